@@ -1,0 +1,319 @@
+//! How a client is set up, from code or from the environment.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use reqwest::Url;
+use thiserror::Error;
+
+use crate::credentials::Credentials;
+use crate::{Connection, Credential, Provider, Secret};
+
+/// The most bytes of an answer that a client reads.
+const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
+/// What a client needs to know before its first call.
+///
+/// The builder of each provider's client wraps one; `Debug` shows which credentials are there, never what they are.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    provider: &'static Provider,
+    base_url: Option<String>,
+    variables: BTreeMap<&'static str, String>,
+    credentials: BTreeMap<&'static str, Secret>,
+    timeout: Duration,
+    connect_timeout: Duration,
+    user_agent: String,
+    plain_http: bool,
+    body_limit: usize,
+}
+
+impl Settings {
+    /// The defaults: 30 seconds for a call, 10 for a connection, `plenary/<version>` as user agent, no plain HTTP to other
+    /// machines, answers of at most 64 MiB.
+    pub fn new(provider: &'static Provider) -> Self {
+        Self {
+            provider,
+            base_url: None,
+            variables: BTreeMap::new(),
+            credentials: BTreeMap::new(),
+            timeout: Duration::from_secs(30),
+            connect_timeout: Duration::from_secs(10),
+            user_agent: String::from(concat!("plenary/", env!("CARGO_PKG_VERSION"))),
+            plain_http: false,
+            body_limit: BODY_LIMIT,
+        }
+    }
+
+    /// The defaults with base URL and credentials from a lookup of environment variables.
+    ///
+    /// # Errors
+    ///
+    /// Says in one message which variables are missing and what to put there.
+    pub fn from_variables(
+        provider: &'static Provider,
+        lookup: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, ConfigurationError> {
+        let mut settings = Self::new(provider);
+        let mut found = Vec::new();
+        let mut missing = Vec::new();
+        let read = |environment: &str| lookup(environment).filter(|value| !value.trim().is_empty());
+        if let Some(url) = read(provider.url_environment) {
+            found.push(provider.url_environment);
+            settings.base_url(url);
+        } else {
+            for variable in provider.variables {
+                match read(variable.environment) {
+                    Some(value) => {
+                        found.push(variable.environment);
+                        settings.variable(variable.name, value);
+                    }
+                    None => missing.push(Missing {
+                        environment: variable.environment,
+                        instead: Some(provider.url_environment),
+                        description: variable.description,
+                    }),
+                }
+            }
+        }
+        for Credential { name, environment, description, .. } in provider.credentials {
+            match read(environment) {
+                Some(value) => {
+                    found.push(environment);
+                    settings.credential(name, value);
+                }
+                None => missing.push(Missing { environment, instead: None, description }),
+            }
+        }
+        if missing.is_empty() {
+            return Ok(settings);
+        }
+        Err(ConfigurationError::MissingVariables { provider: provider.title, help: help(&found, &missing) })
+    }
+
+    /// Replaces the whole base URL.
+    pub fn base_url(&mut self, url: impl Into<String>) {
+        self.base_url = Some(url.into());
+    }
+
+    /// Fills in a part of the base URL.
+    pub fn variable(&mut self, name: &'static str, value: impl Into<String>) {
+        self.variables.insert(name, value.into());
+    }
+
+    /// Sets a credential.
+    pub fn credential(&mut self, name: &'static str, value: impl Into<Secret>) {
+        self.credentials.insert(name, value.into());
+    }
+
+    /// The time a call may take, from sending until the whole answer is there.
+    pub const fn timeout(&mut self, timeout: Duration) {
+        self.timeout = timeout;
+    }
+
+    /// The time a connection may take to come about.
+    pub const fn connect_timeout(&mut self, timeout: Duration) {
+        self.connect_timeout = timeout;
+    }
+
+    /// Replaces the user agent.
+    pub fn user_agent(&mut self, user_agent: impl Into<String>) {
+        self.user_agent = user_agent.into();
+    }
+
+    /// Allows credentials to travel unencrypted to another machine.
+    pub const fn plain_http(&mut self, allowed: bool) {
+        self.plain_http = allowed;
+    }
+
+    /// The most bytes of an answer that the client reads.
+    pub const fn body_limit(&mut self, bytes: usize) {
+        self.body_limit = bytes;
+    }
+
+    /// The parts of a generated client: base URL, HTTP client, connection.
+    ///
+    /// # Errors
+    ///
+    /// Where something is missing or cannot be used; see [`ConfigurationError`].
+    pub fn connect(self) -> Result<(String, reqwest::Client, Connection), ConfigurationError> {
+        let url = self.checked_url()?;
+        let mut given = Vec::new();
+        for credential in self.provider.credentials {
+            match self.credentials.get(credential.name) {
+                Some(secret) => given.push((credential, secret)),
+                None => {
+                    return Err(ConfigurationError::MissingCredential {
+                        provider: self.provider.title,
+                        credential: credential.name,
+                        description: credential.description,
+                    });
+                }
+            }
+        }
+        let credentials = Credentials::new(given)?;
+        let base_url = url.as_str().trim_end_matches('/').to_owned();
+        let origin = url.origin();
+        let http = reqwest::Client::builder()
+            .timeout(self.timeout)
+            .connect_timeout(self.connect_timeout)
+            .user_agent(self.user_agent)
+            .redirect(same_origin())
+            .build()
+            .map_err(ConfigurationError::HttpClient)?;
+        Ok((base_url, http, Connection::new(self.provider, origin, credentials, self.body_limit)))
+    }
+
+    fn checked_url(&self) -> Result<Url, ConfigurationError> {
+        let text = match &self.base_url {
+            Some(url) => url.clone(),
+            None => self.server_url()?,
+        };
+        let unusable = |reason| ConfigurationError::UnusableBaseUrl { provider: self.provider.title, reason };
+        let url = Url::parse(&text).map_err(|_| unusable("it is no absolute URL"))?;
+        if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
+            return Err(unusable("its scheme is neither https nor http"));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(unusable("it holds a user or a password: give credentials to the builder instead"));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(unusable("it has a query or a fragment"));
+        }
+        if url.scheme() == "http" && !self.plain_http && !is_loopback(&url) {
+            return Err(unusable("it is plain http, which shows credentials to the network: allow it explicitly"));
+        }
+        Ok(url)
+    }
+
+    fn server_url(&self) -> Result<String, ConfigurationError> {
+        let mut url = self.provider.server.to_owned();
+        for variable in self.provider.variables {
+            let value = self.variables.get(variable.name).ok_or(ConfigurationError::MissingBaseUrl {
+                provider: self.provider.title,
+                variable: variable.name,
+                description: variable.description,
+            })?;
+            // What stands in a host name's place must not be able to leave it.
+            if value.is_empty()
+                || value.contains(|character: char| "/?#@\\%".contains(character) || character.is_whitespace())
+            {
+                return Err(ConfigurationError::UnusableVariable {
+                    provider: self.provider.title,
+                    variable: variable.name,
+                });
+            }
+            url = url.replace(&format!("{{{}}}", variable.name), value);
+        }
+        Ok(url)
+    }
+}
+
+/// Follows a redirect only where the credentials may go: on the same scheme, host and port.
+fn same_origin() -> reqwest::redirect::Policy {
+    reqwest::redirect::Policy::custom(|attempt| {
+        let home = attempt.previous().first().map(Url::origin);
+        if attempt.previous().len() <= 10 && home == Some(attempt.url().origin()) {
+            attempt.follow()
+        } else {
+            attempt.stop()
+        }
+    })
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// An environment variable that is not there.
+struct Missing {
+    environment: &'static str,
+    instead: Option<&'static str>,
+    description: &'static str,
+}
+
+/// `$A is set but $B is not; set $B to …`.
+fn help(found: &[&str], missing: &[Missing]) -> String {
+    let list = |names: Vec<String>| names.join(" and ");
+    let absent = list(missing.iter().map(|variable| format!("${}", variable.environment)).collect());
+    let mut help = match (found.len(), missing.len()) {
+        (0, 1) => format!("{absent} is not set"),
+        (0, _) => format!("{absent} are not set"),
+        (present, absences) => format!(
+            "{} {} set but {absent} {} not",
+            list(found.iter().map(|name| format!("${name}")).collect()),
+            if present == 1 { "is" } else { "are" },
+            if absences == 1 { "is" } else { "are" },
+        ),
+    };
+    for Missing { environment, instead, description } in missing {
+        let description = description.trim_end_matches('.');
+        help.push_str(&format!("\n  {environment}: {description}"));
+        if let Some(url) = instead {
+            help.push_str(&format!(" (or set {url} to the whole base URL)"));
+        }
+    }
+    help
+}
+
+/// Why a client could not be set up. No message holds a credential or a URL.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ConfigurationError {
+    /// Environment variables are missing.
+    #[error("no {provider} client from the environment: {help}")]
+    MissingVariables {
+        /// The provider.
+        provider: &'static str,
+        /// Which are set, which are not, and what to put there.
+        help: String,
+    },
+    /// The builder was not given a credential.
+    #[error("no {provider} client without `{credential}`: {description}")]
+    MissingCredential {
+        /// The provider.
+        provider: &'static str,
+        /// The builder's method.
+        credential: &'static str,
+        /// What it is.
+        description: &'static str,
+    },
+    /// The builder was not told where the provider is.
+    #[error("no {provider} client without `{variable}` or `base_url`: {description}")]
+    MissingBaseUrl {
+        /// The provider.
+        provider: &'static str,
+        /// The builder's method.
+        variable: &'static str,
+        /// What it is.
+        description: &'static str,
+    },
+    /// The base URL cannot be used.
+    #[error("the base URL given for {provider} cannot be used: {reason}")]
+    UnusableBaseUrl {
+        /// The provider.
+        provider: &'static str,
+        /// Why not.
+        reason: &'static str,
+    },
+    /// A part of the base URL would change more than its place.
+    #[error(
+        "the `{variable}` given for {provider} cannot be used: it is empty or has a character that no host name has"
+    )]
+    UnusableVariable {
+        /// The provider.
+        provider: &'static str,
+        /// The builder's method.
+        variable: &'static str,
+    },
+    /// A credential has a character that no header can hold.
+    #[error("`{credential}` has a character that no header can hold, such as a line break")]
+    UnusableCredential {
+        /// The builder's method.
+        credential: &'static str,
+    },
+    /// The HTTP client could not be set up.
+    #[error("the HTTP client could not be set up")]
+    HttpClient(#[source] reqwest::Error),
+}

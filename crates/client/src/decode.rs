@@ -1,0 +1,190 @@
+//! Decoding a body, with the place where it does not fit.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use serde_path_to_error::{Path, Segment};
+
+/// Why a body does not fit its type: where, what was expected there, what was found.
+///
+/// ```
+/// let refused = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
+/// assert_eq!(refused.path(), "$[1]");
+/// assert_eq!(refused.expected(), "u8");
+/// assert_eq!(refused.found(), "null");
+/// ```
+///
+/// It holds no value from the body: a string is told by its length only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    expected: String,
+    found: String,
+    line: usize,
+    column: usize,
+}
+
+impl DecodeError {
+    /// Where in the body, as a JSON path: `$.data[3].id`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What the documentation promises there.
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    /// What stands there.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// The line of the body, from one; zero where the body is empty.
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column in that line.
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+
+    fn new(path: &Path, error: &serde_json::Error) -> Self {
+        let mut place = json_path(path);
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        let (expected, found) = match error.classify() {
+            Category::Data => expectation(message, &mut place),
+            Category::Io | Category::Eof | Category::Syntax => (String::from("JSON"), String::from(message)),
+        };
+        Self { path: place, expected, found, line: error.line(), column: error.column() }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "at {}: expected {}, found {}", self.path, self.expected, self.found)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Decodes a whole body.
+///
+/// # Errors
+///
+/// Says where the body does not fit the type.
+pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let mut track = serde_path_to_error::Track::new();
+    let value = T::deserialize(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track))
+        .map_err(|error| DecodeError::new(&track.path(), &error))?;
+    deserializer.end().map_err(|error| DecodeError::new(&serde_path_to_error::Track::new().path(), &error))?;
+    Ok(value)
+}
+
+/// Decodes a body and encodes the value again, which is how exactness is seen.
+///
+/// # Errors
+///
+/// Says where the body does not fit the type.
+#[doc(hidden)]
+pub fn recode<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<String, DecodeError> {
+    let value: T = decode(body)?;
+    serde_json::to_string_pretty(&value).map_err(|error| DecodeError {
+        path: String::from("$"),
+        expected: String::from("a value that JSON can hold"),
+        found: error.to_string(),
+        line: 0,
+        column: 0,
+    })
+}
+
+fn json_path(path: &Path) -> String {
+    let mut place = String::from("$");
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => place.push_str(&format!("[{index}]")),
+            Segment::Map { key } => push_key(&mut place, key),
+            Segment::Enum { variant } => push_key(&mut place, variant),
+            Segment::Unknown => place.push_str(".?"),
+        }
+    }
+    place
+}
+
+fn push_key(place: &mut String, key: &str) {
+    let plain = !key.is_empty() && key.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
+    if plain {
+        place.push('.');
+        place.push_str(key);
+    } else {
+        place.push_str(&format!("[{key:?}]"));
+    }
+}
+
+/// Reads serde's own sentence; a missing field moves the place to where it should be.
+fn expectation(message: &str, place: &mut String) -> (String, String) {
+    if let Some(field) = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
+        push_key(place, field);
+        return (String::from("a value, the field is required"), String::from("nothing"));
+    }
+    for prefix in ["invalid type: ", "invalid value: ", "invalid length "] {
+        // The found value may hold `, expected ` itself, the expectation does not.
+        if let Some((found, expected)) = message.strip_prefix(prefix).and_then(|rest| rest.rsplit_once(", expected ")) {
+            return (String::from(expected), without_text(found));
+        }
+    }
+    // A parser of its own (date-time, uuid) says what is wrong, not what stood there.
+    (String::from("a value in the documented format"), format!("one that is not ({})", without_quoted(message)))
+}
+
+/// What serde found, with the text of a string left out: it may be a secret.
+fn without_text(found: &str) -> String {
+    match found.strip_prefix("string ") {
+        Some(quoted) => format!("a string of {} characters", quoted.chars().count().saturating_sub(2)),
+        None => found.replace('`', ""),
+    }
+}
+
+fn without_quoted(message: &str) -> &str {
+    message.split(['`', '"', '\'']).next().unwrap_or_default().trim_end_matches([' ', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{DecodeError, decode};
+
+    fn refused(body: &str) -> DecodeError {
+        decode::<BTreeMap<String, Vec<Option<chrono::DateTime<chrono::Utc>>>>>(body.as_bytes()).unwrap_err()
+    }
+
+    #[test]
+    fn names_the_place_the_expected_and_the_found() {
+        let error = refused(r#"{"a b": [null, 7]}"#);
+        assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "integer 7"));
+        assert!(error.expected().contains("RFC 3339"), "{error}");
+
+        let error = refused(r#"{"at": ["sesame, expected open"]}"#);
+        assert_eq!(error.path(), "$.at[0]");
+        assert!(!error.to_string().contains("sesame"), "{error}");
+
+        let error = refused(r#"{"at": "sesame, expected open"}"#);
+        assert_eq!((error.expected(), error.found()), ("a sequence", "a string of 21 characters"));
+    }
+
+    #[test]
+    fn says_what_is_no_json() {
+        for (body, found) in
+            [("", "EOF while parsing a value"), ("{} <html>", "trailing characters"), ("<html>", "expected value")]
+        {
+            let error = refused(body);
+            assert_eq!((error.path(), error.expected(), error.found()), ("$", "JSON", found));
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! What can go wrong in a call, with nothing lost.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde_json::Value;
+use thiserror::Error as ThisError;
+
+use crate::response::{Response, ResponseHead};
+use crate::{DecodeError, redaction};
+
+/// The documented failures of an operation: an enum with a variant per status, written by the code generator.
+pub trait OperationError: Sized {
+    /// Types a body by its status; nothing where the documentation does not have the status.
+    fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
+}
+
+/// For operations without documented failures.
+impl OperationError for () {
+    fn decode(_status: StatusCode, _body: &[u8]) -> Option<Result<Self, DecodeError>> {
+        None
+    }
+}
+
+/// Why a call did not succeed. `E` is the operation's own enum, with a variant per documented status.
+///
+/// ```
+/// use plenary_client::Error;
+///
+/// fn advice<E: std::fmt::Debug>(error: &Error<E>) -> String {
+///     match error {
+///         Error::InvalidRequest(reason) => format!("not sent: {reason}"),
+///         Error::Communication(_) => String::from("no answer, try again"),
+///         Error::ErrorResponse(refusal) => format!("refused: {:?}", refusal.body()),
+///         Error::UnexpectedResponse(answer) => format!("{} is not documented", answer.status()),
+///         other => other.to_string(),
+///     }
+/// }
+/// ```
+///
+/// `Display` is one line: operation, status, the provider's own words, request id. It never shows a body, a query or a
+/// credential; neither does `Debug`.
+#[derive(Debug, ThisError)]
+#[non_exhaustive]
+pub enum Error<E = ()> {
+    /// The request was not sent: a parameter or a body is not what the documentation allows.
+    #[error("the request was not sent: {0}")]
+    InvalidRequest(String),
+    /// No whole answer came: the connection failed, it took too long, the body broke off.
+    #[error(transparent)]
+    Communication(Box<CommunicationError>),
+    /// The provider refused, as documented.
+    #[error("{0}")]
+    ErrorResponse(Box<ErrorResponse<E>>),
+    /// An answer that the documentation does not have: another status, or a body of another form.
+    #[error(transparent)]
+    UnexpectedResponse(Box<UnexpectedResponse>),
+}
+
+impl<E> Error<E> {
+    /// The documented failure, if it is one.
+    pub fn documented(&self) -> Option<&E> {
+        match self {
+            Self::ErrorResponse(refusal) => Some(&refusal.body),
+            _ => None,
+        }
+    }
+
+    /// What came before the body, where an answer began.
+    pub fn head(&self) -> Option<&ResponseHead> {
+        match self {
+            Self::InvalidRequest(_) => None,
+            Self::Communication(error) => error.head(),
+            Self::ErrorResponse(refusal) => Some(&refusal.head),
+            Self::UnexpectedResponse(answer) => Some(&answer.head),
+        }
+    }
+
+    /// The status, where an answer began.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.head().map(ResponseHead::status)
+    }
+
+    /// The headers, where an answer began.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.head().map(ResponseHead::headers)
+    }
+
+    /// What the provider calls the request, where it said so.
+    pub fn request_id(&self) -> Option<&str> {
+        self.head().and_then(ResponseHead::request_id)
+    }
+
+    /// Whether the call took longer than its timeout.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Communication(error) if error.is_timeout())
+    }
+
+    /// The same error without its operation's type, for code over several operations.
+    pub fn into_untyped(self) -> Error {
+        match self {
+            Self::InvalidRequest(reason) => Error::InvalidRequest(reason),
+            Self::Communication(error) => Error::Communication(error),
+            Self::ErrorResponse(refusal) => Error::ErrorResponse(Box::new(refusal.into_untyped())),
+            Self::UnexpectedResponse(answer) => Error::UnexpectedResponse(answer),
+        }
+    }
+}
+
+impl<E: OperationError> Error<E> {
+    /// Types an answer that is no documented success.
+    #[doc(hidden)]
+    pub fn from_response(response: Response) -> Self {
+        match E::decode(response.status(), &response.body) {
+            Some(Ok(body)) => {
+                Self::ErrorResponse(Box::new(ErrorResponse { body, message: message(&response), head: response.head }))
+            }
+            Some(Err(problem)) => Self::unexpected(response, Some(problem)),
+            None => Self::unexpected(response, None),
+        }
+    }
+}
+
+impl<E> Error<E> {
+    pub(crate) fn unexpected(response: Response, problem: Option<DecodeError>) -> Self {
+        Self::UnexpectedResponse(Box::new(UnexpectedResponse {
+            problem,
+            message: message(&response),
+            snippet: redaction::snippet(&response.body, &response.secrets),
+            head: response.head,
+            body: response.body,
+        }))
+    }
+}
+
+impl<E> From<CommunicationError> for Error<E> {
+    fn from(error: CommunicationError) -> Self {
+        Self::Communication(Box::new(error))
+    }
+}
+
+/// What building a request can fail with: a value that no URL or header can hold.
+impl<E> From<reqwest::Error> for Error<E> {
+    fn from(error: reqwest::Error) -> Self {
+        Self::InvalidRequest(error.without_url().to_string())
+    }
+}
+
+/// A refusal as documented: the typed body with the head that it came with.
+#[derive(Clone, Debug)]
+pub struct ErrorResponse<E> {
+    body: E,
+    head: ResponseHead,
+    message: Option<String>,
+}
+
+impl<E> ErrorResponse<E> {
+    /// The operation's enum: the body of the status that came.
+    pub const fn body(&self) -> &E {
+        &self.body
+    }
+
+    /// The body, taken out.
+    pub fn into_body(self) -> E {
+        self.body
+    }
+
+    /// What came before the body.
+    pub const fn head(&self) -> &ResponseHead {
+        &self.head
+    }
+
+    /// The status.
+    pub const fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The provider's own words on what went wrong, in one line.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    fn into_untyped(self) -> ErrorResponse<()> {
+        ErrorResponse { body: (), head: self.head, message: self.message }
+    }
+}
+
+impl<E> fmt::Display for ErrorResponse<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        answer_line(formatter, &self.head, self.message.as_deref())
+    }
+}
+
+/// An answer that the documentation does not have.
+///
+/// It keeps the whole body for whoever asks for it; `Debug` shows the beginning without what looks like a secret.
+#[derive(Clone)]
+pub struct UnexpectedResponse {
+    head: ResponseHead,
+    body: Bytes,
+    snippet: String,
+    message: Option<String>,
+    problem: Option<DecodeError>,
+}
+
+impl UnexpectedResponse {
+    /// What came before the body.
+    pub const fn head(&self) -> &ResponseHead {
+        &self.head
+    }
+
+    /// The status.
+    pub const fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The body as it came. It may hold secrets.
+    pub const fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// At most 256 characters of the body, without what looks like a secret.
+    pub fn snippet(&self) -> &str {
+        &self.snippet
+    }
+
+    /// Where the body does not fit; nothing where the status itself is not documented.
+    pub const fn problem(&self) -> Option<&DecodeError> {
+        self.problem.as_ref()
+    }
+}
+
+impl fmt::Display for UnexpectedResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        answer_line(formatter, &self.head, self.message.as_deref())?;
+        match &self.problem {
+            Some(_) if self.body.is_empty() => formatter.write_str("; the body is empty"),
+            Some(_) => formatter.write_str("; the body is not as documented"),
+            None => formatter.write_str("; the status is not documented"),
+        }
+    }
+}
+
+impl fmt::Debug for UnexpectedResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("UnexpectedResponse")
+            .field("head", &self.head)
+            .field("problem", &self.problem)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("snippet", &self.snippet)
+            .finish()
+    }
+}
+
+impl std::error::Error for UnexpectedResponse {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.problem.as_ref().map(|problem| problem as _)
+    }
+}
+
+/// A call that got no whole answer.
+#[derive(Debug, ThisError)]
+#[error("{operation}: {step} failed after {elapsed:.1?}")]
+pub struct CommunicationError {
+    pub(crate) operation: &'static str,
+    pub(crate) step: Step,
+    pub(crate) elapsed: Duration,
+    pub(crate) source: CommunicationFailure,
+}
+
+/// How far a call came.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// Before the head of an answer.
+    Sending,
+    /// After the head of an answer.
+    Reading(ResponseHead),
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sending => formatter.write_str("sending the request"),
+            Self::Reading(head) => write!(formatter, "reading the body of {}", head.status),
+        }
+    }
+}
+
+/// What failed. reqwest's errors come here without their URL, which may hold a token.
+#[derive(Debug, ThisError)]
+pub(crate) enum CommunicationFailure {
+    #[error(transparent)]
+    Transport(reqwest::Error),
+    #[error("the body is larger than {limit} bytes")]
+    TooLarge { limit: usize },
+}
+
+impl CommunicationError {
+    /// The operation that was called.
+    pub const fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// What came before the body, where an answer began.
+    pub const fn head(&self) -> Option<&ResponseHead> {
+        match &self.step {
+            Step::Sending => None,
+            Step::Reading(head) => Some(head),
+        }
+    }
+
+    /// The time from sending the request until it failed.
+    pub const fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// Whether it took longer than its timeout.
+    pub fn is_timeout(&self) -> bool {
+        matches!(&self.source, CommunicationFailure::Transport(error) if error.is_timeout())
+    }
+
+    /// Whether no connection came about, so that the server has certainly not acted.
+    pub fn is_connect(&self) -> bool {
+        matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
+    }
+}
+
+/// `list_rooms: 401 Unauthorized: words (request id 7)`.
+fn answer_line(formatter: &mut fmt::Formatter<'_>, head: &ResponseHead, message: Option<&str>) -> fmt::Result {
+    write!(formatter, "{}: {}", head.operation, head.status)?;
+    if let Some(message) = message {
+        write!(formatter, ": {message}")?;
+    }
+    if let Some(request_id) = head.request_id() {
+        write!(formatter, " (request id {request_id})")?;
+    }
+    Ok(())
+}
+
+/// Where providers put what went wrong in words, and the code beside it.
+const MESSAGES: [&str; 8] = [
+    "/errors/0/detail",
+    "/errors/0/message",
+    "/errors/0/title",
+    "/message",
+    "/error",
+    "/detail",
+    "/title",
+    "/error/message",
+];
+const CODES: [&str; 3] = ["/errors/0/code", "/code", "/errorType"];
+
+/// The provider's own code and words in one line, where the body has them.
+fn message(response: &Response) -> Option<String> {
+    let body: Value = serde_json::from_slice(&response.body).ok()?;
+    let text = |pointer: &&str| match body.pointer(pointer)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let words = MESSAGES.iter().find_map(text)?;
+    let line = match CODES.iter().find_map(text) {
+        Some(code) if !words.contains(&code) => format!("{code} {words}"),
+        _ => words,
+    };
+    Some(redaction::line(&line, &response.secrets))
+}

@@ -1,0 +1,49 @@
+//! What every generated plenary client runs on.
+//!
+//! The code that progenitor generates calls a crate named `progenitor-client`. The provider crates give it this one under
+//! that name, so that generated code needs no rewriting to get
+//!
+//! - [`Settings`]: credentials, base URL and timeouts, from code or from the environment;
+//! - [`Error`]: one error type that keeps status, headers, request id and the place, with the documented bodies of each
+//!   operation typed ([`OperationError`]);
+//! - [`ResponseValue`]: the typed answer together with its status and headers;
+//! - the types that make decoding exact: [`Nullable`], [`Secret`], and the macros for open enums, identifiers and unions.
+//!
+//! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
+
+mod bounds;
+mod configuration;
+mod credentials;
+mod decode;
+mod error;
+mod execute;
+mod hooks;
+mod identifier;
+mod nullable;
+mod open_enum;
+mod operation;
+mod redaction;
+mod response;
+mod secret;
+mod union;
+
+pub use bounds::{bounded, converted};
+pub use configuration::{ConfigurationError, Settings};
+pub use decode::{DecodeError, decode, recode};
+pub use error::{CommunicationError, Error, ErrorResponse, OperationError, UnexpectedResponse};
+pub use execute::Connection;
+pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
+pub use nullable::Nullable;
+pub use operation::{
+    Credential, Location, Operation, Paging, Parameter, Placement, Provider, RateLimit, ResponseKind, ServerVariable,
+};
+pub use progenitor_client::{QueryParam, encode_path};
+pub use response::{Response, ResponseHead, ResponseValue};
+pub use secret::Secret;
+pub use union::{encodes_to, member};
+
+/// The crates that the macros of this crate name in the code they write.
+#[doc(hidden)]
+pub mod exports {
+    pub use {chrono, serde, serde_json, uuid};
+}

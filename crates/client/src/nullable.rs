@@ -1,0 +1,84 @@
+//! A field that may be absent, null or a value.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A field that the documentation allows to be left out *and* to be null, with the three states kept apart.
+///
+/// ```
+/// use plenary_client::Nullable;
+///
+/// #[derive(serde::Deserialize, serde::Serialize)]
+/// struct Room {
+///     #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+///     unique_name: Nullable<String>,
+/// }
+///
+/// let named: Room = serde_json::from_str(r#"{"unique_name":"standup"}"#)?;
+/// assert_eq!(named.unique_name.value().map(String::as_str), Some("standup"));
+///
+/// for exact in [r#"{"unique_name":"standup"}"#, r#"{"unique_name":null}"#, "{}"] {
+///     let room: Room = serde_json::from_str(exact)?;
+///     assert_eq!(serde_json::to_string(&room)?, exact);
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// Where only the value matters, [`value`](Self::value) and [`into_option`](Self::into_option) treat absent and null
+/// alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Nullable<T> {
+    /// The field is not there.
+    #[default]
+    Absent,
+    /// The field is there and null.
+    Null,
+    /// The field has a value.
+    Value(T),
+}
+
+impl<T> Nullable<T> {
+    /// The value, if there is one.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value, if there is one, taken out.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// Whether the field is not there.
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the field is there and null.
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T: Serialize> Serialize for Nullable<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // A field that is not there never comes here: `#[serde(default)]` answers for it.
+        Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
+    }
+}

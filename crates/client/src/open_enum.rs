@@ -1,0 +1,185 @@
+//! Enums that keep a value they do not know.
+
+/// Declares an enum over strings that keeps any other string, and gives it back as it came.
+///
+/// ```
+/// plenary_client::string_enum! {
+///     /// The video quality of a room.
+///     pub enum Quality {
+///         /// 1280 by 720 pixels.
+///         Hd = "720p",
+///         /// 1920 by 1080 pixels.
+///         FullHd = "1080p",
+///     }
+/// }
+///
+/// assert_eq!(Quality::from("720p"), Quality::Hd);
+/// let invented: Quality = serde_json::from_str(r#""4320p""#)?;
+/// assert!(!invented.is_known());
+/// assert_eq!(serde_json::to_string(&invented)?, r#""4320p""#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[macro_export]
+macro_rules! string_enum {
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$variant_meta:meta])* $variant:ident = $value:literal),+ $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)+
+            /// A value that the documentation does not list, as it came.
+            Unknown(String),
+        }
+
+        impl $name {
+            /// The documented values.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The value on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value,
+                }
+            }
+
+            /// Whether the documentation lists the value.
+            pub const fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)+
+                    other => Self::Unknown(other.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(value: String) -> Self {
+                match value.as_str() {
+                    $($value => Self::$variant,)+
+                    _ => Self::Unknown(value),
+                }
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::exports::serde::Serialize for $name {
+            fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer).map(Self::from)
+            }
+        }
+    };
+}
+
+/// Declares an enum over integers that keeps any other integer, and gives it back as it came.
+///
+/// ```
+/// plenary_client::integer_enum! {
+///     /// How far a call is.
+///     pub enum CallStatus {
+///         /// Ringing.
+///         Calling = 0,
+///         /// Somebody joined.
+///         Started = 1,
+///     }
+/// }
+///
+/// assert_eq!(CallStatus::from(1), CallStatus::Started);
+/// let invented: CallStatus = serde_json::from_str("17")?;
+/// assert_eq!((invented.is_known(), invented.code()), (false, 17));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[macro_export]
+macro_rules! integer_enum {
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$variant_meta:meta])* $variant:ident = $value:literal),+ $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)+
+            /// A value that the documentation does not list, as it came.
+            Unknown(i64),
+        }
+
+        impl $name {
+            /// The documented values.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The value on the wire.
+            pub const fn code(self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value,
+                }
+            }
+
+            /// Whether the documentation lists the value.
+            pub const fn is_known(self) -> bool {
+                !matches!(self, Self::Unknown(_))
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($value => Self::$variant,)+
+                    other => Self::Unknown(other),
+                }
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::num::ParseIntError;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                value.parse::<i64>().map(Self::from)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.code(), formatter)
+            }
+        }
+
+        impl $crate::exports::serde::Serialize for $name {
+            fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.code())
+            }
+        }
+
+        impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                i64::deserialize(deserializer).map(Self::from)
+            }
+        }
+    };
+}

@@ -1,0 +1,154 @@
+//! Answers: whole and untyped as they come, typed as they go to the caller.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
+
+use crate::{Error, Secret, decode};
+
+/// Headers in which providers and the proxies before them name a request.
+const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
+
+/// What came before the body of an answer, and which operation it answers.
+#[derive(Clone, Debug)]
+pub struct ResponseHead {
+    pub(crate) operation: &'static str,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) elapsed: Duration,
+}
+
+impl ResponseHead {
+    /// The operation that was called.
+    pub const fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The status.
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers. Those that carry secrets print as `Sensitive`.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// What the provider calls the request, from `x-request-id` and its like.
+    pub fn request_id(&self) -> Option<&str> {
+        REQUEST_ID_HEADERS.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+
+    /// The time from sending the request until the whole answer was there.
+    pub const fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+}
+
+/// A whole answer before it is typed.
+#[doc(hidden)]
+pub struct Response {
+    pub(crate) head: ResponseHead,
+    pub(crate) body: Bytes,
+    pub(crate) secrets: Arc<[Secret]>,
+}
+
+impl Response {
+    /// The status.
+    pub const fn status(&self) -> StatusCode {
+        self.head.status
+    }
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Response")
+            .field("head", &self.head)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
+
+/// A typed answer, with the status and the headers that it came with.
+///
+/// It dereferences to the value; [`into_inner`](Self::into_inner) takes it out.
+#[derive(Clone)]
+pub struct ResponseValue<T> {
+    inner: T,
+    head: ResponseHead,
+}
+
+impl<T> ResponseValue<T> {
+    pub(crate) const fn new(inner: T, head: ResponseHead) -> Self {
+        Self { inner, head }
+    }
+
+    /// The value, taken out.
+    pub fn into_inner(self) -> T {
+        self.inner
+    }
+
+    /// What came before the body.
+    pub const fn head(&self) -> &ResponseHead {
+        &self.head
+    }
+
+    /// The status.
+    pub const fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The headers. Those that carry secrets print as `Sensitive`.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// What the provider calls the request, from `x-request-id` and its like.
+    pub fn request_id(&self) -> Option<&str> {
+        self.head.request_id()
+    }
+}
+
+impl<T: DeserializeOwned> ResponseValue<T> {
+    /// Types a documented success.
+    #[doc(hidden)]
+    pub async fn from_response<E>(response: Response) -> Result<Self, Error<E>> {
+        match decode(&response.body) {
+            Ok(inner) => Ok(Self::new(inner, response.head)),
+            Err(problem) => Err(Error::unexpected(response, Some(problem))),
+        }
+    }
+}
+
+impl<T> Deref for ResponseValue<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<T> DerefMut for ResponseValue<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.inner
+    }
+}
+
+impl<T> AsRef<T> for ResponseValue<T> {
+    fn as_ref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ResponseValue").field("head", &self.head).field("inner", &self.inner).finish()
+    }
+}

@@ -1,0 +1,45 @@
+//! The build script of every provider crate.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::{GenerateError, generate};
+
+/// Generates the client of the package being built, from `specs/<provider>.yaml` into `OUT_DIR/codegen.rs`.
+///
+/// The provider is the package's name without `plenary-`. Cargo runs the script again when the specification changes, and
+/// only then. Whatever goes wrong becomes an error of the build, one line per finding.
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     plenary_codegen::build_script("../../specs")
+/// }
+/// ```
+pub fn build_script(specs: impl AsRef<Path>) -> ExitCode {
+    match run(specs.as_ref()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            for line in error.lines() {
+                println!("cargo::error={}", line.replace('\n', " "));
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(specs: &Path) -> Result<(), GenerateError> {
+    let package = variable("CARGO_PKG_NAME")?;
+    let provider = package.strip_prefix("plenary-").unwrap_or(&package);
+    let name = format!("{provider}.yaml");
+    let spec = specs.join(&name);
+    println!("cargo::rerun-if-changed={}", spec.display());
+    let text = std::fs::read_to_string(&spec)
+        .map_err(|source| GenerateError::File { path: spec.display().to_string(), source })?;
+    let code = generate(&format!("specs/{name}"), provider, &text)?;
+    let target = PathBuf::from(variable("OUT_DIR")?).join("codegen.rs");
+    std::fs::write(&target, code).map_err(|source| GenerateError::File { path: target.display().to_string(), source })
+}
+
+fn variable(name: &'static str) -> Result<String, GenerateError> {
+    std::env::var(name).map_err(|_| GenerateError::NotCargo(name))
+}

@@ -1,0 +1,115 @@
+//! A specification as it was read: the tree, the typed document, and the place of everything.
+
+use openapiv3::OpenAPI;
+use serde_json::Value;
+
+use crate::finding::{Finding, Findings, Place};
+use crate::{shape, yaml};
+
+/// What is wrong at a JSON pointer, before its place in the file is known.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pointer: String,
+    rule: &'static str,
+    problem: String,
+    fix: String,
+}
+
+impl Problem {
+    pub(crate) fn new(
+        pointer: impl Into<String>,
+        rule: &'static str,
+        problem: impl Into<String>,
+        fix: impl Into<String>,
+    ) -> Self {
+        Self { pointer: pointer.into(), rule, problem: problem.into(), fix: fix.into() }
+    }
+}
+
+/// A specification as it was read.
+#[derive(Debug)]
+pub struct Document {
+    file: String,
+    provider: String,
+    yaml: yaml::Yaml,
+    openapi: OpenAPI,
+}
+
+impl Document {
+    /// Reads a specification. `file` is how findings call it, `provider` what its generated crate is called.
+    ///
+    /// # Errors
+    ///
+    /// Every place where the text is not YAML, or the YAML not OpenAPI 3.0.
+    pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
+        let yaml = yaml::read(text).map_err(|finding| Findings::new(file, vec![finding]))?;
+        let mut document =
+            Self { file: file.to_owned(), provider: provider.to_owned(), yaml, openapi: OpenAPI::default() };
+        document.settle(shape::problems(&document))?;
+        match serde_path_to_error::deserialize(document.value()) {
+            Ok(openapi) => {
+                document.openapi = openapi;
+                Ok(document)
+            }
+            Err(error) => Err(document.findings(vec![Problem::new(
+                "",
+                "shape",
+                format!("this is not OpenAPI 3.0: {} ({})", error.inner(), error.path()),
+                "compare with the specification of OpenAPI 3.0.3",
+            )])),
+        }
+    }
+
+    /// Refuses the document where there are problems.
+    pub(crate) fn settle(&self, problems: Vec<Problem>) -> Result<(), Findings> {
+        if problems.is_empty() { Ok(()) } else { Err(self.findings(problems)) }
+    }
+
+    fn findings(&self, problems: Vec<Problem>) -> Findings {
+        let findings = problems
+            .into_iter()
+            .map(|Problem { pointer, rule, problem, fix }| Finding {
+                place: self.place(&pointer),
+                pointer,
+                rule,
+                problem,
+                fix,
+            })
+            .collect();
+        Findings::new(&self.file, findings)
+    }
+
+    /// The place of a node, or of the nearest one above it that has a place.
+    fn place(&self, pointer: &str) -> Place {
+        let mut pointer = pointer;
+        loop {
+            if let Some(place) = self.yaml.places.get(pointer) {
+                return *place;
+            }
+            match pointer.rsplit_once('/') {
+                Some((parent, _)) => pointer = parent,
+                None => return Place { line: 1, column: 1 },
+            }
+        }
+    }
+
+    /// Whether the key at a pointer stands without quotes.
+    pub(crate) fn is_plain_key(&self, pointer: &str) -> bool {
+        self.yaml.plain_keys.contains(pointer)
+    }
+
+    /// The name of the provider.
+    pub(crate) fn provider(&self) -> &str {
+        &self.provider
+    }
+
+    /// The document as JSON.
+    pub(crate) fn value(&self) -> &Value {
+        &self.yaml.value
+    }
+
+    /// The document as OpenAPI.
+    pub(crate) const fn openapi(&self) -> &OpenAPI {
+        &self.openapi
+    }
+}

@@ -1,0 +1,148 @@
+//! The way to a client: its builder, with a method per credential and per part of the base URL.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::provider::{Credential, Variable};
+use crate::documentation::comment;
+use crate::model::Model;
+
+/// The methods of `Client` that are no operations.
+pub(super) fn client(Model { title, .. }: &Model) -> TokenStream {
+    let from_env = format!("A client of {title} with everything it needs from the environment.");
+    let builder = format!("Begins a client of {title}.");
+    quote! {
+        impl Client {
+            #[doc = #builder]
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder { settings: progenitor_client::Settings::new(&PROVIDER) }
+            }
+
+            #[doc = #from_env]
+            ///
+            /// # Errors
+            ///
+            /// Says which variables are missing, and what to put there.
+            pub fn from_env() -> Result<Self, ConfigurationError> {
+                ClientBuilder::from_env()?.build()
+            }
+        }
+
+        impl ::std::fmt::Debug for Client {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter
+                    .debug_struct("Client")
+                    .field("base_url", &self.baseurl)
+                    .field("connection", &self.inner)
+                    .finish_non_exhaustive()
+            }
+        }
+    }
+}
+
+/// The builder of the client.
+pub(super) fn builder(credentials: &[Credential], variables: &[Variable]) -> TokenStream {
+    let variables = variables.iter().map(|variable| {
+        let method = format_ident!("{}", variable.name);
+        let name = &variable.name;
+        let documentation = comment(&[&variable.description]);
+        quote! {
+            #documentation
+            pub fn #method(mut self, #method: impl Into<String>) -> Self {
+                self.settings.variable(#name, #method);
+                self
+            }
+        }
+    });
+    let credentials = credentials.iter().map(|credential| {
+        let method = format_ident!("{}", credential.name);
+        let name = &credential.name;
+        let documentation = comment(&[&credential.description]);
+        quote! {
+            #documentation
+            pub fn #method(mut self, #method: impl Into<Secret>) -> Self {
+                self.settings.credential(#name, #method);
+                self
+            }
+        }
+    });
+    quote! {
+        /// Sets up a [`Client`]. `Debug` shows which credentials it has, never what they are.
+        #[derive(Clone, Debug)]
+        #[must_use = "a builder does nothing until `build`"]
+        pub struct ClientBuilder {
+            settings: progenitor_client::Settings,
+        }
+
+        impl ClientBuilder {
+            /// Begins with what the environment has; see [`PROVIDER`] for the names of the variables.
+            ///
+            /// # Errors
+            ///
+            /// Says which variables are missing, and what to put there.
+            pub fn from_env() -> Result<Self, ConfigurationError> {
+                Self::from_variables(|name| ::std::env::var(name).ok())
+            }
+
+            /// Begins with what a lookup of variables has, in place of the environment.
+            ///
+            /// # Errors
+            ///
+            /// Says which variables are missing, and what to put there.
+            pub fn from_variables(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigurationError> {
+                let settings = progenitor_client::Settings::from_variables(&PROVIDER, lookup)?;
+                Ok(Self { settings })
+            }
+
+            #(#variables)*
+
+            #(#credentials)*
+
+            /// Replaces the whole base URL: another host, a proxy, a sandbox.
+            pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+                self.settings.base_url(base_url);
+                self
+            }
+
+            /// The time a call may take, from sending until the whole answer is there. 30 seconds if not set.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.settings.timeout(timeout);
+                self
+            }
+
+            /// The time a connection may take to come about. 10 seconds if not set.
+            pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.settings.connect_timeout(timeout);
+                self
+            }
+
+            /// Replaces the user agent `plenary/<version>`.
+            pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+                self.settings.user_agent(user_agent);
+                self
+            }
+
+            /// Lets credentials travel unencrypted to other machines. Loopback needs no permission.
+            pub fn plain_http(mut self, allowed: bool) -> Self {
+                self.settings.plain_http(allowed);
+                self
+            }
+
+            /// The most bytes of an answer that are read. 64 MiB if not set.
+            pub fn body_limit(mut self, bytes: usize) -> Self {
+                self.settings.body_limit(bytes);
+                self
+            }
+
+            /// The client.
+            ///
+            /// # Errors
+            ///
+            /// Where a credential or the base URL is missing or cannot be used.
+            pub fn build(self) -> Result<Client, ConfigurationError> {
+                let (baseurl, client, inner) = self.settings.connect()?;
+                Ok(Client { baseurl, client, inner })
+            }
+        }
+    }
+}

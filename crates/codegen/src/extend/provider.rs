@@ -1,0 +1,186 @@
+//! The provider and its operations as data.
+
+use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::GenerateError;
+use crate::document::Document;
+use crate::lower::credential_names;
+use crate::model::{Location, Model, Operation, Paging, Parameter, Response};
+use crate::refine::option;
+
+/// A part of what a caller proves itself with.
+pub(super) struct Credential {
+    pub(super) name: String,
+    pub(super) description: String,
+    placement: TokenStream,
+}
+
+/// A part of the base URL.
+pub(super) struct Variable {
+    pub(super) name: String,
+    pub(super) description: String,
+}
+
+/// The credentials of all security schemes, in their order.
+pub(super) fn credentials(document: &Document) -> Vec<Credential> {
+    let schemes = document.openapi().components.iter().flat_map(|components| &components.security_schemes);
+    let mut credentials = Vec::new();
+    for (scheme_name, scheme) in schemes {
+        let ReferenceOr::Item(scheme) = scheme else { continue };
+        let (placements, description) = match scheme {
+            SecurityScheme::APIKey { location: APIKeyLocation::Header, name, description, .. } => {
+                (vec![quote!(Header(#name))], description)
+            }
+            SecurityScheme::HTTP { scheme, description, .. } if scheme == "basic" => {
+                (vec![quote!(BasicUser), quote!(BasicPassword)], description)
+            }
+            SecurityScheme::HTTP { scheme, description, .. } if scheme == "bearer" => {
+                (vec![quote!(Bearer)], description)
+            }
+            _ => continue,
+        };
+        for (name, placement) in credential_names(document, scheme_name).into_iter().zip(placements) {
+            let description = description.clone().unwrap_or_default();
+            credentials.push(Credential {
+                name,
+                description,
+                placement: quote!(progenitor_client::Placement::#placement),
+            });
+        }
+    }
+    credentials
+}
+
+/// The variables of the first server.
+pub(super) fn variables(document: &Document) -> Vec<Variable> {
+    let variables = document.openapi().servers.first().and_then(|server| server.variables.as_ref());
+    variables
+        .into_iter()
+        .flatten()
+        .map(|(name, variable)| Variable {
+            name: name.clone(),
+            description: variable.description.clone().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// `PROVIDER`, its operations, and `OPENAPI`.
+pub(super) fn provider(
+    document: &Document,
+    model: &Model,
+    credentials: &[Credential],
+    variables: &[Variable],
+) -> Result<TokenStream, GenerateError> {
+    let name = document.provider();
+    let title = &model.title;
+    let version = &document.openapi().info.version;
+    let server = document.openapi().servers.first().map(|server| server.url.as_str()).unwrap_or_default();
+    let environment = |variable: &str| format!("{name}_{variable}").to_uppercase().replace('-', "_");
+    let url_environment = environment("url");
+    let variables = variables.iter().map(|Variable { name, description }| {
+        let environment = environment(name);
+        quote!(progenitor_client::ServerVariable { name: #name, environment: #environment, description: #description })
+    });
+    let credentials = credentials.iter().map(|Credential { name, description, placement }| {
+        let environment = environment(name);
+        quote!(progenitor_client::Credential {
+            name: #name, environment: #environment, placement: #placement, description: #description
+        })
+    });
+    let operations = model.operations.iter().map(|operation| operation_entry(name, operation));
+    let text = serde_json::to_string(document.value()).map_err(|error| GenerateError::Extend(error.to_string()))?;
+    Ok(quote! {
+        /// The provider: where it lives, how it knows its callers, what it can do.
+        pub static PROVIDER: progenitor_client::Provider = progenitor_client::Provider {
+            name: #name,
+            title: #title,
+            version: #version,
+            server: #server,
+            variables: &[#(#variables),*],
+            url_environment: #url_environment,
+            credentials: &[#(#credentials),*],
+            operations: &[#(#operations),*],
+        };
+
+        /// The specification that this crate was generated from, as JSON.
+        pub const OPENAPI: &str = #text;
+    })
+}
+
+fn operation_entry(provider: &str, operation: &Operation) -> TokenStream {
+    let Operation { id, method, path, summary, page, page_read, credentials, .. } = operation;
+    let paging = option(operation.paging.as_ref().map(paging_entry));
+    let rate_limit = option(
+        operation
+            .rate_limit
+            .map(|(requests, per_ms)| quote!(progenitor_client::RateLimit { requests: #requests, per_ms: #per_ms })),
+    );
+    let parameters = operation.parameters.iter().map(parameter_entry);
+    let responses = operation.responses.iter().map(response_entry);
+    quote! {
+        progenitor_client::Operation {
+            provider: #provider,
+            id: #id,
+            method: #method,
+            path: #path,
+            summary: #summary,
+            page: #page,
+            page_read: #page_read,
+            paging: #paging,
+            rate_limit: #rate_limit,
+            credentials: &[#(#credentials),*],
+            parameters: &[#(#parameters),*],
+            responses: &[#(#responses),*],
+        }
+    }
+}
+
+fn paging_entry(paging: &Paging) -> TokenStream {
+    let paging = match paging {
+        Paging::Offset { items, offset, count, total } => {
+            quote!(Offset { items: #items, offset: #offset, count: #count, total: #total })
+        }
+        Paging::PageNumber { items, number, size, current, pages } => {
+            quote!(PageNumber { items: #items, number: #number, size: #size, current: #current, pages: #pages })
+        }
+        Paging::LinkCursor { items, number, size, token, next } => {
+            quote!(LinkCursor { items: #items, number: #number, size: #size, token: #token, next: #next })
+        }
+    };
+    quote!(progenitor_client::Paging::#paging)
+}
+
+fn parameter_entry(parameter: &Parameter) -> TokenStream {
+    let Parameter { wire, required, description, .. } = parameter;
+    let location = match parameter.location {
+        Location::Path => quote!(Path),
+        Location::Query => quote!(Query),
+        Location::Header => quote!(Header),
+    };
+    let minimum = option(parameter.minimum);
+    let maximum = option(parameter.maximum);
+    quote! {
+        progenitor_client::Parameter {
+            name: #wire,
+            location: progenitor_client::Location::#location,
+            required: #required,
+            minimum: #minimum,
+            maximum: #maximum,
+            description: #description,
+        }
+    }
+}
+
+fn response_entry(response: &Response) -> TokenStream {
+    let Response { status, description, component, .. } = response;
+    let component = format_ident!("{component}");
+    quote! {
+        progenitor_client::ResponseKind {
+            status: #status,
+            description: #description,
+            recode: progenitor_client::recode::<types::#component>,
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The document rewritten into what progenitor can say, and into the model that makes its output exact.
+//!
+//! progenitor gets only what it expresses well: operations with scalar parameters and one named body each. Types, statuses
+//! and bounds go into the [`Model`], from which `refine` and `extend` write what progenitor has no words for.
+
+use openapiv3::{OpenAPI, ReferenceOr};
+
+use crate::document::Document;
+use crate::model::Model;
+
+mod operations;
+mod recursion;
+mod schemas;
+
+pub(crate) use operations::credential_names;
+
+/// A document on its way to progenitor, with the model beside it.
+#[derive(Debug)]
+pub(crate) struct Lowered {
+    pub(crate) openapi: OpenAPI,
+    pub(crate) model: Model,
+}
+
+/// Lowers a document that the gate has passed.
+pub(crate) fn lower(document: &Document) -> Lowered {
+    let mut model = Model {
+        title: document.openapi().info.title.clone(),
+        components: schemas::components(document),
+        operations: operations::operations(document),
+    };
+    recursion::box_cycles(&mut model.components);
+    let mut openapi = document.openapi().clone();
+    openapi.servers.clear();
+    openapi.extensions.clear();
+    operations::keep_one_success_and_one_error(&mut openapi, &model);
+    operations::unbind_parameters(&mut openapi);
+    replace_components(&mut openapi, &model);
+    Lowered { openapi, model }
+}
+
+/// Leaves of each component only its name: progenitor refers to the type, `refine` writes it.
+fn replace_components(openapi: &mut OpenAPI, model: &Model) {
+    let components = openapi.components.get_or_insert_default();
+    let names = model.components.iter().map(|component| component.name.clone());
+    let errors = model.operations.iter().filter_map(crate::model::Operation::error_name);
+    components.schemas = names.chain(errors).map(|name| (name, ReferenceOr::Item(schemas::anything()))).collect();
+    components.security_schemes.clear();
+}

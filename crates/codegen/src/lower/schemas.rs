@@ -1,0 +1,298 @@
+//! Schemas in the terms of Rust.
+
+use openapiv3::{
+    AdditionalProperties, IntegerFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type,
+    VariantOrUnknownOrEmpty,
+};
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::model::{
+    Component, Kind, Member, Presence, Property, Scalar, Shape, Variant, component_name, pascal, snake,
+};
+
+/// The schema that allows everything.
+pub(crate) fn anything() -> Schema {
+    Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(openapiv3::AnySchema::default()) }
+}
+
+/// Every component of a document, in its order.
+pub(crate) fn components(document: &Document) -> Vec<Component> {
+    let Some(components) = &document.openapi().components else { return Vec::new() };
+    components
+        .schemas
+        .iter()
+        .filter_map(|(name, schema)| Some((name, schema.as_item()?)))
+        .map(|(name, schema)| Component {
+            name: name.clone(),
+            description: words(&schema.schema_data),
+            kind: kind(document, schema),
+        })
+        .collect()
+}
+
+fn kind(document: &Document, schema: &Schema) -> Kind {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::Object(object)) if !object.properties.is_empty() => {
+            Kind::Object(properties(document, schema))
+        }
+        SchemaKind::AllOf { .. } if merges(schema) => Kind::Object(properties(document, schema)),
+        SchemaKind::Type(Type::String(text)) if !text.enumeration.is_empty() => Kind::StringEnum(
+            text.enumeration
+                .iter()
+                .flatten()
+                .enumerate()
+                .map(|(index, value)| Variant {
+                    name: variant_name(&schema.schema_data, index).unwrap_or_else(|| enum_variant(value)),
+                    value: value.clone(),
+                    description: listed(&schema.schema_data, "x-enum-descriptions", index).unwrap_or_default(),
+                })
+                .collect(),
+        ),
+        SchemaKind::Type(Type::Integer(integer)) if !integer.enumeration.is_empty() => Kind::IntegerEnum(
+            integer
+                .enumeration
+                .iter()
+                .flatten()
+                .enumerate()
+                .map(|(index, value)| Variant {
+                    name: variant_name(&schema.schema_data, index).unwrap_or_else(|| format!("Value{value}")),
+                    value: *value,
+                    description: listed(&schema.schema_data, "x-enum-descriptions", index).unwrap_or_default(),
+                })
+                .collect(),
+        ),
+        SchemaKind::Type(Type::String(text)) => match scalar_of_text(text) {
+            identifier @ (Scalar::Text | Scalar::Uuid) => Kind::Identifier(identifier),
+            other => Kind::Alias(Shape::Scalar(other)),
+        },
+        SchemaKind::OneOf { one_of } => union(document, schema, one_of),
+        _ => Kind::Alias(shape(&ReferenceOr::Item(schema.clone()))),
+    }
+}
+
+fn union(document: &Document, schema: &Schema, one_of: &[ReferenceOr<Schema>]) -> Kind {
+    let Some(discriminator) = &schema.schema_data.discriminator else {
+        return Kind::UntaggedUnion(one_of.iter().map(|member| untagged(document, member)).collect());
+    };
+    let members = discriminator
+        .mapping
+        .iter()
+        .map(|(value, reference)| {
+            let name = component_name(reference).unwrap_or(reference);
+            Member {
+                name: pascal(value),
+                value: value.clone(),
+                description: described(document, name),
+                shape: Shape::Component(name.to_owned()),
+            }
+        })
+        .collect();
+    Kind::TaggedUnion { tag: discriminator.property_name.clone(), members }
+}
+
+fn untagged(document: &Document, member: &ReferenceOr<Schema>) -> Member {
+    match member {
+        ReferenceOr::Reference { reference } => {
+            let name = component_name(reference).unwrap_or(reference);
+            Member {
+                name: name.to_owned(),
+                value: String::new(),
+                description: described(document, name),
+                shape: Shape::Component(name.to_owned()),
+            }
+        }
+        ReferenceOr::Item(schema) => Member {
+            name: schema.schema_data.title.clone().unwrap_or_default(),
+            value: String::new(),
+            description: words(&schema.schema_data),
+            shape: shape(member),
+        },
+    }
+}
+
+/// The properties of an object, those of its `allOf` members first.
+pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> {
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => {
+            let mut merged: Vec<Property> = Vec::new();
+            for member in all_of {
+                let Some(member) = resolve(document, member) else { continue };
+                for property in properties(document, member) {
+                    match merged.iter_mut().find(|earlier| earlier.wire == property.wire) {
+                        Some(earlier) => *earlier = property,
+                        None => merged.push(property),
+                    }
+                }
+            }
+            merged
+        }
+        SchemaKind::Type(Type::Object(object)) => object
+            .properties
+            .iter()
+            .map(|(wire, schema)| {
+                let schema = schema.clone().unbox();
+                let data = schema.as_item().map(|schema| schema.schema_data.clone()).unwrap_or_default();
+                Property {
+                    wire: wire.clone(),
+                    field: snake(wire),
+                    documentation: documentation(document, &schema),
+                    shape: shape(&schema),
+                    presence: match (object.required.contains(wire), data.nullable) {
+                        (true, false) => Presence::Required,
+                        (true, true) => Presence::RequiredNullable,
+                        (false, false) => Presence::Optional,
+                        (false, true) => Presence::OptionalNullable,
+                    },
+                }
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The schema itself, or the component that it refers to.
+pub(crate) fn resolve<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Option<&'a Schema> {
+    match schema {
+        ReferenceOr::Item(schema) => Some(schema),
+        ReferenceOr::Reference { reference } => {
+            document.openapi().components.as_ref()?.schemas.get(component_name(reference)?)?.as_item()
+        }
+    }
+}
+
+/// Whether `allOf` merges objects; with a single member it only adds words to a reference.
+fn merges(schema: &Schema) -> bool {
+    matches!(&schema.schema_kind, SchemaKind::AllOf { all_of } if all_of.len() > 1)
+}
+
+/// The type of a value that has no name of its own.
+pub(crate) fn shape(schema: &ReferenceOr<Schema>) -> Shape {
+    let schema = match schema {
+        ReferenceOr::Reference { reference } => {
+            return Shape::Component(component_name(reference).unwrap_or(reference).to_owned());
+        }
+        ReferenceOr::Item(schema) => schema,
+    };
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => match all_of.as_slice() {
+            [only] => shape(only),
+            _ => Shape::Any,
+        },
+        SchemaKind::Type(Type::String(text)) => Shape::Scalar(scalar_of_text(text)),
+        SchemaKind::Type(Type::Integer(integer)) => Shape::Scalar(match integer.format {
+            VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Scalar::Integer32,
+            _ => Scalar::Integer64,
+        }),
+        SchemaKind::Type(Type::Number(_)) => Shape::Scalar(Scalar::Number),
+        SchemaKind::Type(Type::Boolean(_)) => Shape::Scalar(Scalar::Boolean),
+        SchemaKind::Type(Type::Array(array)) => {
+            let item = array.items.clone().map_or(Shape::Any, |items| item_shape(&items.unbox()));
+            Shape::List(Box::new(item))
+        }
+        SchemaKind::Type(Type::Object(object)) => Shape::Map(Box::new(match &object.additional_properties {
+            Some(AdditionalProperties::Schema(schema)) => item_shape(schema),
+            Some(AdditionalProperties::Any(_)) | None => Shape::Any,
+        })),
+        _ => Shape::Any,
+    }
+}
+
+fn item_shape(schema: &ReferenceOr<Schema>) -> Shape {
+    let nullable = schema.as_item().is_some_and(|schema| schema.schema_data.nullable);
+    match shape(schema) {
+        Shape::Any => Shape::Any,
+        other if nullable => Shape::Nullable(Box::new(other)),
+        other => other,
+    }
+}
+
+fn scalar_of_text(text: &StringType) -> Scalar {
+    match &text.format {
+        VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Scalar::DateTime,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Scalar::Date,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Scalar::Secret,
+        VariantOrUnknownOrEmpty::Unknown(format) if format == "uuid" => Scalar::Uuid,
+        _ => Scalar::Text,
+    }
+}
+
+/// `grid-responsive` as `GridResponsive`; a value that begins with a digit gets an `X` before it.
+fn enum_variant(value: &str) -> String {
+    let name = pascal(value);
+    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("X{name}") } else { name }
+}
+
+fn variant_name(data: &SchemaData, index: usize) -> Option<String> {
+    listed(data, "x-enum-varnames", index)
+}
+
+fn listed(data: &SchemaData, extension: &str, index: usize) -> Option<String> {
+    data.extensions.get(extension)?.get(index)?.as_str().map(String::from)
+}
+
+fn words(data: &SchemaData) -> String {
+    data.description.clone().unwrap_or_default()
+}
+
+fn described(document: &Document, component: &str) -> String {
+    let components = document.openapi().components.as_ref();
+    components
+        .and_then(|components| components.schemas.get(component)?.as_item())
+        .map(|schema| words(&schema.schema_data))
+        .unwrap_or_default()
+}
+
+/// What there is to say about a value: its words, what it always is, its bounds, its default, where page and truth part.
+pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -> Vec<String> {
+    let ReferenceOr::Item(schema) = schema else {
+        return resolve(document, schema).map(|schema| vec![words(&schema.schema_data)]).unwrap_or_default();
+    };
+    let data = &schema.schema_data;
+    let mut paragraphs = vec![words(data)];
+    let mut notes: Vec<String> = constants(schema).into_iter().collect();
+    notes.extend(bounds(schema));
+    if let Some(default) = &data.default {
+        notes.push(format!("Default: `{default}`."));
+    }
+    if !notes.is_empty() {
+        paragraphs.push(notes.join(" "));
+    }
+    paragraphs.extend(truth(data));
+    paragraphs
+}
+
+/// Where the page and the provider's behaviour part.
+pub(crate) fn truth(data: &SchemaData) -> Option<String> {
+    said_truth(data.extensions.get("x-truth"))
+}
+
+pub(crate) fn said_truth(extension: Option<&Value>) -> Option<String> {
+    extension.and_then(Value::as_str).map(|truth| format!("Note: {truth}"))
+}
+
+fn constants(schema: &Schema) -> Option<String> {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::Boolean(boolean)) => match boolean.enumeration.as_slice() {
+            [Some(only)] => Some(format!("Always `{only}`.")),
+            _ => None,
+        },
+        SchemaKind::Type(Type::String(text)) => match text.enumeration.as_slice() {
+            [Some(only)] => Some(format!("Always `{only}`.")),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn bounds(schema: &Schema) -> Option<String> {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::Integer(integer)) => match (integer.minimum, integer.maximum) {
+            (Some(minimum), Some(maximum)) => Some(format!("From {minimum} to {maximum}.")),
+            (Some(minimum), None) => Some(format!("At least {minimum}.")),
+            (None, Some(maximum)) => Some(format!("At most {maximum}.")),
+            (None, None) => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,182 @@
+//! What the generated code is made from: the document's schemas and operations in the terms of Rust.
+
+/// Everything that a generated crate holds.
+#[derive(Debug)]
+pub(crate) struct Model {
+    /// The provider as it writes itself.
+    pub(crate) title: String,
+    pub(crate) components: Vec<Component>,
+    pub(crate) operations: Vec<Operation>,
+}
+
+/// A schema that has a name, and so a type.
+#[derive(Debug)]
+pub(crate) struct Component {
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) kind: Kind,
+}
+
+/// What a component becomes.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    Object(Vec<Property>),
+    StringEnum(Vec<Variant<String>>),
+    IntegerEnum(Vec<Variant<i64>>),
+    Identifier(Scalar),
+    TaggedUnion { tag: String, members: Vec<Member> },
+    UntaggedUnion(Vec<Member>),
+    Alias(Shape),
+}
+
+/// A value of an enum.
+#[derive(Debug)]
+pub(crate) struct Variant<T> {
+    pub(crate) name: String,
+    pub(crate) value: T,
+    pub(crate) description: String,
+}
+
+/// A form that a union takes.
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    /// The value of the tag; empty where there is none.
+    pub(crate) value: String,
+    pub(crate) description: String,
+    pub(crate) shape: Shape,
+}
+
+/// A property of an object.
+#[derive(Debug)]
+pub(crate) struct Property {
+    pub(crate) wire: String,
+    pub(crate) field: String,
+    pub(crate) documentation: Vec<String>,
+    pub(crate) shape: Shape,
+    pub(crate) presence: Presence,
+}
+
+/// Whether a property may be left out, and whether it may be null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Required,
+    RequiredNullable,
+    Optional,
+    OptionalNullable,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Component(String),
+    /// A component that would otherwise contain itself.
+    Boxed(String),
+    Scalar(Scalar),
+    List(Box<Shape>),
+    Map(Box<Shape>),
+    /// An item that may be null.
+    Nullable(Box<Shape>),
+    Any,
+}
+
+/// A value without parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scalar {
+    Text,
+    Secret,
+    DateTime,
+    Date,
+    Uuid,
+    Integer32,
+    Integer64,
+    Number,
+    Boolean,
+}
+
+/// An operation.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) summary: String,
+    pub(crate) description: String,
+    pub(crate) page: String,
+    pub(crate) page_read: String,
+    pub(crate) truth: Option<String>,
+    pub(crate) paging: Option<Paging>,
+    pub(crate) rate_limit: Option<(u32, u64)>,
+    pub(crate) credentials: Vec<String>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) responses: Vec<Response>,
+}
+
+impl Operation {
+    /// The name of the enum of its documented failures, if it has any.
+    pub(crate) fn error_name(&self) -> Option<String> {
+        let fails = self.responses.iter().any(|response| !response.is_success());
+        fails.then(|| format!("{}Error", pascal(&self.id)))
+    }
+}
+
+/// How a list continues. Parameters by name, places in the answer by JSON pointer.
+#[derive(Debug)]
+pub(crate) enum Paging {
+    Offset { items: String, offset: String, count: String, total: String },
+    PageNumber { items: String, number: String, size: String, current: String, pages: String },
+    LinkCursor { items: String, number: String, size: String, token: String, next: String },
+}
+
+/// A parameter of an operation.
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) wire: String,
+    pub(crate) method: String,
+    pub(crate) location: Location,
+    pub(crate) required: bool,
+    pub(crate) documentation: Vec<String>,
+    pub(crate) description: String,
+    pub(crate) shape: Shape,
+    pub(crate) minimum: Option<i64>,
+    pub(crate) maximum: Option<i64>,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+}
+
+/// A documented answer.
+#[derive(Debug)]
+pub(crate) struct Response {
+    pub(crate) status: String,
+    pub(crate) description: String,
+    pub(crate) truth: Option<String>,
+    pub(crate) component: String,
+}
+
+impl Response {
+    pub(crate) fn is_success(&self) -> bool {
+        self.status.starts_with('2')
+    }
+}
+
+/// `list_rooms` as a type's name: `ListRooms`.
+pub(crate) fn pascal(text: &str) -> String {
+    heck::AsUpperCamelCase(text).to_string()
+}
+
+/// `avatarETag` as a field's or a method's name: `avatar_e_tag`; a keyword gets an underscore.
+pub(crate) fn snake(text: &str) -> String {
+    let name = heck::AsSnakeCase(text).to_string();
+    if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
+}
+
+/// The name of a component from a reference to it.
+pub(crate) fn component_name(reference: &str) -> Option<&str> {
+    reference.strip_prefix("#/components/schemas/")
+}

@@ -1,0 +1,179 @@
+//! The builders of the operations: parameters checked, answers typed by their status.
+
+use quote::{format_ident, quote};
+use syn::visit_mut::VisitMut;
+use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, Visibility, parse_quote};
+
+use super::client::option;
+use crate::GenerateError;
+use crate::documentation::comment;
+use crate::model::{Model, Operation, Parameter, Scalar, Shape, pascal};
+
+/// Refines the builder of every operation.
+pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), GenerateError> {
+    let Some((_, items)) = &mut module.content else {
+        return Err(GenerateError::changed("operations", "builders inside the module `builder`"));
+    };
+    import_what_is_used(items, model)?;
+    for operation in &model.operations {
+        let name = pascal(&operation.id);
+        let builder = items
+            .iter_mut()
+            .find_map(|item| match item {
+                Item::Impl(block) if is_impl_of(block, &name) => Some(block),
+                _ => None,
+            })
+            .ok_or(GenerateError::changed("operations", "a builder for every operation"))?;
+        method(builder, "new")?.vis = Visibility::Inherited;
+        method(builder, "new")?.vis = parse_quote!(pub(super));
+        for parameter in &operation.parameters {
+            check_parameter(method(builder, &parameter.method)?, parameter);
+        }
+        name_missing_parameters(method(builder, "new")?, operation)?;
+        type_answers(method(builder, "send")?, operation)?;
+    }
+    Ok(())
+}
+
+fn is_impl_of(block: &ItemImpl, name: &str) -> bool {
+    matches!(&*block.self_ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+}
+
+fn method<'a>(builder: &'a mut ItemImpl, name: &str) -> Result<&'a mut ImplItemFn, GenerateError> {
+    builder
+        .items
+        .iter_mut()
+        .find_map(|item| match item {
+            ImplItem::Fn(method) if method.sig.ident == name => Some(method),
+            _ => None,
+        })
+        .ok_or_else(|| GenerateError::Refine(format!("progenitor's builder has no method `{name}` any more")))
+}
+
+/// Imports only what the builders use.
+fn import_what_is_used(items: &mut Vec<Item>, model: &Model) -> Result<(), GenerateError> {
+    let before = items.len();
+    items.retain(|item| !matches!(item, Item::Use(_)));
+    if before - items.len() != 2 {
+        return Err(GenerateError::changed("import_what_is_used", "two imports in the module `builder`"));
+    }
+    let mut names = vec!["ClientHooks", "ClientInfo", "Error", "OperationInfo", "ResponseValue"];
+    if model.operations.iter().any(|operation| operation.path.contains('{')) {
+        names.push("encode_path");
+    }
+    let names = names.into_iter().map(|name| format_ident!("{name}"));
+    let outer: syn::ItemUse = parse_quote!(
+        use super::{#(#names),*};
+    );
+    let types: syn::ItemUse = parse_quote!(
+        use super::types;
+    );
+    items.splice(0..0, [Item::Use(outer), Item::Use(types)]);
+    Ok(())
+}
+
+/// Documents a parameter, and has it checked against its bounds before anything is sent.
+fn check_parameter(method: &mut ImplItemFn, parameter: &Parameter) {
+    let field = format_ident!("{}", parameter.method);
+    let wire = &parameter.wire;
+    let expected = expected(&parameter.shape);
+    let documentation = comment(&parameter.documentation);
+    let bounded = (parameter.minimum.is_some() || parameter.maximum.is_some()).then(|| {
+        let minimum = option(parameter.minimum);
+        let maximum = option(parameter.maximum);
+        quote!(.and_then(|value| progenitor_client::bounded(#wire, value, #minimum, #maximum)))
+    });
+    let wrapped = (!parameter.required).then(|| quote!(.map(Some)));
+    let signature = &method.sig;
+    *method = parse_quote! {
+        #documentation
+        pub #signature {
+            self.#field = progenitor_client::converted(#wire, #expected, value) #bounded #wrapped;
+            self
+        }
+    };
+}
+
+/// What a parameter takes, in words for an error.
+fn expected(shape: &Shape) -> String {
+    match shape {
+        Shape::Component(name) | Shape::Boxed(name) => format!("`{name}`"),
+        Shape::Scalar(Scalar::Integer32 | Scalar::Integer64) => String::from("integer"),
+        Shape::Scalar(Scalar::Boolean) => String::from("boolean"),
+        Shape::Scalar(Scalar::Date) => String::from("date"),
+        Shape::Scalar(Scalar::DateTime) => String::from("date-time"),
+        Shape::Scalar(Scalar::Number) => String::from("number"),
+        Shape::Scalar(Scalar::Uuid) => String::from("UUID"),
+        Shape::Scalar(Scalar::Text | Scalar::Secret) => String::from("text"),
+        Shape::List(_) => String::from("list"),
+        Shape::Map(_) | Shape::Nullable(_) | Shape::Any => String::from("value"),
+    }
+}
+
+/// Says of a required parameter that is not given what the wire calls it.
+fn name_missing_parameters(method: &mut ImplItemFn, operation: &Operation) -> Result<(), GenerateError> {
+    struct Rename<'a>(&'a Operation, usize);
+    impl VisitMut for Rename<'_> {
+        fn visit_lit_mut(&mut self, literal: &mut Lit) {
+            let Lit::Str(text) = literal else { return };
+            let Some(field) = text.value().strip_suffix(" was not initialized").map(String::from) else { return };
+            if let Some(parameter) = self.0.parameters.iter().find(|parameter| parameter.method == field) {
+                *literal =
+                    Lit::Str(syn::LitStr::new(&format!("parameter `{}` is required", parameter.wire), text.span()));
+                self.1 += 1;
+            }
+        }
+    }
+    let mut rename = Rename(operation, 0);
+    rename.visit_impl_item_fn_mut(method);
+    let required = operation.parameters.iter().filter(|parameter| parameter.required).count();
+    if rename.1 == required {
+        Ok(())
+    } else {
+        Err(GenerateError::changed("name_missing_parameters", "`… was not initialized` for every required parameter"))
+    }
+}
+
+/// Types an answer by its status: successes as progenitor has them, all else by the operation's own enum.
+fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), GenerateError> {
+    struct Answers(usize);
+    impl VisitMut for Answers {
+        fn visit_expr_match_mut(&mut self, expression: &mut ExprMatch) {
+            let is_error = |arm: &Arm| {
+                matches!(&*arm.body, Expr::Call(call) if is_path(&call.func, "Err"))
+                    || matches!(&*arm.body, Expr::Block(block) if block_is_error(&block.block))
+            };
+            expression.arms.retain(|arm| !is_error(arm));
+            expression.arms.push(parse_quote!(_ => Err(Error::from_response(response)),));
+            self.0 += 1;
+        }
+    }
+    let mut answers = Answers(0);
+    answers.visit_impl_item_fn_mut(method);
+    if answers.0 != 1 {
+        return Err(GenerateError::changed("type_answers", "one match over the status in `send`"));
+    }
+    let errors = match operation.error_name() {
+        Some(name) => format!(" [`Error`]; the documented refusals are in [`types::{name}`]."),
+        None => String::from(" [`Error`]; no refusal is documented."),
+    };
+    let signature = &method.sig;
+    let body = &method.block;
+    *method = parse_quote! {
+        /// Sends the request and reads the whole answer.
+        ///
+        /// # Errors
+        ///
+        #[doc = #errors]
+        pub #signature #body
+    };
+    Ok(())
+}
+
+fn block_is_error(block: &syn::Block) -> bool {
+    matches!(block.stmts.as_slice(), [syn::Stmt::Expr(Expr::Call(call), None)] if is_path(&call.func, "Err"))
+}
+
+fn is_path(expression: &Expr, name: &str) -> bool {
+    matches!(expression, Expr::Path(path) if path.path.is_ident(name))
+}

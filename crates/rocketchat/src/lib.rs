@@ -1,0 +1,3 @@
+//! Rocket.Chat
+
+include!(concat!(env!("OUT_DIR"), "/codegen.rs"));

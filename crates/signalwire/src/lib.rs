@@ -1,0 +1,3 @@
+//! SignalWire
+
+include!(concat!(env!("OUT_DIR"), "/codegen.rs"));

@@ -1,0 +1,3 @@
+//! Telnyx
+
+include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
