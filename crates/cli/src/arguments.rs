@@ -1,0 +1,48 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Exact typed clients for the video-room APIs of Rocket.Chat, SignalWire and Telnyx.
+#[derive(Debug, Parser)]
+#[command(name = "plenary", version, about)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Call every documented operation through the typed clients, against a sandbox on this machine (the default)
+    Tour,
+    /// List the operations: provider, method, path, page, paging, limit, credentials
+    Operations {
+        /// As a JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Decode a captured body with the generated type and print it encoded again
+    ///
+    /// Exits with 1 where the body does not fit; stderr then has the JSON path, what was expected and what was found.
+    Decode(Decode),
+    /// Run the sandbox until stopped; the first line on stdout is JSON with base URLs and credentials
+    Sandbox {
+        /// The port on 127.0.0.1; a free one if not given
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Decode {
+    /// rocketchat, signalwire or telnyx
+    pub(crate) provider: String,
+    /// The operation's name, as `plenary operations` lists it
+    pub(crate) operation: String,
+    /// The status that the body came with; the documented success if not given
+    #[arg(long)]
+    pub(crate) status: Option<u16>,
+    /// The file with the body; stdin if not given
+    pub(crate) file: Option<PathBuf>,
+}

@@ -1,0 +1,75 @@
+//! `plenary operations`.
+
+use anyhow::Result;
+use plenary_client::{Credential, Operation, Paging, Provider, RateLimit};
+use serde::Serialize;
+
+use crate::providers::PROVIDERS;
+use crate::tour::table;
+
+/// One operation as `--json` gives it.
+#[derive(Serialize)]
+struct Entry {
+    provider: &'static str,
+    operation: &'static str,
+    method: &'static str,
+    path: &'static str,
+    page: &'static str,
+    paging: Option<Paging>,
+    rate_limit: Option<RateLimit>,
+    credentials: Vec<&'static Credential>,
+}
+
+impl Entry {
+    fn new(provider: &'static Provider, operation: &'static Operation) -> Self {
+        let credentials = provider.credentials.iter();
+        Self {
+            provider: provider.name,
+            operation: operation.id,
+            method: operation.method,
+            path: operation.path,
+            page: operation.page,
+            paging: operation.paging,
+            rate_limit: operation.rate_limit,
+            credentials: credentials.filter(|credential| operation.credentials.contains(&credential.name)).collect(),
+        }
+    }
+}
+
+/// Lists the operations on stdout.
+pub(crate) fn run(json: bool) -> Result<()> {
+    let entries: Vec<Entry> = PROVIDERS
+        .into_iter()
+        .flat_map(|provider| provider.operations.iter().map(|operation| Entry::new(provider, operation)))
+        .collect();
+    if json {
+        println!("{}", serde_json::to_string_pretty(&entries)?);
+        return Ok(());
+    }
+    let mut listing = table(["provider", "operation", "method and path", "paging", "limit", "credentials", "page"]);
+    for entry in entries {
+        listing.add_row([
+            entry.provider.to_owned(),
+            entry.operation.to_owned(),
+            format!("{} {}", entry.method, entry.path),
+            entry.paging.map_or("none", style).to_owned(),
+            entry.rate_limit.map_or_else(|| String::from("none"), limit),
+            entry.credentials.iter().map(|credential| credential.name).collect::<Vec<_>>().join(", "),
+            entry.page.to_owned(),
+        ]);
+    }
+    println!("{listing}");
+    Ok(())
+}
+
+const fn style(paging: Paging) -> &'static str {
+    match paging {
+        Paging::Offset { .. } => "offset",
+        Paging::PageNumber { .. } => "page number",
+        Paging::LinkCursor { .. } => "link with token",
+    }
+}
+
+fn limit(RateLimit { requests, per_ms }: RateLimit) -> String {
+    format!("{requests} per {per_ms} ms")
+}

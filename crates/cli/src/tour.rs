@@ -1,0 +1,202 @@
+//! `plenary tour`: every documented operation, called for real.
+
+use anyhow::{Context as _, Result, bail};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use plenary::rocketchat::types::{RoomId, VideoConferenceListError};
+use plenary::signalwire::types::ListVideoConferencesError;
+use plenary::telnyx::types::ListRoomsError;
+use plenary::{rocketchat, signalwire, telnyx};
+use plenary_client::{Provider, ResponseHead};
+use plenary_sandbox::{Connection, Sandbox, documented};
+
+/// Starts the sandbox and calls everything.
+pub(crate) fn run() -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let sandbox = Sandbox::start().await.context("the sandbox cannot start")?;
+        let mut tour = Tour::new();
+        tour.rocketchat(sandbox.connection()).await?;
+        tour.signalwire(sandbox.connection()).await?;
+        tour.telnyx(sandbox.connection()).await?;
+        tour.print();
+        Ok(())
+    })
+}
+
+const HEAD_LINE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
+
+/// A table with a line under its heads and nothing around it.
+pub(crate) fn table<const N: usize>(heads: [&str; N]) -> Table {
+    let mut table = Table::new();
+    table.load_style(HEAD_LINE).set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(heads);
+    table
+}
+
+/// What the tour has seen so far.
+struct Tour {
+    calls: Table,
+    values: Vec<String>,
+    refusals: Vec<String>,
+}
+
+impl Tour {
+    fn new() -> Self {
+        let mut calls = table(["operation", "path", "status", "items", "time"]);
+        for number in [3, 4] {
+            if let Some(column) = calls.column_mut(number) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        Self { calls, values: Vec::new(), refusals: Vec::new() }
+    }
+
+    async fn rocketchat(&mut self, connection: &Connection) -> Result<()> {
+        let credentials = &connection.rocketchat;
+        let client = rocketchat::Client::builder()
+            .base_url(&credentials.base_url)
+            .user_id(credentials.user_id.as_str())
+            .auth_token(credentials.auth_token.as_str())
+            .build()?;
+
+        let room = RoomId::from(documented::ROCKETCHAT_ROOM_ID);
+        let calls = client.video_conference_list().room_id(&room).count(10).send().await?;
+        self.call(&rocketchat::PROVIDER, calls.head(), calls.data.len());
+        let first = calls.data.first().context("the documented room has no video conference")?;
+        self.value(
+            "rocketchat::types::VideoConference",
+            &[
+                ("id", first.id.to_string()),
+                ("status", format!("{:?}", first.status)),
+                ("provider_name", first.provider_name.clone()),
+                ("created_at", first.created_at.to_string()),
+                ("url", format!("{:?}", first.url)),
+            ],
+        );
+
+        let info = client.video_conference_info().call_id(&first.id).send().await?;
+        self.call(&rocketchat::PROVIDER, info.head(), 1);
+        self.value(
+            "rocketchat::types::VideoConferenceInfo",
+            &[
+                ("rid", info.rid.to_string()),
+                ("users", info.users.len().to_string()),
+                ("capabilities", format!("{:?}", info.capabilities)),
+            ],
+        );
+
+        let rooms = client.rooms_get().send().await?;
+        self.call(&rocketchat::PROVIDER, rooms.head(), rooms.update.len());
+        let room = rooms.update.first().context("the account has no room")?;
+        self.value(
+            "rocketchat::types::Room",
+            &[
+                ("id", room.id.to_string()),
+                ("t", format!("{:?}", room.t)),
+                ("users_count", format!("{:?}", room.users_count)),
+            ],
+        );
+
+        let error = client.video_conference_list().room_id("no-such-room").send().await.err();
+        let error = error.context("Rocket.Chat listed the calls of a room that is not there")?;
+        match error.documented() {
+            Some(VideoConferenceListError::BadRequest(body)) => self.refusal(&error, format!("{body:?}")),
+            _ => bail!(error),
+        }
+        Ok(())
+    }
+
+    async fn signalwire(&mut self, connection: &Connection) -> Result<()> {
+        let credentials = &connection.signalwire;
+        let client = |api_token: &str| {
+            signalwire::Client::builder()
+                .base_url(&credentials.base_url)
+                .project_id(credentials.project_id.as_str())
+                .api_token(api_token)
+                .build()
+        };
+
+        let conferences = client(&credentials.api_token)?
+            .list_video_conferences()
+            .include_active_session(true)
+            .page_size(25)
+            .send()
+            .await?;
+        self.call(&signalwire::PROVIDER, conferences.head(), conferences.data.len());
+        let first = conferences.data.first().context("the space has no conference")?;
+        self.value(
+            "signalwire::types::VideoConference",
+            &[
+                ("id", first.id.to_string()),
+                ("quality", first.quality.to_string()),
+                ("layout", format!("{:?}", first.layout)),
+                ("size", format!("{:?}", first.size)),
+                ("join_from", format!("{:?}", first.join_from)),
+            ],
+        );
+
+        let error = client("not-the-token")?.list_video_conferences().send().await.err();
+        let error = error.context("SignalWire took a token that is none")?;
+        match error.documented() {
+            Some(ListVideoConferencesError::Unauthorized(body)) => self.refusal(&error, format!("{body:?}")),
+            _ => bail!(error),
+        }
+        Ok(())
+    }
+
+    async fn telnyx(&mut self, connection: &Connection) -> Result<()> {
+        let credentials = &connection.telnyx;
+        let client = |api_key: &str| telnyx::Client::builder().base_url(&credentials.base_url).api_key(api_key).build();
+
+        let rooms = client(&credentials.api_key)?.list_rooms().include_sessions(true).page_size(30).send().await?;
+        self.call(&telnyx::PROVIDER, rooms.head(), rooms.data.len());
+        let first = rooms.data.first().context("the account has no room")?;
+        self.value(
+            "telnyx::types::Room",
+            &[
+                ("id", first.id.to_string()),
+                ("unique_name", format!("{:?}", first.unique_name)),
+                ("active_session_id", format!("{:?}", first.active_session_id)),
+                ("max_participants", format!("{:?}", first.max_participants)),
+            ],
+        );
+
+        let error = client("not-the-key")?.list_rooms().send().await.err();
+        let error = error.context("Telnyx took a key that is none")?;
+        match error.documented() {
+            Some(ListRoomsError::Unauthorized(body)) => self.refusal(&error, format!("{body:?}")),
+            _ => bail!(error),
+        }
+        Ok(())
+    }
+
+    fn call(&mut self, provider: &Provider, head: &ResponseHead, items: usize) {
+        let operation = provider.operation(head.operation());
+        let path = operation.map_or_else(String::new, |operation| format!("{} {}", operation.method, operation.path));
+        self.calls.add_row([
+            format!("{}::{}", provider.name, head.operation()),
+            path,
+            head.status().to_string(),
+            items.to_string(),
+            format!("{:.1?}", head.elapsed()),
+        ]);
+    }
+
+    fn value(&mut self, name: &str, fields: &[(&str, String)]) {
+        let fields: Vec<String> = fields.iter().map(|(field, value)| format!("    {field}: {value}")).collect();
+        self.values.push(format!("  {name}\n{}", fields.join("\n")));
+    }
+
+    fn refusal(&mut self, error: &impl std::fmt::Display, body: String) {
+        self.refusals.push(format!("  {error}\n    {body}"));
+    }
+
+    fn print(&self) {
+        println!("Five documented operations, called over HTTP against the sandbox on this machine:\n");
+        println!("{}\n", self.calls);
+        println!("Some of their typed values (a join link is a secret and does not print):\n");
+        println!("{}\n", self.values.join("\n"));
+        println!("A documented refusal of each provider, as its own variant:\n");
+        println!("{}", self.refusals.join("\n"));
+    }
+}

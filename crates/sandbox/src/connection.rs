@@ -1,0 +1,123 @@
+//! Where the three providers are found in a run, and what they take as credentials.
+
+use std::fmt;
+use std::io;
+
+use serde::Serialize;
+
+use crate::provider::Api;
+
+/// The base URLs and credentials of one run.
+///
+/// Serialized it is the JSON that `plenary sandbox` prints. `Debug` leaves the credentials out.
+///
+/// ```no_run
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let sandbox = plenary_sandbox::Sandbox::start().await?;
+/// println!("{}", serde_json::to_string(sandbox.connection())?);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Connection {
+    /// The Rocket.Chat workspace.
+    pub rocketchat: RocketChatConnection,
+    /// The SignalWire space.
+    pub signalwire: SignalWireConnection,
+    /// The Telnyx account.
+    pub telnyx: TelnyxConnection,
+}
+
+/// Where the Rocket.Chat workspace is found, and who may use it.
+///
+/// ```no_run
+/// # fn show(connection: &plenary_sandbox::RocketChatConnection) {
+/// println!("X-User-Id: {}", connection.user_id);
+/// println!("X-Auth-Token: {}", connection.auth_token);
+/// # }
+/// ```
+#[derive(Clone, Serialize)]
+#[non_exhaustive]
+pub struct RocketChatConnection {
+    /// What stands before `/api/v1/…`.
+    pub base_url: String,
+    /// The value of the header `X-User-Id`.
+    pub user_id: String,
+    /// The value of the header `X-Auth-Token`.
+    pub auth_token: String,
+}
+
+/// Where the SignalWire space is found, and who may use it.
+///
+/// ```no_run
+/// # fn show(connection: &plenary_sandbox::SignalWireConnection) {
+/// println!("curl -u {}:{}", connection.project_id, connection.api_token);
+/// # }
+/// ```
+#[derive(Clone, Serialize)]
+#[non_exhaustive]
+pub struct SignalWireConnection {
+    /// What stands before `/api/video/…`.
+    pub base_url: String,
+    /// The user of HTTP Basic.
+    pub project_id: String,
+    /// The password of HTTP Basic.
+    pub api_token: String,
+}
+
+/// Where the Telnyx account is found, and who may use it.
+///
+/// ```no_run
+/// # fn show(connection: &plenary_sandbox::TelnyxConnection) {
+/// println!("Authorization: Bearer {}", connection.api_key);
+/// # }
+/// ```
+#[derive(Clone, Serialize)]
+#[non_exhaustive]
+pub struct TelnyxConnection {
+    /// What stands before `/rooms`; it ends in `/v2`.
+    pub base_url: String,
+    /// The bearer token.
+    pub api_key: String,
+}
+
+impl Connection {
+    pub(crate) fn new(origin: &str, rocketchat: &Api, signalwire: &Api, telnyx: &Api) -> io::Result<Self> {
+        Ok(Connection {
+            rocketchat: RocketChatConnection {
+                base_url: rocketchat.base_url(origin),
+                user_id: rocketchat.credentials.part("user_id")?,
+                auth_token: rocketchat.credentials.part("auth_token")?,
+            },
+            signalwire: SignalWireConnection {
+                base_url: signalwire.base_url(origin),
+                project_id: signalwire.credentials.part("project_id")?,
+                api_token: signalwire.credentials.part("api_token")?,
+            },
+            telnyx: TelnyxConnection {
+                base_url: telnyx.base_url(origin),
+                api_key: telnyx.credentials.part("api_key")?,
+            },
+        })
+    }
+}
+
+impl fmt::Debug for RocketChatConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RocketChatConnection").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SignalWireConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignalWireConnection").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for TelnyxConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TelnyxConnection").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}

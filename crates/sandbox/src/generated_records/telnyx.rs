@@ -1,0 +1,74 @@
+//! Telnyx rooms.
+
+use chrono::{DateTime, Duration, Utc};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{IN_2026, TITLES, microseconds, moment, person, pick, set, small, uuid, when};
+
+/// A Telnyx room with its sessions, if it has any.
+pub(crate) fn telnyx_room(index: usize) -> Value {
+    let id = uuid("room", index);
+    // Two rooms on each day.
+    let created = moment(IN_2026, index / 2, 24 * 60) + Duration::microseconds(i64::from(small(index)) * 1_003);
+    let sessions: Vec<Value> = (0..index % 3).map(|nth| telnyx_session(index, nth, id, created)).collect();
+    let active = sessions.iter().find(|session| session["active"] == true);
+    let fallback = pick([json!(""), json!("https://standby.example.com/telnyx"), Value::Null], index);
+
+    let mut room = json!({
+        "id": id,
+        "unique_name": (index % 4 != 1).then(|| format!("{}-{index}", pick(TITLES, index))),
+        "max_participants": 2 + index % 49,
+        "created_at": microseconds(created),
+        "updated_at": microseconds(created + Duration::days(i64::from(small(index)) % 5)),
+        "active_session_id": active.map(|session| session["id"].clone()),
+        "enable_recording": index % 3 == 1,
+        "webhook_event_url": (index.is_multiple_of(2)).then(|| format!("https://hooks.example.com/telnyx/{index}")),
+        "webhook_event_failover_url": fallback,
+        "webhook_timeout_secs": (!index.is_multiple_of(5)).then_some(index % 31),
+        "sessions": sessions,
+        "record_type": "room",
+    });
+    set(&mut room, [("video_codecs", (index % 2 == 1).then(|| json!(["h264", "vp8"])))]);
+    room
+}
+
+fn telnyx_session(room: usize, nth: usize, room_id: Uuid, created: DateTime<Utc>) -> Value {
+    let id = uuid("session", room * 10 + nth);
+    let active = nth == 0 && room.is_multiple_of(2);
+    let started = created + Duration::hours(1 + nth as i64);
+    let ended = started + Duration::minutes(30);
+    let participants = (0..(room + nth) % 3).map(|other| {
+        let gone = !active || other == 1;
+        let mut participant = json!({
+            "id": uuid("participant", room * 100 + nth * 10 + other),
+            "session_id": id,
+            "joined_at": microseconds(started),
+            "updated_at": microseconds(if gone { ended } else { started }),
+            "record_type": "room_participant",
+        });
+        let context = if other == 0 { json!(format!("{{\"name\":\"{}\"}}", person(room).1)) } else { Value::Null };
+        let fields = [
+            ("context", when(!room.is_multiple_of(5), context)),
+            (
+                "left_at",
+                if gone { Some(json!(microseconds(ended))) } else { when(room.is_multiple_of(4), Value::Null) },
+            ),
+        ];
+        set(&mut participant, fields);
+        participant
+    });
+    let mut session = json!({
+        "id": id,
+        "room_id": room_id,
+        "active": active,
+        "created_at": microseconds(started),
+        "updated_at": microseconds(if active { started } else { ended }),
+        "participants": participants.collect::<Vec<Value>>(),
+        "record_type": "room_session",
+    });
+    // A running session has no end, which is said by null or by nothing.
+    let end = if active { when(room.is_multiple_of(4), Value::Null) } else { Some(json!(microseconds(ended))) };
+    set(&mut session, [("ended_at", end)]);
+    session
+}

@@ -1,0 +1,169 @@
+//! SignalWire over real HTTP.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
+
+mod support;
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+use support::{Provider, answered, distinct_ids, items};
+
+const CONFERENCES: &str = "/api/video/conferences";
+
+/// Follows the links to the last page, and checks them on the way.
+async fn walked(signalwire: &Provider, first: &str) -> Vec<Vec<Value>> {
+    let origin = &signalwire.sandbox.connection().signalwire.base_url;
+    let (mut pages, mut next) = (Vec::new(), Some(first.to_owned()));
+    let mut behind: Option<Value> = None;
+    while let Some(path) = next {
+        let page = signalwire.success(&path).await;
+        let links = &page["links"];
+        assert_eq!(links.get("prev"), behind.as_ref(), "prev is the page before, absent on the first");
+        assert_eq!(signalwire.success(&relative(origin, &links["self"])).await, page);
+        assert!(relative(origin, &links["first"]).contains("page_number=0&"));
+        behind = Some(links["self"].clone());
+        next = links.get("next").map(|link| relative(origin, link));
+        pages.push(items(&page, "data").to_vec());
+    }
+    pages
+}
+
+fn relative(origin: &str, link: &Value) -> String {
+    let path = link.as_str().and_then(|link| link.strip_prefix(origin));
+    path.unwrap_or_else(|| panic!("{link} is not under {origin}")).to_owned()
+}
+
+fn sizes(pages: &[Vec<Value>]) -> Vec<usize> {
+    pages.iter().map(Vec::len).collect()
+}
+
+#[tokio::test]
+async fn project_and_token_are_needed() {
+    let signalwire = Provider::signalwire().await;
+    let connection = &signalwire.sandbox.connection().signalwire;
+    for request in [
+        signalwire.unsigned(CONFERENCES),
+        signalwire.unsigned(CONFERENCES).basic_auth(&connection.project_id, Some("wrong")),
+        signalwire.unsigned(CONFERENCES).basic_auth("wrong", Some(&connection.api_token)),
+        signalwire.unsigned(CONFERENCES).bearer_auth(&connection.api_token),
+        signalwire.unsigned(CONFERENCES).header("Authorization", "Basic %%%"),
+    ] {
+        let refused = (StatusCode::UNAUTHORIZED, json!({"error": "Unauthorized"}));
+        assert_eq!(answered(request).await, refused);
+    }
+}
+
+#[tokio::test]
+async fn bad_parameters_are_refused_each_with_an_entry() {
+    let signalwire = Provider::signalwire().await;
+    let first = signalwire.success(CONFERENCES).await;
+    let next = first["links"]["next"].as_str().expect("a next page");
+    let token = next.rsplit_once("page_token=").expect("a token").1;
+    assert!(token.starts_with("PA"));
+    let other_listing = format!("page_number=1&page_size=49&page_token={token}");
+
+    for (query, problems) in [
+        ("page_size=0", vec![("page_size", "must be >= 1")]),
+        ("page_size=1001", vec![("page_size", "must be <= 1000")]),
+        ("page_size=many", vec![("page_size", "must be integer")]),
+        ("page_size=", vec![("page_size", "must be integer")]),
+        ("page_number=99999999999", vec![("page_number", "must be <= 2147483647")]),
+        (
+            "page_number=-1&include_active_session=1",
+            vec![("include_active_session", "must be boolean"), ("page_number", "must be >= 0")],
+        ),
+        ("page_size=1&page_size=2", vec![("page_size", "must not be given more than once")]),
+        ("page_number=1", vec![("page_token", "is required")]),
+        ("page_number=1&page_token=PA0", vec![("page_token", "is not the token of this list")]),
+        (&other_listing, vec![("page_token", "is not the token of this list")]),
+        ("starts_after=soon", vec![("starts_after", "must be an RFC 3339 datetime or a Unix timestamp")]),
+        ("ends_before=2022-01-01", vec![("ends_before", "must be an RFC 3339 datetime or a Unix timestamp")]),
+    ] {
+        let errors: Vec<Value> = problems
+            .iter()
+            .map(|(parameter, words)| {
+                json!({
+                    "type": "validation_error",
+                    "code": if *words == "is required" { "missing_parameter" } else { "invalid_parameter" },
+                    "message": format!("{parameter} {words}"),
+                    "attribute": parameter,
+                    "url": "https://signalwire.com/docs/apis/error-codes",
+                })
+            })
+            .collect();
+        let refused = (StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}));
+        assert_eq!(signalwire.answer(&format!("{CONFERENCES}?{query}")).await, refused, "{query}");
+    }
+
+    let malformed = signalwire.answer(&format!("{CONFERENCES}?starts_after=%ff")).await;
+    assert_eq!(malformed, (StatusCode::BAD_REQUEST, json!({"error": "Bad Request"})));
+    let unknown = answered(signalwire.unsigned("/api/video/unknown")).await;
+    assert_eq!(unknown, (StatusCode::NOT_FOUND, json!({"error": "Not Found"})));
+}
+
+#[tokio::test]
+async fn the_links_lead_through_every_conference_once() {
+    let signalwire = Provider::signalwire().await;
+    let pages = walked(&signalwire, CONFERENCES).await;
+    assert_eq!(sizes(&pages), [50, 50, 30]);
+    let ids = distinct_ids(pages.iter().flatten(), "id");
+    assert!(ids.contains(&"c22d24f6-5a47-4597-9a23-c7d01e696b92".to_owned()), "the documented one is there");
+
+    for (query, expected) in
+        [("page_size=65", vec![65, 65]), ("page_size=1000", vec![130]), ("page_size=129", vec![129, 1])]
+    {
+        let pages = walked(&signalwire, &format!("{CONFERENCES}?{query}")).await;
+        assert_eq!(sizes(&pages), expected, "{query}");
+        assert_eq!(distinct_ids(pages.iter().flatten(), "id"), ids, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_past_the_end_is_empty_and_leads_back() {
+    let signalwire = Provider::signalwire().await;
+    let first = signalwire.success(CONFERENCES).await;
+    let next = first["links"]["next"].as_str().expect("a next page");
+    let past = next.replace("page_number=1", "page_number=2147483647");
+    let past = relative(&signalwire.sandbox.connection().signalwire.base_url, &past.into());
+    let page = signalwire.success(&past).await;
+    assert_eq!((&page["data"], page["links"].get("next")), (&json!([]), None));
+    assert!(page["links"]["prev"].is_string());
+}
+
+#[tokio::test]
+async fn filters_keep_on_from_page_to_page() {
+    let signalwire = Provider::signalwire().await;
+    let pages = walked(&signalwire, &format!("{CONFERENCES}?page_size=1000")).await;
+    let all: Vec<&Value> = pages.iter().flatten().collect();
+    assert!(all.iter().all(|conference| conference.get("active_session").is_none()));
+
+    // 2024-01-01T00:00:00Z, in each form that is taken; the documented conference starts and ends on its bounds.
+    for (query, kept) in [
+        ("starts_after=2024-01-01T01:00:00%2B01:00", (Some("2024-01-01T00:00:00Z"), None)),
+        ("starts_after=1704067200", (Some("2024-01-01T00:00:00Z"), None)),
+        ("ends_before=1704067200", (None, Some("2024-01-01T00:00:00Z"))),
+        (
+            "starts_after=2022-01-01T00:00:00Z&ends_before=2022-12-31T23:59:59Z",
+            (Some("2022-01-01T00:00:00Z"), Some("2022-12-31T23:59:59Z")),
+        ),
+        ("ends_before=2022-12-31T23:59:58Z", (None, Some("2022-12-31T23:59:58Z"))),
+    ] {
+        let expected = all.iter().copied().filter(|conference| {
+            let (from, until) = (conference["join_from"].as_str(), conference["join_until"].as_str());
+            kept.0.is_none_or(|bound| from.is_some_and(|from| from >= bound))
+                && kept.1.is_none_or(|bound| until.is_some_and(|until| until <= bound))
+        });
+        let pages = walked(&signalwire, &format!("{CONFERENCES}?page_size=9&{query}")).await;
+        assert_eq!(distinct_ids(pages.iter().flatten(), "id"), distinct_ids(expected, "id"), "{query}");
+    }
+
+    for truth in ["true", "True"] {
+        let first = format!("{CONFERENCES}?include_active_session={truth}");
+        let pages = walked(&signalwire, &first).await;
+        let sessions: Vec<&Value> = pages.iter().flatten().filter_map(|one| one.get("active_session")).collect();
+        assert!((30..130).contains(&sessions.len()), "some have a session");
+        assert!(sessions.iter().all(|session| session["id"].is_string()));
+    }
+    let without = walked(&signalwire, &format!("{CONFERENCES}?include_active_session=False")).await;
+    assert!(without.iter().flatten().all(|conference| conference.get("active_session").is_none()));
+}
