@@ -58,7 +58,7 @@ pub(crate) fn run(json: bool) -> Result<()> {
             entry.page.to_owned(),
         ]);
     }
-    println!("{listing}");
+    println!("{}", listing.trim_fmt());
     Ok(())
 }
 

@@ -1,16 +1,15 @@
 //! Identifiers: one type per resource and provider.
 
-/// Declares the identifier of a resource: a newtype over `String` or `Uuid` that cannot be mistaken for another one.
+/// Gives the identifier of a resource, a newtype over `String` or `Uuid`, its conversions and its JSON.
 ///
 /// ```
-/// plenary_client::identifier! {
-///     /// Identifies a room.
-///     pub struct RoomId(String);
-/// }
-/// plenary_client::identifier! {
-///     /// Identifies a session.
-///     pub struct SessionId(Uuid);
-/// }
+/// #[derive(Clone, Debug, PartialEq)]
+/// struct RoomId(String);
+/// plenary_client::identifier!(RoomId(String));
+///
+/// #[derive(Clone, Debug)]
+/// struct SessionId(plenary_client::exports::uuid::Uuid);
+/// plenary_client::identifier!(SessionId(Uuid));
 ///
 /// assert_eq!(RoomId::from("GENERAL").as_str(), "GENERAL");
 /// let session: SessionId = "0ccc7b54-4df3-4bca-a65a-3da1ecc777f0".parse()?;
@@ -19,8 +18,8 @@
 /// ```
 #[macro_export]
 macro_rules! identifier {
-    ($(#[$meta:meta])* pub struct $name:ident(String);) => {
-        $crate::identifier!(@newtype [$(#[$meta])*] $name, String);
+    ($name:ident(String)) => {
+        $crate::identifier!(@newtype $name, String);
 
         impl $name {
             /// The text of the identifier.
@@ -43,8 +42,8 @@ macro_rules! identifier {
             }
         }
     };
-    ($(#[$meta:meta])* pub struct $name:ident(Uuid);) => {
-        $crate::identifier!(@newtype [$(#[$meta])* #[derive(Copy)]] $name, $crate::exports::uuid::Uuid);
+    ($name:ident(Uuid)) => {
+        $crate::identifier!(@newtype $name, $crate::exports::uuid::Uuid);
 
         impl TryFrom<&str> for $name {
             type Error = $crate::exports::uuid::Error;
@@ -62,11 +61,7 @@ macro_rules! identifier {
             }
         }
     };
-    (@newtype [$(#[$meta:meta])*] $name:ident, $inner:ty) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(pub $inner);
-
+    (@newtype $name:ident, $inner:ty) => {
         impl From<$inner> for $name {
             fn from(inner: $inner) -> Self {
                 Self(inner)

@@ -20,6 +20,7 @@ mod execute;
 mod hooks;
 mod identifier;
 mod nullable;
+mod object;
 mod open_enum;
 mod operation;
 mod redaction;
@@ -34,6 +35,7 @@ pub use error::{CommunicationError, Error, ErrorResponse, OperationError, Unexpe
 pub use execute::Connection;
 pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
 pub use nullable::Nullable;
+pub use object::Optional;
 pub use operation::{
     Credential, Location, Operation, Paging, Parameter, Placement, Provider, RateLimit, ResponseKind, ServerVariable,
 };

@@ -1,17 +1,15 @@
 //! Enums that keep a value they do not know.
 
-/// Declares an enum over strings that keeps any other string, and gives it back as it came.
+/// Gives an enum over strings its values. Its last variant, `Unknown`, keeps any other string and gives it back as it came.
 ///
 /// ```
-/// plenary_client::string_enum! {
-///     /// The video quality of a room.
-///     pub enum Quality {
-///         /// 1280 by 720 pixels.
-///         Hd = "720p",
-///         /// 1920 by 1080 pixels.
-///         FullHd = "1080p",
-///     }
+/// #[derive(Debug, PartialEq)]
+/// enum Quality {
+///     Hd,
+///     FullHd,
+///     Unknown(String),
 /// }
+/// plenary_client::string_enum!(Quality { Hd = "720p", FullHd = "1080p" });
 ///
 /// assert_eq!(Quality::from("720p"), Quality::Hd);
 /// let invented: Quality = serde_json::from_str(r#""4320p""#)?;
@@ -21,18 +19,7 @@
 /// ```
 #[macro_export]
 macro_rules! string_enum {
-    ($(#[$meta:meta])* pub enum $name:ident {
-        $($(#[$variant_meta:meta])* $variant:ident = $value:literal),+ $(,)?
-    }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_meta])* $variant,)+
-            /// A value that the documentation does not list, as it came.
-            Unknown(String),
-        }
-
+    ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         impl $name {
             /// The documented values.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
@@ -97,18 +84,17 @@ macro_rules! string_enum {
     };
 }
 
-/// Declares an enum over integers that keeps any other integer, and gives it back as it came.
+/// Gives an enum over integers its values. Its last variant, `Unknown`, keeps any other integer and gives it back as it
+/// came.
 ///
 /// ```
-/// plenary_client::integer_enum! {
-///     /// How far a call is.
-///     pub enum CallStatus {
-///         /// Ringing.
-///         Calling = 0,
-///         /// Somebody joined.
-///         Started = 1,
-///     }
+/// #[derive(Clone, Copy, Debug, PartialEq)]
+/// enum CallStatus {
+///     Calling,
+///     Started,
+///     Unknown(i64),
 /// }
+/// plenary_client::integer_enum!(CallStatus { Calling = 0, Started = 1 });
 ///
 /// assert_eq!(CallStatus::from(1), CallStatus::Started);
 /// let invented: CallStatus = serde_json::from_str("17")?;
@@ -117,18 +103,7 @@ macro_rules! string_enum {
 /// ```
 #[macro_export]
 macro_rules! integer_enum {
-    ($(#[$meta:meta])* pub enum $name:ident {
-        $($(#[$variant_meta:meta])* $variant:ident = $value:literal),+ $(,)?
-    }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_meta])* $variant,)+
-            /// A value that the documentation does not list, as it came.
-            Unknown(i64),
-        }
-
+    ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         impl $name {
             /// The documented values.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];

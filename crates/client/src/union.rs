@@ -4,22 +4,24 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Declares a union whose members are told apart by one of their properties.
+/// Gives a union its members, told apart by one of their properties.
 ///
 /// A value with a tag that the documentation does not list, or with a listed tag and another form, is kept whole in the
 /// last variant, `Unknown`.
 ///
 /// ```
-/// #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
-/// pub struct Text { r#type: String, value: String }
-///
-/// plenary_client::tagged_union! {
-///     /// A part of a message.
-///     pub enum Part by "type" {
-///         /// Plain text.
-///         Text(Text) = "TEXT",
-///     }
+/// #[derive(Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+/// struct Text {
+///     r#type: String,
+///     value: String,
 /// }
+///
+/// #[derive(Debug, PartialEq)]
+/// enum Part {
+///     Text(Text),
+///     Unknown(serde_json::Value),
+/// }
+/// plenary_client::tagged_union!(Part by "type" { Text(Text) = "TEXT" });
 ///
 /// for exact in [r#"{"type":"TEXT","value":"hi"}"#, r#"{"code":7,"type":"EMOJI"}"#] {
 ///     let part: Part = serde_json::from_str(exact)?;
@@ -30,10 +32,8 @@ use serde_json::Value;
 /// ```
 #[macro_export]
 macro_rules! tagged_union {
-    ($(#[$meta:meta])* pub enum $name:ident by $tag:literal {
-        $($(#[$variant_meta:meta])* $variant:ident($member:ty) = $value:literal),+ $(,)?
-    }) => {
-        $crate::tagged_union!(@enum [$(#[$meta])*] $name { $([$(#[$variant_meta])*] $variant($member)),+ });
+    ($name:ident by $tag:literal { $($variant:ident($member:ty) = $value:literal),+ $(,)? }) => {
+        $crate::tagged_union!(@members $name { $($variant($member)),+ });
 
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -46,16 +46,7 @@ macro_rules! tagged_union {
             }
         }
     };
-    (@enum [$(#[$meta:meta])*] $name:ident { $([$(#[$variant_meta:meta])*] $variant:ident($member:ty)),+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_meta])* $variant($member),)+
-            /// A value in a form that the documentation does not have, whole.
-            Unknown($crate::exports::serde_json::Value),
-        }
-
+    (@members $name:ident { $($variant:ident($member:ty)),+ }) => {
         $(impl From<$member> for $name {
             fn from(member: $member) -> Self {
                 Self::$variant(member)
@@ -73,33 +64,29 @@ macro_rules! tagged_union {
     };
 }
 
-/// Declares a union whose members carry no tag.
+/// Gives a union its members, which carry no tag.
 ///
 /// A member is chosen when it gives the value back unchanged; failing that, when it is the only one that decodes. Anything
 /// else is kept whole in the last variant, `Unknown`: no member wins by coming first and losing a field.
 ///
 /// ```
-/// plenary_client::untagged_union! {
-///     /// Which system messages a room hides.
-///     pub enum Hidden {
-///         /// All or none.
-///         All(bool),
-///         /// Some kinds.
-///         Kinds(Vec<String>),
-///     }
+/// #[derive(Debug, PartialEq)]
+/// enum Hidden {
+///     All(bool),
+///     Kinds(Vec<String>),
+///     Unknown(serde_json::Value),
 /// }
+/// plenary_client::untagged_union!(Hidden { All(bool), Kinds(Vec<String>) });
 ///
 /// assert_eq!(serde_json::from_str::<Hidden>("true")?, Hidden::All(true));
 /// assert_eq!(serde_json::from_str::<Hidden>(r#"["uj"]"#)?, Hidden::Kinds(vec!["uj".to_owned()]));
-/// assert_eq!(serde_json::to_string(&serde_json::from_str::<Hidden>("7")?)?, "7");
+/// assert_eq!(serde_json::from_str::<Hidden>("7")?, Hidden::Unknown(7.into()));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[macro_export]
 macro_rules! untagged_union {
-    ($(#[$meta:meta])* pub enum $name:ident {
-        $($(#[$variant_meta:meta])* $variant:ident($member:ty)),+ $(,)?
-    }) => {
-        $crate::tagged_union!(@enum [$(#[$meta])*] $name { $([$(#[$variant_meta])*] $variant($member)),+ });
+    ($name:ident { $($variant:ident($member:ty)),+ $(,)? }) => {
+        $crate::tagged_union!(@members $name { $($variant($member)),+ });
 
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -13,6 +13,7 @@ mod recursion;
 mod schemas;
 
 pub(crate) use operations::credential_names;
+pub(crate) use schemas::enum_variant;
 
 /// A document on its way to progenitor, with the model beside it.
 #[derive(Debug)]

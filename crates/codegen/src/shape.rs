@@ -8,6 +8,10 @@ use strsim::damerau_levenshtein as distance;
 use crate::document::{Document, Problem};
 use crate::yaml::escape;
 
+mod objects;
+
+pub(crate) use objects::{Found, objects};
+
 /// What may stand behind a key.
 #[derive(Clone, Copy)]
 enum Form {

@@ -133,17 +133,20 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
             .map(|(wire, schema)| {
                 let schema = schema.clone().unbox();
                 let data = schema.as_item().map(|schema| schema.schema_data.clone()).unwrap_or_default();
+                let shape = shape(&schema);
+                // Any JSON may be null: where the property is there, `Value` holds it.
+                let is_any = shape == Shape::Any;
                 Property {
                     wire: wire.clone(),
                     field: snake(wire),
                     documentation: documentation(document, &schema),
-                    shape: shape(&schema),
                     presence: match (object.required.contains(wire), data.nullable) {
-                        (true, false) => Presence::Required,
-                        (true, true) => Presence::RequiredNullable,
-                        (false, false) => Presence::Optional,
-                        (false, true) => Presence::OptionalNullable,
+                        (true, true) if !is_any => Presence::RequiredNullable,
+                        (true, _) => Presence::Required,
+                        (false, false) if !is_any => Presence::Optional,
+                        (false, _) => Presence::OptionalNullable,
                     },
+                    shape,
                 }
             })
             .collect(),
@@ -218,7 +221,7 @@ fn scalar_of_text(text: &StringType) -> Scalar {
 }
 
 /// `grid-responsive` as `GridResponsive`; a value that begins with a digit gets an `X` before it.
-fn enum_variant(value: &str) -> String {
+pub(crate) fn enum_variant(value: &str) -> String {
     let name = pascal(value);
     if name.starts_with(|first: char| first.is_ascii_digit()) { format!("X{name}") } else { name }
 }

@@ -57,18 +57,21 @@ fn import_what_is_used(items: &mut Vec<Item>, model: &Model) -> Result<(), Gener
     if before - items.len() != 2 {
         return Err(GenerateError::changed("import_what_is_used", "two imports in the module `builder`"));
     }
-    let mut names = vec!["ClientHooks", "ClientInfo", "Error", "OperationInfo", "ResponseValue"];
-    if model.operations.iter().any(|operation| operation.path.contains('{')) {
-        names.push("encode_path");
-    }
-    let names = names.into_iter().map(|name| format_ident!("{name}"));
     let outer: syn::ItemUse = parse_quote!(
-        use super::{#(#names),*};
+        use super::{ClientHooks, ClientInfo, Error, OperationInfo, ResponseValue};
     );
     let types: syn::ItemUse = parse_quote!(
         use super::types;
     );
     items.splice(0..0, [Item::Use(outer), Item::Use(types)]);
+    if model.operations.iter().any(|operation| operation.path.contains('{')) {
+        items.insert(
+            0,
+            parse_quote!(
+                use progenitor_client::encode_path;
+            ),
+        );
+    }
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The types of the model, written out.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ItemMod;
 
@@ -22,34 +22,53 @@ pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
     syn::parse2(tokens).map_err(|error| GenerateError::Refine(format!("the types do not parse: {error}")))
 }
 
-fn component(component: &Component) -> TokenStream {
-    let name = format_ident!("{}", component.name);
-    let documentation = comment(&[&component.description]);
-    match &component.kind {
+/// The type of a component, and below it the macro that gives it its JSON.
+fn component(Component { name, description, kind }: &Component) -> TokenStream {
+    let name = format_ident!("{name}");
+    let documentation = comment(&[description]);
+    match kind {
         Kind::Object(properties) => object(&name, &documentation, properties),
-        Kind::StringEnum(variants) => {
-            let variants = variants.iter().map(variant);
-            quote! { progenitor_client::string_enum! { #documentation pub enum #name { #(#variants)* } } }
-        }
-        Kind::IntegerEnum(variants) => {
-            let variants = variants.iter().map(variant);
-            quote! { progenitor_client::integer_enum! { #documentation pub enum #name { #(#variants)* } } }
-        }
-        Kind::Identifier(inner) => {
-            let inner = if *inner == Scalar::Uuid { quote!(Uuid) } else { quote!(String) };
-            quote! { progenitor_client::identifier! { #documentation pub struct #name(#inner); } }
-        }
+        Kind::StringEnum(variants) => open_enum(
+            &name,
+            &documentation,
+            variants,
+            &quote!(String),
+            &quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]),
+            &quote!(string_enum),
+        ),
+        Kind::IntegerEnum(variants) => open_enum(
+            &name,
+            &documentation,
+            variants,
+            &quote!(i64),
+            &quote!(#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]),
+            &quote!(integer_enum),
+        ),
+        Kind::Identifier(Scalar::Uuid) => quote! {
+            #documentation
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            pub struct #name(pub ::uuid::Uuid);
+            progenitor_client::identifier!(#name(Uuid));
+        },
+        Kind::Identifier(_) => quote! {
+            #documentation
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            pub struct #name(pub String);
+            progenitor_client::identifier!(#name(String));
+        },
         Kind::TaggedUnion { tag, members } => {
+            let union = union(&name, &documentation, members);
             let members = members.iter().map(|member| {
                 let value = &member.value;
                 let member = union_member(member);
-                quote!(#member = #value,)
+                quote!(#member = #value)
             });
-            quote! { progenitor_client::tagged_union! { #documentation pub enum #name by #tag { #(#members)* } } }
+            quote!(#union progenitor_client::tagged_union!(#name by #tag { #(#members),* });)
         }
         Kind::UntaggedUnion(members) => {
+            let union = union(&name, &documentation, members);
             let members = members.iter().map(union_member);
-            quote! { progenitor_client::untagged_union! { #documentation pub enum #name { #(#members,)* } } }
+            quote!(#union progenitor_client::untagged_union!(#name { #(#members),* });)
         }
         Kind::Alias(shape) => {
             let rust = rust_type(shape);
@@ -58,56 +77,103 @@ fn component(component: &Component) -> TokenStream {
     }
 }
 
-fn variant<T: quote::ToTokens>(Variant { name, value, description }: &Variant<T>) -> TokenStream {
-    let documentation = comment(&[description]);
-    let name = format_ident!("{name}");
-    quote!(#documentation #name = #value,)
+fn open_enum<T: Literally>(
+    name: &Ident,
+    documentation: &TokenStream,
+    variants: &[Variant<T>],
+    unknown: &TokenStream,
+    derives: &TokenStream,
+    json: &TokenStream,
+) -> TokenStream {
+    let declared = variants.iter().map(|Variant { name, description, .. }| {
+        let documentation = comment(&[description]);
+        let name = format_ident!("{name}");
+        quote!(#documentation #name,)
+    });
+    let valued = variants.iter().map(|Variant { name, value, .. }| {
+        let name = format_ident!("{name}");
+        let value = value.literal();
+        quote!(#name = #value)
+    });
+    quote! {
+        #documentation
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            #(#declared)*
+            /// A value that the documentation does not list, as it came.
+            Unknown(#unknown),
+        }
+        progenitor_client::#json!(#name { #(#valued),* });
+    }
 }
 
-fn union_member(Member { name, description, shape, .. }: &Member) -> TokenStream {
-    let documentation = comment(&[description]);
+/// A value as a person would write it: `3`, not `3i64`.
+trait Literally {
+    fn literal(&self) -> Literal;
+}
+
+impl Literally for String {
+    fn literal(&self) -> Literal {
+        Literal::string(self)
+    }
+}
+
+impl Literally for i64 {
+    fn literal(&self) -> Literal {
+        Literal::i64_unsuffixed(*self)
+    }
+}
+
+fn union(name: &Ident, documentation: &TokenStream, members: &[Member]) -> TokenStream {
+    let declared = members.iter().map(|member| {
+        let documentation = comment(&[&member.description]);
+        let member = union_member(member);
+        quote!(#documentation #member,)
+    });
+    quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#declared)*
+            /// A value in a form that the documentation does not have, whole.
+            Unknown(::serde_json::Value),
+        }
+    }
+}
+
+fn union_member(Member { name, shape, .. }: &Member) -> TokenStream {
     let name = format_ident!("{name}");
     let rust = rust_type(shape);
-    quote!(#documentation #name(#rust))
+    quote!(#name(#rust))
 }
 
 fn object(name: &Ident, documentation: &TokenStream, properties: &[Property]) -> TokenStream {
-    let fields = properties.iter().map(field);
+    let declared = properties.iter().map(|Property { field, documentation, shape, presence, .. }| {
+        let documentation = comment(documentation);
+        let field = Ident::new(field, Span::call_site());
+        let rust = rust_type(shape);
+        match presence {
+            Presence::Required => quote!(#documentation pub #field: #rust,),
+            Presence::RequiredNullable | Presence::Optional => quote!(#documentation pub #field: Option<#rust>,),
+            Presence::OptionalNullable => quote!(#documentation pub #field: progenitor_client::Nullable<#rust>,),
+        }
+    });
+    let wired = properties.iter().map(|Property { wire, field, presence, .. }| {
+        let field = Ident::new(field, Span::call_site());
+        match presence {
+            Presence::Required | Presence::RequiredNullable => quote!(#field: required #wire),
+            Presence::Optional | Presence::OptionalNullable => quote!(#field: optional #wire),
+        }
+    });
     quote! {
         #documentation
-        #[derive(Clone, Debug, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct #name { #(#fields)* }
+        pub struct #name { #(#declared)* }
+        progenitor_client::object!(#name { #(#wired),* });
     }
-}
-
-fn field(property: &Property) -> TokenStream {
-    let documentation = comment(&property.documentation);
-    let field = Ident::new(&property.field, Span::call_site());
-    let rust = rust_type(&property.shape);
-    let mut serde = Vec::new();
-    if property.wire != property.field {
-        let wire = &property.wire;
-        serde.push(quote!(rename = #wire));
-    }
-    let rust = match property.presence {
-        Presence::Required => rust,
-        Presence::RequiredNullable => {
-            // Without this, serde would take a missing field for null.
-            serde.push(quote!(deserialize_with = "::serde::Deserialize::deserialize"));
-            quote!(Option<#rust>)
-        }
-        Presence::Optional => {
-            serde.push(quote!(default, skip_serializing_if = "Option::is_none"));
-            quote!(Option<#rust>)
-        }
-        Presence::OptionalNullable => {
-            serde.push(quote!(default, skip_serializing_if = "progenitor_client::Nullable::is_absent"));
-            quote!(progenitor_client::Nullable<#rust>)
-        }
-    };
-    let attribute = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
-    quote!(#documentation #attribute pub #field: #rust,)
 }
 
 /// The Rust type of a shape, from within the module `types`.
@@ -206,11 +272,12 @@ fn status_name(status: &str) -> String {
 fn status_pattern(status: &str) -> TokenStream {
     match status.strip_suffix("XX").and_then(|hundreds| hundreds.parse::<u16>().ok()) {
         Some(hundreds) => {
-            let (first, last) = (hundreds * 100, hundreds * 100 + 99);
+            let first = Literal::u16_unsuffixed(hundreds * 100);
+            let last = Literal::u16_unsuffixed(hundreds * 100 + 99);
             quote!(#first..=#last)
         }
         None => {
-            let code: u16 = status.parse().unwrap_or_default();
+            let code = Literal::u16_unsuffixed(status.parse().unwrap_or_default());
             quote!(#code)
         }
     }

@@ -1,0 +1,127 @@
+//! The `plenary` command as a user runs it.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+fn plenary() -> assert_cmd::Command {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_plenary"));
+    command.env_clear();
+    command
+}
+
+fn stdout(command: &mut assert_cmd::Command) -> String {
+    String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn the_tour_is_the_default_and_calls_every_operation() {
+    let shown = stdout(&mut plenary());
+    let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
+    for entry in listing.as_array().unwrap() {
+        let row = shown.lines().find(|line| line.contains(entry["operation"].as_str().unwrap())).unwrap();
+        assert!(row.contains(entry["path"].as_str().unwrap()) && row.contains("200 OK"), "{row}");
+    }
+    for refusal in ["400 Bad Request: invalid-params", "401 Unauthorized: Unauthorized", "401 Unauthorized: 10009"] {
+        assert!(shown.contains(refusal), "{refusal}:\n{shown}");
+    }
+}
+
+#[test]
+fn operations_are_listed_from_the_specifications() {
+    let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
+    let keys = ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit"];
+    for entry in listing.as_array().unwrap() {
+        let mut found: Vec<&str> = entry.as_object().unwrap().keys().map(String::as_str).collect();
+        found.sort_unstable();
+        assert_eq!(found, keys);
+    }
+    let of = |operation: &str| {
+        listing.as_array().unwrap().iter().find(|entry| entry["operation"] == operation).unwrap().clone()
+    };
+    let list = of("video_conference_list");
+    assert_eq!(list["provider"], "rocketchat");
+    assert_eq!(list["path"], "/api/v1/video-conference.list");
+    assert_eq!(list["paging"]["style"], "offset");
+    assert_eq!(list["rate_limit"], serde_json::json!({"requests": 3, "per_ms": 1000}));
+    assert_eq!(list["credentials"][0]["name"], "user_id");
+    assert_eq!(of("video_conference_info")["rate_limit"], serde_json::json!({"requests": 15, "per_ms": 3000}));
+    assert_eq!(of("rooms_get")["paging"], Value::Null);
+    assert_eq!(of("list_video_conferences")["paging"]["style"], "link-cursor");
+    assert_eq!(of("list_rooms")["paging"]["number"], "page[number]");
+    assert_eq!(of("list_rooms")["credentials"][0]["environment"], "TELNYX_API_KEY");
+
+    let table = stdout(plenary().arg("operations"));
+    for entry in listing.as_array().unwrap() {
+        assert!(table.contains(entry["page"].as_str().unwrap()), "{table}");
+    }
+}
+
+#[test]
+fn decode_gives_a_body_back_or_says_where_it_does_not_fit() {
+    let body = r#"{"data":[],"offset":0,"count":0,"total":0,"success":true}"#;
+    let encoded = stdout(plenary().args(["decode", "rocketchat", "video_conference_list"]).write_stdin(body));
+    assert_eq!(
+        serde_json::from_str::<Value>(&encoded).unwrap(),
+        serde_json::from_str::<Value>(body).unwrap(),
+        "{encoded}"
+    );
+
+    let wrong = r#"{"data":[{"_id":"a","type":"direct","users":[{"_id":7}]}]}"#;
+    let mut command = plenary();
+    let refused = command.args(["decode", "rocketchat", "video_conference_list"]).write_stdin(wrong).assert().code(1);
+    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    assert_eq!(said, "$.data[0].users[0]._id\n  expected: a string\n  found:    integer 7 (line 1, column 53)\n");
+    assert!(refused.get_output().stdout.is_empty());
+
+    let refusal = r#"{"errors":{"unique_name":["is taken"]}}"#;
+    let encoded = stdout(plenary().args(["decode", "telnyx", "list_rooms", "--status", "422"]).write_stdin(refusal));
+    assert_eq!(serde_json::from_str::<Value>(&encoded).unwrap(), serde_json::from_str::<Value>(refusal).unwrap());
+}
+
+#[test]
+fn decode_reads_a_file() {
+    let file = std::env::temp_dir().join(format!("plenary-decode-{}.json", std::process::id()));
+    std::fs::write(&file, r#"{"links":{},"data":[]}"#).unwrap();
+    let encoded = stdout(plenary().args(["decode", "signalwire", "list_video_conferences"]).arg(&file));
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&encoded).unwrap(), serde_json::json!({"links": {}, "data": []}));
+}
+
+#[test]
+fn wrong_usage_exits_with_two_and_says_what_there_is() {
+    for (arguments, said) in [
+        (vec!["decode", "zoom", "list_rooms"], "there are rocketchat, signalwire, telnyx"),
+        (vec!["decode", "telnyx", "rooms"], "it has list_rooms"),
+        (
+            vec!["decode", "signalwire", "list_video_conferences", "--status", "302"],
+            "it documents 200, 400, 401, 422, 500",
+        ),
+        (vec!["decode", "telnyx", "list_rooms", "/no/such/file"], "/no/such/file: "),
+        (vec!["decode", "telnyx"], "OPERATION"),
+        (vec!["nonsense"], "nonsense"),
+    ] {
+        let refused = plenary().args(&arguments).write_stdin("{}").assert().code(2);
+        let shown = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+        assert!(shown.contains(said), "{arguments:?}: {shown}");
+    }
+}
+
+#[test]
+fn the_sandbox_says_where_it_is_on_its_first_line() {
+    let mut sandbox =
+        Command::new(env!("CARGO_BIN_EXE_plenary")).arg("sandbox").stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(sandbox.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let connection: Value = serde_json::from_str(&line).unwrap();
+    let base_url = connection["telnyx"]["base_url"].as_str().unwrap();
+    let address = base_url.strip_prefix("http://").and_then(|rest| rest.strip_suffix("/v2")).unwrap();
+    let listens = std::net::TcpStream::connect(address).is_ok();
+    let port = address.rsplit(':').next().unwrap().to_owned();
+    plenary().args(["sandbox", "--port", &port]).assert().code(1);
+    sandbox.kill().unwrap();
+    sandbox.wait().unwrap();
+    assert!(listens);
+    assert!(connection["rocketchat"]["auth_token"].as_str().is_some_and(|token| !token.is_empty()));
+}

@@ -1,0 +1,151 @@
+//! Objects that are decoded from objects only, with every field's absence told from its null.
+
+use crate::Nullable;
+
+/// Gives a struct its JSON: an object whose fields keep their names on the wire and their presence.
+///
+/// serde's own derive also takes a list for a struct, by position, so that `[]` would pass for an object without fields
+/// and come back as `{}`. This takes objects alone. A `required` field must be there; an `optional` one is an `Option` or
+/// a [`Nullable`] and is left out again where it was absent. Unknown fields are passed over.
+///
+/// ```
+/// use plenary_client::Nullable;
+///
+/// struct Room {
+///     id: String,
+///     ended_at: Option<i64>,
+///     unique_name: Nullable<String>,
+/// }
+/// plenary_client::object!(Room {
+///     id: required "_id",
+///     ended_at: required "endedAt",
+///     unique_name: optional "unique_name",
+/// });
+///
+/// for exact in [r#"{"_id":"a","endedAt":null}"#, r#"{"_id":"a","endedAt":7,"unique_name":null}"#] {
+///     let room: Room = serde_json::from_str(exact)?;
+///     assert_eq!(serde_json::to_string(&room)?, exact);
+/// }
+/// for wrong in [r#"{"_id":"a"}"#, r#"["a",7]"#, "null"] {
+///     assert!(serde_json::from_str::<Room>(wrong).is_err());
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[macro_export]
+macro_rules! object {
+    ($name:ident { $($field:ident: $presence:ident $wire:literal),+ $(,)? }) => {
+        impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[allow(non_camel_case_types)]
+                enum __Key {
+                    $($field,)+
+                    __Other,
+                }
+
+                impl<'de> $crate::exports::serde::Deserialize<'de> for __Key {
+                    fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(
+                        deserializer: D,
+                    ) -> Result<Self, D::Error> {
+                        struct __KeyVisitor;
+
+                        impl $crate::exports::serde::de::Visitor<'_> for __KeyVisitor {
+                            type Value = __Key;
+
+                            fn expecting(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                                formatter.write_str("a key")
+                            }
+
+                            fn visit_str<E: $crate::exports::serde::de::Error>(self, key: &str) -> Result<__Key, E> {
+                                Ok(match key {
+                                    $($wire => __Key::$field,)+
+                                    _ => __Key::__Other,
+                                })
+                            }
+                        }
+
+                        deserializer.deserialize_identifier(__KeyVisitor)
+                    }
+                }
+
+                struct __ObjectVisitor;
+
+                impl<'de> $crate::exports::serde::de::Visitor<'de> for __ObjectVisitor {
+                    type Value = $name;
+
+                    fn expecting(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                        formatter.write_str(concat!("an object, ", stringify!($name)))
+                    }
+
+                    fn visit_map<A: $crate::exports::serde::de::MapAccess<'de>>(
+                        self,
+                        mut object: A,
+                    ) -> Result<$name, A::Error> {
+                        $(let mut $field = None;)+
+                        while let Some(key) = object.next_key()? {
+                            match key {
+                                $(__Key::$field => {
+                                    if $field.replace(object.next_value()?).is_some() {
+                                        return Err($crate::exports::serde::de::Error::duplicate_field($wire));
+                                    }
+                                })+
+                                __Key::__Other => {
+                                    object.next_value::<$crate::exports::serde::de::IgnoredAny>()?;
+                                }
+                            }
+                        }
+                        Ok($name { $($field: $crate::object!(@take $presence $field $wire),)+ })
+                    }
+                }
+
+                deserializer.deserialize_map(__ObjectVisitor)
+            }
+        }
+
+        impl $crate::exports::serde::Serialize for $name {
+            fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use $crate::exports::serde::ser::SerializeStruct as _;
+
+                let fields = 0 $(+ usize::from($crate::object!(@is_present $presence self.$field)))+;
+                let mut object = serializer.serialize_struct(stringify!($name), fields)?;
+                $(if $crate::object!(@is_present $presence self.$field) {
+                    object.serialize_field($wire, &self.$field)?;
+                })+
+                object.end()
+            }
+        }
+    };
+    (@take required $field:ident $wire:literal) => {
+        match $field {
+            Some(value) => value,
+            None => return Err($crate::exports::serde::de::Error::missing_field($wire)),
+        }
+    };
+    (@take optional $field:ident $wire:literal) => {
+        $field.unwrap_or_default()
+    };
+    (@is_present required $self:ident.$field:ident) => {
+        true
+    };
+    (@is_present optional $self:ident.$field:ident) => {
+        !$crate::Optional::is_absent(&$self.$field)
+    };
+}
+
+/// What an optional field of an object is held in.
+#[doc(hidden)]
+pub trait Optional: Default {
+    /// Whether the field is not there.
+    fn is_absent(&self) -> bool;
+}
+
+impl<T> Optional for Option<T> {
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Optional for Nullable<T> {
+    fn is_absent(&self) -> bool {
+        Self::is_absent(self)
+    }
+}

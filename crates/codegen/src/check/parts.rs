@@ -1,0 +1,143 @@
+//! The parts of a document that rules look at.
+
+use serde_json::{Map, Value};
+
+use crate::document::Document;
+use crate::model::component_name;
+pub(super) use crate::shape::Found;
+
+pub(super) type Keys = Map<String, Value>;
+
+/// How many references are followed in a row. Only a document that is refused anyway has more.
+const STEPS: usize = 64;
+
+/// Every object of a kind, by the name that the specification has for it.
+pub(super) fn all<'a>(document: &'a Document, name: &'static str) -> impl Iterator<Item = Found<'a>> {
+    crate::shape::objects(document.value()).into_iter().filter(move |found| found.name == name)
+}
+
+/// Every schema that says something itself, and is not only a reference.
+pub(super) fn schemas(document: &Document) -> impl Iterator<Item = Found<'_>> {
+    all(document, "schema").filter(|schema| reference(schema.keys).is_none())
+}
+
+/// Every component schema that says something itself.
+pub(super) fn components(document: &Document) -> impl Iterator<Item = Found<'_>> {
+    schemas(document).filter(is_component)
+}
+
+pub(super) fn is_component(schema: &Found<'_>) -> bool {
+    schema.name == "schema" && schema.key == "schemas"
+}
+
+/// The component of a name.
+pub(super) fn component<'a>(document: &'a Document, name: &str) -> Option<&'a Keys> {
+    object(document.value().get("components")?, "schemas")?.get(name)?.as_object()
+}
+
+/// The operation's path as the document writes it.
+pub(super) fn path(operation: &Found<'_>) -> String {
+    let part = operation.pointer.split('/').nth(2).unwrap_or_default();
+    part.replace("~1", "/").replace("~0", "~")
+}
+
+/// `GET /rooms`.
+pub(super) fn called(operation: &Found<'_>) -> String {
+    format!("{} {}", operation.key.to_uppercase(), path(operation))
+}
+
+pub(super) fn object<'a>(value: &'a Value, key: &str) -> Option<&'a Keys> {
+    value.get(key)?.as_object()
+}
+
+/// The entries of a map behind a key.
+pub(super) fn entries<'a>(keys: &'a Keys, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    keys.get(key).and_then(Value::as_object).into_iter().flatten()
+}
+
+/// The items of a list behind a key.
+pub(super) fn list<'a>(keys: &'a Keys, key: &str) -> &'a [Value] {
+    keys.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The text behind a key, empty where there is none.
+pub(super) fn text<'a>(keys: &'a Keys, key: &str) -> &'a str {
+    keys.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+pub(super) fn is_true(keys: &Keys, key: &str) -> bool {
+    keys.get(key).and_then(Value::as_bool).unwrap_or_default()
+}
+
+/// Where an object leads that is only a reference.
+pub(super) fn reference(keys: &Keys) -> Option<&str> {
+    keys.get("$ref").and_then(Value::as_str)
+}
+
+/// The component that a schema is only a reference to.
+pub(super) fn referred(schema: &Value) -> Option<&str> {
+    component_name(reference(schema.as_object()?)?)
+}
+
+/// The schema that a value has in the end: references and `allOf` with a single member are followed.
+pub(super) fn settled<'a>(document: &'a Document, schema: &'a Value) -> Option<&'a Keys> {
+    let mut keys = schema.as_object()?;
+    for _ in 0..STEPS {
+        keys = match (reference(keys), list(keys, "allOf")) {
+            (Some(reference), _) => component(document, component_name(reference)?)?,
+            (None, [only]) => only.as_object()?,
+            (None, _) => return Some(keys),
+        };
+    }
+    None
+}
+
+/// What a component becomes in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Object,
+    Merge,
+    Union,
+    Enum,
+    Identifier,
+    Alias,
+}
+
+pub(super) fn kind(keys: &Keys) -> Kind {
+    match text(keys, "type") {
+        "object" if entries(keys, "properties").next().is_some() => Kind::Object,
+        "string" | "integer" if keys.contains_key("enum") => Kind::Enum,
+        "string" if !matches!(text(keys, "format"), "date" | "date-time" | "password") => Kind::Identifier,
+        _ if keys.contains_key("oneOf") => Kind::Union,
+        _ if list(keys, "allOf").len() > 1 => Kind::Merge,
+        _ => Kind::Alias,
+    }
+}
+
+/// Whether a text is a name that Rust takes. `gen` became a keyword in the edition that generated code is written in.
+pub(super) fn is_identifier(name: &str) -> bool {
+    name.chars().all(|character| character.is_alphanumeric() || character == '_')
+        && name != "gen"
+        && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+pub(super) fn is_snake(name: &str) -> bool {
+    heck::AsSnakeCase(name).to_string() == name
+}
+
+/// The candidate that was probably meant, as a question.
+pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let distance = |candidate: &&str| strsim::damerau_levenshtein(candidate, name);
+    let near = candidates.into_iter().min_by_key(distance)?;
+    (distance(&near) <= 2).then(|| format!("did you mean `{near}`?"))
+}
+
+/// `a`, `b` and `c` in backticks.
+pub(super) fn names<T: AsRef<str>>(names: &[T]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match names.as_slice() {
+        [] => String::from("nothing"),
+        [only] => only.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}

@@ -1,0 +1,106 @@
+//! Schemas that are made of themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::parts::{self, Keys, Kind, kind, list, referred};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+
+pub(super) const ENDLESS_SCHEMA: Rule = Rule {
+    id: "endless-schema",
+    class: Class::Unsound,
+    reason: "A type that holds itself needs an object somewhere between, whose field can be boxed. Without one no Rust type \
+             has an end, and a merge never does.",
+    find: endless_schema,
+};
+
+type Graph<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+fn endless_schema(document: &Document) -> Vec<Problem> {
+    let components: Vec<_> = parts::components(document).collect();
+    let graph = |edges: fn(&Keys) -> Vec<&str>| -> Graph<'_> {
+        components.iter().map(|found| (found.entry, edges(found.keys).into_iter().collect())).collect()
+    };
+    let mut problems = Vec::new();
+    for graph in [graph(merged), graph(aliased), graph(held)] {
+        let cyclic = cyclic(graph);
+        for found in &components {
+            let Some(next) = cyclic.get(found.entry).and_then(BTreeSet::first) else { continue };
+            let by_way = if *next == found.entry { String::new() } else { format!(", by way of `{next}`") };
+            problems.push(ENDLESS_SCHEMA.problem(
+                &found.pointer,
+                format!("`{}` is made of itself{by_way}", found.entry),
+                "put an object with properties between, and refer to the component from one of them",
+            ));
+        }
+    }
+    problems
+}
+
+/// The components that an `allOf` takes properties from.
+fn merged(keys: &Keys) -> Vec<&str> {
+    list(keys, "allOf").iter().flat_map(|member| referred(member).map_or_else(|| inner(member, merged), |name| vec![name])).collect()
+}
+
+/// The components in the definition of an alias, which Rust expands without end.
+fn aliased(keys: &Keys) -> Vec<&str> {
+    if kind(keys) != Kind::Alias {
+        return Vec::new();
+    }
+    let values = keys.get("items").into_iter().chain(keys.get("additionalProperties")).chain(list(keys, "allOf"));
+    values.flat_map(|value| referred(value).map_or_else(|| inner(value, aliased), |name| vec![name])).collect()
+}
+
+/// The components whose values lie inside a value of this one, with nothing that could be boxed between.
+fn held(keys: &Keys) -> Vec<&str> {
+    let values = match kind(keys) {
+        Kind::Union => list(keys, "oneOf"),
+        Kind::Alias => list(keys, "allOf"),
+        _ => return Vec::new(),
+    };
+    values.iter().flat_map(|value| referred(value).map_or_else(|| inner(value, held), |name| vec![name])).collect()
+}
+
+fn inner<'a>(value: &'a Value, edges: fn(&'a Keys) -> Vec<&'a str>) -> Vec<&'a str> {
+    value.as_object().map(edges).unwrap_or_default()
+}
+
+/// What is left of a graph when everything that leads to an end, or that nothing leads to, has been taken away.
+fn cyclic(mut graph: Graph<'_>) -> Graph<'_> {
+    let names: BTreeSet<&str> = graph.keys().copied().collect();
+    graph.values_mut().for_each(|targets| targets.retain(|target| names.contains(target)));
+    let graph = without_ends(graph);
+    let back = without_ends(reversed(&graph));
+    let graph = reversed(&back);
+    graph.into_iter().filter(|(_, targets)| !targets.is_empty()).collect()
+}
+
+/// Takes away what has no edges, then what has none left, and so on.
+fn without_ends(mut graph: Graph<'_>) -> Graph<'_> {
+    let back = reversed(&graph);
+    let mut ends: Vec<&str> = graph.iter().filter(|(_, targets)| targets.is_empty()).map(|(name, _)| *name).collect();
+    while let Some(end) = ends.pop() {
+        graph.remove(end);
+        for from in back.get(end).into_iter().flatten() {
+            if let Some(targets) = graph.get_mut(from)
+                && targets.remove(end)
+                && targets.is_empty()
+            {
+                ends.push(from);
+            }
+        }
+    }
+    graph
+}
+
+fn reversed<'a>(graph: &Graph<'a>) -> Graph<'a> {
+    let mut back: Graph<'a> = graph.keys().map(|name| (*name, BTreeSet::new())).collect();
+    for (from, targets) in graph {
+        for target in targets {
+            back.entry(target).or_default().insert(from);
+        }
+    }
+    back
+}

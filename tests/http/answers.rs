@@ -1,0 +1,178 @@
+//! What a client makes of every kind of answer: documented, undocumented, not JSON, cut short.
+
+use crate::calls::{Clients, Ending, Outcome, SENTINEL, operations};
+use plenary::{rocketchat, signalwire, telnyx};
+use plenary_client::{Operation, Provider};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+/// The name of the variant that a documented status has in its operation's enum.
+fn variant(status: &str) -> &'static str {
+    match status {
+        "400" => "BadRequest",
+        "401" => "Unauthorized",
+        "403" => "Forbidden",
+        "404" => "NotFound",
+        "422" => "UnprocessableEntity",
+        "429" => "TooManyRequests",
+        "500" => "InternalServerError",
+        "4XX" => "ClientError",
+        "5XX" => "ServerError",
+        other => panic!("status {other} has no name here yet"),
+    }
+}
+
+/// A status as it comes: that of a range is one that no documented status takes.
+fn code(status: &str) -> u16 {
+    match status {
+        "4XX" => 418,
+        "5XX" => 503,
+        exact => exact.parse().unwrap(),
+    }
+}
+
+fn examples(provider: &Provider, operation: &Operation) -> Vec<(String, String, Value)> {
+    let document = match provider.name {
+        "rocketchat" => rocketchat::OPENAPI,
+        "signalwire" => signalwire::OPENAPI,
+        _ => telnyx::OPENAPI,
+    };
+    let document: Value = serde_json::from_str(document).unwrap();
+    let method = operation.method.to_lowercase();
+    let responses = document["paths"][operation.path][&method]["responses"].as_object().unwrap().clone();
+    let mut examples = Vec::new();
+    for (status, response) in responses {
+        for (name, example) in response["content"]["application/json"]["examples"].as_object().unwrap() {
+            examples.push((status.clone(), name.clone(), example["value"].clone()));
+        }
+    }
+    examples
+}
+
+async fn answered(operation: &Operation, template: ResponseTemplate) -> Outcome {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(template.insert_header("x-request-id", "request-17")).mount(&server).await;
+    Clients::new(&server.uri()).call(operation).await
+}
+
+#[tokio::test]
+async fn every_documented_answer_has_its_own_type() {
+    for (provider, operation) in operations() {
+        for (status, name, body) in examples(provider, operation) {
+            let outcome = answered(operation, ResponseTemplate::new(code(&status)).set_body_json(&body)).await;
+            let due =
+                if status.starts_with('2') { Ending::Success } else { Ending::Documented(variant(&status).to_owned()) };
+            assert_eq!(outcome.ending, due, "{} {status} {name}: {}", operation.id, outcome.shown);
+            assert_eq!((outcome.status, outcome.request_id.as_deref()), (Some(code(&status)), Some("request-17")));
+            assert!(!outcome.shown.contains("Unknown("), "{} {status} {name}: {}", operation.id, outcome.shown);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_line_of_a_refusal_has_operation_status_words_and_request_id() {
+    let body = serde_json::json!({"errors": [{"code": "10005", "title": "Not found", "detail": "No\nsuch room."}]});
+    for (_, operation) in operations().filter(|(provider, _)| provider.name == "telnyx") {
+        let outcome = answered(operation, ResponseTemplate::new(404).set_body_json(&body)).await;
+        assert_eq!(
+            outcome.line,
+            format!("{}: 404 Not Found: 10005 No such room. (request id request-17)", operation.id)
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_undocumented_status_is_kept_whole() {
+    for (_, operation) in operations() {
+        let outcome = answered(operation, ResponseTemplate::new(302).set_body_string("moved")).await;
+        assert_eq!((outcome.ending, outcome.status), (Ending::Unexpected(None), Some(302)));
+        assert_eq!(outcome.request_id.as_deref(), Some("request-17"));
+        assert!(outcome.line.ends_with("; the status is not documented"), "{}", outcome.line);
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_another_form_keeps_status_headers_and_place() {
+    let page = "<html><body>502 from a proxy</body></html>";
+    for (_, operation) in operations() {
+        for status in [200, 401] {
+            for body in ["", page, "{\"data\":", "[]"] {
+                let outcome = answered(operation, ResponseTemplate::new(status).set_body_string(body)).await;
+                let at = format!("{} {status} {body}: {}", operation.id, outcome.shown);
+                // A union keeps any JSON whole, so a list under an error status of Telnyx is no misfit.
+                if body == "[]" && status == 401 && operation.provider == "telnyx" {
+                    assert_eq!(outcome.ending, Ending::Documented(String::from("Unauthorized")), "{at}");
+                    continue;
+                }
+                assert!(matches!(&outcome.ending, Ending::Unexpected(Some(path)) if path.starts_with('$')), "{at}");
+                assert_eq!((outcome.status, outcome.request_id.as_deref()), (Some(status), Some("request-17")), "{at}");
+                assert!(!outcome.line.contains("html"), "{at}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_fit_names_the_json_path() {
+    let server = MockServer::start().await;
+    let body = serde_json::json!({"data": [{"id": "65f0a310-1860-410b-a771-25b96da21ae9"}, {"id": "no-uuid"}]});
+    Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_json(&body)).mount(&server).await;
+    let error = Clients::new(&server.uri()).telnyx.list_rooms().send().await.unwrap_err();
+    let telnyx::Error::UnexpectedResponse(answer) = error else { panic!("{error:?}") };
+    assert_eq!(answer.problem().unwrap().path(), "$.data[1].id");
+    assert_eq!(answer.body().as_ref(), serde_json::to_vec(&body).unwrap());
+    assert_eq!(answer.head().headers()["content-type"], "application/json");
+}
+
+/// Answers each connection with the same bytes, and closes it.
+async fn raw(answer: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut connection, _)) = listener.accept().await {
+            let mut request = Vec::new();
+            while !request.ends_with(b"\r\n\r\n") {
+                let mut byte = [0];
+                if connection.read(&mut byte).await.unwrap_or(0) == 0 {
+                    break;
+                }
+                request.push(byte[0]);
+            }
+            let _ = connection.write_all(answer).await;
+        }
+    });
+    format!("http://{address}")
+}
+
+#[tokio::test]
+async fn a_body_cut_short_keeps_status_and_headers() {
+    let base_url = raw(b"HTTP/1.1 200 OK\r\ncontent-length: 900\r\nx-request-id: request-17\r\n\r\n{\"data\":[").await;
+    for (_, operation) in operations() {
+        let outcome = Clients::new(&base_url).call(operation).await;
+        assert_eq!((outcome.ending, outcome.status), (Ending::Communication, Some(200)), "{}", outcome.shown);
+        assert_eq!(outcome.request_id.as_deref(), Some("request-17"));
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_closes_without_an_answer_is_a_failed_communication() {
+    let base_url = raw(b"").await;
+    for (_, operation) in operations() {
+        let outcome = Clients::new(&base_url).call(operation).await;
+        assert_eq!((outcome.ending, outcome.status), (Ending::Communication, None), "{}", outcome.shown);
+        assert!(!outcome.shown.contains(SENTINEL) && !outcome.shown.contains("127.0.0.1"), "{}", outcome.shown);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_over_the_limit_is_not_read() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_bytes(vec![b' '; 2000])).mount(&server).await;
+    let client = telnyx::Client::builder().base_url(server.uri()).api_key("k").body_limit(1000).build().unwrap();
+    let error = client.list_rooms().send().await.unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
+    assert!(format!("{error:?}").contains("TooLarge"), "{error:?}");
+}

@@ -1,0 +1,110 @@
+//! No credential reaches anything that a program could print.
+
+use crate::calls::{Clients, Ending, SENTINEL, operations};
+use plenary::{rocketchat, signalwire, telnyx};
+use plenary_sandbox::Sandbox;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+fn assert_hidden(what: &str, shown: &str) {
+    // Basic credentials are also hidden in their encoded form.
+    for secret in [SENTINEL, "c2VudGluZWw"] {
+        assert!(!shown.contains(secret), "{what} shows a credential: {shown}");
+    }
+}
+
+#[test]
+fn clients_builders_and_configuration_errors_show_no_credential() {
+    let builder = telnyx::Client::builder().api_key(SENTINEL).base_url("http://127.0.0.1:9");
+    assert_hidden("the builder of a client", &format!("{builder:?} {builder:#?}"));
+    let clients = Clients::new("http://127.0.0.1:9");
+    assert_hidden("a client", &format!("{:?} {:?} {:#?}", clients.rocketchat, clients.signalwire, clients.telnyx));
+    assert_hidden("a request", &format!("{:?}", clients.telnyx.list_rooms().page_size(3)));
+    assert_hidden("a request", &format!("{:?}", clients.rocketchat.video_conference_info()));
+    assert_hidden("a request", &format!("{:?}", clients.signalwire.list_video_conferences()));
+
+    let unusable = format!("{SENTINEL}\r\nX-Other: 1");
+    for error in [
+        telnyx::Client::builder().api_key(unusable.as_str()).build().unwrap_err(),
+        telnyx::Client::builder().api_key("k").base_url(format!("https://{SENTINEL}@a.example")).build().unwrap_err(),
+        telnyx::Client::builder()
+            .api_key("k")
+            .base_url(format!("https://a.example?key={SENTINEL}"))
+            .build()
+            .unwrap_err(),
+        rocketchat::Client::builder().auth_token(SENTINEL).workspace("a.example").build().unwrap_err(),
+        signalwire::Client::builder()
+            .api_token(SENTINEL)
+            .project_id("p")
+            .space(format!("a/{SENTINEL}"))
+            .build()
+            .unwrap_err(),
+    ] {
+        assert_hidden("a configuration error", &format!("{error} {error:?} {error:#?}"));
+    }
+}
+
+#[tokio::test]
+async fn errors_show_no_credential_even_where_the_server_sends_it_back() {
+    let echo = |request: &Request| {
+        let sent: Vec<String> = request.headers.values().map(|value| value.to_str().unwrap().to_owned()).collect();
+        let sent = sent.join(" ");
+        ResponseTemplate::new(500)
+            .insert_header("x-echo", sent.as_str())
+            .insert_header("set-cookie", format!("session={SENTINEL}").as_str())
+            .set_body_json(serde_json::json!({"message": sent, "nested": [{"token": "t-1"}]}))
+    };
+    for status_is_documented in [true, false] {
+        let server = MockServer::start().await;
+        let respond = move |request: &Request| {
+            if status_is_documented {
+                echo(request)
+            } else {
+                ResponseTemplate::new(200).set_body_json(format!("{SENTINEL} t-1"))
+            }
+        };
+        Mock::given(any()).respond_with(respond).mount(&server).await;
+        for (_, operation) in operations() {
+            let outcome = Clients::new(&server.uri()).call(operation).await;
+            assert!(!matches!(outcome.ending, Ending::Success | Ending::NotSent | Ending::Communication));
+            // The typed body is the caller's own to print; what stands around it must be clean.
+            if !matches!(outcome.ending, Ending::Documented(_)) {
+                assert_hidden(operation.id, &outcome.shown);
+                assert!(!outcome.shown.contains("t-1") || !status_is_documented, "{}", outcome.shown);
+            }
+            assert_hidden(operation.id, &outcome.line);
+        }
+    }
+}
+
+#[tokio::test]
+async fn failed_connections_show_no_credential_and_no_query() {
+    // Nothing listens on a port that was just given back.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    for (_, operation) in operations() {
+        let outcome = Clients::new(&format!("http://127.0.0.1:{port}")).call(operation).await;
+        assert_eq!(outcome.ending, Ending::Communication, "{}", outcome.shown);
+        assert_hidden(operation.id, &outcome.shown);
+        assert!(!outcome.shown.contains("PAb3877c40da604998"), "{}", outcome.shown);
+    }
+}
+
+#[tokio::test]
+async fn join_links_and_the_sandbox_show_no_secret() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let connection = sandbox.connection();
+    let shown = format!("{sandbox:?} {connection:?}");
+    for secret in [&connection.rocketchat.auth_token, &connection.signalwire.api_token, &connection.telnyx.api_key] {
+        assert!(!shown.contains(secret.as_str()), "{shown}");
+    }
+    let client = rocketchat::Client::builder()
+        .base_url(&connection.rocketchat.base_url)
+        .user_id(connection.rocketchat.user_id.as_str())
+        .auth_token(connection.rocketchat.auth_token.as_str())
+        .build()
+        .unwrap();
+    let calls = client.video_conference_list().room_id("674eca3e43725ce31dd9a2e8").send().await.unwrap();
+    let link = calls.data.iter().find_map(|call| call.url.as_ref()).unwrap();
+    assert!(link.expose().starts_with("http"));
+    assert!(!format!("{calls:?}").contains(link.expose()));
+}
