@@ -29,3 +29,8 @@ pub use plenary_rocketchat as rocketchat;
 pub use plenary_signalwire as signalwire;
 #[cfg(feature = "telnyx")]
 pub use plenary_telnyx as telnyx;
+
+/// Compiles the examples of the README.
+#[cfg(all(doctest, feature = "rocketchat", feature = "signalwire", feature = "telnyx"))]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,3 +1,19 @@
-//! SignalWire
+//! Exact typed client for the video API of SignalWire, generated from `specs/signalwire.yaml`.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use plenary_signalwire::Client;
+//! use plenary_signalwire::types::Layout;
+//!
+//! let client = Client::builder().space("example").project_id("a0b1").api_token("PT0123").build()?;
+//! let page = client.list_video_conferences().include_active_session(true).page_size(100).send().await?;
+//! for conference in page.data.iter().filter(|conference| conference.layout == Layout::GridResponsive) {
+//!     println!("{}: {:?}", conference.name, conference.active_session);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Every type is in [`types`]; what the specification says beyond them is in [`PROVIDER`] and [`OPENAPI`].
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
