@@ -1,7 +1,7 @@
 //! The gate: what a document must keep to before anything is generated from it.
 //!
-//! One rule is one function over the document. Each has a class that says whom it binds, a reason that says why it exists,
-//! and at least one document in `tests/gate/` that breaks it and nothing else.
+//! One rule is one function over the document. Each has a class that says whom it binds, a reason that says why it
+//! exists, and at least one document in `tests/gate/` that breaks it and nothing else.
 
 use crate::document::{Document, Problem};
 use crate::finding::Findings;

@@ -1,6 +1,7 @@
 //! A specification as it was read: the tree, the typed document, and the place of everything.
 
 use openapiv3::OpenAPI;
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::finding::{Finding, Findings, Place};
@@ -46,17 +47,12 @@ impl Document {
         let mut document =
             Self { file: file.to_owned(), provider: provider.to_owned(), yaml, openapi: OpenAPI::default() };
         document.settle(shape::problems(&document))?;
-        match serde_path_to_error::deserialize(document.value()) {
+        match OpenAPI::deserialize(document.value()) {
             Ok(openapi) => {
                 document.openapi = openapi;
                 Ok(document)
             }
-            Err(error) => Err(document.findings(vec![Problem::new(
-                "",
-                "shape",
-                format!("this is not OpenAPI 3.0: {} ({})", error.inner(), error.path()),
-                "compare with the specification of OpenAPI 3.0.3",
-            )])),
+            Err(_) => Err(document.findings(shape::untyped(document.value()))),
         }
     }
 

@@ -37,7 +37,7 @@ mod yaml;
 use thiserror::Error;
 
 pub use build_script::build_script;
-pub use check::check;
+pub use check::{Class, Rule, check, rules};
 pub use document::Document;
 pub use finding::{Finding, Findings, Place};
 

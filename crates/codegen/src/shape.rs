@@ -9,8 +9,10 @@ use crate::document::{Document, Problem};
 use crate::yaml::escape;
 
 mod objects;
+mod typed;
 
 pub(crate) use objects::{Found, objects};
+pub(crate) use typed::untyped;
 
 /// What may stand behind a key.
 #[derive(Clone, Copy)]
@@ -278,6 +280,7 @@ static DISCRIMINATOR: Shape =
 pub(crate) fn problems(document: &Document) -> Vec<Problem> {
     let mut problems = Vec::new();
     form(Form::Object(&ROOT), document.value(), "", "document", &mut problems);
+    problems.extend(typed::too_deep(document.value()));
     problems
 }
 

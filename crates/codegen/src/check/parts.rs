@@ -11,6 +11,9 @@ pub(super) type Keys = Map<String, Value>;
 /// How many references are followed in a row. Only a document that is refused anyway has more.
 const STEPS: usize = 64;
 
+/// How many names are compared with one that is spelt wrong.
+const CANDIDATES: usize = 500;
+
 /// Every object of a kind, by the name that the specification has for it.
 pub(super) fn all<'a>(document: &'a Document, name: &'static str) -> impl Iterator<Item = Found<'a>> {
     crate::shape::objects(document.value()).into_iter().filter(move |found| found.name == name)
@@ -28,6 +31,12 @@ pub(super) fn components(document: &Document) -> impl Iterator<Item = Found<'_>>
 
 pub(super) fn is_component(schema: &Found<'_>) -> bool {
     schema.name == "schema" && schema.key == "schemas"
+}
+
+/// Whether a schema is a member of an `allOf` that merges several.
+pub(super) fn is_merged(document: &Document, schema: &Found<'_>) -> bool {
+    let members = schema.pointer.rsplit_once('/').and_then(|(list, _)| document.value().pointer(list));
+    schema.key == "allOf" && members.and_then(Value::as_array).is_some_and(|members| members.len() > 1)
 }
 
 /// The component of a name.
@@ -125,11 +134,12 @@ pub(super) fn is_snake(name: &str) -> bool {
     heck::AsSnakeCase(name).to_string() == name
 }
 
-/// The candidate that was probably meant, as a question.
+/// The candidate that was probably meant, as a question. Of very many only the first are tried.
 pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let distance = |candidate: &&str| strsim::damerau_levenshtein(candidate, name);
-    let near = candidates.into_iter().min_by_key(distance)?;
-    (distance(&near) <= 2).then(|| format!("did you mean `{near}`?"))
+    let candidates =
+        candidates.into_iter().take(CANDIDATES).filter(|candidate| candidate.len().abs_diff(name.len()) <= 2);
+    let near = candidates.map(|candidate| (strsim::damerau_levenshtein(candidate, name), candidate)).min()?;
+    (near.0 <= 2).then(|| format!("did you mean `{}`?", near.1))
 }
 
 /// `a`, `b` and `c` in backticks.

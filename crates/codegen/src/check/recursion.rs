@@ -11,8 +11,8 @@ use crate::document::{Document, Problem};
 pub(super) const ENDLESS_SCHEMA: Rule = Rule {
     id: "endless-schema",
     class: Class::Unsound,
-    reason: "A type that holds itself needs an object somewhere between, whose field can be boxed. Without one no Rust type \
-             has an end, and a merge never does.",
+    reason: "A type that holds itself needs an object somewhere between, whose field can be boxed. Without one no Rust \
+             type has an end, and a merge never does.",
     find: endless_schema,
 };
 
@@ -41,7 +41,10 @@ fn endless_schema(document: &Document) -> Vec<Problem> {
 
 /// The components that an `allOf` takes properties from.
 fn merged(keys: &Keys) -> Vec<&str> {
-    list(keys, "allOf").iter().flat_map(|member| referred(member).map_or_else(|| inner(member, merged), |name| vec![name])).collect()
+    list(keys, "allOf")
+        .iter()
+        .flat_map(|member| referred(member).map_or_else(|| inner(member, merged), |name| vec![name]))
+        .collect()
 }
 
 /// The components in the definition of an alias, which Rust expands without end.

@@ -13,26 +13,28 @@ use crate::yaml::escape;
 pub(super) const UNRESOLVED_REFERENCE: Rule = Rule {
     id: "unresolved-reference",
     class: Class::Unsound,
-    reason: "A reference that leads nowhere has no type, and credentials of an unknown scheme are never sent. References \
-             to anything but schemas are passed over on the way to Rust.",
+    reason: "A reference that leads nowhere has no type, and credentials of an unknown scheme are never sent. \
+             References to anything but schemas are passed over on the way to Rust.",
     find: unresolved_reference,
 };
 
 fn unresolved_reference(document: &Document) -> Vec<Problem> {
     let rule = &UNRESOLVED_REFERENCE;
     let mut problems = Vec::new();
-    let known: Vec<&str> = document.value().get("components").map(|value| keys_of(value, "schemas")).unwrap_or_default();
-    let schemes: Vec<&str> =
-        document.value().get("components").map(|value| keys_of(value, "securitySchemes")).unwrap_or_default();
+    let components = document.value().get("components");
+    let known = components.map(|components| names_in(components, "schemas")).unwrap_or_default();
+    let schemes = components.map(|components| names_in(components, "securitySchemes")).unwrap_or_default();
     for found in crate::shape::objects(document.value()) {
         if found.name == "security requirement" {
-            for scheme in found.keys.keys().filter(|scheme| !schemes.contains(&scheme.as_str())) {
-                problems.push(rule.problem(
-                    format!("{}/{}", found.pointer, escape(scheme)),
-                    format!("there is no security scheme `{scheme}`"),
-                    parts::did_you_mean(scheme, schemes.iter().copied())
-                        .unwrap_or_else(|| String::from("add it to `components.securitySchemes`")),
-                ));
+            for scheme in found.keys.keys().filter(|scheme| !schemes.contains(scheme.as_str())) {
+                problems.push(
+                    rule.problem(
+                        format!("{}/{}", found.pointer, escape(scheme)),
+                        format!("there is no security scheme `{scheme}`"),
+                        parts::did_you_mean(scheme, schemes.iter().copied())
+                            .unwrap_or_else(|| String::from("add it to `components.securitySchemes`")),
+                    ),
+                );
             }
             continue;
         }
@@ -48,13 +50,15 @@ fn unresolved_reference(document: &Document) -> Vec<Problem> {
             continue;
         }
         match component_name(target) {
-            Some(name) if known.contains(&name) => {}
-            Some(name) => problems.push(rule.problem(
-                pointer,
-                format!("there is no component `{name}`"),
-                parts::did_you_mean(name, known.iter().copied())
-                    .unwrap_or_else(|| String::from("add it to `components.schemas`")),
-            )),
+            Some(name) if known.contains(name) => {}
+            Some(name) => problems.push(
+                rule.problem(
+                    pointer,
+                    format!("there is no component `{name}`"),
+                    parts::did_you_mean(name, known.iter().copied())
+                        .unwrap_or_else(|| String::from("add it to `components.schemas`")),
+                ),
+            ),
             None => problems.push(rule.problem(
                 pointer,
                 format!("`{target}` leads out of `#/components/schemas/`"),
@@ -65,8 +69,8 @@ fn unresolved_reference(document: &Document) -> Vec<Problem> {
     problems
 }
 
-fn keys_of<'a>(value: &'a Value, key: &str) -> Vec<&'a str> {
-    parts::object(value, key).into_iter().flatten().map(|(name, _)| name.as_str()).collect()
+fn names_in<'a>(components: &'a Value, section: &str) -> BTreeSet<&'a str> {
+    parts::object(components, section).into_iter().flatten().map(|(name, _)| name.as_str()).collect()
 }
 
 pub(super) const COMPONENT_REFERENCE: Rule = Rule {
@@ -93,8 +97,8 @@ fn component_reference(document: &Document) -> Vec<Problem> {
 pub(super) const UNUSED_COMPONENT: Rule = Rule {
     id: "unused-component",
     class: Class::House,
-    reason: "What nothing refers to is either left over or a mistake elsewhere; an unused security scheme even makes the \
-             client ask for a credential that it never needs.",
+    reason: "What nothing refers to is either left over or a mistake elsewhere; an unused security scheme even makes \
+             the client ask for a credential that it never needs.",
     find: unused_component,
 };
 

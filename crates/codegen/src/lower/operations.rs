@@ -158,7 +158,7 @@ pub(crate) fn keep_one_success_and_one_error(openapi: &mut OpenAPI, model: &Mode
             .responses
             .responses
             .iter()
-            .find(|(status, _)| !is_success(status))
+            .find(|(status, response)| !is_success(status) && has_body(response))
             .map(|(_, response)| response.clone());
         operation.responses.responses.retain(|status, _| is_success(status));
         if let (Some(name), Some(ReferenceOr::Item(mut response))) = (error_name, error) {
@@ -169,6 +169,11 @@ pub(crate) fn keep_one_success_and_one_error(openapi: &mut OpenAPI, model: &Mode
         }
         strip_examples(&mut operation.responses);
     }
+}
+
+/// Only what answers with a body is among the failures; 304 does not.
+fn has_body(response: &ReferenceOr<ApiResponse>) -> bool {
+    response.as_item().is_some_and(|response| !response.content.is_empty())
 }
 
 /// Examples are large and progenitor has no use for them.

@@ -43,7 +43,9 @@ fn visit<'a>(form: Form, value: &'a Value, pointer: String, around: Around<'a>, 
             if shape.reference && keys.contains_key("$ref") {
                 return;
             }
-            for (key, inner) in keys.iter().filter(|(key, _)| !key.starts_with("x-")) {
+            let inside =
+                keys.iter().filter(|(key, inner)| !key.starts_with("x-") && (inner.is_object() || inner.is_array()));
+            for (key, inner) in inside {
                 let pointer = format!("{pointer}/{}", escape(key));
                 let parent = shape.name;
                 match shape.keys.iter().find(|(name, _)| name == key) {

@@ -1,0 +1,214 @@
+//! Rules about what an operation and its formats say in this house.
+
+use serde_json::Value;
+
+use super::parts::{self, Found, called, entries, names, reference, text};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+use crate::yaml::escape;
+
+pub(super) const PAGE: Rule = Rule {
+    id: "page",
+    class: Class::House,
+    reason: "Every operation is written from a page of the provider's documentation, and leads its users there.",
+    find: page,
+};
+
+fn page(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for operation in parts::all(document, "operation") {
+        let Some(docs) = operation.keys.get("externalDocs") else {
+            let problem = format!("{} does not say where its page is", called(&operation));
+            problems.push(PAGE.problem(&operation.pointer, problem, "add `externalDocs` with the page's `url`"));
+            continue;
+        };
+        let url = docs.get("url").and_then(Value::as_str).unwrap_or_default();
+        if url.strip_prefix("https://").is_none_or(|rest| rest.is_empty() || rest.contains(char::is_whitespace)) {
+            let problem = format!("`{url}` is no address of a page");
+            problems.push(PAGE.problem(
+                format!("{}/externalDocs/url", operation.pointer),
+                problem,
+                "write it with `https://`",
+            ));
+        }
+    }
+    problems
+}
+
+pub(super) const READ_DATE: Rule = Rule {
+    id: "read-date",
+    class: Class::House,
+    reason: "Pages change. The day that one was last read says how far its operation can be trusted.",
+    find: read_date,
+};
+
+fn read_date(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let fix = "write `x-docs: {read: \"2026-11-20\"}`, with the day the page was last read";
+    for operation in parts::all(document, "operation") {
+        let pointer = format!("{}/x-docs", operation.pointer);
+        match operation.keys.get("x-docs").map(Value::as_object) {
+            None => {
+                let problem = format!("{} does not say when its page was read", called(&operation));
+                problems.push(READ_DATE.problem(&operation.pointer, problem, fix));
+            }
+            Some(None) => problems.push(READ_DATE.problem(pointer, "`x-docs` is no object", fix)),
+            Some(Some(docs)) => {
+                if let Some(key) = docs.keys().find(|key| *key != "read") {
+                    let place = format!("{pointer}/{}", escape(key));
+                    problems.push(READ_DATE.problem(place, format!("`x-docs` has no key `{key}`"), fix));
+                }
+                match docs.get("read") {
+                    None => problems.push(READ_DATE.problem(pointer, "`x-docs` has no `read`", fix)),
+                    Some(read) if read.as_str().is_some_and(is_date) => {}
+                    Some(read) => {
+                        problems.push(READ_DATE.problem(format!("{pointer}/read"), format!("{read} is no day"), fix));
+                    }
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// Whether a text is a day as `YYYY-MM-DD`, and one that the calendar has.
+fn is_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let has_form = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(index, byte)| match index {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let mut parts = text.split('-').map(|part| part.parse::<u32>().unwrap_or_default());
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    has_form && (1..=days).contains(&day)
+}
+
+pub(super) const ERROR_STATUSES: Rule = Rule {
+    id: "error-statuses",
+    class: Class::House,
+    reason: "Every operation can fail, and its failures have types only where they are documented.",
+    find: error_statuses,
+};
+
+fn error_statuses(document: &Document) -> Vec<Problem> {
+    parts::all(document, "operation")
+        .filter(|operation| !entries(operation.keys, "responses").any(|(status, _)| status.starts_with(['4', '5'])))
+        .map(|operation| {
+            let problem = format!("{} documents no failure", called(&operation));
+            let fix = "add the statuses of the page, or `4XX` and `5XX` with what is known";
+            ERROR_STATUSES.problem(format!("{}/responses", operation.pointer), problem, fix)
+        })
+        .collect()
+}
+
+pub(super) const EXAMPLES: Rule = Rule {
+    id: "examples",
+    class: Class::House,
+    reason: "The documented answers prove the types: tests decode and encode each of them, and the sandbox serves \
+             them.",
+    find: examples,
+};
+
+fn examples(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for Found { pointer, entry: status, keys, .. } in parts::all(document, "response") {
+        for (media_type, content) in entries(keys, "content") {
+            let place = format!("{pointer}/content/{}", escape(media_type));
+            let Some(content) = content.as_object() else { continue };
+            let examples: Vec<_> =
+                entries(content, "examples").filter_map(|(name, value)| Some((name, value.as_object()?))).collect();
+            if examples.is_empty() {
+                let problem = format!("the answer {status} has no examples");
+                let fix = "add `examples`, the one of the page under the name `page`";
+                problems.push(EXAMPLES.problem(&place, problem, fix));
+            }
+            for (name, _) in
+                examples.iter().filter(|(_, example)| reference(example).is_none() && !example.contains_key("value"))
+            {
+                let place = format!("{place}/examples/{}", escape(name));
+                let problem = format!("the example `{name}` has no value");
+                problems.push(EXAMPLES.problem(place, problem, "write the whole body as `value`"));
+            }
+        }
+    }
+    problems
+}
+
+pub(super) const RATE_LIMIT: Rule = Rule {
+    id: "rate-limit",
+    class: Class::House,
+    reason: "The client keeps to the documented limit, so it has to be one: a number of requests in a window of time.",
+    find: rate_limit,
+};
+
+fn rate_limit(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let fix = "write `x-rate-limit: {requests: 3, per_ms: 1000}`, both whole numbers above zero";
+    for operation in parts::all(document, "operation") {
+        let Some(limit) = operation.keys.get("x-rate-limit") else { continue };
+        let pointer = format!("{}/x-rate-limit", operation.pointer);
+        let Some(limit) = limit.as_object() else {
+            problems.push(RATE_LIMIT.problem(pointer, "`x-rate-limit` is no object", fix));
+            continue;
+        };
+        for key in limit.keys().filter(|key| !matches!(key.as_str(), "requests" | "per_ms")) {
+            let problem = format!("`x-rate-limit` has no key `{key}`");
+            problems.push(RATE_LIMIT.problem(format!("{pointer}/{}", escape(key)), problem, fix));
+        }
+        for (key, most) in [("requests", u64::from(u32::MAX)), ("per_ms", u64::MAX)] {
+            match limit.get(key) {
+                None => problems.push(RATE_LIMIT.problem(&pointer, format!("`x-rate-limit` has no `{key}`"), fix)),
+                Some(value) if value.as_u64().is_some_and(|number| (1..=most).contains(&number)) => {}
+                Some(value) => {
+                    let problem =
+                        format!("{value} is no number of {}", if key == "requests" { key } else { "milliseconds" });
+                    problems.push(RATE_LIMIT.problem(format!("{pointer}/{key}"), problem, fix));
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// The formats that mean something here, by type.
+const FORMATS: &[(&str, &[&str])] = &[
+    ("string", &["date", "date-time", "password", "uri", "uuid"]),
+    ("integer", &["int32", "int64"]),
+    ("number", &["double", "float"]),
+];
+
+pub(super) const FORMAT: Rule = Rule {
+    id: "format",
+    class: Class::House,
+    reason: "The format decides the type. One that is not known, or is spelt wrong, would be passed over in silence.",
+    find: format_known,
+};
+
+fn format_known(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for Found { pointer, keys, .. } in parts::schemas(document).filter(|found| found.keys.contains_key("format")) {
+        let (of, format) = (text(keys, "type"), text(keys, "format"));
+        let Some((_, known)) = FORMATS.iter().find(|(name, _)| *name == of) else { continue };
+        if known.contains(&format) {
+            continue;
+        }
+        let fix = parts::did_you_mean(format, known.iter().copied()).unwrap_or_else(|| {
+            format!("write {}, or put it into the description", names(known).replace(" and ", " or "))
+        });
+        problems.push(FORMAT.problem(
+            format!("{pointer}/format"),
+            format!("a {of} has no format `{format}` here"),
+            fix,
+        ));
+    }
+    problems
+}

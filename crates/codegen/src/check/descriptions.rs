@@ -1,0 +1,44 @@
+//! The rule that everything has words.
+
+use super::parts::{Found, called, reference, text};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+
+pub(super) const DESCRIPTION: Rule = Rule {
+    id: "description",
+    class: Class::House,
+    reason: "Every word in the specification becomes documentation of the client; what has none has no documentation.",
+    find: description,
+};
+
+fn description(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    // A reference alone has the words of what it refers to.
+    for found in crate::shape::objects(document.value()).into_iter().filter(|found| reference(found.keys).is_none()) {
+        let Some(what) = described(&found) else { continue };
+        if text(found.keys, "description").trim().is_empty() {
+            let problem = format!("{what} has no description");
+            problems.push(DESCRIPTION.problem(&found.pointer, problem, "add `description`, in your own words"));
+        }
+        if found.name == "operation" && text(found.keys, "summary").trim().is_empty() {
+            let problem = format!("{what} has no summary");
+            problems.push(DESCRIPTION.problem(&found.pointer, problem, "add `summary`, one line on what it does"));
+        }
+    }
+    problems
+}
+
+/// What an object is called if it has to have words.
+fn described(found: &Found<'_>) -> Option<String> {
+    let Found { entry, keys, .. } = found;
+    match (found.name, found.key) {
+        ("operation", _) => Some(called(found)),
+        ("parameter", _) => Some(format!("the parameter `{}`", text(keys, "name"))),
+        ("response", _) => Some(format!("the answer {entry}")),
+        ("schema", "schemas") => Some(format!("the component `{entry}`")),
+        ("schema", "properties") => Some(format!("the property `{entry}`")),
+        ("security scheme", _) => Some(format!("the security scheme `{entry}`")),
+        ("server variable", _) => Some(format!("the server variable `{entry}`")),
+        _ => None,
+    }
+}

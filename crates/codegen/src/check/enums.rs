@@ -1,0 +1,154 @@
+//! Rules about enums.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::parts::{self, Found, Keys, is_identifier, list, text};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+use crate::lower::enum_variant;
+
+pub(super) const ENUM_VALUES: Rule = Rule {
+    id: "enum-values",
+    class: Class::Unsound,
+    reason: "Enums are over texts or integers. A null among the values shifts the names of those after it, a value of \
+             another type makes the whole schema any JSON, and a value that comes twice has no second variant.",
+    find: enum_values,
+};
+
+fn enum_values(document: &Document) -> Vec<Problem> {
+    let rule = &ENUM_VALUES;
+    let mut problems = Vec::new();
+    for Found { pointer, keys, .. } in parts::schemas(document).filter(|found| found.keys.contains_key("enum")) {
+        let values = list(keys, "enum");
+        let of = text(keys, "type");
+        if values.is_empty() {
+            problems.push(rule.problem(format!("{pointer}/enum"), "the enum has no values", "list them, or remove it"));
+        }
+        if of == "number" {
+            let fix = "use `integer`, or put the values into the description";
+            problems.push(rule.problem(format!("{pointer}/enum"), "an enum over numbers has no form in Rust", fix));
+            continue;
+        }
+        let mut earlier = BTreeSet::new();
+        for (index, value) in values.iter().enumerate() {
+            let fits = match of {
+                "string" => value.is_string(),
+                "integer" => value.is_i64(),
+                "boolean" => value.is_boolean(),
+                _ => true,
+            };
+            let (problem, fix) = if value.is_null() {
+                (String::from("null stands among the values"), "write `nullable: true` where the enum is used")
+            } else if !fits {
+                (format!("the value {value} is no {of}"), "quote texts, and write integers without quotes")
+            } else if !earlier.insert(value.to_string()) {
+                (format!("the value {value} stands here a second time"), "keep one of the two")
+            } else {
+                continue;
+            };
+            problems.push(rule.problem(format!("{pointer}/enum/{index}"), problem, fix));
+        }
+    }
+    problems
+}
+
+pub(super) const ENUM_NAMES: Rule = Rule {
+    id: "enum-names",
+    class: Class::Unsound,
+    reason: "Integers say nothing, so each needs a name; and names and descriptions go to the values by their \
+             position, so a missing one would give all after it to the wrong value.",
+    find: enum_names,
+};
+
+fn enum_names(document: &Document) -> Vec<Problem> {
+    let rule = &ENUM_NAMES;
+    let mut problems = Vec::new();
+    for Found { pointer, keys, .. } in parts::components(document).filter(|found| found.keys.contains_key("enum")) {
+        let values = list(keys, "enum").len();
+        if text(keys, "type") == "integer" && !keys.contains_key("x-enum-varnames") {
+            let fix = "add `x-enum-varnames` with one PascalCase name for each value, in the same order";
+            problems.push(rule.problem(&pointer, "the values of the integer enum have no names", fix));
+        }
+        for extension in ["x-enum-varnames", "x-enum-descriptions"].into_iter().filter(|name| keys.contains_key(*name))
+        {
+            let place = format!("{pointer}/{extension}");
+            let texts = list(keys, extension);
+            if texts.len() != values {
+                let problem = format!("the enum has {values} in `enum` and {} in `{extension}`", texts.len());
+                problems.push(rule.problem(place, problem, "write one for each value, in the same order"));
+            } else if let Some(index) = texts.iter().position(|text| text.as_str().is_none_or(str::is_empty)) {
+                let problem = format!("`{extension}` has no text at this place");
+                problems.push(rule.problem(format!("{place}/{index}"), problem, "write a text, quoted where needed"));
+            }
+        }
+    }
+    problems
+}
+
+pub(super) const VARIANT_NAME: Rule = Rule {
+    id: "variant-name",
+    class: Class::Unsound,
+    reason: "Each value becomes a variant, so its name has to be one in Rust, of its own, and not `Unknown`, which \
+             keeps the values that the documentation does not list.",
+    find: variant_name,
+};
+
+fn variant_name(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for Found { pointer, keys, .. } in parts::components(document).filter(|found| found.keys.contains_key("enum")) {
+        let mut earlier: BTreeMap<String, &Value> = BTreeMap::new();
+        for (index, value) in list(keys, "enum").iter().enumerate() {
+            let Some((name, place)) = variant(keys, index, value) else { continue };
+            let problem = if let Some(other) = earlier.get(&name).filter(|other| **other != value) {
+                format!("{other} and {value} both become the variant `{name}`")
+            } else if name.is_empty() {
+                format!("{value} makes no variant in Rust")
+            } else if !is_identifier(&name) {
+                format!("`{name}`, the variant of {value}, is no name in Rust")
+            } else if name == "Unknown" {
+                format!("{value} becomes the variant `Unknown`, which is for values that are not listed")
+            } else if name == "Err" {
+                format!("{value} becomes the variant `Err`, which Rust takes for the error of `from_str`")
+            } else if !name.starts_with(char::is_uppercase) || name.contains('_') {
+                format!("`{name}`, the variant of {value}, is not PascalCase")
+            } else {
+                earlier.insert(name, value);
+                continue;
+            };
+            let fix = "name the values by `x-enum-varnames`, one PascalCase name for each";
+            problems.push(VARIANT_NAME.problem(format!("{pointer}/{place}"), problem, fix));
+        }
+    }
+    problems
+}
+
+/// The variant of a value, and the place that names it.
+fn variant(keys: &Keys, index: usize, value: &Value) -> Option<(String, String)> {
+    match list(keys, "x-enum-varnames").get(index).and_then(Value::as_str) {
+        Some(name) => Some((name.to_owned(), format!("x-enum-varnames/{index}"))),
+        None => Some((enum_variant(value.as_str()?), format!("enum/{index}"))),
+    }
+}
+
+pub(super) const ENUM_DESCRIPTIONS: Rule = Rule {
+    id: "enum-descriptions",
+    class: Class::House,
+    reason: "The documentation says what each value means; so do the variants.",
+    find: enum_descriptions,
+};
+
+fn enum_descriptions(document: &Document) -> Vec<Problem> {
+    parts::components(document)
+        .filter(|found| !list(found.keys, "enum").is_empty() && text(found.keys, "type") != "boolean")
+        .filter(|found| !found.keys.contains_key("x-enum-descriptions"))
+        .map(|found| {
+            ENUM_DESCRIPTIONS.problem(
+                &found.pointer,
+                format!("the values of `{}` have no words", found.entry),
+                "add `x-enum-descriptions` with one line for each value, in the same order",
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! The rule about how lists continue.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::parts::{self, Keys, Kind, entries, kind, list, names, settled, text};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+use crate::yaml::escape;
+
+/// A way that lists continue in.
+struct Style {
+    name: &'static str,
+    parameters: &'static [&'static str],
+    response: &'static [&'static str],
+}
+
+const STYLES: &[Style] = &[
+    Style { name: "offset", parameters: &["offset", "count"], response: &["offset", "count", "total"] },
+    Style { name: "page-number", parameters: &["number", "size"], response: &["number", "size", "pages", "total"] },
+    Style { name: "link-cursor", parameters: &["number", "size", "token"], response: &["next"] },
+];
+
+pub(super) const PAGING: Rule = Rule {
+    id: "paging",
+    class: Class::House,
+    reason: "A whole list is read by following what `x-paging` says, so its parameters and its places in the answer \
+             have to be there.",
+    find: paging,
+};
+
+fn paging(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for operation in parts::all(document, "operation") {
+        let Some(paging) = operation.keys.get("x-paging") else { continue };
+        let pointer = format!("{}/x-paging", operation.pointer);
+        let known: Vec<&str> = STYLES.iter().map(|style| style.name).collect();
+        let Some(keys) = paging.as_object() else {
+            problems.push(PAGING.problem(pointer, "`x-paging` is no object", "specs/README.md shows its three forms"));
+            continue;
+        };
+        let name = text(keys, "style");
+        let Some(style) = STYLES.iter().find(|style| style.name == name) else {
+            let problem = format!("there is no style of paging `{name}`");
+            let fix = format!("write `style` as {}", names(&known).replace(" and ", " or "));
+            problems.push(PAGING.problem(pointer, problem, fix));
+            continue;
+        };
+        exactly(keys, &["style", "items", "parameters", "response"], "x-paging", &pointer, &mut problems);
+        for (part, due) in [("parameters", style.parameters), ("response", style.response)] {
+            if let Some(given) = keys.get(part) {
+                let empty = Keys::new();
+                let given = given.as_object().unwrap_or(&empty);
+                exactly(given, due, part, &format!("{pointer}/{part}"), &mut problems);
+            }
+        }
+        parameters(operation.keys, keys, style, &pointer, &mut problems);
+        places(document, operation.keys, keys, style, &pointer, &mut problems);
+    }
+    problems
+}
+
+/// An object has the keys that are due, and no others.
+fn exactly(keys: &Keys, due: &[&str], what: &str, pointer: &str, problems: &mut Vec<Problem>) {
+    for key in due.iter().filter(|key| !keys.contains_key(**key)) {
+        problems.push(PAGING.problem(pointer, format!("`{what}` has no `{key}`"), format!("it holds {}", names(due))));
+    }
+    for key in keys.keys().filter(|key| !due.contains(&key.as_str())) {
+        let place = format!("{pointer}/{}", escape(key));
+        problems.push(PAGING.problem(
+            place,
+            format!("`{what}` has no key `{key}`"),
+            format!("it holds {}", names(due)),
+        ));
+    }
+}
+
+/// What moves through the list are query parameters of the operation.
+fn parameters(operation: &Keys, paging: &Keys, style: &Style, pointer: &str, problems: &mut Vec<Problem>) {
+    let query: BTreeSet<&str> = list(operation, "parameters")
+        .iter()
+        .filter_map(Value::as_object)
+        .filter(|parameter| text(parameter, "in") == "query")
+        .map(|parameter| text(parameter, "name"))
+        .collect();
+    for (role, name) in entries(paging, "parameters").filter(|(role, _)| style.parameters.contains(&role.as_str())) {
+        if name.as_str().is_none_or(|name| !query.contains(name)) {
+            let place = format!("{pointer}/parameters/{role}");
+            let problem =
+                format!("there is no query parameter {}", names(&[name.as_str().unwrap_or(&name.to_string())]));
+            let fix = format!("the operation has {}", names(&query.iter().collect::<Vec<_>>()));
+            problems.push(PAGING.problem(place, problem, fix));
+        }
+    }
+}
+
+/// What is read from the answer is in its schema, and of the right type.
+fn places(
+    document: &Document,
+    operation: &Keys,
+    paging: &Keys,
+    style: &Style,
+    pointer: &str,
+    problems: &mut Vec<Problem>,
+) {
+    let success = entries(operation, "responses").find(|(status, _)| status.starts_with('2'));
+    let Some(schema) = success.and_then(|(_, response)| response.pointer("/content/application~1json/schema")) else {
+        return;
+    };
+    let items = paging.get("items").map(|target| ("items", target, format!("{pointer}/items")));
+    let response = entries(paging, "response")
+        .filter(|(role, _)| style.response.contains(&role.as_str()))
+        .map(|(role, target)| (role.as_str(), target, format!("{pointer}/response/{role}")));
+    for (role, target, place) in items.into_iter().chain(response) {
+        let due = match role {
+            "items" => "array",
+            "next" => "string",
+            _ => "integer",
+        };
+        let text_of = target.as_str().filter(|text| text.is_empty() || text.starts_with('/'));
+        let (problem, fix) = match text_of {
+            None => (format!("{target} is no JSON pointer"), String::from("begin with `/`, as in `/data`")),
+            Some(target) => match leads_to(document, schema, target) {
+                Some(found) if text(found, "type") == due => continue,
+                Some(_) => (format!("`{target}` leads to no {due}"), format!("`{role}` has to lead to one")),
+                None => (
+                    format!("`{target}` leads nowhere in the answer"),
+                    String::from("correct it, or add what it leads to to the schema"),
+                ),
+            },
+        };
+        problems.push(PAGING.problem(place, problem, fix));
+    }
+}
+
+/// The schema of the value that a pointer leads to.
+fn leads_to<'a>(document: &'a Document, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
+    let mut schema = schema;
+    for part in pointer.split('/').skip(1) {
+        let name = part.replace("~1", "/").replace("~0", "~");
+        schema = property(document, schema, &name)?;
+    }
+    settled(document, schema)
+}
+
+/// A property of an object or of a merge.
+fn property<'a>(document: &'a Document, schema: &'a Value, name: &str) -> Option<&'a Value> {
+    let mut next = vec![schema];
+    let mut seen = BTreeSet::new();
+    while let Some(schema) = next.pop() {
+        let Some(keys) = settled(document, schema) else { continue };
+        if !seen.insert(std::ptr::from_ref(keys)) {
+            continue;
+        }
+        if let Some(found) = keys.get("properties").and_then(|properties| properties.get(name)) {
+            return Some(found);
+        }
+        if kind(keys) == Kind::Merge {
+            next.extend(list(keys, "allOf"));
+        }
+    }
+    None
+}

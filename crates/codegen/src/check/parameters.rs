@@ -1,0 +1,151 @@
+//! Rules about parameters.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::parts::{self, Found, Keys, Kind, is_true, kind, names, referred, settled, text};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+
+pub(super) const PARAMETER_FORM: Rule = Rule {
+    id: "parameter-form",
+    class: Class::Unsound,
+    reason: "A parameter is written in one way: in the path, or as `name=value` in the query, once for each value of a \
+             list. progenitor refuses most other ways, and takes a list joined by commas for repeated names.",
+    find: parameter_form,
+};
+
+fn parameter_form(document: &Document) -> Vec<Problem> {
+    let rule = &PARAMETER_FORM;
+    let credentials: BTreeSet<String> = parts::all(document, "security scheme")
+        .filter(|found| text(found.keys, "in") == "header")
+        .map(|found| text(found.keys, "name").to_lowercase())
+        .chain([String::from("authorization")])
+        .collect();
+    let mut problems = Vec::new();
+    for found in parts::all(document, "path").filter(|found| found.keys.contains_key("parameters")) {
+        let problem = "parameters of a whole path are passed over";
+        let fix = "write them in each operation of the path";
+        problems.push(rule.problem(format!("{}/parameters", found.pointer), problem, fix));
+    }
+    for Found { pointer, keys, .. } in parameters(document) {
+        let name = text(keys, "name");
+        let style = keys.get("style").and_then(Value::as_str);
+        let is_list = keys.get("schema").and_then(|schema| settled(document, schema)).map(|keys| text(keys, "type"));
+        let is_list = is_list == Some("array");
+        let (key, problem, fix) = match text(keys, "in") {
+            "header" if credentials.contains(&name.to_lowercase()) => (
+                "in",
+                format!("the header `{name}` is a credential"),
+                "remove the parameter: the client sends its credentials itself",
+            ),
+            "header" => (
+                "in",
+                format!("`{name}` is a header, and headers cannot be sent yet"),
+                "leave it out where it is optional, and say so in the description",
+            ),
+            "cookie" => ("in", format!("`{name}` is a cookie"), "leave it out: the client keeps no cookies"),
+            _ if keys.contains_key("content") => {
+                ("content", format!("`{name}` is given as content"), "write a `schema` of a single value or of a list")
+            }
+            "path" if style.is_some_and(|style| style != "simple") => {
+                ("style", format!("`{name}` is in the style {}", names(style.as_slice())), "a path takes `simple` only")
+            }
+            "query" if style.is_some_and(|style| style != "form") => {
+                ("style", format!("`{name}` is in the style {}", names(style.as_slice())), "a query takes `form` only")
+            }
+            "query" if is_list && keys.get("explode") == Some(&Value::Bool(false)) => (
+                "explode",
+                format!("the values of `{name}` are joined by commas"),
+                "where repeated names do as well, remove `explode`; else write a string and describe it",
+            ),
+            "query" if is_true(keys, "allowReserved") => {
+                ("allowReserved", format!("`{name}` lets reserved characters through"), "remove it: all are encoded")
+            }
+            _ => continue,
+        };
+        problems.push(rule.problem(format!("{pointer}/{key}"), problem, fix));
+    }
+    problems
+}
+
+/// Every parameter of an operation that is written in place.
+fn parameters(document: &Document) -> impl Iterator<Item = Found<'_>> {
+    parts::all(document, "parameter")
+        .filter(|found| found.parent == "operation" && parts::reference(found.keys).is_none())
+}
+
+pub(super) const PARAMETER_TYPE: Rule = Rule {
+    id: "parameter-type",
+    class: Class::Unsound,
+    reason: "A URL holds single values, and lists of them in its query. Credentials do not belong there; and a list \
+             with bounds, or an enum in place, would become a type that nothing defines.",
+    find: parameter_type,
+};
+
+fn parameter_type(document: &Document) -> Vec<Problem> {
+    let rule = &PARAMETER_TYPE;
+    let mut problems = Vec::new();
+    for Found { pointer, keys, .. } in parameters(document) {
+        let (Some(schema), name) = (keys.get("schema"), text(keys, "name")) else { continue };
+        let Some(of) = settled(document, schema) else { continue };
+        let place = format!("{pointer}/schema");
+        match text(of, "type") {
+            "array" => {
+                if let Some(bound) =
+                    ["minItems", "maxItems", "uniqueItems"].into_iter().find(|key| of.contains_key(*key))
+                {
+                    let problem = format!("`{bound}` of `{name}` is not checked before it is sent");
+                    problems.push(rule.problem(&place, problem, "put it into the description"));
+                }
+                let Some(item) = of.get("items") else { continue };
+                if text(keys, "in") == "path" {
+                    let problem = format!("`{name}` is a list in the path");
+                    problems.push(rule.problem(place, problem, "write a single value"));
+                } else if let Some((problem, fix)) = refused(document, item, &format!("a value of `{name}`")) {
+                    problems.push(rule.problem(format!("{place}/items"), problem, fix));
+                } else if let Some(bound) = item.as_object().and_then(bound) {
+                    let problem = format!("`{bound}` of the values of `{name}` is not checked before they are sent");
+                    problems.push(rule.problem(format!("{place}/items"), problem, "put it into the description"));
+                }
+            }
+            _ => {
+                if let Some((problem, fix)) = refused(document, schema, &format!("`{name}`")) {
+                    problems.push(rule.problem(place, problem, fix));
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// A bound on an item, which would make it a type of its own.
+fn bound(item: &Keys) -> Option<&'static str> {
+    ["minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf"]
+        .into_iter()
+        .find(|key| item.contains_key(*key))
+}
+
+/// Why a schema is none of a single value in a URL.
+fn refused(document: &Document, schema: &Value, what: &str) -> Option<(String, &'static str)> {
+    let of = settled(document, schema)?;
+    let is_named = referred(schema).is_some() || schema.get("allOf").is_some();
+    match (text(of, "type"), kind(of)) {
+        // An unnamed enum of several values is refused as such.
+        (_, Kind::Enum) if !is_named && parts::list(of, "enum").len() == 1 => {
+            Some((format!("{what} has an enum in place"), "move it to `components.schemas` and refer to it by `$ref`"))
+        }
+        ("string", _) if text(of, "format") == "password" => Some((
+            format!("{what} is a credential in the URL, where logs show it"),
+            "describe it by a security scheme, or leave the format out where it lets nobody in",
+        )),
+        ("string" | "integer" | "number" | "boolean", _) => None,
+        // What has no kind, or no name, is refused as such.
+        (_, Kind::Object | Kind::Merge | Kind::Union) if !is_named => None,
+        _ => Some((
+            format!("{what} is no single value"),
+            "write a string, an integer, a number, a boolean or an enum, or a list of one of them",
+        )),
+    }
+}

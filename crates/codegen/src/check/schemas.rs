@@ -1,0 +1,246 @@
+//! Rules about single schemas.
+
+use serde_json::Value;
+
+use super::parts::{self, Found, is_merged, is_true, list, names, settled, text};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+
+const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
+
+/// What says which values a schema takes. Each excludes the others.
+const KINDS: &[&str] = &["type", "allOf", "oneOf", "anyOf", "not"];
+
+/// The types that a key belongs to.
+const KEYS: &[(&str, &[&str])] = &[
+    ("format", &["string", "integer", "number"]),
+    ("enum", &["string", "integer", "number", "boolean"]),
+    ("pattern", &["string"]),
+    ("minLength", &["string"]),
+    ("maxLength", &["string"]),
+    ("multipleOf", &["integer", "number"]),
+    ("minimum", &["integer", "number"]),
+    ("maximum", &["integer", "number"]),
+    ("exclusiveMinimum", &["integer", "number"]),
+    ("exclusiveMaximum", &["integer", "number"]),
+    ("items", &["array"]),
+    ("minItems", &["array"]),
+    ("maxItems", &["array"]),
+    ("uniqueItems", &["array"]),
+    ("properties", &["object"]),
+    ("required", &["object"]),
+    ("minProperties", &["object"]),
+    ("maxProperties", &["object"]),
+    ("additionalProperties", &["object"]),
+];
+
+pub(super) const MIXED_SCHEMA: Rule = Rule {
+    id: "mixed-schema",
+    class: Class::Unsound,
+    reason: "A schema that is of several kinds at once, or of a kind that does not exist, is read as any JSON: \
+             everything that it says would be lost.",
+    find: mixed_schema,
+};
+
+fn mixed_schema(document: &Document) -> Vec<Problem> {
+    let rule = &MIXED_SCHEMA;
+    let mut problems = Vec::new();
+    for Found { pointer, keys, .. } in parts::schemas(document) {
+        let kinds: Vec<&str> = KINDS.iter().copied().filter(|kind| keys.contains_key(*kind)).collect();
+        let of = text(keys, "type");
+        if kinds.len() > 1 {
+            let problem = format!("{} stand in one schema", names(&kinds));
+            problems.push(rule.problem(pointer, problem, "keep one of them; a merge is an `allOf` of several schemas"));
+            continue;
+        }
+        if kinds == ["type"] && !TYPES.contains(&of) {
+            let fix = parts::did_you_mean(of, TYPES.iter().copied())
+                .unwrap_or_else(|| format!("a type is one of {}", names(TYPES)));
+            problems.push(rule.problem(format!("{pointer}/type"), format!("there is no type `{of}`"), fix));
+            continue;
+        }
+        if of == "array" && !keys.contains_key("items") {
+            let problem = "the array does not say what it holds";
+            problems.push(rule.problem(&pointer, problem, "add `items`; a schema with only words takes anything"));
+        }
+        for (key, types) in KEYS.iter().filter(|(key, types)| keys.contains_key(*key) && !types.contains(&of)) {
+            let place = format!("{pointer}/{key}");
+            let (problem, fix) = match kinds.first() {
+                None => {
+                    (format!("`{key}` stands here without a type"), format!("add `type: {}`", types.join("` or `")))
+                }
+                Some(&"type") => {
+                    (format!("`{key}` says nothing about a value of type `{of}`"), String::from("remove it"))
+                }
+                Some(kind) => (format!("`{key}` stands beside `{kind}`"), format!("write it in a member of `{kind}`")),
+            };
+            problems.push(rule.problem(place, problem, fix));
+        }
+    }
+    problems
+}
+
+pub(super) const INLINE_SCHEMA: Rule = Rule {
+    id: "inline-schema",
+    class: Class::Unsound,
+    reason: "Only a component has a name, and so a type. What is written in place becomes any JSON here, and \
+             progenitor gives two of them on one operation the same name and keeps the first.",
+    find: inline_schema,
+};
+
+fn inline_schema(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for found in parts::schemas(document).filter(|found| !parts::is_component(found)) {
+        let values = list(found.keys, "enum").len();
+        let is_constant = values <= 1 && matches!(text(found.keys, "type"), "string" | "boolean");
+        let what = if parts::entries(found.keys, "properties").next().is_some() && !is_merged(document, &found) {
+            "an object with properties"
+        } else if values > 0 && !is_constant {
+            "an enum"
+        } else if found.keys.contains_key("oneOf") {
+            "a union"
+        } else if list(found.keys, "allOf").len() > 1 {
+            "a merge"
+        } else {
+            continue;
+        };
+        problems.push(INLINE_SCHEMA.problem(
+            &found.pointer,
+            format!("{what} stands here without a name"),
+            "move it to `components.schemas` and refer to it by `$ref`",
+        ));
+    }
+    problems
+}
+
+pub(super) const NULLABLE_PLACE: Rule = Rule {
+    id: "nullable-place",
+    class: Class::Unsound,
+    reason: "Null is a matter of the place that a value stands in: a property, an item, a value of a map. Anywhere \
+             else `nullable` is passed over, and a null would not decode.",
+    find: nullable_place,
+};
+
+fn nullable_place(document: &Document) -> Vec<Problem> {
+    parts::schemas(document)
+        .filter(|found| is_true(found.keys, "nullable"))
+        .filter(|found| !matches!(found.key, "properties" | "items" | "additionalProperties"))
+        .map(|found| {
+            let (what, fix) = match (found.key, found.parent) {
+                ("schemas", _) => {
+                    ("a component", "write it where the component is used: `allOf: [{$ref: …}]` with `nullable`")
+                }
+                ("schema", "parameter") => ("a parameter", "remove it: a parameter is left out instead"),
+                ("allOf" | "oneOf" | "anyOf", _) => ("a member", "write it on the property that the value stands in"),
+                _ => ("a whole value", "remove it, or put the value into a property"),
+            };
+            NULLABLE_PLACE.problem(format!("{}/nullable", found.pointer), format!("`nullable` stands on {what}"), fix)
+        })
+        .collect()
+}
+
+pub(super) const BOUNDS: Rule = Rule {
+    id: "bounds",
+    class: Class::Unsound,
+    reason: "A parameter is checked against its bounds before it is sent. Bounds that contradict each other let \
+             nothing through, and kinds of bounds that the client has no check for would be ignored.",
+    find: bounds,
+};
+
+fn bounds(document: &Document) -> Vec<Problem> {
+    let rule = &BOUNDS;
+    let mut problems = Vec::new();
+    for found in parts::schemas(document) {
+        let Found { pointer, keys, .. } = &found;
+        for (least, most) in [("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems")] {
+            if let (Some(low), Some(high)) = (number(keys.get(least)), number(keys.get(most)))
+                && low > high
+            {
+                let problem = format!("`{least}` {low} is above `{most}` {high}");
+                problems.push(rule.problem(format!("{pointer}/{least}"), problem, "exchange or correct the two"));
+            }
+        }
+        for key in ["minimum", "maximum", "multipleOf"] {
+            let value = keys.get(key).filter(|value| text(keys, "type") == "integer" && !value.is_i64());
+            if let Some(value) = value {
+                let problem = format!("`{key}` {value} is no value of an integer");
+                problems.push(rule.problem(
+                    format!("{pointer}/{key}"),
+                    problem,
+                    "write a whole number of at most 64 bits",
+                ));
+            }
+        }
+        if found.parent == "parameter" && found.key == "schema" {
+            let unchecked = ["exclusiveMinimum", "exclusiveMaximum", "multipleOf"].into_iter();
+            let of_numbers = ["minimum", "maximum"].into_iter().filter(|_| text(keys, "type") == "number");
+            for key in unchecked.chain(of_numbers).filter(|key| keys.contains_key(*key)) {
+                let problem = format!("`{key}` is not checked before the parameter is sent");
+                let fix = "write `minimum` and `maximum` of an integer, or put the bound into the description";
+                problems.push(rule.problem(format!("{pointer}/{key}"), problem, fix));
+            }
+        }
+    }
+    for found in parts::all(document, "schema").filter(|found| found.parent == "parameter" && found.key == "schema") {
+        let Some(name) =
+            found.keys.get("$ref").and_then(|_| parts::referred(document.value().pointer(&found.pointer)?))
+        else {
+            continue;
+        };
+        let component = parts::component(document, name);
+        if component.is_some_and(|keys| keys.contains_key("minimum") || keys.contains_key("maximum")) {
+            let problem = format!("the bounds of `{name}` are not checked before the parameter is sent");
+            problems.push(rule.problem(format!("{}/$ref", found.pointer), problem, "write type and bounds here"));
+        }
+    }
+    problems
+}
+
+fn number(value: Option<&Value>) -> Option<f64> {
+    value.and_then(Value::as_f64)
+}
+
+pub(super) const DEFAULT_VALUE: Rule = Rule {
+    id: "default-value",
+    class: Class::Unsound,
+    reason: "The default is documented as the value that counts when none is given; one that the schema does not take \
+             is wrong in one place or the other.",
+    find: default_value,
+};
+
+fn default_value(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for found in parts::schemas(document) {
+        let Some(default) = found.keys.get("default") else { continue };
+        let Some(keys) = document.value().pointer(&found.pointer).and_then(|value| settled(document, value)) else {
+            continue;
+        };
+        let of = text(keys, "type");
+        let fits = match of {
+            "string" => default.is_string(),
+            "integer" => default.is_i64(),
+            "number" => default.is_number(),
+            "boolean" => default.is_boolean(),
+            "array" => default.is_array(),
+            "object" => default.is_object(),
+            _ => true,
+        } || (default.is_null() && is_true(found.keys, "nullable"));
+        let outside = |key: &str, is_outside: fn(f64, f64) -> bool| {
+            let bound = number(keys.get(key)).zip(number(Some(default)));
+            bound.is_some_and(|(bound, value)| is_outside(value, bound))
+        };
+        let values = list(keys, "enum");
+        let problem = if !fits {
+            format!("the default {default} is no {of}")
+        } else if outside("minimum", |value, bound| value < bound) || outside("maximum", |value, bound| value > bound) {
+            format!("the default {default} is out of bounds")
+        } else if !values.is_empty() && !default.is_null() && !values.contains(default) {
+            format!("the default {default} is none of the values")
+        } else {
+            continue;
+        };
+        let fix = "correct the default, or what the schema takes";
+        problems.push(DEFAULT_VALUE.problem(format!("{}/default", found.pointer), problem, fix));
+    }
+    problems
+}

@@ -1,0 +1,122 @@
+//! Rules about where the provider is.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::parts::{self, Keys, entries, is_identifier, is_snake, list, text};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+use crate::yaml::escape;
+
+/// Methods that the builder of every client has. `url` is none, but `<PROVIDER>_URL` means the whole base URL.
+pub(super) const BUILDER_METHODS: &[&str] = &[
+    "base_url",
+    "body_limit",
+    "build",
+    "clone",
+    "connect_timeout",
+    "from_env",
+    "from_variables",
+    "plain_http",
+    "timeout",
+    "url",
+    "user_agent",
+];
+
+pub(super) const SERVER: Rule = Rule {
+    id: "server",
+    class: Class::Unsound,
+    reason: "The client knows one base URL, by https, and asks for each of its variables by a method of that name. \
+             Further servers would be passed over, and their operations sent to the wrong host.",
+    find: server,
+};
+
+fn server(document: &Document) -> Vec<Problem> {
+    let rule = &SERVER;
+    let mut problems = Vec::new();
+    for found in crate::shape::objects(document.value()) {
+        if matches!(found.name, "path" | "operation") && found.keys.contains_key("servers") {
+            let problem = format!("this {} has servers of its own", found.name);
+            let fix = "keep the document's server, and write what has another one into a document of its own";
+            problems.push(rule.problem(format!("{}/servers", found.pointer), problem, fix));
+        }
+    }
+    let Some(root) = document.value().as_object() else { return problems };
+    let server = match list(root, "servers") {
+        [] => {
+            let fix = "add `servers` with the base URL, such as `https://api.example.com`";
+            problems.push(rule.problem("", "the document has no server", fix));
+            return problems;
+        }
+        [only] => only,
+        [_, second, ..] => {
+            let url = second.get("url").and_then(Value::as_str).unwrap_or_default();
+            let problem = format!("the document has a second server, {url}");
+            problems.push(rule.problem("/servers/1", problem, "keep one: the builder's `base_url` leads to any other"));
+            return problems;
+        }
+    };
+    if let Some(server) = server.as_object() {
+        problems.extend(url_and_variables(server));
+    }
+    problems
+}
+
+fn url_and_variables(server: &Keys) -> Vec<Problem> {
+    let rule = &SERVER;
+    let mut problems = Vec::new();
+    let url = text(server, "url");
+    let Some(used) = placeholders(url) else {
+        let problem = format!("`{url}` is no base URL");
+        let fix = "begin with `https://` and a host, and leave out user, query and fragment";
+        return vec![rule.problem("/servers/0/url", problem, fix)];
+    };
+    let declared: BTreeSet<&str> = entries(server, "variables").map(|(name, _)| name.as_str()).collect();
+    for name in used.iter().filter(|name| !declared.contains(*name)) {
+        let problem = format!("the base URL has `{{{name}}}`, which is not among its variables");
+        problems.push(rule.problem("/servers/0/url", problem, "add it to `variables`"));
+    }
+    for name in declared {
+        let place = format!("/servers/0/variables/{}", escape(name));
+        let (problem, fix) = if !used.contains(name) {
+            (format!("the base URL has no `{{{name}}}`"), "remove the variable, or write it into the URL")
+        } else if !is_snake(name) || !is_identifier(name) {
+            (format!("the variable `{name}` is no method's name"), "write it in snake_case, and use no keyword")
+        } else if BUILDER_METHODS.contains(&name) {
+            (format!("the variable `{name}` is taken by the client's builder"), "name it after what it is")
+        } else {
+            continue;
+        };
+        problems.push(rule.problem(place, problem, fix));
+    }
+    problems
+}
+
+/// The names in the braces of a URL, where it is one that a client can be built on.
+fn placeholders(url: &str) -> Option<BTreeSet<&str>> {
+    let rest = url.strip_prefix("https://")?;
+    if rest.starts_with('/')
+        || rest.is_empty()
+        || rest.contains(['?', '#', '@', '\\'])
+        || rest.contains(char::is_whitespace)
+    {
+        return None;
+    }
+    let mut parts = rest.split('{');
+    if parts.next()?.contains('}') {
+        return None;
+    }
+    parts
+        .map(|part| {
+            let (name, rest) = part.split_once('}')?;
+            (!name.is_empty() && !rest.contains('}')).then_some(name)
+        })
+        .collect()
+}
+
+/// The names of the variables in the base URL.
+pub(super) fn variables(document: &Document) -> BTreeSet<&str> {
+    let variables = parts::all(document, "server variable").filter(|found| found.pointer.starts_with("/servers/"));
+    variables.map(|found| found.entry).collect()
+}

@@ -1,0 +1,191 @@
+//! Rules about unions.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::parts::{self, Found, Keys, Kind, entries, is_identifier, kind, list, names, referred, text};
+use super::{Class, Rule};
+use crate::document::{Document, Problem};
+use crate::model::{component_name, pascal};
+
+/// How deep a member is looked into. Only a schema that is refused anyway goes deeper.
+const DEPTH: usize = 8;
+
+pub(super) const DISCRIMINATOR: Rule = Rule {
+    id: "discriminator",
+    class: Class::Unsound,
+    reason: "The tag alone decides which member a value is, so every member has to have it, and every value of it has \
+             to be in the mapping. progenitor ignores the discriminator and takes the first member that decodes.",
+    find: discriminator,
+};
+
+fn discriminator(document: &Document) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for found in parts::schemas(document).filter(|found| found.keys.contains_key("discriminator")) {
+        let pointer = format!("{}/discriminator", found.pointer);
+        let Some(tag) = found.keys.get("discriminator").and_then(Value::as_object) else { continue };
+        if !found.keys.contains_key("oneOf") {
+            let fix = "write `oneOf` beside it with the members, and refer to this component from them by `allOf`";
+            problems.push(DISCRIMINATOR.problem(pointer, "a discriminator stands on a schema without `oneOf`", fix));
+            continue;
+        }
+        members(document, &found, text(tag, "propertyName"), &pointer, &mut problems);
+        mapping(tag, &found, &pointer, &mut problems);
+    }
+    problems
+}
+
+/// Each member is a component whose values carry the tag.
+fn members(document: &Document, found: &Found<'_>, tag: &str, pointer: &str, problems: &mut Vec<Problem>) {
+    let mapping = document.value().pointer(&format!("{pointer}/mapping")).and_then(Value::as_object);
+    for (index, member) in list(found.keys, "oneOf").iter().enumerate() {
+        let place = format!("{}/oneOf/{index}", found.pointer);
+        let Some(name) = referred(member) else {
+            let fix = "move it to `components.schemas` and refer to it by `$ref`";
+            problems.push(DISCRIMINATOR.problem(place, "a member of the tagged union is not a reference", fix));
+            continue;
+        };
+        let Some(keys) = parts::component(document, name) else { continue };
+        let values: Vec<&str> = mapping
+            .into_iter()
+            .flatten()
+            .filter(|(_, target)| target.as_str().and_then(component_name) == Some(name))
+            .map(|(value, _)| value.as_str())
+            .collect();
+        if values.is_empty() {
+            let problem = format!("the mapping has no value for `{name}`");
+            problems.push(DISCRIMINATOR.problem(place, problem, "add the value of the tag that stands for it"));
+        } else if !matches!(kind(keys), Kind::Object | Kind::Merge) {
+            let problem = format!("`{name}` is no object, so it cannot carry the tag `{tag}`");
+            problems.push(DISCRIMINATOR.problem(place, problem, "make it an object, or remove the discriminator"));
+        } else if !requires(document, keys, tag, DEPTH) {
+            let problem = format!("`{name}` does not require the tag `{tag}`");
+            problems.push(DISCRIMINATOR.problem(place, problem, "add the property there, and to `required`"));
+        } else if let Some(tagged) = keys.get("properties").and_then(|properties| parts::object(properties, tag))
+            && let [only] = list(tagged, "enum")
+            && !values.iter().any(|value| only == value)
+        {
+            let problem = format!("the tag of `{name}` is always {only}, while the mapping has {}", names(&values));
+            problems.push(DISCRIMINATOR.problem(place, problem, "correct one of the two"));
+        }
+    }
+}
+
+/// Whether a property is required by an object, or by a member of a merge.
+fn requires(document: &Document, keys: &Keys, tag: &str, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    list(keys, "required").iter().any(|required| required == tag)
+        || list(keys, "allOf").iter().any(|member| {
+            let keys = referred(member).and_then(|name| parts::component(document, name)).or(member.as_object());
+            keys.is_some_and(|keys| requires(document, keys, tag, depth))
+        })
+}
+
+/// The mapping has members only, each once, under values that make variants.
+fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Problem>) {
+    let members: Vec<&str> = list(found.keys, "oneOf").iter().filter_map(referred).collect();
+    let mut variants: BTreeMap<String, &str> = BTreeMap::new();
+    let mut targets = BTreeMap::new();
+    for (value, target) in entries(tag, "mapping") {
+        let place = format!("{pointer}/mapping/{}", crate::yaml::escape(value));
+        let variant = pascal(value);
+        let target = target.as_str().unwrap_or_default();
+        let name = component_name(target);
+        let (problem, fix) = if !name.is_some_and(|name| members.contains(&name)) {
+            (format!("the mapping leads to `{target}`, which is no member"), "write the member's reference, in full")
+        } else if let Some(other) = targets.insert(target, value) {
+            (format!("`{other}` and `{value}` both stand for one member"), "give each value a component of its own")
+        } else if !is_identifier(&variant) || variant == "Unknown" {
+            (format!("`{value}` makes no variant in Rust"), "remove the discriminator, and let the members differ")
+        } else if let Some(other) = variants.insert(variant.clone(), value) {
+            (
+                format!("`{other}` and `{value}` both become `{variant}`"),
+                "remove the discriminator, and let the members differ",
+            )
+        } else {
+            continue;
+        };
+        problems.push(DISCRIMINATOR.problem(place, problem, fix));
+    }
+}
+
+pub(super) const UNION_MEMBER: Rule = Rule {
+    id: "union-member",
+    class: Class::Unsound,
+    reason: "Each member becomes a variant: it needs a name, and a type that no other member has, or nobody could say \
+             which of them a value is. `anyOf` and `not` name no members at all, and would be any JSON.",
+    find: union_member,
+};
+
+fn union_member(document: &Document) -> Vec<Problem> {
+    let rule = &UNION_MEMBER;
+    let mut problems = Vec::new();
+    for Found { pointer, keys, .. } in parts::schemas(document) {
+        for (key, fix) in [
+            ("anyOf", "write `oneOf` with members that differ, or describe any value in words"),
+            ("not", "say what the values are instead of what they are not"),
+        ] {
+            if keys.contains_key(key) {
+                problems.push(rule.problem(format!("{pointer}/{key}"), format!("`{key}` has no form in Rust"), fix));
+            }
+        }
+        let members = list(keys, "oneOf");
+        if keys.contains_key("oneOf") && members.is_empty() {
+            problems.push(rule.problem(format!("{pointer}/oneOf"), "the union has no members", "list them"));
+        }
+        let is_tagged = keys.contains_key("discriminator");
+        let mut variants: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut types: BTreeMap<String, &str> = BTreeMap::new();
+        for (index, member) in members.iter().enumerate().filter(|(_, member)| !is_tagged || referred(member).is_some())
+        {
+            let title = member.as_object().map(|keys| text(keys, "title")).unwrap_or_default();
+            let name = referred(member).unwrap_or(title);
+            let rust = rust_type(document, member, DEPTH);
+            let (problem, fix) = if name.is_empty() {
+                (String::from("a member of the union has no name"), "add a `title`: the variant's name, in PascalCase")
+            } else if !is_identifier(name) || pascal(name) != name || name == "Unknown" {
+                (format!("`{name}` makes no variant in Rust"), "write a `title` in PascalCase, other than `Unknown`")
+            } else if variants.insert(name, index).is_some() {
+                (format!("two members are called `{name}`"), "give each member a `title` of its own")
+            } else if rust == ANY {
+                (format!("`{name}` takes any value, so nothing is left for the others"), "say what it takes")
+            } else if let Some(other) = types.insert(rust, name) {
+                (format!("`{other}` and `{name}` have the same type"), "make them one member, or different components")
+            } else {
+                continue;
+            };
+            problems.push(rule.problem(format!("{pointer}/oneOf/{index}"), problem, fix));
+        }
+    }
+    problems
+}
+
+const ANY: &str = "any";
+
+/// Tells types apart as Rust does: an alias is what it stands for.
+fn rust_type(document: &Document, schema: &Value, depth: usize) -> String {
+    let Some(depth) = depth.checked_sub(1) else { return String::from(ANY) };
+    if let Some(name) = referred(schema) {
+        let alias = parts::component(document, name).filter(|keys| kind(keys) == Kind::Alias);
+        return alias.map_or_else(|| format!("component {name}"), |keys| rust_type_of(document, keys, depth));
+    }
+    schema.as_object().map_or_else(|| String::from(ANY), |keys| rust_type_of(document, keys, depth))
+}
+
+fn rust_type_of(document: &Document, keys: &Keys, depth: usize) -> String {
+    let inside = |key: &str| keys.get(key).map_or_else(|| String::from(ANY), |inner| rust_type(document, inner, depth));
+    match (text(keys, "type"), text(keys, "format")) {
+        ("string", format @ ("date" | "date-time" | "password" | "uuid")) => format.to_owned(),
+        ("integer", "int32") => String::from("int32"),
+        ("array", _) => format!("list of {}", inside("items")),
+        ("object", _) => format!("map of {}", inside("additionalProperties")),
+        (of @ ("string" | "integer" | "number" | "boolean"), _) => of.to_owned(),
+        _ => match list(keys, "allOf") {
+            [only] => rust_type(document, only, depth),
+            _ if kind(keys) == Kind::Alias => String::from(ANY),
+            // Unnamed members of other kinds are refused for having no name.
+            _ => keys.values().map(Value::to_string).collect(),
+        },
+    }
+}
