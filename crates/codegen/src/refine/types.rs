@@ -15,6 +15,9 @@ pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
     let tokens = quote! {
         /// The provider's types, as documented.
         pub mod types {
+            // The macros that give JSON Schema take the words from there.
+            #[allow(unused_imports)]
+            use super::OPENAPI;
             #(#components)*
             #(#errors)*
         }
