@@ -80,6 +80,17 @@ pub(crate) enum Shape {
     Any,
 }
 
+impl Shape {
+    /// Whether this shape, or one inside it, is wanted.
+    pub(crate) fn any(&self, wanted: &dyn Fn(&Self) -> bool) -> bool {
+        wanted(self)
+            || match self {
+                Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.any(wanted),
+                Self::Component(_) | Self::Boxed(_) | Self::Scalar(_) | Self::Any => false,
+            }
+    }
+}
+
 /// A value without parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scalar {
