@@ -48,11 +48,9 @@ impl Named {
             let documented = list(operation.responses.iter().map(|response| response.status));
             format!("{} documents {asked}; it documents {documented}", operation.id)
         })?;
-        let ResponseKind { component, .. } = response;
-        components
-            .iter()
-            .find(|known| known.name == *component)
-            .ok_or_else(|| format!("no type `{component}` in the generated code"))
+        let ResponseKind { status, component, .. } = response;
+        let component = component.and_then(|component| components.iter().find(|known| known.name == component));
+        component.ok_or_else(|| format!("{} answers {status} without a body", operation.id))
     }
 }
 

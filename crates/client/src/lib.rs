@@ -11,7 +11,6 @@
 //!
 //! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
 
-mod bounds;
 mod configuration;
 mod credentials;
 mod decode;
@@ -20,6 +19,7 @@ mod execute;
 mod hooks;
 mod identifier;
 mod json_schema;
+mod limits;
 mod nullable;
 mod object;
 mod open_enum;
@@ -30,12 +30,12 @@ mod secret;
 mod undocumented;
 mod union;
 
-pub use bounds::{bounded, converted};
 pub use configuration::{ConfigurationError, Settings};
 pub use decode::{DecodeError, decode};
 pub use error::{CommunicationError, Error, ErrorResponse, OperationError, UnexpectedResponse};
 pub use execute::Connection;
 pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
+pub use limits::{Limited, Limits, checked, converted, converted_field};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{

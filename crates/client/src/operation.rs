@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{DecodeError, Inspect, Undocumented, decode_strict};
+use crate::{DecodeError, Inspect, Limits, Undocumented, decode_strict};
 
 /// A provider: where it lives, how it knows its callers, and what it can do.
 ///
@@ -123,26 +123,22 @@ impl Operation {
 }
 
 /// A parameter of an operation, as documented.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
     /// Where it goes.
-    #[serde(rename = "in")]
     pub location: Location,
     /// Whether the operation refuses a call without it.
     pub required: bool,
-    /// The smallest value allowed.
-    pub minimum: Option<i64>,
-    /// The largest value allowed.
-    pub maximum: Option<i64>,
+    /// What values it allows.
+    pub limits: Limits,
     /// What it means.
     pub description: &'static str,
 }
 
 /// Where a parameter goes in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// A template of the path.
     Path,
@@ -159,8 +155,8 @@ pub struct ResponseKind {
     pub status: &'static str,
     /// When the provider answers so.
     pub description: &'static str,
-    /// The component that its body is: the name of the type.
-    pub component: &'static str,
+    /// The component that its body is, the name of the type; nothing where there is no body.
+    pub component: Option<&'static str>,
 }
 
 /// A component of a specification: a type by its name, to decode and describe at run time.

@@ -8,7 +8,7 @@ use crate::GenerateError;
 use crate::document::Document;
 use crate::lower::credential_names;
 use crate::model::{Location, Model, Operation, Paging, Parameter, Response};
-use crate::refine::option;
+use crate::refine::{limits, option};
 
 /// A part of what a caller proves itself with.
 pub(super) struct Credential {
@@ -169,15 +169,13 @@ fn parameter_entry(parameter: &Parameter) -> TokenStream {
         Location::Query => quote!(Query),
         Location::Header => quote!(Header),
     };
-    let minimum = option(parameter.minimum);
-    let maximum = option(parameter.maximum);
+    let limits = limits(&parameter.limits);
     quote! {
         progenitor_client::Parameter {
             name: #wire,
             location: progenitor_client::Location::#location,
             required: #required,
-            minimum: #minimum,
-            maximum: #maximum,
+            limits: #limits,
             description: #description,
         }
     }
@@ -185,5 +183,6 @@ fn parameter_entry(parameter: &Parameter) -> TokenStream {
 
 fn response_entry(response: &Response) -> TokenStream {
     let Response { status, description, component, .. } = response;
+    let component = option(component.as_ref());
     quote!(progenitor_client::ResponseKind { status: #status, description: #description, component: #component })
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ItemMod;
 
+use super::requests;
 use crate::GenerateError;
 use crate::documentation::comment;
 use crate::model::{Component, Kind, Member, Model, Operation, Presence, Property, Response, Scalar, Shape, Variant};
@@ -114,11 +115,15 @@ fn imports(model: &Model) -> Vec<TokenStream> {
 }
 
 /// The type of a component, and below it the macro that gives it its JSON.
-fn component(Component { name, description, kind }: &Component) -> TokenStream {
+fn component(Component { name, description, kind, is_sent }: &Component) -> TokenStream {
     let name = format_ident!("{name}");
     let documentation = comment(&[description]);
     match kind {
-        Kind::Object(properties) => object(&name, &documentation, properties),
+        Kind::Object(properties) => {
+            let object = object(&name, &documentation, properties);
+            let builder = is_sent.then(|| requests::builder(&name, properties));
+            quote!(#object #builder)
+        }
         Kind::StringEnum(variants) => open_enum(
             &name,
             &documentation,
@@ -310,21 +315,21 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
 fn operation_error(operation: &Operation) -> Option<TokenStream> {
     let name = format_ident!("{}", operation.error_name()?);
     let documentation = comment(&[format!("The documented failures of `{}`, a variant per status.", operation.id)]);
-    let failures: Vec<_> = operation.responses.iter().filter(|response| !response.is_success()).collect();
-    let variants = failures.iter().map(|response| {
+    let failures: Vec<(&Response, &str)> = operation.failures().collect();
+    let variants = failures.iter().map(|(response, component)| {
         let mut words = vec![format!("`{}`: {}", response.status, response.description)];
         words.extend(response.truth.clone());
         let documentation = comment(&words);
         let variant = format_ident!("{}", status_name(&response.status));
-        let body = format_ident!("{}", response.component);
+        let body = format_ident!("{component}");
         quote!(#documentation #variant(#body),)
     });
     // A range holds what no exact status before it takes.
-    let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
-        failures.iter().partition(|response| response.status.ends_with("XX"));
-    let arms = exact.into_iter().chain(ranges).map(|response| {
-        let variant = format_ident!("{}", status_name(&response.status));
-        let statuses = status_pattern(&response.status);
+    let (ranges, exact): (Vec<_>, Vec<_>) =
+        failures.iter().map(|(response, _)| response.status.as_str()).partition(|status| status.ends_with("XX"));
+    let arms = exact.into_iter().chain(ranges).map(|status| {
+        let variant = format_ident!("{}", status_name(status));
+        let statuses = status_pattern(status);
         quote!(#statuses => Some(progenitor_client::decode(body).map(Self::#variant)),)
     });
     Some(quote! {
