@@ -103,11 +103,11 @@ async fn a_parameter_out_of_its_bounds_is_not_sent() {
     let clients = Clients::new("http://127.0.0.1:9");
     for (size, bounds) in [(0, "1 to 250"), (251, "1 to 250")] {
         let error = clients.telnyx.list_rooms().page_size(size).send().await.unwrap_err();
-        let due = format!("parameter `page[size]`: {size} is out of bounds, the documentation allows {bounds}");
+        let due = format!("`page[size]`: {size} is out of bounds, the documentation allows {bounds}");
         assert!(matches!(&error, telnyx::Error::InvalidRequest(reason) if *reason == due), "{error}");
     }
     let error = clients.telnyx.list_rooms().page_number(0).send().await.unwrap_err();
-    assert!(error.to_string().ends_with("the documentation allows 1 and above"), "{error}");
+    assert!(error.to_string().ends_with("the documentation allows 1 and more"), "{error}");
     let error = clients.signalwire.list_video_conferences().page_size(1001).send().await.unwrap_err();
     assert!(
         matches!(&error, signalwire::Error::InvalidRequest(reason) if reason.contains("`page_size`: 1001")),
@@ -116,7 +116,7 @@ async fn a_parameter_out_of_its_bounds_is_not_sent() {
     let error = clients.signalwire.list_video_conferences().page_size(i64::MAX).send().await.unwrap_err();
     assert!(error.to_string().contains("`page_size`"), "{error}");
     let error = clients.rocketchat.video_conference_list().send().await.unwrap_err();
-    assert!(error.to_string().contains("parameter `roomId` is required"), "{error}");
+    assert!(error.to_string().contains("`roomId` is required"), "{error}");
 }
 
 #[tokio::test]

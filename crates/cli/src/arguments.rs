@@ -26,6 +26,8 @@ pub(crate) enum Command {
     ///
     /// Exits with 1 where the body does not fit; stderr then has the JSON path, what was expected and what was found.
     Decode(Decode),
+    /// Print the JSON Schema of an operation's answer, or of its request
+    Schema(Schema),
     /// Run the sandbox until stopped; the first line on stdout is JSON with base URLs and credentials
     Sandbox {
         /// The port on 127.0.0.1; a free one if not given
@@ -43,6 +45,23 @@ pub(crate) struct Decode {
     /// The status that the body came with; the documented success if not given
     #[arg(long)]
     pub(crate) status: Option<u16>,
+    /// Also fail on what the documentation does not have: fields, enum values, forms, nulls, each by its JSON path
+    #[arg(long)]
+    pub(crate) strict: bool,
     /// The file with the body; stdin if not given
     pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Schema {
+    /// rocketchat, signalwire or telnyx
+    pub(crate) provider: String,
+    /// The operation's name, as `plenary operations` lists it
+    pub(crate) operation: String,
+    /// The status of the answer; the documented success if not given
+    #[arg(long, conflicts_with = "request")]
+    pub(crate) status: Option<u16>,
+    /// The parameters of the request, as an object
+    #[arg(long)]
+    pub(crate) request: bool,
 }

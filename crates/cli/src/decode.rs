@@ -4,24 +4,27 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::process::ExitCode;
 
-use plenary_client::{Operation, ResponseKind};
-
 use crate::arguments::Decode;
-use crate::providers::PROVIDERS;
+use crate::providers::named;
 use crate::{FAILED, MISUSED};
 
 /// Decodes a body and prints it encoded again.
 pub(crate) fn run(request: &Decode) -> ExitCode {
-    let (response, body) = match response(request).and_then(|response| Ok((response, body(request)?))) {
+    let component = named(&request.provider, &request.operation).and_then(|named| named.body(request.status));
+    let (component, body) = match component.and_then(|component| Ok((component, body(request)?))) {
         Ok(found) => found,
         Err(misuse) => {
             eprintln!("plenary decode: {misuse}");
             return ExitCode::from(MISUSED);
         }
     };
-    match (response.recode)(&body) {
-        Ok(encoded) => {
-            println!("{encoded}");
+    match (component.recode)(&body) {
+        Ok(recoded) => {
+            println!("{}", recoded.json);
+            if request.strict && !recoded.undocumented.is_empty() {
+                recoded.undocumented.iter().for_each(|undocumented| eprintln!("{undocumented}"));
+                return ExitCode::from(FAILED);
+            }
             ExitCode::SUCCESS
         }
         Err(problem) => {
@@ -31,36 +34,6 @@ pub(crate) fn run(request: &Decode) -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
-}
-
-fn response(request: &Decode) -> Result<&'static ResponseKind, String> {
-    let provider = PROVIDERS.into_iter().find(|provider| provider.name == request.provider).ok_or_else(|| {
-        format!(
-            "no provider `{}`; there are {}",
-            request.provider,
-            list(PROVIDERS.iter().map(|provider| provider.name))
-        )
-    })?;
-    let operation = provider.operation(&request.operation).ok_or_else(|| {
-        let operations = list(provider.operations.iter().map(|operation| operation.id));
-        format!("{} has no operation `{}`; it has {operations}", provider.title, request.operation)
-    })?;
-    match request.status {
-        Some(status) => operation.response(status).ok_or_else(|| {
-            format!("{} documents no status {status}; it documents {}", operation.id, statuses(operation))
-        }),
-        None => operation
-            .success()
-            .ok_or_else(|| format!("{} documents no success; give one of {}", operation.id, statuses(operation))),
-    }
-}
-
-fn statuses(operation: &Operation) -> String {
-    list(operation.responses.iter().map(|response| response.status))
-}
-
-fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.collect::<Vec<_>>().join(", ")
 }
 
 fn body(request: &Decode) -> Result<Vec<u8>, String> {

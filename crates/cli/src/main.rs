@@ -5,6 +5,7 @@ mod decode;
 mod operations;
 mod providers;
 mod sandbox;
+mod schema;
 mod tour;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         Command::Tour => tour::run(),
         Command::Operations { json } => operations::run(json),
         Command::Decode(request) => return decode::run(&request),
+        Command::Schema(asked) => return schema::run(&asked),
         Command::Sandbox { port } => sandbox::run(port),
     };
     match result {

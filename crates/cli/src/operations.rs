@@ -39,8 +39,8 @@ impl Entry {
 /// Lists the operations on stdout.
 pub(crate) fn run(json: bool) -> Result<()> {
     let entries: Vec<Entry> = PROVIDERS
-        .into_iter()
-        .flat_map(|provider| provider.operations.iter().map(|operation| Entry::new(provider, operation)))
+        .iter()
+        .flat_map(|known| known.provider.operations.iter().map(|operation| Entry::new(known.provider, operation)))
         .collect();
     if json {
         println!("{}", serde_json::to_string_pretty(&entries)?);

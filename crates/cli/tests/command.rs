@@ -81,6 +81,43 @@ fn decode_gives_a_body_back_or_says_where_it_does_not_fit() {
 }
 
 #[test]
+fn strict_decoding_names_what_is_not_documented_and_still_prints_the_body() {
+    let body =
+        r#"{"data":[{"id":"65f0a310-1860-410b-a771-25b96da21ae9","e2ee":{"on":true},"record_type":null}],"mood":1}"#;
+    let arguments = ["decode", "--strict", "telnyx", "list_rooms"];
+    let refused = plenary().args(arguments).write_stdin(body).assert().code(1);
+    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    assert_eq!(
+        said,
+        "$.data[0].e2ee: undocumented field\n$.data[0].record_type: undocumented null\n$.mood: undocumented field\n"
+    );
+    assert!(serde_json::from_slice::<Value>(&refused.get_output().stdout).is_ok());
+
+    let body = r#"{"success":true,"_id":"a","type":"hologram","users":[],"messages":{},"status":9,
+        "createdAt":"2026-01-27T07:18:45.956Z","providerName":"jitsi","rid":"r","_updatedAt":"2026-01-27T07:18:45Z",
+        "createdBy":{"_id":"u","name":"n","username":"un"}}"#;
+    let arguments = ["decode", "--strict", "rocketchat", "video_conference_info"];
+    let refused = plenary().args(arguments).write_stdin(body).assert().code(1);
+    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    assert_eq!(said, "$.status: undocumented enum value\n$.type: undocumented enum value\n");
+}
+
+#[test]
+fn schemas_are_printed_for_answers_and_requests() {
+    let schema: Value = serde_json::from_str(&stdout(plenary().args(["schema", "telnyx", "list_rooms"]))).unwrap();
+    assert_eq!(schema["title"], "RoomList");
+    let seconds = &schema["$defs"]["Room"]["properties"]["webhook_timeout_secs"];
+    assert_eq!((&seconds["maximum"], &seconds["type"]), (&Value::from(30), &serde_json::json!(["integer", "null"])));
+    let arguments = ["schema", "signalwire", "list_video_conferences", "--status", "422"];
+    let schema: Value = serde_json::from_str(&stdout(plenary().args(arguments))).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["errors"]));
+    let arguments = ["schema", "rocketchat", "video_conference_list", "--request"];
+    let schema: Value = serde_json::from_str(&stdout(plenary().args(arguments))).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["roomId"]));
+    plenary().args(["schema", "telnyx", "list_rooms", "--status", "302"]).assert().code(2);
+}
+
+#[test]
 fn decode_reads_a_file() {
     let file = std::env::temp_dir().join(format!("plenary-decode-{}.json", std::process::id()));
     std::fs::write(&file, r#"{"links":{},"data":[]}"#).unwrap();

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
@@ -86,23 +85,6 @@ pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-/// Decodes a body and encodes the value again, which is how exactness is seen.
-///
-/// # Errors
-///
-/// Says where the body does not fit the type.
-#[doc(hidden)]
-pub fn recode<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<String, DecodeError> {
-    let value: T = decode(body)?;
-    serde_json::to_string_pretty(&value).map_err(|error| DecodeError {
-        path: String::from("$"),
-        expected: String::from("a value that JSON can hold"),
-        found: error.to_string(),
-        line: 0,
-        column: 0,
-    })
-}
-
 fn json_path(path: &Path) -> String {
     let mut place = String::from("$");
     for segment in path {
@@ -116,7 +98,7 @@ fn json_path(path: &Path) -> String {
     place
 }
 
-fn push_key(place: &mut String, key: &str) {
+pub(crate) fn push_key(place: &mut String, key: &str) {
     let plain = !key.is_empty() && key.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
     if plain {
         place.push('.');

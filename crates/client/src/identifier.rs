@@ -3,6 +3,7 @@
 /// Gives the identifier of a resource, a newtype over `String` or `Uuid`, its conversions and its JSON.
 ///
 /// ```
+/// # const OPENAPI: &str = "{}";
 /// #[derive(Clone, Debug, PartialEq)]
 /// struct RoomId(String);
 /// plenary_client::identifier!(RoomId(String));
@@ -91,5 +92,11 @@ macro_rules! identifier {
                 <$inner>::deserialize(deserializer).map(Self)
             }
         }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, _path: &mut String, _found: &mut Vec<$crate::Undocumented>) {}
+        }
+
+        $crate::json_schema!(newtype $name $inner);
     };
 }

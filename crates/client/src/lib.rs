@@ -11,7 +11,6 @@
 //!
 //! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
 
-mod bounds;
 mod configuration;
 mod credentials;
 mod decode;
@@ -19,6 +18,8 @@ mod error;
 mod execute;
 mod hooks;
 mod identifier;
+mod json_schema;
+mod limits;
 mod nullable;
 mod object;
 mod open_enum;
@@ -26,26 +27,34 @@ mod operation;
 mod redaction;
 mod response;
 mod secret;
+mod undocumented;
 mod union;
 
-pub use bounds::{bounded, converted};
 pub use configuration::{ConfigurationError, Settings};
-pub use decode::{DecodeError, decode, recode};
+pub use decode::{DecodeError, decode};
 pub use error::{CommunicationError, Error, ErrorResponse, OperationError, UnexpectedResponse};
 pub use execute::Connection;
 pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
+pub use limits::{Limited, Limits, checked, converted, converted_field};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{
-    Credential, Location, Operation, Paging, Parameter, Placement, Provider, RateLimit, ResponseKind, ServerVariable,
+    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provider, RateLimit, Recoded,
+    ResponseKind, ServerVariable,
 };
 pub use progenitor_client::{QueryParam, encode_path};
 pub use response::{Response, ResponseHead, ResponseValue};
 pub use secret::Secret;
+pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
 pub use union::{encodes_to, member};
 
 /// The crates that the macros of this crate name in the code they write.
 #[doc(hidden)]
 pub mod exports {
+    #[cfg(feature = "schemars")]
+    pub use schemars;
     pub use {chrono, serde, serde_json, uuid};
+
+    #[cfg(feature = "schemars")]
+    pub use crate::json_schema::schemas as json_schema;
 }

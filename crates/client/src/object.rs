@@ -10,6 +10,7 @@ use crate::Nullable;
 ///
 /// ```
 /// use plenary_client::Nullable;
+/// # const OPENAPI: &str = "{}";
 ///
 /// struct Room {
 ///     id: String,
@@ -113,6 +114,14 @@ macro_rules! object {
                 object.end()
             }
         }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
+                $($crate::inspect_field(&self.$field, $wire, path, found);)+
+            }
+        }
+
+        $crate::json_schema!(object $name { $($field: $presence $wire),+ });
     };
     (@take required $field:ident $wire:literal) => {
         match $field {
@@ -134,17 +143,24 @@ macro_rules! object {
 /// What an optional field of an object is held in.
 #[doc(hidden)]
 pub trait Optional: Default {
+    /// What the field holds where it is there.
+    type Present;
+
     /// Whether the field is not there.
     fn is_absent(&self) -> bool;
 }
 
 impl<T> Optional for Option<T> {
+    type Present = T;
+
     fn is_absent(&self) -> bool {
         self.is_none()
     }
 }
 
 impl<T> Optional for Nullable<T> {
+    type Present = Self;
+
     fn is_absent(&self) -> bool {
         Self::is_absent(self)
     }

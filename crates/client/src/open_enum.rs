@@ -3,6 +3,7 @@
 /// Gives an enum over strings its values. Its last variant, `Unknown`, keeps any other string and gives it back as it came.
 ///
 /// ```
+/// # const OPENAPI: &str = "{}";
 /// #[derive(Debug, PartialEq)]
 /// enum Quality {
 ///     Hd,
@@ -81,6 +82,16 @@ macro_rules! string_enum {
                 String::deserialize(deserializer).map(Self::from)
             }
         }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
+                if !self.is_known() {
+                    found.push($crate::Undocumented { path: path.clone(), kind: $crate::UndocumentedKind::Value });
+                }
+            }
+        }
+
+        $crate::json_schema!(string $name { $($value),+ });
     };
 }
 
@@ -88,6 +99,7 @@ macro_rules! string_enum {
 /// came.
 ///
 /// ```
+/// # const OPENAPI: &str = "{}";
 /// #[derive(Clone, Copy, Debug, PartialEq)]
 /// enum CallStatus {
 ///     Calling,
@@ -156,5 +168,15 @@ macro_rules! integer_enum {
                 i64::deserialize(deserializer).map(Self::from)
             }
         }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
+                if !self.is_known() {
+                    found.push($crate::Undocumented { path: path.clone(), kind: $crate::UndocumentedKind::Value });
+                }
+            }
+        }
+
+        $crate::json_schema!(integer $name { $($value),+ });
     };
 }

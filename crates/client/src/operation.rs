@@ -1,8 +1,9 @@
 //! What a specification says about a provider and its operations, as data.
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use crate::DecodeError;
+use crate::{DecodeError, Inspect, Limits, Undocumented, decode_strict};
 
 /// A provider: where it lives, how it knows its callers, and what it can do.
 ///
@@ -25,6 +26,8 @@ pub struct Provider {
     pub credentials: &'static [Credential],
     /// Every operation, in the order of the specification.
     pub operations: &'static [Operation],
+    /// The specification itself, as JSON.
+    pub openapi: &'static str,
 }
 
 impl Provider {
@@ -120,26 +123,22 @@ impl Operation {
 }
 
 /// A parameter of an operation, as documented.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
     /// Where it goes.
-    #[serde(rename = "in")]
     pub location: Location,
     /// Whether the operation refuses a call without it.
     pub required: bool,
-    /// The smallest value allowed.
-    pub minimum: Option<i64>,
-    /// The largest value allowed.
-    pub maximum: Option<i64>,
+    /// What values it allows.
+    pub limits: Limits,
     /// What it means.
     pub description: &'static str,
 }
 
 /// Where a parameter goes in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// A template of the path.
     Path,
@@ -156,8 +155,60 @@ pub struct ResponseKind {
     pub status: &'static str,
     /// When the provider answers so.
     pub description: &'static str,
-    /// Decodes a body with the generated type and encodes the value again.
-    pub recode: fn(&[u8]) -> Result<String, DecodeError>,
+    /// The component that its body is, the name of the type; nothing where there is no body.
+    pub component: Option<&'static str>,
+}
+
+/// A component of a specification: a type by its name, to decode and describe at run time.
+#[derive(Debug)]
+pub struct Component {
+    /// The name of the component and of the type.
+    pub name: &'static str,
+    /// Decodes a value of the type and encodes it again.
+    pub recode: fn(&[u8]) -> Result<Recoded, DecodeError>,
+    /// The JSON Schema of the type.
+    #[cfg(feature = "schemars")]
+    pub schema: fn() -> schemars::Schema,
+}
+
+/// A body that went through its type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recoded {
+    /// The value, encoded again.
+    pub json: String,
+    /// What the body had beyond the documentation.
+    pub undocumented: Vec<Undocumented>,
+}
+
+impl Component {
+    /// The component whose type is `T`.
+    pub const fn of<T: Generated>(name: &'static str) -> Self {
+        Self {
+            name,
+            recode: recode::<T>,
+            #[cfg(feature = "schemars")]
+            schema: || schemars::SchemaGenerator::default().into_root_schema_for::<T>(),
+        }
+    }
+}
+
+/// A type that the code generator made.
+#[cfg(not(feature = "schemars"))]
+pub trait Generated: DeserializeOwned + Serialize + Inspect {}
+#[cfg(not(feature = "schemars"))]
+impl<T: DeserializeOwned + Serialize + Inspect> Generated for T {}
+
+/// A type that the code generator made.
+#[cfg(feature = "schemars")]
+pub trait Generated: DeserializeOwned + Serialize + Inspect + schemars::JsonSchema {}
+#[cfg(feature = "schemars")]
+impl<T: DeserializeOwned + Serialize + Inspect + schemars::JsonSchema> Generated for T {}
+
+fn recode<T: Generated>(body: &[u8]) -> Result<Recoded, DecodeError> {
+    let (value, undocumented) = decode_strict::<T>(body)?;
+    // Only a map with keys that are no strings fails to encode, and no generated type has one.
+    let json = serde_json::to_string_pretty(&value).unwrap_or_default();
+    Ok(Recoded { json, undocumented })
 }
 
 /// How often an operation may be called: so many requests in any window of that length.

@@ -127,6 +127,14 @@ impl<T: DeserializeOwned> ResponseValue<T> {
     }
 }
 
+impl ResponseValue<()> {
+    /// A documented success without a body.
+    #[doc(hidden)]
+    pub fn empty(response: Response) -> Self {
+        Self::new((), response.head)
+    }
+}
+
 impl<T> Deref for ResponseValue<T> {
     type Target = T;
 

@@ -10,11 +10,13 @@ use serde_json::Value;
 /// last variant, `Unknown`.
 ///
 /// ```
-/// #[derive(Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+/// # const OPENAPI: &str = "{}";
+/// #[derive(Debug, PartialEq)]
 /// struct Text {
-///     r#type: String,
+///     kind: String,
 ///     value: String,
 /// }
+/// plenary_client::object!(Text { kind: required "type", value: required "value" });
 ///
 /// #[derive(Debug, PartialEq)]
 /// enum Part {
@@ -61,6 +63,19 @@ macro_rules! tagged_union {
                 }
             }
         }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
+                match self {
+                    $(Self::$variant(member) => member.inspect(path, found),)+
+                    Self::Unknown(_) => {
+                        found.push($crate::Undocumented { path: path.clone(), kind: $crate::UndocumentedKind::Form });
+                    }
+                }
+            }
+        }
+
+        $crate::json_schema!(union $name { $($member),+ });
     };
 }
 
@@ -70,6 +85,7 @@ macro_rules! tagged_union {
 /// else is kept whole in the last variant, `Unknown`: no member wins by coming first and losing a field.
 ///
 /// ```
+/// # const OPENAPI: &str = "{}";
 /// #[derive(Debug, PartialEq)]
 /// enum Hidden {
 ///     All(bool),

@@ -30,6 +30,7 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         operations: operations::operations(document),
     };
     recursion::box_cycles(&mut model.components);
+    mark_sent(&mut model);
     let mut openapi = document.openapi().clone();
     openapi.servers.clear();
     openapi.extensions.clear();
@@ -37,6 +38,18 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     operations::unbind_parameters(&mut openapi);
     replace_components(&mut openapi, &model);
     Lowered { openapi, model }
+}
+
+/// Marks the components that requests are made of.
+fn mark_sent(model: &mut Model) {
+    let mut next: Vec<String> = model.operations.iter().filter_map(|operation| operation.body.clone()).collect();
+    while let Some(name) = next.pop() {
+        let component = model.components.iter_mut().find(|component| component.name == name && !component.is_sent);
+        if let Some(component) = component {
+            component.is_sent = true;
+            next.extend(component.parts().into_iter().map(String::from));
+        }
+    }
 }
 
 /// Leaves of each component only its name: progenitor refers to the type, `refine` writes it.

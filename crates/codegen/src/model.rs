@@ -15,6 +15,8 @@ pub(crate) struct Component {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) kind: Kind,
+    /// Whether it is sent, so that there must be a way to make one.
+    pub(crate) is_sent: bool,
 }
 
 /// What a component becomes.
@@ -55,6 +57,7 @@ pub(crate) struct Property {
     pub(crate) documentation: Vec<String>,
     pub(crate) shape: Shape,
     pub(crate) presence: Presence,
+    pub(crate) limits: Limits,
 }
 
 /// Whether a property may be left out, and whether it may be null.
@@ -78,6 +81,41 @@ pub(crate) enum Shape {
     /// An item that may be null.
     Nullable(Box<Shape>),
     Any,
+}
+
+impl Component {
+    /// The components that its values are made of.
+    pub(crate) fn parts(&self) -> Vec<&str> {
+        let shapes: Vec<&Shape> = match &self.kind {
+            Kind::Object(properties) => properties.iter().map(|property| &property.shape).collect(),
+            Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
+                members.iter().map(|member| &member.shape).collect()
+            }
+            Kind::Alias(shape) => vec![shape],
+            Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Identifier(_) => Vec::new(),
+        };
+        shapes.into_iter().filter_map(Shape::component).collect()
+    }
+}
+
+impl Shape {
+    /// The component that it is, or that its items are.
+    pub(crate) fn component(&self) -> Option<&str> {
+        match self {
+            Self::Component(name) | Self::Boxed(name) => Some(name),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.component(),
+            Self::Scalar(_) | Self::Any => None,
+        }
+    }
+
+    /// Whether this shape, or one inside it, is wanted.
+    pub(crate) fn any(&self, wanted: &dyn Fn(&Self) -> bool) -> bool {
+        wanted(self)
+            || match self {
+                Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.any(wanted),
+                Self::Component(_) | Self::Boxed(_) | Self::Scalar(_) | Self::Any => false,
+            }
+    }
 }
 
 /// A value without parts.
@@ -109,13 +147,23 @@ pub(crate) struct Operation {
     pub(crate) rate_limit: Option<(u32, u64)>,
     pub(crate) credentials: Vec<String>,
     pub(crate) parameters: Vec<Parameter>,
+    /// The component that its request's body is.
+    pub(crate) body: Option<String>,
     pub(crate) responses: Vec<Response>,
 }
 
 impl Operation {
+    /// The documented failures that have a body, with the component that it is.
+    pub(crate) fn failures(&self) -> impl Iterator<Item = (&Response, &str)> {
+        self.responses
+            .iter()
+            .filter(|response| !response.is_success())
+            .filter_map(|response| Some((response, response.component.as_deref()?)))
+    }
+
     /// The name of the enum of its documented failures, if it has any.
     pub(crate) fn error_name(&self) -> Option<String> {
-        let fails = self.responses.iter().any(|response| !response.is_success());
+        let fails = self.failures().next().is_some();
         fails.then(|| format!("{}Error", pascal(&self.id)))
     }
 }
@@ -138,8 +186,17 @@ pub(crate) struct Parameter {
     pub(crate) documentation: Vec<String>,
     pub(crate) description: String,
     pub(crate) shape: Shape,
+    pub(crate) limits: Limits,
+}
+
+/// What the documentation allows of a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Limits {
     pub(crate) minimum: Option<i64>,
     pub(crate) maximum: Option<i64>,
+    pub(crate) shortest: Option<usize>,
+    pub(crate) longest: Option<usize>,
+    pub(crate) pattern: Option<String>,
 }
 
 /// Where a parameter goes.
@@ -156,7 +213,8 @@ pub(crate) struct Response {
     pub(crate) status: String,
     pub(crate) description: String,
     pub(crate) truth: Option<String>,
-    pub(crate) component: String,
+    /// What the body is; nothing where there is none.
+    pub(crate) component: Option<String>,
 }
 
 impl Response {

@@ -9,10 +9,13 @@ use crate::GenerateError;
 use crate::model::Model;
 
 mod client;
+mod limits;
 mod operations;
+mod requests;
 mod types;
 
 pub(crate) use client::option;
+pub(crate) use limits::limits;
 
 /// Replaces progenitor's types by the model's, and makes builders and sending speak of them.
 pub(crate) fn refine(mut file: syn::File, model: &Model) -> Result<syn::File, GenerateError> {

@@ -8,7 +8,7 @@ use crate::GenerateError;
 use crate::document::Document;
 use crate::lower::credential_names;
 use crate::model::{Location, Model, Operation, Paging, Parameter, Response};
-use crate::refine::option;
+use crate::refine::{limits, option};
 
 /// A part of what a caller proves itself with.
 pub(super) struct Credential {
@@ -90,6 +90,11 @@ pub(super) fn provider(
         })
     });
     let operations = model.operations.iter().map(|operation| operation_entry(name, operation));
+    let components = model.components.iter().map(|component| {
+        let name = &component.name;
+        let rust = format_ident!("{name}");
+        quote!(progenitor_client::Component::of::<types::#rust>(#name))
+    });
     let text = serde_json::to_string(document.value()).map_err(|error| GenerateError::Extend(error.to_string()))?;
     Ok(quote! {
         /// The provider: where it lives, how it knows its callers, what it can do.
@@ -102,7 +107,12 @@ pub(super) fn provider(
             url_environment: #url_environment,
             credentials: &[#(#credentials),*],
             operations: &[#(#operations),*],
+            openapi: OPENAPI,
         };
+
+        /// Every type by its name, to decode and describe at run time.
+        #[cfg(feature = "components")]
+        pub static COMPONENTS: &[progenitor_client::Component] = &[#(#components),*];
 
         /// The specification that this crate was generated from, as JSON.
         pub const OPENAPI: &str = #text;
@@ -159,15 +169,13 @@ fn parameter_entry(parameter: &Parameter) -> TokenStream {
         Location::Query => quote!(Query),
         Location::Header => quote!(Header),
     };
-    let minimum = option(parameter.minimum);
-    let maximum = option(parameter.maximum);
+    let limits = limits(&parameter.limits);
     quote! {
         progenitor_client::Parameter {
             name: #wire,
             location: progenitor_client::Location::#location,
             required: #required,
-            minimum: #minimum,
-            maximum: #maximum,
+            limits: #limits,
             description: #description,
         }
     }
@@ -175,12 +183,6 @@ fn parameter_entry(parameter: &Parameter) -> TokenStream {
 
 fn response_entry(response: &Response) -> TokenStream {
     let Response { status, description, component, .. } = response;
-    let component = format_ident!("{component}");
-    quote! {
-        progenitor_client::ResponseKind {
-            status: #status,
-            description: #description,
-            recode: progenitor_client::recode::<types::#component>,
-        }
-    }
+    let component = option(component.as_ref());
+    quote!(progenitor_client::ResponseKind { status: #status, description: #description, component: #component })
 }

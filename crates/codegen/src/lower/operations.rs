@@ -2,14 +2,14 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    OpenAPI, ParameterSchemaOrContent, ReferenceOr, Response as ApiResponse, Responses, Schema, SchemaKind, StatusCode,
-    Type,
+    OpenAPI, ParameterSchemaOrContent, ReferenceOr, RequestBody, Response as ApiResponse, Responses, Schema,
+    SchemaKind, StatusCode, Type,
 };
 use serde_json::Value;
 
 use super::schemas;
 use crate::document::Document;
-use crate::model::{Location, Model, Operation, Paging, Parameter, Response, Shape, snake};
+use crate::model::{Location, Model, Operation, Paging, Parameter, Response, snake};
 
 /// Every operation of a document, in its order.
 pub(crate) fn operations(document: &Document) -> Vec<Operation> {
@@ -33,11 +33,12 @@ pub(crate) fn operations(document: &Document) -> Vec<Operation> {
                 .iter()
                 .filter_map(|parameter| parameter_of(document, parameter.as_item()?))
                 .collect(),
+            body: operation.request_body.as_ref().and_then(body_of),
             responses: operation
                 .responses
                 .responses
                 .iter()
-                .filter_map(|(status, response)| response_of(status, response.as_item()?))
+                .filter_map(|(status, response)| Some(response_of(status, response.as_item()?)))
                 .collect(),
         })
         .collect()
@@ -105,10 +106,6 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
         openapiv3::Parameter::Header { .. } => Location::Header,
         openapiv3::Parameter::Cookie { .. } => return None,
     };
-    let (minimum, maximum) = match schema.as_item().map(|schema| &schema.schema_kind) {
-        Some(SchemaKind::Type(Type::Integer(integer))) => (integer.minimum, integer.maximum),
-        _ => (None, None),
-    };
     let description = data.description.clone().unwrap_or_default();
     // The first paragraph of the schema's own words says what the type is; the parameter's words say what it does here.
     let mut documentation = vec![description.clone()];
@@ -122,20 +119,24 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
         documentation,
         description,
         shape: schemas::shape(schema),
-        minimum,
-        maximum,
+        limits: schema.as_item().map(schemas::limits).unwrap_or_default(),
     })
 }
 
-fn response_of(status: &StatusCode, response: &ApiResponse) -> Option<Response> {
-    let schema = response.content.get("application/json")?.schema.as_ref()?;
-    let Shape::Component(component) = schemas::shape(schema) else { return None };
-    Some(Response {
+/// The component that a request's body is.
+fn body_of(body: &ReferenceOr<RequestBody>) -> Option<String> {
+    let schema = body.as_item()?.content.get("application/json")?.schema.as_ref()?;
+    schemas::shape(schema).component().map(String::from)
+}
+
+fn response_of(status: &StatusCode, response: &ApiResponse) -> Response {
+    let schema = response.content.get("application/json").and_then(|media_type| media_type.schema.as_ref());
+    Response {
         status: status_text(status),
         description: response.description.clone(),
         truth: schemas::said_truth(response.extensions.get("x-truth")),
-        component,
-    })
+        component: schema.and_then(|schema| schemas::shape(schema).component().map(String::from)),
+    }
 }
 
 /// `200`, or `4XX` for a range.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::model::{
-    Component, Kind, Member, Presence, Property, Scalar, Shape, Variant, component_name, pascal, snake,
+    Component, Kind, Limits, Member, Presence, Property, Scalar, Shape, Variant, component_name, pascal, snake,
 };
 
 /// The schema that allows everything.
@@ -27,6 +27,7 @@ pub(crate) fn components(document: &Document) -> Vec<Component> {
             name: name.clone(),
             description: words(&schema.schema_data),
             kind: kind(document, schema),
+            is_sent: false,
         })
         .collect()
 }
@@ -147,6 +148,7 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
                         (false, _) => Presence::OptionalNullable,
                     },
                     shape,
+                    limits: schema.as_item().map(limits).unwrap_or_default(),
                 }
             })
             .collect(),
@@ -288,14 +290,41 @@ fn constants(schema: &Schema) -> Option<String> {
     }
 }
 
-fn bounds(schema: &Schema) -> Option<String> {
+/// What the documentation allows of a value.
+pub(crate) fn limits(schema: &Schema) -> Limits {
     match &schema.schema_kind {
-        SchemaKind::Type(Type::Integer(integer)) => match (integer.minimum, integer.maximum) {
-            (Some(minimum), Some(maximum)) => Some(format!("From {minimum} to {maximum}.")),
-            (Some(minimum), None) => Some(format!("At least {minimum}.")),
-            (None, Some(maximum)) => Some(format!("At most {maximum}.")),
-            (None, None) => None,
+        SchemaKind::Type(Type::Integer(integer)) => {
+            Limits { minimum: integer.minimum, maximum: integer.maximum, ..Limits::default() }
+        }
+        SchemaKind::Type(Type::String(text)) => Limits {
+            shortest: text.min_length,
+            longest: text.max_length,
+            pattern: text.pattern.clone(),
+            ..Limits::default()
         },
-        _ => None,
+        SchemaKind::Type(Type::Array(array)) => {
+            Limits { shortest: array.min_items, longest: array.max_items, ..Limits::default() }
+        }
+        _ => Limits::default(),
+    }
+}
+
+/// The limits in words.
+fn bounds(schema: &Schema) -> Option<String> {
+    let Limits { minimum, maximum, shortest, longest, pattern } = limits(schema);
+    let unit = if matches!(schema.schema_kind, SchemaKind::Type(Type::Array(_))) { "items" } else { "characters" };
+    let mut sentences = Vec::new();
+    sentences.extend(range(minimum, maximum).map(|range| format!("{range}.")));
+    sentences.extend(range(shortest, longest).map(|range| format!("{range} {unit}.")));
+    sentences.extend(pattern.map(|pattern| format!("Matches `{pattern}`.")));
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn range<T: std::fmt::Display>(from: Option<T>, to: Option<T>) -> Option<String> {
+    match (from, to) {
+        (Some(from), Some(to)) => Some(format!("From {from} to {to}")),
+        (Some(from), None) => Some(format!("At least {from}")),
+        (None, Some(to)) => Some(format!("At most {to}")),
+        (None, None) => None,
     }
 }

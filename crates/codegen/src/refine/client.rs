@@ -17,7 +17,7 @@ pub(super) fn import_what_is_used(file: &mut syn::File) -> Result<(), GenerateEr
     let reexport: ItemUse = parse_quote! {
         pub use progenitor_client::{
             ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error, ErrorResponse, Nullable,
-            ResponseHead, ResponseValue, Secret, UnexpectedResponse,
+            ResponseHead, ResponseValue, Secret, Undocumented, UnexpectedResponse, decode, decode_strict,
         };
     };
     let import: ItemUse = parse_quote! {

@@ -4,7 +4,7 @@ use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
 use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, Visibility, parse_quote};
 
-use super::client::option;
+use super::limits::check;
 use crate::GenerateError;
 use crate::documentation::comment;
 use crate::model::{Model, Operation, Parameter, Scalar, Shape, pascal};
@@ -28,6 +28,9 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
         method(builder, "new")?.vis = parse_quote!(pub(super));
         for parameter in &operation.parameters {
             check_parameter(method(builder, &parameter.method)?, parameter);
+        }
+        if let Some(body) = &operation.body {
+            explain_body(method(builder, "body")?, body);
         }
         name_missing_parameters(method(builder, "new")?, operation)?;
         type_answers(method(builder, "send")?, operation)?;
@@ -81,17 +84,25 @@ fn check_parameter(method: &mut ImplItemFn, parameter: &Parameter) {
     let wire = &parameter.wire;
     let expected = expected(&parameter.shape);
     let documentation = comment(&parameter.documentation);
-    let bounded = (parameter.minimum.is_some() || parameter.maximum.is_some()).then(|| {
-        let minimum = option(parameter.minimum);
-        let maximum = option(parameter.maximum);
-        quote!(.and_then(|value| progenitor_client::bounded(#wire, value, #minimum, #maximum)))
-    });
+    let checked = check(wire, &parameter.limits);
     let wrapped = (!parameter.required).then(|| quote!(.map(Some)));
     let signature = &method.sig;
     *method = parse_quote! {
         #documentation
         pub #signature {
-            self.#field = progenitor_client::converted(#wire, #expected, value) #bounded #wrapped;
+            self.#field = progenitor_client::converted(#wire, #expected, value) #checked #wrapped;
+            self
+        }
+    };
+}
+
+/// Documents the body, and gives its own reason where it does not convert.
+fn explain_body(method: &mut ImplItemFn, component: &str) {
+    let component = format_ident!("{component}");
+    *method = parse_quote! {
+        /// The body of the request: the type itself, or its builder.
+        pub fn body(mut self, value: impl TryInto<types::#component, Error: ::std::fmt::Display>) -> Self {
+            self.body = progenitor_client::converted_field("body", value);
             self
         }
     };
@@ -120,9 +131,12 @@ fn name_missing_parameters(method: &mut ImplItemFn, operation: &Operation) -> Re
         fn visit_lit_mut(&mut self, literal: &mut Lit) {
             let Lit::Str(text) = literal else { return };
             let Some(field) = text.value().strip_suffix(" was not initialized").map(String::from) else { return };
+            if field == "body" && self.0.body.is_some() {
+                *literal = Lit::Str(syn::LitStr::new("the body is required", text.span()));
+                return;
+            }
             if let Some(parameter) = self.0.parameters.iter().find(|parameter| parameter.method == field) {
-                *literal =
-                    Lit::Str(syn::LitStr::new(&format!("parameter `{}` is required", parameter.wire), text.span()));
+                *literal = Lit::Str(syn::LitStr::new(&format!("`{}` is required", parameter.wire), text.span()));
                 self.1 += 1;
             }
         }

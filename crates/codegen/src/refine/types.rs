@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ItemMod;
 
+use super::requests;
 use crate::GenerateError;
 use crate::documentation::comment;
 use crate::model::{Component, Kind, Member, Model, Operation, Presence, Property, Response, Scalar, Shape, Variant};
@@ -12,9 +13,14 @@ use crate::model::{Component, Kind, Member, Model, Operation, Presence, Property
 pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
     let components = model.components.iter().map(component);
     let errors = model.operations.iter().filter_map(operation_error);
+    let imports = imports(model);
     let tokens = quote! {
         /// The provider's types, as documented.
         pub mod types {
+            #(#imports)*
+            // The macros that give JSON Schema take the words from there.
+            #[allow(unused_imports)]
+            use super::OPENAPI;
             #(#components)*
             #(#errors)*
         }
@@ -22,12 +28,102 @@ pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
     syn::parse2(tokens).map_err(|error| GenerateError::Refine(format!("the types do not parse: {error}")))
 }
 
+/// Imports of the types that the fields are made of, so that they read as a person would write them.
+fn imports(model: &Model) -> Vec<TokenStream> {
+    let mut shapes: Vec<&Shape> = Vec::new();
+    let mut uses_value = false;
+    let mut uses_uuid = false;
+    for component in &model.components {
+        match &component.kind {
+            Kind::Object(properties) => shapes.extend(properties.iter().map(|property| &property.shape)),
+            Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
+                uses_value = true;
+                shapes.extend(members.iter().map(|member| &member.shape));
+            }
+            Kind::Alias(shape) => shapes.push(shape),
+            Kind::Identifier(inner) => uses_uuid |= *inner == Scalar::Uuid,
+            Kind::StringEnum(_) | Kind::IntegerEnum(_) => {}
+        }
+    }
+    let nullable = model.components.iter().any(|component| {
+        matches!(&component.kind, Kind::Object(properties)
+            if properties.iter().any(|property| property.presence == Presence::OptionalNullable))
+    });
+    let uses = |wanted: &dyn Fn(&Shape) -> bool| shapes.iter().any(|shape| shape.any(wanted));
+    let scalar = |wanted: Scalar| uses(&|shape| *shape == Shape::Scalar(wanted));
+    let free_map = |shape: &Shape| matches!(shape, Shape::Map(value) if **value == Shape::Any);
+    let value_map = |shape: &Shape| matches!(shape, Shape::Map(value) if **value != Shape::Any);
+    [
+        (
+            uses(&value_map),
+            quote!(
+                use ::std::collections::BTreeMap;
+            ),
+        ),
+        (
+            scalar(Scalar::DateTime),
+            quote!(
+                use ::chrono::{DateTime, Utc};
+            ),
+        ),
+        (
+            scalar(Scalar::Date),
+            quote!(
+                use ::chrono::NaiveDate;
+            ),
+        ),
+        (
+            nullable,
+            quote!(
+                use progenitor_client::Nullable;
+            ),
+        ),
+        (
+            scalar(Scalar::Secret),
+            quote!(
+                use progenitor_client::Secret;
+            ),
+        ),
+        (
+            uses(&free_map),
+            quote!(
+                use ::serde_json::Map;
+            ),
+        ),
+        (
+            scalar(Scalar::Number),
+            quote!(
+                use ::serde_json::Number;
+            ),
+        ),
+        (
+            uses_value || uses(&|shape| *shape == Shape::Any),
+            quote!(
+                use ::serde_json::Value;
+            ),
+        ),
+        (
+            uses_uuid || scalar(Scalar::Uuid),
+            quote!(
+                use ::uuid::Uuid;
+            ),
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(used, import)| used.then_some(import))
+    .collect()
+}
+
 /// The type of a component, and below it the macro that gives it its JSON.
-fn component(Component { name, description, kind }: &Component) -> TokenStream {
+fn component(Component { name, description, kind, is_sent }: &Component) -> TokenStream {
     let name = format_ident!("{name}");
     let documentation = comment(&[description]);
     match kind {
-        Kind::Object(properties) => object(&name, &documentation, properties),
+        Kind::Object(properties) => {
+            let object = object(&name, &documentation, properties);
+            let builder = is_sent.then(|| requests::builder(&name, properties));
+            quote!(#object #builder)
+        }
         Kind::StringEnum(variants) => open_enum(
             &name,
             &documentation,
@@ -47,7 +143,7 @@ fn component(Component { name, description, kind }: &Component) -> TokenStream {
         Kind::Identifier(Scalar::Uuid) => quote! {
             #documentation
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-            pub struct #name(pub ::uuid::Uuid);
+            pub struct #name(pub Uuid);
             progenitor_client::identifier!(#name(Uuid));
         },
         Kind::Identifier(_) => quote! {
@@ -138,7 +234,7 @@ fn union(name: &Ident, documentation: &TokenStream, members: &[Member]) -> Token
         pub enum #name {
             #(#declared)*
             /// A value in a form that the documentation does not have, whole.
-            Unknown(::serde_json::Value),
+            Unknown(Value),
         }
     }
 }
@@ -157,7 +253,7 @@ fn object(name: &Ident, documentation: &TokenStream, properties: &[Property]) ->
         match presence {
             Presence::Required => quote!(#documentation pub #field: #rust,),
             Presence::RequiredNullable | Presence::Optional => quote!(#documentation pub #field: Option<#rust>,),
-            Presence::OptionalNullable => quote!(#documentation pub #field: progenitor_client::Nullable<#rust>,),
+            Presence::OptionalNullable => quote!(#documentation pub #field: Nullable<#rust>,),
         }
     });
     let wired = properties.iter().map(|Property { wire, field, presence, .. }| {
@@ -189,29 +285,29 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
         }
         Shape::Scalar(scalar) => match scalar {
             Scalar::Text => quote!(String),
-            Scalar::Secret => quote!(progenitor_client::Secret),
-            Scalar::DateTime => quote!(::chrono::DateTime<::chrono::Utc>),
-            Scalar::Date => quote!(::chrono::NaiveDate),
-            Scalar::Uuid => quote!(::uuid::Uuid),
+            Scalar::Secret => quote!(Secret),
+            Scalar::DateTime => quote!(DateTime<Utc>),
+            Scalar::Date => quote!(NaiveDate),
+            Scalar::Uuid => quote!(Uuid),
             Scalar::Integer32 => quote!(i32),
             Scalar::Integer64 => quote!(i64),
-            Scalar::Number => quote!(::serde_json::Number),
+            Scalar::Number => quote!(Number),
             Scalar::Boolean => quote!(bool),
         },
         Shape::List(item) => {
             let item = rust_type(item);
             quote!(Vec<#item>)
         }
-        Shape::Map(value) if **value == Shape::Any => quote!(::serde_json::Map<String, ::serde_json::Value>),
+        Shape::Map(value) if **value == Shape::Any => quote!(Map<String, Value>),
         Shape::Map(value) => {
             let value = rust_type(value);
-            quote!(::std::collections::BTreeMap<String, #value>)
+            quote!(BTreeMap<String, #value>)
         }
         Shape::Nullable(item) => {
             let item = rust_type(item);
             quote!(Option<#item>)
         }
-        Shape::Any => quote!(::serde_json::Value),
+        Shape::Any => quote!(Value),
     }
 }
 
@@ -219,21 +315,21 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
 fn operation_error(operation: &Operation) -> Option<TokenStream> {
     let name = format_ident!("{}", operation.error_name()?);
     let documentation = comment(&[format!("The documented failures of `{}`, a variant per status.", operation.id)]);
-    let failures: Vec<_> = operation.responses.iter().filter(|response| !response.is_success()).collect();
-    let variants = failures.iter().map(|response| {
+    let failures: Vec<(&Response, &str)> = operation.failures().collect();
+    let variants = failures.iter().map(|(response, component)| {
         let mut words = vec![format!("`{}`: {}", response.status, response.description)];
         words.extend(response.truth.clone());
         let documentation = comment(&words);
         let variant = format_ident!("{}", status_name(&response.status));
-        let body = format_ident!("{}", response.component);
+        let body = format_ident!("{component}");
         quote!(#documentation #variant(#body),)
     });
     // A range holds what no exact status before it takes.
-    let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
-        failures.iter().partition(|response| response.status.ends_with("XX"));
-    let arms = exact.into_iter().chain(ranges).map(|response| {
-        let variant = format_ident!("{}", status_name(&response.status));
-        let statuses = status_pattern(&response.status);
+    let (ranges, exact): (Vec<_>, Vec<_>) =
+        failures.iter().map(|(response, _)| response.status.as_str()).partition(|status| status.ends_with("XX"));
+    let arms = exact.into_iter().chain(ranges).map(|status| {
+        let variant = format_ident!("{}", status_name(status));
+        let statuses = status_pattern(status);
         quote!(#statuses => Some(progenitor_client::decode(body).map(Self::#variant)),)
     });
     Some(quote! {

@@ -1,0 +1,40 @@
+//! The golden files show what the specifications make today.
+
+use std::fs;
+
+use plenary_spec_tools::{Workspace, public_interface};
+use similar::TextDiff;
+
+#[test]
+fn golden_files_are_what_the_specifications_make() {
+    let workspace = Workspace::of_this_tool();
+    let mut changes = String::new();
+    for provider in workspace.providers().unwrap() {
+        let interface = public_interface(&workspace.code(&provider).unwrap()).unwrap();
+        let golden = fs::read_to_string(workspace.golden_file(&provider)).unwrap_or_default();
+        if golden != interface {
+            let name = format!("tests/golden/{provider}.rs");
+            let diff = TextDiff::from_lines(&golden, &interface);
+            changes.push_str(&diff.unified_diff().context_radius(3).header(&name, "now").to_string());
+        }
+    }
+    assert!(changes.is_empty(), "review the change, then `cargo specs golden`:\n{changes}");
+}
+
+#[test]
+fn what_is_private_or_inside_a_body_is_no_interface() {
+    let code = "
+        /// Words.
+        pub struct Client { pub(crate) inner: u8, pub open: u8 }
+        impl Client { pub fn call(&self) -> u8 { let secret = 7; secret } fn private(&self) {} }
+        mod private { pub struct Hidden; }
+        pub static TABLE: &[u8] = &[1, 2, 3];
+        use std::fmt;
+    ";
+    let interface = public_interface(code).unwrap();
+    assert_eq!(
+        interface,
+        "pub struct Client {\n    pub open: u8,\n}\nimpl Client {\n    pub fn call(&self) -> u8;\n}\n\
+         pub static TABLE: &[u8] = _;\n"
+    );
+}
