@@ -39,7 +39,7 @@ fn every_documented_example_is_given_back_unchanged() {
             for (status, response) in responses.as_object().unwrap() {
                 let documented = &response["content"]["application/json"]["examples"];
                 let response = operation.responses.iter().find(|response| response.status == status).unwrap();
-                let component = components.iter().find(|component| component.name == response.component).unwrap();
+                let component = components.iter().find(|component| Some(component.name) == response.component).unwrap();
                 for (name, example) in documented.as_object().unwrap() {
                     let place = format!("{} {} {status} {name}", provider.name, operation.id);
                     let body = serde_json::to_vec(&example["value"]).unwrap();

@@ -1,5 +1,7 @@
 //! The `plenary` command as a user runs it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 

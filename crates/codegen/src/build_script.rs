@@ -20,7 +20,8 @@ pub fn build_script(specs: impl AsRef<Path>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             for line in error.lines() {
-                println!("cargo::error={}", line.replace('\n', " "));
+                // One line each: cargo takes no more.
+                println!("cargo::error={}", line.replace("\n  ", "; "));
             }
             ExitCode::FAILURE
         }

@@ -65,6 +65,7 @@ static RULES: &[Rule] = &[
     schemas::INLINE_SCHEMA,
     schemas::NULLABLE_PLACE,
     schemas::BOUNDS,
+    schemas::PATTERN,
     schemas::DEFAULT_VALUE,
     objects::REQUIRED_PROPERTY,
     objects::MERGE,

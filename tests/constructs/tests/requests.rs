@@ -1,5 +1,7 @@
 //! Requests with bodies, path parameters and answers without a body.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use plenary_constructs::types::{Color, CreateRoom, CreateRoomError, Member, RoomId};
 use plenary_constructs::{Client, Error};
 use serde_json::{Value, json};

@@ -142,6 +142,10 @@ fn component_name(document: &Document) -> Vec<Problem> {
         .collect()
 }
 
+/// What the module of the generated types imports.
+const IMPORTED: &[&str] =
+    &["BTreeMap", "DateTime", "Map", "NaiveDate", "Nullable", "Number", "Secret", "Utc", "Uuid", "Value"];
+
 pub(super) const RESERVED_NAME: Rule = Rule {
     id: "reserved-name",
     class: Class::Unsound,
@@ -165,12 +169,16 @@ fn reserved_name(document: &Document) -> Vec<Problem> {
             generated.insert(pascal(&format!("{id}-{name}")), format!("the parameter `{name}` of `{id}`"));
         }
     }
+    for found in parts::all(document, "schema").filter(parts::is_component) {
+        generated.insert(format!("{}Builder", found.entry), format!("the builder of `{}`", found.entry));
+    }
     let components = parts::all(document, "schema").filter(parts::is_component);
     components
         .filter_map(|found| {
             let whose = match generated.get(found.entry) {
                 Some(whose) => format!("is kept for {whose}"),
                 None if PRELUDE.contains(&found.entry) => String::from("is a name of Rust's own"),
+                None if IMPORTED.contains(&found.entry) => String::from("is a type that fields are made of"),
                 None if found.entry.chars().count() == 1 => String::from("is a letter alone, as type parameters are"),
                 None => return None,
             };

@@ -200,6 +200,24 @@ fn number(value: Option<&Value>) -> Option<f64> {
     value.and_then(Value::as_f64)
 }
 
+pub(super) const PATTERN: Rule = Rule {
+    id: "pattern",
+    class: Class::Unsound,
+    reason: "A pattern is checked before anything is sent, by regex-lite; one that it does not read would be passed over.",
+    find: pattern,
+};
+
+fn pattern(document: &Document) -> Vec<Problem> {
+    let patterns = parts::schemas(document).filter_map(|found| {
+        let pattern = found.keys.get("pattern")?.as_str()?;
+        let error = regex_lite::Regex::new(pattern).err()?;
+        let problem = format!("`{pattern}` is no pattern that can be checked: {error}");
+        let fix = "write it without look-around and back references, or put it into the description";
+        Some(PATTERN.problem(format!("{}/pattern", found.pointer), problem, fix))
+    });
+    patterns.collect()
+}
+
 pub(super) const DEFAULT_VALUE: Rule = Rule {
     id: "default-value",
     class: Class::Unsound,
