@@ -33,6 +33,16 @@ pub enum Class {
     House,
 }
 
+impl Class {
+    /// Whether rules of this class bind a document. The one place for this decision.
+    const fn binds(self, document: &Document) -> bool {
+        match self {
+            Self::Unsound => true,
+            Self::House => !document.is_foreign(),
+        }
+    }
+}
+
 /// A rule of the gate.
 #[derive(Debug)]
 pub struct Rule {
@@ -119,13 +129,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 ///
 /// Everything that is wrong with it at once, in the order of its lines.
 pub fn check(document: &Document) -> Result<(), Findings> {
-    let problems = rules().filter(|rule| binds(rule.class)).flat_map(|rule| (rule.find)(document));
+    let problems = rules().filter(|rule| rule.class.binds(document)).flat_map(|rule| (rule.find)(document));
     document.settle(problems.collect())
-}
-
-/// Whether rules of a class are applied. The one place for this decision.
-const fn binds(class: Class) -> bool {
-    match class {
-        Class::Unsound | Class::House => true,
-    }
 }

@@ -32,6 +32,7 @@ impl Problem {
 pub struct Document {
     file: String,
     provider: String,
+    is_foreign: bool,
     yaml: yaml::Yaml,
     openapi: OpenAPI,
 }
@@ -44,8 +45,13 @@ impl Document {
     /// Every place where the text is not YAML, or the YAML not OpenAPI 3.0.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
         let yaml = yaml::read(text).map_err(|finding| Findings::new(file, vec![finding]))?;
-        let mut document =
-            Self { file: file.to_owned(), provider: provider.to_owned(), yaml, openapi: OpenAPI::default() };
+        let mut document = Self {
+            file: file.to_owned(),
+            provider: provider.to_owned(),
+            is_foreign: false,
+            yaml,
+            openapi: OpenAPI::default(),
+        };
         document.settle(shape::problems(&document))?;
         match OpenAPI::deserialize(document.value()) {
             Ok(openapi) => {
@@ -54,6 +60,17 @@ impl Document {
             }
             Err(_) => Err(document.findings(shape::untyped(document.value()))),
         }
+    }
+
+    /// The same document as somebody else's: the rules of this house do not bind it.
+    #[must_use]
+    pub fn foreign(self) -> Self {
+        Self { is_foreign: true, ..self }
+    }
+
+    /// Whether the document is somebody else's.
+    pub(crate) const fn is_foreign(&self) -> bool {
+        self.is_foreign
     }
 
     /// Refuses the document where there are problems.

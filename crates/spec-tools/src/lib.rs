@@ -2,8 +2,10 @@
 //!
 //! It stands apart from `plenary-codegen` so that no build script compiles a command line.
 
+mod check;
 mod golden;
 mod workspace;
 
+pub use check::{Checked, check, explain};
 pub use golden::{golden, public_interface};
 pub use workspace::Workspace;

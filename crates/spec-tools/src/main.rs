@@ -1,10 +1,11 @@
 //! The `cargo specs` command.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use plenary_spec_tools::{Workspace, golden};
+use plenary_spec_tools::{Workspace, check, explain, golden};
 
 /// The tool of whoever keeps the specifications.
 #[derive(Debug, Parser)]
@@ -16,6 +17,20 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Run the gate; every finding with file, line, column, rule and fix
+    Check {
+        /// The files; all of specs/ if none is named
+        files: Vec<PathBuf>,
+        /// As a JSON array
+        #[arg(long)]
+        json: bool,
+        /// The files are somebody else's: the conventions of this house do not bind them
+        #[arg(long)]
+        foreign: bool,
+        /// Print why a rule exists instead
+        #[arg(long, value_name = "RULE", conflicts_with_all = ["files", "json", "foreign"])]
+        explain: Option<String>,
+    },
     /// Rewrite tests/golden: the public interface of each generated crate, for review
     Golden,
     /// Print the generated code of a provider
@@ -27,7 +42,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match run(&Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("cargo specs: {error:#}");
             ExitCode::FAILURE
@@ -35,9 +50,21 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command) -> Result<()> {
+fn run(command: &Command) -> Result<ExitCode> {
     let workspace = Workspace::of_this_tool();
     match command {
+        Command::Check { explain: Some(rule), .. } => println!("{}", explain(rule)?),
+        Command::Check { files, json, foreign, .. } => {
+            let findings = check(&workspace, files, *foreign)?;
+            if *json {
+                println!("{}", serde_json::to_string_pretty(&findings)?);
+            } else {
+                findings.iter().for_each(|finding| println!("{}", finding.text()));
+            }
+            if !findings.is_empty() {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Command::Golden => {
             for provider in golden(&workspace)? {
                 println!("{}", workspace.golden_file(&provider).display());
@@ -45,5 +72,5 @@ fn run(command: &Command) -> Result<()> {
         }
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

@@ -18,24 +18,32 @@ impl Workspace {
         Self { root: root.to_owned() }
     }
 
+    /// The specifications, in the order of their names.
+    ///
+    /// # Errors
+    ///
+    /// Where `specs/` cannot be read.
+    pub fn specifications(&self) -> Result<Vec<PathBuf>> {
+        let specs = self.root.join("specs");
+        let mut files = Vec::new();
+        for entry in fs::read_dir(&specs).with_context(|| specs.display().to_string())? {
+            let file = entry?.path();
+            if file.extension().is_some_and(|extension| extension == "yaml") {
+                files.push(file);
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
     /// The names of all providers, in order.
     ///
     /// # Errors
     ///
     /// Where `specs/` cannot be read.
     pub fn providers(&self) -> Result<Vec<String>> {
-        let specs = self.root.join("specs");
-        let mut providers = Vec::new();
-        for entry in fs::read_dir(&specs).with_context(|| specs.display().to_string())? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "yaml")
-                && let Some(name) = path.file_stem().and_then(|name| name.to_str())
-            {
-                providers.push(name.to_owned());
-            }
-        }
-        providers.sort();
-        Ok(providers)
+        let names = self.specifications()?.into_iter().filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()));
+        Ok(names.collect())
     }
 
     /// The generated code of a provider.

@@ -1,0 +1,48 @@
+//! `cargo specs` as the keeper of the specifications runs it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn specs() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_specs"));
+    command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    command
+}
+
+fn stdout(command: &mut Command, code: i32) -> String {
+    String::from_utf8(command.assert().code(code).get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn check_passes_the_specifications_and_fails_what_breaks_a_rule() {
+    assert_eq!(stdout(specs().arg("check"), 0), "");
+    let fixture = "tests/gate/page.yaml";
+    let due = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/gate/page.txt")).unwrap();
+    assert_eq!(stdout(specs().args(["check", fixture]), 1), due);
+    assert_eq!(stdout(specs().args(["check", "--foreign", fixture]), 0), "");
+
+    let json: Value = serde_json::from_str(&stdout(specs().args(["check", "--json", fixture]), 1)).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 1);
+    assert_eq!((&json[0]["file"], &json[0]["rule"]), (&Value::from(fixture), &Value::from("page")));
+    assert!(json[0]["line"].as_u64() > Some(1) && json[0]["fix"].is_string());
+}
+
+#[test]
+fn check_explains_its_rules() {
+    let reason = stdout(specs().args(["check", "--explain", "closed-object"]), 1);
+    assert_eq!(reason, "");
+    let reason = stdout(specs().args(["check", "--explain", "unresolved-reference"]), 0);
+    assert!(reason.starts_with("unresolved-reference\n\n") && reason.contains("Binds every document"), "{reason}");
+}
+
+#[test]
+fn check_takes_what_is_no_text() {
+    let file = std::env::temp_dir().join(format!("plenary-binary-{}.yaml", std::process::id()));
+    std::fs::write(&file, [0xff, 0x00, 0xfe, b'{']).unwrap();
+    let said = stdout(specs().arg("check").arg(&file), 1);
+    std::fs::remove_file(&file).unwrap();
+    assert!(said.contains("[yaml]") || said.contains("[shape]"), "{said}");
+    specs().args(["check", "/no/such/file.yaml"]).assert().code(1);
+}
