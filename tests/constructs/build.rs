@@ -1,7 +1,25 @@
-//! Generates the client as the provider crates do.
+//! Generates the client as the provider crates do, and clients from documents that follow none of our conventions.
 
+use std::error::Error;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::{env, fs};
 
 fn main() -> ExitCode {
+    for name in ["three-zero.json", "three-one.yaml"] {
+        if let Err(error) = foreign(name) {
+            println!("cargo::error={name}: {error}");
+            return ExitCode::FAILURE;
+        }
+    }
     plenary_codegen::build_script("specs")
+}
+
+fn foreign(name: &str) -> Result<(), Box<dyn Error>> {
+    let file = PathBuf::from("../foreign").join(name);
+    println!("cargo::rerun-if-changed={}", file.display());
+    let (document, _) = plenary_codegen::adopt(name, "foreign", &fs::read_to_string(file)?)?;
+    let target = PathBuf::from(env::var("OUT_DIR")?).join(name).with_extension("rs");
+    fs::write(target, plenary_codegen::generate_document(&document)?)?;
+    Ok(())
 }

@@ -149,6 +149,13 @@ impl<E> From<reqwest::Error> for Error<E> {
     }
 }
 
+/// A header parameter with a character that no header can hold.
+impl<E> From<reqwest::header::InvalidHeaderValue> for Error<E> {
+    fn from(_: reqwest::header::InvalidHeaderValue) -> Self {
+        Self::InvalidRequest(String::from("a header parameter has a character that no header can hold"))
+    }
+}
+
 /// A refusal as documented: the typed body with the head that it came with.
 #[derive(Clone, Debug)]
 pub struct ErrorResponse<E> {

@@ -56,6 +56,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Everything in a document that breaks the rule.
+    pub(crate) fn problems(&self, document: &Document) -> Vec<Problem> {
+        (self.find)(document)
+    }
+
     fn problem(&self, pointer: impl Into<String>, problem: impl Into<String>, fix: impl Into<String>) -> Problem {
         Problem::new(pointer, self.id, problem, fix)
     }

@@ -17,6 +17,16 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
+    /// Where, as a JSON pointer.
+    pub(crate) fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// What is wrong.
+    pub(crate) fn text(&self) -> &str {
+        &self.problem
+    }
+
     pub(crate) fn new(
         pointer: impl Into<String>,
         rule: &'static str,
@@ -45,6 +55,10 @@ impl Document {
     /// Every place where the text is not YAML, or the YAML not OpenAPI 3.0.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
         let yaml = yaml::read(text).map_err(|finding| Findings::new(file, vec![finding]))?;
+        Self::typed(file, provider, yaml)
+    }
+
+    fn typed(file: &str, provider: &str, yaml: yaml::Yaml) -> Result<Self, Findings> {
         let mut document = Self {
             file: file.to_owned(),
             provider: provider.to_owned(),
@@ -60,6 +74,20 @@ impl Document {
             }
             Err(_) => Err(document.findings(shape::untyped(document.value()))),
         }
+    }
+
+    /// Reads any tree: YAML, or JSON with what YAML does not take of it.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Value, Findings> {
+        if let Ok(value) = serde_json::from_str(text) {
+            return Ok(value);
+        }
+        yaml::read(text).map(|yaml| yaml.value).map_err(|finding| Findings::new(file, vec![finding]))
+    }
+
+    /// A document that was written anew; it has no places.
+    pub(crate) fn adopted(file: &str, provider: &str, value: Value) -> Result<Self, Findings> {
+        let yaml = yaml::Yaml { value, ..yaml::Yaml::default() };
+        Self::typed(file, provider, yaml).map(Self::foreign)
     }
 
     /// The same document as somebody else's: the rules of this house do not bind it.

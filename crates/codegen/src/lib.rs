@@ -20,6 +20,7 @@
 //! assert!(refused.to_string().contains("did you mean `paths`?"));
 //! ```
 
+mod adopt;
 mod build_script;
 mod check;
 mod document;
@@ -36,6 +37,7 @@ mod yaml;
 
 use thiserror::Error;
 
+pub use adopt::{Warning, adopt};
 pub use build_script::build_script;
 pub use check::{Class, Rule, check, rules};
 pub use document::Document;
@@ -49,12 +51,20 @@ pub use finding::{Finding, Findings, Place};
 ///
 /// Everything that is wrong with the specification at once, or what progenitor made of it that this crate does not know.
 pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, GenerateError> {
-    let document = Document::read(file, provider, text)?;
-    check(&document)?;
-    let lowered = lower::lower(&document);
+    generate_document(&Document::read(file, provider, text)?)
+}
+
+/// Generates the client of a document that was read, or adopted.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_document(document: &Document) -> Result<String, GenerateError> {
+    check(document)?;
+    let lowered = lower::lower(document);
     let generated = generate::generate(&lowered)?;
     let refined = refine::refine(generated, &lowered.model)?;
-    let extended = extend::extend(refined, &document, &lowered.model)?;
+    let extended = extend::extend(refined, document, &lowered.model)?;
     Ok(write::write(&extended))
 }
 

@@ -40,11 +40,6 @@ fn parameter_form(document: &Document) -> Vec<Problem> {
                 format!("the header `{name}` is a credential"),
                 "remove the parameter: the client sends its credentials itself",
             ),
-            "header" => (
-                "in",
-                format!("`{name}` is a header, and headers cannot be sent yet"),
-                "leave it out where it is optional, and say so in the description",
-            ),
             "cookie" => ("in", format!("`{name}` is a cookie"), "leave it out: the client keeps no cookies"),
             _ if keys.contains_key("content") => {
                 ("content", format!("`{name}` is given as content"), "write a `schema` of a single value or of a list")

@@ -1,0 +1,146 @@
+//! Somebody else's OpenAPI document, 3.0 or 3.1, written anew in the conventions of `specs/`.
+//!
+//! What can be said in them is; what cannot costs the operation or the schema that it stands in, with a warning that names
+//! it, never the document. The gate then has the last word.
+
+use serde_json::{Map, Value, json};
+
+use crate::check::{Class, rules};
+use crate::document::Document;
+use crate::finding::Findings;
+
+mod names;
+mod operations;
+mod schemas;
+mod security;
+
+/// What a document lost on the way in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Warning {
+    /// Where in the document as it came, as a JSON pointer.
+    pub pointer: String,
+    /// What was left out, and why.
+    pub loss: String,
+}
+
+/// What may still be wrong after adopting is removed in rounds; each removes something, so that they end.
+const ROUNDS: usize = 50;
+
+/// Reads somebody else's document.
+///
+/// ```
+/// let text = r#"
+/// openapi: 3.1.0
+/// info: {title: Theirs, version: "1"}
+/// paths:
+///   /things:
+///     get:
+///       responses:
+///         "200": {description: "", content: {application/json: {schema: {type: [object, "null"], properties: {a: {const: 1}}}}}}
+///     trace: {responses: {"200": {description: "", content: {text/plain: {}}}}}
+/// "#;
+/// let (document, warnings) = plenary_codegen::adopt("theirs.yaml", "theirs", text)?;
+/// let code = plenary_codegen::generate_document(&document)?;
+/// assert!(code.contains("pub fn get_things(&self)"));
+/// assert_eq!(warnings[0].pointer, "/paths/~1things/trace");
+/// # Ok::<(), plenary_codegen::GenerateError>(())
+/// ```
+///
+/// # Errors
+///
+/// Where the text is neither YAML nor JSON, or nothing of it can be taken.
+pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Warning>), Findings> {
+    let theirs = Document::parse(file, text)?;
+    let mut warnings = Vec::new();
+    let mut ours = written_anew(&theirs, &mut warnings);
+    for _ in 0..ROUNDS {
+        let document = Document::adopted(file, provider, ours.clone())?;
+        let unsound = rules().filter(|rule| rule.class == Class::Unsound);
+        let problems: Vec<_> = unsound.flat_map(|rule| rule.problems(&document)).collect();
+        if problems.is_empty() {
+            warnings.sort();
+            warnings.dedup();
+            return Ok((document, warnings));
+        }
+        let mut is_mended = false;
+        for problem in &problems {
+            is_mended |= remove(&mut ours, problem.pointer(), problem.text(), &mut warnings);
+        }
+        if !is_mended {
+            return document.settle(problems).map(|()| (document, warnings));
+        }
+    }
+    Document::adopted(file, provider, ours).and_then(|document| {
+        crate::check(&document)?;
+        Ok((document, warnings))
+    })
+}
+
+fn written_anew(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
+    let security = security::Security::of(theirs, warnings);
+    let mut schemas = schemas::Schemas::of(theirs);
+    let paths = operations::paths(theirs, &mut schemas, &security, warnings);
+    let text = |pointer: &str, absent: &str| {
+        let value = theirs.pointer(pointer);
+        let text = value.and_then(Value::as_str).map(String::from);
+        text.or_else(|| value.filter(|value| value.is_number()).map(ToString::to_string)).unwrap_or(absent.to_owned())
+    };
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": text("/info/title", "API"), "version": text("/info/version", "0")},
+        "servers": [security::server(theirs)],
+        "paths": paths,
+        "components": {"securitySchemes": security.schemes(), "schemas": schemas.finish(warnings)},
+    })
+}
+
+/// Takes out what a rule refuses: the operation, or the form of the schema. Says whether that changed anything.
+fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<Warning>) -> bool {
+    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
+    match parts.as_slice() {
+        ["paths", path, method, ..] if *method != "parameters" => {
+            let removed = ours
+                .pointer_mut(&format!("/paths/{path}"))
+                .and_then(Value::as_object_mut)
+                .and_then(|item| item.remove(*method));
+            if removed.is_some() {
+                warnings.push(Warning {
+                    pointer: format!("/paths/{path}/{method}"),
+                    loss: format!("the operation is left out: {problem}"),
+                });
+            }
+            removed.is_some()
+        }
+        ["components", "schemas", name, ..] => {
+            let Some(schema) = ours.pointer_mut(&format!("/components/schemas/{name}")) else { return false };
+            let free = json!({"description": "Any JSON."});
+            if *schema == free {
+                return false;
+            }
+            *schema = free;
+            warnings.push(Warning {
+                pointer: format!("/components/schemas/{name}"),
+                loss: format!("the schema is any JSON: {problem}"),
+            });
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The properties of an object; nothing where the value is none.
+fn keys(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    value.and_then(Value::as_object).into_iter().flatten()
+}
+
+/// The items of a list; nothing where the value is none.
+fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    value.and_then(Value::as_array).into_iter().flatten()
+}
+
+/// Copies the keys that are of the right kind.
+fn copy(from: &Map<String, Value>, to: &mut Map<String, Value>, key: &str, fits: fn(&Value) -> bool) {
+    if let Some(value) = from.get(key).filter(|value| fits(value)) {
+        to.insert(key.to_owned(), value.clone());
+    }
+}

@@ -1,0 +1,103 @@
+//! Names that Rust and the gate accept.
+
+use std::collections::BTreeSet;
+
+use crate::model::{pascal, snake};
+
+/// Names that generated code uses itself.
+const TAKEN_TYPES: [&str; 15] = [
+    "BTreeMap",
+    "Box",
+    "Client",
+    "DateTime",
+    "Map",
+    "NaiveDate",
+    "Nullable",
+    "Number",
+    "Option",
+    "Result",
+    "Secret",
+    "String",
+    "Utc",
+    "Uuid",
+    "Value",
+];
+
+/// A set of names in which each is there once.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// The name of a type, made of any text.
+    pub(super) fn of_type(&mut self, text: &str) -> String {
+        let letters = ascii(text);
+        let mut name = pascal(&letters);
+        if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
+            name = format!("Type{name}");
+        }
+        let is_taken = TAKEN_TYPES.contains(&name.as_str()) || name.chars().count() == 1;
+        let generated = ["Error", "Response", "Body", "Builder"].iter().any(|ending| name.ends_with(ending));
+        // The endings are kept for what is generated beside an operation or a type.
+        if is_taken || generated {
+            name.push_str("Schema");
+        }
+        self.once(pascal(&name), |name, number| format!("{name}{number}"))
+    }
+
+    /// The name of an operation, made of any text.
+    pub(super) fn of_operation(&mut self, text: &str) -> String {
+        let mut name = snake(&ascii(text)).trim_end_matches('_').to_owned();
+        if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
+            name = format!("call_{name}");
+        }
+        if syn::parse_str::<syn::Ident>(&name).is_err() || !name.contains('_') {
+            name = format!("{name}_operation");
+        }
+        self.once(name, |name, number| format!("{name}_{number}"))
+    }
+
+    /// The name of a variant, made of any text.
+    pub(super) fn of_variant(&mut self, text: &str) -> String {
+        let name = pascal(&ascii(text));
+        let name = match name.chars().next() {
+            None => String::from("Empty"),
+            Some(first) if first.is_ascii_digit() => format!("X{name}"),
+            Some(_)
+                if name.chars().count() == 1 || ["Unknown", "Self", "Err", "Ok", "Error"].contains(&name.as_str()) =>
+            {
+                format!("{name}Value")
+            }
+            Some(_) => name,
+        };
+        self.once(name, |name, number| format!("{name}{number}"))
+    }
+
+    fn once(&mut self, name: String, numbered: fn(&str, usize) -> String) -> String {
+        let mut free = name.clone();
+        let mut number = 2;
+        while !self.0.insert(free.clone()) {
+            free = numbered(&name, number);
+            number += 1;
+        }
+        free
+    }
+}
+
+/// Signs that carry meaning in words, everything else as a gap.
+fn ascii(text: &str) -> String {
+    let mut letters = String::new();
+    for character in text.chars() {
+        match character {
+            '+' => letters.push_str(" plus "),
+            '-' if letters.is_empty() => letters.push_str("minus "),
+            '*' => letters.push_str(" all "),
+            '<' => letters.push_str(" less "),
+            '>' => letters.push_str(" greater "),
+            '=' => letters.push_str(" equal "),
+            '!' => letters.push_str(" not "),
+            other if other.is_ascii_alphanumeric() => letters.push(other),
+            _ => letters.push(' '),
+        }
+    }
+    letters
+}
