@@ -180,6 +180,11 @@ pub mod schemas {
                 schema.insert(annotation.to_owned(), value.clone());
             }
         }
+        for inner in ["items", "additionalProperties"] {
+            if let (Some(Value::Object(schema)), Some(documented)) = (schema.get_mut(inner), documented.get(inner)) {
+                annotate(schema, documented);
+            }
+        }
     }
 
     /// A property of a component, or of one that it merges.

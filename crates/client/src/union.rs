@@ -1,5 +1,6 @@
 //! Unions that keep what they do not know.
 
+use chrono::DateTime;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -129,8 +130,27 @@ pub fn member<T: DeserializeOwned>(value: &Value) -> Option<T> {
     T::deserialize(value).ok()
 }
 
-/// Whether a member of a union gives the value back unchanged.
+/// Whether a member of a union gives the value back unchanged; the same instant may be written another way.
 #[doc(hidden)]
 pub fn encodes_to<T: Serialize>(member: &T, value: &Value) -> bool {
-    serde_json::to_value(member).is_ok_and(|encoded| encoded == *value)
+    serde_json::to_value(member).is_ok_and(|encoded| is_same(&encoded, value))
+}
+
+fn is_same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| is_same(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, left)| right.get(key).is_some_and(|right| is_same(left, right)))
+        }
+        (Value::String(left), Value::String(right)) if left != right => {
+            match (DateTime::parse_from_rfc3339(left), DateTime::parse_from_rfc3339(right)) {
+                (Ok(left), Ok(right)) => left == right,
+                _ => false,
+            }
+        }
+        _ => left == right,
+    }
 }

@@ -136,7 +136,7 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
                 let data = schema.as_item().map(|schema| schema.schema_data.clone()).unwrap_or_default();
                 let shape = shape(&schema);
                 // Any JSON may be null: where the property is there, `Value` holds it.
-                let is_any = shape == Shape::Any;
+                let is_any = shape == Shape::Any || aliases_anything(document, &shape);
                 Property {
                     wire: wire.clone(),
                     field: snake(wire),
@@ -154,6 +154,18 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// Whether a component is any JSON under a name.
+fn aliases_anything(document: &Document, alias: &Shape) -> bool {
+    let Shape::Component(name) = alias else { return false };
+    let components = document.openapi().components.as_ref();
+    let schema = components.and_then(|components| components.schemas.get(name));
+    schema.is_some_and(|schema| match schema {
+        ReferenceOr::Item(Schema { schema_kind: SchemaKind::OneOf { .. }, .. }) => false,
+        ReferenceOr::Item(schema) if merges(schema) => false,
+        schema => shape(schema) == Shape::Any,
+    })
 }
 
 /// The schema itself, or the component that it refers to.

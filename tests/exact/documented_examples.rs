@@ -1,0 +1,41 @@
+//! Every documented example goes through the generated types and comes back equal.
+
+use chrono::DateTime;
+use serde_json::Value;
+
+use crate::specification::SPECIFICATIONS;
+
+/// Equal JSON; two timestamps are equal when they name the same instant.
+pub(crate) fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, left)| right.get(key).is_some_and(|right| same(left, right)))
+        }
+        (Value::String(left), Value::String(right)) if left != right => {
+            match (DateTime::parse_from_rfc3339(left), DateTime::parse_from_rfc3339(right)) {
+                (Ok(left), Ok(right)) => left == right,
+                _ => false,
+            }
+        }
+        _ => left == right,
+    }
+}
+
+#[test]
+fn every_documented_example_is_given_back_unchanged() {
+    let mut examples = 0;
+    for example in SPECIFICATIONS.iter().flat_map(|specification| specification.documented_examples()) {
+        let place = &example.place;
+        let body = serde_json::to_vec(example.value).unwrap();
+        let recoded = (example.component.recode)(&body).unwrap_or_else(|error| panic!("{place}: {error}"));
+        assert_eq!(recoded.undocumented, [], "{place}");
+        let recoded: Value = serde_json::from_str(&recoded.json).unwrap();
+        assert!(same(example.value, &recoded), "{place}:\n{:#}\n{recoded:#}", example.value);
+        examples += 1;
+    }
+    assert!(examples > 30, "only {examples} examples were found");
+}

@@ -1,0 +1,149 @@
+//! The JSON Schema of each type is the one of the document.
+
+use std::collections::BTreeMap;
+
+use jsonschema::Validator;
+use plenary_client::Component;
+use serde_json::{Map, Value, json};
+
+use crate::specification::{BOUNDS, SPECIFICATIONS, Specification, sorted};
+use crate::values::{differences, examples};
+
+/// What a type gives, in the normal form of [`Specification::schemas`].
+fn normal(component: &str, schema: &Value) -> Value {
+    let within = |schema: &Value| normal(component, schema);
+    let Value::Object(schema) = schema else {
+        assert_eq!(*schema, true);
+        return json!({});
+    };
+    let mut normal = Map::new();
+    for (key, value) in schema {
+        match key.as_str() {
+            "$schema" | "$defs" | "title" | "description" => {}
+            "$ref" => {
+                let name = match value.as_str().unwrap() {
+                    "#" => component,
+                    reference => reference.strip_prefix("#/$defs/").unwrap(),
+                };
+                normal.insert(key.clone(), name.into());
+            }
+            "type" if value.is_array() => {
+                let [kind, null] = value.as_array().unwrap().as_slice() else { panic!("{value}") };
+                assert_eq!(*null, "null");
+                normal.extend([(key.clone(), kind.clone()), (String::from("nullable"), true.into())]);
+            }
+            "anyOf" => {
+                let [member, null] = value.as_array().unwrap().as_slice() else { panic!("{value}") };
+                assert_eq!(*null, json!({ "type": "null" }));
+                normal.extend(within(member).as_object().unwrap().clone());
+                normal.insert(String::from("nullable"), true.into());
+            }
+            "oneOf" => {
+                normal.insert(key.clone(), value.as_array().unwrap().iter().map(within).collect());
+            }
+            "properties" => {
+                let properties = value.as_object().unwrap().iter();
+                let properties = properties.map(|(name, property)| (name.clone(), within(property))).collect();
+                normal.insert(key.clone(), Value::Object(properties));
+            }
+            "additionalProperties" if *value == true => {}
+            "items" | "additionalProperties" => {
+                normal.insert(key.clone(), within(value));
+            }
+            "enum" | "required" => {
+                normal.insert(key.clone(), sorted(value));
+            }
+            "type" | "format" => {
+                normal.insert(key.clone(), value.clone());
+            }
+            bound if BOUNDS.contains(&bound) => {
+                normal.insert(key.clone(), value.clone());
+            }
+            _ => panic!("teach the tests the key `{key}` of a type's schema: {schema:?}"),
+        }
+    }
+    Value::Object(normal)
+}
+
+/// The document's schema, with what a Rust type says more exactly, or in another way.
+fn as_a_type_says(specification: &Specification, schema: &Value) -> Value {
+    match schema {
+        Value::Object(schema) => {
+            let mut said: Map<String, Value> = schema
+                .iter()
+                // JSON Schema has no discriminator: the members' own tags tell them apart.
+                .filter(|(key, _)| *key != "discriminator")
+                .map(|(key, value)| (key.clone(), as_a_type_says(specification, value)))
+                .collect();
+            // A component without a type of its own is a Rust alias, which leaves no name behind.
+            if let Some(name) = said.get("$ref").and_then(Value::as_str)
+                && !has_a_type_of_its_own(&specification.schemas[name])
+            {
+                let aliased = as_a_type_says(specification, &specification.schemas[name]);
+                said.remove("$ref");
+                said.extend(aliased.as_object().unwrap().clone());
+            }
+            // An integer without a format is an `i64`; one of an enum is told by its values.
+            if schema.get("type") == Some(&json!("integer")) && !schema.contains_key("enum") {
+                said.entry("format").or_insert_with(|| "int64".into());
+            }
+            said.into()
+        }
+        Value::Array(items) => items.iter().map(|item| as_a_type_says(specification, item)).collect(),
+        _ => schema.clone(),
+    }
+}
+
+/// Whether a component is an object, an enum, a union or an identifier.
+fn has_a_type_of_its_own(schema: &Value) -> bool {
+    let is_identifier = schema["type"] == "string" && matches!(schema["format"].as_str(), None | Some("uuid"));
+    is_identifier || ["properties", "enum", "oneOf"].iter().any(|key| schema.get(key).is_some())
+}
+
+#[test]
+fn a_type_has_the_schema_of_its_component() {
+    let mut found = Vec::new();
+    for specification in SPECIFICATIONS.iter() {
+        for component in specification.components {
+            let typed = (component.schema)().to_value();
+            let referred = typed["$defs"].as_object().into_iter().flatten();
+            let whole = (component.name, &typed);
+            for (name, typed) in referred.map(|(name, typed)| (name.as_str(), typed)).chain([whole]) {
+                // A type that the document does not name has no schema there: all of it differs.
+                let documented = specification.schemas.get(name).unwrap_or(&Value::Null);
+                let place = format!("{} {}, {name}", specification.provider.name, component.name);
+                let differences =
+                    differences(&as_a_type_says(specification, documented), &normal(component.name, typed));
+                found.extend(differences.into_iter().map(|difference| format!("{place}{difference}")));
+            }
+        }
+    }
+    assert!(found.is_empty(), "documents and types differ:\n{}", found.join("\n"));
+}
+
+fn validator(component: &Component) -> Validator {
+    jsonschema::draft202012::options()
+        .should_validate_formats(true)
+        // Real addresses are relative, or empty: the document's `uri` only tells a reader what the text is.
+        .with_format("uri", |_: &str| true)
+        .build((component.schema)().as_value())
+        .unwrap()
+}
+
+#[test]
+fn documented_examples_and_generated_values_fit_the_schema_of_their_type() {
+    let validate = |place: &str, component: &Component, validator: &Validator, value: &Value| {
+        let errors: Vec<String> =
+            validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{place}: does not fit {}\n{}", component.name, errors.join("\n"));
+    };
+    for example in SPECIFICATIONS.iter().flat_map(|specification| specification.documented_examples()) {
+        validate(&example.place, example.component, &validator(example.component), example.value);
+    }
+    let mut validators = BTreeMap::new();
+    for example in examples(100) {
+        let validator = validators.entry((example.specification.provider.name, example.component.name));
+        let validator = validator.or_insert_with(|| self::validator(example.component));
+        validate(&example.name(), example.component, validator, &example.value);
+    }
+}

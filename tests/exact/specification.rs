@@ -1,0 +1,152 @@
+//! The documents, read by the tests themselves: what the code generator makes of a schema is what is on trial here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use plenary::{rocketchat, signalwire, telnyx};
+use plenary_client::{Component, Provider};
+use serde_json::{Map, Value, json};
+
+/// The documents of all providers, and the one that has what theirs do not have yet.
+pub(crate) static SPECIFICATIONS: LazyLock<[Specification; 4]> = LazyLock::new(|| {
+    [
+        Specification::read(&rocketchat::PROVIDER, rocketchat::COMPONENTS),
+        Specification::read(&signalwire::PROVIDER, signalwire::COMPONENTS),
+        Specification::read(&telnyx::PROVIDER, telnyx::COMPONENTS),
+        Specification::read(&plenary_constructs::PROVIDER, plenary_constructs::COMPONENTS),
+    ]
+});
+
+/// A provider's document, with the types that were made from it.
+pub(crate) struct Specification {
+    pub(crate) provider: &'static Provider,
+    pub(crate) components: &'static [Component],
+    document: Value,
+    /// The component schemas in a normal form: JSON Schema without words, with
+    ///
+    /// - `$ref` as the bare name of a component, and `nullable` as in OpenAPI;
+    /// - `allOf` resolved, into the one reference that it wraps or into one object;
+    /// - `required` and `enum` sorted, `additionalProperties` only where it says something, `{}` for any JSON.
+    pub(crate) schemas: BTreeMap<String, Value>,
+}
+
+/// A body that the document shows as an example.
+pub(crate) struct DocumentedExample<'a> {
+    pub(crate) place: String,
+    pub(crate) component: &'static Component,
+    pub(crate) value: &'a Value,
+}
+
+impl Specification {
+    fn read(provider: &'static Provider, components: &'static [Component]) -> Self {
+        let document: Value = serde_json::from_str(provider.openapi).unwrap();
+        let documented = document["components"]["schemas"].as_object().unwrap();
+        let schemas: BTreeMap<String, Value> =
+            documented.iter().map(|(name, schema)| (name.clone(), normal(documented, schema))).collect();
+        let typed: BTreeSet<&str> = components.iter().map(|component| component.name).collect();
+        assert!(typed.iter().copied().eq(schemas.keys()), "{}: a type per component", provider.name);
+        Self { provider, components, document, schemas }
+    }
+
+    pub(crate) fn documented_examples(&self) -> Vec<DocumentedExample<'_>> {
+        let mut examples = Vec::new();
+        for operation in self.provider.operations {
+            let method = operation.method.to_lowercase();
+            let responses = &self.document["paths"][operation.path][&method]["responses"];
+            for (status, response) in responses.as_object().unwrap() {
+                let documented = &response["content"]["application/json"]["examples"];
+                let response = operation.responses.iter().find(|response| response.status == status).unwrap();
+                let Some(name) = response.component else { continue };
+                let component = self.components.iter().find(|component| component.name == name).unwrap();
+                examples.extend(documented.as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
+                    place: format!("{} {} {status} {name}", self.provider.name, operation.id),
+                    component,
+                    value: &example["value"],
+                }));
+            }
+        }
+        examples
+    }
+}
+
+/// Bounds of a value, kept as they are.
+pub(crate) const BOUNDS: [&str; 8] =
+    ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "uniqueItems"];
+
+fn normal(documented: &Map<String, Value>, schema: &Value) -> Value {
+    let schema = schema.as_object().unwrap();
+    let mut normal = Map::new();
+    for (key, value) in schema {
+        match key.as_str() {
+            "title" | "description" | "default" | "example" | "deprecated" | "externalDocs" => {}
+            _ if key.starts_with("x-") => {}
+            "$ref" => {
+                normal.insert(key.clone(), value.as_str().unwrap().rsplit('/').next().into());
+            }
+            "allOf" => normal.extend(all_of(documented, value.as_array().unwrap())),
+            "oneOf" => {
+                let members = value.as_array().unwrap().iter().map(|member| self::normal(documented, member));
+                normal.insert(key.clone(), members.collect());
+            }
+            "properties" => {
+                let properties = value.as_object().unwrap().iter();
+                let properties =
+                    properties.map(|(name, property)| (name.clone(), self::normal(documented, property))).collect();
+                normal.insert(key.clone(), Value::Object(properties));
+            }
+            "items" => {
+                normal.insert(key.clone(), self::normal(documented, value));
+            }
+            "additionalProperties" if *value == true => {}
+            "additionalProperties" if value.is_object() => {
+                normal.insert(key.clone(), self::normal(documented, value));
+            }
+            "enum" | "required" => {
+                normal.insert(key.clone(), sorted(value));
+            }
+            "nullable" if *value == false => {}
+            "type" | "format" | "nullable" | "discriminator" => {
+                normal.insert(key.clone(), value.clone());
+            }
+            bound if BOUNDS.contains(&bound) => {
+                normal.insert(key.clone(), value.clone());
+            }
+            // A key that these tests pass over would be a promise that nobody checks.
+            _ => panic!("teach the tests the key `{key}` of a schema: {schema:?}"),
+        }
+    }
+    // Any JSON may be null anyway.
+    if normal.len() == 1 && normal.contains_key("nullable") {
+        normal.clear();
+    }
+    Value::Object(normal)
+}
+
+/// The one schema that is wrapped, or one object of all.
+fn all_of(documented: &Map<String, Value>, members: &[Value]) -> Map<String, Value> {
+    if let [only] = members {
+        return normal(documented, only).as_object().unwrap().clone();
+    }
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for member in members {
+        let mut member = normal(documented, member);
+        while let Some(name) = member["$ref"].as_str() {
+            member = normal(documented, &documented[name]);
+        }
+        properties.extend(member["properties"].as_object().cloned().unwrap_or_default());
+        required.extend(member["required"].as_array().cloned().unwrap_or_default());
+    }
+    let mut merged = json!({ "type": "object", "properties": properties });
+    if !required.is_empty() {
+        merged["required"] = sorted(&required.into());
+    }
+    merged.as_object().unwrap().clone()
+}
+
+/// A list without its order, which means nothing in it.
+pub(crate) fn sorted(list: &Value) -> Value {
+    let list: BTreeMap<String, &Value> =
+        list.as_array().unwrap().iter().map(|value| (value.to_string(), value)).collect();
+    list.into_values().cloned().collect()
+}
