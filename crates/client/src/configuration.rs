@@ -15,6 +15,17 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// What a client needs to know before its first call.
 ///
 /// The builder of each provider's client wraps one; `Debug` shows which credentials are there, never what they are.
+///
+/// ```
+/// use plenary_client::{Provider, Settings};
+///
+/// fn patient(provider: &'static Provider) -> Settings {
+///     let mut settings = Settings::new(provider);
+///     settings.timeout(std::time::Duration::from_secs(120));
+///     settings.credential("api_key", "KEY0123");
+///     settings
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Settings {
     provider: &'static Provider,

@@ -1,13 +1,14 @@
 //! What every generated plenary client runs on.
 //!
 //! The code that progenitor generates calls a crate named `progenitor-client`. The provider crates give it this one under
-//! that name, so that generated code needs no rewriting to get
+//! that name, and with it
 //!
 //! - [`Settings`]: credentials, base URL and timeouts, from code or from the environment;
 //! - [`Error`]: one error type that keeps status, headers, request id and the place, with the documented bodies of each
 //!   operation typed ([`OperationError`]);
 //! - [`ResponseValue`]: the typed answer together with its status and headers;
-//! - the types that make decoding exact: [`Nullable`], [`Secret`], and the macros for open enums, identifiers and unions.
+//! - the types that make decoding exact: [`Nullable`], [`Secret`], and the macros for objects, open enums,
+//!   identifiers and unions.
 //!
 //! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
 

@@ -8,6 +8,14 @@ use crate::{DecodeError, Inspect, Limits, Undocumented, decode_strict};
 /// A provider: where it lives, how it knows its callers, and what it can do.
 ///
 /// The code generator writes one per provider crate, as `PROVIDER`.
+///
+/// ```
+/// use plenary_client::Provider;
+///
+/// fn pages(provider: &Provider) -> Vec<&'static str> {
+///     provider.operations.iter().map(|operation| operation.page).collect()
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Provider {
     /// The name in module paths and on the command line: `telnyx`.

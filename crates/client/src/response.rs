@@ -79,6 +79,14 @@ impl fmt::Debug for Response {
 /// A typed answer, with the status and the headers that it came with.
 ///
 /// It dereferences to the value; [`into_inner`](Self::into_inner) takes it out.
+///
+/// ```
+/// use plenary_client::ResponseValue;
+///
+/// fn report(names: &ResponseValue<Vec<String>>) -> String {
+///     format!("{} names, {}, request {:?}", names.len(), names.status(), names.request_id())
+/// }
+/// ```
 #[derive(Clone)]
 pub struct ResponseValue<T> {
     inner: T,

@@ -2,7 +2,7 @@
 
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
-use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, Visibility, parse_quote};
+use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, parse_quote};
 
 use super::limits::check;
 use crate::GenerateError;
@@ -24,7 +24,6 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
                 _ => None,
             })
             .ok_or(GenerateError::changed("operations", "a builder for every operation"))?;
-        method(builder, "new")?.vis = Visibility::Inherited;
         method(builder, "new")?.vis = parse_quote!(pub(super));
         for parameter in &operation.parameters {
             check_parameter(method(builder, &parameter.method)?, parameter);
