@@ -122,6 +122,12 @@ impl Diff {
 /// Compares two sides: each a file, a directory, a git revision, or `.` for the working tree. Revisions are those of the
 /// repository that `directory` lies in. `provider` is what a file's client is called, if its name does not say.
 ///
+/// ```no_run
+/// let diff = plenary_spec_tools::diff(".".as_ref(), "HEAD~1", "HEAD", None)?;
+/// print!("{}", diff.text());
+/// # Ok::<(), anyhow::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Where a side cannot be read, or the gate refuses one of its documents; all findings at once.

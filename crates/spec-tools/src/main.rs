@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
 use plenary_spec_tools::{Workspace, check, diff, explain, golden};
 
@@ -34,8 +35,10 @@ enum Command {
     /// Say what changes for users between two specifications, and which version that asks for
     Diff {
         /// A file, a directory, a git revision (all its specs/*.yaml), or `.` for the working tree
+        #[arg(value_parser = NonEmptyStringValueParser::new())]
         old: String,
         /// Likewise
+        #[arg(value_parser = NonEmptyStringValueParser::new())]
         new: String,
         /// As a JSON array
         #[arg(long)]

@@ -53,6 +53,7 @@ fn line(change: &Change) -> String {
             let (limit, way) = words.rsplit_once(' ').unwrap_or((words, ""));
             format!("Changed: the {limit} of {what} is {way} to {is}, was {was}.")
         }
+        Kind::Changed(Aspect::Credentials) => format!("Changed: the credentials of {what} are {is} now, were {was}."),
         _ => format!("Changed: the {words} of {what} is {is} now, was {was}."),
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn clients(old: &Item, new: &Item) -> Vec<Change> {
     let whole = |change: &Change| change.kind == Kind::Changed(Aspect::Document);
     if changes.iter().all(whole) {
         for change in changes {
-            change.name.push_str("::OPENAPI");
+            change.name = format!("{}::OPENAPI", change.provider);
             (change.old, change.new) = (None, None);
         }
     } else {
@@ -98,11 +98,19 @@ impl Comparison {
         }
         let changed = |aspect: Aspect| old.item.facts.get(&aspect) != new.item.facts.get(&aspect);
         let aspects: BTreeSet<Aspect> = old.item.facts.keys().chain(new.item.facts.keys()).copied().collect();
+        let both_fail = [&old, &new]
+            .iter()
+            .all(|version| version.item.facts.get(&Aspect::Errors).is_some_and(|errors| errors != "Error<()>"));
         let is_field = new.item.kind == ItemKind::Field;
         for aspect in aspects.into_iter().filter(|aspect| changed(*aspect)) {
             // A type of another form has no builder or tag to compare, and a field's type says whether it may be missing.
-            let said_already = (changed(Aspect::Form) && matches!(aspect, Aspect::Builder | Aspect::Tag))
-                || (is_field && aspect == Aspect::Presence && changed(Aspect::Type));
+            // The enum of failures has the name of its operation.
+            let said_already = match aspect {
+                Aspect::Builder | Aspect::Tag => changed(Aspect::Form),
+                Aspect::Presence => is_field && changed(Aspect::Type),
+                Aspect::Errors => old.item.name != new.item.name && both_fail,
+                _ => false,
+            };
             if said_already {
                 continue;
             }
@@ -148,10 +156,11 @@ impl Comparison {
         let named = if kind == Kind::Renamed { old } else { new.or(old) };
         let Some(named) = named else { return };
         let words = words(kind);
+        let is_provider = named.item.kind == ItemKind::Provider && !matches!(kind, Kind::Added | Kind::Removed);
         self.changes.push(Change {
             class: class(named.item, kind, is_sent),
             provider: self.provider.clone(),
-            name: named.path.clone(),
+            name: if is_provider { format!("{}::PROVIDER", named.path) } else { named.path.clone() },
             change: named.subject.as_ref().map_or_else(|| words.clone(), |subject| format!("{subject}: {words}")),
             old: facts.0,
             new: facts.1,
@@ -170,7 +179,7 @@ fn pairs<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<(Option<&'a Item>, Option<
     let (mut old, mut new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
     let same_key = |a: &Item, b: &Item| a.key == b.key;
     let same_other = |a: &Item, b: &Item| a.other_key.is_some() && a.other_key == b.other_key;
-    let ways: [&dyn Fn(&Item, &Item) -> bool; 2] = [&same_key, &same_other];
+    let ways: [fn(&Item, &Item) -> bool; 2] = [same_key, same_other];
     for same in ways {
         old.retain(|a| {
             let found = new.iter().position(|b| a.kind == b.kind && same(a, b));
@@ -237,7 +246,7 @@ const fn aspect_words(aspect: Aspect) -> &'static str {
         Aspect::Form => "form",
         Aspect::Type => "type",
         Aspect::Presence => "presence",
-        Aspect::Errors => "errors",
+        Aspect::Errors => "error type",
         Aspect::Builder => "builder",
         Aspect::Minimum => "minimum",
         Aspect::Maximum => "maximum",

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 
 /// A document, and what to call it.
 #[derive(Clone, Debug)]
@@ -63,8 +63,13 @@ pub(super) fn pairs(old: Side, new: Side, provider: Option<&str>) -> Result<Vec<
         (false, false) => {
             let (mut old, mut new) = (old.sources, new.sources);
             let all: BTreeSet<String> = old.keys().chain(new.keys()).cloned().collect();
-            let wanted = all.into_iter().filter(|name| provider.is_none_or(|provider| provider == name));
+            let is_wanted = |name: &String| provider.is_none_or(|provider| provider == name);
+            let wanted: Vec<String> = all.into_iter().filter(is_wanted).collect();
+            if wanted.is_empty() {
+                bail!("neither side has specs/{}.yaml", provider.unwrap_or("*"));
+            }
             Ok(wanted
+                .into_iter()
                 .map(|name| {
                     let pair = (old.remove(&name), new.remove(&name));
                     (name, pair.0, pair.1)
@@ -115,11 +120,10 @@ fn provider(path: &Path) -> String {
 }
 
 fn in_revision(directory: &Path, revision: &str) -> Result<BTreeMap<String, Source>> {
-    let no_such = || format!("{revision} is neither a file nor a git revision");
-    let root = repository(directory).with_context(no_such)?;
+    let root = repository(directory).with_context(|| format!("{revision} is no file"))?;
     let commit = format!("{revision}^{{commit}}");
-    let commit =
-        git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).with_context(no_such)?;
+    let commit = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
+        .map_err(|_| anyhow!("{revision} is neither a file nor a git revision"))?;
     let commit = text(&commit).trim().to_owned();
     let listed = git(&root, &["ls-tree", "-z", "--name-only", "--full-tree", &commit, "specs/"])?;
     let mut sources = BTreeMap::new();

@@ -29,7 +29,7 @@ pub(super) fn text(diff: &Diff) -> String {
     let count = |class: ChangeClass| diff.changes().iter().filter(|change| change.class == class).count();
     let _ = writeln!(
         text,
-        "\n{} breaking, {} additive, {} documentation: asks for a {} version from 1.0.0 on, for a {} version before.",
+        "\n{} breaking, {} additive, {} documentation: asks for a {} version, below 1.0.0 for a {} one.",
         count(ChangeClass::Breaking),
         count(ChangeClass::Additive),
         count(ChangeClass::Documentation),
