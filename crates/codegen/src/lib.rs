@@ -28,6 +28,7 @@ mod documentation;
 mod extend;
 mod finding;
 mod generate;
+mod interface;
 mod lower;
 mod model;
 mod refine;
@@ -42,6 +43,7 @@ pub use build_script::build_script;
 pub use check::{Class, Rule, check, rules};
 pub use document::Document;
 pub use finding::{Finding, Findings, Place};
+pub use interface::{Aspect, Item, ItemKind, interface};
 
 /// Generates the client of a provider from the text of its specification.
 ///

@@ -16,6 +16,7 @@ mod types;
 
 pub(crate) use client::option;
 pub(crate) use limits::limits;
+pub(crate) use types::{rust_type, status_name};
 
 /// Replaces progenitor's types by the model's, and makes builders and sending speak of them.
 pub(crate) fn refine(mut file: syn::File, model: &Model) -> Result<syn::File, GenerateError> {

@@ -1,11 +1,12 @@
 //! The `cargo specs` command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
-use plenary_spec_tools::{Workspace, check, explain, golden};
+use plenary_spec_tools::{Workspace, check, diff, explain, golden};
 
 /// The tool of whoever keeps the specifications.
 #[derive(Debug, Parser)]
@@ -30,6 +31,24 @@ enum Command {
         /// Print why a rule exists instead
         #[arg(long, value_name = "RULE", conflicts_with_all = ["files", "json", "foreign"])]
         explain: Option<String>,
+    },
+    /// Say what changes for users between two specifications, and which version that asks for
+    Diff {
+        /// A file, a directory, a git revision (all its specs/*.yaml), or `.` for the working tree
+        #[arg(value_parser = NonEmptyStringValueParser::new())]
+        old: String,
+        /// Likewise
+        #[arg(value_parser = NonEmptyStringValueParser::new())]
+        new: String,
+        /// As a JSON array
+        #[arg(long)]
+        json: bool,
+        /// As items for CHANGELOG.md
+        #[arg(long, conflicts_with = "json")]
+        changelog: bool,
+        /// Only this provider; what a file's client is called, if its name does not say
+        #[arg(long)]
+        provider: Option<String>,
     },
     /// Rewrite tests/golden: the public interface of each generated crate, for review
     Golden,
@@ -63,6 +82,14 @@ fn run(command: &Command) -> Result<ExitCode> {
             }
             if !findings.is_empty() {
                 return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Diff { old, new, json, changelog, provider } => {
+            let diff = diff(Path::new("."), old, new, provider.as_deref())?;
+            match (json, changelog) {
+                (true, _) => println!("{}", serde_json::to_string_pretty(diff.changes())?),
+                (_, true) => print!("{}", diff.changelog()),
+                _ => print!("{}", diff.text()),
             }
         }
         Command::Golden => {

@@ -353,7 +353,7 @@ fn operation_error(operation: &Operation) -> Option<TokenStream> {
 }
 
 /// `401` as `Unauthorized`, `4XX` as `ClientError`.
-fn status_name(status: &str) -> String {
+pub(crate) fn status_name(status: &str) -> String {
     match status {
         "4XX" => String::from("ClientError"),
         "5XX" => String::from("ServerError"),

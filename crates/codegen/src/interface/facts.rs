@@ -1,0 +1,89 @@
+//! What the document itself says of an item, beside what the model knows.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Aspect, Item, ItemKind};
+use crate::document::Document;
+use crate::lower::credential_names;
+use crate::model::Limits;
+use crate::yaml::escape;
+
+/// What a key behind a pointer says; nothing where it is not there.
+pub(super) fn said(document: &Document, pointer: &str) -> String {
+    match document.value().pointer(pointer) {
+        None => String::new(),
+        Some(Value::String(text)) => text.trim().to_owned(),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// The words and notes of a parameter, schema, response or operation.
+pub(super) fn words(mut item: Item, document: &Document, pointer: &str) -> Item {
+    for (key, aspect) in [
+        ("summary", Aspect::Title),
+        ("description", Aspect::Description),
+        ("x-truth", Aspect::Truth),
+        ("deprecated", Aspect::Deprecated),
+        ("default", Aspect::Default),
+        ("example", Aspect::Examples),
+        ("examples", Aspect::Examples),
+    ] {
+        item = item.with(aspect, said(document, &format!("{pointer}/{key}")));
+    }
+    item
+}
+
+/// What is allowed of a value.
+pub(super) fn limits(item: Item, limits: &Limits) -> Item {
+    let Limits { minimum, maximum, shortest, longest, pattern } = limits;
+    item.with(Aspect::Minimum, text(minimum.as_ref()))
+        .with(Aspect::Maximum, text(maximum.as_ref()))
+        .with(Aspect::Shortest, text(shortest.as_ref()))
+        .with(Aspect::Longest, text(longest.as_ref()))
+        .with(Aspect::Pattern, text(pattern.as_ref()))
+}
+
+fn text<T: ToString>(value: Option<&T>) -> String {
+    value.map(T::to_string).unwrap_or_default()
+}
+
+/// What there is to know about the provider as a whole.
+pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
+    let item = Item::new(ItemKind::Provider, "", "", "")
+        .with(Aspect::Title, said(document, "/info/title"))
+        .with(Aspect::Description, said(document, "/info/description"))
+        .with(Aspect::Version, said(document, "/info/version"))
+        .with(Aspect::Server, said(document, "/servers/0/url"))
+        .with(Aspect::Document, document.value().to_string());
+    item.facts
+}
+
+/// What the client's builder asks for: credentials, then the parts of the base URL.
+pub(super) fn access(document: &Document) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (scheme, _) in entries(document, "/components/securitySchemes") {
+        let pointer = format!("/components/securitySchemes/{}", escape(scheme));
+        let names = credential_names(document, scheme);
+        for (index, name) in names.iter().enumerate() {
+            let key = |key: &str| said(document, &format!("{pointer}/{key}"));
+            let placement = match (key("type").as_str(), key("scheme").as_str()) {
+                ("apiKey", _) => format!("{} {}", key("in"), key("name")),
+                (_, "basic") => String::from(if index == 0 { "basic user" } else { "basic password" }),
+                (_, other) => other.to_owned(),
+            };
+            let item = Item::new(ItemKind::Credential, name, name, &pointer).with(Aspect::Placement, placement);
+            items.push(words(item, document, &pointer));
+        }
+    }
+    for (name, _) in entries(document, "/servers/0/variables") {
+        let pointer = format!("/servers/0/variables/{}", escape(name));
+        items.push(words(Item::new(ItemKind::ServerVariable, name, name, &pointer), document, &pointer));
+    }
+    items
+}
+
+fn entries<'a>(document: &'a Document, pointer: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    document.value().pointer(pointer).and_then(Value::as_object).into_iter().flatten()
+}

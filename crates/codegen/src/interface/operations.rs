@@ -1,0 +1,125 @@
+//! Operations as their callers see them, and the enums of their failures.
+
+use serde_json::Value;
+
+use super::facts::{limits, said, words};
+use super::types::rust_text;
+use super::{Aspect, Item, ItemKind};
+use crate::document::Document;
+use crate::model::{Location, Operation, Paging, Parameter, Response};
+use crate::refine::status_name;
+use crate::yaml::escape;
+
+/// An operation: a method of `Client`, with its parameters, body and answer.
+pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
+    let pointer = pointer(operation);
+    let errors = operation.error_name().map_or_else(|| String::from("()"), |name| format!("types::{name}"));
+    let rate_limit = operation.rate_limit.map(|(requests, per_ms)| format!("{requests} requests in any {per_ms} ms"));
+    let item = Item::new(ItemKind::Operation, &operation.id, &operation.id, &pointer)
+        .also_known_by(called(operation))
+        .with(Aspect::Method, &operation.method)
+        .with(Aspect::Path, &operation.path)
+        .with(Aspect::Errors, format!("Error<{errors}>"))
+        .with(Aspect::Credentials, operation.credentials.join(", "))
+        .with(Aspect::Paging, operation.paging.as_ref().map(paging).unwrap_or_default())
+        .with(Aspect::RateLimit, rate_limit.unwrap_or_default())
+        .with(Aspect::Page, &operation.page)
+        .with(Aspect::PageRead, &operation.page_read);
+    let parameters = operation.parameters.iter().map(|one| parameter(document, operation, one));
+    let body = operation.body.iter().map(|component| {
+        let pointer = format!("{pointer}/requestBody");
+        let item = Item::new(ItemKind::Body, "body", "body", &pointer).with(Aspect::Type, component);
+        words(item, document, &pointer)
+    });
+    let answers = operation.responses.iter().filter_map(|response| answer(document, operation, response));
+    words(item, document, &pointer).holding(parameters.chain(body).chain(answers))
+}
+
+fn pointer(operation: &Operation) -> String {
+    format!("/paths/{}/{}", escape(&operation.path), operation.method.to_lowercase())
+}
+
+/// `GET /rooms`.
+fn called(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+fn parameter(document: &Document, operation: &Operation, parameter: &Parameter) -> Item {
+    let list = format!("{}/parameters", pointer(operation));
+    let location = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+    };
+    let written = document.value().pointer(&list).and_then(Value::as_array).into_iter().flatten();
+    let index = written.into_iter().position(|one| one["name"] == parameter.wire.as_str() && one["in"] == location);
+    let pointer = index.map_or(list.clone(), |index| format!("{list}/{index}"));
+    let form: Vec<String> = ["style", "explode"]
+        .iter()
+        .map(|key| (key, said(document, &format!("{pointer}/{key}"))))
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| format!(", {key} {value}"))
+        .collect();
+    let item = Item::new(ItemKind::Parameter, &parameter.wire, &parameter.method, &pointer)
+        .also_known_by(&parameter.method)
+        .with(Aspect::Type, rust_text(&parameter.shape))
+        .with(Aspect::Presence, if parameter.required { "required" } else { "optional" })
+        .with(Aspect::Placement, format!("{location}{}", form.concat()))
+        .with(Aspect::Values, said(document, &format!("{pointer}/schema/enum")))
+        .with(Aspect::Default, said(document, &format!("{pointer}/schema/default")));
+    limits(words(item, document, &pointer), &parameter.limits)
+}
+
+/// A success, or a status without a type of its own.
+fn answer(document: &Document, operation: &Operation, response: &Response) -> Option<Item> {
+    let pointer = format!("{}/responses/{}", pointer(operation), response.status);
+    let item = match (response.is_success(), &response.component) {
+        (true, component) => Item::new(ItemKind::Success, "success", "answer", &pointer)
+            .with(Aspect::Status, &response.status)
+            .with(Aspect::Type, component.as_deref().unwrap_or("()")),
+        (false, None) => {
+            Item::new(ItemKind::BareStatus, &response.status, format!("status {}", response.status), &pointer)
+        }
+        (false, Some(_)) => return None,
+    };
+    Some(described(item, document, &pointer))
+}
+
+/// The enum of an operation's documented failures.
+pub(super) fn failures(document: &Document, operation: &Operation) -> Option<Item> {
+    let name = operation.error_name()?;
+    let responses = format!("{}/responses", pointer(operation));
+    let variants = operation.failures().map(|(response, component)| {
+        let pointer = format!("{responses}/{}", response.status);
+        let item = Item::new(ItemKind::Failure, &response.status, status_name(&response.status), &pointer)
+            .with(Aspect::Type, component);
+        described(item, document, &pointer)
+    });
+    let item = Item::new(ItemKind::Type, &name, &name, &responses)
+        .also_known_by(called(operation))
+        .with(Aspect::Form, "enum of failures")
+        .holding(variants);
+    Some(item)
+}
+
+/// The words of a response, and its examples.
+fn described(item: Item, document: &Document, pointer: &str) -> Item {
+    let media_type = format!("{pointer}/content/application~1json");
+    let item = words(item, document, pointer);
+    item.with(Aspect::Examples, said(document, &format!("{media_type}/example")))
+        .with(Aspect::Examples, said(document, &format!("{media_type}/examples")))
+}
+
+fn paging(paging: &Paging) -> String {
+    match paging {
+        Paging::Offset { items, offset, count, total } => {
+            format!("offset: items {items}, by {offset} and {count}, total {total}")
+        }
+        Paging::PageNumber { items, number, size, current, pages } => {
+            format!("page-number: items {items}, by {number} and {size}, current {current}, pages {pages}")
+        }
+        Paging::LinkCursor { items, number, size, token, next } => {
+            format!("link-cursor: items {items}, by {number}, {size} and {token}, next {next}")
+        }
+    }
+}

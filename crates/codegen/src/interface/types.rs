@@ -1,0 +1,103 @@
+//! Types as users see them.
+
+use serde_json::Value;
+
+use super::facts::{limits, said, words};
+use super::{Aspect, Item, ItemKind};
+use crate::document::Document;
+use crate::model::{Component, Kind, Member, Presence, Property, Scalar, Shape, Variant, component_name};
+use crate::refine::rust_type;
+use crate::yaml::escape;
+
+/// How deep merged schemas are followed. Only a document that the gate refuses goes deeper.
+const DEPTH: usize = 64;
+
+/// The type of a component, with its fields or variants.
+pub(super) fn component(document: &Document, Component { name, kind, is_sent, .. }: &Component) -> Item {
+    let pointer = format!("/components/schemas/{}", escape(name));
+    let item = words(Item::new(ItemKind::Type, name, name, &pointer), document, &pointer);
+    match kind {
+        Kind::Object(properties) => item
+            .with(Aspect::Form, "struct")
+            .with(Aspect::Builder, if *is_sent { format!("{name}::builder()") } else { String::new() })
+            .holding(properties.iter().map(|property| field(document, &pointer, property))),
+        Kind::StringEnum(variants) => item
+            .with(Aspect::Form, "open enum of texts")
+            .holding(variants.iter().map(|variant| value(document, &pointer, variant))),
+        Kind::IntegerEnum(variants) => item
+            .with(Aspect::Form, "open enum of integers")
+            .holding(variants.iter().map(|variant| value(document, &pointer, variant))),
+        Kind::Identifier(Scalar::Uuid) => item.with(Aspect::Form, "newtype of Uuid"),
+        Kind::Identifier(_) => item.with(Aspect::Form, "newtype of String"),
+        Kind::TaggedUnion { tag, members } => {
+            let members = members.iter().map(|one| {
+                let place = format!("{pointer}/discriminator/mapping/{}", escape(&one.value));
+                member(&one.value, place, one).also_known_by(&one.name)
+            });
+            item.with(Aspect::Form, "union").with(Aspect::Tag, tag).holding(members)
+        }
+        Kind::UntaggedUnion(members) => {
+            let members = members.iter().enumerate().map(|(index, one)| {
+                member(&one.name, format!("{pointer}/oneOf/{index}"), one).also_known_by(rust_text(&one.shape))
+            });
+            item.with(Aspect::Form, "union").holding(members)
+        }
+        Kind::Alias(shape) => item.with(Aspect::Form, "alias").with(Aspect::Type, rust_text(shape)),
+    }
+}
+
+fn field(document: &Document, component: &str, property: &Property) -> Item {
+    let Property { wire, field, shape, presence, .. } = property;
+    let pointer = property_pointer(document, component, wire, DEPTH).unwrap_or_else(|| component.to_owned());
+    let rust = rust_text(shape);
+    let (rust, presence) = match presence {
+        Presence::Required => (rust, "required"),
+        Presence::RequiredNullable => (format!("Option<{rust}>"), "required"),
+        Presence::Optional => (format!("Option<{rust}>"), "optional"),
+        Presence::OptionalNullable => (format!("Nullable<{rust}>"), "optional"),
+    };
+    let item = Item::new(ItemKind::Field, wire, field, &pointer)
+        .also_known_by(field)
+        .with(Aspect::Type, rust)
+        .with(Aspect::Presence, presence)
+        .with(Aspect::Values, said(document, &format!("{pointer}/enum")));
+    limits(words(item, document, &pointer), &property.limits)
+}
+
+/// Where a property is written: in the schema itself, or in the last of its `allOf` members that has it.
+fn property_pointer(document: &Document, schema: &str, wire: &str, depth: usize) -> Option<String> {
+    let depth = depth.checked_sub(1)?;
+    let value = document.value().pointer(schema)?;
+    if let Some(name) = value.get("$ref").and_then(Value::as_str).and_then(component_name) {
+        return property_pointer(document, &format!("/components/schemas/{}", escape(name)), wire, depth);
+    }
+    let own = format!("{schema}/properties/{}", escape(wire));
+    if document.value().pointer(&own).is_some() {
+        return Some(own);
+    }
+    let members = value.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
+    (0..members).rev().find_map(|index| property_pointer(document, &format!("{schema}/allOf/{index}"), wire, depth))
+}
+
+fn value<T: Clone + Into<Value> + ToString>(document: &Document, component: &str, variant: &Variant<T>) -> Item {
+    let list = format!("{component}/enum");
+    let wanted: Value = variant.value.clone().into();
+    let values = document.value().pointer(&list).and_then(Value::as_array);
+    let index = values.and_then(|values| values.iter().position(|value| *value == wanted));
+    let pointer = index.map_or(list.clone(), |index| format!("{list}/{index}"));
+    Item::new(ItemKind::Value, &variant.value.to_string(), &variant.name, pointer)
+        .also_known_by(&variant.name)
+        .with(Aspect::Description, &variant.description)
+}
+
+fn member(key: &str, pointer: String, Member { name, shape, .. }: &Member) -> Item {
+    Item::new(ItemKind::Member, key, name, pointer).with(Aspect::Type, rust_text(shape))
+}
+
+/// The Rust type of a shape as a person would write it.
+pub(super) fn rust_text(shape: &Shape) -> String {
+    let tokens = rust_type(shape).to_string();
+    [(" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")]
+        .into_iter()
+        .fold(tokens, |text, (spaced, tight)| text.replace(spaced, tight))
+}

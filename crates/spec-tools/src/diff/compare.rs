@@ -1,0 +1,278 @@
+//! Two interfaces, item by item.
+
+use std::collections::BTreeSet;
+
+use plenary_codegen::{Aspect, Item, ItemKind};
+
+use super::class::class;
+use super::{Change, Pointers, module};
+
+/// In what way an item has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Added,
+    Removed,
+    Renamed,
+    /// The same name stands for another key on the wire.
+    Rewired,
+    NowRequired,
+    NowOptional,
+    Tightened(Aspect),
+    Loosened(Aspect),
+    Gained(Aspect),
+    Lost(Aspect),
+    Changed(Aspect),
+}
+
+/// What changed between two states of a client.
+pub(super) fn clients(old: &Item, new: &Item) -> Vec<Change> {
+    let mut comparison = Comparison { provider: new.name.clone(), changes: Vec::new() };
+    comparison.items(Version::root(old), Version::root(new), false);
+    let changes = &mut comparison.changes;
+    // The document is part of the client; where nothing in it stands out, the whole is all there is to name.
+    let whole = |change: &Change| change.kind == Kind::Changed(Aspect::Document);
+    if changes.iter().all(whole) {
+        for change in changes {
+            change.name = format!("{}::OPENAPI", change.provider);
+            (change.old, change.new) = (None, None);
+        }
+    } else {
+        changes.retain(|change| !whole(change));
+    }
+    comparison.changes
+}
+
+/// The change that a client is there on one side only.
+pub(super) fn client_alone(old: Option<&Item>, new: Option<&Item>) -> Option<Change> {
+    let (item, kind) = match (old, new) {
+        (None, Some(new)) => (new, Kind::Added),
+        (Some(old), None) => (old, Kind::Removed),
+        _ => return None,
+    };
+    let mut comparison = Comparison { provider: item.name.clone(), changes: Vec::new() };
+    comparison.alone(kind, Version::root(item), false);
+    comparison.changes.pop()
+}
+
+/// An item on one side, with its name as users write it.
+#[derive(Clone)]
+struct Version<'a> {
+    item: &'a Item,
+    path: String,
+    /// What of the named thing it is: `parameter page_size`.
+    subject: Option<String>,
+}
+
+impl<'a> Version<'a> {
+    fn root(item: &'a Item) -> Self {
+        Self { item, path: item.name.clone(), subject: None }
+    }
+
+    fn inside(&self, item: &'a Item) -> Self {
+        let subject = match item.kind {
+            ItemKind::Parameter => Some(format!("parameter {}", item.name)),
+            ItemKind::Body | ItemKind::Success | ItemKind::BareStatus => Some(item.name.clone()),
+            _ => None,
+        };
+        let path = match &subject {
+            Some(_) => self.path.clone(),
+            None => format!("{}::{}{}", self.path, module(item.kind), item.name),
+        };
+        Self { item, path, subject }
+    }
+}
+
+struct Comparison {
+    provider: String,
+    changes: Vec<Change>,
+}
+
+impl Comparison {
+    fn items(&mut self, old: Version<'_>, new: Version<'_>, is_sent: bool) {
+        if old.item.name != new.item.name {
+            let names = (Some(old.item.name.clone()), Some(new.item.name.clone()));
+            self.push(Kind::Renamed, Some(&old), Some(&new), names, is_sent);
+        } else if old.item.key != new.item.key {
+            let keys = (Some(old.item.key.clone()), Some(new.item.key.clone()));
+            self.push(Kind::Rewired, Some(&old), Some(&new), keys, is_sent);
+        }
+        let changed = |aspect: Aspect| old.item.facts.get(&aspect) != new.item.facts.get(&aspect);
+        let aspects: BTreeSet<Aspect> = old.item.facts.keys().chain(new.item.facts.keys()).copied().collect();
+        let both_fail = [&old, &new]
+            .iter()
+            .all(|version| version.item.facts.get(&Aspect::Errors).is_some_and(|errors| errors != "Error<()>"));
+        let is_field = new.item.kind == ItemKind::Field;
+        for aspect in aspects.into_iter().filter(|aspect| changed(*aspect)) {
+            // A type of another form has no builder or tag to compare, and a field's type says whether it may be missing.
+            // The enum of failures has the name of its operation.
+            let said_already = match aspect {
+                Aspect::Builder | Aspect::Tag => changed(Aspect::Form),
+                Aspect::Presence => is_field && changed(Aspect::Type),
+                Aspect::Errors => old.item.name != new.item.name && both_fail,
+                _ => false,
+            };
+            if said_already {
+                continue;
+            }
+            let facts = (old.item.facts.get(&aspect).cloned(), new.item.facts.get(&aspect).cloned());
+            let kind = kind(aspect, facts.0.as_deref(), facts.1.as_deref());
+            self.push(kind, Some(&old), Some(&new), facts, is_sent);
+        }
+        if changed(Aspect::Form) {
+            return;
+        }
+        let is_sent = match new.item.kind {
+            ItemKind::Operation => true,
+            _ => [&old, &new].iter().all(|version| version.item.facts.contains_key(&Aspect::Builder)),
+        };
+        for pair in pairs(&old.item.items, &new.item.items) {
+            match pair {
+                (Some(a), Some(b)) => self.items(old.inside(a), new.inside(b), is_sent),
+                (Some(a), None) => self.alone(Kind::Removed, old.inside(a), is_sent),
+                (None, Some(b)) => self.alone(Kind::Added, new.inside(b), is_sent),
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// An item that is on one side only.
+    fn alone(&mut self, kind: Kind, version: Version<'_>, is_sent: bool) {
+        let shown = Some(shown(version.item)).filter(|text| !text.is_empty());
+        match kind {
+            Kind::Added => self.push(kind, None, Some(&version), (None, shown), is_sent),
+            _ => self.push(kind, Some(&version), None, (shown, None), is_sent),
+        }
+    }
+
+    fn push(
+        &mut self,
+        kind: Kind,
+        old: Option<&Version<'_>>,
+        new: Option<&Version<'_>>,
+        facts: (Option<String>, Option<String>),
+        is_sent: bool,
+    ) {
+        // What was renamed is known by the name that users have in their code.
+        let named = if kind == Kind::Renamed { old } else { new.or(old) };
+        let Some(named) = named else { return };
+        let words = words(kind);
+        let is_provider = named.item.kind == ItemKind::Provider && !matches!(kind, Kind::Added | Kind::Removed);
+        self.changes.push(Change {
+            class: class(named.item, kind, is_sent),
+            provider: self.provider.clone(),
+            name: if is_provider { format!("{}::PROVIDER", named.path) } else { named.path.clone() },
+            change: named.subject.as_ref().map_or_else(|| words.clone(), |subject| format!("{subject}: {words}")),
+            old: facts.0,
+            new: facts.1,
+            pointer: Pointers {
+                old: old.map(|version| version.item.pointer.clone()),
+                new: new.map(|version| version.item.pointer.clone()),
+            },
+            kind,
+        });
+    }
+}
+
+/// The items of two sides that are versions of each other: by key, then by the other key; the rest alone.
+fn pairs<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<(Option<&'a Item>, Option<&'a Item>)> {
+    let mut pairs = Vec::new();
+    let (mut old, mut new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
+    let same_key = |a: &Item, b: &Item| a.key == b.key;
+    let same_other = |a: &Item, b: &Item| a.other_key.is_some() && a.other_key == b.other_key;
+    let ways: [fn(&Item, &Item) -> bool; 2] = [same_key, same_other];
+    for same in ways {
+        old.retain(|a| {
+            let found = new.iter().position(|b| a.kind == b.kind && same(a, b));
+            if let Some(index) = found {
+                pairs.push((Some(*a), Some(new.remove(index))));
+            }
+            found.is_none()
+        });
+    }
+    pairs.extend(old.into_iter().map(|a| (Some(a), None)));
+    pairs.extend(new.into_iter().map(|b| (None, Some(b))));
+    pairs
+}
+
+/// What an item is, in a word or a type.
+fn shown(item: &Item) -> String {
+    let fact = |aspect: Aspect| item.facts.get(&aspect).map(String::as_str).unwrap_or_default();
+    match item.kind {
+        ItemKind::Operation => format!("{} {}", fact(Aspect::Method), fact(Aspect::Path)),
+        ItemKind::Parameter => format!("{} {}", fact(Aspect::Presence), fact(Aspect::Type)),
+        ItemKind::Type => fact(Aspect::Form).to_owned(),
+        ItemKind::Credential => fact(Aspect::Placement).to_owned(),
+        ItemKind::Value => item.key.clone(),
+        _ => fact(Aspect::Type).to_owned(),
+    }
+}
+
+fn kind(aspect: Aspect, old: Option<&str>, new: Option<&str>) -> Kind {
+    let number = |text: Option<&str>| text.and_then(|text| text.parse::<i128>().ok());
+    let limit = |is_tighter: bool| if is_tighter { Kind::Tightened(aspect) } else { Kind::Loosened(aspect) };
+    match (aspect, old, new) {
+        (Aspect::Presence, _, Some("required")) => Kind::NowRequired,
+        (Aspect::Presence, ..) => Kind::NowOptional,
+        (Aspect::Minimum | Aspect::Maximum | Aspect::Shortest | Aspect::Longest | Aspect::Pattern, None, Some(_)) => {
+            limit(true)
+        }
+        (Aspect::Minimum | Aspect::Maximum | Aspect::Shortest | Aspect::Longest | Aspect::Pattern, Some(_), None) => {
+            limit(false)
+        }
+        (Aspect::Minimum | Aspect::Shortest, ..) => limit(number(new) > number(old)),
+        (Aspect::Maximum | Aspect::Longest, ..) => limit(number(new) < number(old)),
+        (_, None, _) => Kind::Gained(aspect),
+        (_, _, None) => Kind::Lost(aspect),
+        _ => Kind::Changed(aspect),
+    }
+}
+
+fn words(kind: Kind) -> String {
+    match kind {
+        Kind::Added => String::from("added"),
+        Kind::Removed => String::from("removed"),
+        Kind::Renamed => String::from("renamed"),
+        Kind::Rewired => String::from("name on the wire"),
+        Kind::NowRequired | Kind::NowOptional => String::from("presence"),
+        Kind::Tightened(aspect) => format!("{} tightened", aspect_words(aspect)),
+        Kind::Loosened(aspect) => format!("{} loosened", aspect_words(aspect)),
+        Kind::Gained(aspect) | Kind::Lost(aspect) | Kind::Changed(aspect) => aspect_words(aspect).to_owned(),
+    }
+}
+
+/// A kind of fact in words.
+const fn aspect_words(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Form => "form",
+        Aspect::Type => "type",
+        Aspect::Presence => "presence",
+        Aspect::Errors => "error type",
+        Aspect::Builder => "builder",
+        Aspect::Minimum => "minimum",
+        Aspect::Maximum => "maximum",
+        Aspect::Shortest => "least length",
+        Aspect::Longest => "greatest length",
+        Aspect::Pattern => "pattern",
+        Aspect::Method => "method",
+        Aspect::Path => "path",
+        Aspect::Placement => "placement",
+        Aspect::Status => "status",
+        Aspect::Tag => "tag",
+        Aspect::Server => "server",
+        Aspect::Credentials => "credentials",
+        Aspect::Paging => "paging",
+        Aspect::RateLimit => "rate limit",
+        Aspect::Default => "default",
+        Aspect::Values => "known values",
+        Aspect::Title => "title",
+        Aspect::Description => "description",
+        Aspect::Truth => "note on page and truth",
+        Aspect::Deprecated => "deprecated",
+        Aspect::Examples => "examples",
+        Aspect::Page => "page",
+        Aspect::PageRead => "read",
+        Aspect::Version => "version",
+        Aspect::Document => "order or extensions of the document",
+        _ => "words",
+    }
+}

@@ -1,0 +1,149 @@
+//! Where the documents of a side come from: a file, a directory, or a git revision.
+//!
+//! `git` itself is asked: whoever names a revision has it, and a library of its size is not worth five small questions.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+/// A document, and what to call it.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub(super) file: String,
+    pub(super) text: String,
+}
+
+/// The documents of one side, by provider.
+#[derive(Debug)]
+pub(super) struct Side {
+    called: String,
+    /// Whether a single file was named: then nothing but its provider is compared.
+    is_file: bool,
+    sources: BTreeMap<String, Source>,
+}
+
+/// A provider with its document on either side.
+pub(super) type Pair = (String, Option<Source>, Option<Source>);
+
+/// Reads a side.
+pub(super) fn side(directory: &Path, called: &str) -> Result<Side> {
+    let path = directory.join(called);
+    let (is_file, sources) = if called == "." {
+        (false, in_directory(&repository(directory).unwrap_or(path).join("specs"), "specs")?)
+    } else if path.is_dir() {
+        let specs = path.join("specs");
+        (false, in_directory(if specs.is_dir() { &specs } else { &path }, called)?)
+    } else if path.exists() {
+        (true, BTreeMap::from([read(&path, called.to_owned())?]))
+    } else {
+        (false, in_revision(directory, called)?)
+    };
+    Ok(Side { called: called.to_owned(), is_file, sources })
+}
+
+/// The documents that belong together.
+pub(super) fn pairs(old: Side, new: Side, provider: Option<&str>) -> Result<Vec<Pair>> {
+    match (old.is_file, new.is_file) {
+        (true, true) => {
+            let named = new.sources.keys().next().cloned().unwrap_or_default();
+            let pair = (old.sources.into_values().next(), new.sources.into_values().next());
+            Ok(vec![(provider.map_or(named, String::from), pair.0, pair.1)])
+        }
+        (true, false) => {
+            let (provider, old, new) = with_file(old, new, provider)?;
+            Ok(vec![(provider, Some(old), Some(new))])
+        }
+        (false, true) => {
+            let (provider, new, old) = with_file(new, old, provider)?;
+            Ok(vec![(provider, Some(old), Some(new))])
+        }
+        (false, false) => {
+            let (mut old, mut new) = (old.sources, new.sources);
+            let all: BTreeSet<String> = old.keys().chain(new.keys()).cloned().collect();
+            let is_wanted = |name: &String| provider.is_none_or(|provider| provider == name);
+            let wanted: Vec<String> = all.into_iter().filter(is_wanted).collect();
+            if wanted.is_empty() {
+                bail!("neither side has specs/{}.yaml", provider.unwrap_or("*"));
+            }
+            Ok(wanted
+                .into_iter()
+                .map(|name| {
+                    let pair = (old.remove(&name), new.remove(&name));
+                    (name, pair.0, pair.1)
+                })
+                .collect())
+        }
+    }
+}
+
+/// A file, and the document of its provider among those of the other side.
+fn with_file(file: Side, mut others: Side, provider: Option<&str>) -> Result<(String, Source, Source)> {
+    let Some((stem, source)) = file.sources.into_iter().next() else { bail!("{} is no file", file.called) };
+    let provider = provider.map_or(stem, String::from);
+    let Some(other) = others.sources.remove(&provider) else {
+        bail!(
+            "{} has no specs/{provider}.yaml to compare {} with: name it with --provider",
+            others.called,
+            file.called
+        );
+    };
+    Ok((provider, source, other))
+}
+
+fn in_directory(directory: &Path, called: &str) -> Result<BTreeMap<String, Source>> {
+    let mut sources = BTreeMap::new();
+    for entry in fs::read_dir(directory).with_context(|| directory.display().to_string())? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            sources.extend([read(&path, format!("{called}/{name}"))?]);
+        }
+    }
+    Ok(sources)
+}
+
+fn read(path: &Path, file: String) -> Result<(String, Source)> {
+    let bytes = fs::read(path).with_context(|| file.clone())?;
+    Ok((provider(path), Source { file, text: text(&bytes) }))
+}
+
+/// What is no text is no YAML either: the gate says so with a place.
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn provider(path: &Path) -> String {
+    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn in_revision(directory: &Path, revision: &str) -> Result<BTreeMap<String, Source>> {
+    let root = repository(directory).with_context(|| format!("{revision} is no file"))?;
+    let commit = format!("{revision}^{{commit}}");
+    let commit = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
+        .map_err(|_| anyhow!("{revision} is neither a file nor a git revision"))?;
+    let commit = text(&commit).trim().to_owned();
+    let listed = git(&root, &["ls-tree", "-z", "--name-only", "--full-tree", &commit, "specs/"])?;
+    let mut sources = BTreeMap::new();
+    for name in text(&listed).split('\0').filter(|name| name.ends_with(".yaml")) {
+        let content = git(&root, &["cat-file", "blob", &format!("{commit}:{name}")])?;
+        sources.insert(provider(Path::new(name)), Source { file: format!("{revision}:{name}"), text: text(&content) });
+    }
+    Ok(sources)
+}
+
+/// The root of the repository that a directory lies in.
+fn repository(directory: &Path) -> Result<PathBuf> {
+    let root = git(directory, &["rev-parse", "--show-toplevel"])?;
+    Ok(PathBuf::from(text(&root).trim_end_matches(['\r', '\n'])))
+}
+
+fn git(directory: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
+    let output = Command::new("git").current_dir(directory).args(arguments).output().context("git does not run")?;
+    if !output.status.success() {
+        bail!("git {}: {}", arguments.join(" "), text(&output.stderr).trim());
+    }
+    Ok(output.stdout)
+}
