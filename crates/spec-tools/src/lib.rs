@@ -3,9 +3,11 @@
 //! It stands apart from `plenary-codegen` so that no build script compiles a command line.
 
 mod check;
+mod drift;
 mod golden;
 mod workspace;
 
 pub use check::{Checked, check, explain};
+pub use drift::{Compared, Difference, Drift, Failure, Pages, drift};
 pub use golden::{golden, public_interface};
 pub use workspace::Workspace;
