@@ -105,8 +105,13 @@ impl Comparison {
         if own.maximum != stated.maximum {
             self.note(at, "maximum", bound(own.maximum), bound(stated.maximum), true);
         }
-        if own.default != stated.default {
-            let said = |value: &Option<Value>| value.as_ref().map_or_else(|| String::from("none"), Value::to_string);
+        // A default of another type is told by the type.
+        let plain = |value: &Option<Value>| match value {
+            Some(Value::String(text)) => Some(text.clone()),
+            value => value.as_ref().map(Value::to_string),
+        };
+        if plain(&own.default) != plain(&stated.default) {
+            let said = |value: &Option<Value>| plain(value).unwrap_or_else(|| String::from("none"));
             self.note(at, "default", said(&own.default), said(&stated.default), true);
         }
     }
@@ -125,7 +130,8 @@ impl Comparison {
         let takes_errors = ours.answers.iter().any(|answer| ["DEFAULT", "4XX", "5XX"].contains(&&*answer.status));
         for answer in &page.answers {
             let is_ours = ours.answers.iter().any(|own| own.status == answer.status);
-            if !is_ours && !(answer.status == "DEFAULT" && takes_errors) {
+            let is_taken = answer.status == "DEFAULT" && takes_errors;
+            if !is_ours && !is_taken {
                 let at = At { subject: &answer.status, truth: None, ..operation };
                 self.note(at, "status", "no such status", "documented", false);
             }

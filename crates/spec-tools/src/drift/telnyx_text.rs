@@ -36,7 +36,7 @@ fn status(line: &str) -> Option<String> {
 
 /// A row of a table.
 enum Row<'l> {
-    Field { name: &'l str, is_required: bool, shape: Shape },
+    Field { name: &'l str, is_required: bool, shape: Box<Shape> },
     Begin,
     End,
     Words(&'l str),
@@ -100,7 +100,7 @@ fn rows<'l>(lines: &[&'l str]) -> Vec<Row<'l>> {
 }
 
 /// A type as the page names it, and whether it is required.
-fn kind(text: &str) -> Option<(Shape, bool)> {
+fn kind(text: &str) -> Option<(Box<Shape>, bool)> {
     let ([name, format, lists, marks], _) = TYPE.captures(text)?;
     let (name, marks) = (name?, marks.unwrap_or_default());
     let mut shape = match name {
@@ -121,7 +121,7 @@ fn kind(text: &str) -> Option<(Shape, bool)> {
     }
     // Whatever may be null is marked so.
     shape.is_nullable = Some(marks.contains("nullable"));
-    Some((shape, marks.contains("required")))
+    Some((Box::new(shape), marks.contains("required")))
 }
 
 /// The name that OpenAPI's registry has for a format.
@@ -155,7 +155,7 @@ fn parameters(rows: Vec<Row<'_>>, place: &str) -> Vec<Parameter> {
         match row {
             Row::Field { name, is_required, shape } => {
                 let (name, place) = (name.to_owned(), place.to_owned());
-                parameters.push(Parameter { name, place, is_required, is_credential: false, shape });
+                parameters.push(Parameter { name, place, is_required, is_credential: false, shape: *shape });
             }
             Row::Words(words) => {
                 if let Some(parameter) = parameters.last_mut() {
@@ -174,7 +174,7 @@ fn table(rows: Vec<Row<'_>>, ours: Option<&Shape>) -> Option<Shape> {
     for row in rows {
         match row {
             Row::Field { name, is_required, shape } => {
-                tree.add(name, Field { is_required: is_required.then_some(true), shape });
+                tree.add(name, Field { is_required: is_required.then_some(true), shape: *shape });
             }
             Row::Words(words) => {
                 if let Some(shape) = tree.last() {
