@@ -1,6 +1,6 @@
 //! `cargo specs drift` over pages of every form, as they are and after their providers changed them.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 
@@ -346,6 +346,19 @@ fn what_is_no_page_is_a_failure_and_no_drift() {
 }
 
 #[test]
+fn what_nests_without_end_is_cut_off() {
+    let nested = |field: &str| field.repeat(9_000);
+    found_in(&format!("Get\n/api/v1/berths.list\nResponses\n200\nobject\n{}", nested("a\nobject\n")));
+    found_in(&format!("GET\n/moorings\nResponses\n200: Deep.\n{}", nested("a object[]\nArray [\n")));
+    let schema = "{\"items\":".repeat(100) + "{}" + &"}".repeat(100);
+    let loops = "{\"properties\": {\"a\": {\"$ref\": \"#/components/schemas/A\"}, \"b\": {\"$ref\": \"#/components/schemas/A\"}}}";
+    found_in(&format!(
+        "{{\"openapi\": \"3.1.0\", \"paths\": {{\"/moorings\": {{\"get\": {{\"responses\": {{\"200\": {{\"content\": {{\"json\": {{\"schema\": \
+         {{\"allOf\": [{schema}, {{\"$ref\": \"#/components/schemas/A\"}}]}}}}}}}}}}}}}}}}, \"components\": {{\"schemas\": {{\"A\": {loops}}}}}}}"
+    ));
+}
+
+#[test]
 fn no_cut_and_no_swap_of_a_page_panics() {
     for name in ["rocketchat.txt", "signalwire.txt", "telnyx.txt", "rocketchat.md", "openapi-3.1.yaml"] {
         let page = std::fs::read_to_string(fixture(name)).unwrap();
@@ -390,7 +403,7 @@ fn the_command_prints_for_people_and_machines() {
 #[test]
 fn each_specification_agrees_with_itself() {
     for file in Workspace::of_this_tool().specifications().unwrap() {
-        let found = drift(&[file.clone()], &Pages::Files(vec![file])).unwrap();
+        let found = drift(std::slice::from_ref(&file), &Pages::Files(vec![file.clone()])).unwrap();
         assert!(!found.is_drift() && found.failures.is_empty() && known(&found).is_empty(), "{found}");
     }
 }

@@ -53,7 +53,7 @@ impl Comparison {
         let at = At { subject: "operation", pointer: &ours.pointer, truth: ours.truth.as_deref() };
         if let (Some(stated), true) = (page.limit, page.limit != ours.limit) {
             let ours = ours.limit.map_or_else(|| String::from("none"), |limit| limit.to_string());
-            self.note(at, "rate limit", ours, stated, true);
+            self.note(at, "rate limit", ours, stated, false);
         }
         if let (Some(ours), Some(stated)) = (&ours.parameters, &page.parameters) {
             self.parameters(at, ours, stated);
@@ -77,7 +77,7 @@ impl Comparison {
                 Some(other) => self.parameter(at, parameter, other),
                 // Documents may leave credentials to prose.
                 None if parameter.is_credential && !shows_credentials => {}
-                None => self.note(at, "parameter", &parameter.shape, "no such parameter", true),
+                None => self.note(at, "parameter", &parameter.shape, "no such parameter", !parameter.is_required),
             }
         }
         for parameter in page.iter().filter(|other| !ours.iter().any(|own| own.is_called(&other.name))) {
@@ -235,7 +235,8 @@ impl Comparison {
                     self.shape(subject, &path, &own.shape, &stated.shape);
                 }
                 (Some(own), None) if page.is_every_field || own.is_required == Some(true) => {
-                    self.note(At::shape(&place, &own.shape), "field", &own.shape, "no such field", true);
+                    let is_taken = own.is_required != Some(true);
+                    self.note(At::shape(&place, &own.shape), "field", &own.shape, "no such field", is_taken);
                 }
                 (None, Some(stated)) => {
                     let pointer = if ours.object.is_empty() { at.pointer } else { &ours.object };

@@ -10,6 +10,9 @@ use super::{markdown, openapi, rocketchat_text, signalwire_text, telnyx_text};
 /// The largest page that is read, in bytes. A provider's whole API is about 10 MB.
 pub(crate) const SIZE: usize = 64 << 20;
 
+/// The longest copied text, in lines. The longest of the known ones has 440.
+const LINES: usize = 20_000;
+
 /// Reads the operations of ours that a page describes. `due` is the one that it is known to describe.
 pub(crate) fn read(page: &str, ours: &[Operation], due: Option<&Operation>) -> Result<Vec<Operation>, String> {
     let page = page.trim_start_matches('\u{feff}');
@@ -17,7 +20,9 @@ pub(crate) fn read(page: &str, ours: &[Operation], due: Option<&Operation>) -> R
         return Ok(of_document(&document, ours));
     }
     // The copied texts come before Markdown, which every text is.
-    let text = if rocketchat_text::is_page(page) {
+    let text = if page.lines().count() > LINES {
+        None
+    } else if rocketchat_text::is_page(page) {
         rocketchat_text::read(page, ours)
     } else if telnyx_text::is_page(page) {
         telnyx_text::read(page, ours)

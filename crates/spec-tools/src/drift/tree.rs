@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use super::description::{Field, Kind, Shape};
 
+/// How deep objects may stand in each other; what is deeper counts as part of the last that is not.
+const DEPTH: usize = 64;
+
 /// A tree that grows field by field.
 #[derive(Debug)]
 pub(crate) struct Tree<'g> {
@@ -68,7 +71,7 @@ impl<'g> Tree<'g> {
         let (example, ours) = (inner(level.example), inner(level.ours));
         level.fields.insert(name.to_owned(), field);
         self.last = Some((at, name.to_owned()));
-        if is_open {
+        if is_open && self.levels.len() < DEPTH {
             let name = name.to_owned();
             self.levels.push(Level { name, fields: BTreeMap::new(), example, ours, is_marked: false });
         }
