@@ -4,11 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use plenary_spec_tools::{Difference, Drift, Pages, Workspace, drift};
-use serde_json::Value;
-use wiremock::matchers::{method, path};
-use wiremock::{Mock, MockServer, ResponseTemplate};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
@@ -65,13 +61,14 @@ const BERTHS: [&str; 4] =
 
 #[test]
 fn pages_of_every_form_have_what_is_known_and_no_drift() {
-    let due: [(&str, &[&str]); 8] = [
+    let due: [(&str, &[&str]); 9] = [
         ("rocketchat.txt", &BERTHS),
         ("rocketchat.md", &BERTHS),
         ("example.md", &[]),
         ("signalwire.txt", &["404 body"]),
         ("signalwire.md", &[]),
         ("telnyx.txt", &["200 data[].stays[].left_at null"]),
+        ("telnyx.html", &["200 data[].stays[].left_at null"]),
         ("openapi-3.0.json", &["200 data[].stays[].left_at null"]),
         ("openapi-3.1.yaml", &[]),
     ];
@@ -244,6 +241,19 @@ fn text_of_telnyx_that_changed() {
 }
 
 #[test]
+fn a_site_that_changed() {
+    let of = |changes: &[(&str, &str)]| only(&changed("telnyx.html", changes));
+    assert_eq!(
+        of(&[("<code>taken</code>]", "<code>taken</code>, <code>blocked</code>]")]),
+        "200 data[].state: enum: without \"blocked\" / \"free\", \"taken\", \"blocked\""
+    );
+    assert_eq!(
+        of(&[("<strong>record_type</strong><span> string", "<strong>record_type</strong><span> boolean")]),
+        "200 data[].record_type: type: string / boolean"
+    );
+}
+
+#[test]
 fn documents_that_changed() {
     let of = |name: &str, changes: &[(&str, &str)]| only(&changed(name, changes));
     let json = "openapi-3.0.json";
@@ -371,93 +381,10 @@ fn no_cut_and_no_swap_of_a_page_panics() {
     }
 }
 
-fn specs() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_specs"));
-    command.current_dir(root()).args(["drift"]);
-    command
-}
-
-fn stdout(command: &mut Command, code: i32) -> String {
-    String::from_utf8(command.assert().code(code).get_output().stdout.clone()).unwrap()
-}
-
-#[test]
-fn the_command_prints_for_people_and_machines() {
-    let page = fixture("signalwire.txt");
-    let text = stdout(specs().args(["--spec", "tests/drift/harbor.yaml", "--page"]).arg(&page), 0);
-    let due = "  known 404: body  /paths/~1api~1harbor~1boats/get/responses/404\n        ours: object\n        page: no body\n        truth: The page shows no body.\n\n1 operation compared: 0 differences, 1 known\n";
-    assert!(text.ends_with(due), "{text}");
-
-    let moved = std::env::temp_dir().join(format!("plenary-drift-moved-{}", std::process::id()));
-    std::fs::write(&moved, std::fs::read_to_string(&page).unwrap().replace("1-90", "1-900")).unwrap();
-    let json = stdout(specs().args(["--json", "--spec", "tests/drift/harbor.yaml", "--page"]).arg(&moved), 1);
-    std::fs::remove_file(moved).unwrap();
-    let json: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["operations"][0]["drift"][0]["pointer"], "/paths/~1api~1harbor~1boats/get/parameters/1");
-    assert_eq!(json["operations"][0]["known"][0]["truth"], "The page shows no body.");
-
-    assert!(stdout(specs().args(["--page", "/no/such/page"]), 2).contains("not compared: /no/such/page"));
-    specs().arg("nobody").assert().code(2);
-}
-
 #[test]
 fn each_specification_agrees_with_itself() {
     for file in Workspace::of_this_tool().specifications().unwrap() {
         let found = drift(std::slice::from_ref(&file), &Pages::Files(vec![file.clone()])).unwrap();
         assert!(!found.is_drift() && found.failures.is_empty() && known(&found).is_empty(), "{found}");
     }
-}
-
-/// Serves our own specifications as the providers' pages, in the form that each of them has.
-async fn providers() -> MockServer {
-    let server = MockServer::start().await;
-    let pages = [
-        ("rocketchat", "/apidocs/get-list-of-video-conferences.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
-        ("rocketchat", "/apidocs/get-video-conference-details.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
-        ("rocketchat", "/apidocs/get-rooms.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
-        (
-            "signalwire",
-            "/docs/apis/rest/video/video-conferences/list-video-conferences.md",
-            "## OpenAPI Specification\n\n```yaml\n",
-            "```\n",
-        ),
-        ("telnyx", "/api-reference/rooms/view-a-list-of-rooms", "", ""),
-    ];
-    for (provider, place, before, after) in pages {
-        let specification = std::fs::read_to_string(root().join(format!("specs/{provider}.yaml"))).unwrap();
-        let page = ResponseTemplate::new(200).set_body_string(format!("{before}{specification}{after}"));
-        Mock::given(method("GET")).and(path(place)).respond_with(page).mount(&server).await;
-    }
-    server
-}
-
-async fn output(arguments: Vec<String>, code: i32) -> String {
-    let run = move || stdout(specs().args(arguments).env("NO_PROXY", "*"), code);
-    tokio::task::spawn_blocking(run).await.unwrap()
-}
-
-#[tokio::test]
-async fn published_pages_are_fetched_and_what_cannot_be_is_no_drift() {
-    let server = providers().await;
-    let base = format!("--base={}", server.uri());
-    let all = output(vec![base.clone()], 0).await;
-    assert!(all.ends_with("5 operations compared: 0 differences, 0 known\n"), "{all}");
-    let one = output(vec![base.clone(), String::from("telnyx")], 0).await;
-    assert!(one.contains("1 operation compared") && one.contains("/api-reference/rooms/view-a-list-of-rooms"), "{one}");
-
-    server.reset().await;
-    let gone = output(vec![base, String::from("telnyx")], 2).await;
-    assert!(gone.contains("not compared: telnyx list_rooms") && gone.contains("404"), "{gone}");
-    let closed = output(vec![String::from("--base=http://127.0.0.1:1"), String::from("signalwire")], 2).await;
-    assert!(closed.contains("not fetched: ") && closed.ends_with("1 not compared\n"), "{closed}");
-}
-
-#[tokio::test]
-async fn an_operation_that_left_its_page_is_drift() {
-    let server = MockServer::start().await;
-    let page = std::fs::read_to_string(fixture("telnyx.txt")).unwrap();
-    let page = ResponseTemplate::new(200).set_body_string(page);
-    Mock::given(path("/api-reference/rooms/view-a-list-of-rooms")).respond_with(page).mount(&server).await;
-    let found = output(vec![format!("--base={}", server.uri()), String::from("telnyx")], 1).await;
-    assert!(found.contains("ours: GET /rooms\n        page: GET /moorings\n"), "{found}");
 }

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use super::description::{Answer, Operation};
-use super::{example, openapi, rocketchat_text};
+use super::{example, openapi, text};
 
 /// What the fences of a page hold.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ impl Fences {
     /// the page is known to describe.
     pub(crate) fn by_example(&self, page: &str, ours: &[Operation], due: Option<&Operation>) -> Option<Operation> {
         let named = || {
-            let named = ours.iter().filter(|operation| rocketchat_text::names(page, operation));
+            let named = ours.iter().filter(|operation| text::names(page, operation));
             named.max_by_key(|operation| operation.paths.iter().map(String::len).max())
         };
         let operation = due.or_else(named).filter(|_| !self.examples.is_empty())?;
@@ -82,7 +82,7 @@ impl Fences {
         Some(Operation {
             method: operation.method.clone(),
             paths: operation.paths.clone(),
-            limit: super::text::limit(page),
+            limit: text::limit(page),
             answers,
             ..Operation::default()
         })

@@ -10,12 +10,31 @@ use super::{markdown, openapi, rocketchat_text, signalwire_text, telnyx_text};
 /// The largest page that is read, in bytes. A provider's whole API is about 10 MB.
 pub(crate) const SIZE: usize = 64 << 20;
 
+/// How wide the text of an HTML page may be: no field is broken into two lines.
+const WIDTH: usize = 4_000;
+
 /// The longest copied text, in lines. The longest of the known ones has 440.
 const LINES: usize = 20_000;
 
 /// Reads the operations of ours that a page describes. `due` is the one that it is known to describe.
 pub(crate) fn read(page: &str, ours: &[Operation], due: Option<&Operation>) -> Result<Vec<Operation>, String> {
     let page = page.trim_start_matches('\u{feff}');
+    let start = page.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
+    if start == "<!doctype" || start.starts_with("<html") {
+        return read_text(&html(page)?, ours, due);
+    }
+    read_text(page, ours, due)
+}
+
+/// A page as a browser shows it, without its looks.
+fn html(page: &str) -> Result<String, String> {
+    let text = html2text::config::plain_no_decorate().raw_mode(true).allow_width_overflow();
+    let text = text.string_from_read(page.as_bytes(), WIDTH).map_err(|error| error.to_string())?;
+    let lines: Vec<&str> = text.lines().map(|line| line.trim_start().trim_start_matches(['#', '*']).trim()).collect();
+    Ok(lines.join("\n"))
+}
+
+fn read_text(page: &str, ours: &[Operation], due: Option<&Operation>) -> Result<Vec<Operation>, String> {
     if let Some(document) = document(page)? {
         return Ok(of_document(&document, ours));
     }

@@ -196,11 +196,3 @@ fn table(lines: &[&str], shown: Option<&Shape>, ours: Option<&Shape>) -> Option<
     }
     Some(root)
 }
-
-/// Whether a line names one of the paths, as pages that show only an example do.
-pub(crate) fn names(text: &str, operation: &Operation) -> bool {
-    text::lines(text).iter().any(|line| {
-        line.split(|character: char| character.is_whitespace() || "`\"'(),".contains(character))
-            .any(|word| operation.paths.iter().any(|path| word.ends_with(path.as_str())))
-    })
-}

@@ -110,3 +110,11 @@ pub(crate) fn expected<'o>(ours: &'o [Operation], method: &str, path: &str, stat
     }
     operation.answers.iter().find(|answer| answer.status == status)?.body.as_ref()
 }
+
+/// Whether a line names one of the paths, as pages that show only an example do.
+pub(crate) fn names(text: &str, operation: &Operation) -> bool {
+    lines(text).iter().any(|line| {
+        line.split(|character: char| character.is_whitespace() || "`\"'(),".contains(character))
+            .any(|word| operation.paths.iter().any(|path| word.ends_with(path.as_str())))
+    })
+}
