@@ -4,10 +4,12 @@
 
 mod check;
 mod diff;
+mod drift;
 mod golden;
 mod workspace;
 
 pub use check::{Checked, check, explain};
 pub use diff::{Bump, Change, ChangeClass, Diff, Pointers, diff};
+pub use drift::{Compared, Difference, Drift, Failure, Pages, drift};
 pub use golden::{golden, public_interface};
 pub use workspace::Workspace;

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
-use plenary_spec_tools::{Workspace, check, diff, explain, golden};
+use plenary_spec_tools::{Drift, Pages, Workspace, check, diff, drift, explain, golden};
 
 /// The tool of whoever keeps the specifications.
 #[derive(Debug, Parser)]
@@ -50,6 +50,24 @@ enum Command {
         #[arg(long)]
         provider: Option<String>,
     },
+    /// Compare the specifications with the pages that the providers publish: exit 1 where a page has moved away, 2 where one
+    /// could not be compared
+    Drift {
+        /// Only this provider: the name of its file in specs/
+        provider: Option<String>,
+        /// A saved page instead of the published ones: an OpenAPI document, Markdown, or text copied from a browser
+        #[arg(long, value_name = "FILE")]
+        page: Vec<PathBuf>,
+        /// A specification that stands elsewhere, instead of those in specs/
+        #[arg(long, value_name = "FILE", conflicts_with = "provider")]
+        spec: Option<PathBuf>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        /// Fetch the pages from here instead of their own hosts
+        #[arg(long, value_name = "URL", hide = true, conflicts_with = "page")]
+        base: Option<String>,
+    },
     /// Rewrite tests/golden: the public interface of each generated crate, for review
     Golden,
     /// Print the generated code of a provider
@@ -92,6 +110,13 @@ fn run(command: &Command) -> Result<ExitCode> {
                 _ => print!("{}", diff.text()),
             }
         }
+        Command::Drift { provider, page, spec, json, base } => {
+            let pages = match page.as_slice() {
+                [] => Pages::Published { base: base.clone() },
+                files => Pages::Files(files.to_vec()),
+            };
+            return Ok(compare(&workspace, provider.as_deref(), spec.as_ref(), &pages, *json));
+        }
         Command::Golden => {
             for provider in golden(&workspace)? {
                 println!("{}", workspace.golden_file(&provider).display());
@@ -100,4 +125,51 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What `drift` leaves with: 1 means drift, so whatever kept it from comparing is 2.
+fn compare(
+    workspace: &Workspace,
+    provider: Option<&str>,
+    spec: Option<&PathBuf>,
+    pages: &Pages,
+    is_json: bool,
+) -> ExitCode {
+    match drift_of(workspace, provider, spec, pages, is_json) {
+        Ok(found) if found.is_drift() => ExitCode::FAILURE,
+        Ok(found) if found.failures.is_empty() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(2),
+        Err(error) => {
+            eprintln!("cargo specs: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn drift_of(
+    workspace: &Workspace,
+    provider: Option<&str>,
+    spec: Option<&PathBuf>,
+    pages: &Pages,
+    is_json: bool,
+) -> Result<Drift> {
+    let specifications = match (spec, provider) {
+        (Some(file), _) => vec![file.clone()],
+        (None, None) => workspace.specifications()?,
+        (None, Some(name)) => {
+            let mut files = workspace.specifications()?;
+            files.retain(|file| file.file_stem().is_some_and(|stem| stem == name));
+            if files.is_empty() {
+                bail!("no provider `{name}`; there are {}", workspace.providers()?.join(", "));
+            }
+            files
+        }
+    };
+    let found = drift(&specifications, pages)?;
+    if is_json {
+        println!("{}", serde_json::to_string_pretty(&found)?);
+    } else {
+        print!("{found}");
+    }
+    Ok(found)
 }

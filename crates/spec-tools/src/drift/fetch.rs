@@ -1,0 +1,102 @@
+//! Pages as their providers serve them.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use reqwest::header::ACCEPT;
+use reqwest::{Client, Url};
+use tokio::runtime::{Builder, Runtime};
+
+use super::page;
+
+/// How long a page may take in all.
+const TIMEOUT: Duration = Duration::from_secs(30);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// What the readers take, the best first: some sites serve what is asked for.
+const FORMS: &str = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";
+/// Who serves each page as Markdown too, under its address and `.md`.
+const IN_MARKDOWN: [&str; 2] = ["rocketchat", "signalwire"];
+
+/// Fetches pages, one after the other.
+#[derive(Debug)]
+pub(crate) struct Fetcher {
+    client: Client,
+    runtime: Runtime,
+    base: Option<Url>,
+}
+
+impl Fetcher {
+    /// `base` stands in for scheme and host of every address.
+    pub(crate) fn new(base: Option<&str>) -> Result<Self> {
+        let client = Client::builder()
+            .user_agent(concat!("plenary-spec-tools/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(TIMEOUT)
+            .build()
+            .context("no HTTP client")?;
+        let runtime = Builder::new_current_thread().enable_all().build().context("no runtime")?;
+        let base = base.map(|base| Url::parse(base).with_context(|| base.to_owned())).transpose()?;
+        Ok(Self { client, runtime, base })
+    }
+
+    /// The address of a page's best form.
+    pub(crate) fn address(&self, provider: &str, page: &str) -> String {
+        let mut address = page.trim_end_matches('/').to_owned();
+        if IN_MARKDOWN.contains(&provider) {
+            address.push_str(".md");
+        }
+        match (&self.base, Url::parse(&address)) {
+            (Some(base), Ok(page)) => {
+                let mut replaced = base.clone();
+                replaced.set_path(page.path());
+                replaced.set_query(page.query());
+                replaced.into()
+            }
+            _ => address,
+        }
+    }
+
+    /// The text of a page, or why there is none.
+    pub(crate) fn page(&self, address: &str) -> Result<String, String> {
+        self.runtime.block_on(self.fetch(address)).map_err(|error| match error {
+            // The innermost cause says what happened; the others only that something did.
+            Failed::Request(error) => {
+                let mut cause: &dyn std::error::Error = &error;
+                while let Some(source) = cause.source() {
+                    cause = source;
+                }
+                let timeout = if error.is_timeout() { "timed out: " } else { "" };
+                format!("not fetched: {timeout}{cause}")
+            }
+            Failed::Status(status) => format!("not fetched: the answer is {status}"),
+            Failed::Size => format!("more than {} bytes", page::SIZE),
+        })
+    }
+
+    async fn fetch(&self, address: &str) -> Result<String, Failed> {
+        let mut response = self.client.get(address).header(ACCEPT, FORMS).send().await?;
+        if !response.status().is_success() {
+            return Err(Failed::Status(response.status()));
+        }
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await? {
+            if body.len() + chunk.len() > page::SIZE {
+                return Err(Failed::Size);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(String::from_utf8_lossy(&body).into_owned())
+    }
+}
+
+enum Failed {
+    Request(reqwest::Error),
+    Status(reqwest::StatusCode),
+    Size,
+}
+
+impl From<reqwest::Error> for Failed {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Request(error)
+    }
+}

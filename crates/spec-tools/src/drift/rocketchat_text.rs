@@ -1,0 +1,198 @@
+//! Rocket.Chat's pages as they are copied from a browser.
+//!
+//! A parameter is its name, its type with `Required`, words, and an example, each on a line of its own. An answer is its
+//! status, examples in JSON, and then one name and one type per line, in which the nesting is lost.
+
+use super::description::{Answer, Field, Kind, Operation, Parameter, Shape};
+use super::text::{Pattern, expected, json, limit, lines, request, value, values};
+use super::tree::Tree;
+use super::{example, text};
+
+static TYPE: Pattern = Pattern::new(
+    r"^((?:Array of )*)(string|integer|number|boolean|object|array|any|null|OneOf|AnyOf|AllOf)(?: \(([\w-]+)\))?((?:Required|Optional|Deprecated|Nullable)*)$",
+);
+static DEFAULT: Pattern = Pattern::new(r#"^Default:?\s*"?([^\s"]+)"?$"#);
+static MINIMUM: Pattern = Pattern::new(r"^Minimum:?\s*(-?\d+(?:\.\d+)?)$");
+static MAXIMUM: Pattern = Pattern::new(r"^Maximum:?\s*(-?\d+(?:\.\d+)?)$");
+const SECTIONS: [(&str, &str); 5] = [
+    ("Header parameters", "header"),
+    ("Path parameters", "path"),
+    ("Query parameters", "query"),
+    ("Cookie parameters", "cookie"),
+    ("Body parameters", ""),
+];
+
+/// Whether a line is the status that an answer begins with. `default` is none here: it is the name of a field.
+fn is_status(line: &str) -> bool {
+    line != "default" && text::is_status(line)
+}
+
+/// Whether the text is such a page.
+pub(crate) fn is_page(text: &str) -> bool {
+    let lines = lines(text);
+    request(&lines).is_some() && lines.windows(2).any(|pair| pair[0] == "Responses" && is_status(pair[1]))
+}
+
+/// Reads the operation of a page.
+pub(crate) fn read(page: &str, ours: &[Operation]) -> Option<Operation> {
+    let lines = lines(page);
+    let (method, path, start) = request(&lines)?;
+    let responses = lines.iter().position(|line| *line == "Responses")?;
+    let head = lines.get(start..responses).unwrap_or_default();
+    let mut operation = Operation {
+        limit: head.iter().find_map(|line| limit(line)),
+        parameters: Some(Vec::new()),
+        is_every_status: true,
+        ..Operation::default()
+    };
+    let is_section = |line: &&str| SECTIONS.iter().any(|(name, _)| name == line);
+    let mut at = head.iter().position(is_section).unwrap_or(head.len());
+    while let Some((_, place)) = head.get(at).and_then(|line| SECTIONS.iter().find(|(name, _)| name == line)) {
+        let end = head[at + 1..].iter().position(is_section).map_or(head.len(), |next| at + 1 + next);
+        let section = &head[at + 1..end];
+        if place.is_empty() {
+            operation.request = body(section, expected(ours, &method, &path, ""));
+        } else if let Some(known) = &mut operation.parameters {
+            known.extend(parameters(section, place));
+        }
+        at = end;
+    }
+    let mut at = responses + 1;
+    while let Some(status) = lines.get(at).filter(|line| is_status(line)) {
+        let status = status.to_ascii_uppercase();
+        let end = end_of_answer(&lines, at + 1);
+        let body = body(&lines[at + 1..end], expected(ours, &method, &path, &status));
+        operation.answers.push(Answer { status, body, ..Answer::default() });
+        at = end;
+    }
+    operation.method = method;
+    operation.paths = vec![path];
+    Some(operation)
+}
+
+/// Where the next status stands; a number inside an example is none.
+fn end_of_answer(lines: &[&str], start: usize) -> usize {
+    let mut at = start;
+    while at < lines.len() && !is_status(lines[at]) {
+        at += json(&lines[at..]).map_or(1, |(_, length)| length);
+    }
+    at
+}
+
+/// A type and whether it is required.
+fn kind(line: &str) -> Option<(Shape, bool)> {
+    let ([lists, name, format, marks], _) = TYPE.captures(line)?;
+    let marks = marks.unwrap_or_default();
+    let mut shape = Shape {
+        kinds: name.and_then(Kind::named).into_iter().collect(),
+        format: format.filter(|format| *format != "enum").map(str::to_owned),
+        is_nullable: marks.contains("Nullable").then_some(true),
+        ..Shape::default()
+    };
+    for _ in 0..lists.unwrap_or_default().matches("Array of ").count().min(8) {
+        shape = Shape { items: Some(Box::new(shape)), ..Shape::of(Kind::Array) };
+    }
+    Some((shape, marks.contains("Required")))
+}
+
+fn is_name(line: &str) -> bool {
+    !line.contains(char::is_whitespace) && !line.starts_with(['{', '[', '"', '}', ']'])
+}
+
+/// Where the next name with a type stands.
+fn entry(lines: &[&str], start: usize) -> Option<usize> {
+    (start..lines.len().saturating_sub(1)).find(|index| is_name(lines[*index]) && kind(lines[*index + 1]).is_some())
+}
+
+fn parameters(lines: &[&str], place: &str) -> Vec<Parameter> {
+    let mut parameters = Vec::new();
+    let mut next = entry(lines, 0);
+    while let Some(at) = next {
+        let Some((mut shape, is_required)) = kind(lines[at + 1]) else { break };
+        next = entry(lines, at + 2);
+        annotate(&mut shape, &lines[at + 2..next.unwrap_or(lines.len())]);
+        let (name, place) = (lines[at].to_owned(), place.to_owned());
+        parameters.push(Parameter { name, place, is_required, is_credential: false, shape });
+    }
+    parameters
+}
+
+/// What the lines below a type add to it.
+fn annotate(shape: &mut Shape, lines: &[&str]) {
+    for (index, line) in lines.iter().enumerate() {
+        let number = |pattern: &Pattern| pattern.captures::<1>(line)?.0[0]?.parse().ok();
+        shape.minimum = shape.minimum.or(number(&MINIMUM));
+        shape.maximum = shape.maximum.or(number(&MAXIMUM));
+        if let Some(([Some(default)], _)) = DEFAULT.captures(line) {
+            shape.default = Some(value(default, shape));
+        }
+        if let Some(first) = line.strip_prefix("Valid values") {
+            // The list may go on below.
+            let length = lines[index..].iter().position(|line| line.ends_with(']')).unwrap_or(0);
+            let rest = lines[index + 1..=index + length].concat();
+            shape.values = Some(values(&format!("{}{rest}", first.trim_start_matches(':')), shape));
+        }
+    }
+}
+
+/// The body that examples and a table describe together.
+fn body(lines: &[&str], ours: Option<&Shape>) -> Option<Shape> {
+    let mut shown: Option<Shape> = None;
+    let mut rest = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        match json(&lines[at..]) {
+            Some((value, length)) => {
+                let shape = example::shape(&value, false);
+                shown = Some(match shown {
+                    Some(shown) => example::both(shown, shape),
+                    None => shape,
+                });
+                at += length;
+            }
+            None => {
+                rest.push(lines[at]);
+                at += 1;
+            }
+        }
+    }
+    let table = table(&rest, shown.as_ref(), ours);
+    match (table, shown) {
+        (Some(table), Some(shown)) => Some(example::beside(table, shown)),
+        (table, shown) => table.or(shown),
+    }
+}
+
+fn table(lines: &[&str], shown: Option<&Shape>, ours: Option<&Shape>) -> Option<Shape> {
+    let start = lines.iter().position(|line| matches!(*line, "object" | "Array of object"))?;
+    let (mut root, _) = kind(lines[start])?;
+    let mut tree = Tree::new(shown, ours);
+    let mut next = entry(lines, start + 1);
+    while let Some(at) = next {
+        let Some((shape, is_required)) = kind(lines[at + 1]) else { break };
+        // Below a list stands the type of what it lists; that is no field.
+        let mut after = at + 2;
+        let mut items = shape.items.as_deref();
+        while let Some(item) = items {
+            let is_items =
+                lines.get(after).and_then(|line| kind(line)).is_some_and(|(kind, _)| kind.kinds == item.kinds);
+            after += usize::from(is_items);
+            items = item.items.as_deref();
+        }
+        next = entry(lines, after);
+        tree.add(lines[at], Field { is_required: is_required.then_some(true), shape });
+        if let Some(shape) = tree.last() {
+            annotate(shape, &lines[after..next.unwrap_or(lines.len())]);
+        }
+    }
+    let object = match &mut root.items {
+        Some(items) => items,
+        None => &mut root,
+    };
+    let fields = tree.finish();
+    if !fields.is_empty() {
+        object.fields = Some(fields);
+        object.is_every_field = true;
+    }
+    Some(root)
+}

@@ -1,0 +1,316 @@
+//! Schemas of OpenAPI 3.0 and 3.1 read into shapes.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::description::{Field, Kind, Shape};
+use super::example;
+
+/// How many schemas one operation may unfold into. The largest of ours has about 2,000.
+const SCHEMAS: usize = 50_000;
+/// How often a schema may stand inside itself before it counts as anything.
+const TURNS: usize = 2;
+/// How deep schemas may stand in each other.
+const DEPTH: usize = 96;
+
+/// Reads the schemas of one operation.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    root: &'a Value,
+    left: usize,
+    /// The references that are being followed.
+    open: Vec<String>,
+    depth: usize,
+    examples: Examples,
+}
+
+/// Whether examples are read beside schemas. Ours are not: the gate holds them to the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Examples {
+    Read,
+    PassedOver,
+}
+
+/// A key as a part of a JSON pointer.
+pub(crate) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) const fn new(root: &'a Value, examples: Examples) -> Self {
+        Self { root, left: SCHEMAS, open: Vec::new(), depth: 0, examples }
+    }
+
+    /// A node and its pointer, behind the reference that may stand there.
+    pub(crate) fn resolve<'v>(&self, value: &'v Value, pointer: &str) -> (&'v Value, String)
+    where
+        'a: 'v,
+    {
+        let (mut value, mut pointer) = (value, pointer.to_owned());
+        for _ in 0..DEPTH {
+            let Some(target) = value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) else { break };
+            let Some(found) = self.root.pointer(target) else { break };
+            (value, pointer) = (found, target.to_owned());
+        }
+        (value, pointer)
+    }
+
+    /// The shape that a schema describes. `truth` is the `x-truth` of a choice that the schema belongs to.
+    pub(crate) fn shape(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
+        if self.left == 0 || self.depth == DEPTH {
+            return Shape { pointer: pointer.to_owned(), ..Shape::default() };
+        }
+        self.left -= 1;
+        self.depth += 1;
+        let shape = self.unfold(schema, pointer, truth);
+        self.depth -= 1;
+        shape
+    }
+
+    /// The shape of a body. The truth about a response is one about its body as a whole.
+    pub(crate) fn body(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
+        let inner = choice_truth(self, schema, truth);
+        let mut shape = self.shape(schema, pointer, inner);
+        shape.truth = shape.truth.or_else(|| truth.map(str::to_owned));
+        shape
+    }
+
+    fn unfold(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
+        let own_truth = schema["x-truth"].as_str().or(truth);
+        let mut shape = own(schema, pointer, own_truth);
+        if let Some(items) = schema.get("items") {
+            // What is true of a list is true of what it lists.
+            let inner = truth.or(choice_truth(self, items, own_truth));
+            let mut items = self.shape(items, &format!("{pointer}/items"), inner);
+            items.truth = items.truth.or_else(|| own_truth.map(str::to_owned));
+            shape.items = Some(Box::new(items));
+        }
+        self.properties(schema, pointer, truth, &mut shape);
+        if let Some(target) = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
+            let turns = self.open.iter().filter(|open| *open == target).count();
+            if let (Some(found), true) = (self.root.pointer(target), turns < TURNS) {
+                self.open.push(target.to_owned());
+                let found = self.shape(found, target, truth.or(choice_truth(self, found, own_truth)));
+                self.open.pop();
+                shape = all(shape, found);
+            }
+        }
+        for (index, part) in list(schema, "allOf").iter().enumerate() {
+            let inner = truth.or(choice_truth(self, part, own_truth));
+            let part = self.shape(part, &format!("{pointer}/allOf/{index}"), inner);
+            shape = all(shape, part);
+        }
+        for key in ["oneOf", "anyOf"] {
+            let mut choice: Option<Shape> = None;
+            for (index, member) in list(schema, key).iter().enumerate() {
+                let member = self.shape(member, &format!("{pointer}/{key}/{index}"), own_truth);
+                choice = Some(match choice {
+                    Some(choice) => either(choice, member),
+                    None => member,
+                });
+            }
+            if let Some(choice) = choice {
+                shape = all(shape, choice);
+            }
+        }
+        if schema["nullable"] == true {
+            shape.is_nullable = Some(true);
+        }
+        shape
+    }
+
+    fn properties(&mut self, schema: &Value, pointer: &str, truth: Option<&str>, shape: &mut Shape) {
+        let Some(properties) = schema["properties"].as_object() else { return };
+        // Many documents leave `required` out altogether; that says nothing.
+        let required = schema["required"].as_array();
+        let mut fields = BTreeMap::new();
+        for (name, property) in properties {
+            let is_required = required.map(|required| required.iter().any(|required| required == name.as_str()));
+            let place = format!("{pointer}/properties/{}", escape(name));
+            fields.insert(name.clone(), Field { is_required, shape: self.shape(property, &place, truth) });
+        }
+        shape.fields = Some(fields);
+        shape.is_every_field = true;
+        pointer.clone_into(&mut shape.object);
+        if shape.kinds.is_empty() {
+            shape.kinds.insert(Kind::Object);
+        }
+    }
+
+    /// A schema together with the examples that stand beside it.
+    pub(crate) fn with_examples(&self, schema: Shape, examples: &[&Value]) -> Shape {
+        let shown = examples.iter().map(|value| example::shape(value, false)).reduce(example::both);
+        match shown.filter(|_| self.examples == Examples::Read) {
+            Some(shown) => example::beside(schema, shown),
+            None => schema,
+        }
+    }
+}
+
+/// The truth about a choice, which holds for the members of the choice too: a page cannot tell them apart.
+fn choice_truth<'t>(reader: &Reader<'_>, schema: &Value, truth: Option<&'t str>) -> Option<&'t str> {
+    let (schema, _) = reader.resolve(schema, "");
+    let is_choice = ["oneOf", "anyOf"].iter().any(|key| list(schema, key).len() > 1);
+    truth.filter(|_| is_choice)
+}
+
+fn list<'v>(schema: &'v Value, key: &str) -> &'v [Value] {
+    schema[key].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// What a schema says itself, without what it refers to.
+fn own(schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
+    let mut shape = Shape {
+        pointer: pointer.to_owned(),
+        truth: truth.map(str::to_owned),
+        format: schema["format"].as_str().map(str::to_owned),
+        minimum: bound(schema, "minimum", "exclusiveMinimum", 1.0),
+        maximum: bound(schema, "maximum", "exclusiveMaximum", -1.0),
+        default: schema.get("default").filter(|value| !value.is_null()).cloned(),
+        ..Shape::default()
+    };
+    let types: Vec<&str> = match &schema["type"] {
+        Value::String(name) => vec![name],
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    shape.kinds = types.iter().filter_map(|name| Kind::named(name)).collect();
+    let mut values = schema["enum"].as_array().cloned();
+    if let Some(value) = schema.get("const") {
+        values = Some(vec![value.clone()]);
+    }
+    if !types.is_empty() {
+        shape.is_nullable = Some(types.contains(&"null"));
+    }
+    if let Some(mut values) = values {
+        if values.iter().any(Value::is_null) && types.is_empty() {
+            shape.is_nullable = Some(true);
+        }
+        values.retain(|value| !value.is_null());
+        if types.is_empty() {
+            shape.kinds = values.iter().filter_map(Kind::of).collect();
+        }
+        shape.values = (!values.is_empty()).then_some(values);
+    }
+    shape
+}
+
+/// A bound; an exclusive one (a flag in 3.0, a number in 3.1) of an integer is the next integer.
+fn bound(schema: &Value, key: &str, exclusive: &str, step: f64) -> Option<f64> {
+    let is_integer = schema["type"] == "integer";
+    let inward = |bound: f64| if is_integer { bound + step } else { bound };
+    match &schema[exclusive] {
+        Value::Number(bound) => bound.as_f64().map(inward),
+        Value::Bool(true) => schema[key].as_f64().map(inward),
+        _ => schema[key].as_f64(),
+    }
+}
+
+/// A value of which both hold.
+fn all(one: Shape, other: Shape) -> Shape {
+    let mut shape = one;
+    if shape.kinds.is_empty() {
+        shape.kinds = other.kinds;
+    }
+    shape.is_nullable = match (shape.is_nullable, other.is_nullable) {
+        (Some(one), Some(other)) => Some(one || other),
+        (one, other) => one.or(other),
+    };
+    shape.format = shape.format.or(other.format);
+    shape.values = shape.values.or(other.values);
+    shape.minimum = shape.minimum.or(other.minimum);
+    shape.maximum = shape.maximum.or(other.maximum);
+    shape.default = shape.default.or(other.default);
+    shape.items = shape.items.or(other.items);
+    if shape.object.is_empty() {
+        shape.object = other.object;
+    }
+    shape.is_every_field |= other.is_every_field;
+    shape.fields = match (shape.fields, other.fields) {
+        (Some(mut fields), Some(others)) => {
+            for (name, field) in others {
+                let field = match fields.remove(&name) {
+                    Some(own) => Field {
+                        is_required: either_required(own.is_required, field.is_required),
+                        shape: all(own.shape, field.shape),
+                    },
+                    None => field,
+                };
+                fields.insert(name, field);
+            }
+            Some(fields)
+        }
+        (fields, others) => fields.or(others),
+    };
+    shape
+}
+
+const fn either_required(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one || other),
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        (None, None) => None,
+    }
+}
+
+/// A value of which one or the other holds.
+fn either(one: Shape, other: Shape) -> Shape {
+    let mut shape = one;
+    // A member that says nothing takes anything, and `null` alone only adds null.
+    let is_null_alone = |shape: &Shape| shape.kinds.is_empty() && shape.is_nullable == Some(true);
+    if is_null_alone(&other) || is_null_alone(&shape) {
+        let mut kept = if is_null_alone(&shape) { other } else { shape };
+        kept.is_nullable = Some(true);
+        return kept;
+    }
+    let takes_anything = shape.kinds.is_empty() || other.kinds.is_empty();
+    shape.kinds.extend(other.kinds);
+    if takes_anything {
+        shape.kinds.clear();
+    }
+    if other.is_nullable == Some(true) {
+        shape.is_nullable = Some(true);
+    }
+    if shape.object.is_empty() {
+        shape.object = other.object;
+    }
+    if shape.format != other.format {
+        shape.format = None;
+    }
+    shape.values = match (shape.values, other.values) {
+        (Some(mut values), Some(others)) => {
+            values.extend(others.into_iter().filter(|other| !values.contains(other)).collect::<Vec<_>>());
+            Some(values)
+        }
+        _ => None,
+    };
+    shape.is_every_field |= other.is_every_field;
+    shape.fields = match (shape.fields, other.fields) {
+        (Some(mut fields), Some(mut others)) => {
+            for (name, field) in &mut fields {
+                match others.remove(name) {
+                    Some(other) => {
+                        field.is_required = both_required(field.is_required, other.is_required);
+                        field.shape = either(std::mem::take(&mut field.shape), other.shape);
+                    }
+                    None => field.is_required = field.is_required.map(|_| false),
+                }
+            }
+            fields.extend(others.into_iter().map(|(name, field)| {
+                (name, Field { is_required: field.is_required.map(|_| false), shape: field.shape })
+            }));
+            Some(fields)
+        }
+        (fields, others) => fields.or(others),
+    };
+    shape.items = match (shape.items, other.items) {
+        (Some(items), Some(others)) => Some(Box::new(either(*items, *others))),
+        (items, others) => items.or(others),
+    };
+    shape
+}
+
+fn both_required(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    Some(one? && other?)
+}

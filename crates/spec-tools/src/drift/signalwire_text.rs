@@ -1,0 +1,207 @@
+//! SignalWire's pages as they are copied from a browser.
+//!
+//! The example comes first, with the numbers of its lines in it. Then parameters and the first level of the answer, each in
+//! one line without spaces (`page_sizeintegerOptional1-1000Defaults to 50`), and the errors by status and name only.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::description::{Answer, Field, Kind, Operation, Parameter, Shape};
+use super::example;
+use super::text::{Pattern, is_status, json, lines, request, value, values};
+
+static NAME: Pattern = Pattern::new(r"^([A-Za-z_][\w.\-\[\]]*)");
+static TYPE: Pattern = Pattern::new(
+    r"^(list of \w+|map from \w+ to \w+|string|integer|double|float|number|long|boolean|object|enum|datetime|date|uuid|any)( or null)?",
+);
+static FORMAT: Pattern = Pattern::new(r#"^format: ?"([\w-]+)""#);
+static MARK: Pattern = Pattern::new(r"^(Optional|Required|Deprecated|Read-only|Write-only)");
+static RANGE: Pattern = Pattern::new(r"^(-?\d+(?:\.\d+)?)-(-?\d+(?:\.\d+)?)");
+static LENGTH: Pattern = Pattern::new(r"^(?:>=|<=)?\d+(?:-\d+)? (?:characters|items)");
+static FROM: Pattern = Pattern::new(r"^>=(-?\d+(?:\.\d+)?)");
+static TO: Pattern = Pattern::new(r"^<=(-?\d+(?:\.\d+)?)");
+static DEFAULT: Pattern = Pattern::new(r"^Defaults to (.+)$");
+const SECTIONS: [(&str, &str); 8] = [
+    ("Query parameters", "query"),
+    ("Path parameters", "path"),
+    ("Headers", "header"),
+    ("Authentication", ""),
+    ("Request", "request"),
+    ("Response", "response"),
+    ("Errors", "errors"),
+    ("Permissions", ""),
+];
+/// The longest line that can be a parameter; longer ones are words.
+const LINE: usize = 300;
+
+/// Whether the text is such a page.
+pub(crate) fn is_page(text: &str) -> bool {
+    let lines = lines(text);
+    let has = |due: &str| lines.contains(&due);
+    request(&lines).is_some() && !has("Responses") && (has("Response") || has("Errors") && has("Query parameters"))
+}
+
+/// Reads the operation of a page.
+pub(crate) fn read(page: &str) -> Option<Operation> {
+    let lines = lines(page);
+    let (method, path, start) = request(&lines)?;
+    let mut operation = Operation {
+        method,
+        paths: vec![path],
+        parameters: Some(Vec::new()),
+        is_every_status: true,
+        ..Operation::default()
+    };
+    let mut shown = numbered_example(&lines[start..]).map(|value| example::shape(&value, true));
+    let is_section = |line: &&str| SECTIONS.iter().any(|(name, _)| name == line);
+    let mut at = start + lines[start..].iter().position(is_section)?;
+    while let Some((_, section)) = lines.get(at).and_then(|line| SECTIONS.iter().find(|(name, _)| name == line)) {
+        let end = lines[at + 1..].iter().position(is_section).map_or(lines.len(), |next| at + 1 + next);
+        let rows = &lines[at + 1..end];
+        match *section {
+            "" => {}
+            "request" => operation.request = table(rows),
+            "response" => {
+                let body = match (table(rows), shown.take()) {
+                    (Some(table), Some(shown)) => Some(example::beside(table, shown)),
+                    (table, shown) => table.or(shown),
+                };
+                operation.answers.push(Answer { status: String::from("200"), body, ..Answer::default() });
+            }
+            "errors" => operation.answers.extend(
+                rows.iter()
+                    .filter(|line| is_status(line))
+                    .map(|status| Answer { status: status.to_ascii_uppercase(), ..Answer::default() }),
+            ),
+            place => {
+                let rows = entries(rows).into_iter().map(|(name, is_required, shape)| Parameter {
+                    name,
+                    place: place.to_owned(),
+                    is_required: is_required == Some(true),
+                    is_credential: false,
+                    shape,
+                });
+                operation.parameters.get_or_insert_default().extend(rows);
+            }
+        }
+        at = end;
+    }
+    Some(operation)
+}
+
+/// The example whose lines begin with their numbers.
+fn numbered_example(lines: &[&str]) -> Option<Value> {
+    let start = lines.iter().position(|line| ["1{", "1[", "1 {", "1 ["].iter().any(|first| line.starts_with(first)))?;
+    let unnumbered = lines[start..].iter().zip(1_usize..);
+    let unnumbered: Vec<&str> =
+        unnumbered.map_while(|(line, number)| Some(line.strip_prefix(&number.to_string())?.trim_start())).collect();
+    Some(json(&unnumbered)?.0)
+}
+
+/// The fields of an object; absent where none is listed.
+fn table(rows: &[&str]) -> Option<Shape> {
+    let fields: BTreeMap<String, Field> =
+        entries(rows).into_iter().map(|(name, is_required, shape)| (name, Field { is_required, shape })).collect();
+    let of_fields = |fields| Shape { fields: Some(fields), is_every_field: true, ..Shape::of(Kind::Object) };
+    (!fields.is_empty()).then(|| of_fields(fields))
+}
+
+fn entries(rows: &[&str]) -> Vec<(String, Option<bool>, Shape)> {
+    let mut entries: Vec<(String, Option<bool>, Shape)> = Vec::new();
+    let mut is_in_values = false;
+    for row in rows {
+        if let Some(entry) = entry(row) {
+            entries.push(entry);
+            is_in_values = false;
+            continue;
+        }
+        let Some((_, _, shape)) = entries.last_mut() else { continue };
+        let listed = row.strip_prefix("Allowed values:");
+        if listed.is_some() {
+            shape.values = Some(Vec::new());
+        }
+        // The values stand on this line, or each on one of its own.
+        is_in_values = listed.is_some() || is_in_values && !row.contains(char::is_whitespace);
+        if is_in_values {
+            let words = listed.unwrap_or(row).replace(char::is_whitespace, ",");
+            let more = values(&words, shape);
+            shape.values.get_or_insert_default().extend(more);
+        }
+    }
+    for (_, _, shape) in &mut entries {
+        shape.values = shape.values.take().filter(|values| !values.is_empty());
+    }
+    entries
+}
+
+/// A line that holds name, type, whether it is required, bounds and default.
+fn entry(row: &str) -> Option<(String, Option<bool>, Shape)> {
+    if row.len() > LINE {
+        return None;
+    }
+    let (_, longest) = NAME.captures::<1>(row)?;
+    (1..=longest).filter(|end| row.is_char_boundary(*end)).find_map(|end| {
+        let (name, rest) = row.split_at(end);
+        let (shape, is_required) = kind(rest)?;
+        Some((name.to_owned(), is_required, shape))
+    })
+}
+
+/// All of a text as a type and what follows it.
+fn kind(text: &str) -> Option<(Shape, Option<bool>)> {
+    let ([name, null], end) = TYPE.captures(text)?;
+    let mut shape = named(name?);
+    shape.is_nullable = null.map(|_| true);
+    let mut is_required = None;
+    let mut rest = text.get(end..)?.trim_start();
+    while !rest.is_empty() {
+        let number = |text: Option<&str>| text.and_then(|text| text.parse().ok());
+        let end = if let Some(([mark], end)) = MARK.captures(rest) {
+            is_required = match mark {
+                Some("Required") => Some(true),
+                Some("Optional") => Some(false),
+                _ => is_required,
+            };
+            end
+        } else if let Some(([format], end)) = FORMAT.captures(rest) {
+            shape.format = format.map(str::to_owned);
+            end
+        } else if let Some(([], end)) = LENGTH.captures(rest) {
+            end
+        } else if let Some(([from, to], end)) = RANGE.captures(rest) {
+            (shape.minimum, shape.maximum) = (number(from), number(to));
+            end
+        } else if let Some(([from], end)) = FROM.captures(rest) {
+            shape.minimum = number(from);
+            end
+        } else if let Some(([to], end)) = TO.captures(rest) {
+            shape.maximum = number(to);
+            end
+        } else {
+            let ([default], end) = DEFAULT.captures(rest)?;
+            shape.default = default.map(|default| value(default, &shape));
+            end
+        };
+        rest = rest.get(end..)?.trim_start();
+    }
+    Some((shape, is_required))
+}
+
+fn named(name: &str) -> Shape {
+    let formatted = |format: &str| Shape { format: Some(format.to_owned()), ..Shape::of(Kind::String) };
+    match name {
+        "double" | "float" | "number" => Shape::of(Kind::Number),
+        "integer" | "long" => Shape::of(Kind::Integer),
+        "datetime" => formatted("date-time"),
+        "date" | "uuid" => formatted(name),
+        "boolean" => Shape::of(Kind::Boolean),
+        "string" => Shape::of(Kind::String),
+        name if name.starts_with("list of ") => {
+            let item = name.trim_start_matches("list of ").trim_end_matches('s');
+            Shape { items: Some(Box::new(named(item))), ..Shape::of(Kind::Array) }
+        }
+        name if name == "object" || name.starts_with("map ") => Shape::of(Kind::Object),
+        _ => Shape::default(),
+    }
+}

@@ -1,0 +1,191 @@
+//! Telnyx's pages as they are copied from a browser.
+//!
+//! A field is `name type` on one line, or its name and then `object` or `object[]`; what a list holds stands between `Array [`
+//! and `]`. Bounds, values and default follow as sentences.
+
+use super::description::{Answer, Field, Kind, Operation, Parameter, Shape};
+use super::text::{Pattern, expected, is_status, lines, request, value, values};
+use super::tree::Tree;
+
+static TYPE: Pattern = Pattern::new(
+    r"^(string|integer|number|boolean|object|uuid|datetime|date-time|date|url|uri|email|int32|int64|float|double|any)(?:<([\w-]+)>)?((?:\[\])*)((?:nullable|required|deprecated)*)$",
+);
+static FROM: Pattern = Pattern::new(r">= (-?\d+(?:\.\d+)?)");
+static TO: Pattern = Pattern::new(r"<= (-?\d+(?:\.\d+)?)(?: characters)?");
+static DEFAULT: Pattern = Pattern::new(r"^Default value: (.+)$");
+static ANSWER: Pattern = Pattern::new(r"^(default|[1-5](?:XX|\d\d)): ");
+const PARAMETERS: [(&str, &str); 4] = [
+    ("Query Parameters", "query"),
+    ("Path Parameters", "path"),
+    ("Header Parameters", "header"),
+    ("Cookie Parameters", "cookie"),
+];
+
+/// Whether the text is such a page.
+pub(crate) fn is_page(text: &str) -> bool {
+    let lines = lines(text);
+    let is_answered = |pair: &[&str]| pair[0] == "Responses" && status(pair[1]).is_some();
+    request(&lines).is_some() && lines.windows(2).any(is_answered)
+}
+
+/// The status that a line begins an answer with.
+fn status(line: &str) -> Option<String> {
+    let ([status], _) = ANSWER.captures(line)?;
+    status.filter(|status| is_status(status)).map(str::to_ascii_uppercase)
+}
+
+/// A row of a table.
+enum Row<'l> {
+    Field { name: &'l str, is_required: bool, shape: Box<Shape> },
+    Begin,
+    End,
+    Words(&'l str),
+}
+
+/// Reads the operation of a page.
+pub(crate) fn read(page: &str, ours: &[Operation]) -> Option<Operation> {
+    let lines = lines(page);
+    let (method, path, start) = request(&lines)?;
+    let responses = lines.iter().position(|line| *line == "Responses")?;
+    let mut operation = Operation { parameters: Some(Vec::new()), is_every_status: true, ..Operation::default() };
+    let head = lines.get(start..responses).unwrap_or_default();
+    let is_section = |line: &str| line == "Body" || PARAMETERS.iter().any(|(name, _)| *name == line);
+    for section in sections(head, is_section) {
+        let (Some(first), rows) = (section.first(), rows(section.get(1..).unwrap_or_default())) else { continue };
+        match PARAMETERS.iter().find(|(name, _)| name == first) {
+            Some((_, place)) => operation.parameters.get_or_insert_default().extend(parameters(rows, place)),
+            None => operation.request = table(rows, expected(ours, &method, &path, "")),
+        }
+    }
+    for section in sections(&lines[responses + 1..], |line| status(line).is_some()) {
+        let Some(status) = section.first().and_then(|line| status(line)) else { continue };
+        let rows = rows(section.get(1..).unwrap_or_default());
+        let body = table(rows, expected(ours, &method, &path, &status));
+        operation.answers.push(Answer { status, body, ..Answer::default() });
+    }
+    operation.method = method;
+    operation.paths = vec![path];
+    Some(operation)
+}
+
+/// The lines from each heading to the next.
+fn sections<'a, 'l>(lines: &'a [&'l str], is_heading: impl Fn(&str) -> bool) -> Vec<&'a [&'l str]> {
+    let mut starts: Vec<usize> = (0..lines.len()).filter(|index| is_heading(lines[*index])).collect();
+    starts.push(lines.len());
+    starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).collect()
+}
+
+fn rows<'l>(lines: &[&'l str]) -> Vec<Row<'l>> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at).copied() {
+        let bare = line.trim_start_matches(['•', '-', '*']).trim();
+        let on_one_line = bare.split_once(' ').and_then(|(name, rest)| Some((name, kind(rest.trim())?)));
+        at += 1;
+        let on_two = || Some((bare, kind(lines.get(at)?)?)).filter(|(name, _)| !name.contains(' '));
+        if bare == "Array [" {
+            rows.push(Row::Begin);
+        } else if bare == "]" {
+            rows.push(Row::End);
+        } else if let Some((name, (shape, is_required))) = on_one_line {
+            rows.push(Row::Field { name, is_required, shape });
+        } else if let Some((name, (shape, is_required))) = on_two() {
+            at += 1;
+            rows.push(Row::Field { name, is_required, shape });
+        } else {
+            rows.push(Row::Words(line));
+        }
+    }
+    rows
+}
+
+/// A type as the page names it, and whether it is required.
+fn kind(text: &str) -> Option<(Box<Shape>, bool)> {
+    let ([name, format, lists, marks], _) = TYPE.captures(text)?;
+    let (name, marks) = (name?, marks.unwrap_or_default());
+    let mut shape = match name {
+        "any" => Shape::default(),
+        "int32" | "int64" => Shape { format: Some(name.to_owned()), ..Shape::of(Kind::Integer) },
+        "float" | "double" => Shape::of(Kind::Number),
+        name => match Kind::named(name) {
+            Some(kind) => Shape::of(kind),
+            None => Shape { format: Some(String::from(registered(name))), ..Shape::of(Kind::String) },
+        },
+    };
+    if let Some(format) = format {
+        shape.format = Some(String::from(registered(format)));
+    }
+    for _ in 0..(lists.unwrap_or_default().len() / 2).min(8) {
+        shape.is_nullable = None;
+        shape = Shape { items: Some(Box::new(shape)), ..Shape::of(Kind::Array) };
+    }
+    // Whatever may be null is marked so.
+    shape.is_nullable = Some(marks.contains("nullable"));
+    Some((Box::new(shape), marks.contains("required")))
+}
+
+/// The name that OpenAPI's registry has for a format.
+fn registered(name: &str) -> &str {
+    match name {
+        "datetime" => "date-time",
+        "url" => "uri",
+        name => name,
+    }
+}
+
+/// What a sentence below a field adds to it.
+fn annotate(shape: &mut Shape, words: &str) {
+    if let Some(possible) = words.strip_prefix("Possible values: ") {
+        if let Some((listed, _)) = possible.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            shape.values = Some(values(listed, shape));
+        }
+        if !possible.contains("characters") && !possible.contains("items") {
+            let number = |pattern: &Pattern| pattern.captures::<1>(possible)?.0[0]?.parse().ok();
+            (shape.minimum, shape.maximum) = (number(&FROM), number(&TO));
+        }
+    }
+    if let Some(([Some(default)], _)) = DEFAULT.captures(words) {
+        shape.default = Some(value(default, shape));
+    }
+}
+
+fn parameters(rows: Vec<Row<'_>>, place: &str) -> Vec<Parameter> {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for row in rows {
+        match row {
+            Row::Field { name, is_required, shape } => {
+                let (name, place) = (name.to_owned(), place.to_owned());
+                parameters.push(Parameter { name, place, is_required, is_credential: false, shape: *shape });
+            }
+            Row::Words(words) => {
+                if let Some(parameter) = parameters.last_mut() {
+                    annotate(&mut parameter.shape, words);
+                }
+            }
+            Row::Begin | Row::End => {}
+        }
+    }
+    parameters
+}
+
+/// The fields of a body; absent where none is listed.
+fn table(rows: Vec<Row<'_>>, ours: Option<&Shape>) -> Option<Shape> {
+    let mut tree = Tree::new(None, ours);
+    for row in rows {
+        match row {
+            Row::Field { name, is_required, shape } => {
+                tree.add(name, Field { is_required: is_required.then_some(true), shape: *shape });
+            }
+            Row::Words(words) => {
+                if let Some(shape) = tree.last() {
+                    annotate(shape, words);
+                }
+            }
+            Row::Begin => tree.begin(),
+            Row::End => tree.end(),
+        }
+    }
+    let fields = tree.finish();
+    let of_fields = |fields| Shape { fields: Some(fields), is_every_field: true, ..Shape::of(Kind::Object) };
+    (!fields.is_empty()).then(|| of_fields(fields))
+}

@@ -1,0 +1,120 @@
+//! What the plain texts of all providers' pages have in common.
+
+use std::sync::OnceLock;
+
+use regex_lite::Regex;
+use serde_json::Value;
+
+use super::description::{Kind, Limit, Operation, Shape};
+
+/// The lines of a page without the space around them; empty ones are left out.
+pub(crate) fn lines(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+/// A pattern, compiled when it is first used. One that does not compile matches nothing, and the tests would show it.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    text: &'static str,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    pub(crate) const fn new(text: &'static str) -> Self {
+        Self { text, regex: OnceLock::new() }
+    }
+
+    /// The groups of the first match, and its end.
+    pub(crate) fn captures<'t, const GROUPS: usize>(
+        &self,
+        text: &'t str,
+    ) -> Option<([Option<&'t str>; GROUPS], usize)> {
+        let captures = self.regex.get_or_init(|| Regex::new(self.text).ok()).as_ref()?.captures(text)?;
+        let groups = std::array::from_fn(|index| captures.get(index + 1).map(|group| group.as_str()));
+        Some((groups, captures.get(0)?.end()))
+    }
+}
+
+static LIMIT: Pattern = Pattern::new(r"(?i)rate limit\w*:?\s*(\d+) requests? per (\d+)\s*ms");
+
+/// The rate limit that a sentence states: "Rate limiting: 3 requests per 1000ms."
+pub(crate) fn limit(text: &str) -> Option<Limit> {
+    let ([requests, per_ms], _) = LIMIT.captures(text)?;
+    Some(Limit { requests: requests?.parse().ok()?, per_ms: per_ms?.parse().ok()? })
+}
+
+/// Whether a line is a status, a range of them, or the default.
+pub(crate) fn is_status(line: &str) -> bool {
+    let is_code = |rest: &str| rest.len() == 2 && (rest == "XX" || rest.bytes().all(|byte| byte.is_ascii_digit()));
+    line == "default" || line.strip_prefix(['1', '2', '3', '4', '5']).is_some_and(is_code)
+}
+
+/// The method and the path below it, as all pages begin.
+pub(crate) fn request(lines: &[&str]) -> Option<(String, String, usize)> {
+    const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+    lines.windows(2).enumerate().find_map(|(index, pair)| {
+        let method = pair[0].to_ascii_lowercase();
+        let is_request = METHODS.contains(&method.as_str()) && pair[1].starts_with('/') && !pair[1].contains(' ');
+        is_request.then(|| (method, pair[1].to_owned(), index + 2))
+    })
+}
+
+/// The JSON value that begins at a line, and how many lines it takes.
+pub(crate) fn json<'l>(lines: &[impl AsRef<str> + 'l]) -> Option<(Value, usize)> {
+    if !lines.first()?.as_ref().starts_with(['{', '[']) {
+        return None;
+    }
+    // Only as much as it takes: a page may have any number of lines that look like the beginning of a value.
+    let mut length = 64;
+    loop {
+        let length_now = length.min(lines.len());
+        let text: String = lines[..length_now].iter().flat_map(|line| [line.as_ref(), "\n"]).collect();
+        let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+        match values.next()? {
+            Ok(value) => return Some((value, text.get(..values.byte_offset())?.lines().count())),
+            Err(error) if error.is_eof() && length_now < lines.len() => length *= 4,
+            Err(_) => return None,
+        }
+    }
+}
+
+/// A value as a page writes it, without quotes, read by its type.
+pub(crate) fn value(text: &str, shape: &Shape) -> Value {
+    let text = text.trim().trim_matches(['"', '\'', '`']);
+    let plain = !shape.kinds.contains(&Kind::String);
+    plain.then(|| serde_json::from_str(text).ok()).flatten().unwrap_or_else(|| Value::from(text))
+}
+
+/// The values in a list such as `[ "a", "b" ]` or `a, b`.
+pub(crate) fn values(text: &str, shape: &Shape) -> Vec<Value> {
+    let inner = text.trim().trim_start_matches('[').trim_end_matches(']');
+    inner.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| value(part, shape)).collect()
+}
+
+/// Whether an operation answers that request.
+pub(crate) fn is_same(operation: &Operation, method: &str, paths: &[String]) -> bool {
+    // What a parameter of the path is called changes nothing on the wire.
+    let nameless = |path: &String| {
+        let parts = path.trim_end_matches('/').split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
+        parts.collect::<Vec<_>>().join("/")
+    };
+    operation.method == method
+        && operation.paths.iter().any(|own| paths.iter().any(|path| nameless(own) == nameless(path)))
+}
+
+/// What our specification says of a body: a flat table is read the way that agrees with it.
+pub(crate) fn expected<'o>(ours: &'o [Operation], method: &str, path: &str, status: &str) -> Option<&'o Shape> {
+    let operation = ours.iter().find(|operation| is_same(operation, method, &[path.to_owned()]))?;
+    if status.is_empty() {
+        return operation.request.as_ref();
+    }
+    operation.answers.iter().find(|answer| answer.status == status)?.body.as_ref()
+}
+
+/// Whether a line names one of the paths, as pages that show only an example do.
+pub(crate) fn names(text: &str, operation: &Operation) -> bool {
+    lines(text).iter().any(|line| {
+        line.split(|character: char| character.is_whitespace() || "`\"'(),".contains(character))
+            .any(|word| operation.paths.iter().any(|path| word.ends_with(path.as_str())))
+    })
+}

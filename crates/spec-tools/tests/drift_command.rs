@@ -1,0 +1,101 @@
+//! `cargo specs drift` as the keeper of the specifications runs it, with saved pages and over HTTP.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
+}
+
+fn fixture(name: &str) -> PathBuf {
+    root().join("tests/drift").join(name)
+}
+
+fn specs() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_specs"));
+    command.current_dir(root()).args(["drift"]);
+    command
+}
+
+fn stdout(command: &mut Command, code: i32) -> String {
+    String::from_utf8(command.assert().code(code).get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn the_command_prints_for_people_and_machines() {
+    let page = fixture("signalwire.txt");
+    let text = stdout(specs().args(["--spec", "tests/drift/harbor.yaml", "--page"]).arg(&page), 0);
+    let due = "  known 404: body  /paths/~1api~1harbor~1boats/get/responses/404\n        ours: object\n        page: no body\n        truth: The page shows no body.\n\n1 operation compared: 0 differences, 1 known\n";
+    assert!(text.ends_with(due), "{text}");
+
+    let moved = std::env::temp_dir().join(format!("plenary-drift-moved-{}", std::process::id()));
+    std::fs::write(&moved, std::fs::read_to_string(&page).unwrap().replace("1-90", "1-900")).unwrap();
+    let json = stdout(specs().args(["--json", "--spec", "tests/drift/harbor.yaml", "--page"]).arg(&moved), 1);
+    std::fs::remove_file(moved).unwrap();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["operations"][0]["drift"][0]["pointer"], "/paths/~1api~1harbor~1boats/get/parameters/1");
+    assert_eq!(json["operations"][0]["known"][0]["truth"], "The page shows no body.");
+
+    assert!(stdout(specs().args(["--page", "/no/such/page"]), 2).contains("not compared: /no/such/page"));
+    specs().arg("nobody").assert().code(2);
+}
+
+/// Serves our own specifications as the providers' pages, in the form that each of them has.
+async fn providers() -> MockServer {
+    let server = MockServer::start().await;
+    let pages = [
+        ("rocketchat", "/apidocs/get-list-of-video-conferences.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
+        ("rocketchat", "/apidocs/get-video-conference-details.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
+        ("rocketchat", "/apidocs/get-rooms.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
+        (
+            "signalwire",
+            "/docs/apis/rest/video/video-conferences/list-video-conferences.md",
+            "## OpenAPI Specification\n\n```yaml\n",
+            "```\n",
+        ),
+        ("telnyx", "/api-reference/rooms/view-a-list-of-rooms", "", ""),
+    ];
+    for (provider, place, before, after) in pages {
+        let specification = std::fs::read_to_string(root().join(format!("specs/{provider}.yaml"))).unwrap();
+        let page = ResponseTemplate::new(200).set_body_string(format!("{before}{specification}{after}"));
+        Mock::given(method("GET")).and(path(place)).respond_with(page).mount(&server).await;
+    }
+    server
+}
+
+async fn output(arguments: Vec<String>, code: i32) -> String {
+    let run = move || stdout(specs().args(arguments).env("NO_PROXY", "*"), code);
+    tokio::task::spawn_blocking(run).await.unwrap()
+}
+
+#[tokio::test]
+async fn published_pages_are_fetched_and_what_cannot_be_is_no_drift() {
+    let server = providers().await;
+    let base = format!("--base={}", server.uri());
+    let all = output(vec![base.clone()], 0).await;
+    assert!(all.ends_with("5 operations compared: 0 differences, 0 known\n"), "{all}");
+    let one = output(vec![base.clone(), String::from("telnyx")], 0).await;
+    assert!(one.contains("1 operation compared") && one.contains("/api-reference/rooms/view-a-list-of-rooms"), "{one}");
+
+    server.reset().await;
+    let gone = output(vec![base, String::from("telnyx")], 2).await;
+    assert!(gone.contains("not compared: telnyx list_rooms") && gone.contains("404"), "{gone}");
+    let closed = output(vec![String::from("--base=http://127.0.0.1:1"), String::from("signalwire")], 2).await;
+    assert!(closed.contains("not fetched: ") && closed.ends_with("1 not compared\n"), "{closed}");
+}
+
+#[tokio::test]
+async fn an_operation_that_left_its_page_is_drift() {
+    let server = MockServer::start().await;
+    let page = std::fs::read_to_string(fixture("telnyx.txt")).unwrap();
+    let page = ResponseTemplate::new(200).set_body_string(page);
+    Mock::given(path("/api-reference/rooms/view-a-list-of-rooms")).respond_with(page).mount(&server).await;
+    let found = output(vec![format!("--base={}", server.uri()), String::from("telnyx")], 1).await;
+    assert!(found.contains("ours: GET /rooms\n        page: GET /moorings\n"), "{found}");
+}
