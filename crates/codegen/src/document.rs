@@ -68,6 +68,11 @@ impl Document {
         Self { is_foreign: true, ..self }
     }
 
+    /// What the document calls itself.
+    pub fn title(&self) -> &str {
+        &self.openapi.info.title
+    }
+
     /// Whether the document is somebody else's.
     pub(crate) const fn is_foreign(&self) -> bool {
         self.is_foreign

@@ -49,12 +49,29 @@ pub use finding::{Finding, Findings, Place};
 ///
 /// Everything that is wrong with the specification at once, or what progenitor made of it that this crate does not know.
 pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, GenerateError> {
-    let document = Document::read(file, provider, text)?;
-    check(&document)?;
-    let lowered = lower::lower(&document);
+    generate_document(&Document::read(file, provider, text)?)
+}
+
+/// Generates the client of a document that is read already: [`Document::foreign`] is the way for somebody else's.
+///
+/// # Errors
+///
+/// As [`generate`], but for what [`Document::read`] refuses.
+///
+/// ```
+/// use plenary_codegen::{Document, generate_document};
+///
+/// let text = "openapi: 3.0.3\ninfo: {title: Mine, version: '1'}\nservers: [{url: https://api.example}]\npaths: {}";
+/// let document = Document::read("mine.yaml", "mine", text)?.foreign();
+/// assert!(generate_document(&document)?.contains("pub struct Client"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn generate_document(document: &Document) -> Result<String, GenerateError> {
+    check(document)?;
+    let lowered = lower::lower(document);
     let generated = generate::generate(&lowered)?;
     let refined = refine::refine(generated, &lowered.model)?;
-    let extended = extend::extend(refined, &document, &lowered.model)?;
+    let extended = extend::extend(refined, document, &lowered.model)?;
     Ok(write::write(&extended))
 }
 

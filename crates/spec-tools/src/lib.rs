@@ -4,8 +4,10 @@
 
 mod check;
 mod golden;
+mod package;
 mod workspace;
 
 pub use check::{Checked, check, explain};
 pub use golden::{golden, public_interface};
+pub use package::{Packaged, Packaging, WrongUsage, package};
 pub use workspace::Workspace;

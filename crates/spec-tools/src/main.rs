@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use plenary_spec_tools::{Workspace, check, explain, golden};
+use plenary_spec_tools::{Packaging, Workspace, WrongUsage, check, explain, golden, package};
 
 /// The tool of whoever keeps the specifications.
 #[derive(Debug, Parser)]
@@ -38,6 +38,18 @@ enum Command {
         /// The provider: the name of its file in specs/
         provider: String,
     },
+    /// Write crates that can be published: the generated code inside, no build script, no generator
+    Package {
+        /// An OpenAPI document of somebody else's, to become a crate; the facade and all it stands on if not given
+        #[arg(long, value_name = "FILE")]
+        spec: Option<PathBuf>,
+        /// The name of that crate; `plenary-` and the name of the file if not given
+        #[arg(long, requires = "spec")]
+        name: Option<String>,
+        /// Where to; target/package-crates if not given. Nothing there is lost that this command did not write
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -45,7 +57,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("cargo specs: {error:#}");
-            ExitCode::FAILURE
+            if error.is::<WrongUsage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -71,6 +83,18 @@ fn run(command: &Command) -> Result<ExitCode> {
             }
         }
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
+        Command::Package { spec, name, out } => {
+            let packaging = Packaging { specification: spec.clone(), name: name.clone(), destination: out.clone() };
+            for crate_ in package(&workspace, &packaging)? {
+                println!(
+                    "{} {}: {} files in {}",
+                    crate_.name,
+                    crate_.version,
+                    crate_.files,
+                    crate_.directory.display()
+                );
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
