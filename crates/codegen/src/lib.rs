@@ -80,7 +80,7 @@ pub fn generate_document(document: &Document) -> Result<String, GenerateError> {
 #[non_exhaustive]
 pub enum GenerateError {
     /// The specification is wrong.
-    #[error("{0}")]
+    #[error(transparent)]
     Findings(#[from] Findings),
     /// progenitor refused what the gate and `lower` had let through.
     #[error(
