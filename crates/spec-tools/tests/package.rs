@@ -44,8 +44,8 @@ fn download(directory: &Path) {
 
 /// Packs every crate of a directory as for the registry, and unpacks them elsewhere.
 ///
-/// cargo does not verify them here: it would compile against the first `plenary-client` of this version that it ever
-/// unpacked. The user's program compiles them all.
+/// cargo does not verify them here: in a target directory that it knows, it takes the first `plenary-client` of this version
+/// that it ever unpacked, and in a new one it compiles everything. The user's program compiles them all.
 fn packed(directory: &Path) -> TempDir {
     let packing = tempfile::tempdir().unwrap();
     let target = packing.path().to_str().unwrap();
