@@ -69,6 +69,12 @@ impl Document {
     }
 
     /// What the document calls itself.
+    ///
+    /// ```
+    /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
+    /// assert_eq!(plenary_codegen::Document::read("pets.yaml", "pets", text)?.title(), "Pets");
+    /// # Ok::<(), plenary_codegen::Findings>(())
+    /// ```
     pub fn title(&self) -> &str {
         &self.openapi.info.title
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use plenary_spec_tools::{Packaging, Workspace, WrongUsage, check, explain, golden, package};
+use plenary_spec_tools::{Packaged, Packaging, Workspace, WrongUsage, check, explain, golden, package};
 
 /// The tool of whoever keeps the specifications.
 #[derive(Debug, Parser)]
@@ -85,14 +85,8 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
         Command::Package { spec, name, out } => {
             let packaging = Packaging { specification: spec.clone(), name: name.clone(), destination: out.clone() };
-            for crate_ in package(&workspace, &packaging)? {
-                println!(
-                    "{} {}: {} files in {}",
-                    crate_.name,
-                    crate_.version,
-                    crate_.files,
-                    crate_.directory.display()
-                );
+            for Packaged { name, version, directory, files } in package(&workspace, &packaging)? {
+                println!("{name} {version}: {files} files in {}", directory.display());
             }
         }
     }
