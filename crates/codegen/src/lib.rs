@@ -61,7 +61,13 @@ pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, Genera
 /// ```
 /// use plenary_codegen::{Document, generate_document};
 ///
-/// let text = "openapi: 3.0.3\ninfo: {title: Mine, version: '1'}\nservers: [{url: https://api.example}]\npaths: {}";
+/// let text = r#"
+/// openapi: 3.0.3
+/// info: {title: Mine, version: "1"}
+/// servers: [{url: https://api.example}]
+/// paths:
+///   /ping: {get: {operationId: ping, responses: {"204": {description: Alive.}}}}
+/// "#;
 /// let document = Document::read("mine.yaml", "mine", text)?.foreign();
 /// assert!(generate_document(&document)?.contains("pub struct Client"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
