@@ -96,6 +96,17 @@ impl Document {
         Self { is_foreign: true, ..self }
     }
 
+    /// What the document calls itself.
+    ///
+    /// ```
+    /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
+    /// assert_eq!(plenary_codegen::Document::read("pets.yaml", "pets", text)?.title(), "Pets");
+    /// # Ok::<(), plenary_codegen::Findings>(())
+    /// ```
+    pub fn title(&self) -> &str {
+        &self.openapi.info.title
+    }
+
     /// Whether the document is somebody else's.
     pub(crate) const fn is_foreign(&self) -> bool {
         self.is_foreign

@@ -56,11 +56,26 @@ pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, Genera
     generate_document(&Document::read(file, provider, text)?)
 }
 
-/// Generates the client of a document that was read, or adopted.
+/// Generates the client of a document that is read already, or adopted from somebody else.
 ///
 /// # Errors
 ///
-/// As [`generate`].
+/// As [`generate`], but for what [`Document::read`] refuses.
+///
+/// ```
+/// use plenary_codegen::{Document, generate_document};
+///
+/// let text = r#"
+/// openapi: 3.0.3
+/// info: {title: Mine, version: "1"}
+/// servers: [{url: https://api.example}]
+/// paths:
+///   /ping: {get: {operationId: ping, responses: {"204": {description: Alive.}}}}
+/// "#;
+/// let document = Document::read("mine.yaml", "mine", text)?.foreign();
+/// assert!(generate_document(&document)?.contains("pub struct Client"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn generate_document(document: &Document) -> Result<String, GenerateError> {
     check(document)?;
     let lowered = lower::lower(document);
@@ -89,7 +104,7 @@ pub fn read_yaml(text: &str) -> Result<serde_json::Value, Finding> {
 #[non_exhaustive]
 pub enum GenerateError {
     /// The specification is wrong.
-    #[error("{0}")]
+    #[error(transparent)]
     Findings(#[from] Findings),
     /// progenitor refused what the gate and `lower` had let through.
     #[error(

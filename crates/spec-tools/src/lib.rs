@@ -6,10 +6,12 @@ mod check;
 mod diff;
 mod drift;
 mod golden;
+mod package;
 mod workspace;
 
 pub use check::{Checked, check, explain};
 pub use diff::{Bump, Change, ChangeClass, Diff, Pointers, diff};
 pub use drift::{Compared, Difference, Drift, Failure, Pages, drift};
 pub use golden::{golden, public_interface};
+pub use package::{Packaged, Packaging, WrongUsage, package};
 pub use workspace::Workspace;

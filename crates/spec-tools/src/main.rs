@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
-use plenary_spec_tools::{Drift, Pages, Workspace, check, diff, drift, explain, golden};
+use plenary_spec_tools::{
+    Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, check, diff, drift, explain, golden, package,
+};
 
 /// The tool of whoever keeps the specifications.
 #[derive(Debug, Parser)]
@@ -75,6 +77,18 @@ enum Command {
         /// The provider: the name of its file in specs/
         provider: String,
     },
+    /// Write crates that can be published: the generated code inside, no build script, no generator
+    Package {
+        /// An OpenAPI document of somebody else's, to become a crate; the facade and all it stands on if not given
+        #[arg(long, value_name = "FILE")]
+        spec: Option<PathBuf>,
+        /// The name of that crate; `plenary-` and the name of the file if not given
+        #[arg(long, requires = "spec")]
+        name: Option<String>,
+        /// Where to; target/package-crates if not given. Nothing there is lost that this command did not write
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -82,7 +96,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("cargo specs: {error:#}");
-            ExitCode::FAILURE
+            if error.is::<WrongUsage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -123,6 +137,12 @@ fn run(command: &Command) -> Result<ExitCode> {
             }
         }
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
+        Command::Package { spec, name, out } => {
+            let packaging = Packaging { specification: spec.clone(), name: name.clone(), destination: out.clone() };
+            for Packaged { name, version, directory, files } in package(&workspace, &packaging)? {
+                println!("{name} {version}: {files} files in {}", directory.display());
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -18,6 +18,16 @@ impl Workspace {
         Self { root: root.to_owned() }
     }
 
+    /// The directory of the workspace.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The text of a file of the workspace.
+    pub(crate) fn file(&self, path: &str) -> Result<String> {
+        fs::read_to_string(self.root.join(path)).with_context(|| path.to_owned())
+    }
+
     /// The specifications, in the order of their names.
     ///
     /// # Errors

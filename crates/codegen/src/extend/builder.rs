@@ -9,16 +9,16 @@ use crate::model::Model;
 
 /// The methods of `Client` that are no operations.
 pub(super) fn client(Model { title, .. }: &Model) -> TokenStream {
-    let from_env = format!("A client of {title} with everything it needs from the environment.");
-    let builder = format!("Begins a client of {title}.");
+    let from_env = comment(&[format!("A client of {title} with everything it needs from the environment.")]);
+    let builder = comment(&[format!("Begins a client of {title}.")]);
     quote! {
         impl Client {
-            #[doc = #builder]
+            #builder
             pub fn builder() -> ClientBuilder {
                 ClientBuilder { settings: progenitor_client::Settings::new(&PROVIDER) }
             }
 
-            #[doc = #from_env]
+            #from_env
             ///
             /// # Errors
             ///

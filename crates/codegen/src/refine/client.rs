@@ -45,10 +45,10 @@ pub(super) fn remove_constructors(file: &mut syn::File, model: &Model) -> Result
             _ => None,
         })
         .ok_or_else(|| GenerateError::changed("remove_constructors", "`struct Client`"))?;
-    let words = format!(" A client of {}: a method per operation.", model.title);
+    let words = comment(&[format!("A client of {}: a method per operation.", model.title)]);
     let fields = &client.fields;
     *client = parse_quote! {
-        #[doc = #words]
+        #words
         ///
         /// [`Client::builder`] and [`Client::from_env`] make one. Clones are cheap and share connections.
         #[derive(Clone)]

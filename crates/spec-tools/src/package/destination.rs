@@ -1,0 +1,140 @@
+//! The directory that the crates are written to.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::{File, WrongUsage};
+use crate::Workspace;
+
+/// Lists what was written, so that the next run replaces that and nothing else.
+const MARKER: &str = ".written-by-cargo-specs-package";
+
+/// A directory that may be written to: nothing of somebody else's is lost there.
+#[derive(Debug)]
+pub(super) struct Destination {
+    directory: PathBuf,
+    written: BTreeSet<PathBuf>,
+}
+
+impl Destination {
+    /// Refuses a directory inside the source tree, and one that holds what this command did not write.
+    pub(super) fn open(workspace: &Workspace, directory: &Path) -> Result<Self> {
+        let shown = directory.display();
+        let place = resolved(directory)?;
+        let root = resolved(workspace.root())?;
+        if place.starts_with(&root) && !place.starts_with(root.join("target")) {
+            return Err(WrongUsage(format!("{shown} is inside the source tree: take a directory elsewhere")).into());
+        }
+        let written = match fs::read_to_string(directory.join(MARKER)) {
+            Ok(marker) => paths(&marker),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                if !is_empty(directory).with_context(|| shown.to_string())? {
+                    let refusal = format!("{shown} is not empty, and this command did not write it: take another");
+                    return Err(WrongUsage(refusal).into());
+                }
+                BTreeSet::new()
+            }
+            Err(error) => return Err(error).context(shown.to_string()),
+        };
+        let destination = Self { directory: directory.to_owned(), written };
+        destination.written.iter().try_for_each(|path| destination.stays_inside(path))?;
+        Ok(destination)
+    }
+
+    /// Replaces what an earlier run wrote.
+    pub(super) fn write(self, files: Vec<File>) -> Result<()> {
+        for File { path, .. } in &files {
+            self.stays_inside(path)?;
+            let file = self.directory.join(path);
+            if !self.written.contains(path) && file.symlink_metadata().is_ok() {
+                let refusal = format!("{} is there, and this command did not write it: move it away", file.display());
+                return Err(WrongUsage(refusal).into());
+            }
+        }
+        let shown = || self.directory.display().to_string();
+        fs::create_dir_all(&self.directory).with_context(shown)?;
+        // First of all: a run that is cut short leaves nothing that the next one would not know.
+        let listed: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+        fs::write(self.directory.join(MARKER), marker(&listed)).with_context(shown)?;
+        for path in self.written.iter().filter(|path| !listed.contains(path.as_path())) {
+            self.remove(path)?;
+        }
+        for File { path, content } in &files {
+            let file = self.directory.join(path);
+            let parent = file.parent().unwrap_or(&self.directory);
+            fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+            fs::write(&file, content).with_context(|| file.display().to_string())?;
+        }
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> Result<()> {
+        let file = self.directory.join(path);
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).context(file.display().to_string()),
+            _ => {}
+        }
+        for parent in path.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty()) {
+            // It stays while somebody else's file is in it.
+            if fs::remove_dir(self.directory.join(parent)).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a path that climbs out, or goes through a link that somebody put there.
+    fn stays_inside(&self, path: &Path) -> Result<(), WrongUsage> {
+        let is_plain = path.components().all(|part| matches!(part, Component::Normal(_)));
+        let is_link = |path: &Path| self.directory.join(path).is_symlink();
+        let goes_through_link = path.ancestors().any(|ancestor| !ancestor.as_os_str().is_empty() && is_link(ancestor));
+        if is_plain && !goes_through_link {
+            return Ok(());
+        }
+        Err(WrongUsage(format!("{} of {} leads elsewhere", path.display(), self.directory.display())))
+    }
+}
+
+fn marker(paths: &BTreeSet<&Path>) -> String {
+    let mut marker =
+        String::from("# What `cargo specs package` wrote here. Its next run replaces these files and no others.\n");
+    for path in paths {
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        marker.push_str(&parts.join("/"));
+        marker.push('\n');
+    }
+    marker
+}
+
+fn paths(marker: &str) -> BTreeSet<PathBuf> {
+    marker.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(PathBuf::from).collect()
+}
+
+fn is_empty(directory: &Path) -> std::io::Result<bool> {
+    match fs::read_dir(directory) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// The path without links and `..`, as far as it exists.
+fn resolved(path: &Path) -> Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    for ancestor in path.ancestors() {
+        if let (Ok(known), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+            return Ok(rest.components().fold(known, |mut resolved, part| {
+                match part {
+                    Component::ParentDir => drop(resolved.pop()),
+                    part => resolved.push(part),
+                }
+                resolved
+            }));
+        }
+    }
+    Ok(path)
+}

@@ -1,0 +1,147 @@
+//! `Cargo.toml` of a packaged crate: all that it would inherit, and nothing that it is built with here only.
+
+use anyhow::{Context as _, Result, ensure};
+use cargo_metadata::{Dependency, DependencyKind, Package, TargetKind};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+
+use crate::Workspace;
+
+/// What the compiler is asked to look for in a crate.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lints {
+    /// What the workspace asks for.
+    Workspace,
+    /// What holds for generated code, whatever its document says or leaves out.
+    Generated,
+}
+
+/// The manifest of the directory: a workspace, because cargo packs crates together that are on no registry yet, and because
+/// that keeps them apart from any workspace around them.
+pub(super) fn workspace<'a>(members: impl Iterator<Item = &'a str>) -> String {
+    let mut table = Table::new();
+    table["resolver"] = value("3");
+    table["members"] = value(members.collect::<Array>());
+    let mut document = DocumentMut::new();
+    document["workspace"] = Item::Table(table);
+    document.to_string()
+}
+
+/// The manifest of a crate.
+pub(super) fn package(workspace: &Workspace, package: &Package, lints: Lints) -> Result<String> {
+    let mut document = DocumentMut::new();
+    document["package"] = Item::Table(description(package));
+    document["lints"] = match lints {
+        Lints::Workspace => workspace_lints(workspace)?,
+        Lints::Generated => generated_lints(),
+    };
+    if !package.features.is_empty() {
+        let mut features = Table::new();
+        for (name, enables) in &package.features {
+            features[name] = value(enables.iter().collect::<Array>());
+        }
+        document["features"] = Item::Table(features);
+    }
+    // Tests outside of src stay where they are, and what they need with them.
+    let has_own_tests = package.targets.iter().any(|target| target.is_kind(TargetKind::Test));
+    for (kind, section, is_packaged) in [
+        (DependencyKind::Normal, "dependencies", true),
+        (DependencyKind::Development, "dev-dependencies", !has_own_tests),
+    ] {
+        let dependencies = package.dependencies.iter().filter(|dependency| dependency.kind == kind && is_packaged);
+        let mut table = Table::new();
+        for dependency in dependencies {
+            let name = dependency.rename.as_ref().unwrap_or(&dependency.name);
+            table[name] = value(requirement(dependency).with_context(|| format!("{}: {name}", package.name))?);
+        }
+        if !table.is_empty() {
+            document[section] = Item::Table(table);
+        }
+    }
+    Ok(document.to_string())
+}
+
+fn description(package: &Package) -> Table {
+    let mut table = Table::new();
+    let rust_version = package.rust_version.as_ref().map(|version| format!("{}.{}", version.major, version.minor));
+    let texts = [
+        ("name", Some(package.name.to_string())),
+        ("version", Some(package.version.to_string())),
+        ("edition", Some(package.edition.to_string())),
+        ("rust-version", rust_version),
+        ("description", package.description.clone()),
+        ("documentation", package.documentation.clone()),
+        ("homepage", package.homepage.clone()),
+        ("repository", package.repository.clone()),
+        ("license", package.license.clone()),
+        ("readme", Some(String::from("README.md"))),
+    ];
+    for (key, text) in texts {
+        if let Some(text) = text {
+            table[key] = value(text);
+        }
+    }
+    let lists = [("authors", &package.authors), ("categories", &package.categories), ("keywords", &package.keywords)];
+    for (key, list) in lists {
+        if !list.is_empty() {
+            table[key] = value(list.iter().collect::<Array>());
+        }
+    }
+    table["include"] = value(["/src", "/README.md", "/LICENSE-*"].into_iter().collect::<Array>());
+    let mut docs = Table::new();
+    docs["all-features"] = value(true);
+    let mut metadata = Table::new();
+    metadata.set_implicit(true);
+    metadata["docs"] = Item::Table(Table::from_iter([("rs", Item::Table(docs))]));
+    if let Some(parent) = metadata["docs"].as_table_mut() {
+        parent.set_implicit(true);
+    }
+    table["metadata"] = Item::Table(metadata);
+    table
+}
+
+/// A dependency as inline table, or as its version alone where there is no more to say.
+fn requirement(dependency: &Dependency) -> Result<Value> {
+    ensure!(dependency.target.is_none(), "a dependency of one platform cannot be packaged yet");
+    let version = dependency.req.to_string();
+    ensure!(version != "*", "without a version it cannot be published");
+    let version = version.strip_prefix('^').filter(|rest| !rest.contains(',')).unwrap_or(&version);
+    let mut table = InlineTable::new();
+    if dependency.rename.is_some() {
+        table.insert("package", dependency.name.as_str().into());
+    }
+    table.insert("version", version.into());
+    if dependency.path.is_some() {
+        // Beside it in this directory; cargo leaves the path out of what it packs.
+        table.insert("path", format!("../{}", dependency.name).into());
+    }
+    if dependency.optional {
+        table.insert("optional", true.into());
+    }
+    if !dependency.uses_default_features {
+        table.insert("default-features", false.into());
+    }
+    if !dependency.features.is_empty() {
+        table.insert("features", dependency.features.iter().collect::<Array>().into());
+    }
+    Ok(if table.len() == 1 { version.into() } else { table.into() })
+}
+
+fn workspace_lints(workspace: &Workspace) -> Result<Item> {
+    let manifest: DocumentMut = workspace.file("Cargo.toml")?.parse()?;
+    let lints = manifest.get("workspace").and_then(|workspace| workspace.get("lints"));
+    let mut lints = lints.cloned().context("the workspace has no lints")?;
+    for (_, tool) in lints.as_table_like_mut().context("lints are no table")?.iter_mut() {
+        if let Some(table) = tool.as_table_mut() {
+            // Where a table stood in its own file, it would stand in this one.
+            table.set_position(None);
+        }
+    }
+    Ok(lints)
+}
+
+fn generated_lints() -> Item {
+    let rust = Table::from_iter([("unsafe_code", value("forbid"))]);
+    let mut lints = Table::from_iter([("rust", Item::Table(rust))]);
+    lints.set_implicit(true);
+    Item::Table(lints)
+}

@@ -1,0 +1,240 @@
+//! `cargo specs package`: what it writes can be packed, unpacked elsewhere, and used.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use assert_cmd::assert::OutputAssertExt as _;
+use flate2::read::GzDecoder;
+use tempfile::TempDir;
+use toml_edit::DocumentMut;
+use walkdir::WalkDir;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+fn specs(arguments: &[&str]) -> assert_cmd::assert::Assert {
+    Command::new(env!("CARGO_BIN_EXE_specs")).args(arguments).assert()
+}
+
+/// Packages into a new directory, and gives the directory with what was said.
+fn packaged(arguments: &[&str]) -> (TempDir, String) {
+    let directory = tempfile::tempdir().unwrap();
+    let out = directory.path().to_str().unwrap();
+    let said = specs(&[&["package", "--out", out], arguments].concat()).success();
+    let said = String::from_utf8(said.get_output().stdout.clone()).unwrap();
+    (directory, said)
+}
+
+fn cargo(directory: &Path) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(directory).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    cargo
+}
+
+/// Sees to it that all is there which cargo then needs without a network: a test that runs alone may be the first to.
+fn download(directory: &Path) {
+    let is_there = cargo(directory).args(["tree", "--offline", "--quiet"]).output().unwrap().status.success();
+    if !is_there {
+        cargo(directory).arg("fetch").assert().success();
+    }
+}
+
+/// Packs every crate of a directory as for the registry, and unpacks them elsewhere.
+///
+/// cargo does not verify them here: in a target directory that it knows, it takes the first `plenary-client` of this version
+/// that it ever unpacked, and in a new one it compiles everything. The user's program compiles them all.
+fn packed(directory: &Path) -> TempDir {
+    let packing = tempfile::tempdir().unwrap();
+    let target = packing.path().to_str().unwrap();
+    download(directory);
+    cargo(directory)
+        .args(["package", "--workspace", "--offline", "--no-verify", "--target-dir", target])
+        .assert()
+        .success();
+    let unpacked = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(packing.path().join("package")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "crate") {
+            tar::Archive::new(GzDecoder::new(File::open(&path).unwrap())).unpack(unpacked.path()).unwrap();
+        }
+    }
+    unpacked
+}
+
+fn contents(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = WalkDir::new(directory).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    entries
+        .map(|entry| (entry.path().strip_prefix(directory).unwrap().to_owned(), fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+fn toml(path: &Path) -> DocumentMut {
+    fs::read_to_string(path).unwrap().parse().unwrap()
+}
+
+/// Asserts that unpacked crates stand on their own: nothing is generated, and nothing is looked for outside.
+fn stand_alone(unpacked: &Path) {
+    for entry in fs::read_dir(unpacked).unwrap() {
+        let directory = entry.unwrap().path();
+        let manifest = toml(&directory.join("Cargo.toml"));
+        let shown = manifest.to_string();
+        assert!(manifest["package"].get("build").is_none_or(|build| build.as_bool() == Some(false)), "{shown}");
+        assert!(manifest.get("build-dependencies").is_none() && !shown.contains("workspace = true"), "{shown}");
+        assert_eq!(manifest["package"]["metadata"]["docs"]["rs"]["all-features"].as_bool(), Some(true));
+        for section in ["dependencies", "dev-dependencies"] {
+            for (_, dependency) in manifest.get(section).and_then(|section| section.as_table()).into_iter().flatten() {
+                assert!(dependency.get("path").is_none() && dependency.get("version").is_some(), "{shown}");
+            }
+        }
+        let lock = toml(&directory.join("Cargo.lock"));
+        for package in lock["package"].as_array_of_tables().unwrap() {
+            let name = package["name"].as_str().unwrap();
+            let generates = ["progenitor", "progenitor-impl", "typify", "plenary-codegen", "openapiv3"].contains(&name);
+            assert!(!generates, "{} needs {name}", directory.display());
+        }
+        for (path, content) in contents(&directory) {
+            let text = String::from_utf8(content).unwrap();
+            assert!(!path.ends_with("build.rs") && !text.contains("OUT_DIR"), "{}", path.display());
+            // Only what cargo wrote is read by it; the original manifest is there for people.
+            if !path.ends_with("Cargo.toml.orig") {
+                for outside in ["path = \"../", "path = \"/", "include!(\"../", "include_str!(\"../../"] {
+                    assert!(!text.contains(outside), "{} of {}: {outside}", path.display(), directory.display());
+                }
+            }
+        }
+        for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "src/lib.rs"] {
+            assert!(directory.join(file).exists(), "{file} of {}", directory.display());
+        }
+    }
+}
+
+/// Compiles a user's program against unpacked crates, without network and with the workspace's versions, and runs it.
+fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
+    let user = tempfile::tempdir().unwrap();
+    let mut manifest = format!(
+        "[package]\nname = \"user-of-{dependency}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         {dependency} = {{ version = \"0.1.0\", features = [\"components\", \"schemars\"] }}\n\
+         serde_json = \"1\"\ntokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n\n\
+         [patch.crates-io]\n"
+    );
+    let mut names = vec![format!("user-of-{dependency}")];
+    for entry in fs::read_dir(unpacked).unwrap() {
+        let directory = entry.unwrap().path();
+        let package = toml(&directory.join("Cargo.toml"));
+        let name = package["package"]["name"].as_str().unwrap();
+        manifest.push_str(&format!("{name} = {{ path = '{}' }}\n", directory.display()));
+        names.push(name.to_owned());
+    }
+    // Each run leaves its crates in the target directory, for they come from another place each time: they are smaller so.
+    for name in names {
+        manifest.push_str(&format!("\n[profile.dev.package.{name}]\ndebug = false\n"));
+    }
+    fs::create_dir(user.path().join("src")).unwrap();
+    fs::write(user.path().join("Cargo.toml"), manifest).unwrap();
+    fs::write(user.path().join("src/main.rs"), program).unwrap();
+    fs::copy(Path::new(ROOT).join("Cargo.lock"), user.path().join("Cargo.lock")).unwrap();
+    download(user.path());
+    // Beside the tests: what they were compiled with need not be compiled again.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let ran = cargo(user.path()).args(["run", "--offline", "--quiet", "--target-dir"]).arg(target).assert().success();
+    assert_eq!(String::from_utf8_lossy(&ran.get_output().stderr), "", "it compiles without a warning");
+    for entry in fs::read_dir(target.join("debug/deps")).into_iter().flatten() {
+        let file = entry.unwrap();
+        if file.file_name().to_string_lossy().starts_with(&format!("user_of_{}-", dependency.replace('-', "_"))) {
+            fs::remove_file(file.path()).unwrap();
+        }
+    }
+    String::from_utf8(ran.get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_users_program_runs_on_the_packed_crates() {
+    let (directory, said) = packaged(&[]);
+    let names: Vec<&str> = said.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(names, ["plenary-client", "plenary-rocketchat", "plenary-signalwire", "plenary-telnyx", "plenary"]);
+    let unpacked = packed(directory.path());
+    assert_eq!(fs::read_dir(unpacked.path()).unwrap().count(), names.len());
+    stand_alone(unpacked.path());
+    let said = run_user(unpacked.path(), "plenary", include_str!("package/user_of_all.rs"));
+    assert_eq!(
+        said,
+        "telnyx: 3 rooms\ntelnyx: no good key, status 401 Unauthorized\nsignalwire: status 200 OK\n\
+         signalwire: 0 errors\nrocketchat: not logged in\n"
+    );
+}
+
+#[test]
+fn somebodys_document_becomes_a_crate() {
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/package/pets.yaml");
+    let (directory, said) = packaged(&["--spec", document, "--name", "pets-client"]);
+    assert!(said.starts_with("plenary-client 0.1.0: ") && said.contains("\npets-client 0.1.0: 6 files in "), "{said}");
+    let unpacked = packed(directory.path());
+    stand_alone(unpacked.path());
+    let said = run_user(unpacked.path(), "pets-client", include_str!("package/user_of_pets.rs"));
+    assert_eq!(said, "Pets [beta] of `somebody`: 4 schemas\n");
+    let (named_by_file, _) = packaged(&["--spec", document]);
+    assert!(named_by_file.path().join("plenary-pets/src/codegen.rs").exists());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let (first, _) = packaged(&[]);
+    let (second, _) = packaged(&[]);
+    assert!(contents(first.path()) == contents(second.path()));
+    specs(&["package", "--out", second.path().to_str().unwrap()]).success();
+    assert!(contents(first.path()) == contents(second.path()));
+}
+
+#[test]
+fn what_it_did_not_write_stays() {
+    let (directory, _) = packaged(&[]);
+    let out = directory.path().to_str().unwrap();
+    let before = contents(directory.path());
+    let notes = directory.path().join("plenary-telnyx/notes.md");
+    fs::write(&notes, "mine").unwrap();
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/package/pets.yaml");
+    specs(&["package", "--out", out, "--spec", document]).success();
+    assert_eq!(fs::read_to_string(&notes).unwrap(), "mine");
+    assert!(!directory.path().join("plenary-telnyx/src").exists() && !directory.path().join("plenary").exists());
+
+    // Back again, but for a file of somebody else's that stands where one of ours would.
+    fs::create_dir_all(directory.path().join("plenary/src")).unwrap();
+    fs::write(directory.path().join("plenary/src/lib.rs"), "mine").unwrap();
+    let refused = specs(&["package", "--out", out]).code(2);
+    assert!(String::from_utf8_lossy(&refused.get_output().stderr).contains("plenary/src/lib.rs"));
+    assert!(directory.path().join("plenary-pets/Cargo.toml").exists(), "nothing is touched before all is known");
+    fs::remove_file(directory.path().join("plenary/src/lib.rs")).unwrap();
+    specs(&["package", "--out", out]).success();
+    fs::remove_file(&notes).unwrap();
+    assert!(contents(directory.path()) == before);
+}
+
+#[test]
+fn wrong_usage_is_told_from_a_wrong_document() {
+    let full = tempfile::tempdir().unwrap();
+    fs::write(full.path().join("mine.txt"), "mine").unwrap();
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/package/pets.yaml");
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().to_str().unwrap();
+    for (arguments, due) in [
+        (vec!["--out", full.path().to_str().unwrap()], "not empty"),
+        (vec!["--out", concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs/crates")], "inside the source tree"),
+        (vec!["--name", "pets"], "--spec"),
+        (vec!["--out", out, "--spec", document, "--name", "serde_json"], "another crate"),
+        (vec!["--out", out, "--spec", document, "--name", "two words"], "cannot be the name"),
+    ] {
+        let refused = specs(&[&["package"], arguments.as_slice()].concat()).code(2);
+        let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+        assert!(said.contains(due), "{arguments:?}: {said}");
+    }
+    assert_eq!(contents(full.path()).len(), 1);
+
+    let wrong = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/gate/bounds.yaml");
+    let refused = specs(&["package", "--out", out, "--spec", wrong]).code(1);
+    let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert_eq!(said.matches("[bounds]").count(), 1, "{said}");
+    assert_eq!(contents(Path::new(out)).len(), 0, "a document that is refused leaves nothing behind");
+}
