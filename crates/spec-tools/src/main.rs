@@ -139,7 +139,8 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
         Command::Package { spec, name, out } => {
             let packaging = Packaging { specification: spec.clone(), name: name.clone(), destination: out.clone() };
-            for Packaged { name, version, directory, files } in package(&workspace, &packaging)? {
+            for Packaged { name, version, directory, files, losses } in package(&workspace, &packaging)? {
+                losses.iter().for_each(|loss| eprintln!("warning: {loss}"));
                 println!("{name} {version}: {files} files in {}", directory.display());
             }
         }

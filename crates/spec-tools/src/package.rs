@@ -50,6 +50,8 @@ pub struct Packaged {
     pub directory: PathBuf,
     /// How many files it has.
     pub files: usize,
+    /// What its document has and the crate has not, each with its JSON pointer; only somebody else's document has any.
+    pub losses: Vec<String>,
 }
 
 /// What was asked for makes no sense, whatever the specifications say.
@@ -104,6 +106,7 @@ pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packa
             directory: directory.join(&each.name),
             files: each.files.len(),
             version: each.version,
+            losses: each.losses,
             name: each.name.clone(),
         });
         let place = |file: File| File { path: Path::new(&each.name).join(file.path), ..file };

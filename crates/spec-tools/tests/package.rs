@@ -232,9 +232,19 @@ fn wrong_usage_is_told_from_a_wrong_document() {
     }
     assert_eq!(contents(full.path()).len(), 1);
 
-    let wrong = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/gate/bounds.yaml");
+    let wrong = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/gate/yaml.yaml");
     let refused = specs(&["package", "--out", out, "--spec", wrong]).code(1);
     let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
-    assert_eq!(said.matches("[bounds]").count(), 1, "{said}");
+    assert_eq!(said.matches("[yaml]").count(), 1, "{said}");
     assert_eq!(contents(Path::new(out)).len(), 0, "a document that is refused leaves nothing behind");
+}
+
+#[test]
+fn what_a_client_cannot_say_of_a_document_is_named() {
+    let out = tempfile::tempdir().unwrap();
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/foreign/three-zero.json");
+    let made = specs(&["package", "--out", out.path().to_str().unwrap(), "--spec", document]).success();
+    let said = String::from_utf8_lossy(&made.get_output().stderr).into_owned();
+    assert!(said.contains("/paths/~1things~1{thing-id}/patch: the operation is left out"), "{said}");
+    assert!(out.path().join("plenary-three-zero/src/codegen.rs").exists());
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use cargo_metadata::{Package, PackageName};
 use heck::ToKebabCase as _;
-use plenary_codegen::{Document, generate_document};
+use plenary_codegen::{Warning, adopt, generate_document};
 
 use super::manifest::Lints;
 use super::members::{Members, provider};
@@ -27,7 +27,7 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     // What is no text is no YAML either: the gate says so with a place.
     let bytes = fs::read(file).with_context(|| shown.clone())?;
     let text = String::from_utf8_lossy(&bytes);
-    let document = Document::read(&shown, name.strip_prefix("plenary-").unwrap_or(&name), &text)?.foreign();
+    let (document, losses) = adopt(&shown, name.strip_prefix("plenary-").unwrap_or(&name), &text)?;
     let code = generate_document(&document)?;
     let title = document.title().split_whitespace().collect::<Vec<_>>().join(" ");
     let mut package = (*like).clone();
@@ -43,7 +43,8 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     let files = vec![File::new("src/lib.rs", root(&title)), File::new("src/codegen.rs", code)];
     let stood_on = publishable.iter().filter(|member| like.dependencies.iter().any(|each| *member.name == each.name));
     let mut crates = stood_on.map(|member| Crate::of_member(workspace, member)).collect::<Result<Vec<_>>>()?;
-    crates.push(Crate::new(workspace, &package, Lints::Generated, files)?);
+    let losses = losses.into_iter().map(|Warning { pointer, loss }| format!("{shown}: {pointer}: {loss}")).collect();
+    crates.push(Crate { losses, ..Crate::new(workspace, &package, Lints::Generated, files)? });
     Ok(crates)
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Crate {
     pub(super) name: String,
     pub(super) version: String,
     pub(super) files: Vec<File>,
+    /// What its document has and the crate has not.
+    pub(super) losses: Vec<String>,
 }
 
 impl Crate {
@@ -42,7 +44,7 @@ impl Crate {
         for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
             files.push(File::new(licence, workspace.file(licence)?));
         }
-        Ok(Self { name: package.name.to_string(), version: package.version.to_string(), files })
+        Ok(Self { name: package.name.to_string(), version: package.version.to_string(), files, losses: Vec::new() })
     }
 
     /// A package of the workspace.
