@@ -77,6 +77,14 @@ impl std::error::Error for DecodeError {}
 ///
 /// Says where the body does not fit the type.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    // Text that is checked once is not checked again string by string.
+    let value = std::str::from_utf8(body).ok().and_then(|text| serde_json::from_str(text).ok());
+    // Following the path takes as long again as decoding: only a body that does not fit is decoded that way.
+    value.map_or_else(|| decode_on_path(body), Ok)
+}
+
+#[cold]
+fn decode_on_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let mut track = serde_path_to_error::Track::new();
     let value = T::deserialize(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track))

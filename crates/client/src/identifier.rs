@@ -94,6 +94,7 @@ macro_rules! identifier {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, _path: &mut String, _found: &mut Vec<$crate::Undocumented>) {}
         }
 

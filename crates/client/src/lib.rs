@@ -17,6 +17,7 @@ mod credentials;
 mod decode;
 mod error;
 mod execute;
+mod held;
 mod hooks;
 mod identifier;
 mod json_schema;
@@ -35,6 +36,8 @@ pub use configuration::{ConfigurationError, Settings};
 pub use decode::{DecodeError, decode};
 pub use error::{CommunicationError, Error, ErrorResponse, OperationError, UnexpectedResponse};
 pub use execute::Connection;
+#[doc(hidden)]
+pub use held::{Tries, Union, union};
 pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
 pub use limits::{Limited, Limits, checked, converted, converted_field};
 pub use nullable::Nullable;

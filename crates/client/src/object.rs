@@ -85,9 +85,10 @@ macro_rules! object {
                         while let Some(key) = object.next_key()? {
                             match key {
                                 $(__Key::$field => {
-                                    if $field.replace(object.next_value()?).is_some() {
+                                    if $field.is_some() {
                                         return Err($crate::exports::serde::de::Error::duplicate_field($wire));
                                     }
+                                    $field = Some(object.next_value()?);
                                 })+
                                 __Key::__Other => {
                                     object.next_value::<$crate::exports::serde::de::IgnoredAny>()?;
@@ -116,6 +117,7 @@ macro_rules! object {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
                 $($crate::inspect_field(&self.$field, $wire, path, found);)+
             }

@@ -79,11 +79,30 @@ macro_rules! string_enum {
 
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer).map(Self::from)
+                struct __ValueVisitor;
+
+                impl $crate::exports::serde::de::Visitor<'_> for __ValueVisitor {
+                    type Value = $name;
+
+                    fn expecting(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                        formatter.write_str("a string")
+                    }
+
+                    fn visit_str<E: $crate::exports::serde::de::Error>(self, value: &str) -> Result<$name, E> {
+                        Ok($name::from(value))
+                    }
+
+                    fn visit_string<E: $crate::exports::serde::de::Error>(self, value: String) -> Result<$name, E> {
+                        Ok($name::from(value))
+                    }
+                }
+
+                deserializer.deserialize_str(__ValueVisitor)
             }
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
                 if !self.is_known() {
                     found.push($crate::Undocumented { path: path.clone(), kind: $crate::UndocumentedKind::Value });
@@ -170,6 +189,7 @@ macro_rules! integer_enum {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
                 if !self.is_known() {
                     found.push($crate::Undocumented { path: path.clone(), kind: $crate::UndocumentedKind::Value });

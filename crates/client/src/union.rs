@@ -5,6 +5,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::held::Held;
+
 /// Gives a union its members, told apart by one of their properties.
 ///
 /// A value with a tag that the documentation does not list, or with a listed tag and another form, is kept whole in the
@@ -40,12 +42,22 @@ macro_rules! tagged_union {
 
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = $crate::exports::serde_json::Value::deserialize(deserializer)?;
-                let known = match value.get($tag).and_then($crate::exports::serde_json::Value::as_str) {
-                    $(Some($value) => $crate::member::<$member>(&value).map(Self::$variant),)+
+                $crate::union(deserializer)
+            }
+        }
+
+        impl $crate::Union for $name {
+            fn choose<'de, A: $crate::exports::serde::de::SeqAccess<'de>>(
+                mut tries: $crate::Tries<'_, A>,
+            ) -> Option<Self> {
+                match tries.tag(&[$tag])? {
+                    $($value => tries.member::<$member>().map(Self::$variant),)+
                     _ => None,
-                };
-                Ok(known.unwrap_or(Self::Unknown(value)))
+                }
+            }
+
+            fn unknown(value: $crate::exports::serde_json::Value) -> Self {
+                Self::Unknown(value)
             }
         }
     };
@@ -66,6 +78,7 @@ macro_rules! tagged_union {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
                 match self {
                     $(Self::$variant(member) => member.inspect(path, found),)+
@@ -107,18 +120,23 @@ macro_rules! untagged_union {
 
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = $crate::exports::serde_json::Value::deserialize(deserializer)?;
-                let mut fitting = Vec::new();
-                $(if let Some(member) = $crate::member::<$member>(&value) {
-                    if $crate::encodes_to(&member, &value) {
-                        return Ok(Self::$variant(member));
+                // Apart from the deserializer's type, so that it is compiled once, and only where it is called.
+                #[inline]
+                fn choose(value: $crate::exports::serde_json::Value) -> $name {
+                    let mut fitting = Vec::new();
+                    $(if let Some(member) = $crate::member::<$member>(&value) {
+                        if $crate::encodes_to(&member, &value) {
+                            return $name::$variant(member);
+                        }
+                        fitting.push($name::$variant(member));
+                    })+
+                    match fitting.pop() {
+                        Some(only) if fitting.is_empty() => only,
+                        _ => $name::Unknown(value),
                     }
-                    fitting.push(Self::$variant(member));
-                })+
-                Ok(match fitting.pop() {
-                    Some(only) if fitting.is_empty() => only,
-                    _ => Self::Unknown(value),
-                })
+                }
+
+                $crate::exports::serde_json::Value::deserialize(deserializer).map(choose)
             }
         }
     };
@@ -127,7 +145,7 @@ macro_rules! untagged_union {
 /// The member of a union that a value decodes to, if it does.
 #[doc(hidden)]
 pub fn member<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
+    T::deserialize(Held(value)).ok()
 }
 
 /// Whether a member of a union gives the value back unchanged; the same instant may be written another way.

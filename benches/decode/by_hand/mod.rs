@@ -1,0 +1,72 @@
+//! What a careful developer writes by hand for the same answers: serde's derive, and code where a derive is not exact.
+
+pub(crate) mod rocketchat;
+pub(crate) mod signalwire;
+pub(crate) mod telnyx;
+
+use serde::{Deserialize, Deserializer};
+
+/// Tells a null from an absent field: serde's own `Option<Option<T>>` takes both for the outer `None`.
+fn double_option<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
+}
+
+/// A newtype with the JSON of what it wraps.
+macro_rules! newtype {
+    ($($name:ident($inner:ty)),+ $(,)?) => {
+        $(
+            #[derive(Debug, serde::Deserialize, serde::Serialize)]
+            #[serde(transparent)]
+            struct $name($inner);
+        )+
+    };
+}
+use newtype;
+
+/// An enum over strings that keeps an unknown one, and allocates for that one only.
+macro_rules! open_enum {
+    ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
+        #[derive(Debug)]
+        enum $name {
+            $($variant,)+
+            Unknown(String),
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Values;
+
+                impl serde::de::Visitor<'_> for Values {
+                    type Value = $name;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        formatter.write_str("a string")
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<$name, E> {
+                        Ok(match value {
+                            $($value => $name::$variant,)+
+                            other => $name::Unknown(other.to_owned()),
+                        })
+                    }
+                }
+
+                deserializer.deserialize_str(Values)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value,
+                })
+            }
+        }
+    };
+}
+use open_enum;
