@@ -718,6 +718,7 @@ pub mod types {
         InternalServerError(InternalServerError),
     }
     impl progenitor_client::OperationError for VideoConferenceListError {
+        #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
@@ -732,6 +733,7 @@ pub mod types {
         InternalServerError(InternalServerError),
     }
     impl progenitor_client::OperationError for VideoConferenceInfoError {
+        #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
@@ -746,6 +748,7 @@ pub mod types {
         InternalServerError(InternalServerError),
     }
     impl progenitor_client::OperationError for RoomsGetError {
+        #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],

@@ -217,6 +217,7 @@ pub mod types {
         InternalServerError(ErrorMessage),
     }
     impl progenitor_client::OperationError for ListVideoConferencesError {
+        #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],

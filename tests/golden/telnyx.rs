@@ -179,6 +179,7 @@ pub mod types {
         ServerError(ErrorBody),
     }
     impl progenitor_client::OperationError for ListRoomsError {
+        #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],

@@ -65,6 +65,14 @@ impl Settings {
         provider: &'static Provider,
         lookup: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigurationError> {
+        Self::looked_up(provider, &lookup)
+    }
+
+    /// Compiled once here, and not in every provider crate for every kind of lookup.
+    fn looked_up(
+        provider: &'static Provider,
+        lookup: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, ConfigurationError> {
         let mut settings = Self::new(provider);
         let mut found = Vec::new();
         let mut missing = Vec::new();

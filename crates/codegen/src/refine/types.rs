@@ -339,6 +339,7 @@ fn operation_error(operation: &Operation) -> Option<TokenStream> {
         pub enum #name { #(#variants)* }
 
         impl progenitor_client::OperationError for #name {
+            #[inline]
             fn decode(
                 status: ::reqwest::StatusCode,
                 body: &[u8],
