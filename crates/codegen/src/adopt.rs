@@ -5,7 +5,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::check::{Class, rules};
 use crate::document::Document;
 use crate::finding::Findings;
 
@@ -22,9 +21,6 @@ pub struct Warning {
     /// What was left out, and why.
     pub loss: String,
 }
-
-/// What may still be wrong after adopting is removed in rounds; each removes something, so that they end.
-const ROUNDS: usize = 50;
 
 /// Reads somebody else's document; one that the gate takes stays as it is.
 ///
@@ -58,10 +54,10 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
     let theirs = Document::parse(file, text)?;
     let mut warnings = Vec::new();
     let mut ours = written_anew(&theirs, &mut warnings);
-    for _ in 0..ROUNDS {
+    // Each round removes something, so that they end.
+    loop {
         let document = Document::adopted(file, provider, ours.clone())?;
-        let unsound = rules().filter(|rule| rule.class == Class::Unsound);
-        let problems: Vec<_> = unsound.flat_map(|rule| rule.problems(&document)).collect();
+        let problems = crate::check::problems(&document);
         if problems.is_empty() {
             warnings.sort();
             warnings.dedup();
@@ -75,10 +71,6 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
             return document.settle(problems).map(|()| (document, warnings));
         }
     }
-    Document::adopted(file, provider, ours).and_then(|document| {
-        crate::check(&document)?;
-        Ok((document, warnings))
-    })
 }
 
 fn written_anew(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {

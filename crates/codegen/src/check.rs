@@ -56,11 +56,6 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Everything in a document that breaks the rule.
-    pub(crate) fn problems(&self, document: &Document) -> Vec<Problem> {
-        (self.find)(document)
-    }
-
     fn problem(&self, pointer: impl Into<String>, problem: impl Into<String>, fix: impl Into<String>) -> Problem {
         Problem::new(pointer, self.id, problem, fix)
     }
@@ -134,6 +129,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 ///
 /// Everything that is wrong with it at once, in the order of its lines.
 pub fn check(document: &Document) -> Result<(), Findings> {
-    let problems = rules().filter(|rule| rule.class.binds(document)).flat_map(|rule| (rule.find)(document));
-    document.settle(problems.collect())
+    document.settle(problems(document))
+}
+
+/// Everything in a document that breaks a rule which binds it.
+pub(crate) fn problems(document: &Document) -> Vec<Problem> {
+    rules().filter(|rule| rule.class.binds(document)).flat_map(|rule| (rule.find)(document)).collect()
 }

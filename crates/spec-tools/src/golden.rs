@@ -9,7 +9,7 @@ use syn::{Attribute, Block, Fields, ImplItem, Item, ItemImpl, Visibility, parse_
 
 use crate::Workspace;
 
-/// Writes the golden file of every provider, and removes those of providers that are gone.
+/// Writes the golden file of every provider.
 ///
 /// # Errors
 ///

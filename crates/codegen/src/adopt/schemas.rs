@@ -173,10 +173,7 @@ impl<'a> Schemas<'a> {
             return if target.get("allOf").is_some() { target } else { json!({ "allOf": [target] }) };
         }
         let mut ours = Map::new();
-        for key in ["title", "description"] {
-            copy(theirs, &mut ours, key, |value| value.as_str().is_some_and(|text| !text.trim().is_empty()));
-        }
-        ours.remove("title");
+        copy(theirs, &mut ours, "description", |value| value.as_str().is_some_and(|text| !text.trim().is_empty()));
         if is_nullable(schema) && depth > 0 {
             ours.insert(String::from("nullable"), true.into());
         }

@@ -275,15 +275,11 @@ pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -
     if !notes.is_empty() {
         paragraphs.push(notes.join(" "));
     }
-    paragraphs.extend(truth(data));
+    paragraphs.extend(said_truth(data.extensions.get("x-truth")));
     paragraphs
 }
 
 /// Where the page and the provider's behaviour part.
-pub(crate) fn truth(data: &SchemaData) -> Option<String> {
-    said_truth(data.extensions.get("x-truth"))
-}
-
 pub(crate) fn said_truth(extension: Option<&Value>) -> Option<String> {
     extension.and_then(Value::as_str).map(|truth| format!("Note: {truth}"))
 }
