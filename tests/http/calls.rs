@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use chrono::NaiveDate;
 use plenary::{rocketchat, signalwire, telnyx};
-use plenary_client::{Error, Operation, Provider, ResponseValue};
+use plenary_client::{Error, Operation, Provider, ResponseValue, Retry};
 
 /// What stands in every credential; no output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";
@@ -17,7 +17,7 @@ pub(crate) fn operations() -> impl Iterator<Item = (&'static Provider, &'static 
         .flat_map(|provider| provider.operations.iter().map(move |operation| (provider, operation)))
 }
 
-/// A client of each provider, all at the same place.
+/// A client of each provider, all at the same place, which sends each call once and at once.
 pub(crate) struct Clients {
     pub(crate) rocketchat: rocketchat::Client,
     pub(crate) signalwire: signalwire::Client,
@@ -30,10 +30,11 @@ impl Clients {
         let rocketchat = rocketchat::Client::builder().base_url(base_url).user_id(user_id).auth_token(SENTINEL);
         let project_id = format!("{SENTINEL}-project");
         let signalwire = signalwire::Client::builder().base_url(base_url).project_id(project_id).api_token(SENTINEL);
+        let telnyx = telnyx::Client::builder().base_url(base_url).api_key(SENTINEL);
         Self {
-            rocketchat: rocketchat.build().unwrap(),
-            signalwire: signalwire.build().unwrap(),
-            telnyx: telnyx::Client::builder().base_url(base_url).api_key(SENTINEL).build().unwrap(),
+            rocketchat: rocketchat.retry(Retry::off()).rate_limits(false).build().unwrap(),
+            signalwire: signalwire.retry(Retry::off()).rate_limits(false).build().unwrap(),
+            telnyx: telnyx.retry(Retry::off()).rate_limits(false).build().unwrap(),
         }
     }
 

@@ -7,7 +7,9 @@ use reqwest::Url;
 use thiserror::Error;
 
 use crate::credentials::Credentials;
-use crate::{Connection, Credential, Provider, Secret};
+use crate::execute::Policies;
+use crate::rate_limit::RateLimits;
+use crate::{Connection, Credential, Provider, Retry, Secret, retry};
 
 /// The most bytes of an answer that a client reads.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -33,15 +35,19 @@ pub struct Settings {
     variables: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Secret>,
     timeout: Duration,
+    total_timeout: Option<Duration>,
     connect_timeout: Duration,
+    retry: Retry,
+    rate_limits: bool,
     user_agent: String,
     plain_http: bool,
     body_limit: usize,
+    http_client: Option<reqwest::Client>,
 }
 
 impl Settings {
-    /// The defaults: 30 seconds for a call, 10 for a connection, `plenary/<version>` as user agent, no plain HTTP to other
-    /// machines, answers of at most 64 MiB.
+    /// The defaults: 30 seconds for an attempt, 10 for a connection, two retries, documented rate limits kept,
+    /// `plenary/<version>` as user agent, no plain HTTP to other machines, answers of at most 64 MiB.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
             provider,
@@ -49,10 +55,14 @@ impl Settings {
             variables: BTreeMap::new(),
             credentials: BTreeMap::new(),
             timeout: Duration::from_secs(30),
+            total_timeout: None,
             connect_timeout: Duration::from_secs(10),
+            retry: Retry::default(),
+            rate_limits: true,
             user_agent: String::from(concat!("plenary/", env!("CARGO_PKG_VERSION"))),
             plain_http: false,
             body_limit: BODY_LIMIT,
+            http_client: None,
         }
     }
 
@@ -125,14 +135,37 @@ impl Settings {
         self.credentials.insert(name, value.into());
     }
 
-    /// The time a call may take, from sending until the whole answer is there.
+    /// The time one attempt may take, from sending until the whole answer is there.
     pub const fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
+    }
+
+    /// The time all attempts of a call and the waits between them may take.
+    pub const fn total_timeout(&mut self, timeout: Duration) {
+        self.total_timeout = Some(timeout);
     }
 
     /// The time a connection may take to come about.
     pub const fn connect_timeout(&mut self, timeout: Duration) {
         self.connect_timeout = timeout;
+    }
+
+    /// How calls are repeated.
+    pub fn retry(&mut self, retry: Retry) {
+        self.retry = retry;
+    }
+
+    /// Whether calls wait until the documented rate limits allow them.
+    pub const fn rate_limits(&mut self, kept: bool) {
+        self.rate_limits = kept;
+    }
+
+    /// Sends through a client of the caller's own, with its connections, proxies, certificates and user agent.
+    ///
+    /// It must be built with [`redirect::Policy::none`](reqwest::redirect::Policy::none): any other policy carries
+    /// credentials to wherever a redirect points.
+    pub fn http_client(&mut self, client: reqwest::Client) {
+        self.http_client = Some(client);
     }
 
     /// Replaces the user agent.
@@ -173,14 +206,30 @@ impl Settings {
         let credentials = Credentials::new(given)?;
         let base_url = url.as_str().trim_end_matches('/').to_owned();
         let origin = url.origin();
-        let http = reqwest::Client::builder()
-            .timeout(self.timeout)
-            .connect_timeout(self.connect_timeout)
-            .user_agent(self.user_agent)
-            .redirect(same_origin())
-            .build()
-            .map_err(ConfigurationError::HttpClient)?;
-        Ok((base_url, http, Connection::new(self.provider, origin, credentials, self.body_limit)))
+        let http = match &self.http_client {
+            Some(client) if !follows_redirects(client) => client.clone(),
+            Some(_) => return Err(ConfigurationError::RedirectingHttpClient),
+            None => reqwest::Client::builder()
+                .connect_timeout(self.connect_timeout)
+                .user_agent(self.user_agent)
+                .redirect(same_origin())
+                .referer(false)
+                .build()
+                .map_err(ConfigurationError::HttpClient)?,
+        };
+        let rate_limits = if self.rate_limits { RateLimits::documented(self.provider) } else { RateLimits::default() };
+        let connection = Connection::new(Policies {
+            provider: self.provider,
+            origin,
+            credentials,
+            timeout: self.timeout,
+            total_timeout: self.total_timeout,
+            retry: self.retry,
+            budget: retry::budget(),
+            rate_limits,
+            body_limit: self.body_limit,
+        });
+        Ok((base_url, http, connection))
     }
 
     fn checked_url(&self) -> Result<Url, ConfigurationError> {
@@ -238,6 +287,11 @@ fn same_origin() -> reqwest::redirect::Policy {
             attempt.stop()
         }
     })
+}
+
+/// reqwest tells a client's policy nowhere but in its `Debug`. Whatever does not read as none counts as following.
+fn follows_redirects(client: &reqwest::Client) -> bool {
+    !format!("{client:?}").contains("redirect_policy: \"Policy(None)\"")
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -332,6 +386,9 @@ pub enum ConfigurationError {
         /// The builder's method.
         credential: &'static str,
     },
+    /// The caller's own HTTP client follows redirects, and would carry credentials to wherever they point.
+    #[error("the HTTP client given follows redirects; build it with `.redirect(reqwest::redirect::Policy::none())`")]
+    RedirectingHttpClient,
     /// The HTTP client could not be set up.
     #[error("the HTTP client could not be set up")]
     HttpClient(#[source] reqwest::Error),

@@ -5,15 +5,21 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
-use crate::{ConfigurationError, Credential, Placement, Secret};
+use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 
 /// The headers that prove who calls, and the secrets in them, so that nothing shows one by mistake.
-#[derive(Clone)]
 pub(crate) struct Credentials {
-    headers: HeaderMap,
+    headers: Vec<Proof>,
     secrets: Arc<[Secret]>,
+}
+
+/// A header, and the credential that it needs at last.
+struct Proof {
+    credential: &'static str,
+    name: HeaderName,
+    value: HeaderValue,
 }
 
 impl Credentials {
@@ -21,7 +27,7 @@ impl Credentials {
     pub(crate) fn new<'a>(
         given: impl IntoIterator<Item = (&'static Credential, &'a Secret)>,
     ) -> Result<Self, ConfigurationError> {
-        let mut headers = HeaderMap::new();
+        let mut headers = Vec::new();
         let mut secrets = Vec::new();
         let mut user = "";
         for (credential, secret) in given {
@@ -45,15 +51,17 @@ impl Credentials {
                 return Err(unusable);
             };
             value.set_sensitive(true);
-            headers.insert(name, value);
+            headers.push(Proof { credential: credential.name, name, value });
         }
         Ok(Self { headers, secrets: secrets.into() })
     }
 
-    /// Adds the headers to a request.
-    pub(crate) fn apply(&self, request: &mut reqwest::Request) {
-        for (name, value) in &self.headers {
-            request.headers_mut().insert(name.clone(), value.clone());
+    /// Adds the headers that an operation asks for, or all of them to a request of no operation.
+    pub(crate) fn apply(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
+        for Proof { credential, name, value } in &self.headers {
+            if operation.is_none_or(|operation| operation.credentials.contains(credential)) {
+                request.headers_mut().insert(name.clone(), value.clone());
+            }
         }
     }
 
@@ -65,6 +73,6 @@ impl Credentials {
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_list().entries(self.headers.keys()).finish()
+        formatter.debug_list().entries(self.headers.iter().map(|proof| &proof.name)).finish()
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use thiserror::Error as ThisError;
 
 use crate::response::{Response, ResponseHead};
-use crate::{DecodeError, redaction};
+use crate::{DecodeError, redaction, retry_after};
 
 /// The documented failures of an operation: an enum with a variant per status, written by the code generator.
 pub trait OperationError: Sized {
@@ -94,9 +94,55 @@ impl<E> Error<E> {
         self.head().and_then(ResponseHead::request_id)
     }
 
-    /// Whether the call took longer than its timeout.
+    /// How often the request was sent; 0 where it was not.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Communication(error) => error.attempts(),
+            _ => self.head().map_or(0, ResponseHead::attempts),
+        }
+    }
+
+    /// The time from the beginning of the call until it failed, where a request was sent.
+    pub fn elapsed(&self) -> Option<Duration> {
+        match self {
+            Self::Communication(error) => Some(error.elapsed()),
+            _ => self.head().map(ResponseHead::elapsed),
+        }
+    }
+
+    /// How long the provider asks to wait before the next call, in a header or in the words of a 429.
+    pub fn retry_after(&self) -> Option<Duration> {
+        let words = match self {
+            Self::ErrorResponse(refusal) => refusal.message.as_deref(),
+            Self::UnexpectedResponse(answer) => answer.message.as_deref(),
+            _ => None,
+        };
+        self.head().and_then(|head| retry_after::named_wait(head, words))
+    }
+
+    /// Whether the call, or an attempt of it, took longer than it may.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Communication(error) if error.is_timeout())
+    }
+
+    /// Whether no connection came about, so that the provider has certainly not acted.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Communication(error) if error.is_connect())
+    }
+
+    /// Whether the provider answered 401: it does not know the credentials.
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the provider answered 404: there is nothing under this address.
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the provider answered 429: too many calls.
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// The same error without its operation's type, for code over several operations.
@@ -271,10 +317,11 @@ impl std::error::Error for UnexpectedResponse {
 
 /// A call that got no whole answer.
 #[derive(Debug, ThisError)]
-#[error("{operation}: {step} failed after {elapsed:.1?}")]
+#[error("{operation}: {step} failed after {elapsed:.1?}{}", if *attempts > 1 { format!(" and {attempts} attempts") } else { String::new() })]
 pub struct CommunicationError {
     pub(crate) operation: &'static str,
     pub(crate) step: Step,
+    pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) source: CommunicationFailure,
 }
@@ -304,6 +351,8 @@ pub(crate) enum CommunicationFailure {
     Transport(reqwest::Error),
     #[error("the body is larger than {limit} bytes")]
     TooLarge { limit: usize },
+    #[error("the time for all attempts is over")]
+    TotalTimeout,
 }
 
 impl CommunicationError {
@@ -320,19 +369,34 @@ impl CommunicationError {
         }
     }
 
-    /// The time from sending the request until it failed.
+    /// How often the request was sent; 0 where its time was over before that.
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The time from the beginning of the call until it failed, with all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// Whether it took longer than its timeout.
+    /// Whether it, or an attempt of it, took longer than it may.
     pub fn is_timeout(&self) -> bool {
-        matches!(&self.source, CommunicationFailure::Transport(error) if error.is_timeout())
+        match &self.source {
+            CommunicationFailure::Transport(error) => error.is_timeout(),
+            CommunicationFailure::TotalTimeout => true,
+            CommunicationFailure::TooLarge { .. } => false,
+        }
     }
 
     /// Whether no connection came about, so that the server has certainly not acted.
     pub fn is_connect(&self) -> bool {
         matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
+    }
+
+    /// Whether it failed on the way, with no answer begun.
+    pub(crate) fn is_before_answer(&self) -> bool {
+        let on_the_way = matches!(&self.source, CommunicationFailure::Transport(error) if error.is_request());
+        on_the_way && matches!(self.step, Step::Sending)
     }
 }
 

@@ -1,39 +1,52 @@
-//! Sending a request and reading the whole answer.
+//! Sending a request, as often as it takes, and reading the whole answer.
 
 use std::fmt;
-use std::time::Instant;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::credentials::Credentials;
 use crate::error::{CommunicationFailure, Step};
-use crate::{CommunicationError, OperationInfo, Provider, Response, ResponseHead, redaction};
+use crate::rate_limit::{RateLimits, Slot};
+use crate::trace::Span;
+use crate::{CallOptions, CommunicationError, OperationInfo, Provider, Response, ResponseHead, Retry, redaction};
 
 /// The header that progenitor adds to every request. No provider asks for it.
 const API_VERSION: &str = "api-version";
 
 /// A client's credentials and policies, shared by its clones.
 #[derive(Clone)]
-pub struct Connection {
-    provider: &'static Provider,
-    origin: url::Origin,
-    credentials: Credentials,
-    body_limit: usize,
+pub struct Connection(Arc<Policies>);
+
+/// What a client keeps to in every call.
+pub(crate) struct Policies {
+    pub(crate) provider: &'static Provider,
+    pub(crate) origin: url::Origin,
+    pub(crate) credentials: Credentials,
+    pub(crate) timeout: Duration,
+    pub(crate) total_timeout: Option<Duration>,
+    pub(crate) retry: Retry,
+    pub(crate) budget: TpsBudget,
+    pub(crate) rate_limits: RateLimits,
+    pub(crate) body_limit: usize,
 }
 
 impl Connection {
-    pub(crate) const fn new(
-        provider: &'static Provider,
-        origin: url::Origin,
-        credentials: Credentials,
-        body_limit: usize,
-    ) -> Self {
-        Self { provider, origin, credentials, body_limit }
+    pub(crate) fn new(policies: Policies) -> Self {
+        Self(Arc::new(policies))
     }
 
     /// The provider that the client talks to.
-    pub const fn provider(&self) -> &'static Provider {
-        self.provider
+    pub fn provider(&self) -> &'static Provider {
+        self.0.provider
+    }
+
+    pub(crate) fn origin(&self) -> &url::Origin {
+        &self.0.origin
     }
 
     /// Sends a request with the credentials and reads the whole answer.
@@ -43,51 +56,155 @@ impl Connection {
         mut request: reqwest::Request,
         info: &OperationInfo,
     ) -> Result<Response, CommunicationError> {
-        let operation = info.operation_id;
         request.headers_mut().remove(API_VERSION);
         // Credentials belong to the configured origin alone, wherever a request was built for.
-        if request.url().origin() == self.origin {
-            self.credentials.apply(&mut request);
+        if request.url().origin() == self.0.origin {
+            self.0.credentials.apply(&mut request, info.operation);
         }
-        let secrets = self.credentials.secrets();
-        let started = Instant::now();
-        let failed = |step, source| CommunicationError { operation, step, elapsed: started.elapsed(), source };
+        let span = Span::of_call(self.0.provider, info, &request);
+        span.around(self.attempts(http, request, info, &span)).await
+    }
 
-        let mut answer = http
-            .execute(request)
+    async fn attempts(
+        &self,
+        http: &reqwest::Client,
+        mut request: reqwest::Request,
+        info: &OperationInfo,
+        span: &Span,
+    ) -> Result<Response, CommunicationError> {
+        let CallOptions { timeout, total_timeout, retry, .. } = &info.call;
+        let timeout = timeout.unwrap_or(self.0.timeout);
+        let started = Instant::now();
+        let deadline = total_timeout.or(self.0.total_timeout).map(|total| started + total);
+        let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
+        let mut attempt = Attempt { operation: info.operation_id, number: 0, started };
+        self.0.budget.deposit();
+        loop {
+            let slot = self
+                .slot(info.operation_id, deadline)
+                .await
+                .map_err(|failure| attempt.failed(Step::Sending, failure))?;
+            attempt.number += 1;
+            let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - Instant::now()));
+            *request.timeout_mut() = Some(left);
+            // A body that is a stream cannot be sent twice.
+            let again = if waits.are_left() { request.try_clone() } else { None };
+            let method = request.method().clone();
+            let outcome = self.send(http, request, slot, &attempt).await;
+            let wait = again.and_then(|again| Some((again, waits.next(&method, &outcome)?))).filter(|(_, wait)| {
+                deadline.is_none_or(|deadline| Instant::now() + *wait < deadline) && self.0.budget.withdraw()
+            });
+            span.attempt(attempt.number, &outcome, wait.as_ref().map(|(_, wait)| *wait));
+            let Some((again, wait)) = wait else { return outcome };
+            sleep(wait).await;
+            request = again;
+        }
+    }
+
+    /// The right to send now, where the operation's rate is limited.
+    async fn slot(&self, operation: &str, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationFailure> {
+        let Some(window) = self.0.rate_limits.of(operation) else { return Ok(None) };
+        match deadline {
+            None => Ok(Some(window.slot().await)),
+            Some(deadline) => match timeout_at(deadline, window.slot()).await {
+                Ok(slot) => Ok(Some(slot)),
+                Err(_) => Err(CommunicationFailure::TotalTimeout),
+            },
+        }
+    }
+
+    async fn send(
+        &self,
+        http: &reqwest::Client,
+        request: reqwest::Request,
+        slot: Option<Slot>,
+        attempt: &Attempt,
+    ) -> Result<Response, CommunicationError> {
+        let mut answer = sent(http.execute(request), slot)
             .await
-            .map_err(|error| failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
+            .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
+        let secrets = self.0.credentials.secrets();
         let mut headers = std::mem::take(answer.headers_mut());
         redaction::hide(&mut headers, &secrets);
         let status = answer.status();
-        let body = read(&mut answer, self.body_limit).await;
-        let head = ResponseHead { operation, status, headers, elapsed: started.elapsed() };
+        let body = read(&mut answer, self.0.body_limit).await;
+        let head = ResponseHead {
+            operation: attempt.operation,
+            status,
+            headers,
+            elapsed: attempt.started.elapsed(),
+            attempts: attempt.number,
+        };
         match body {
             Ok(body) => Ok(Response { head, body, secrets }),
-            Err(source) => Err(failed(Step::Reading(head), source)),
+            Err(failure) => Err(attempt.failed(Step::Reading(head), failure)),
+        }
+    }
+}
+
+/// Which attempt of which call.
+struct Attempt {
+    operation: &'static str,
+    number: u32,
+    started: Instant,
+}
+
+impl Attempt {
+    fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
+        let Self { operation, number: attempts, started } = *self;
+        CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
+    }
+}
+
+/// Waits for the head of the answer, and gives the slot back then.
+async fn sent(
+    sending: impl Future<Output = reqwest::Result<reqwest::Response>>,
+    slot: Option<Slot>,
+) -> reqwest::Result<reqwest::Response> {
+    let Some(slot) = slot else { return sending.await };
+    let mut sending = pin!(sending);
+    // A provider that takes longer to answer than the window is long has long counted the request.
+    match timeout(slot.window_length(), &mut sending).await {
+        Ok(answer) => answer,
+        Err(_) => {
+            drop(slot);
+            sending.await
         }
     }
 }
 
 async fn read(answer: &mut reqwest::Response, limit: usize) -> Result<Bytes, CommunicationFailure> {
     let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
-    let mut body = BytesMut::new();
-    while let Some(chunk) = answer.chunk().await.map_err(transport)? {
-        if body.len() + chunk.len() > limit {
+    let Some(first) = answer.chunk().await.map_err(transport)? else { return Ok(Bytes::new()) };
+    let too_large = |length| length > limit;
+    if too_large(first.len()) {
+        return Err(CommunicationFailure::TooLarge { limit });
+    }
+    // Most bodies come in one piece, which need not be copied.
+    let Some(second) = answer.chunk().await.map_err(transport)? else { return Ok(first) };
+    let mut body = BytesMut::from(first);
+    let mut next = Some(second);
+    while let Some(chunk) = next {
+        if too_large(body.len() + chunk.len()) {
             return Err(CommunicationFailure::TooLarge { limit });
         }
         body.extend_from_slice(&chunk);
+        next = answer.chunk().await.map_err(transport)?;
     }
     Ok(body.freeze())
 }
 
 impl fmt::Debug for Connection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Policies { provider, credentials, timeout, total_timeout, retry, body_limit, .. } = &*self.0;
         formatter
             .debug_struct("Connection")
-            .field("provider", &self.provider.name)
-            .field("credentials", &self.credentials)
-            .field("body_limit", &self.body_limit)
-            .finish()
+            .field("provider", &provider.name)
+            .field("credentials", credentials)
+            .field("timeout", timeout)
+            .field("total_timeout", total_timeout)
+            .field("retry", retry)
+            .field("body_limit", body_limit)
+            .finish_non_exhaustive()
     }
 }

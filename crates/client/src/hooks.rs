@@ -1,13 +1,24 @@
 //! What generated code asks of a client.
 
-use crate::{CommunicationError, Connection, Error, Response};
+use crate::{CallOptions, CommunicationError, Connection, Error, Operation, Response};
 
-/// The operation that a request belongs to, as generated code names it.
+/// The operation that a request belongs to, and what was chosen for this call of it.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct OperationInfo {
     /// The operation's name.
     pub operation_id: &'static str,
+    /// The operation itself; nothing for a request to any path.
+    pub operation: Option<&'static Operation>,
+    /// What was chosen for this call.
+    pub call: CallOptions,
+}
+
+impl OperationInfo {
+    /// A call of a documented operation.
+    pub const fn new(operation: &'static Operation, call: CallOptions) -> Self {
+        Self { operation_id: operation.id, operation: Some(operation), call }
+    }
 }
 
 /// What a generated client knows of itself.
@@ -65,9 +76,9 @@ pub trait ClientHooks<Inner>: ClientInfo<Connection> {
         self.inner().execute(self.client(), request, info).await
     }
 
-    /// Runs before a request is sent.
-    async fn pre<E>(&self, _request: &mut reqwest::Request, _info: &OperationInfo) -> Result<(), Error<E>> {
-        Ok(())
+    /// Puts into the request what was chosen for this call.
+    async fn pre<E>(&self, request: &mut reqwest::Request, info: &OperationInfo) -> Result<(), Error<E>> {
+        info.call.apply(request).map_err(Error::InvalidRequest)
     }
 
     /// Runs after an answer came.

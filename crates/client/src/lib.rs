@@ -12,6 +12,7 @@
 //!
 //! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
 
+mod call;
 mod configuration;
 mod credentials;
 mod decode;
@@ -26,12 +27,21 @@ mod nullable;
 mod object;
 mod open_enum;
 mod operation;
+mod operation_builder;
+mod rate_limit;
+mod raw_request;
 mod redaction;
 mod response;
+mod retry;
+mod retry_after;
 mod secret;
+mod trace;
 mod undocumented;
 mod union;
 
+pub use call::Call;
+#[doc(hidden)]
+pub use call::CallOptions;
 pub use configuration::{ConfigurationError, Settings};
 pub use decode::{DecodeError, decode};
 pub use error::{CommunicationError, Error, ErrorResponse, OperationError, UnexpectedResponse};
@@ -39,7 +49,7 @@ pub use execute::Connection;
 #[doc(hidden)]
 pub use held::{Tries, Union, union};
 pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
-pub use limits::{Limited, Limits, checked, converted, converted_field};
+pub use limits::{Limited, Limits, checked, converted, converted_field, path_segment};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{
@@ -47,7 +57,9 @@ pub use operation::{
     ResponseKind, ServerVariable,
 };
 pub use progenitor_client::{QueryParam, encode_path};
+pub use raw_request::RawRequest;
 pub use response::{Response, ResponseHead, ResponseValue};
+pub use retry::Retry;
 pub use secret::Secret;
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
 pub use union::{encodes_to, member};

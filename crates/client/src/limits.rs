@@ -82,6 +82,20 @@ pub fn checked<T: Limited>(name: &str, value: T, limits: &Limits) -> Result<T, S
     }
 }
 
+/// Checks a value that becomes a segment of a path.
+///
+/// # Errors
+///
+/// Names the parameter where the value is empty, `.` or `..`: the path would be another operation's.
+#[doc(hidden)]
+pub fn path_segment<T: Display>(name: &str, value: T) -> Result<T, String> {
+    match value.to_string().as_str() {
+        "" => Err(format!("`{name}` is empty; the path would be another operation's")),
+        "." | ".." => Err(format!("`{name}` is made of dots alone; the path would be another operation's")),
+        _ => Ok(value),
+    }
+}
+
 /// A value that has limits.
 pub trait Limited {
     /// What is wrong with the value, if anything is.

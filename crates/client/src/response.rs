@@ -10,7 +10,7 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
-use crate::{Error, Secret, decode};
+use crate::{Error, Secret, decode, retry_after};
 
 /// Headers in which providers and the proxies before them name a request.
 const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
@@ -22,6 +22,7 @@ pub struct ResponseHead {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) elapsed: Duration,
+    pub(crate) attempts: u32,
 }
 
 impl ResponseHead {
@@ -45,9 +46,19 @@ impl ResponseHead {
         REQUEST_ID_HEADERS.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 
-    /// The time from sending the request until the whole answer was there.
+    /// The time from the beginning of the call until the whole answer was there, with all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
+    }
+
+    /// How often the request was sent; more than 1 after a [`Retry`](crate::Retry).
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How long the provider asks to wait, from `Retry-After` and its like.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after::in_headers(&self.headers, self.status)
     }
 }
 
@@ -91,11 +102,12 @@ impl fmt::Debug for Response {
 pub struct ResponseValue<T> {
     inner: T,
     head: ResponseHead,
+    body: Bytes,
 }
 
 impl<T> ResponseValue<T> {
-    pub(crate) const fn new(inner: T, head: ResponseHead) -> Self {
-        Self { inner, head }
+    pub(crate) const fn new(inner: T, head: ResponseHead, body: Bytes) -> Self {
+        Self { inner, head, body }
     }
 
     /// The value, taken out.
@@ -122,6 +134,11 @@ impl<T> ResponseValue<T> {
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
     }
+
+    /// The body as it came, beside the value that it was decoded to. It may hold secrets.
+    pub const fn body(&self) -> &Bytes {
+        &self.body
+    }
 }
 
 impl<T: DeserializeOwned> ResponseValue<T> {
@@ -129,7 +146,7 @@ impl<T: DeserializeOwned> ResponseValue<T> {
     #[doc(hidden)]
     pub async fn from_response<E>(response: Response) -> Result<Self, Error<E>> {
         match decode(&response.body) {
-            Ok(inner) => Ok(Self::new(inner, response.head)),
+            Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
         }
     }
@@ -139,7 +156,7 @@ impl ResponseValue<()> {
     /// A documented success without a body.
     #[doc(hidden)]
     pub fn empty(response: Response) -> Self {
-        Self::new((), response.head)
+        Self::new((), response.head, response.body)
     }
 }
 

@@ -24,6 +24,8 @@ mod schemas;
 mod server;
 mod unions;
 
+pub(crate) use server::BUILDER_METHODS;
+
 /// Whom a rule binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {

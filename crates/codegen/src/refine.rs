@@ -8,6 +8,7 @@ use syn::{Item, ItemMod};
 use crate::GenerateError;
 use crate::model::Model;
 
+mod calls;
 mod client;
 mod limits;
 mod operations;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Warning, items, keys};
+use crate::check::BUILDER_METHODS;
 use crate::model::snake;
 use crate::yaml::escape;
 
@@ -101,14 +102,7 @@ fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
 /// A name that no other method of the client's builder has.
 fn free_name(name: &str) -> String {
     let name = snake(name).trim_end_matches('_').to_owned();
-    if name.contains('_')
-        && !["base_url", "body_limit", "connect_timeout", "from_env", "from_variables", "plain_http", "user_agent"]
-            .contains(&name.as_str())
-    {
-        name
-    } else {
-        format!("{name}_credential")
-    }
+    if name.contains('_') && !BUILDER_METHODS.contains(&name.as_str()) { name } else { format!("{name}_credential") }
 }
 
 /// The first server with an address; one without gets a host of the caller's.

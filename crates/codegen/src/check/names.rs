@@ -52,8 +52,20 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Methods of a generated client that are no operations.
-const CLIENT_METHODS: &[&str] =
-    &["api_version", "baseurl", "builder", "client", "clone", "exec", "from_env", "inner", "new", "post", "pre"];
+const CLIENT_METHODS: &[&str] = &[
+    "api_version",
+    "baseurl",
+    "builder",
+    "client",
+    "clone",
+    "exec",
+    "from_env",
+    "inner",
+    "new",
+    "post",
+    "pre",
+    "raw_request",
+];
 
 /// Types that stand beside the builders, each of which is named after its operation.
 const BESIDE_BUILDERS: &[&str] = &["ClientHooks", "ClientInfo", "Error", "OperationInfo", "ResponseValue"];
@@ -62,7 +74,7 @@ const BESIDE_BUILDERS: &[&str] = &["ClientHooks", "ClientInfo", "Error", "Operat
 const GENERATED: &str = "generated";
 
 /// Methods and variables of every operation's builder.
-const BUILDER_NAMES: &[&str] = &["clone", "header_map", "new", "send"];
+const BUILDER_NAMES: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
 pub(super) const OPERATION_ID: Rule = Rule {
     id: "operation-id",

@@ -10,7 +10,7 @@ use crate::document::{Document, Problem};
 use crate::yaml::escape;
 
 /// Methods that the builder of every client has. `url` is none, but `<PROVIDER>_URL` means the whole base URL.
-pub(super) const BUILDER_METHODS: &[&str] = &[
+pub(crate) const BUILDER_METHODS: &[&str] = &[
     "base_url",
     "body_limit",
     "build",
@@ -18,8 +18,12 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "connect_timeout",
     "from_env",
     "from_variables",
+    "http_client",
     "plain_http",
+    "rate_limits",
+    "retry",
     "timeout",
+    "total_timeout",
     "url",
     "user_agent",
 ];

@@ -26,6 +26,12 @@ pub(super) fn client(Model { title, .. }: &Model) -> TokenStream {
             pub fn from_env() -> Result<Self, ConfigurationError> {
                 ClientBuilder::from_env()?.build()
             }
+
+            /// Begins a request to any path below the base URL, such as `/rooms`, with the client's credentials and
+            /// policies.
+            pub fn raw_request(&self, method: ::reqwest::Method, path: &str) -> RawRequest<'_> {
+                RawRequest::new(&self.baseurl, &self.client, &self.inner, method, path)
+            }
         }
 
         impl ::std::fmt::Debug for Client {
@@ -104,9 +110,34 @@ pub(super) fn builder(credentials: &[Credential], variables: &[Variable]) -> Tok
                 self
             }
 
-            /// The time a call may take, from sending until the whole answer is there. 30 seconds if not set.
+            /// The time one attempt may take, from sending until the whole answer is there. 30 seconds if not set.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.timeout(timeout);
+                self
+            }
+
+            /// The time all attempts of a call and the waits between them may take. No bound if not set.
+            pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.settings.total_timeout(timeout);
+                self
+            }
+
+            /// How calls are repeated that fail for a reason that passes. Two retries if not set.
+            pub fn retry(mut self, retry: Retry) -> Self {
+                self.settings.retry(retry);
+                self
+            }
+
+            /// Whether calls wait until the documented rate limits allow them. They do if not set.
+            pub fn rate_limits(mut self, kept: bool) -> Self {
+                self.settings.rate_limits(kept);
+                self
+            }
+
+            /// Sends through an HTTP client of your own, which keeps its connections, proxies, certificates and user agent.
+            /// It must not follow redirects, or it would carry credentials to wherever they point.
+            pub fn http_client(mut self, client: ::reqwest::Client) -> Self {
+                self.settings.http_client(client);
                 self
             }
 

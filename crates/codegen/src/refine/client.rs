@@ -16,8 +16,9 @@ pub(super) fn import_what_is_used(file: &mut syn::File) -> Result<(), GenerateEr
     file.items.retain(|item| !imports(item));
     let reexport: ItemUse = parse_quote! {
         pub use progenitor_client::{
-            ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error, ErrorResponse, Nullable,
-            ResponseHead, ResponseValue, Secret, Undocumented, UnexpectedResponse, decode, decode_strict,
+            Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error, ErrorResponse, Nullable,
+            RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented, UnexpectedResponse, decode,
+            decode_strict,
         };
     };
     let import: ItemUse = parse_quote! {

@@ -4,10 +4,11 @@ use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
 use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, parse_quote};
 
+use super::calls;
 use super::limits::check;
 use crate::GenerateError;
 use crate::documentation::comment;
-use crate::model::{Model, Operation, Parameter, Scalar, Shape, pascal};
+use crate::model::{Location, Model, Operation, Parameter, Scalar, Shape, pascal};
 
 /// Refines the builder of every operation.
 pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), GenerateError> {
@@ -15,6 +16,7 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
         return Err(GenerateError::changed("operations", "builders inside the module `builder`"));
     };
     import_what_is_used(items, model)?;
+    calls::control(items, model)?;
     for operation in &model.operations {
         let name = pascal(&operation.id);
         let builder = items
@@ -37,11 +39,11 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
     Ok(())
 }
 
-fn is_impl_of(block: &ItemImpl, name: &str) -> bool {
+pub(super) fn is_impl_of(block: &ItemImpl, name: &str) -> bool {
     matches!(&*block.self_ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
 }
 
-fn method<'a>(builder: &'a mut ItemImpl, name: &str) -> Result<&'a mut ImplItemFn, GenerateError> {
+pub(super) fn method<'a>(builder: &'a mut ItemImpl, name: &str) -> Result<&'a mut ImplItemFn, GenerateError> {
     builder
         .items
         .iter_mut()
@@ -84,12 +86,14 @@ fn check_parameter(method: &mut ImplItemFn, parameter: &Parameter) {
     let expected = expected(&parameter.shape);
     let documentation = comment(&parameter.documentation);
     let checked = check(wire, &parameter.limits);
+    let in_path = matches!(parameter.location, Location::Path)
+        .then(|| quote!(.and_then(|value| progenitor_client::path_segment(#wire, value))));
     let wrapped = (!parameter.required).then(|| quote!(.map(Some)));
     let signature = &method.sig;
     *method = parse_quote! {
         #documentation
         pub #signature {
-            self.#field = progenitor_client::converted(#wire, #expected, value) #checked #wrapped;
+            self.#field = progenitor_client::converted(#wire, #expected, value) #checked #in_path #wrapped;
             self
         }
     };

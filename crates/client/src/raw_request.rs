@@ -1,0 +1,96 @@
+//! A request to any path, with a client's credentials and policies.
+
+use bytes::Bytes;
+use reqwest::Method;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
+
+use crate::{Call, CallOptions, Connection, Error, OperationInfo, ResponseValue};
+
+/// What an error names as the operation of a raw request.
+const OPERATION: &str = "raw request";
+
+/// A request to a path that has no operation yet. The client's `raw_request` begins one.
+///
+/// ```
+/// use plenary_client::{Call as _, Error, RawRequest};
+///
+/// async fn recordings(request: RawRequest<'_>) -> Result<serde_json::Value, Box<dyn std::error::Error>> {
+///     let answer = request.query("page[size]", "50").send().await?;
+///     Ok(plenary_client::decode(&answer)?)
+/// }
+/// ```
+///
+/// Timeouts, retries, credentials, the limit of the body and what may print are those of every call; rate limits are not, for
+/// they belong to operations.
+#[derive(Debug)]
+#[must_use = "a request does nothing until `send`"]
+pub struct RawRequest<'a> {
+    http: &'a reqwest::Client,
+    connection: &'a Connection,
+    request: Result<reqwest::Request, String>,
+    call: CallOptions,
+}
+
+impl<'a> RawRequest<'a> {
+    /// Begins a request to a path below the base URL.
+    #[doc(hidden)]
+    pub fn new(
+        base_url: &str,
+        http: &'a reqwest::Client,
+        connection: &'a Connection,
+        method: Method,
+        path: &str,
+    ) -> Self {
+        let request = below(base_url, connection, path).map(|url| reqwest::Request::new(method, url));
+        Self { http, connection, request, call: CallOptions::default() }
+    }
+
+    /// The body, as JSON.
+    pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+        self.request = self.request.and_then(|mut request| {
+            let json = serde_json::to_vec(body).map_err(|error| format!("`body`: {error}"))?;
+            *request.body_mut() = Some(json.into());
+            request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            Ok(request)
+        });
+        self
+    }
+
+    /// Sends the request and reads the whole answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`]; a status that is no success is an [`UnexpectedResponse`](crate::UnexpectedResponse), which has the body.
+    pub async fn send(self) -> Result<ResponseValue<Bytes>, Error> {
+        let mut request = self.request.map_err(Error::InvalidRequest)?;
+        self.call.apply(&mut request).map_err(Error::InvalidRequest)?;
+        let info = OperationInfo { operation_id: OPERATION, operation: None, call: self.call };
+        let response = self.connection.execute(self.http, request, &info).await?;
+        if response.status().is_success() {
+            Ok(ResponseValue::new(response.body.clone(), response.head, response.body))
+        } else {
+            Err(Error::unexpected(response, None))
+        }
+    }
+}
+
+impl Call for RawRequest<'_> {
+    fn options(&mut self) -> &mut CallOptions {
+        &mut self.call
+    }
+}
+
+/// A URL that can be nowhere but below the base URL.
+fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest::Url, String> {
+    let leaves = || String::from("the path has to begin with `/` and stay below the base URL");
+    if !path.starts_with('/') {
+        return Err(leaves());
+    }
+    let url = reqwest::Url::parse(&format!("{base_url}{path}")).map_err(|_| leaves())?;
+    let base = reqwest::Url::parse(base_url).map_err(|_| leaves())?;
+    // The parser resolves `..`, in whatever way it is written.
+    let rest = url.path().strip_prefix(base.path().trim_end_matches('/'));
+    let stays = rest.is_some_and(|rest| rest.starts_with('/')) && url.origin() == *connection.origin();
+    if stays { Ok(url) } else { Err(leaves()) }
+}

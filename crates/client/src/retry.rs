@@ -1,0 +1,139 @@
+//! When a request is sent again, and after how long.
+
+use std::time::Duration;
+
+use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
+use reqwest::{Method, StatusCode};
+use tower::retry::budget::TpsBudget;
+
+use crate::error::CommunicationError;
+use crate::retry_after;
+use crate::{Response, ResponseHead};
+
+/// How a call is repeated that failed for a reason that passes.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use plenary_client::Retry;
+///
+/// let patient = Retry::default().retries(5).backoff(Duration::from_millis(250), Duration::from_secs(20));
+/// let never = Retry::off();
+/// # assert_ne!(patient, never);
+/// ```
+///
+/// Repeated is a call that found no connection, that got 429, or 503 with a wait named: the provider has certainly not acted
+/// on it. An idempotent one (`GET`, `HEAD`, `OPTIONS`, `PUT`, `DELETE`) is also repeated where no answer began in time or the
+/// connection broke before one began, and after 408, 502, 503 and 504. A body that is a stream is sent once.
+///
+/// The wait is what the provider names (`Retry-After`, `retry-after-ms`, `X-RateLimit-Reset`, Rocket.Chat's "must wait
+/// N seconds"); else it is drawn evenly between zero and a bound that doubles from retry to retry. All retries of a client
+/// share a budget: one for every five calls, and ten in each second besides, so that a provider in trouble is left alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retry {
+    retries: u32,
+    first: Duration,
+    longest: Duration,
+    longest_named: Duration,
+}
+
+impl Default for Retry {
+    /// Two retries, bounds from 500 milliseconds to 8 seconds, named waits of up to a minute.
+    fn default() -> Self {
+        Self {
+            retries: 2,
+            first: Duration::from_millis(500),
+            longest: Duration::from_secs(8),
+            longest_named: Duration::from_secs(60),
+        }
+    }
+}
+
+impl Retry {
+    /// Each call is sent once.
+    pub fn off() -> Self {
+        Self::default().retries(0)
+    }
+
+    /// How often a call is sent again at most.
+    #[must_use]
+    pub const fn retries(mut self, retries: u32) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// The bound of the first wait, which doubles up to the longest.
+    #[must_use]
+    pub const fn backoff(mut self, first: Duration, longest: Duration) -> Self {
+        self.first = first;
+        self.longest = longest;
+        self
+    }
+
+    /// The longest wait that the provider may name. A call that has to wait longer is an error at once;
+    /// [`Error::retry_after`](crate::Error::retry_after) has the wait.
+    #[must_use]
+    pub const fn longest_named_wait(mut self, wait: Duration) -> Self {
+        self.longest_named = wait;
+        self
+    }
+
+    pub(crate) fn waits(&self) -> Waits {
+        let bounds = ExponentialBuilder::new()
+            .with_min_delay(self.first.min(self.longest))
+            .with_max_delay(self.longest)
+            .with_max_times(self.retries as usize)
+            .build();
+        Waits { left: self.retries, bounds, longest_named: self.longest_named }
+    }
+}
+
+/// What all retries of a client share.
+pub(crate) fn budget() -> TpsBudget {
+    TpsBudget::new(Duration::from_secs(10), 10, 0.2)
+}
+
+/// The waits of one call.
+pub(crate) struct Waits {
+    left: u32,
+    bounds: ExponentialBackoff,
+    longest_named: Duration,
+}
+
+impl Waits {
+    /// Whether there may be another attempt at all.
+    pub(crate) const fn are_left(&self) -> bool {
+        self.left > 0
+    }
+
+    /// How long to wait before the next attempt; nothing where there is to be none.
+    pub(crate) fn next(&mut self, method: &Method, outcome: &Result<Response, CommunicationError>) -> Option<Duration> {
+        let named = match outcome {
+            Ok(response) => {
+                let named = retry_after::named_wait(&response.head, std::str::from_utf8(&response.body).ok());
+                if !passes(method, &response.head, named.is_some()) {
+                    return None;
+                }
+                named
+            }
+            Err(error) if error.is_connect() || error.is_before_answer() && method.is_idempotent() => None,
+            Err(_) => return None,
+        };
+        self.left = self.left.checked_sub(1)?;
+        let bound = self.bounds.next()?;
+        match named {
+            Some(wait) => (wait <= self.longest_named).then_some(wait),
+            None => Some(bound.mul_f64(fastrand::f64())),
+        }
+    }
+}
+
+/// Whether an answer is one that another attempt may better, without doing twice what was done once.
+fn passes(method: &Method, head: &ResponseHead, wait_is_named: bool) -> bool {
+    match head.status {
+        StatusCode::TOO_MANY_REQUESTS => true,
+        StatusCode::SERVICE_UNAVAILABLE => wait_is_named || method.is_idempotent(),
+        StatusCode::REQUEST_TIMEOUT | StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => method.is_idempotent(),
+        _ => false,
+    }
+}

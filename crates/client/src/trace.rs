@@ -1,0 +1,116 @@
+//! A span for each call and an event for each attempt, named as OpenTelemetry names them for HTTP clients.
+//!
+//! No URL, header or body goes into either: the template of the path says which address it was.
+
+#[cfg(feature = "tracing")]
+pub(crate) use on::Span;
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) use off::Span;
+
+#[cfg(feature = "tracing")]
+mod on {
+    use std::time::Duration;
+
+    use tracing::Instrument as _;
+    use tracing::field::Empty;
+
+    use crate::{CommunicationError, OperationInfo, Provider, Response};
+
+    /// The span of a call.
+    pub(crate) struct Span(tracing::Span);
+
+    impl Span {
+        pub(crate) fn of_call(provider: &Provider, info: &OperationInfo, request: &reqwest::Request) -> Self {
+            let template = info.operation.map_or("", |operation| operation.path);
+            Self(tracing::info_span!(
+                target: "plenary",
+                "call",
+                otel.name = format_args!("{} {template}", request.method()),
+                otel.kind = "client",
+                http.request.method = request.method().as_str(),
+                url.template = template,
+                server.address = request.url().host_str(),
+                server.port = request.url().port_or_known_default(),
+                http.response.status_code = Empty,
+                http.request.resend_count = Empty,
+                error.type = Empty,
+                plenary.provider = provider.name,
+                plenary.operation = info.operation_id,
+                plenary.request_id = Empty,
+            ))
+        }
+
+        pub(crate) async fn around<F: Future>(&self, call: F) -> F::Output {
+            call.instrument(self.0.clone()).await
+        }
+
+        /// Tells how an attempt ended, and how long the call waits for the next one, if there is to be one.
+        pub(crate) fn attempt(
+            &self,
+            number: u32,
+            outcome: &Result<Response, CommunicationError>,
+            wait: Option<Duration>,
+        ) {
+            let resent = number - 1;
+            let head = match outcome {
+                Ok(response) => Some(&response.head),
+                Err(error) => error.head(),
+            };
+            let status = head.map(|head| head.status.as_u16());
+            let request_id = head.and_then(|head| head.request_id());
+            let error = error_type(outcome);
+            tracing::event!(
+                target: "plenary",
+                tracing::Level::DEBUG,
+                http.response.status_code = status,
+                http.request.resend_count = resent,
+                error.type = error.as_deref(),
+                plenary.request_id = request_id,
+                wait_ms = wait.map(|wait| wait.as_secs_f64() * 1000.0),
+                "attempt",
+            );
+            if wait.is_none() {
+                self.0.record("http.response.status_code", status);
+                self.0.record("plenary.request_id", request_id);
+                self.0.record("error.type", error);
+                if resent > 0 {
+                    self.0.record("http.request.resend_count", resent);
+                }
+            }
+        }
+    }
+
+    fn error_type(outcome: &Result<Response, CommunicationError>) -> Option<String> {
+        let kind = match outcome {
+            Ok(response) if response.status().is_success() => return None,
+            Ok(response) => response.status().as_str().to_owned(),
+            Err(error) if error.is_timeout() => String::from("timeout"),
+            Err(error) if error.is_connect() => String::from("connect"),
+            Err(_) => String::from("transport"),
+        };
+        Some(kind)
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod off {
+    use std::time::Duration;
+
+    use crate::{CommunicationError, OperationInfo, Provider, Response};
+
+    /// Nothing.
+    pub(crate) struct Span;
+
+    impl Span {
+        pub(crate) const fn of_call(_: &Provider, _: &OperationInfo, _: &reqwest::Request) -> Self {
+            Self
+        }
+
+        pub(crate) async fn around<F: Future>(&self, call: F) -> F::Output {
+            call.await
+        }
+
+        pub(crate) const fn attempt(&self, _: u32, _: &Result<Response, CommunicationError>, _: Option<Duration>) {}
+    }
+}
