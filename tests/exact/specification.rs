@@ -28,10 +28,21 @@ pub(crate) struct Specification {
     /// - `allOf` resolved, into the one reference that it wraps or into one object;
     /// - `required` and `enum` sorted, `additionalProperties` only where it says something, `{}` for any JSON.
     pub(crate) schemas: BTreeMap<String, Value>,
+    /// The schemas of what each operation is given, in the same form.
+    pub(crate) requests: BTreeMap<&'static str, Requested>,
+}
+
+/// What an operation is given.
+pub(crate) struct Requested {
+    /// By the name on the wire, in the order of the operation's table.
+    pub(crate) parameters: Vec<(&'static plenary_client::Parameter, Value)>,
+    pub(crate) body: Option<Value>,
 }
 
 /// A body that the document shows as an example.
 pub(crate) struct DocumentedExample<'a> {
+    pub(crate) operation: &'static plenary_client::Operation,
+    pub(crate) status: &'a str,
     pub(crate) place: String,
     pub(crate) component: &'static Component,
     pub(crate) value: &'a Value,
@@ -45,7 +56,9 @@ impl Specification {
             documented.iter().map(|(name, schema)| (name.clone(), normal(documented, schema))).collect();
         let typed: BTreeSet<&str> = components.iter().map(|component| component.name).collect();
         assert!(typed.iter().copied().eq(schemas.keys()), "{}: a type per component", provider.name);
-        Self { provider, components, document, schemas }
+        let requests = provider.operations.iter().map(|operation| (operation.id, requested(&document, operation)));
+        let requests = requests.collect();
+        Self { provider, components, document, schemas, requests }
     }
 
     pub(crate) fn documented_examples(&self) -> Vec<DocumentedExample<'_>> {
@@ -59,6 +72,8 @@ impl Specification {
                 let Some(name) = response.component else { continue };
                 let component = self.components.iter().find(|component| component.name == name).unwrap();
                 examples.extend(documented.as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
+                    operation,
+                    status,
                     place: format!("{} {} {status} {name}", self.provider.name, operation.id),
                     component,
                     value: &example["value"],
@@ -66,6 +81,28 @@ impl Specification {
             }
         }
         examples
+    }
+}
+
+fn requested(document: &Value, operation: &'static plenary_client::Operation) -> Requested {
+    let documented = document["components"]["schemas"].as_object().unwrap();
+    let item = &document["paths"][operation.path];
+    let entry = &item[operation.method.to_lowercase()];
+    let all = [item, entry].into_iter().filter_map(|place| place["parameters"].as_array()).flatten();
+    let followed: Vec<&Value> = all.map(|parameter| follow(document, parameter)).collect();
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let found = followed.iter().rfind(|found| found["name"] == parameter.name).unwrap();
+        (parameter, normal(documented, &found["schema"]))
+    });
+    let body = follow(document, &entry["requestBody"]);
+    let body = body["content"].as_object().and_then(|content| content.values().next());
+    Requested { parameters: parameters.collect(), body: body.map(|body| normal(documented, &body["schema"])) }
+}
+
+fn follow<'a>(document: &'a Value, item: &'a Value) -> &'a Value {
+    match item["$ref"].as_str() {
+        Some(reference) => document.pointer(&reference[1..]).unwrap(),
+        None => item,
     }
 }
 

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use chrono::{DateTime, Duration, FixedOffset, SecondsFormat, TimeZone as _};
 use fastrand::Rng;
 use plenary_client::{Component, DecodeError, Recoded};
+use rand::rngs::SmallRng;
+use rand::{RngExt as _, SeedableRng as _};
 use serde_json::{Map, Value, json};
 
 use crate::specification::{SPECIFICATIONS, Specification};
@@ -59,6 +61,14 @@ pub(crate) fn examples(each: usize) -> impl Iterator<Item = Example> {
             .iter()
             .flat_map(move |component| (0..each).map(move |number| Example::new(specification, component, number)))
     })
+}
+
+/// A value that is as full as it can be, for a schema of what an operation is given.
+pub(crate) fn full(specification: &'static Specification, schema: &'static Value, seed: u64) -> Value {
+    let (steps, places) = (Vec::new(), Vec::new());
+    let random = Rng::with_seed(seed);
+    let mut maker = Maker { specification, random, fullness: 100, room: 400, steps, union: None, places };
+    maker.value(schema, Standing::Needed)
 }
 
 impl Example {
@@ -406,8 +416,7 @@ fn text(random: &mut Rng) -> String {
 fn bounded_text(random: &mut Rng, schema: &Value) -> String {
     let mut text = match schema["pattern"].as_str() {
         None => text(random),
-        Some("^#[0-9a-fA-F]{6}$") => format!("#{:06x}", random.u32(..0x100_0000)),
-        Some(other) => panic!("teach the tests the pattern `{other}`"),
+        Some(pattern) => matching(random, pattern),
     };
     if let Some(most) = schema["maxLength"].as_u64() {
         text = text.chars().take(most as usize).collect();
@@ -416,6 +425,14 @@ fn bounded_text(random: &mut Rng, schema: &Value) -> String {
         text.push('…');
     }
     text
+}
+
+/// A text that a pattern with both its anchors describes.
+fn matching(random: &mut Rng, pattern: &str) -> String {
+    let described = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix('$'));
+    let described = described.unwrap_or_else(|| panic!("teach the tests the pattern `{pattern}`"));
+    let texts = rand_regex::Regex::compile(described, 20).unwrap();
+    SmallRng::seed_from_u64(random.u64(..)).sample(&texts)
 }
 
 /// An instant of RFC 3339, with any fraction of a second and any offset.

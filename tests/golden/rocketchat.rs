@@ -1,7 +1,7 @@
 pub use progenitor_client::{
-    ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
-    ErrorResponse, Nullable, ResponseHead, ResponseValue, Secret, Undocumented,
-    UnexpectedResponse, decode, decode_strict,
+    Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
+    ErrorResponse, Nullable, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
+    Undocumented, UnexpectedResponse, decode, decode_strict,
 };
 pub mod types {
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -724,6 +724,10 @@ pub mod types {
             body: &[u8],
         ) -> Option<Result<Self, progenitor_client::DecodeError>>;
     }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceListError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceInfoError {
@@ -739,6 +743,10 @@ pub mod types {
             body: &[u8],
         ) -> Option<Result<Self, progenitor_client::DecodeError>>;
     }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceInfoError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsGetError {
@@ -754,6 +762,9 @@ pub mod types {
             body: &[u8],
         ) -> Option<Result<Self, progenitor_client::DecodeError>>;
     }
+    progenitor_client::encodes_as_its_body!(
+        RoomsGetError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
+    );
 }
 #[derive(Clone)]
 pub struct Client;
@@ -770,7 +781,7 @@ impl Client {
     pub fn rooms_get(&self) -> builder::RoomsGet<'_>;
 }
 pub mod builder {
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     pub struct VideoConferenceList<'a>;
     impl<'a> VideoConferenceList<'a> {
         pub fn count<V>(mut self, value: V) -> Self
@@ -792,7 +803,7 @@ pub mod builder {
             Error<types::VideoConferenceListError>,
         >;
     }
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     pub struct VideoConferenceInfo<'a>;
     impl<'a> VideoConferenceInfo<'a> {
         pub fn call_id<V>(mut self, value: V) -> Self
@@ -806,7 +817,7 @@ pub mod builder {
             Error<types::VideoConferenceInfoError>,
         >;
     }
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     pub struct RoomsGet<'a>;
     impl<'a> RoomsGet<'a> {
         pub fn updated_since<V>(mut self, value: V) -> Self
@@ -817,10 +828,14 @@ pub mod builder {
             self,
         ) -> Result<ResponseValue<types::RoomUpdates>, Error<types::RoomsGetError>>;
     }
+    progenitor_client::operation_builder!(VideoConferenceList);
+    progenitor_client::operation_builder!(VideoConferenceInfo);
+    progenitor_client::operation_builder!(RoomsGet);
 }
 impl Client {
     pub fn builder() -> ClientBuilder;
     pub fn from_env() -> Result<Self, ConfigurationError>;
+    pub fn raw_request(&self, method: ::reqwest::Method, path: &str) -> RawRequest<'_>;
 }
 impl ::std::fmt::Debug for Client {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result;
@@ -837,6 +852,10 @@ impl ClientBuilder {
     pub fn auth_token(mut self, auth_token: impl Into<Secret>) -> Self;
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self;
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self;
+    pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self;
+    pub fn retry(mut self, retry: Retry) -> Self;
+    pub fn rate_limits(mut self, kept: bool) -> Self;
+    pub fn http_client(mut self, client: ::reqwest::Client) -> Self;
     pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self;
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self;
     pub fn plain_http(mut self, allowed: bool) -> Self;

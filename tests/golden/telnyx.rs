@@ -1,7 +1,7 @@
 pub use progenitor_client::{
-    ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
-    ErrorResponse, Nullable, ResponseHead, ResponseValue, Secret, Undocumented,
-    UnexpectedResponse, decode, decode_strict,
+    Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
+    ErrorResponse, Nullable, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
+    Undocumented, UnexpectedResponse, decode, decode_strict,
 };
 pub mod types {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -185,6 +185,10 @@ pub mod types {
             body: &[u8],
         ) -> Option<Result<Self, progenitor_client::DecodeError>>;
     }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomsError { Unauthorized, Forbidden, NotFound, UnprocessableEntity,
+        TooManyRequests, ClientError, ServerError }
+    );
 }
 #[derive(Clone)]
 pub struct Client;
@@ -199,7 +203,7 @@ impl Client {
     pub fn list_rooms(&self) -> builder::ListRooms<'_>;
 }
 pub mod builder {
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     pub struct ListRooms<'a>;
     impl<'a> ListRooms<'a> {
         pub fn filter_date_created_at_eq<V>(mut self, value: V) -> Self
@@ -246,10 +250,12 @@ pub mod builder {
             self,
         ) -> Result<ResponseValue<types::RoomList>, Error<types::ListRoomsError>>;
     }
+    progenitor_client::operation_builder!(ListRooms);
 }
 impl Client {
     pub fn builder() -> ClientBuilder;
     pub fn from_env() -> Result<Self, ConfigurationError>;
+    pub fn raw_request(&self, method: ::reqwest::Method, path: &str) -> RawRequest<'_>;
 }
 impl ::std::fmt::Debug for Client {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result;
@@ -264,6 +270,10 @@ impl ClientBuilder {
     pub fn api_key(mut self, api_key: impl Into<Secret>) -> Self;
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self;
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self;
+    pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self;
+    pub fn retry(mut self, retry: Retry) -> Self;
+    pub fn rate_limits(mut self, kept: bool) -> Self;
+    pub fn http_client(mut self, client: ::reqwest::Client) -> Self;
     pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self;
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self;
     pub fn plain_http(mut self, allowed: bool) -> Self;

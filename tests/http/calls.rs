@@ -1,24 +1,29 @@
 //! Every operation, called with all its parameters.
 
 use std::error::Error as _;
-use std::fmt::Debug;
 
-use chrono::NaiveDate;
 use plenary::{rocketchat, signalwire, telnyx};
-use plenary_client::{Error, Operation, Provider, ResponseValue, Retry};
+use plenary_client::{
+    Arguments, Error, Location, NamedCalls, Operation, Parameter, Provider, ResponseValue, Retry, Settings,
+};
+use serde_json::Value;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, Request, Respond};
+
+use crate::specification::{Requested, SPECIFICATIONS};
+use crate::values::full;
 
 /// What stands in every credential; no output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";
 
 /// Every operation of every provider.
-pub(crate) fn operations() -> impl Iterator<Item = (&'static Provider, &'static Operation)> {
-    [&rocketchat::PROVIDER, &signalwire::PROVIDER, &telnyx::PROVIDER]
-        .into_iter()
-        .flat_map(|provider| provider.operations.iter().map(move |operation| (provider, operation)))
+pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
+    SPECIFICATIONS.iter().flat_map(|specification| specification.provider.operations)
 }
 
 /// A client of each provider, all at the same place, which sends each call once and at once.
 pub(crate) struct Clients {
+    clients: Vec<Box<dyn NamedCalls>>,
     pub(crate) rocketchat: rocketchat::Client,
     pub(crate) signalwire: signalwire::Client,
     pub(crate) telnyx: telnyx::Client,
@@ -26,71 +31,100 @@ pub(crate) struct Clients {
 
 impl Clients {
     pub(crate) fn new(base_url: &str) -> Self {
-        let user_id = format!("{SENTINEL}-user");
-        let rocketchat = rocketchat::Client::builder().base_url(base_url).user_id(user_id).auth_token(SENTINEL);
-        let project_id = format!("{SENTINEL}-project");
-        let signalwire = signalwire::Client::builder().base_url(base_url).project_id(project_id).api_token(SENTINEL);
-        let telnyx = telnyx::Client::builder().base_url(base_url).api_key(SENTINEL);
-        Self {
-            rocketchat: rocketchat.retry(Retry::off()).rate_limits(false).build().unwrap(),
-            signalwire: signalwire.retry(Retry::off()).rate_limits(false).build().unwrap(),
-            telnyx: telnyx.retry(Retry::off()).rate_limits(false).build().unwrap(),
-        }
+        let rocketchat: rocketchat::Client = client(&rocketchat::PROVIDER, base_url);
+        let signalwire: signalwire::Client = client(&signalwire::PROVIDER, base_url);
+        let telnyx: telnyx::Client = client(&telnyx::PROVIDER, base_url);
+        let constructs: plenary_constructs::Client = client(&plenary_constructs::PROVIDER, base_url);
+        let clients: Vec<Box<dyn NamedCalls>> = vec![
+            Box::new(rocketchat.clone()),
+            Box::new(signalwire.clone()),
+            Box::new(telnyx.clone()),
+            Box::new(constructs),
+        ];
+        Self { clients, rocketchat, signalwire, telnyx }
     }
 
-    /// Calls an operation with all its parameters, each with another value than its default.
+    /// Calls an operation with all its parameters.
     pub(crate) async fn call(&self, operation: &Operation) -> Outcome {
-        match operation.id {
-            "video_conference_list" => Outcome::new(
-                self.rocketchat
-                    .video_conference_list()
-                    .room_id("674eca3e43725ce31dd9a2e8")
-                    .offset(3)
-                    .count(7)
-                    .send()
-                    .await,
-            ),
-            "video_conference_info" => {
-                Outcome::new(self.rocketchat.video_conference_info().call_id("697866d5c8b053302078137a").send().await)
-            }
-            "rooms_get" => {
-                Outcome::new(self.rocketchat.rooms_get().updated_since("2017-11-25T15:08:17.248Z").send().await)
-            }
-            "list_video_conferences" => Outcome::new(
-                self.signalwire
-                    .list_video_conferences()
-                    .starts_after("2022-01-01T00:00:00Z")
-                    .ends_before("1672531199")
-                    .include_active_session(true)
-                    .page_number(2)
-                    .page_size(40)
-                    .page_token("PAb3877c40da604998")
-                    .send()
-                    .await,
-            ),
-            "list_rooms" => Outcome::new(
-                self.telnyx
-                    .list_rooms()
-                    .filter_date_created_at_eq(day(1))
-                    .filter_date_created_at_gte(day(2))
-                    .filter_date_created_at_lte(day(3))
-                    .filter_date_updated_at_eq(day(4))
-                    .filter_date_updated_at_gte(day(5))
-                    .filter_date_updated_at_lte(day(6))
-                    .filter_unique_name("stand up & go")
-                    .include_sessions(false)
-                    .page_size(250)
-                    .page_number(9)
-                    .send()
-                    .await,
-            ),
-            other => panic!("no call of `{other}`: write one, with all its parameters"),
+        self.call_with(operation, Given::new(operation).arguments()).await
+    }
+
+    pub(crate) async fn call_with(&self, operation: &Operation, arguments: Arguments) -> Outcome {
+        let position = SPECIFICATIONS.iter().position(|known| known.provider.name == operation.provider).unwrap();
+        Outcome::new(self.clients[position].call_by_name(operation.id, arguments).await)
+    }
+}
+
+fn client<C: NamedCalls>(provider: &'static Provider, base_url: &str) -> C {
+    let mut settings = Settings::new(provider);
+    settings.base_url(base_url);
+    for credential in provider.credentials {
+        settings.credential(credential.name, SENTINEL);
+    }
+    settings.retry(Retry::off());
+    settings.rate_limits(false);
+    C::connect(settings).unwrap()
+}
+
+/// Clients and the server that they call, which plays one answer after the other.
+pub(crate) struct Stage {
+    pub(crate) server: MockServer,
+    pub(crate) clients: Clients,
+}
+
+impl Stage {
+    pub(crate) async fn new() -> Self {
+        let server = MockServer::start().await;
+        let clients = Clients::new(&server.uri());
+        Self { server, clients }
+    }
+
+    /// Calls an operation with all its parameters, and gives what became of an answer, with the requests that were sent.
+    pub(crate) async fn play(&self, operation: &Operation, answer: impl Respond + 'static) -> (Outcome, Vec<Request>) {
+        self.server.reset().await;
+        Mock::given(any()).respond_with(answer).mount(&self.server).await;
+        let outcome = self.clients.call(operation).await;
+        (outcome, self.server.received_requests().await.unwrap())
+    }
+}
+
+/// A value for every parameter of an operation, and a body if it takes one: as full as they can be.
+pub(crate) struct Given {
+    pub(crate) parameters: Vec<(&'static Parameter, Value)>,
+    pub(crate) body: Option<Value>,
+}
+
+impl Given {
+    pub(crate) fn new(operation: &Operation) -> Self {
+        let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
+        let Requested { parameters, body } = &specification.requests[operation.id];
+        let parameters = parameters.iter().zip(1..).map(|((parameter, schema), seed)| {
+            let mut values = (0..).map(|more| full(specification, schema, seed + 1000 * more));
+            (*parameter, values.find(|value| can_be_sent(parameter.location, value)).unwrap())
+        });
+        Self { parameters: parameters.collect(), body: body.as_ref().map(|schema| full(specification, schema, 7)) }
+    }
+
+    pub(crate) fn arguments(&self) -> Arguments {
+        let mut arguments = Arguments::default();
+        for (parameter, value) in &self.parameters {
+            arguments = arguments.json(parameter.name, value.clone());
+        }
+        match &self.body {
+            Some(body) => arguments.body(body.clone()),
+            None => arguments,
         }
     }
 }
 
-fn day(day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 2, day).unwrap()
+/// Whether a value can stand in its place: no header has a line break, and no path an empty segment.
+fn can_be_sent(location: Location, value: &Value) -> bool {
+    let Some(text) = value.as_str() else { return !value.is_null() };
+    match location {
+        Location::Path => !matches!(text, "" | "." | ".."),
+        Location::Header => text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.trim() == text,
+        Location::Query => true,
+    }
 }
 
 /// How a call ended, alike for every operation.
@@ -107,8 +141,8 @@ pub(crate) struct Outcome {
 #[derive(Debug, PartialEq)]
 pub(crate) enum Ending {
     Success,
-    /// The variant of the operation's enum.
-    Documented(String),
+    /// The documented body, decoded and encoded again.
+    Documented(Value),
     /// The JSON path where the body does not fit; nothing where the status is not documented.
     Unexpected(Option<String>),
     Communication,
@@ -116,7 +150,7 @@ pub(crate) enum Ending {
 }
 
 impl Outcome {
-    fn new<T: Debug, E: Debug>(result: Result<ResponseValue<T>, Error<E>>) -> Self {
+    fn new(result: Result<ResponseValue<Value>, Error<Value>>) -> Self {
         let error = match result {
             Ok(answer) => {
                 return Self {
@@ -137,10 +171,7 @@ impl Outcome {
         }
         Self {
             ending: match &error {
-                Error::ErrorResponse(refusal) => {
-                    let variant = format!("{:?}", refusal.body());
-                    Ending::Documented(variant.split('(').next().unwrap_or_default().to_owned())
-                }
+                Error::ErrorResponse(refusal) => Ending::Documented(refusal.body().clone()),
                 Error::UnexpectedResponse(answer) => {
                     Ending::Unexpected(answer.problem().map(|problem| problem.path().to_owned()))
                 }

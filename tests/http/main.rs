@@ -8,3 +8,9 @@ mod configuration;
 mod requests;
 mod sandbox;
 mod secrets;
+#[path = "../exact/specification.rs"]
+#[allow(dead_code, reason = "the tests of exactness use it all")]
+mod specification;
+#[path = "../exact/values.rs"]
+#[allow(dead_code, reason = "the tests of exactness use it all")]
+mod values;

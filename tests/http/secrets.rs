@@ -1,10 +1,9 @@
 //! No credential reaches anything that a program could print.
 
-use crate::calls::{Clients, Ending, SENTINEL, operations};
+use crate::calls::{Clients, Ending, SENTINEL, Stage, operations};
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_sandbox::Sandbox;
-use wiremock::matchers::any;
-use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+use wiremock::{Request, ResponseTemplate};
 
 fn assert_hidden(what: &str, shown: &str) {
     // Basic credentials are also hidden in their encoded form.
@@ -46,6 +45,7 @@ fn clients_builders_and_configuration_errors_show_no_credential() {
 
 #[tokio::test]
 async fn errors_show_no_credential_even_where_the_server_sends_it_back() {
+    let stage = Stage::new().await;
     let echo = |request: &Request| {
         let sent: Vec<String> = request.headers.values().map(|value| value.to_str().unwrap().to_owned()).collect();
         let sent = sent.join(" ");
@@ -55,7 +55,6 @@ async fn errors_show_no_credential_even_where_the_server_sends_it_back() {
             .set_body_json(serde_json::json!({"message": sent, "nested": [{"token": "t-1"}]}))
     };
     for status_is_documented in [true, false] {
-        let server = MockServer::start().await;
         let respond = move |request: &Request| {
             if status_is_documented {
                 echo(request)
@@ -63,9 +62,8 @@ async fn errors_show_no_credential_even_where_the_server_sends_it_back() {
                 ResponseTemplate::new(200).set_body_json(format!("{SENTINEL} t-1"))
             }
         };
-        Mock::given(any()).respond_with(respond).mount(&server).await;
-        for (_, operation) in operations() {
-            let outcome = Clients::new(&server.uri()).call(operation).await;
+        for operation in operations() {
+            let (outcome, _) = stage.play(operation, respond).await;
             assert!(!matches!(outcome.ending, Ending::Success | Ending::NotSent | Ending::Communication));
             // The typed body is the caller's own to print; what stands around it must be clean.
             if !matches!(outcome.ending, Ending::Documented(_)) {
@@ -81,8 +79,9 @@ async fn errors_show_no_credential_even_where_the_server_sends_it_back() {
 async fn failed_connections_show_no_credential_and_no_query() {
     // Nothing listens on a port that was just given back.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    for (_, operation) in operations() {
-        let outcome = Clients::new(&format!("http://127.0.0.1:{port}")).call(operation).await;
+    let clients = Clients::new(&format!("http://127.0.0.1:{port}"));
+    for operation in operations() {
+        let outcome = clients.call(operation).await;
         assert_eq!(outcome.ending, Ending::Communication, "{}", outcome.shown);
         assert_hidden(operation.id, &outcome.shown);
         assert!(!outcome.shown.contains("PAb3877c40da604998"), "{}", outcome.shown);

@@ -18,6 +18,21 @@ pub trait OperationError: Sized {
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
+/// Encodes an enum of documented failures as the body that it holds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! encodes_as_its_body {
+    ($name:ident { $($variant:ident),+ }) => {
+        impl $crate::exports::serde::Serialize for $name {
+            fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(body) => $crate::exports::serde::Serialize::serialize(body, serializer)),+
+                }
+            }
+        }
+    };
+}
+
 /// For operations without documented failures.
 impl OperationError for () {
     fn decode(_status: StatusCode, _body: &[u8]) -> Option<Result<Self, DecodeError>> {
@@ -147,10 +162,18 @@ impl<E> Error<E> {
 
     /// The same error without its operation's type, for code over several operations.
     pub fn into_untyped(self) -> Error {
+        self.map(drop)
+    }
+
+    /// The same error with something else in place of the documented failure.
+    pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
         match self {
             Self::InvalidRequest(reason) => Error::InvalidRequest(reason),
             Self::Communication(error) => Error::Communication(error),
-            Self::ErrorResponse(refusal) => Error::ErrorResponse(Box::new(refusal.into_untyped())),
+            Self::ErrorResponse(refusal) => {
+                let ErrorResponse { body, head, message } = *refusal;
+                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message }))
+            }
             Self::UnexpectedResponse(answer) => Error::UnexpectedResponse(answer),
         }
     }
@@ -234,10 +257,6 @@ impl<E> ErrorResponse<E> {
     /// The provider's own words on what went wrong, in one line.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
-    }
-
-    fn into_untyped(self) -> ErrorResponse<()> {
-        ErrorResponse { body: (), head: self.head, message: self.message }
     }
 }
 

@@ -23,6 +23,7 @@ mod hooks;
 mod identifier;
 mod json_schema;
 mod limits;
+mod named_call;
 mod nullable;
 mod object;
 mod open_enum;
@@ -50,6 +51,9 @@ pub use execute::Connection;
 pub use held::{Tries, Union, union};
 pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
 pub use limits::{Limited, Limits, checked, converted, converted_field, path_segment};
+pub use named_call::{Arguments, NamedCall, NamedCalls};
+#[doc(hidden)]
+pub use named_call::{as_json, no_such_operation};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{

@@ -115,6 +115,11 @@ impl<T> ResponseValue<T> {
         self.inner
     }
 
+    /// The same answer with something else in place of the value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> ResponseValue<U> {
+        ResponseValue::new(change(self.inner), self.head, self.body)
+    }
+
     /// What came before the body.
     pub const fn head(&self) -> &ResponseHead {
         &self.head

@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::model::Model;
 
 mod builder;
+mod named_calls;
 mod provider;
 
 /// Adds the client's builder, the provider's description and the document itself.
@@ -14,6 +15,7 @@ pub(crate) fn extend(mut file: syn::File, document: &Document, model: &Model) ->
     for tokens in [
         builder::client(model),
         builder::builder(&credentials, &variables),
+        named_calls::named_calls(model),
         provider::provider(document, model, &credentials, &variables)?,
     ] {
         let part: syn::File = syn::parse2(tokens)

@@ -17,6 +17,7 @@ mod types;
 
 pub(crate) use client::option;
 pub(crate) use limits::limits;
+pub(crate) use operations::expected;
 pub(crate) use types::{rust_type, status_name};
 
 /// Replaces progenitor's types by the model's, and makes builders and sending speak of them.

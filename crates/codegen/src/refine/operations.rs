@@ -112,7 +112,7 @@ fn explain_body(method: &mut ImplItemFn, component: &str) {
 }
 
 /// What a parameter takes, in words for an error.
-fn expected(shape: &Shape) -> String {
+pub(crate) fn expected(shape: &Shape) -> String {
     match shape {
         Shape::Component(name) | Shape::Boxed(name) => format!("`{name}`"),
         Shape::Scalar(Scalar::Integer32 | Scalar::Integer64) => String::from("integer"),

@@ -332,6 +332,7 @@ fn operation_error(operation: &Operation) -> Option<TokenStream> {
         let statuses = status_pattern(status);
         quote!(#statuses => Some(progenitor_client::decode(body).map(Self::#variant)),)
     });
+    let names = failures.iter().map(|(response, _)| format_ident!("{}", status_name(&response.status)));
     Some(quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq)]
@@ -350,6 +351,8 @@ fn operation_error(operation: &Operation) -> Option<TokenStream> {
                 }
             }
         }
+
+        progenitor_client::encodes_as_its_body!(#name { #(#names),* });
     })
 }
 

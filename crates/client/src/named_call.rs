@@ -1,0 +1,186 @@
+//! Operations called by their names, with arguments and answers as JSON.
+
+use std::collections::BTreeMap;
+use std::pin::Pin;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::{Call, CallOptions, ConfigurationError, Error, ResponseValue, Settings};
+
+/// A client whose operations can be called by their names, for command lines and tests.
+///
+/// A call goes the same way as one of the operation's method: its arguments are decoded into the exact types and checked,
+/// its answer is decoded and encoded again.
+///
+/// ```
+/// use plenary_client::{Arguments, NamedCalls};
+///
+/// async fn standup(client: &dyn NamedCalls) -> Result<(), Box<dyn std::error::Error>> {
+///     let arguments = Arguments::default().text("filter[unique_name]", "standup").json("page[size]", 50.into());
+///     let rooms = client.call_by_name("list_rooms", arguments).await?;
+///     println!("{}", *rooms);
+///     Ok(())
+/// }
+/// ```
+pub trait NamedCalls: Send + Sync {
+    /// Sets a client up.
+    ///
+    /// # Errors
+    ///
+    /// Where a credential or the base URL is missing or cannot be used.
+    fn connect(settings: Settings) -> Result<Self, ConfigurationError>
+    where
+        Self: Sized;
+
+    /// Calls the operation of this name, as [`Operation::id`](crate::Operation::id) has it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], with the documented refusals as JSON; [`Error::InvalidRequest`] also where there is no such operation,
+    /// no such parameter, or an argument is of another type.
+    fn call_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedCall<'a>;
+}
+
+/// A call on its way.
+pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
+
+/// What a call by name is given.
+#[derive(Clone, Debug, Default)]
+pub struct Arguments {
+    parameters: BTreeMap<String, Vec<Argument>>,
+    body: Option<Value>,
+    call_options: CallOptions,
+}
+
+/// A value as it was given. `Debug` shows none: it may be a secret.
+#[derive(Clone)]
+enum Argument {
+    Text(String),
+    Json(Value),
+}
+
+impl std::fmt::Debug for Argument {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Argument(..)")
+    }
+}
+
+impl Call for Arguments {
+    fn options(&mut self) -> &mut CallOptions {
+        &mut self.call_options
+    }
+}
+
+impl Arguments {
+    /// A parameter by its name on the wire, as text: `50` is a number where the parameter is one. Given once more, it is
+    /// one more item of a list.
+    #[must_use]
+    pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.add(name, Argument::Text(value.into()));
+        self
+    }
+
+    /// A parameter by its name on the wire, as JSON.
+    #[must_use]
+    pub fn json(mut self, name: &str, value: Value) -> Self {
+        self.add(name, Argument::Json(value));
+        self
+    }
+
+    /// The body of the request.
+    #[must_use]
+    pub fn body(mut self, body: Value) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    fn add(&mut self, name: &str, argument: Argument) {
+        self.parameters.entry(name.to_owned()).or_default().push(argument);
+    }
+
+    /// Hands a parameter to a builder, if it was given.
+    #[doc(hidden)]
+    pub fn parameter<B, T: DeserializeOwned, E>(
+        &mut self,
+        builder: B,
+        name: &str,
+        expected: &str,
+        set: impl FnOnce(B, T) -> B,
+    ) -> Result<B, Error<E>> {
+        let Some(arguments) = self.parameters.remove(name) else { return Ok(builder) };
+        match readings(&arguments).find_map(|value| T::deserialize(value).ok()) {
+            Some(value) => Ok(set(builder, value)),
+            None => Err(Error::InvalidRequest(format!("`{name}`: the value given is not a valid {expected}"))),
+        }
+    }
+
+    /// Hands the body to a builder, if it was given.
+    #[doc(hidden)]
+    pub fn request_body<B, T: DeserializeOwned, E>(
+        &mut self,
+        builder: B,
+        set: impl FnOnce(B, T) -> B,
+    ) -> Result<B, Error<E>> {
+        let Some(body) = self.body.take() else { return Ok(builder) };
+        match crate::decode(body.to_string().as_bytes()) {
+            Ok(body) => Ok(set(builder, body)),
+            Err(problem) => Err(Error::InvalidRequest(format!("`body`: {problem}"))),
+        }
+    }
+
+    /// Hands over what was chosen for the call, once all that the operation knows was taken.
+    #[doc(hidden)]
+    pub fn options_of<B: Call, E>(self, mut builder: B) -> Result<B, Error<E>> {
+        if let Some(name) = self.parameters.keys().next() {
+            return Err(Error::InvalidRequest(format!("the operation has no parameter `{name}`")));
+        }
+        if self.body.is_some() {
+            return Err(Error::InvalidRequest(String::from("the operation takes no body")));
+        }
+        *builder.options() = self.call_options;
+        Ok(builder)
+    }
+}
+
+/// What arguments may mean: text as it is, text as JSON, and each of them as a list.
+fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
+    let read = |as_json: bool| {
+        let values = arguments.iter().map(move |argument| match argument {
+            Argument::Json(value) => value.clone(),
+            Argument::Text(text) if as_json => {
+                serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone()))
+            }
+            Argument::Text(text) => Value::String(text.clone()),
+        });
+        values.collect::<Vec<_>>()
+    };
+    let single = move |as_json| match read(as_json).as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    [single(false), single(true), Some(Value::Array(read(false))), Some(Value::Array(read(true)))].into_iter().flatten()
+}
+
+/// An answer, or a refusal, as JSON.
+#[doc(hidden)]
+pub fn as_json<T: Serialize, E: Serialize>(
+    outcome: Result<ResponseValue<T>, Error<E>>,
+) -> Result<ResponseValue<Value>, Error<Value>> {
+    // Only a map with keys that are no strings fails to encode, and no generated type has one.
+    fn json(value: &impl Serialize) -> Value {
+        serde_json::to_value(value).unwrap_or_default()
+    }
+    match outcome {
+        Ok(answer) => Ok(answer.map(|value| json(&value))),
+        Err(error) => Err(error.map(|body| json(&body))),
+    }
+}
+
+/// That an operation is not known.
+#[doc(hidden)]
+pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
+    let error = Error::InvalidRequest(format!("there is no operation `{operation}`"));
+    Box::pin(std::future::ready(Err(error)))
+}
