@@ -15,15 +15,15 @@ pub mod types {
     progenitor_client::identifier!(RoomId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum Quality {
+    pub enum VideoQuality {
         X720p,
         X1080p,
         Unknown(String),
     }
-    progenitor_client::string_enum!(Quality { X720p = "720p", X1080p = "1080p" });
+    progenitor_client::string_enum!(VideoQuality { X720p = "720p", X1080p = "1080p" });
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum Layout {
+    pub enum VideoLayout {
         GridResponsive,
         GridResponsiveMobile,
         Highlight1Responsive,
@@ -40,39 +40,39 @@ pub mod types {
         Unknown(String),
     }
     progenitor_client::string_enum!(
-        Layout { GridResponsive = "grid-responsive", GridResponsiveMobile =
+        VideoLayout { GridResponsive = "grid-responsive", GridResponsiveMobile =
         "grid-responsive-mobile", Highlight1Responsive = "highlight-1-responsive", X1x1 =
         "1x1", X2x1 = "2x1", X2x2 = "2x2", X5up = "5up", X3x3 = "3x3", X4x4 = "4x4", X5x5
         = "5x5", X6x6 = "6x6", X8x8 = "8x8", X10x10 = "10x10" }
     );
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum Size {
+    pub enum ConferenceSize {
         Small,
         Medium,
         Large,
         Unknown(String),
     }
     progenitor_client::string_enum!(
-        Size { Small = "small", Medium = "medium", Large = "large" }
+        ConferenceSize { Small = "small", Medium = "medium", Large = "large" }
     );
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum FramesPerSecond {
+    pub enum VideoFps {
         Twenty,
         Thirty,
         Unknown(i64),
     }
-    progenitor_client::integer_enum!(FramesPerSecond { Twenty = 20, Thirty = 30 });
+    progenitor_client::integer_enum!(VideoFps { Twenty = 20, Thirty = 30 });
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum SessionStatus {
+    pub enum RoomSessionStatus {
         InProgress,
         Completed,
         Unknown(String),
     }
     progenitor_client::string_enum!(
-        SessionStatus { InProgress = "in-progress", Completed = "completed" }
+        RoomSessionStatus { InProgress = "in-progress", Completed = "completed" }
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -104,9 +104,9 @@ pub mod types {
         pub description: Option<String>,
         pub join_from: Option<DateTime<Utc>>,
         pub join_until: Option<DateTime<Utc>>,
-        pub quality: Quality,
-        pub layout: Layout,
-        pub size: Option<Size>,
+        pub quality: VideoQuality,
+        pub layout: VideoLayout,
+        pub size: Option<ConferenceSize>,
         pub record_on_start: bool,
         pub tone_on_entry_and_exit: Option<bool>,
         pub user_join_video_off: Option<bool>,
@@ -157,14 +157,14 @@ pub mod types {
         pub join_until: Nullable<DateTime<Utc>>,
         pub remove_at: Nullable<DateTime<Utc>>,
         pub remove_after_seconds_elapsed: Nullable<i32>,
-        pub layout: Nullable<Layout>,
+        pub layout: Nullable<VideoLayout>,
         pub max_members: Nullable<i32>,
-        pub fps: Nullable<FramesPerSecond>,
-        pub quality: Nullable<Quality>,
+        pub fps: Nullable<VideoFps>,
+        pub quality: Nullable<VideoQuality>,
         pub start_time: Nullable<DateTime<Utc>>,
         pub end_time: Nullable<DateTime<Utc>>,
         pub duration: Nullable<i32>,
-        pub status: Nullable<SessionStatus>,
+        pub status: Nullable<RoomSessionStatus>,
         pub record_on_start: Nullable<bool>,
         pub enable_room_previews: Nullable<bool>,
         pub preview_url: Nullable<String>,
@@ -192,12 +192,12 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ValidationErrors {
-        pub errors: Vec<ValidationError>,
+        pub errors: Vec<RestApiErrorItem>,
     }
     progenitor_client::object!(ValidationErrors { errors : required "errors" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct ValidationError {
+    pub struct RestApiErrorItem {
         pub type_: String,
         pub code: String,
         pub message: String,
@@ -205,7 +205,7 @@ pub mod types {
         pub url: String,
     }
     progenitor_client::object!(
-        ValidationError { type_ : required "type", code : required "code", message :
+        RestApiErrorItem { type_ : required "type", code : required "code", message :
         required "message", attribute : optional "attribute", url : required "url" }
     );
     #[derive(Clone, Debug, PartialEq)]
