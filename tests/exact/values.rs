@@ -407,6 +407,10 @@ fn bounded_text(random: &mut Rng, schema: &Value) -> String {
     let mut text = match schema["pattern"].as_str() {
         None => text(random),
         Some("^#[0-9a-fA-F]{6}$") => format!("#{:06x}", random.u32(..0x100_0000)),
+        Some("^[A-Za-z0-9_-]+$") => {
+            let characters = ['a', 'Z', '0', '_', '-'];
+            (0..random.usize(1..150)).map(|_| random.choice(characters).unwrap()).collect()
+        }
         Some(other) => panic!("teach the tests the pattern `{other}`"),
     };
     if let Some(most) = schema["maxLength"].as_u64() {
