@@ -13,17 +13,41 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomId(pub String);
     progenitor_client::identifier!(RoomId(String));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct ConferenceTokenId(pub Uuid);
+    progenitor_client::identifier!(ConferenceTokenId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct StreamId(pub Uuid);
+    progenitor_client::identifier!(StreamId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct RoomRecordingId(pub Uuid);
+    progenitor_client::identifier!(RoomRecordingId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct RoomSessionMemberId(pub Uuid);
+    progenitor_client::identifier!(RoomSessionMemberId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct RoomSessionEventId(pub Uuid);
+    progenitor_client::identifier!(RoomSessionEventId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct RoomParticipantId(pub Uuid);
+    progenitor_client::identifier!(RoomParticipantId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct ProjectId(pub Uuid);
+    progenitor_client::identifier!(ProjectId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct VideoLogId(pub Uuid);
+    progenitor_client::identifier!(VideoLogId(Uuid));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum Quality {
+    pub enum VideoQuality {
         X720p,
         X1080p,
         Unknown(String),
     }
-    progenitor_client::string_enum!(Quality { X720p = "720p", X1080p = "1080p" });
+    progenitor_client::string_enum!(VideoQuality { X720p = "720p", X1080p = "1080p" });
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum Layout {
+    pub enum VideoLayout {
         GridResponsive,
         GridResponsiveMobile,
         Highlight1Responsive,
@@ -40,39 +64,193 @@ pub mod types {
         Unknown(String),
     }
     progenitor_client::string_enum!(
-        Layout { GridResponsive = "grid-responsive", GridResponsiveMobile =
+        VideoLayout { GridResponsive = "grid-responsive", GridResponsiveMobile =
         "grid-responsive-mobile", Highlight1Responsive = "highlight-1-responsive", X1x1 =
         "1x1", X2x1 = "2x1", X2x2 = "2x2", X5up = "5up", X3x3 = "3x3", X4x4 = "4x4", X5x5
         = "5x5", X6x6 = "6x6", X8x8 = "8x8", X10x10 = "10x10" }
     );
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum Size {
+    pub enum ConferenceSize {
         Small,
         Medium,
         Large,
         Unknown(String),
     }
     progenitor_client::string_enum!(
-        Size { Small = "small", Medium = "medium", Large = "large" }
+        ConferenceSize { Small = "small", Medium = "medium", Large = "large" }
     );
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum FramesPerSecond {
+    pub enum VideoFps {
         Twenty,
         Thirty,
         Unknown(i64),
     }
-    progenitor_client::integer_enum!(FramesPerSecond { Twenty = 20, Thirty = 30 });
+    progenitor_client::integer_enum!(VideoFps { Twenty = 20, Thirty = 30 });
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    pub enum SessionStatus {
+    pub enum RoomSessionStatus {
         InProgress,
         Completed,
         Unknown(String),
     }
     progenitor_client::string_enum!(
-        SessionStatus { InProgress = "in-progress", Completed = "completed" }
+        RoomSessionStatus { InProgress = "in-progress", Completed = "completed" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomRecordingStatus {
+        Recording,
+        Paused,
+        Processing,
+        Completed,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        RoomRecordingStatus { Recording = "recording", Paused = "paused", Processing =
+        "processing", Completed = "completed" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum JoinAsType {
+        Audience,
+        Member,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        JoinAsType { Audience = "audience", Member = "member" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum MediaAllowedType {
+        All,
+        VideoOnly,
+        AudioOnly,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        MediaAllowedType { All = "all", VideoOnly = "video-only", AudioOnly =
+        "audio-only" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum LogSource {
+        RealtimeApi,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(LogSource { RealtimeApi = "realtime_api" });
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum LogType {
+        VideoRoomSession,
+        VideoConferenceSession,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        LogType { VideoRoomSession = "video_room_session", VideoConferenceSession =
+        "video_conference_session" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum LogStatus {
+        InProgress,
+        Completed,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        LogStatus { InProgress = "in-progress", Completed = "completed" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomTokenPermission {
+        RoomMemberAudioMute,
+        RoomMemberAudioUnmute,
+        RoomMemberVideoMute,
+        RoomMemberVideoUnmute,
+        RoomMemberDeaf,
+        RoomMemberUndeaf,
+        RoomMemberSetInputVolume,
+        RoomMemberSetOutputVolume,
+        RoomMemberSetInputSensitivity,
+        RoomMemberSetPosition,
+        RoomMemberSetMeta,
+        RoomMemberRaisehand,
+        RoomMemberLowerhand,
+        RoomMemberRemove,
+        RoomMemberPromote,
+        RoomMemberDemote,
+        RoomHideVideoMuted,
+        RoomListAvailableLayouts,
+        RoomLock,
+        RoomPlayback,
+        RoomPlaybackSeek,
+        RoomPrioritizeHandraise,
+        RoomRecording,
+        RoomSetLayout,
+        RoomSetPosition,
+        RoomSetMeta,
+        RoomShowVideoMuted,
+        RoomStream,
+        RoomUnlock,
+        RoomSelfAudioMute,
+        RoomSelfAudioUnmute,
+        RoomSelfVideoMute,
+        RoomSelfVideoUnmute,
+        RoomSelfDeaf,
+        RoomSelfUndeaf,
+        RoomSelfSetInputVolume,
+        RoomSelfSetOutputVolume,
+        RoomSelfSetInputSensitivity,
+        RoomSelfSetPosition,
+        RoomSelfSetMeta,
+        RoomSelfRaisehand,
+        RoomSelfLowerhand,
+        RoomSelfScreenshare,
+        RoomSelfAdditionalSource,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        RoomTokenPermission { RoomMemberAudioMute = "room.member.audio_mute",
+        RoomMemberAudioUnmute = "room.member.audio_unmute", RoomMemberVideoMute =
+        "room.member.video_mute", RoomMemberVideoUnmute = "room.member.video_unmute",
+        RoomMemberDeaf = "room.member.deaf", RoomMemberUndeaf = "room.member.undeaf",
+        RoomMemberSetInputVolume = "room.member.set_input_volume",
+        RoomMemberSetOutputVolume = "room.member.set_output_volume",
+        RoomMemberSetInputSensitivity = "room.member.set_input_sensitivity",
+        RoomMemberSetPosition = "room.member.set_position", RoomMemberSetMeta =
+        "room.member.set_meta", RoomMemberRaisehand = "room.member.raisehand",
+        RoomMemberLowerhand = "room.member.lowerhand", RoomMemberRemove =
+        "room.member.remove", RoomMemberPromote = "room.member.promote", RoomMemberDemote
+        = "room.member.demote", RoomHideVideoMuted = "room.hide_video_muted",
+        RoomListAvailableLayouts = "room.list_available_layouts", RoomLock = "room.lock",
+        RoomPlayback = "room.playback", RoomPlaybackSeek = "room.playback_seek",
+        RoomPrioritizeHandraise = "room.prioritize_handraise", RoomRecording =
+        "room.recording", RoomSetLayout = "room.set_layout", RoomSetPosition =
+        "room.set_position", RoomSetMeta = "room.set_meta", RoomShowVideoMuted =
+        "room.show_video_muted", RoomStream = "room.stream", RoomUnlock = "room.unlock",
+        RoomSelfAudioMute = "room.self.audio_mute", RoomSelfAudioUnmute =
+        "room.self.audio_unmute", RoomSelfVideoMute = "room.self.video_mute",
+        RoomSelfVideoUnmute = "room.self.video_unmute", RoomSelfDeaf = "room.self.deaf",
+        RoomSelfUndeaf = "room.self.undeaf", RoomSelfSetInputVolume =
+        "room.self.set_input_volume", RoomSelfSetOutputVolume =
+        "room.self.set_output_volume", RoomSelfSetInputSensitivity =
+        "room.self.set_input_sensitivity", RoomSelfSetPosition =
+        "room.self.set_position", RoomSelfSetMeta = "room.self.set_meta",
+        RoomSelfRaisehand = "room.self.raisehand", RoomSelfLowerhand =
+        "room.self.lowerhand", RoomSelfScreenshare = "room.self.screenshare",
+        RoomSelfAdditionalSource = "room.self.additional_source" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum Moment {
+        DateTime(DateTime<Utc>),
+        Day(NaiveDate),
+        UnixSeconds(i64),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        Moment { DateTime(DateTime < Utc >), Day(NaiveDate), UnixSeconds(i64) }
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -82,6 +260,78 @@ pub mod types {
     }
     progenitor_client::object!(
         VideoConferenceList { links : required "links", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct StreamList {
+        pub links: PaginationLinks,
+        pub data: Vec<Stream>,
+    }
+    progenitor_client::object!(
+        StreamList { links : required "links", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ConferenceTokenList {
+        pub links: PaginationLinks,
+        pub data: Vec<ConferenceToken>,
+    }
+    progenitor_client::object!(
+        ConferenceTokenList { links : required "links", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomList {
+        pub links: PaginationLinks,
+        pub data: Vec<RoomResponse>,
+    }
+    progenitor_client::object!(
+        RoomList { links : required "links", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSessionList {
+        pub links: PaginationLinks,
+        pub data: Vec<RoomSession>,
+    }
+    progenitor_client::object!(
+        RoomSessionList { links : required "links", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSessionEventList {
+        pub links: PaginationLinks,
+        pub data: Vec<RoomSessionEvent>,
+    }
+    progenitor_client::object!(
+        RoomSessionEventList { links : required "links", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSessionMemberList {
+        pub links: PaginationLinks,
+        pub data: Vec<RoomSessionMember>,
+    }
+    progenitor_client::object!(
+        RoomSessionMemberList { links : required "links", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomRecordingList {
+        pub links: PaginationLinks,
+        pub data: Vec<RoomRecording>,
+    }
+    progenitor_client::object!(
+        RoomRecordingList { links : required "links", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoLogList {
+        pub links: PaginationLinks,
+        pub data: Vec<VideoLog>,
+    }
+    progenitor_client::object!(
+        VideoLogList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -104,9 +354,9 @@ pub mod types {
         pub description: Option<String>,
         pub join_from: Option<DateTime<Utc>>,
         pub join_until: Option<DateTime<Utc>>,
-        pub quality: Quality,
-        pub layout: Layout,
-        pub size: Option<Size>,
+        pub quality: VideoQuality,
+        pub layout: VideoLayout,
+        pub size: Option<ConferenceSize>,
         pub record_on_start: bool,
         pub tone_on_entry_and_exit: Option<bool>,
         pub user_join_video_off: Option<bool>,
@@ -157,14 +407,14 @@ pub mod types {
         pub join_until: Nullable<DateTime<Utc>>,
         pub remove_at: Nullable<DateTime<Utc>>,
         pub remove_after_seconds_elapsed: Nullable<i32>,
-        pub layout: Nullable<Layout>,
+        pub layout: Nullable<VideoLayout>,
         pub max_members: Nullable<i32>,
-        pub fps: Nullable<FramesPerSecond>,
-        pub quality: Nullable<Quality>,
+        pub fps: Nullable<VideoFps>,
+        pub quality: Nullable<VideoQuality>,
         pub start_time: Nullable<DateTime<Utc>>,
         pub end_time: Nullable<DateTime<Utc>>,
         pub duration: Nullable<i32>,
-        pub status: Nullable<SessionStatus>,
+        pub status: Nullable<RoomSessionStatus>,
         pub record_on_start: Nullable<bool>,
         pub enable_room_previews: Nullable<bool>,
         pub preview_url: Nullable<String>,
@@ -185,6 +435,963 @@ pub mod types {
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub struct RoomResponse {
+        pub id: RoomId,
+        pub name: String,
+        pub display_name: Option<String>,
+        pub description: Option<String>,
+        pub max_members: i32,
+        pub quality: VideoQuality,
+        pub fps: i32,
+        pub join_from: Option<DateTime<Utc>>,
+        pub join_until: Option<DateTime<Utc>>,
+        pub remove_at: Option<DateTime<Utc>>,
+        pub remove_after_seconds_elapsed: Option<i32>,
+        pub layout: VideoLayout,
+        pub record_on_start: bool,
+        pub tone_on_entry_and_exit: bool,
+        pub room_join_video_off: bool,
+        pub user_join_video_off: bool,
+        pub enable_room_previews: Option<bool>,
+        pub sync_audio_video: Option<bool>,
+        pub meta: Option<Map<String, Value>>,
+        pub prioritize_handraise: bool,
+        pub active_session: Option<ActiveSession>,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+    }
+    progenitor_client::object!(
+        RoomResponse { id : required "id", name : required "name", display_name :
+        required "display_name", description : required "description", max_members :
+        required "max_members", quality : required "quality", fps : required "fps",
+        join_from : required "join_from", join_until : required "join_until", remove_at :
+        required "remove_at", remove_after_seconds_elapsed : required
+        "remove_after_seconds_elapsed", layout : required "layout", record_on_start :
+        required "record_on_start", tone_on_entry_and_exit : required
+        "tone_on_entry_and_exit", room_join_video_off : required "room_join_video_off",
+        user_join_video_off : required "user_join_video_off", enable_room_previews :
+        required "enable_room_previews", sync_audio_video : required "sync_audio_video",
+        meta : required "meta", prioritize_handraise : required "prioritize_handraise",
+        active_session : optional "active_session", created_at : required "created_at",
+        updated_at : required "updated_at" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSessionSummary {
+        pub id: RoomSessionId,
+        pub room_id: Option<RoomId>,
+        pub name: Option<String>,
+        pub display_name: Option<String>,
+        pub max_members: Option<i32>,
+        pub quality: Option<VideoQuality>,
+        pub fps: Option<VideoFps>,
+        pub join_from: Option<DateTime<Utc>>,
+        pub join_until: Option<DateTime<Utc>>,
+        pub remove_at: Option<DateTime<Utc>>,
+        pub remove_after_seconds_elapsed: Option<i32>,
+        pub layout: Option<VideoLayout>,
+        pub record_on_start: bool,
+        pub tone_on_entry_and_exit: bool,
+        pub room_join_video_off: bool,
+        pub user_join_video_off: bool,
+        pub locked: bool,
+        pub start_time: Option<DateTime<Utc>>,
+        pub end_time: Option<DateTime<Utc>>,
+        pub duration: Option<i32>,
+        pub status: Option<RoomSessionStatus>,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+        pub preview_url: Option<String>,
+        pub prioritize_handraise: Option<bool>,
+        pub sync_audio_video: Option<bool>,
+    }
+    progenitor_client::object!(
+        RoomSessionSummary { id : required "id", room_id : required "room_id", name :
+        required "name", display_name : required "display_name", max_members : required
+        "max_members", quality : required "quality", fps : required "fps", join_from :
+        required "join_from", join_until : required "join_until", remove_at : required
+        "remove_at", remove_after_seconds_elapsed : required
+        "remove_after_seconds_elapsed", layout : required "layout", record_on_start :
+        required "record_on_start", tone_on_entry_and_exit : required
+        "tone_on_entry_and_exit", room_join_video_off : required "room_join_video_off",
+        user_join_video_off : required "user_join_video_off", locked : required "locked",
+        start_time : required "start_time", end_time : required "end_time", duration :
+        required "duration", status : required "status", created_at : required
+        "created_at", updated_at : required "updated_at", preview_url : required
+        "preview_url", prioritize_handraise : required "prioritize_handraise",
+        sync_audio_video : required "sync_audio_video" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSession {
+        pub id: RoomSessionId,
+        pub room_id: Option<RoomId>,
+        pub name: Option<String>,
+        pub display_name: Option<String>,
+        pub max_members: Option<i32>,
+        pub quality: Option<VideoQuality>,
+        pub fps: Option<VideoFps>,
+        pub join_from: Option<DateTime<Utc>>,
+        pub join_until: Option<DateTime<Utc>>,
+        pub remove_at: Option<DateTime<Utc>>,
+        pub remove_after_seconds_elapsed: Option<i32>,
+        pub layout: Option<VideoLayout>,
+        pub record_on_start: bool,
+        pub tone_on_entry_and_exit: bool,
+        pub room_join_video_off: bool,
+        pub user_join_video_off: bool,
+        pub locked: bool,
+        pub start_time: Option<DateTime<Utc>>,
+        pub end_time: Option<DateTime<Utc>>,
+        pub duration: Option<i32>,
+        pub status: Option<RoomSessionStatus>,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+        pub preview_url: Option<String>,
+        pub prioritize_handraise: Option<bool>,
+        pub sync_audio_video: Option<bool>,
+        pub cost_in_dollars: Number,
+        pub enable_room_previews: bool,
+        pub locked_cover: String,
+    }
+    progenitor_client::object!(
+        RoomSession { id : required "id", room_id : required "room_id", name : required
+        "name", display_name : required "display_name", max_members : required
+        "max_members", quality : required "quality", fps : required "fps", join_from :
+        required "join_from", join_until : required "join_until", remove_at : required
+        "remove_at", remove_after_seconds_elapsed : required
+        "remove_after_seconds_elapsed", layout : required "layout", record_on_start :
+        required "record_on_start", tone_on_entry_and_exit : required
+        "tone_on_entry_and_exit", room_join_video_off : required "room_join_video_off",
+        user_join_video_off : required "user_join_video_off", locked : required "locked",
+        start_time : required "start_time", end_time : required "end_time", duration :
+        required "duration", status : required "status", created_at : required
+        "created_at", updated_at : required "updated_at", preview_url : required
+        "preview_url", prioritize_handraise : required "prioritize_handraise",
+        sync_audio_video : required "sync_audio_video", cost_in_dollars : required
+        "cost_in_dollars", enable_room_previews : required "enable_room_previews",
+        locked_cover : required "locked_cover" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSessionMember {
+        pub id: RoomSessionMemberId,
+        pub room_session_id: RoomSessionId,
+        pub name: Option<String>,
+        pub join_time: Option<DateTime<Utc>>,
+        pub leave_time: Option<DateTime<Utc>>,
+        pub duration: Option<i32>,
+        pub cost_in_dollars: Number,
+    }
+    progenitor_client::object!(
+        RoomSessionMember { id : required "id", room_session_id : required
+        "room_session_id", name : required "name", join_time : required "join_time",
+        leave_time : required "leave_time", duration : required "duration",
+        cost_in_dollars : required "cost_in_dollars" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSessionEvent {
+        pub id: RoomSessionEventId,
+        pub project_id: ProjectId,
+        pub room_id: RoomId,
+        pub room_session_id: RoomSessionId,
+        pub room_recording_id: Option<RoomRecordingId>,
+        pub room_participant_id: Option<RoomParticipantId>,
+        pub level: String,
+        pub name: String,
+        pub payload: Map<String, Value>,
+        pub created_at: DateTime<Utc>,
+    }
+    progenitor_client::object!(
+        RoomSessionEvent { id : required "id", project_id : required "project_id",
+        room_id : required "room_id", room_session_id : required "room_session_id",
+        room_recording_id : optional "room_recording_id", room_participant_id : optional
+        "room_participant_id", level : required "level", name : required "name", payload
+        : required "payload", created_at : required "created_at" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomRecording {
+        pub id: RoomRecordingId,
+        pub room_session_id: RoomSessionId,
+        pub status: Option<RoomRecordingStatus>,
+        pub started_at: Option<DateTime<Utc>>,
+        pub finished_at: Option<DateTime<Utc>>,
+        pub duration: Option<i32>,
+        pub size_in_bytes: Option<i64>,
+        pub format: Option<String>,
+        pub cost_in_dollars: Number,
+        pub uri: Option<Secret>,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+    }
+    progenitor_client::object!(
+        RoomRecording { id : required "id", room_session_id : required "room_session_id",
+        status : required "status", started_at : required "started_at", finished_at :
+        required "finished_at", duration : required "duration", size_in_bytes : required
+        "size_in_bytes", format : required "format", cost_in_dollars : required
+        "cost_in_dollars", uri : required "uri", created_at : required "created_at",
+        updated_at : required "updated_at" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomTokenResponse {
+        pub token: Secret,
+    }
+    progenitor_client::object!(RoomTokenResponse { token : required "token" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ConferenceToken {
+        pub id: ConferenceTokenId,
+        pub name: Option<String>,
+        pub token: Secret,
+        pub scopes: Vec<String>,
+    }
+    progenitor_client::object!(
+        ConferenceToken { id : required "id", name : required "name", token : required
+        "token", scopes : required "scopes" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Stream {
+        pub id: StreamId,
+        pub url: Option<Secret>,
+        pub stream_type: Option<String>,
+        pub width: Option<i32>,
+        pub height: Option<i32>,
+        pub fps: Option<i32>,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+    }
+    progenitor_client::object!(
+        Stream { id : required "id", url : required "url", stream_type : required
+        "stream_type", width : required "width", height : required "height", fps :
+        required "fps", created_at : required "created_at", updated_at : required
+        "updated_at" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoLog {
+        DiscardedLog(DiscardedLog),
+        Log(Log),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        VideoLog { DiscardedLog(DiscardedLog), Log(Log) }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct DiscardedLog {
+        pub id: VideoLogId,
+        pub discarded_at: DateTime<Utc>,
+        pub created_at: DateTime<Utc>,
+    }
+    progenitor_client::object!(
+        DiscardedLog { id : required "id", discarded_at : required "discarded_at",
+        created_at : required "created_at" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Log {
+        pub id: VideoLogId,
+        pub source: LogSource,
+        pub type_: LogType,
+        pub url: String,
+        pub room_name: Option<String>,
+        pub status: Option<LogStatus>,
+        pub locked: bool,
+        pub started_at: Option<DateTime<Utc>>,
+        pub ended_at: Option<DateTime<Utc>>,
+        pub charge: Charge,
+        pub created_at: DateTime<Utc>,
+        pub charge_details: Vec<ChargeDetail>,
+    }
+    progenitor_client::object!(
+        Log { id : required "id", source : required "source", type_ : required "type",
+        url : required "url", room_name : required "room_name", status : required
+        "status", locked : required "locked", started_at : required "started_at",
+        ended_at : required "ended_at", charge : required "charge", created_at : required
+        "created_at", charge_details : required "charge_details" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ChargeDetail {
+        pub description: String,
+        pub charge: Charge,
+    }
+    progenitor_client::object!(
+        ChargeDetail { description : required "description", charge : required "charge" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum Charge {
+        Number(Number),
+        Text(String),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(Charge { Number(Number), Text(String) });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreateConferenceRequest {
+        pub name: Option<String>,
+        pub display_name: String,
+        pub description: Option<String>,
+        pub join_from: Option<Moment>,
+        pub join_until: Option<Moment>,
+        pub quality: Option<VideoQuality>,
+        pub layout: Option<VideoLayout>,
+        pub size: Option<ConferenceSize>,
+        pub record_on_start: Option<bool>,
+        pub enable_room_previews: Option<bool>,
+        pub enable_chat: Option<bool>,
+        pub dark_primary: Option<String>,
+        pub dark_background: Option<String>,
+        pub dark_foreground: Option<String>,
+        pub dark_success: Option<String>,
+        pub dark_negative: Option<String>,
+        pub light_primary: Option<String>,
+        pub light_background: Option<String>,
+        pub light_foreground: Option<String>,
+        pub light_success: Option<String>,
+        pub light_negative: Option<String>,
+    }
+    progenitor_client::object!(
+        CreateConferenceRequest { name : optional "name", display_name : required
+        "display_name", description : optional "description", join_from : optional
+        "join_from", join_until : optional "join_until", quality : optional "quality",
+        layout : optional "layout", size : optional "size", record_on_start : optional
+        "record_on_start", enable_room_previews : optional "enable_room_previews",
+        enable_chat : optional "enable_chat", dark_primary : optional "dark_primary",
+        dark_background : optional "dark_background", dark_foreground : optional
+        "dark_foreground", dark_success : optional "dark_success", dark_negative :
+        optional "dark_negative", light_primary : optional "light_primary",
+        light_background : optional "light_background", light_foreground : optional
+        "light_foreground", light_success : optional "light_success", light_negative :
+        optional "light_negative" }
+    );
+    impl CreateConferenceRequest {
+        pub fn builder() -> CreateConferenceRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CreateConferenceRequestBuilder;
+    impl Default for CreateConferenceRequestBuilder {
+        fn default() -> Self;
+    }
+    impl CreateConferenceRequestBuilder {
+        pub fn name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn display_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn description(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_from(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_until(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn quality(
+            mut self,
+            value: impl TryInto<VideoQuality, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn layout(
+            mut self,
+            value: impl TryInto<VideoLayout, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn size(
+            mut self,
+            value: impl TryInto<ConferenceSize, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn record_on_start(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_room_previews(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_chat(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_primary(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_background(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_foreground(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_success(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_negative(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_primary(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_background(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_foreground(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_success(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_negative(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<CreateConferenceRequest, String>;
+    }
+    impl TryFrom<CreateConferenceRequestBuilder> for CreateConferenceRequest {
+        type Error = String;
+        fn try_from(
+            builder: CreateConferenceRequestBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UpdateConferenceRequest {
+        pub display_name: String,
+        pub description: Option<String>,
+        pub join_from: Option<Moment>,
+        pub join_until: Option<Moment>,
+        pub quality: Option<VideoQuality>,
+        pub layout: Option<VideoLayout>,
+        pub size: Option<ConferenceSize>,
+        pub record_on_start: Option<bool>,
+        pub tone_on_entry_and_exit: Option<bool>,
+        pub room_join_video_off: Option<bool>,
+        pub user_join_video_off: Option<bool>,
+        pub enable_room_previews: Option<bool>,
+        pub enable_chat: Option<bool>,
+        pub dark_primary: Option<String>,
+        pub dark_background: Option<String>,
+        pub dark_foreground: Option<String>,
+        pub dark_success: Option<String>,
+        pub dark_negative: Option<String>,
+        pub light_primary: Option<String>,
+        pub light_background: Option<String>,
+        pub light_foreground: Option<String>,
+        pub light_success: Option<String>,
+        pub light_negative: Option<String>,
+    }
+    progenitor_client::object!(
+        UpdateConferenceRequest { display_name : required "display_name", description :
+        optional "description", join_from : optional "join_from", join_until : optional
+        "join_until", quality : optional "quality", layout : optional "layout", size :
+        optional "size", record_on_start : optional "record_on_start",
+        tone_on_entry_and_exit : optional "tone_on_entry_and_exit", room_join_video_off :
+        optional "room_join_video_off", user_join_video_off : optional
+        "user_join_video_off", enable_room_previews : optional "enable_room_previews",
+        enable_chat : optional "enable_chat", dark_primary : optional "dark_primary",
+        dark_background : optional "dark_background", dark_foreground : optional
+        "dark_foreground", dark_success : optional "dark_success", dark_negative :
+        optional "dark_negative", light_primary : optional "light_primary",
+        light_background : optional "light_background", light_foreground : optional
+        "light_foreground", light_success : optional "light_success", light_negative :
+        optional "light_negative" }
+    );
+    impl UpdateConferenceRequest {
+        pub fn builder() -> UpdateConferenceRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct UpdateConferenceRequestBuilder;
+    impl Default for UpdateConferenceRequestBuilder {
+        fn default() -> Self;
+    }
+    impl UpdateConferenceRequestBuilder {
+        pub fn display_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn description(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_from(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_until(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn quality(
+            mut self,
+            value: impl TryInto<VideoQuality, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn layout(
+            mut self,
+            value: impl TryInto<VideoLayout, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn size(
+            mut self,
+            value: impl TryInto<ConferenceSize, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn record_on_start(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn tone_on_entry_and_exit(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_join_video_off(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn user_join_video_off(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_room_previews(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_chat(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_primary(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_background(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_foreground(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_success(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn dark_negative(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_primary(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_background(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_foreground(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_success(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn light_negative(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<UpdateConferenceRequest, String>;
+    }
+    impl TryFrom<UpdateConferenceRequestBuilder> for UpdateConferenceRequest {
+        type Error = String;
+        fn try_from(
+            builder: UpdateConferenceRequestBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreateRoomRequest {
+        pub name: String,
+        pub display_name: Option<String>,
+        pub description: Option<String>,
+        pub max_members: Option<i32>,
+        pub quality: Option<VideoQuality>,
+        pub join_from: Option<Moment>,
+        pub join_until: Option<Moment>,
+        pub remove_at: Option<Moment>,
+        pub remove_after_seconds_elapsed: Option<i32>,
+        pub layout: Option<VideoLayout>,
+        pub record_on_start: Option<bool>,
+        pub enable_room_previews: Option<bool>,
+        pub meta: Option<Map<String, Value>>,
+        pub sync_audio_video: Option<bool>,
+    }
+    progenitor_client::object!(
+        CreateRoomRequest { name : required "name", display_name : optional
+        "display_name", description : optional "description", max_members : optional
+        "max_members", quality : optional "quality", join_from : optional "join_from",
+        join_until : optional "join_until", remove_at : optional "remove_at",
+        remove_after_seconds_elapsed : optional "remove_after_seconds_elapsed", layout :
+        optional "layout", record_on_start : optional "record_on_start",
+        enable_room_previews : optional "enable_room_previews", meta : optional "meta",
+        sync_audio_video : optional "sync_audio_video" }
+    );
+    impl CreateRoomRequest {
+        pub fn builder() -> CreateRoomRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CreateRoomRequestBuilder;
+    impl Default for CreateRoomRequestBuilder {
+        fn default() -> Self;
+    }
+    impl CreateRoomRequestBuilder {
+        pub fn name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn display_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn description(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn max_members(
+            mut self,
+            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn quality(
+            mut self,
+            value: impl TryInto<VideoQuality, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_from(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_until(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn remove_at(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn remove_after_seconds_elapsed(
+            mut self,
+            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn layout(
+            mut self,
+            value: impl TryInto<VideoLayout, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn record_on_start(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_room_previews(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn meta(
+            mut self,
+            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn sync_audio_video(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<CreateRoomRequest, String>;
+    }
+    impl TryFrom<CreateRoomRequestBuilder> for CreateRoomRequest {
+        type Error = String;
+        fn try_from(builder: CreateRoomRequestBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UpdateRoomRequest {
+        pub display_name: Option<String>,
+        pub description: Option<String>,
+        pub max_members: Option<i32>,
+        pub quality: Option<VideoQuality>,
+        pub join_from: Option<Moment>,
+        pub join_until: Option<Moment>,
+        pub remove_at: Option<Moment>,
+        pub remove_after_seconds_elapsed: Option<i32>,
+        pub layout: Option<VideoLayout>,
+        pub record_on_start: Option<bool>,
+        pub enable_room_previews: Option<bool>,
+        pub meta: Option<Map<String, Value>>,
+        pub sync_audio_video: Option<bool>,
+    }
+    progenitor_client::object!(
+        UpdateRoomRequest { display_name : optional "display_name", description :
+        optional "description", max_members : optional "max_members", quality : optional
+        "quality", join_from : optional "join_from", join_until : optional "join_until",
+        remove_at : optional "remove_at", remove_after_seconds_elapsed : optional
+        "remove_after_seconds_elapsed", layout : optional "layout", record_on_start :
+        optional "record_on_start", enable_room_previews : optional
+        "enable_room_previews", meta : optional "meta", sync_audio_video : optional
+        "sync_audio_video" }
+    );
+    impl UpdateRoomRequest {
+        pub fn builder() -> UpdateRoomRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct UpdateRoomRequestBuilder;
+    impl Default for UpdateRoomRequestBuilder {
+        fn default() -> Self;
+    }
+    impl UpdateRoomRequestBuilder {
+        pub fn display_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn description(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn max_members(
+            mut self,
+            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn quality(
+            mut self,
+            value: impl TryInto<VideoQuality, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_from(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_until(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn remove_at(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn remove_after_seconds_elapsed(
+            mut self,
+            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn layout(
+            mut self,
+            value: impl TryInto<VideoLayout, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn record_on_start(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_room_previews(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn meta(
+            mut self,
+            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn sync_audio_video(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<UpdateRoomRequest, String>;
+    }
+    impl TryFrom<UpdateRoomRequestBuilder> for UpdateRoomRequest {
+        type Error = String;
+        fn try_from(builder: UpdateRoomRequestBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreateStreamRequest {
+        pub url: Secret,
+    }
+    progenitor_client::object!(CreateStreamRequest { url : required "url" });
+    impl CreateStreamRequest {
+        pub fn builder() -> CreateStreamRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CreateStreamRequestBuilder;
+    impl Default for CreateStreamRequestBuilder {
+        fn default() -> Self;
+    }
+    impl CreateStreamRequestBuilder {
+        pub fn url(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<CreateStreamRequest, String>;
+    }
+    impl TryFrom<CreateStreamRequestBuilder> for CreateStreamRequest {
+        type Error = String;
+        fn try_from(builder: CreateStreamRequestBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UpdateStreamRequest {
+        pub url: Option<Secret>,
+    }
+    progenitor_client::object!(UpdateStreamRequest { url : optional "url" });
+    impl UpdateStreamRequest {
+        pub fn builder() -> UpdateStreamRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct UpdateStreamRequestBuilder;
+    impl Default for UpdateStreamRequestBuilder {
+        fn default() -> Self;
+    }
+    impl UpdateStreamRequestBuilder {
+        pub fn url(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<UpdateStreamRequest, String>;
+    }
+    impl TryFrom<UpdateStreamRequestBuilder> for UpdateStreamRequest {
+        type Error = String;
+        fn try_from(builder: UpdateStreamRequestBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreateRoomTokenRequest {
+        pub room_name: String,
+        pub user_name: Option<String>,
+        pub permissions: Option<Vec<RoomTokenPermission>>,
+        pub join_from: Option<Moment>,
+        pub join_until: Option<Moment>,
+        pub remove_at: Option<Moment>,
+        pub remove_after_seconds_elapsed: Option<i32>,
+        pub join_audio_muted: Option<bool>,
+        pub join_video_muted: Option<bool>,
+        pub auto_create_room: Option<bool>,
+        pub enable_room_previews: Option<bool>,
+        pub room_display_name: Option<String>,
+        pub end_room_session_on_leave: Option<bool>,
+        pub join_as: Option<JoinAsType>,
+        pub media_allowed: Option<MediaAllowedType>,
+        pub room_meta: Option<Map<String, Value>>,
+        pub meta: Option<Map<String, Value>>,
+        pub sync_audio_video: Option<bool>,
+    }
+    progenitor_client::object!(
+        CreateRoomTokenRequest { room_name : required "room_name", user_name : optional
+        "user_name", permissions : optional "permissions", join_from : optional
+        "join_from", join_until : optional "join_until", remove_at : optional
+        "remove_at", remove_after_seconds_elapsed : optional
+        "remove_after_seconds_elapsed", join_audio_muted : optional "join_audio_muted",
+        join_video_muted : optional "join_video_muted", auto_create_room : optional
+        "auto_create_room", enable_room_previews : optional "enable_room_previews",
+        room_display_name : optional "room_display_name", end_room_session_on_leave :
+        optional "end_room_session_on_leave", join_as : optional "join_as", media_allowed
+        : optional "media_allowed", room_meta : optional "room_meta", meta : optional
+        "meta", sync_audio_video : optional "sync_audio_video" }
+    );
+    impl CreateRoomTokenRequest {
+        pub fn builder() -> CreateRoomTokenRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CreateRoomTokenRequestBuilder;
+    impl Default for CreateRoomTokenRequestBuilder {
+        fn default() -> Self;
+    }
+    impl CreateRoomTokenRequestBuilder {
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn user_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn permissions(
+            mut self,
+            value: impl TryInto<Vec<RoomTokenPermission>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_from(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_until(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn remove_at(
+            mut self,
+            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn remove_after_seconds_elapsed(
+            mut self,
+            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_audio_muted(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_video_muted(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn auto_create_room(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_room_previews(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_display_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn end_room_session_on_leave(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_as(
+            mut self,
+            value: impl TryInto<JoinAsType, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn media_allowed(
+            mut self,
+            value: impl TryInto<MediaAllowedType, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_meta(
+            mut self,
+            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn meta(
+            mut self,
+            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn sync_audio_video(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<CreateRoomTokenRequest, String>;
+    }
+    impl TryFrom<CreateRoomTokenRequestBuilder> for CreateRoomTokenRequest {
+        type Error = String;
+        fn try_from(
+            builder: CreateRoomTokenRequestBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub struct ErrorMessage {
         pub error: String,
     }
@@ -192,12 +1399,12 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ValidationErrors {
-        pub errors: Vec<ValidationError>,
+        pub errors: Vec<RestApiErrorItem>,
     }
     progenitor_client::object!(ValidationErrors { errors : required "errors" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct ValidationError {
+    pub struct RestApiErrorItem {
         pub type_: String,
         pub code: String,
         pub message: String,
@@ -205,7 +1412,7 @@ pub mod types {
         pub url: String,
     }
     progenitor_client::object!(
-        ValidationError { type_ : required "type", code : required "code", message :
+        RestApiErrorItem { type_ : required "type", code : required "code", message :
         required "message", attribute : optional "attribute", url : required "url" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -227,6 +1434,595 @@ pub mod types {
         ListVideoConferencesError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CreateVideoConferenceError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for CreateVideoConferenceError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        CreateVideoConferenceError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetVideoConferenceError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for GetVideoConferenceError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        GetVideoConferenceError { BadRequest, Unauthorized, NotFound,
+        UnprocessableEntity, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum UpdateVideoConferenceError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for UpdateVideoConferenceError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        UpdateVideoConferenceError { BadRequest, Unauthorized, NotFound,
+        UnprocessableEntity, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteVideoConferenceError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for DeleteVideoConferenceError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        DeleteVideoConferenceError { BadRequest, Unauthorized, NotFound,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListConferenceStreamsError {
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListConferenceStreamsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListConferenceStreamsError { Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CreateConferenceStreamError {
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for CreateConferenceStreamError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        CreateConferenceStreamError { Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListConferenceTokensError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListConferenceTokensError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListConferenceTokensError { BadRequest, Unauthorized, NotFound,
+        UnprocessableEntity, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetConferenceTokenError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for GetConferenceTokenError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        GetConferenceTokenError { BadRequest, Unauthorized, NotFound, InternalServerError
+        }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ResetConferenceTokenError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ResetConferenceTokenError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ResetConferenceTokenError { BadRequest, Unauthorized, NotFound,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomsError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListRoomsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomsError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CreateRoomError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for CreateRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        CreateRoomError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetRoomError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for GetRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        GetRoomError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum UpdateRoomError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for UpdateRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        UpdateRoomError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteRoomError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for DeleteRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        DeleteRoomError { BadRequest, Unauthorized, NotFound, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomStreamsError {
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListRoomStreamsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomStreamsError { Unauthorized, UnprocessableEntity, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CreateRoomStreamError {
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for CreateRoomStreamError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        CreateRoomStreamError { Unauthorized, NotFound, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetStreamError {
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for GetStreamError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        GetStreamError { Unauthorized, NotFound, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum UpdateStreamError {
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for UpdateStreamError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        UpdateStreamError { Unauthorized, NotFound, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteStreamError {
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for DeleteStreamError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        DeleteStreamError { Unauthorized, NotFound, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomSessionsError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListRoomSessionsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomSessionsError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetRoomSessionError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for GetRoomSessionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        GetRoomSessionError { BadRequest, Unauthorized, NotFound, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomSessionEventsError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListRoomSessionEventsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomSessionEventsError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomSessionMembersError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListRoomSessionMembersError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomSessionMembersError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomSessionRecordingsError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListRoomSessionRecordingsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomSessionRecordingsError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomRecordingsError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListRoomRecordingsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomRecordingsError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetRoomRecordingError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for GetRoomRecordingError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        GetRoomRecordingError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteRoomRecordingError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for DeleteRoomRecordingError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        DeleteRoomRecordingError { BadRequest, Unauthorized, NotFound,
+        UnprocessableEntity, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomRecordingEventsError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListRoomRecordingEventsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomRecordingEventsError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CreateRoomTokenError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for CreateRoomTokenError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        CreateRoomTokenError { BadRequest, Unauthorized, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListLogsError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        Forbidden(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for ListLogsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListLogsError { BadRequest, Unauthorized, Forbidden, UnprocessableEntity,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetLogError {
+        BadRequest(ErrorMessage),
+        Unauthorized(ErrorMessage),
+        Forbidden(ErrorMessage),
+        NotFound(ErrorMessage),
+        UnprocessableEntity(ValidationErrors),
+        InternalServerError(ErrorMessage),
+    }
+    impl progenitor_client::OperationError for GetLogError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        GetLogError { BadRequest, Unauthorized, Forbidden, NotFound, UnprocessableEntity,
+        InternalServerError }
+    );
 }
 #[derive(Clone)]
 pub struct Client;
@@ -239,6 +2035,39 @@ impl ClientInfo<progenitor_client::Connection> for Client {
 impl ClientHooks<progenitor_client::Connection> for &Client;
 impl Client {
     pub fn list_video_conferences(&self) -> builder::ListVideoConferences<'_>;
+    pub fn create_video_conference(&self) -> builder::CreateVideoConference<'_>;
+    pub fn get_video_conference(&self) -> builder::GetVideoConference<'_>;
+    pub fn update_video_conference(&self) -> builder::UpdateVideoConference<'_>;
+    pub fn delete_video_conference(&self) -> builder::DeleteVideoConference<'_>;
+    pub fn list_conference_streams(&self) -> builder::ListConferenceStreams<'_>;
+    pub fn create_conference_stream(&self) -> builder::CreateConferenceStream<'_>;
+    pub fn list_conference_tokens(&self) -> builder::ListConferenceTokens<'_>;
+    pub fn get_conference_token(&self) -> builder::GetConferenceToken<'_>;
+    pub fn reset_conference_token(&self) -> builder::ResetConferenceToken<'_>;
+    pub fn list_rooms(&self) -> builder::ListRooms<'_>;
+    pub fn create_room(&self) -> builder::CreateRoom<'_>;
+    pub fn get_room(&self) -> builder::GetRoom<'_>;
+    pub fn update_room(&self) -> builder::UpdateRoom<'_>;
+    pub fn delete_room(&self) -> builder::DeleteRoom<'_>;
+    pub fn list_room_streams(&self) -> builder::ListRoomStreams<'_>;
+    pub fn create_room_stream(&self) -> builder::CreateRoomStream<'_>;
+    pub fn get_stream(&self) -> builder::GetStream<'_>;
+    pub fn update_stream(&self) -> builder::UpdateStream<'_>;
+    pub fn delete_stream(&self) -> builder::DeleteStream<'_>;
+    pub fn list_room_sessions(&self) -> builder::ListRoomSessions<'_>;
+    pub fn get_room_session(&self) -> builder::GetRoomSession<'_>;
+    pub fn list_room_session_events(&self) -> builder::ListRoomSessionEvents<'_>;
+    pub fn list_room_session_members(&self) -> builder::ListRoomSessionMembers<'_>;
+    pub fn list_room_session_recordings(
+        &self,
+    ) -> builder::ListRoomSessionRecordings<'_>;
+    pub fn list_room_recordings(&self) -> builder::ListRoomRecordings<'_>;
+    pub fn get_room_recording(&self) -> builder::GetRoomRecording<'_>;
+    pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording<'_>;
+    pub fn list_room_recording_events(&self) -> builder::ListRoomRecordingEvents<'_>;
+    pub fn create_room_token(&self) -> builder::CreateRoomToken<'_>;
+    pub fn list_logs(&self) -> builder::ListLogs<'_>;
+    pub fn get_log(&self) -> builder::GetLog<'_>;
 }
 pub mod builder {
     #[derive(Clone)]
@@ -275,7 +2104,618 @@ pub mod builder {
             Error<types::ListVideoConferencesError>,
         >;
     }
+    #[derive(Clone)]
+    pub struct CreateVideoConference<'a>;
+    impl<'a> CreateVideoConference<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::CreateConferenceRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::VideoConference>,
+            Error<types::CreateVideoConferenceError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct GetVideoConference<'a>;
+    impl<'a> GetVideoConference<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::VideoConferenceId>,
+       ;
+        pub fn include_active_session<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::VideoConference>,
+            Error<types::GetVideoConferenceError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct UpdateVideoConference<'a>;
+    impl<'a> UpdateVideoConference<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::VideoConferenceId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::UpdateConferenceRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::VideoConference>,
+            Error<types::UpdateVideoConferenceError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct DeleteVideoConference<'a>;
+    impl<'a> DeleteVideoConference<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::VideoConferenceId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<()>, Error<types::DeleteVideoConferenceError>>;
+    }
+    #[derive(Clone)]
+    pub struct ListConferenceStreams<'a>;
+    impl<'a> ListConferenceStreams<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::VideoConferenceId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::StreamList>,
+            Error<types::ListConferenceStreamsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct CreateConferenceStream<'a>;
+    impl<'a> CreateConferenceStream<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::VideoConferenceId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::CreateStreamRequest, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::Stream>,
+            Error<types::CreateConferenceStreamError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListConferenceTokens<'a>;
+    impl<'a> ListConferenceTokens<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::VideoConferenceId>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ConferenceTokenList>,
+            Error<types::ListConferenceTokensError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct GetConferenceToken<'a>;
+    impl<'a> GetConferenceToken<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ConferenceTokenId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ConferenceToken>,
+            Error<types::GetConferenceTokenError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ResetConferenceToken<'a>;
+    impl<'a> ResetConferenceToken<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ConferenceTokenId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ConferenceToken>,
+            Error<types::ResetConferenceTokenError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListRooms<'a>;
+    impl<'a> ListRooms<'a> {
+        pub fn ends_before<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn include_active_session<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn starts_after<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomList>, Error<types::ListRoomsError>>;
+    }
+    #[derive(Clone)]
+    pub struct CreateRoom<'a>;
+    impl<'a> CreateRoom<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::CreateRoomRequest, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomResponse>, Error<types::CreateRoomError>>;
+    }
+    #[derive(Clone)]
+    pub struct GetRoom<'a>;
+    impl<'a> GetRoom<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn include_active_session<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomResponse>, Error<types::GetRoomError>>;
+    }
+    #[derive(Clone)]
+    pub struct UpdateRoom<'a>;
+    impl<'a> UpdateRoom<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::UpdateRoomRequest, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomResponse>, Error<types::UpdateRoomError>>;
+    }
+    #[derive(Clone)]
+    pub struct DeleteRoom<'a>;
+    impl<'a> DeleteRoom<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<()>, Error<types::DeleteRoomError>>;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomStreams<'a>;
+    impl<'a> ListRoomStreams<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::StreamList>,
+            Error<types::ListRoomStreamsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct CreateRoomStream<'a>;
+    impl<'a> CreateRoomStream<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::CreateStreamRequest, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Stream>, Error<types::CreateRoomStreamError>>;
+    }
+    #[derive(Clone)]
+    pub struct GetStream<'a>;
+    impl<'a> GetStream<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::StreamId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Stream>, Error<types::GetStreamError>>;
+    }
+    #[derive(Clone)]
+    pub struct UpdateStream<'a>;
+    impl<'a> UpdateStream<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::StreamId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::UpdateStreamRequest, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Stream>, Error<types::UpdateStreamError>>;
+    }
+    #[derive(Clone)]
+    pub struct DeleteStream<'a>;
+    impl<'a> DeleteStream<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::StreamId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<()>, Error<types::DeleteStreamError>>;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomSessions<'a>;
+    impl<'a> ListRoomSessions<'a> {
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn room_name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn room_name_matches<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn status<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionStatus>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSessionList>,
+            Error<types::ListRoomSessionsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct GetRoomSession<'a>;
+    impl<'a> GetRoomSession<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSessionSummary>,
+            Error<types::GetRoomSessionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomSessionEvents<'a>;
+    impl<'a> ListRoomSessionEvents<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSessionEventList>,
+            Error<types::ListRoomSessionEventsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomSessionMembers<'a>;
+    impl<'a> ListRoomSessionMembers<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSessionMemberList>,
+            Error<types::ListRoomSessionMembersError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomSessionRecordings<'a>;
+    impl<'a> ListRoomSessionRecordings<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn media_ttl<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomRecordingList>,
+            Error<types::ListRoomSessionRecordingsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomRecordings<'a>;
+    impl<'a> ListRoomRecordings<'a> {
+        pub fn media_ttl<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomRecordingList>,
+            Error<types::ListRoomRecordingsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct GetRoomRecording<'a>;
+    impl<'a> GetRoomRecording<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomRecordingId>,
+       ;
+        pub fn media_ttl<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomRecording>,
+            Error<types::GetRoomRecordingError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct DeleteRoomRecording<'a>;
+    impl<'a> DeleteRoomRecording<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomRecordingId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<()>, Error<types::DeleteRoomRecordingError>>;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomRecordingEvents<'a>;
+    impl<'a> ListRoomRecordingEvents<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomRecordingId>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSessionEventList>,
+            Error<types::ListRoomRecordingEventsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct CreateRoomToken<'a>;
+    impl<'a> CreateRoomToken<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::CreateRoomTokenRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomTokenResponse>,
+            Error<types::CreateRoomTokenError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListLogs<'a>;
+    impl<'a> ListLogs<'a> {
+        pub fn created_after<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn created_before<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn created_on<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn include_deleted<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+       ;
+        pub fn page_token<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::VideoLogList>, Error<types::ListLogsError>>;
+    }
+    #[derive(Clone)]
+    pub struct GetLog<'a>;
+    impl<'a> GetLog<'a> {
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::VideoLogId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::VideoLog>, Error<types::GetLogError>>;
+    }
     progenitor_client::operation_builder!(ListVideoConferences);
+    progenitor_client::operation_builder!(CreateVideoConference);
+    progenitor_client::operation_builder!(GetVideoConference);
+    progenitor_client::operation_builder!(UpdateVideoConference);
+    progenitor_client::operation_builder!(DeleteVideoConference);
+    progenitor_client::operation_builder!(ListConferenceStreams);
+    progenitor_client::operation_builder!(CreateConferenceStream);
+    progenitor_client::operation_builder!(ListConferenceTokens);
+    progenitor_client::operation_builder!(GetConferenceToken);
+    progenitor_client::operation_builder!(ResetConferenceToken);
+    progenitor_client::operation_builder!(ListRooms);
+    progenitor_client::operation_builder!(CreateRoom);
+    progenitor_client::operation_builder!(GetRoom);
+    progenitor_client::operation_builder!(UpdateRoom);
+    progenitor_client::operation_builder!(DeleteRoom);
+    progenitor_client::operation_builder!(ListRoomStreams);
+    progenitor_client::operation_builder!(CreateRoomStream);
+    progenitor_client::operation_builder!(GetStream);
+    progenitor_client::operation_builder!(UpdateStream);
+    progenitor_client::operation_builder!(DeleteStream);
+    progenitor_client::operation_builder!(ListRoomSessions);
+    progenitor_client::operation_builder!(GetRoomSession);
+    progenitor_client::operation_builder!(ListRoomSessionEvents);
+    progenitor_client::operation_builder!(ListRoomSessionMembers);
+    progenitor_client::operation_builder!(ListRoomSessionRecordings);
+    progenitor_client::operation_builder!(ListRoomRecordings);
+    progenitor_client::operation_builder!(GetRoomRecording);
+    progenitor_client::operation_builder!(DeleteRoomRecording);
+    progenitor_client::operation_builder!(ListRoomRecordingEvents);
+    progenitor_client::operation_builder!(CreateRoomToken);
+    progenitor_client::operation_builder!(ListLogs);
+    progenitor_client::operation_builder!(GetLog);
 }
 impl Client {
     pub fn builder() -> ClientBuilder;

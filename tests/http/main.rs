@@ -8,9 +8,9 @@ mod configuration;
 mod requests;
 mod sandbox;
 mod secrets;
-#[path = "../exact/specification.rs"]
-#[allow(dead_code, reason = "the tests of exactness use it all")]
+#[path = "../documents/specification.rs"]
+#[allow(dead_code, reason = "the tests of exactness use the rest")]
 mod specification;
-#[path = "../exact/values.rs"]
-#[allow(dead_code, reason = "the tests of exactness use it all")]
+#[path = "../documents/values.rs"]
+#[allow(dead_code, reason = "the tests of exactness use the rest")]
 mod values;

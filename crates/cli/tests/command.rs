@@ -39,20 +39,23 @@ fn operations_are_listed_from_the_specifications() {
         found.sort_unstable();
         assert_eq!(found, keys);
     }
-    let of = |operation: &str| {
-        listing.as_array().unwrap().iter().find(|entry| entry["operation"] == operation).unwrap().clone()
+    let of = |provider: &str, operation: &str| {
+        let is_meant = |entry: &&Value| entry["provider"] == provider && entry["operation"] == operation;
+        listing.as_array().unwrap().iter().find(is_meant).unwrap().clone()
     };
-    let list = of("video_conference_list");
-    assert_eq!(list["provider"], "rocketchat");
+    let list = of("rocketchat", "video_conference_list");
     assert_eq!(list["path"], "/api/v1/video-conference.list");
     assert_eq!(list["paging"]["style"], "offset");
     assert_eq!(list["rate_limit"], serde_json::json!({"requests": 3, "per_ms": 1000}));
     assert_eq!(list["credentials"][0]["name"], "user_id");
-    assert_eq!(of("video_conference_info")["rate_limit"], serde_json::json!({"requests": 15, "per_ms": 3000}));
-    assert_eq!(of("rooms_get")["paging"], Value::Null);
-    assert_eq!(of("list_video_conferences")["paging"]["style"], "link-cursor");
-    assert_eq!(of("list_rooms")["paging"]["number"], "page[number]");
-    assert_eq!(of("list_rooms")["credentials"][0]["environment"], "TELNYX_API_KEY");
+    assert_eq!(
+        of("rocketchat", "video_conference_info")["rate_limit"],
+        serde_json::json!({"requests": 15, "per_ms": 3000})
+    );
+    assert_eq!(of("rocketchat", "rooms_get")["paging"], Value::Null);
+    assert_eq!(of("signalwire", "list_video_conferences")["paging"]["style"], "link-cursor");
+    assert_eq!(of("telnyx", "list_rooms")["paging"]["number"], "page[number]");
+    assert_eq!(of("telnyx", "list_rooms")["credentials"][0]["environment"], "TELNYX_API_KEY");
 
     let table = stdout(plenary().arg("operations"));
     for entry in listing.as_array().unwrap() {
