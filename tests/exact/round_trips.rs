@@ -25,6 +25,18 @@ fn components_with(key: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The enums that some schema refers to; all others are of parameters alone.
+fn enums_in_bodies() -> BTreeSet<String> {
+    let is_referred_to = |component: &String| {
+        let (provider, name) = component.split_once(' ').unwrap();
+        let specification =
+            SPECIFICATIONS.iter().find(|specification| specification.provider.name == provider).unwrap();
+        let reference = format!("\"$ref\":\"{name}\"");
+        specification.schemas.values().any(|schema| schema.to_string().contains(&reference))
+    };
+    components_with("enum").into_iter().filter(is_referred_to).collect()
+}
+
 /// The component that stands at a place, as above.
 fn component_at(example: &Example, place: &Place) -> String {
     format!("{} {}", example.specification.provider.name, place.component.unwrap())
@@ -111,7 +123,7 @@ fn an_invented_enum_value_is_kept_and_named() {
         }
     }
     assert_eq!(tried, components_with("enum"));
-    assert_eq!(tried_in_objects, components_with("enum"));
+    assert_eq!(tried_in_objects, enums_in_bodies());
 }
 
 #[test]
@@ -218,7 +230,10 @@ fn another_form_of_a_union_is_kept_whole_and_named() {
     let mut tried = BTreeSet::new();
     for example in examples(100) {
         for place in example.some_places(Place::is_union) {
-            let mut bodies = vec![example.changed(place, |value| *value = json!(1.5))];
+            let members = place.schema["oneOf"].as_array().unwrap();
+            let takes_numbers = members.iter().any(|member| member["type"] == "number");
+            let other = if takes_numbers { json!([[1.5]]) } else { json!(1.5) };
+            let mut bodies = vec![example.changed(place, |value| *value = other)];
             if let Some(tag) = place.schema["discriminator"]["propertyName"].as_str() {
                 bodies.push(example.changed(place, |value| value[tag] = json!("INVENTED")));
                 bodies.push(example.changed(place, |value| value[tag] = json!(7)));
