@@ -25,6 +25,18 @@ fn components_with(key: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The enums that some schema refers to; all others are of parameters alone.
+fn enums_in_bodies() -> BTreeSet<String> {
+    let is_referred_to = |component: &String| {
+        let (provider, name) = component.split_once(' ').unwrap();
+        let specification =
+            SPECIFICATIONS.iter().find(|specification| specification.provider.name == provider).unwrap();
+        let reference = format!("\"$ref\":\"{name}\"");
+        specification.schemas.values().any(|schema| schema.to_string().contains(&reference))
+    };
+    components_with("enum").into_iter().filter(is_referred_to).collect()
+}
+
 /// The component that stands at a place, as above.
 fn component_at(example: &Example, place: &Place) -> String {
     format!("{} {}", example.specification.provider.name, place.component.unwrap())
@@ -111,7 +123,7 @@ fn an_invented_enum_value_is_kept_and_named() {
         }
     }
     assert_eq!(tried, components_with("enum"));
-    assert_eq!(tried_in_objects, components_with("enum"));
+    assert_eq!(tried_in_objects, enums_in_bodies());
 }
 
 #[test]

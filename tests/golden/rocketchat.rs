@@ -37,6 +37,18 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VisitorId(pub String);
     progenitor_client::identifier!(VisitorId(String));
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct SubscriptionId(pub String);
+    progenitor_client::identifier!(SubscriptionId(String));
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct RoleId(pub String);
+    progenitor_client::identifier!(RoleId(String));
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Success {
+        pub success: bool,
+    }
+    progenitor_client::object!(Success { success : required "success" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceList {
@@ -222,10 +234,12 @@ pub mod types {
         pub cam: Option<bool>,
         pub title: Option<bool>,
         pub persistent_chat: Option<bool>,
+        pub embedded: Nullable<Value>,
     }
     progenitor_client::object!(
         VideoConferenceCapabilities { mic : optional "mic", cam : optional "cam", title :
-        optional "title", persistent_chat : optional "persistentChat" }
+        optional "title", persistent_chat : optional "persistentChat", embedded :
+        optional "embedded" }
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -240,6 +254,415 @@ pub mod types {
         VideoConferenceChatAccess { rid : optional "rid", name : optional "name", type_ :
         optional "type", can_invite : optional "canInvite", members_without_access :
         optional "membersWithoutAccess" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct StartVideoConference {
+        pub room_id: RoomId,
+        pub title: Option<String>,
+        pub allow_ringing: Option<bool>,
+    }
+    progenitor_client::object!(
+        StartVideoConference { room_id : required "roomId", title : optional "title",
+        allow_ringing : optional "allowRinging" }
+    );
+    impl StartVideoConference {
+        pub fn builder() -> StartVideoConferenceBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct StartVideoConferenceBuilder;
+    impl Default for StartVideoConferenceBuilder {
+        fn default() -> Self;
+    }
+    impl StartVideoConferenceBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn title(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn allow_ringing(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<StartVideoConference, String>;
+    }
+    impl TryFrom<StartVideoConferenceBuilder> for StartVideoConference {
+        type Error = String;
+        fn try_from(builder: StartVideoConferenceBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct StartedVideoConference {
+        pub data: VideoConferenceInstructions,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        StartedVideoConference { data : required "data", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceInstructions {
+        Direct(DirectCallInstructions),
+        Videoconference(ConferenceInstructions),
+        Livechat(LivechatInstructions),
+        Unknown(Value),
+    }
+    progenitor_client::tagged_union!(
+        VideoConferenceInstructions by "type" { Direct(DirectCallInstructions) =
+        "direct", Videoconference(ConferenceInstructions) = "videoconference",
+        Livechat(LivechatInstructions) = "livechat" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct DirectCallInstructions {
+        pub type_: String,
+        pub call_id: VideoConferenceId,
+        pub provider_name: String,
+        pub callee_id: UserId,
+    }
+    progenitor_client::object!(
+        DirectCallInstructions { type_ : required "type", call_id : required "callId",
+        provider_name : required "providerName", callee_id : required "calleeId" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ConferenceInstructions {
+        pub type_: String,
+        pub call_id: VideoConferenceId,
+        pub provider_name: String,
+        pub rid: RoomId,
+    }
+    progenitor_client::object!(
+        ConferenceInstructions { type_ : required "type", call_id : required "callId",
+        provider_name : required "providerName", rid : required "rid" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LivechatInstructions {
+        pub type_: String,
+        pub call_id: VideoConferenceId,
+        pub provider_name: String,
+    }
+    progenitor_client::object!(
+        LivechatInstructions { type_ : required "type", call_id : required "callId",
+        provider_name : required "providerName" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct JoinVideoConference {
+        pub call_id: VideoConferenceId,
+        pub state: Option<VideoConferenceState>,
+    }
+    progenitor_client::object!(
+        JoinVideoConference { call_id : required "callId", state : optional "state" }
+    );
+    impl JoinVideoConference {
+        pub fn builder() -> JoinVideoConferenceBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct JoinVideoConferenceBuilder;
+    impl Default for JoinVideoConferenceBuilder {
+        fn default() -> Self;
+    }
+    impl JoinVideoConferenceBuilder {
+        pub fn call_id(
+            mut self,
+            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn state(
+            mut self,
+            value: impl TryInto<VideoConferenceState, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<JoinVideoConference, String>;
+    }
+    impl TryFrom<JoinVideoConferenceBuilder> for JoinVideoConference {
+        type Error = String;
+        fn try_from(builder: JoinVideoConferenceBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoConferenceState {
+        pub mic: Option<bool>,
+        pub cam: Option<bool>,
+    }
+    progenitor_client::object!(
+        VideoConferenceState { mic : optional "mic", cam : optional "cam" }
+    );
+    impl VideoConferenceState {
+        pub fn builder() -> VideoConferenceStateBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct VideoConferenceStateBuilder;
+    impl Default for VideoConferenceStateBuilder {
+        fn default() -> Self;
+    }
+    impl VideoConferenceStateBuilder {
+        pub fn mic(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn cam(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<VideoConferenceState, String>;
+    }
+    impl TryFrom<VideoConferenceStateBuilder> for VideoConferenceState {
+        type Error = String;
+        fn try_from(builder: VideoConferenceStateBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct JoinedVideoConference {
+        pub url: Secret,
+        pub provider_name: String,
+        pub call_id: Option<VideoConferenceId>,
+        pub rid: Option<RoomId>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        JoinedVideoConference { url : required "url", provider_name : required
+        "providerName", call_id : optional "callId", rid : optional "rid", success :
+        required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoConferenceReference {
+        pub call_id: VideoConferenceId,
+    }
+    progenitor_client::object!(VideoConferenceReference { call_id : required "callId" });
+    impl VideoConferenceReference {
+        pub fn builder() -> VideoConferenceReferenceBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct VideoConferenceReferenceBuilder;
+    impl Default for VideoConferenceReferenceBuilder {
+        fn default() -> Self;
+    }
+    impl VideoConferenceReferenceBuilder {
+        pub fn call_id(
+            mut self,
+            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<VideoConferenceReference, String>;
+    }
+    impl TryFrom<VideoConferenceReferenceBuilder> for VideoConferenceReference {
+        type Error = String;
+        fn try_from(
+            builder: VideoConferenceReferenceBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RingVideoConferenceUser {
+        pub call_id: VideoConferenceId,
+        pub user_id: UserId,
+    }
+    progenitor_client::object!(
+        RingVideoConferenceUser { call_id : required "callId", user_id : required
+        "userId" }
+    );
+    impl RingVideoConferenceUser {
+        pub fn builder() -> RingVideoConferenceUserBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct RingVideoConferenceUserBuilder;
+    impl Default for RingVideoConferenceUserBuilder {
+        fn default() -> Self;
+    }
+    impl RingVideoConferenceUserBuilder {
+        pub fn call_id(
+            mut self,
+            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn user_id(
+            mut self,
+            value: impl TryInto<UserId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<RingVideoConferenceUser, String>;
+    }
+    impl TryFrom<RingVideoConferenceUserBuilder> for RingVideoConferenceUser {
+        type Error = String;
+        fn try_from(
+            builder: RingVideoConferenceUserBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoConferenceRing {
+        pub rang: bool,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        VideoConferenceRing { rang : required "rang", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct AddVideoConferenceParticipants {
+        pub call_id: VideoConferenceId,
+        pub users: Vec<String>,
+        pub ring: Option<bool>,
+    }
+    progenitor_client::object!(
+        AddVideoConferenceParticipants { call_id : required "callId", users : required
+        "users", ring : optional "ring" }
+    );
+    impl AddVideoConferenceParticipants {
+        pub fn builder() -> AddVideoConferenceParticipantsBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct AddVideoConferenceParticipantsBuilder;
+    impl Default for AddVideoConferenceParticipantsBuilder {
+        fn default() -> Self;
+    }
+    impl AddVideoConferenceParticipantsBuilder {
+        pub fn call_id(
+            mut self,
+            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn users(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn ring(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<AddVideoConferenceParticipants, String>;
+    }
+    impl TryFrom<AddVideoConferenceParticipantsBuilder>
+    for AddVideoConferenceParticipants {
+        type Error = String;
+        fn try_from(
+            builder: AddVideoConferenceParticipantsBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct AddedVideoConferenceParticipants {
+        pub added: Vec<String>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        AddedVideoConferenceParticipants { added : required "added", success : required
+        "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RenameVideoConference {
+        pub call_id: VideoConferenceId,
+        pub title: String,
+    }
+    progenitor_client::object!(
+        RenameVideoConference { call_id : required "callId", title : required "title" }
+    );
+    impl RenameVideoConference {
+        pub fn builder() -> RenameVideoConferenceBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct RenameVideoConferenceBuilder;
+    impl Default for RenameVideoConferenceBuilder {
+        fn default() -> Self;
+    }
+    impl RenameVideoConferenceBuilder {
+        pub fn call_id(
+            mut self,
+            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn title(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<RenameVideoConference, String>;
+    }
+    impl TryFrom<RenameVideoConferenceBuilder> for RenameVideoConference {
+        type Error = String;
+        fn try_from(builder: RenameVideoConferenceBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ShareVideoConferenceChat {
+        pub call_id: VideoConferenceId,
+        pub mode: String,
+    }
+    progenitor_client::object!(
+        ShareVideoConferenceChat { call_id : required "callId", mode : required "mode" }
+    );
+    impl ShareVideoConferenceChat {
+        pub fn builder() -> ShareVideoConferenceChatBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct ShareVideoConferenceChatBuilder;
+    impl Default for ShareVideoConferenceChatBuilder {
+        fn default() -> Self;
+    }
+    impl ShareVideoConferenceChatBuilder {
+        pub fn call_id(
+            mut self,
+            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn mode(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<ShareVideoConferenceChat, String>;
+    }
+    impl TryFrom<ShareVideoConferenceChatBuilder> for ShareVideoConferenceChat {
+        type Error = String;
+        fn try_from(
+            builder: ShareVideoConferenceChatBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SharedVideoConferenceChat {
+        pub rid: RoomId,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        SharedVideoConferenceChat { rid : required "rid", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct JoinableVideoConferences {
+        pub calls: Vec<Map<String, Value>>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        JoinableVideoConferences { calls : required "calls", success : required "success"
+        }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ChosenVideoConferenceProvider {
+        pub provider_name: Option<String>,
+        pub capabilities: Option<VideoConferenceCapabilities>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        ChosenVideoConferenceProvider { provider_name : optional "providerName",
+        capabilities : optional "capabilities", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoConferenceProviders {
+        pub data: Vec<VideoConferenceProvider>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        VideoConferenceProviders { data : required "data", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoConferenceProvider {
+        pub key: String,
+        pub label: String,
+    }
+    progenitor_client::object!(
+        VideoConferenceProvider { key : required "key", label : required "label" }
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -265,6 +688,99 @@ pub mod types {
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub struct UserProfile {
+        pub id: UserId,
+        pub username: Option<String>,
+        pub name: Option<String>,
+        pub emails: Option<Vec<UserEmail>>,
+        pub status: Option<UserStatus>,
+        pub status_connection: Option<UserStatus>,
+        pub utc_offset: Option<Number>,
+        pub active: Option<bool>,
+        pub roles: Option<Vec<RoleId>>,
+        pub settings: Option<UserSettings>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub avatar_url: Option<String>,
+    }
+    progenitor_client::object!(
+        UserProfile { id : required "_id", username : optional "username", name :
+        optional "name", emails : optional "emails", status : optional "status",
+        status_connection : optional "statusConnection", utc_offset : optional
+        "utcOffset", active : optional "active", roles : optional "roles", settings :
+        optional "settings", custom_fields : optional "customFields", avatar_url :
+        optional "avatarUrl" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserEmail {
+        pub address: String,
+        pub verified: Option<bool>,
+    }
+    progenitor_client::object!(
+        UserEmail { address : required "address", verified : optional "verified" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum UserStatus {
+        Online,
+        Away,
+        Busy,
+        Offline,
+        Disabled,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        UserStatus { Online = "online", Away = "away", Busy = "busy", Offline =
+        "offline", Disabled = "disabled" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserSettings {
+        pub preferences: Option<Map<String, Value>>,
+    }
+    progenitor_client::object!(UserSettings { preferences : optional "preferences" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Me {
+        pub id: UserId,
+        pub username: Option<String>,
+        pub name: Option<String>,
+        pub emails: Option<Vec<UserEmail>>,
+        pub status: Option<UserStatus>,
+        pub status_connection: Option<UserStatus>,
+        pub utc_offset: Option<Number>,
+        pub active: Option<bool>,
+        pub roles: Option<Vec<RoleId>>,
+        pub settings: Option<UserSettings>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub avatar_url: Option<String>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        Me { id : required "_id", username : optional "username", name : optional "name",
+        emails : optional "emails", status : optional "status", status_connection :
+        optional "statusConnection", utc_offset : optional "utcOffset", active : optional
+        "active", roles : optional "roles", settings : optional "settings", custom_fields
+        : optional "customFields", avatar_url : optional "avatarUrl", success : required
+        "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LoggedOut {
+        pub status: String,
+        pub data: LogoutNotice,
+    }
+    progenitor_client::object!(
+        LoggedOut { status : required "status", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LogoutNotice {
+        pub message: Option<String>,
+    }
+    progenitor_client::object!(LogoutNotice { message : optional "message" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub struct RoomUpdates {
         pub update: Vec<Room>,
         pub remove: Vec<RemovedRoom>,
@@ -288,6 +804,7 @@ pub mod types {
     pub struct Room {
         pub id: RoomId,
         pub t: RoomType,
+        pub updated_at: DateTime<Utc>,
         pub name: Option<String>,
         pub fname: Option<String>,
         pub u: Option<UserReference>,
@@ -297,7 +814,6 @@ pub mod types {
         pub uids: Option<Vec<UserId>>,
         pub ts: Option<DateTime<Utc>>,
         pub lm: Option<DateTime<Utc>>,
-        pub updated_at: DateTime<Utc>,
         pub topic: Option<String>,
         pub description: Option<String>,
         pub announcement: Option<String>,
@@ -345,13 +861,185 @@ pub mod types {
         pub call_duration: Option<Number>,
     }
     progenitor_client::object!(
-        Room { id : required "_id", t : required "t", name : optional "name", fname :
-        optional "fname", u : optional "u", msgs : optional "msgs", users_count :
-        optional "usersCount", usernames : optional "usernames", uids : optional "uids",
-        ts : optional "ts", lm : optional "lm", updated_at : required "_updatedAt", topic
-        : optional "topic", description : optional "description", announcement : optional
-        "announcement", announcement_details : optional "announcementDetails", default :
-        optional "default", ro : optional "ro", react_when_read_only : optional
+        Room { id : required "_id", t : required "t", updated_at : required "_updatedAt",
+        name : optional "name", fname : optional "fname", u : optional "u", msgs :
+        optional "msgs", users_count : optional "usersCount", usernames : optional
+        "usernames", uids : optional "uids", ts : optional "ts", lm : optional "lm",
+        topic : optional "topic", description : optional "description", announcement :
+        optional "announcement", announcement_details : optional "announcementDetails",
+        default : optional "default", ro : optional "ro", react_when_read_only : optional
+        "reactWhenReadOnly", encrypted : optional "encrypted", broadcast : optional
+        "broadcast", archived : optional "archived", cl : optional "cl", open : optional
+        "open", join_code_required : optional "joinCodeRequired", federated : optional
+        "federated", sys_mes : optional "sysMes", custom_fields : optional
+        "customFields", e2e_key_id : optional "e2eKeyId", users_waiting_for_e2e_keys :
+        optional "usersWaitingForE2EKeys", avatar_e_tag : optional "avatarETag", prid :
+        optional "prid", team_id : optional "teamId", team_main : optional "teamMain",
+        muted : optional "muted", unmuted : optional "unmuted", retention : optional
+        "retention", last_message : optional "lastMessage", v : optional "v", source :
+        optional "source", served_by : optional "servedBy", department_id : optional
+        "departmentId", waiting_response : optional "waitingResponse", livechat_data :
+        optional "livechatData", priority_id : optional "priorityId", priority_weight :
+        optional "priorityWeight", sla_id : optional "slaId",
+        estimated_waiting_time_queue : optional "estimatedWaitingTimeQueue", metrics :
+        optional "metrics", queued_at : optional "queuedAt", transcript_request :
+        optional "transcriptRequest", on_hold : optional "onHold", tags : optional
+        "tags", label : optional "label", sms : optional "sms", queue : optional "queue",
+        call_duration : optional "callDuration" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomProperties {
+        pub name: Option<String>,
+        pub fname: Option<String>,
+        pub u: Option<UserReference>,
+        pub msgs: Option<i64>,
+        pub users_count: Option<i64>,
+        pub usernames: Option<Vec<String>>,
+        pub uids: Option<Vec<UserId>>,
+        pub ts: Option<DateTime<Utc>>,
+        pub lm: Option<DateTime<Utc>>,
+        pub topic: Option<String>,
+        pub description: Option<String>,
+        pub announcement: Option<String>,
+        pub announcement_details: Nullable<AnnouncementDetails>,
+        pub default: Option<bool>,
+        pub ro: Option<bool>,
+        pub react_when_read_only: Option<bool>,
+        pub encrypted: Option<bool>,
+        pub broadcast: Option<bool>,
+        pub archived: Option<bool>,
+        pub cl: Option<bool>,
+        pub open: Option<bool>,
+        pub join_code_required: Option<bool>,
+        pub federated: Option<bool>,
+        pub sys_mes: Option<SystemMessages>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_key_id: Option<String>,
+        pub users_waiting_for_e2e_keys: Option<Vec<UserWaitingForKey>>,
+        pub avatar_e_tag: Option<String>,
+        pub prid: Option<RoomId>,
+        pub team_id: Option<TeamId>,
+        pub team_main: Option<bool>,
+        pub muted: Option<Vec<String>>,
+        pub unmuted: Option<Vec<String>>,
+        pub retention: Option<Retention>,
+        pub last_message: Option<Message>,
+        pub v: Option<Visitor>,
+        pub source: Option<Map<String, Value>>,
+        pub served_by: Option<Map<String, Value>>,
+        pub department_id: Option<DepartmentId>,
+        pub waiting_response: Nullable<Value>,
+        pub livechat_data: Nullable<Value>,
+        pub priority_id: Option<PriorityId>,
+        pub priority_weight: Option<i64>,
+        pub sla_id: Option<SlaId>,
+        pub estimated_waiting_time_queue: Option<i64>,
+        pub metrics: Option<Map<String, Value>>,
+        pub queued_at: Option<String>,
+        pub transcript_request: Option<Map<String, Value>>,
+        pub on_hold: Option<bool>,
+        pub tags: Option<Vec<String>>,
+        pub label: Option<String>,
+        pub sms: Nullable<Value>,
+        pub queue: Option<String>,
+        pub call_duration: Option<Number>,
+    }
+    progenitor_client::object!(
+        RoomProperties { name : optional "name", fname : optional "fname", u : optional
+        "u", msgs : optional "msgs", users_count : optional "usersCount", usernames :
+        optional "usernames", uids : optional "uids", ts : optional "ts", lm : optional
+        "lm", topic : optional "topic", description : optional "description",
+        announcement : optional "announcement", announcement_details : optional
+        "announcementDetails", default : optional "default", ro : optional "ro",
+        react_when_read_only : optional "reactWhenReadOnly", encrypted : optional
+        "encrypted", broadcast : optional "broadcast", archived : optional "archived", cl
+        : optional "cl", open : optional "open", join_code_required : optional
+        "joinCodeRequired", federated : optional "federated", sys_mes : optional
+        "sysMes", custom_fields : optional "customFields", e2e_key_id : optional
+        "e2eKeyId", users_waiting_for_e2e_keys : optional "usersWaitingForE2EKeys",
+        avatar_e_tag : optional "avatarETag", prid : optional "prid", team_id : optional
+        "teamId", team_main : optional "teamMain", muted : optional "muted", unmuted :
+        optional "unmuted", retention : optional "retention", last_message : optional
+        "lastMessage", v : optional "v", source : optional "source", served_by : optional
+        "servedBy", department_id : optional "departmentId", waiting_response : optional
+        "waitingResponse", livechat_data : optional "livechatData", priority_id :
+        optional "priorityId", priority_weight : optional "priorityWeight", sla_id :
+        optional "slaId", estimated_waiting_time_queue : optional
+        "estimatedWaitingTimeQueue", metrics : optional "metrics", queued_at : optional
+        "queuedAt", transcript_request : optional "transcriptRequest", on_hold : optional
+        "onHold", tags : optional "tags", label : optional "label", sms : optional "sms",
+        queue : optional "queue", call_duration : optional "callDuration" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct PartialRoom {
+        pub id: RoomId,
+        pub t: Option<RoomType>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub name: Option<String>,
+        pub fname: Option<String>,
+        pub u: Option<UserReference>,
+        pub msgs: Option<i64>,
+        pub users_count: Option<i64>,
+        pub usernames: Option<Vec<String>>,
+        pub uids: Option<Vec<UserId>>,
+        pub ts: Option<DateTime<Utc>>,
+        pub lm: Option<DateTime<Utc>>,
+        pub topic: Option<String>,
+        pub description: Option<String>,
+        pub announcement: Option<String>,
+        pub announcement_details: Nullable<AnnouncementDetails>,
+        pub default: Option<bool>,
+        pub ro: Option<bool>,
+        pub react_when_read_only: Option<bool>,
+        pub encrypted: Option<bool>,
+        pub broadcast: Option<bool>,
+        pub archived: Option<bool>,
+        pub cl: Option<bool>,
+        pub open: Option<bool>,
+        pub join_code_required: Option<bool>,
+        pub federated: Option<bool>,
+        pub sys_mes: Option<SystemMessages>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_key_id: Option<String>,
+        pub users_waiting_for_e2e_keys: Option<Vec<UserWaitingForKey>>,
+        pub avatar_e_tag: Option<String>,
+        pub prid: Option<RoomId>,
+        pub team_id: Option<TeamId>,
+        pub team_main: Option<bool>,
+        pub muted: Option<Vec<String>>,
+        pub unmuted: Option<Vec<String>>,
+        pub retention: Option<Retention>,
+        pub last_message: Option<Message>,
+        pub v: Option<Visitor>,
+        pub source: Option<Map<String, Value>>,
+        pub served_by: Option<Map<String, Value>>,
+        pub department_id: Option<DepartmentId>,
+        pub waiting_response: Nullable<Value>,
+        pub livechat_data: Nullable<Value>,
+        pub priority_id: Option<PriorityId>,
+        pub priority_weight: Option<i64>,
+        pub sla_id: Option<SlaId>,
+        pub estimated_waiting_time_queue: Option<i64>,
+        pub metrics: Option<Map<String, Value>>,
+        pub queued_at: Option<String>,
+        pub transcript_request: Option<Map<String, Value>>,
+        pub on_hold: Option<bool>,
+        pub tags: Option<Vec<String>>,
+        pub label: Option<String>,
+        pub sms: Nullable<Value>,
+        pub queue: Option<String>,
+        pub call_duration: Option<Number>,
+    }
+    progenitor_client::object!(
+        PartialRoom { id : required "_id", t : optional "t", updated_at : optional
+        "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
+        msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
+        "usernames", uids : optional "uids", ts : optional "ts", lm : optional "lm",
+        topic : optional "topic", description : optional "description", announcement :
+        optional "announcement", announcement_details : optional "announcementDetails",
+        default : optional "default", ro : optional "ro", react_when_read_only : optional
         "reactWhenReadOnly", encrypted : optional "encrypted", broadcast : optional
         "broadcast", archived : optional "archived", cl : optional "cl", open : optional
         "open", join_code_required : optional "joinCodeRequired", federated : optional
@@ -441,6 +1129,1408 @@ pub mod types {
         "name", status : optional "status", token : optional "token", activity : optional
         "activity", phone : optional "phone", last_message_ts : optional "lastMessageTs"
         }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomReference {
+        pub room_id: RoomId,
+    }
+    progenitor_client::object!(RoomReference { room_id : required "roomId" });
+    impl RoomReference {
+        pub fn builder() -> RoomReferenceBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct RoomReferenceBuilder;
+    impl Default for RoomReferenceBuilder {
+        fn default() -> Self;
+    }
+    impl RoomReferenceBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<RoomReference, String>;
+    }
+    impl TryFrom<RoomReferenceBuilder> for RoomReference {
+        type Error = String;
+        fn try_from(builder: RoomReferenceBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LeaveRoom {
+        pub room_id: Option<RoomId>,
+    }
+    progenitor_client::object!(LeaveRoom { room_id : optional "roomId" });
+    impl LeaveRoom {
+        pub fn builder() -> LeaveRoomBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct LeaveRoomBuilder;
+    impl Default for LeaveRoomBuilder {
+        fn default() -> Self;
+    }
+    impl LeaveRoomBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<LeaveRoom, String>;
+    }
+    impl TryFrom<LeaveRoomBuilder> for LeaveRoom {
+        type Error = String;
+        fn try_from(builder: LeaveRoomBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct HideRoom {
+        pub room_id: Option<RoomId>,
+    }
+    progenitor_client::object!(HideRoom { room_id : optional "roomId" });
+    impl HideRoom {
+        pub fn builder() -> HideRoomBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct HideRoomBuilder;
+    impl Default for HideRoomBuilder {
+        fn default() -> Self;
+    }
+    impl HideRoomBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<HideRoom, String>;
+    }
+    impl TryFrom<HideRoomBuilder> for HideRoom {
+        type Error = String;
+        fn try_from(builder: HideRoomBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FavoriteRoom {
+        pub room_id: RoomId,
+        pub favorite: bool,
+    }
+    progenitor_client::object!(
+        FavoriteRoom { room_id : required "roomId", favorite : required "favorite" }
+    );
+    impl FavoriteRoom {
+        pub fn builder() -> FavoriteRoomBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct FavoriteRoomBuilder;
+    impl Default for FavoriteRoomBuilder {
+        fn default() -> Self;
+    }
+    impl FavoriteRoomBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn favorite(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<FavoriteRoom, String>;
+    }
+    impl TryFrom<FavoriteRoomBuilder> for FavoriteRoom {
+        type Error = String;
+        fn try_from(builder: FavoriteRoomBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SaveRoomNotifications {
+        pub room_id: RoomId,
+        pub notifications: RoomNotifications,
+    }
+    progenitor_client::object!(
+        SaveRoomNotifications { room_id : required "roomId", notifications : required
+        "notifications" }
+    );
+    impl SaveRoomNotifications {
+        pub fn builder() -> SaveRoomNotificationsBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct SaveRoomNotificationsBuilder;
+    impl Default for SaveRoomNotificationsBuilder {
+        fn default() -> Self;
+    }
+    impl SaveRoomNotificationsBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn notifications(
+            mut self,
+            value: impl TryInto<RoomNotifications, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<SaveRoomNotifications, String>;
+    }
+    impl TryFrom<SaveRoomNotificationsBuilder> for SaveRoomNotifications {
+        type Error = String;
+        fn try_from(builder: SaveRoomNotificationsBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomNotifications {
+        pub desktop_notifications: Option<String>,
+        pub disable_notifications: Option<String>,
+        pub email_notifications: Option<String>,
+        pub audio_notification_value: Option<String>,
+        pub desktop_notification_duration: Option<String>,
+        pub audio_notifications: Option<String>,
+        pub unread_alert: Option<String>,
+        pub hide_unread_status: Option<String>,
+        pub mobile_push_notifications: Option<String>,
+    }
+    progenitor_client::object!(
+        RoomNotifications { desktop_notifications : optional "desktopNotifications",
+        disable_notifications : optional "disableNotifications", email_notifications :
+        optional "emailNotifications", audio_notification_value : optional
+        "audioNotificationValue", desktop_notification_duration : optional
+        "desktopNotificationDuration", audio_notifications : optional
+        "audioNotifications", unread_alert : optional "unreadAlert", hide_unread_status :
+        optional "hideUnreadStatus", mobile_push_notifications : optional
+        "mobilePushNotifications" }
+    );
+    impl RoomNotifications {
+        pub fn builder() -> RoomNotificationsBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct RoomNotificationsBuilder;
+    impl Default for RoomNotificationsBuilder {
+        fn default() -> Self;
+    }
+    impl RoomNotificationsBuilder {
+        pub fn desktop_notifications(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn disable_notifications(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn email_notifications(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn audio_notification_value(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn desktop_notification_duration(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn audio_notifications(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn unread_alert(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn hide_unread_status(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn mobile_push_notifications(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<RoomNotifications, String>;
+    }
+    impl TryFrom<RoomNotificationsBuilder> for RoomNotifications {
+        type Error = String;
+        fn try_from(builder: RoomNotificationsBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct AdminRooms {
+        pub rooms: Vec<PartialRoom>,
+        pub count: i64,
+        pub offset: i64,
+        pub total: i64,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        AdminRooms { rooms : required "rooms", count : required "count", offset :
+        required "offset", total : required "total", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct AdminRoom {
+        pub id: RoomId,
+        pub t: Option<RoomType>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub name: Option<String>,
+        pub fname: Option<String>,
+        pub u: Option<UserReference>,
+        pub msgs: Option<i64>,
+        pub users_count: Option<i64>,
+        pub usernames: Option<Vec<String>>,
+        pub uids: Option<Vec<UserId>>,
+        pub ts: Option<DateTime<Utc>>,
+        pub lm: Option<DateTime<Utc>>,
+        pub topic: Option<String>,
+        pub description: Option<String>,
+        pub announcement: Option<String>,
+        pub announcement_details: Nullable<AnnouncementDetails>,
+        pub default: Option<bool>,
+        pub ro: Option<bool>,
+        pub react_when_read_only: Option<bool>,
+        pub encrypted: Option<bool>,
+        pub broadcast: Option<bool>,
+        pub archived: Option<bool>,
+        pub cl: Option<bool>,
+        pub open: Option<bool>,
+        pub join_code_required: Option<bool>,
+        pub federated: Option<bool>,
+        pub sys_mes: Option<SystemMessages>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_key_id: Option<String>,
+        pub users_waiting_for_e2e_keys: Option<Vec<UserWaitingForKey>>,
+        pub avatar_e_tag: Option<String>,
+        pub prid: Option<RoomId>,
+        pub team_id: Option<TeamId>,
+        pub team_main: Option<bool>,
+        pub muted: Option<Vec<String>>,
+        pub unmuted: Option<Vec<String>>,
+        pub retention: Option<Retention>,
+        pub last_message: Option<Message>,
+        pub v: Option<Visitor>,
+        pub source: Option<Map<String, Value>>,
+        pub served_by: Option<Map<String, Value>>,
+        pub department_id: Option<DepartmentId>,
+        pub waiting_response: Nullable<Value>,
+        pub livechat_data: Nullable<Value>,
+        pub priority_id: Option<PriorityId>,
+        pub priority_weight: Option<i64>,
+        pub sla_id: Option<SlaId>,
+        pub estimated_waiting_time_queue: Option<i64>,
+        pub metrics: Option<Map<String, Value>>,
+        pub queued_at: Option<String>,
+        pub transcript_request: Option<Map<String, Value>>,
+        pub on_hold: Option<bool>,
+        pub tags: Option<Vec<String>>,
+        pub label: Option<String>,
+        pub sms: Nullable<Value>,
+        pub queue: Option<String>,
+        pub call_duration: Option<Number>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        AdminRoom { id : required "_id", t : optional "t", updated_at : optional
+        "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
+        msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
+        "usernames", uids : optional "uids", ts : optional "ts", lm : optional "lm",
+        topic : optional "topic", description : optional "description", announcement :
+        optional "announcement", announcement_details : optional "announcementDetails",
+        default : optional "default", ro : optional "ro", react_when_read_only : optional
+        "reactWhenReadOnly", encrypted : optional "encrypted", broadcast : optional
+        "broadcast", archived : optional "archived", cl : optional "cl", open : optional
+        "open", join_code_required : optional "joinCodeRequired", federated : optional
+        "federated", sys_mes : optional "sysMes", custom_fields : optional
+        "customFields", e2e_key_id : optional "e2eKeyId", users_waiting_for_e2e_keys :
+        optional "usersWaitingForE2EKeys", avatar_e_tag : optional "avatarETag", prid :
+        optional "prid", team_id : optional "teamId", team_main : optional "teamMain",
+        muted : optional "muted", unmuted : optional "unmuted", retention : optional
+        "retention", last_message : optional "lastMessage", v : optional "v", source :
+        optional "source", served_by : optional "servedBy", department_id : optional
+        "departmentId", waiting_response : optional "waitingResponse", livechat_data :
+        optional "livechatData", priority_id : optional "priorityId", priority_weight :
+        optional "priorityWeight", sla_id : optional "slaId",
+        estimated_waiting_time_queue : optional "estimatedWaitingTimeQueue", metrics :
+        optional "metrics", queued_at : optional "queuedAt", transcript_request :
+        optional "transcriptRequest", on_hold : optional "onHold", tags : optional
+        "tags", label : optional "label", sms : optional "sms", queue : optional "queue",
+        call_duration : optional "callDuration", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum AdminRoomType {
+        C,
+        D,
+        P,
+        L,
+        Discussions,
+        Teams,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        AdminRoomType { C = "c", D = "d", P = "p", L = "l", Discussions = "discussions",
+        Teams = "teams" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CleanRoomHistory {
+        pub room_id: RoomId,
+        pub latest: String,
+        pub oldest: String,
+        pub inclusive: Option<bool>,
+        pub exclude_pinned: Option<bool>,
+        pub files_only: Option<bool>,
+        pub users: Option<Vec<String>>,
+        pub limit: Option<i64>,
+        pub ignore_discussion: Option<bool>,
+        pub ignore_threads: Option<bool>,
+    }
+    progenitor_client::object!(
+        CleanRoomHistory { room_id : required "roomId", latest : required "latest",
+        oldest : required "oldest", inclusive : optional "inclusive", exclude_pinned :
+        optional "excludePinned", files_only : optional "filesOnly", users : optional
+        "users", limit : optional "limit", ignore_discussion : optional
+        "ignoreDiscussion", ignore_threads : optional "ignoreThreads" }
+    );
+    impl CleanRoomHistory {
+        pub fn builder() -> CleanRoomHistoryBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CleanRoomHistoryBuilder;
+    impl Default for CleanRoomHistoryBuilder {
+        fn default() -> Self;
+    }
+    impl CleanRoomHistoryBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn latest(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn oldest(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn inclusive(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn exclude_pinned(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn files_only(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn users(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn limit(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn ignore_discussion(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn ignore_threads(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<CleanRoomHistory, String>;
+    }
+    impl TryFrom<CleanRoomHistoryBuilder> for CleanRoomHistory {
+        type Error = String;
+        fn try_from(builder: CleanRoomHistoryBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CleanedRoomHistory {
+        pub id: Option<RoomId>,
+        pub count: Option<i64>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        CleanedRoomHistory { id : optional "_id", count : optional "count", success :
+        required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomInfo {
+        pub room: Option<PartialRoom>,
+        pub parent: Option<ParentRoom>,
+        pub team: Option<RoomTeam>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomInfo { room : optional "room", parent : optional "parent", team : optional
+        "team", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ParentRoom {
+        pub id: RoomId,
+        pub name: Option<String>,
+        pub fname: Option<String>,
+        pub t: Option<RoomType>,
+        pub prid: Option<RoomId>,
+        pub u: Option<UserReference>,
+    }
+    progenitor_client::object!(
+        ParentRoom { id : required "_id", name : optional "name", fname : optional
+        "fname", t : optional "t", prid : optional "prid", u : optional "u" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomTeam {
+        pub id: TeamId,
+        pub name: Option<String>,
+        pub room_id: Option<RoomId>,
+        pub type_: Option<TeamType>,
+    }
+    progenitor_client::object!(
+        RoomTeam { id : required "_id", name : optional "name", room_id : optional
+        "roomId", type_ : optional "type" }
+    );
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum TeamType {
+        Public,
+        Private,
+        Unknown(i64),
+    }
+    progenitor_client::integer_enum!(TeamType { Public = 0, Private = 1 });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomDiscussions {
+        pub discussions: Vec<PartialRoom>,
+        pub count: i64,
+        pub offset: i64,
+        pub total: i64,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomDiscussions { discussions : required "discussions", count : required "count",
+        offset : required "offset", total : required "total", success : required
+        "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum JoinRoom {
+        JoinRoomById(JoinRoomById),
+        JoinRoomByName(JoinRoomByName),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        JoinRoom { JoinRoomById(JoinRoomById), JoinRoomByName(JoinRoomByName) }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct JoinRoomById {
+        pub room_id: RoomId,
+        pub join_code: Option<Secret>,
+    }
+    progenitor_client::object!(
+        JoinRoomById { room_id : required "roomId", join_code : optional "joinCode" }
+    );
+    impl JoinRoomById {
+        pub fn builder() -> JoinRoomByIdBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct JoinRoomByIdBuilder;
+    impl Default for JoinRoomByIdBuilder {
+        fn default() -> Self;
+    }
+    impl JoinRoomByIdBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_code(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<JoinRoomById, String>;
+    }
+    impl TryFrom<JoinRoomByIdBuilder> for JoinRoomById {
+        type Error = String;
+        fn try_from(builder: JoinRoomByIdBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct JoinRoomByName {
+        pub room_name: String,
+        pub join_code: Option<Secret>,
+    }
+    progenitor_client::object!(
+        JoinRoomByName { room_name : required "roomName", join_code : optional "joinCode"
+        }
+    );
+    impl JoinRoomByName {
+        pub fn builder() -> JoinRoomByNameBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct JoinRoomByNameBuilder;
+    impl Default for JoinRoomByNameBuilder {
+        fn default() -> Self;
+    }
+    impl JoinRoomByNameBuilder {
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_code(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<JoinRoomByName, String>;
+    }
+    impl TryFrom<JoinRoomByNameBuilder> for JoinRoomByName {
+        type Error = String;
+        fn try_from(builder: JoinRoomByNameBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct JoinedRoom {
+        pub room: Room,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        JoinedRoom { room : required "room", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSuggestions {
+        pub items: Vec<RoomSuggestion>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomSuggestions { items : required "items", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSuggestionPage {
+        pub items: Vec<RoomSuggestion>,
+        pub total: i64,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomSuggestionPage { items : required "items", total : required "total", success
+        : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSuggestion {
+        pub id: RoomId,
+        pub name: Option<String>,
+        pub fname: Option<String>,
+        pub t: Option<RoomType>,
+    }
+    progenitor_client::object!(
+        RoomSuggestion { id : required "_id", name : optional "name", fname : optional
+        "fname", t : optional "t" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SaveRoomSettings {
+        pub rid: RoomId,
+        pub room_name: Option<String>,
+        pub room_description: Option<String>,
+        pub room_avatar: Option<String>,
+        pub featured: Option<bool>,
+        pub room_topic: Option<String>,
+        pub room_announcement: Option<String>,
+        pub room_custom_fields: Option<Map<String, Value>>,
+        pub room_type: Option<RoomType>,
+        pub read_only: Option<bool>,
+        pub react_when_read_only: Option<bool>,
+        pub system_messages: Option<Vec<String>>,
+        pub default: Option<bool>,
+        pub join_code: Option<Secret>,
+        pub streaming_options: Option<Map<String, Value>>,
+        pub retention_enabled: Option<bool>,
+        pub retention_max_age: Option<RetentionMaxAge>,
+        pub retention_exclude_pinned: Option<bool>,
+        pub retention_files_only: Option<bool>,
+        pub retention_ignore_threads: Option<bool>,
+        pub retention_override_global: Option<bool>,
+        pub encrypted: Option<bool>,
+        pub favorite: Option<Map<String, Value>>,
+        pub sidepanel: Option<RoomSidepanel>,
+    }
+    progenitor_client::object!(
+        SaveRoomSettings { rid : required "rid", room_name : optional "roomName",
+        room_description : optional "roomDescription", room_avatar : optional
+        "roomAvatar", featured : optional "featured", room_topic : optional "roomTopic",
+        room_announcement : optional "roomAnnouncement", room_custom_fields : optional
+        "roomCustomFields", room_type : optional "roomType", read_only : optional
+        "readOnly", react_when_read_only : optional "reactWhenReadOnly", system_messages
+        : optional "systemMessages", default : optional "default", join_code : optional
+        "joinCode", streaming_options : optional "streamingOptions", retention_enabled :
+        optional "retentionEnabled", retention_max_age : optional "retentionMaxAge",
+        retention_exclude_pinned : optional "retentionExcludePinned",
+        retention_files_only : optional "retentionFilesOnly", retention_ignore_threads :
+        optional "retentionIgnoreThreads", retention_override_global : optional
+        "retentionOverrideGlobal", encrypted : optional "encrypted", favorite : optional
+        "favorite", sidepanel : optional "sidepanel" }
+    );
+    impl SaveRoomSettings {
+        pub fn builder() -> SaveRoomSettingsBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct SaveRoomSettingsBuilder;
+    impl Default for SaveRoomSettingsBuilder {
+        fn default() -> Self;
+    }
+    impl SaveRoomSettingsBuilder {
+        pub fn rid(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_description(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_avatar(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn featured(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_topic(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_announcement(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_custom_fields(
+            mut self,
+            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn room_type(
+            mut self,
+            value: impl TryInto<RoomType, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn read_only(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn react_when_read_only(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn system_messages(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn default(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn join_code(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn streaming_options(
+            mut self,
+            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn retention_enabled(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn retention_max_age(
+            mut self,
+            value: impl TryInto<RetentionMaxAge, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn retention_exclude_pinned(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn retention_files_only(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn retention_ignore_threads(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn retention_override_global(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn encrypted(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn favorite(
+            mut self,
+            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn sidepanel(
+            mut self,
+            value: impl TryInto<RoomSidepanel, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<SaveRoomSettings, String>;
+    }
+    impl TryFrom<SaveRoomSettingsBuilder> for SaveRoomSettings {
+        type Error = String;
+        fn try_from(builder: SaveRoomSettingsBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RetentionMaxAge {
+        Number(Number),
+        Text(String),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(RetentionMaxAge { Number(Number), Text(String) });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSidepanel {
+        pub items: Option<Vec<String>>,
+    }
+    progenitor_client::object!(RoomSidepanel { items : optional "items" });
+    impl RoomSidepanel {
+        pub fn builder() -> RoomSidepanelBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct RoomSidepanelBuilder;
+    impl Default for RoomSidepanelBuilder {
+        fn default() -> Self;
+    }
+    impl RoomSidepanelBuilder {
+        pub fn items(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<RoomSidepanel, String>;
+    }
+    impl TryFrom<RoomSidepanelBuilder> for RoomSidepanel {
+        type Error = String;
+        fn try_from(builder: RoomSidepanelBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SavedRoomSettings {
+        pub rid: Option<RoomId>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        SavedRoomSettings { rid : optional "rid", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomNameExistence {
+        pub exists: bool,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomNameExistence { exists : required "exists", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ChangeRoomArchivationState {
+        pub rid: RoomId,
+        pub action: String,
+    }
+    progenitor_client::object!(
+        ChangeRoomArchivationState { rid : required "rid", action : required "action" }
+    );
+    impl ChangeRoomArchivationState {
+        pub fn builder() -> ChangeRoomArchivationStateBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct ChangeRoomArchivationStateBuilder;
+    impl Default for ChangeRoomArchivationStateBuilder {
+        fn default() -> Self;
+    }
+    impl ChangeRoomArchivationStateBuilder {
+        pub fn rid(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn action(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<ChangeRoomArchivationState, String>;
+    }
+    impl TryFrom<ChangeRoomArchivationStateBuilder> for ChangeRoomArchivationState {
+        type Error = String;
+        fn try_from(
+            builder: ChangeRoomArchivationStateBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ExportRoom {
+        pub rid: RoomId,
+        pub type_: RoomExportType,
+        pub date_from: Option<String>,
+        pub date_to: Option<String>,
+        pub format: Option<RoomExportFormat>,
+        pub to_users: Option<Vec<String>>,
+        pub to_emails: Option<Vec<String>>,
+        pub messages: Option<Vec<MessageId>>,
+        pub subject: Option<String>,
+    }
+    progenitor_client::object!(
+        ExportRoom { rid : required "rid", type_ : required "type", date_from : optional
+        "dateFrom", date_to : optional "dateTo", format : optional "format", to_users :
+        optional "toUsers", to_emails : optional "toEmails", messages : optional
+        "messages", subject : optional "subject" }
+    );
+    impl ExportRoom {
+        pub fn builder() -> ExportRoomBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct ExportRoomBuilder;
+    impl Default for ExportRoomBuilder {
+        fn default() -> Self;
+    }
+    impl ExportRoomBuilder {
+        pub fn rid(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn type_(
+            mut self,
+            value: impl TryInto<RoomExportType, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn date_from(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn date_to(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn format(
+            mut self,
+            value: impl TryInto<RoomExportFormat, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn to_users(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn to_emails(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn messages(
+            mut self,
+            value: impl TryInto<Vec<MessageId>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn subject(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<ExportRoom, String>;
+    }
+    impl TryFrom<ExportRoomBuilder> for ExportRoom {
+        type Error = String;
+        fn try_from(builder: ExportRoomBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomExportType {
+        File,
+        Email,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(RoomExportType { File = "file", Email = "email" });
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomExportFormat {
+        Html,
+        Json,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(RoomExportFormat { Html = "html", Json = "json" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomExport {
+        pub missing: Option<Vec<String>>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomExport { missing : optional "missing", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MuteUnmuteUser {
+        MuteUnmuteUserById(MuteUnmuteUserById),
+        MuteUnmuteUserByUsername(MuteUnmuteUserByUsername),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        MuteUnmuteUser { MuteUnmuteUserById(MuteUnmuteUserById),
+        MuteUnmuteUserByUsername(MuteUnmuteUserByUsername) }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MuteUnmuteUserById {
+        pub room_id: RoomId,
+        pub user_id: UserId,
+    }
+    progenitor_client::object!(
+        MuteUnmuteUserById { room_id : required "roomId", user_id : required "userId" }
+    );
+    impl MuteUnmuteUserById {
+        pub fn builder() -> MuteUnmuteUserByIdBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct MuteUnmuteUserByIdBuilder;
+    impl Default for MuteUnmuteUserByIdBuilder {
+        fn default() -> Self;
+    }
+    impl MuteUnmuteUserByIdBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn user_id(
+            mut self,
+            value: impl TryInto<UserId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<MuteUnmuteUserById, String>;
+    }
+    impl TryFrom<MuteUnmuteUserByIdBuilder> for MuteUnmuteUserById {
+        type Error = String;
+        fn try_from(builder: MuteUnmuteUserByIdBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MuteUnmuteUserByUsername {
+        pub room_id: RoomId,
+        pub username: String,
+    }
+    progenitor_client::object!(
+        MuteUnmuteUserByUsername { room_id : required "roomId", username : required
+        "username" }
+    );
+    impl MuteUnmuteUserByUsername {
+        pub fn builder() -> MuteUnmuteUserByUsernameBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct MuteUnmuteUserByUsernameBuilder;
+    impl Default for MuteUnmuteUserByUsernameBuilder {
+        fn default() -> Self;
+    }
+    impl MuteUnmuteUserByUsernameBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn username(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<MuteUnmuteUserByUsername, String>;
+    }
+    impl TryFrom<MuteUnmuteUserByUsernameBuilder> for MuteUnmuteUserByUsername {
+        type Error = String;
+        fn try_from(
+            builder: MuteUnmuteUserByUsernameBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreateDiscussion {
+        pub prid: RoomId,
+        pub t_name: String,
+        pub users: Option<Vec<String>>,
+        pub pmid: Option<MessageId>,
+        pub reply: Option<String>,
+        pub encrypted: Option<bool>,
+        pub topic: Option<String>,
+    }
+    progenitor_client::object!(
+        CreateDiscussion { prid : required "prid", t_name : required "t_name", users :
+        optional "users", pmid : optional "pmid", reply : optional "reply", encrypted :
+        optional "encrypted", topic : optional "topic" }
+    );
+    impl CreateDiscussion {
+        pub fn builder() -> CreateDiscussionBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CreateDiscussionBuilder;
+    impl Default for CreateDiscussionBuilder {
+        fn default() -> Self;
+    }
+    impl CreateDiscussionBuilder {
+        pub fn prid(
+            mut self,
+            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn t_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn users(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn pmid(
+            mut self,
+            value: impl TryInto<MessageId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn reply(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn encrypted(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn topic(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<CreateDiscussion, String>;
+    }
+    impl TryFrom<CreateDiscussionBuilder> for CreateDiscussion {
+        type Error = String;
+        fn try_from(builder: CreateDiscussionBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreatedDiscussion {
+        pub discussion: DiscussionRoom,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        CreatedDiscussion { discussion : required "discussion", success : required
+        "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct DiscussionRoom {
+        pub id: RoomId,
+        pub t: RoomType,
+        pub updated_at: DateTime<Utc>,
+        pub name: Option<String>,
+        pub fname: Option<String>,
+        pub u: Option<UserReference>,
+        pub msgs: Option<i64>,
+        pub users_count: Option<i64>,
+        pub usernames: Option<Vec<String>>,
+        pub uids: Option<Vec<UserId>>,
+        pub ts: Option<DateTime<Utc>>,
+        pub lm: Option<DateTime<Utc>>,
+        pub topic: Option<String>,
+        pub description: Option<String>,
+        pub announcement: Option<String>,
+        pub announcement_details: Nullable<AnnouncementDetails>,
+        pub default: Option<bool>,
+        pub ro: Option<bool>,
+        pub react_when_read_only: Option<bool>,
+        pub encrypted: Option<bool>,
+        pub broadcast: Option<bool>,
+        pub archived: Option<bool>,
+        pub cl: Option<bool>,
+        pub open: Option<bool>,
+        pub join_code_required: Option<bool>,
+        pub federated: Option<bool>,
+        pub sys_mes: Option<SystemMessages>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_key_id: Option<String>,
+        pub users_waiting_for_e2e_keys: Option<Vec<UserWaitingForKey>>,
+        pub avatar_e_tag: Option<String>,
+        pub prid: Option<RoomId>,
+        pub team_id: Option<TeamId>,
+        pub team_main: Option<bool>,
+        pub muted: Option<Vec<String>>,
+        pub unmuted: Option<Vec<String>>,
+        pub retention: Option<Retention>,
+        pub last_message: Option<Message>,
+        pub v: Option<Visitor>,
+        pub source: Option<Map<String, Value>>,
+        pub served_by: Option<Map<String, Value>>,
+        pub department_id: Option<DepartmentId>,
+        pub waiting_response: Nullable<Value>,
+        pub livechat_data: Nullable<Value>,
+        pub priority_id: Option<PriorityId>,
+        pub priority_weight: Option<i64>,
+        pub sla_id: Option<SlaId>,
+        pub estimated_waiting_time_queue: Option<i64>,
+        pub metrics: Option<Map<String, Value>>,
+        pub queued_at: Option<String>,
+        pub transcript_request: Option<Map<String, Value>>,
+        pub on_hold: Option<bool>,
+        pub tags: Option<Vec<String>>,
+        pub label: Option<String>,
+        pub sms: Nullable<Value>,
+        pub queue: Option<String>,
+        pub call_duration: Option<Number>,
+        pub rid: Option<RoomId>,
+    }
+    progenitor_client::object!(
+        DiscussionRoom { id : required "_id", t : required "t", updated_at : required
+        "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
+        msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
+        "usernames", uids : optional "uids", ts : optional "ts", lm : optional "lm",
+        topic : optional "topic", description : optional "description", announcement :
+        optional "announcement", announcement_details : optional "announcementDetails",
+        default : optional "default", ro : optional "ro", react_when_read_only : optional
+        "reactWhenReadOnly", encrypted : optional "encrypted", broadcast : optional
+        "broadcast", archived : optional "archived", cl : optional "cl", open : optional
+        "open", join_code_required : optional "joinCodeRequired", federated : optional
+        "federated", sys_mes : optional "sysMes", custom_fields : optional
+        "customFields", e2e_key_id : optional "e2eKeyId", users_waiting_for_e2e_keys :
+        optional "usersWaitingForE2EKeys", avatar_e_tag : optional "avatarETag", prid :
+        optional "prid", team_id : optional "teamId", team_main : optional "teamMain",
+        muted : optional "muted", unmuted : optional "unmuted", retention : optional
+        "retention", last_message : optional "lastMessage", v : optional "v", source :
+        optional "source", served_by : optional "servedBy", department_id : optional
+        "departmentId", waiting_response : optional "waitingResponse", livechat_data :
+        optional "livechatData", priority_id : optional "priorityId", priority_weight :
+        optional "priorityWeight", sla_id : optional "slaId",
+        estimated_waiting_time_queue : optional "estimatedWaitingTimeQueue", metrics :
+        optional "metrics", queued_at : optional "queuedAt", transcript_request :
+        optional "transcriptRequest", on_hold : optional "onHold", tags : optional
+        "tags", label : optional "label", sms : optional "sms", queue : optional "queue",
+        call_duration : optional "callDuration", rid : optional "rid" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomImages {
+        pub files: Vec<RoomUpload>,
+        pub count: i64,
+        pub offset: i64,
+        pub total: i64,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomImages { files : required "files", count : required "count", offset :
+        required "offset", total : required "total", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomUpload {
+        pub id: FileId,
+        pub name: Option<String>,
+        pub size: Option<i64>,
+        pub type_: Option<String>,
+        pub type_group: Option<String>,
+        pub rid: Option<RoomId>,
+        pub user_id: Option<UserId>,
+        pub store: Option<String>,
+        pub identify: Option<Map<String, Value>>,
+        pub complete: Option<bool>,
+        pub uploading: Option<bool>,
+        pub progress: Option<Number>,
+        pub etag: Option<String>,
+        pub path: Option<String>,
+        pub url: Option<String>,
+        pub token: Option<Secret>,
+        pub uploaded_at: Option<DateTime<Utc>>,
+        pub updated_at: Option<DateTime<Utc>>,
+    }
+    progenitor_client::object!(
+        RoomUpload { id : required "_id", name : optional "name", size : optional "size",
+        type_ : optional "type", type_group : optional "typeGroup", rid : optional "rid",
+        user_id : optional "userId", store : optional "store", identify : optional
+        "identify", complete : optional "complete", uploading : optional "uploading",
+        progress : optional "progress", etag : optional "etag", path : optional "path",
+        url : optional "url", token : optional "token", uploaded_at : optional
+        "uploadedAt", updated_at : optional "_updatedAt" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomMembers {
+        pub members: Vec<RoomMember>,
+        pub count: i64,
+        pub offset: i64,
+        pub total: i64,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomMembers { members : required "members", count : required "count", offset :
+        required "offset", total : required "total", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomMembersByRole {
+        pub members: Vec<RoomMemberByRole>,
+        pub count: i64,
+        pub offset: i64,
+        pub total: i64,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomMembersByRole { members : required "members", count : required "count",
+        offset : required "offset", total : required "total", success : required
+        "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomMember {
+        pub id: UserId,
+        pub username: Option<String>,
+        pub name: Option<String>,
+        pub status: Option<UserStatus>,
+        pub updated_at: Option<DateTime<Utc>>,
+    }
+    progenitor_client::object!(
+        RoomMember { id : required "_id", username : optional "username", name : optional
+        "name", status : optional "status", updated_at : optional "_updatedAt" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomMemberByRole {
+        pub id: UserId,
+        pub username: Option<String>,
+        pub name: Option<String>,
+        pub status: Option<UserStatus>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub roles: Option<Vec<RoleId>>,
+        pub subscription: Option<RoomSubscription>,
+    }
+    progenitor_client::object!(
+        RoomMemberByRole { id : required "_id", username : optional "username", name :
+        optional "name", status : optional "status", updated_at : optional "_updatedAt",
+        roles : optional "roles", subscription : optional "subscription" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSubscription {
+        pub id: Option<SubscriptionId>,
+        pub status: Option<String>,
+        pub ts: Option<String>,
+        pub roles: Option<Vec<RoleId>>,
+    }
+    progenitor_client::object!(
+        RoomSubscription { id : optional "_id", status : optional "status", ts : optional
+        "ts", roles : optional "roles" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomRoles {
+        pub roles: Vec<RoomRole>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomRoles { roles : required "roles", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomRole {
+        pub id: SubscriptionId,
+        pub rid: Option<RoomId>,
+        pub u: Option<UserReference>,
+        pub roles: Option<Vec<RoleId>>,
+    }
+    progenitor_client::object!(
+        RoomRole { id : required "_id", rid : optional "rid", u : optional "u", roles :
+        optional "roles" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomMembership {
+        pub is_member: bool,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        RoomMembership { is_member : required "isMember", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ConfirmRoomMedia {
+        pub description: Option<String>,
+        pub file_name: Option<String>,
+        pub file_content: Option<Map<String, Value>>,
+        pub emoji: Option<String>,
+        pub groupable: Option<bool>,
+        pub msg: Option<String>,
+        pub tmid: Option<MessageId>,
+        pub avatar: Option<String>,
+        pub alias: Option<String>,
+        pub custom_fields: Option<MessageCustomFields>,
+    }
+    progenitor_client::object!(
+        ConfirmRoomMedia { description : optional "description", file_name : optional
+        "fileName", file_content : optional "fileContent", emoji : optional "emoji",
+        groupable : optional "groupable", msg : optional "msg", tmid : optional "tmid",
+        avatar : optional "avatar", alias : optional "alias", custom_fields : optional
+        "customFields" }
+    );
+    impl ConfirmRoomMedia {
+        pub fn builder() -> ConfirmRoomMediaBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct ConfirmRoomMediaBuilder;
+    impl Default for ConfirmRoomMediaBuilder {
+        fn default() -> Self;
+    }
+    impl ConfirmRoomMediaBuilder {
+        pub fn description(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn file_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn file_content(
+            mut self,
+            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn emoji(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn groupable(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn msg(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn tmid(
+            mut self,
+            value: impl TryInto<MessageId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn avatar(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn alias(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn custom_fields(
+            mut self,
+            value: impl TryInto<MessageCustomFields, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<ConfirmRoomMedia, String>;
+    }
+    impl TryFrom<ConfirmRoomMediaBuilder> for ConfirmRoomMedia {
+        type Error = String;
+        fn try_from(builder: ConfirmRoomMediaBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MessageCustomFields {
+        Fields(Map<String, Value>),
+        Text(String),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        MessageCustomFields { Fields(Map < String, Value >), Text(String) }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ConfirmedRoomMedia {
+        pub message: Nullable<Message>,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        ConfirmedRoomMedia { message : optional "message", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -693,6 +2783,15 @@ pub mod types {
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub struct Forbidden {
+        pub success: bool,
+        pub error: Option<String>,
+    }
+    progenitor_client::object!(
+        Forbidden { success : required "success", error : optional "error" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub struct TooManyRequests {
         pub success: bool,
         pub error: String,
@@ -749,6 +2848,256 @@ pub mod types {
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub enum VideoConferenceStartError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceStartError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceStartError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceJoinError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceJoinError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceJoinError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceCancelError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceCancelError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceCancelError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceCapabilitiesError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceCapabilitiesError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceCapabilitiesError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceProvidersError {
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceProvidersError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceProvidersError { Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceDeclineError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceDeclineError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceDeclineError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceLeaveError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceLeaveError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceLeaveError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceHeartbeatError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceHeartbeatError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceHeartbeatError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceRingError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceRingError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceRingError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceAddParticipantsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceAddParticipantsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceAddParticipantsError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceRenameError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceRenameError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceRenameError { BadRequest, Unauthorized, Forbidden,
+        TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceShareChatError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceShareChatError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceShareChatError { BadRequest, Unauthorized, Forbidden,
+        TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoConferenceJoinableError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for VideoConferenceJoinableError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        VideoConferenceJoinableError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub enum RoomsGetError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
@@ -765,6 +3114,591 @@ pub mod types {
     progenitor_client::encodes_as_its_body!(
         RoomsGetError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
     );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsSaveNotificationError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsSaveNotificationError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsSaveNotificationError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsAdminRoomsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsAdminRoomsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsAdminRoomsError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsAdminRoomsGetRoomError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsAdminRoomsGetRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsAdminRoomsGetRoomError { BadRequest, Unauthorized, Forbidden,
+        TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsCleanHistoryError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsCleanHistoryError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsCleanHistoryError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsInfoError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsInfoError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsInfoError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsGetDiscussionsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsGetDiscussionsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsGetDiscussionsError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsJoinError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsJoinError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsJoinError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsLeaveError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsLeaveError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsLeaveError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
+        }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsDeleteError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsDeleteError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsDeleteError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
+        }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsFavoriteError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsFavoriteError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsFavoriteError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsAutocompleteAvailableForTeamsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsAutocompleteAvailableForTeamsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsAutocompleteAvailableForTeamsError { BadRequest, Unauthorized,
+        TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsAutocompleteChannelAndPrivateError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsAutocompleteChannelAndPrivateError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsAutocompleteChannelAndPrivateError { BadRequest, Unauthorized,
+        TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsAutocompleteChannelAndPrivateWithPaginationError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError
+    for RoomsAutocompleteChannelAndPrivateWithPaginationError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsAutocompleteChannelAndPrivateWithPaginationError { BadRequest, Unauthorized,
+        TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsAutocompleteAdminRoomsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsAutocompleteAdminRoomsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsAutocompleteAdminRoomsError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsSaveRoomSettingsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsSaveRoomSettingsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsSaveRoomSettingsError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsNameExistsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsNameExistsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsNameExistsError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsChangeArchivationStateError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsChangeArchivationStateError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsChangeArchivationStateError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsExportError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsExportError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsExportError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsMuteUserError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsMuteUserError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsMuteUserError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsUnmuteUserError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsUnmuteUserError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsUnmuteUserError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsCreateDiscussionError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsCreateDiscussionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsCreateDiscussionError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsImagesError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsImagesError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsImagesError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
+        }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum AuditRoomsMembersError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for AuditRoomsMembersError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        AuditRoomsMembersError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsMembersOrderedByRoleError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsMembersOrderedByRoleError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsMembersOrderedByRoleError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsOpenError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsOpenError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsOpenError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsHideError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsHideError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsHideError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsRolesError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsRolesError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsRolesError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
+        }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsIsMemberError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsIsMemberError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsIsMemberError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsMediaConfirmError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsMediaConfirmError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsMediaConfirmError { BadRequest, Unauthorized, TooManyRequests,
+        InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum LogoutError {
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for LogoutError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        LogoutError { Unauthorized, TooManyRequests, InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MeError {
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for MeError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        MeError { Unauthorized, TooManyRequests, InternalServerError }
+    );
 }
 #[derive(Clone)]
 pub struct Client;
@@ -778,7 +3712,67 @@ impl ClientHooks<progenitor_client::Connection> for &Client;
 impl Client {
     pub fn video_conference_list(&self) -> builder::VideoConferenceList<'_>;
     pub fn video_conference_info(&self) -> builder::VideoConferenceInfo<'_>;
+    pub fn video_conference_start(&self) -> builder::VideoConferenceStart<'_>;
+    pub fn video_conference_join(&self) -> builder::VideoConferenceJoin<'_>;
+    pub fn video_conference_cancel(&self) -> builder::VideoConferenceCancel<'_>;
+    pub fn video_conference_capabilities(
+        &self,
+    ) -> builder::VideoConferenceCapabilities<'_>;
+    pub fn video_conference_providers(&self) -> builder::VideoConferenceProviders<'_>;
+    pub fn video_conference_decline(&self) -> builder::VideoConferenceDecline<'_>;
+    pub fn video_conference_leave(&self) -> builder::VideoConferenceLeave<'_>;
+    pub fn video_conference_heartbeat(&self) -> builder::VideoConferenceHeartbeat<'_>;
+    pub fn video_conference_ring(&self) -> builder::VideoConferenceRing<'_>;
+    pub fn video_conference_add_participants(
+        &self,
+    ) -> builder::VideoConferenceAddParticipants<'_>;
+    pub fn video_conference_rename(&self) -> builder::VideoConferenceRename<'_>;
+    pub fn video_conference_share_chat(&self) -> builder::VideoConferenceShareChat<'_>;
+    pub fn video_conference_joinable(&self) -> builder::VideoConferenceJoinable<'_>;
     pub fn rooms_get(&self) -> builder::RoomsGet<'_>;
+    pub fn rooms_save_notification(&self) -> builder::RoomsSaveNotification<'_>;
+    pub fn rooms_admin_rooms(&self) -> builder::RoomsAdminRooms<'_>;
+    pub fn rooms_admin_rooms_get_room(&self) -> builder::RoomsAdminRoomsGetRoom<'_>;
+    pub fn rooms_clean_history(&self) -> builder::RoomsCleanHistory<'_>;
+    pub fn rooms_info(&self) -> builder::RoomsInfo<'_>;
+    pub fn rooms_get_discussions(&self) -> builder::RoomsGetDiscussions<'_>;
+    pub fn rooms_join(&self) -> builder::RoomsJoin<'_>;
+    pub fn rooms_leave(&self) -> builder::RoomsLeave<'_>;
+    pub fn rooms_delete(&self) -> builder::RoomsDelete<'_>;
+    pub fn rooms_favorite(&self) -> builder::RoomsFavorite<'_>;
+    pub fn rooms_autocomplete_available_for_teams(
+        &self,
+    ) -> builder::RoomsAutocompleteAvailableForTeams<'_>;
+    pub fn rooms_autocomplete_channel_and_private(
+        &self,
+    ) -> builder::RoomsAutocompleteChannelAndPrivate<'_>;
+    pub fn rooms_autocomplete_channel_and_private_with_pagination(
+        &self,
+    ) -> builder::RoomsAutocompleteChannelAndPrivateWithPagination<'_>;
+    pub fn rooms_autocomplete_admin_rooms(
+        &self,
+    ) -> builder::RoomsAutocompleteAdminRooms<'_>;
+    pub fn rooms_save_room_settings(&self) -> builder::RoomsSaveRoomSettings<'_>;
+    pub fn rooms_name_exists(&self) -> builder::RoomsNameExists<'_>;
+    pub fn rooms_change_archivation_state(
+        &self,
+    ) -> builder::RoomsChangeArchivationState<'_>;
+    pub fn rooms_export(&self) -> builder::RoomsExport<'_>;
+    pub fn rooms_mute_user(&self) -> builder::RoomsMuteUser<'_>;
+    pub fn rooms_unmute_user(&self) -> builder::RoomsUnmuteUser<'_>;
+    pub fn rooms_create_discussion(&self) -> builder::RoomsCreateDiscussion<'_>;
+    pub fn rooms_images(&self) -> builder::RoomsImages<'_>;
+    pub fn audit_rooms_members(&self) -> builder::AuditRoomsMembers<'_>;
+    pub fn rooms_members_ordered_by_role(
+        &self,
+    ) -> builder::RoomsMembersOrderedByRole<'_>;
+    pub fn rooms_open(&self) -> builder::RoomsOpen<'_>;
+    pub fn rooms_hide(&self) -> builder::RoomsHide<'_>;
+    pub fn rooms_roles(&self) -> builder::RoomsRoles<'_>;
+    pub fn rooms_is_member(&self) -> builder::RoomsIsMember<'_>;
+    pub fn rooms_media_confirm(&self) -> builder::RoomsMediaConfirm<'_>;
+    pub fn logout(&self) -> builder::Logout<'_>;
+    pub fn me(&self) -> builder::Me<'_>;
 }
 pub mod builder {
     #[derive(Clone)]
@@ -818,6 +3812,197 @@ pub mod builder {
         >;
     }
     #[derive(Clone)]
+    pub struct VideoConferenceStart<'a>;
+    impl<'a> VideoConferenceStart<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::StartVideoConference, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::StartedVideoConference>,
+            Error<types::VideoConferenceStartError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceJoin<'a>;
+    impl<'a> VideoConferenceJoin<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::JoinVideoConference, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::JoinedVideoConference>,
+            Error<types::VideoConferenceJoinError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceCancel<'a>;
+    impl<'a> VideoConferenceCancel<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::VideoConferenceReference,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::Success>,
+            Error<types::VideoConferenceCancelError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceCapabilities<'a>;
+    impl<'a> VideoConferenceCapabilities<'a> {
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ChosenVideoConferenceProvider>,
+            Error<types::VideoConferenceCapabilitiesError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceProviders<'a>;
+    impl<'a> VideoConferenceProviders<'a> {
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::VideoConferenceProviders>,
+            Error<types::VideoConferenceProvidersError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceDecline<'a>;
+    impl<'a> VideoConferenceDecline<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::VideoConferenceReference,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::Success>,
+            Error<types::VideoConferenceDeclineError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceLeave<'a>;
+    impl<'a> VideoConferenceLeave<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::VideoConferenceReference,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::Success>,
+            Error<types::VideoConferenceLeaveError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceHeartbeat<'a>;
+    impl<'a> VideoConferenceHeartbeat<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::VideoConferenceReference,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::Success>,
+            Error<types::VideoConferenceHeartbeatError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceRing<'a>;
+    impl<'a> VideoConferenceRing<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::RingVideoConferenceUser,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::VideoConferenceRing>,
+            Error<types::VideoConferenceRingError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceAddParticipants<'a>;
+    impl<'a> VideoConferenceAddParticipants<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::AddVideoConferenceParticipants,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::AddedVideoConferenceParticipants>,
+            Error<types::VideoConferenceAddParticipantsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceRename<'a>;
+    impl<'a> VideoConferenceRename<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::RenameVideoConference, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::Success>,
+            Error<types::VideoConferenceRenameError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceShareChat<'a>;
+    impl<'a> VideoConferenceShareChat<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::ShareVideoConferenceChat,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::SharedVideoConferenceChat>,
+            Error<types::VideoConferenceShareChatError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct VideoConferenceJoinable<'a>;
+    impl<'a> VideoConferenceJoinable<'a> {
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::JoinableVideoConferences>,
+            Error<types::VideoConferenceJoinableError>,
+        >;
+    }
+    #[derive(Clone)]
     pub struct RoomsGet<'a>;
     impl<'a> RoomsGet<'a> {
         pub fn updated_since<V>(mut self, value: V) -> Self
@@ -828,9 +4013,570 @@ pub mod builder {
             self,
         ) -> Result<ResponseValue<types::RoomUpdates>, Error<types::RoomsGetError>>;
     }
+    #[derive(Clone)]
+    pub struct RoomsSaveNotification<'a>;
+    impl<'a> RoomsSaveNotification<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::SaveRoomNotifications, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::Success>,
+            Error<types::RoomsSaveNotificationError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsAdminRooms<'a>;
+    impl<'a> RoomsAdminRooms<'a> {
+        pub fn count<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn filter<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn sort<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn types<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::vec::Vec<types::AdminRoomType>>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::AdminRooms>,
+            Error<types::RoomsAdminRoomsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsAdminRoomsGetRoom<'a>;
+    impl<'a> RoomsAdminRoomsGetRoom<'a> {
+        pub fn rid<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::AdminRoom>,
+            Error<types::RoomsAdminRoomsGetRoomError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsCleanHistory<'a>;
+    impl<'a> RoomsCleanHistory<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::CleanRoomHistory, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::CleanedRoomHistory>,
+            Error<types::RoomsCleanHistoryError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsInfo<'a>;
+    impl<'a> RoomsInfo<'a> {
+        pub fn fields<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn room_name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomInfo>, Error<types::RoomsInfoError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsGetDiscussions<'a>;
+    impl<'a> RoomsGetDiscussions<'a> {
+        pub fn count<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn fields<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn query<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn room_name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn sort<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomDiscussions>,
+            Error<types::RoomsGetDiscussionsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsJoin<'a>;
+    impl<'a> RoomsJoin<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::JoinRoom, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::JoinedRoom>, Error<types::RoomsJoinError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsLeave<'a>;
+    impl<'a> RoomsLeave<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::LeaveRoom, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsLeaveError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsDelete<'a>;
+    impl<'a> RoomsDelete<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::RoomReference, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsDeleteError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsFavorite<'a>;
+    impl<'a> RoomsFavorite<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::FavoriteRoom, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsFavoriteError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsAutocompleteAvailableForTeams<'a>;
+    impl<'a> RoomsAutocompleteAvailableForTeams<'a> {
+        pub fn name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSuggestions>,
+            Error<types::RoomsAutocompleteAvailableForTeamsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsAutocompleteChannelAndPrivate<'a>;
+    impl<'a> RoomsAutocompleteChannelAndPrivate<'a> {
+        pub fn selector<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSuggestions>,
+            Error<types::RoomsAutocompleteChannelAndPrivateError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsAutocompleteChannelAndPrivateWithPagination<'a>;
+    impl<'a> RoomsAutocompleteChannelAndPrivateWithPagination<'a> {
+        pub fn count<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn selector<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn sort<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSuggestionPage>,
+            Error<types::RoomsAutocompleteChannelAndPrivateWithPaginationError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsAutocompleteAdminRooms<'a>;
+    impl<'a> RoomsAutocompleteAdminRooms<'a> {
+        pub fn selector<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSuggestions>,
+            Error<types::RoomsAutocompleteAdminRoomsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsSaveRoomSettings<'a>;
+    impl<'a> RoomsSaveRoomSettings<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::SaveRoomSettings, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::SavedRoomSettings>,
+            Error<types::RoomsSaveRoomSettingsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsNameExists<'a>;
+    impl<'a> RoomsNameExists<'a> {
+        pub fn room_name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomNameExistence>,
+            Error<types::RoomsNameExistsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsChangeArchivationState<'a>;
+    impl<'a> RoomsChangeArchivationState<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::ChangeRoomArchivationState,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::Success>,
+            Error<types::RoomsChangeArchivationStateError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsExport<'a>;
+    impl<'a> RoomsExport<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::ExportRoom, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomExport>, Error<types::RoomsExportError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsMuteUser<'a>;
+    impl<'a> RoomsMuteUser<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::MuteUnmuteUser, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsMuteUserError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsUnmuteUser<'a>;
+    impl<'a> RoomsUnmuteUser<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::MuteUnmuteUser, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsUnmuteUserError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsCreateDiscussion<'a>;
+    impl<'a> RoomsCreateDiscussion<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::CreateDiscussion, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::CreatedDiscussion>,
+            Error<types::RoomsCreateDiscussionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsImages<'a>;
+    impl<'a> RoomsImages<'a> {
+        pub fn count<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn starting_from_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::FileId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomImages>, Error<types::RoomsImagesError>>;
+    }
+    #[derive(Clone)]
+    pub struct AuditRoomsMembers<'a>;
+    impl<'a> AuditRoomsMembers<'a> {
+        pub fn count<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn filter<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn sort<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomMembers>,
+            Error<types::AuditRoomsMembersError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsMembersOrderedByRole<'a>;
+    impl<'a> RoomsMembersOrderedByRole<'a> {
+        pub fn count<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn filter<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn offset<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn room_name<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn sort<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn status<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::vec::Vec<types::UserStatus>>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomMembersByRole>,
+            Error<types::RoomsMembersOrderedByRoleError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsOpen<'a>;
+    impl<'a> RoomsOpen<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::RoomReference, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsOpenError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsHide<'a>;
+    impl<'a> RoomsHide<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::HideRoom, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsHideError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsRoles<'a>;
+    impl<'a> RoomsRoles<'a> {
+        pub fn rid<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomRoles>, Error<types::RoomsRolesError>>;
+    }
+    #[derive(Clone)]
+    pub struct RoomsIsMember<'a>;
+    impl<'a> RoomsIsMember<'a> {
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn user_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UserId>,
+       ;
+        pub fn username<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomMembership>,
+            Error<types::RoomsIsMemberError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RoomsMediaConfirm<'a>;
+    impl<'a> RoomsMediaConfirm<'a> {
+        pub fn rid<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn file_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::FileId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::ConfirmRoomMedia, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ConfirmedRoomMedia>,
+            Error<types::RoomsMediaConfirmError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct Logout<'a>;
+    impl<'a> Logout<'a> {
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::LoggedOut>, Error<types::LogoutError>>;
+    }
+    #[derive(Clone)]
+    pub struct Me<'a>;
+    impl<'a> Me<'a> {
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Me>, Error<types::MeError>>;
+    }
     progenitor_client::operation_builder!(VideoConferenceList);
     progenitor_client::operation_builder!(VideoConferenceInfo);
+    progenitor_client::operation_builder!(VideoConferenceStart);
+    progenitor_client::operation_builder!(VideoConferenceJoin);
+    progenitor_client::operation_builder!(VideoConferenceCancel);
+    progenitor_client::operation_builder!(VideoConferenceCapabilities);
+    progenitor_client::operation_builder!(VideoConferenceProviders);
+    progenitor_client::operation_builder!(VideoConferenceDecline);
+    progenitor_client::operation_builder!(VideoConferenceLeave);
+    progenitor_client::operation_builder!(VideoConferenceHeartbeat);
+    progenitor_client::operation_builder!(VideoConferenceRing);
+    progenitor_client::operation_builder!(VideoConferenceAddParticipants);
+    progenitor_client::operation_builder!(VideoConferenceRename);
+    progenitor_client::operation_builder!(VideoConferenceShareChat);
+    progenitor_client::operation_builder!(VideoConferenceJoinable);
     progenitor_client::operation_builder!(RoomsGet);
+    progenitor_client::operation_builder!(RoomsSaveNotification);
+    progenitor_client::operation_builder!(RoomsAdminRooms);
+    progenitor_client::operation_builder!(RoomsAdminRoomsGetRoom);
+    progenitor_client::operation_builder!(RoomsCleanHistory);
+    progenitor_client::operation_builder!(RoomsInfo);
+    progenitor_client::operation_builder!(RoomsGetDiscussions);
+    progenitor_client::operation_builder!(RoomsJoin);
+    progenitor_client::operation_builder!(RoomsLeave);
+    progenitor_client::operation_builder!(RoomsDelete);
+    progenitor_client::operation_builder!(RoomsFavorite);
+    progenitor_client::operation_builder!(RoomsAutocompleteAvailableForTeams);
+    progenitor_client::operation_builder!(RoomsAutocompleteChannelAndPrivate);
+    progenitor_client::operation_builder!(
+        RoomsAutocompleteChannelAndPrivateWithPagination
+    );
+    progenitor_client::operation_builder!(RoomsAutocompleteAdminRooms);
+    progenitor_client::operation_builder!(RoomsSaveRoomSettings);
+    progenitor_client::operation_builder!(RoomsNameExists);
+    progenitor_client::operation_builder!(RoomsChangeArchivationState);
+    progenitor_client::operation_builder!(RoomsExport);
+    progenitor_client::operation_builder!(RoomsMuteUser);
+    progenitor_client::operation_builder!(RoomsUnmuteUser);
+    progenitor_client::operation_builder!(RoomsCreateDiscussion);
+    progenitor_client::operation_builder!(RoomsImages);
+    progenitor_client::operation_builder!(AuditRoomsMembers);
+    progenitor_client::operation_builder!(RoomsMembersOrderedByRole);
+    progenitor_client::operation_builder!(RoomsOpen);
+    progenitor_client::operation_builder!(RoomsHide);
+    progenitor_client::operation_builder!(RoomsRoles);
+    progenitor_client::operation_builder!(RoomsIsMember);
+    progenitor_client::operation_builder!(RoomsMediaConfirm);
+    progenitor_client::operation_builder!(Logout);
+    progenitor_client::operation_builder!(Me);
 }
 impl Client {
     pub fn builder() -> ClientBuilder;
