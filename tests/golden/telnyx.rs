@@ -119,6 +119,12 @@ pub mod types {
     progenitor_client::object!(ActionResultEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub struct DeletedRoomRecordingsEnvelope {
+        pub data: DeletedRoomRecordings,
+    }
+    progenitor_client::object!(DeletedRoomRecordingsEnvelope { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub struct PaginationMeta {
         pub page_number: Option<i64>,
         pub page_size: Option<i64>,
@@ -401,6 +407,14 @@ pub mod types {
         pub result: Option<String>,
     }
     progenitor_client::object!(ActionResult { result : optional "result" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct DeletedRoomRecordings {
+        pub room_recordings: Option<i64>,
+    }
+    progenitor_client::object!(
+        DeletedRoomRecordings { room_recordings : optional "room_recordings" }
+    );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateRoomRequest {
@@ -1093,6 +1107,23 @@ pub mod types {
     }
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub enum DeleteRoomRecordingsError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for DeleteRoomRecordingsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub enum ViewRoomRecordingError {
         Unauthorized(ErrorBody),
         Forbidden(ErrorBody),
@@ -1226,6 +1257,7 @@ impl Client {
     pub fn list_room_participants(&self) -> builder::ListRoomParticipants<'_>;
     pub fn view_room_participant(&self) -> builder::ViewRoomParticipant<'_>;
     pub fn list_room_recordings(&self) -> builder::ListRoomRecordings<'_>;
+    pub fn delete_room_recordings(&self) -> builder::DeleteRoomRecordings<'_>;
     pub fn view_room_recording(&self) -> builder::ViewRoomRecording<'_>;
     pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording<'_>;
     pub fn list_room_compositions(&self) -> builder::ListRoomCompositions<'_>;
@@ -1804,6 +1836,72 @@ pub mod builder {
         ) -> Result<
             ResponseValue<types::RoomRecordingList>,
             Error<types::ListRoomRecordingsError>,
+        >;
+    }
+    #[derive(Debug, Clone)]
+    pub struct DeleteRoomRecordings<'a>;
+    impl<'a> DeleteRoomRecordings<'a> {
+        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_duration_secs<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn filter_participant_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomParticipantId>,
+       ;
+        pub fn filter_room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn filter_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn filter_status<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn filter_type<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::DeletedRoomRecordingsEnvelope>,
+            Error<types::DeleteRoomRecordingsError>,
         >;
     }
     #[derive(Debug, Clone)]
