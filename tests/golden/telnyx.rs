@@ -726,6 +726,245 @@ pub mod types {
             builder: CreateRoomCompositionRequestBuilder,
         ) -> Result<Self, Self::Error>;
     }
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct EventId(pub Uuid);
+    progenitor_client::identifier!(EventId(Uuid));
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomWebhook {
+        pub data: VideoRoomEvent,
+    }
+    progenitor_client::object!(VideoRoomWebhook { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoRoomEvent {
+        VideoRoomSessionStarted(VideoRoomSessionStarted),
+        VideoRoomSessionEnded(VideoRoomSessionEnded),
+        VideoRoomParticipantJoined(VideoRoomParticipantJoined),
+        VideoRoomParticipantLeft(VideoRoomParticipantLeft),
+        VideoRoomRecordingStarted(VideoRoomRecordingStarted),
+        VideoRoomRecordingCompleted(VideoRoomRecordingCompleted),
+        VideoRoomCompositionCompleted(VideoRoomCompositionCompleted),
+        Unknown(Value),
+    }
+    progenitor_client::tagged_union!(
+        VideoRoomEvent by "event_type" { VideoRoomSessionStarted(VideoRoomSessionStarted)
+        = "video.room.session.started", VideoRoomSessionEnded(VideoRoomSessionEnded) =
+        "video.room.session.ended",
+        VideoRoomParticipantJoined(VideoRoomParticipantJoined) =
+        "video.room.participant.joined",
+        VideoRoomParticipantLeft(VideoRoomParticipantLeft) =
+        "video.room.participant.left",
+        VideoRoomRecordingStarted(VideoRoomRecordingStarted) =
+        "video.room.recording.started",
+        VideoRoomRecordingCompleted(VideoRoomRecordingCompleted) =
+        "video.room.recording.completed",
+        VideoRoomCompositionCompleted(VideoRoomCompositionCompleted) =
+        "video.room.composition.completed" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomSessionStarted {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomSessionStartedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomSessionStarted { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomSessionStartedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+    }
+    progenitor_client::object!(
+        VideoRoomSessionStartedPayload { session_id : optional "session_id", room_id :
+        optional "room_id" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomSessionEnded {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomSessionEndedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomSessionEnded { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomSessionEndedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub duration_secs: Option<i64>,
+        pub ended_reason: Option<String>,
+    }
+    progenitor_client::object!(
+        VideoRoomSessionEndedPayload { session_id : optional "session_id", room_id :
+        optional "room_id", duration_secs : optional "duration_secs", ended_reason :
+        optional "ended_reason" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomParticipantJoined {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomParticipantJoinedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomParticipantJoined { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomParticipantJoinedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub context: Nullable<String>,
+    }
+    progenitor_client::object!(
+        VideoRoomParticipantJoinedPayload { session_id : optional "session_id", room_id :
+        optional "room_id", participant_id : optional "participant_id", context :
+        optional "context" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomParticipantLeft {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomParticipantLeftPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomParticipantLeft { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomParticipantLeftPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub context: Nullable<String>,
+        pub duration_secs: Option<i64>,
+        pub left_reason: Option<String>,
+    }
+    progenitor_client::object!(
+        VideoRoomParticipantLeftPayload { session_id : optional "session_id", room_id :
+        optional "room_id", participant_id : optional "participant_id", context :
+        optional "context", duration_secs : optional "duration_secs", left_reason :
+        optional "left_reason" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomRecordingStarted {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomRecordingStartedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomRecordingStarted { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomRecordingStartedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub recording_id: Option<RoomRecordingId>,
+        pub type_: Option<RoomRecordingType>,
+    }
+    progenitor_client::object!(
+        VideoRoomRecordingStartedPayload { session_id : optional "session_id", room_id :
+        optional "room_id", participant_id : optional "participant_id", recording_id :
+        optional "recording_id", type_ : optional "type" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomRecordingCompleted {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomRecordingCompletedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomRecordingCompleted { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomRecordingCompletedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub recording_id: Option<RoomRecordingId>,
+        pub type_: Option<RoomRecordingType>,
+        pub size_mb: Option<Number>,
+        pub download_url: Option<String>,
+        pub codec: Option<String>,
+        pub duration_secs: Option<i64>,
+    }
+    progenitor_client::object!(
+        VideoRoomRecordingCompletedPayload { session_id : optional "session_id", room_id
+        : optional "room_id", participant_id : optional "participant_id", recording_id :
+        optional "recording_id", type_ : optional "type", size_mb : optional "size_mb",
+        download_url : optional "download_url", codec : optional "codec", duration_secs :
+        optional "duration_secs" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomCompositionCompleted {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomCompositionCompletedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomCompositionCompleted { record_type : optional "record_type", event_type
+        : required "event_type", id : optional "id", occurred_at : optional
+        "occurred_at", payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomCompositionCompletedPayload {
+        pub composition_id: Option<RoomCompositionId>,
+        pub room_id: Option<RoomId>,
+        pub session_id: Option<RoomSessionId>,
+        pub download_url: Option<String>,
+        pub duration_secs: Option<i64>,
+        pub format: Option<RoomCompositionFormat>,
+        pub resolution: Option<String>,
+        pub size_mb: Option<Number>,
+    }
+    progenitor_client::object!(
+        VideoRoomCompositionCompletedPayload { composition_id : optional
+        "composition_id", room_id : optional "room_id", session_id : optional
+        "session_id", download_url : optional "download_url", duration_secs : optional
+        "duration_secs", format : optional "format", resolution : optional "resolution",
+        size_mb : optional "size_mb" }
+    );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ErrorBody {

@@ -17,6 +17,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-paging", &["an operation"]),
     ("x-rate-limit", &["an operation"]),
     ("x-truth", &["an operation", "a parameter", "a property", "a response"]),
+    ("x-webhook-bodies", &["the document"]),
 ];
 
 pub(super) const EXTENSION_NAME: Rule = Rule {
