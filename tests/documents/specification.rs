@@ -41,8 +41,8 @@ pub(crate) struct Requested {
 
 /// A body that the document shows as an example.
 pub(crate) struct DocumentedExample<'a> {
-    pub(crate) operation: &'static plenary_client::Operation,
-    pub(crate) status: &'a str,
+    /// The operation that answers it, and with which status.
+    pub(crate) answer: Option<(&'static plenary_client::Operation, &'a str)>,
     pub(crate) place: String,
     pub(crate) component: &'static Component,
     pub(crate) value: &'a Value,
@@ -72,13 +72,22 @@ impl Specification {
                 let Some(name) = response.component else { continue };
                 let component = self.components.iter().find(|component| component.name == name).unwrap();
                 examples.extend(documented.as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
-                    operation,
-                    status,
+                    answer: Some((operation, status)),
                     place: format!("{} {} {status} {name}", self.provider.name, operation.id),
                     component,
                     value: &example["value"],
                 }));
             }
+        }
+        for (webhook, sent) in self.document["x-webhook-bodies"].as_object().into_iter().flatten() {
+            let name = sent["schema"]["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
+            let component = self.components.iter().find(|component| component.name == name).unwrap();
+            examples.extend(sent["examples"].as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
+                answer: None,
+                place: format!("{} webhook {webhook} {name}", self.provider.name),
+                component,
+                value: &example["value"],
+            }));
         }
         examples
     }
