@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use serde_json::Value;
-use wiremock::matchers::{method, path};
+use wiremock::matchers::{method, path, path_regex};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 fn root() -> PathBuf {
@@ -46,25 +46,25 @@ fn the_command_prints_for_people_and_machines() {
     specs().arg("nobody").assert().code(2);
 }
 
+fn specification(provider: &str) -> String {
+    std::fs::read_to_string(root().join(format!("specs/{provider}.yaml"))).unwrap()
+}
+
+fn operations(provider: &str) -> usize {
+    specification(provider).matches("\n      operationId: ").count()
+}
+
 /// Serves our own specifications as the providers' pages, in the form that each of them has.
 async fn providers() -> MockServer {
     let server = MockServer::start().await;
     let pages = [
-        ("rocketchat", "/apidocs/get-list-of-video-conferences.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
-        ("rocketchat", "/apidocs/get-video-conference-details.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
-        ("rocketchat", "/apidocs/get-rooms.md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
-        (
-            "signalwire",
-            "/docs/apis/rest/video/video-conferences/list-video-conferences.md",
-            "## OpenAPI Specification\n\n```yaml\n",
-            "```\n",
-        ),
-        ("telnyx", "/api-reference/rooms/view-a-list-of-rooms", "", ""),
+        ("rocketchat", "^/apidocs/.*[.]md$", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
+        ("signalwire", "^/docs/apis/rest/.*[.]md$", "## OpenAPI Specification\n\n```yaml\n", "```\n"),
+        ("telnyx", "^/api", "", ""),
     ];
     for (provider, place, before, after) in pages {
-        let specification = std::fs::read_to_string(root().join(format!("specs/{provider}.yaml"))).unwrap();
-        let page = ResponseTemplate::new(200).set_body_string(format!("{before}{specification}{after}"));
-        Mock::given(method("GET")).and(path(place)).respond_with(page).mount(&server).await;
+        let page = ResponseTemplate::new(200).set_body_string(format!("{before}{}{after}", specification(provider)));
+        Mock::given(method("GET")).and(path_regex(place)).respond_with(page).mount(&server).await;
     }
     server
 }
@@ -79,15 +79,15 @@ async fn published_pages_are_fetched_and_what_cannot_be_is_no_drift() {
     let server = providers().await;
     let base = format!("--base={}", server.uri());
     let all = output(vec![base.clone()], 0).await;
-    assert!(all.ends_with("5 operations compared: 0 differences, 0 known\n"), "{all}");
-    let one = output(vec![base.clone(), String::from("telnyx")], 0).await;
-    assert!(one.contains("1 operation compared") && one.contains("/api-reference/rooms/view-a-list-of-rooms"), "{one}");
+    let count: usize = ["rocketchat", "signalwire", "telnyx"].into_iter().map(operations).sum();
+    assert!(all.ends_with(&format!("{count} operations compared: 0 differences, 0 known\n")), "{all}");
+    assert!(all.contains("/apidocs/get-rooms.md\n"), "{all}");
 
     server.reset().await;
     let gone = output(vec![base, String::from("telnyx")], 2).await;
     assert!(gone.contains("not compared: telnyx list_rooms") && gone.contains("404"), "{gone}");
     let closed = output(vec![String::from("--base=http://127.0.0.1:1"), String::from("signalwire")], 2).await;
-    assert!(closed.contains("not fetched: ") && closed.ends_with("1 not compared\n"), "{closed}");
+    assert!(closed.contains("not fetched: ") && closed.ends_with(&format!("{} not compared\n", operations("signalwire"))), "{closed}");
 }
 
 #[tokio::test]
