@@ -76,8 +76,13 @@ pub trait ClientHooks<Inner>: ClientInfo<Connection> {
         self.inner().execute(self.client(), request, info).await
     }
 
-    /// Puts into the request what was chosen for this call.
+    /// Puts into the request what was chosen for this call, which must not lack a credential.
     async fn pre<E>(&self, request: &mut reqwest::Request, info: &OperationInfo) -> Result<(), Error<E>> {
+        if let Some(lacking) = info.operation.and_then(|operation| self.inner().lacking(operation)) {
+            return Err(Error::InvalidRequest(format!(
+                "the client was built without `{lacking}`, which this call needs"
+            )));
+        }
         info.call.apply(request).map_err(Error::InvalidRequest)
     }
 

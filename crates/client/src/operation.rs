@@ -105,8 +105,10 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// How often it may be called.
     pub rate_limit: Option<RateLimit>,
-    /// The credentials that every call carries.
+    /// The credentials that its calls carry.
     pub credentials: &'static [&'static str],
+    /// Whether a call may go without them.
+    pub credentials_are_optional: bool,
     /// Its parameters.
     pub parameters: &'static [Parameter],
     /// Its documented answers.

@@ -14,7 +14,7 @@ pub(crate) fn extend(mut file: syn::File, document: &Document, model: &Model) ->
     let variables = provider::variables(document);
     for tokens in [
         builder::client(model),
-        builder::builder(&credentials, &variables),
+        builder::builder(model, &credentials, &variables),
         named_calls::named_calls(model),
         provider::provider(document, model, &credentials, &variables)?,
     ] {

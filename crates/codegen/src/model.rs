@@ -146,6 +146,8 @@ pub(crate) struct Operation {
     pub(crate) paging: Option<Paging>,
     pub(crate) rate_limit: Option<(u32, u64)>,
     pub(crate) credentials: Vec<String>,
+    /// Whether a call may go without them.
+    pub(crate) credentials_are_optional: bool,
     pub(crate) parameters: Vec<Parameter>,
     /// The parameters that may not all be left out, by their names on the wire.
     pub(crate) at_least_one: Vec<String>,

@@ -87,7 +87,10 @@ async fn published_pages_are_fetched_and_what_cannot_be_is_no_drift() {
     let gone = output(vec![base, String::from("telnyx")], 2).await;
     assert!(gone.contains("not compared: telnyx list_rooms") && gone.contains("404"), "{gone}");
     let closed = output(vec![String::from("--base=http://127.0.0.1:1"), String::from("signalwire")], 2).await;
-    assert!(closed.contains("not fetched: ") && closed.ends_with(&format!("{} not compared\n", operations("signalwire"))), "{closed}");
+    assert!(
+        closed.contains("not fetched: ") && closed.ends_with(&format!("{} not compared\n", operations("signalwire"))),
+        "{closed}"
+    );
 }
 
 #[tokio::test]

@@ -26,6 +26,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "total_timeout",
     "url",
     "user_agent",
+    "without_credentials",
 ];
 
 pub(super) const SERVER: Rule = Rule {

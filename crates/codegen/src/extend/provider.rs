@@ -120,7 +120,7 @@ pub(super) fn provider(
 }
 
 fn operation_entry(provider: &str, operation: &Operation) -> TokenStream {
-    let Operation { id, method, path, summary, page, page_read, credentials, .. } = operation;
+    let Operation { id, method, path, summary, page, page_read, credentials, credentials_are_optional, .. } = operation;
     let paging = option(operation.paging.as_ref().map(paging_entry));
     let rate_limit = option(
         operation
@@ -141,6 +141,7 @@ fn operation_entry(provider: &str, operation: &Operation) -> TokenStream {
             paging: #paging,
             rate_limit: #rate_limit,
             credentials: &[#(#credentials),*],
+            credentials_are_optional: #credentials_are_optional,
             parameters: &[#(#parameters),*],
             responses: &[#(#responses),*],
         }

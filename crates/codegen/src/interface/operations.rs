@@ -21,7 +21,7 @@ pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
         .with(Aspect::Path, &operation.path)
         .with(Aspect::Errors, format!("Error<{errors}>"))
         .with(Aspect::AtLeastOne, operation.at_least_one.join(", "))
-        .with(Aspect::Credentials, operation.credentials.join(", "))
+        .with(Aspect::Credentials, credentials(operation))
         .with(Aspect::Paging, operation.paging.as_ref().map(paging).unwrap_or_default())
         .with(Aspect::RateLimit, rate_limit.unwrap_or_default())
         .with(Aspect::Page, &operation.page)
@@ -34,6 +34,11 @@ pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
     });
     let answers = operation.responses.iter().filter_map(|response| answer(document, operation, response));
     words(item, document, &pointer).holding(parameters.chain(body).chain(answers))
+}
+
+fn credentials(operation: &Operation) -> String {
+    let names = operation.credentials.join(", ");
+    if operation.credentials_are_optional { format!("{names} (optional)") } else { names }
 }
 
 fn pointer(operation: &Operation) -> String {

@@ -28,6 +28,7 @@ pub(crate) fn operations(document: &Document) -> Vec<Operation> {
             paging: operation.extensions.get("x-paging").and_then(paging),
             rate_limit: operation.extensions.get("x-rate-limit").and_then(rate_limit),
             credentials: credentials(document, operation),
+            credentials_are_optional: requirements(document, operation).any(IndexMap::is_empty),
             parameters: operation
                 .parameters
                 .iter()
@@ -91,9 +92,15 @@ fn rate_limit(value: &Value) -> Option<(u32, u64)> {
 
 /// The names of the credentials that an operation asks for.
 fn credentials(document: &Document, operation: &openapiv3::Operation) -> Vec<String> {
-    let requirements = operation.security.as_ref().or(document.openapi().security.as_ref());
-    let schemes = requirements.into_iter().flatten().flat_map(IndexMap::keys);
+    let schemes = requirements(document, operation).flat_map(IndexMap::keys);
     schemes.flat_map(|scheme| credential_names(document, scheme)).collect()
+}
+
+fn requirements<'a>(
+    document: &'a Document,
+    operation: &'a openapiv3::Operation,
+) -> impl Iterator<Item = &'a openapiv3::SecurityRequirement> {
+    operation.security.as_ref().or(document.openapi().security.as_ref()).into_iter().flatten()
 }
 
 /// What the parts of a security scheme are called in the client.
