@@ -13,6 +13,7 @@
 //! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
 
 mod configuration;
+mod content;
 mod credentials;
 mod decode;
 mod error;
@@ -22,6 +23,8 @@ mod hooks;
 mod identifier;
 mod json_schema;
 mod limits;
+#[cfg(feature = "multipart")]
+mod multipart;
 mod nullable;
 mod object;
 mod open_enum;
@@ -29,17 +32,22 @@ mod operation;
 mod redaction;
 mod response;
 mod secret;
+mod style;
 mod undocumented;
 mod union;
 
+pub use bytes::Bytes;
 pub use configuration::{ConfigurationError, Settings};
-pub use decode::{DecodeError, decode};
-pub use error::{CommunicationError, Error, ErrorResponse, OperationError, UnexpectedResponse};
+pub use content::Content;
+pub use decode::{DecodeError, decode, decode_text};
+pub use error::{CommunicationError, Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
 pub use execute::Connection;
 #[doc(hidden)]
 pub use held::{Tries, Union, union};
 pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
 pub use limits::{Limited, Limits, checked, converted, converted_field};
+#[cfg(feature = "multipart")]
+pub use multipart::{File, Multipart, Parts, multipart};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{
@@ -47,8 +55,10 @@ pub use operation::{
     ResponseKind, ServerVariable,
 };
 pub use progenitor_client::{QueryParam, encode_path};
+pub use reqwest::Body;
 pub use response::{Response, ResponseHead, ResponseValue};
 pub use secret::Secret;
+pub use style::{Style, form, query, text};
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
 pub use union::{encodes_to, member};
 

@@ -24,6 +24,8 @@ mod schemas;
 mod server;
 mod unions;
 
+pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
+
 /// Whom a rule binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -87,12 +89,13 @@ static RULES: &[Rule] = &[
     unions::DISCRIMINATOR,
     unions::UNION_MEMBER,
     responses::STATUS_CODE,
-    responses::ONE_SUCCESS,
+    responses::SUCCESS,
     responses::RESPONSE_BODY,
     responses::REQUEST_BODY,
     parameters::PARAMETER_FORM,
     parameters::PARAMETER_TYPE,
     paths::PATH_PARAMETER,
+    paths::ONE_PATH,
     paths::METHOD,
     paths::VERSION,
     server::SERVER,
