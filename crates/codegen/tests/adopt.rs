@@ -35,6 +35,11 @@ fn three_zero_is_taken_but_for_what_no_client_can_say() {
             "pub fn post_things(&self)",
             "pub fn filter_created_gte<V>",
             "pub fn filter_name<V>",
+            r#""ids", &ids, progenitor_client::Style::Joined(",")"#,
+            "pub enum PostThingsSuccess",
+            "201 => Some(progenitor_client::decode(body).map(Self::Created))",
+            "202 => Some(Ok(Self::Accepted))",
+            "None => request",
             "pub fn sort<V>",
             "pub fn tags<V>",
             "pub fn x_tenant<V>",
@@ -61,12 +66,7 @@ fn three_zero_is_taken_but_for_what_no_client_can_say() {
         [
             "/components/schemas/Thing/properties/ID: the property is passed over: another one becomes the field `id`",
             "/components/securitySchemes/query: the credential is left out: a client cannot send the kind `apiKey`",
-            "/paths/~1things/get/parameters: `ids` is passed over: no form that a client can send",
-            "/paths/~1things/get/parameters: `session` is passed over: no form that a client can send",
-            "/paths/~1things/post/requestBody: the body may be left out, and the client always asks for it",
-            "/paths/~1things/post/responses/202: only 201 is taken for success",
-            "/paths/~1things~1{thing-id}/patch: the operation is left out: its body is [\"multipart/form-data\"], and a \
-             client sends JSON",
+            "/paths/~1things/get/parameters: `session` is passed over: a client sends nothing in `cookie`",
         ]
     );
 }
@@ -94,7 +94,108 @@ fn three_one_is_read_down_to_three_zero() {
         losses(&warnings),
         [
             "/components/securitySchemes/bearer: the credential is left out: another one goes into `authorization`",
-            "/paths/~1events/put: the operation is left out: it documents no success",
+            "/paths/~1events/get/parameters: `since[]` is passed over: the builder has another method `since`",
+            "/paths/~1events/put/responses: no success is documented: any is bytes",
+        ]
+    );
+}
+
+#[test]
+fn a_carriers_document_is_bound_whole() {
+    let (code, warnings) = adopted("carrier.yaml");
+    assert_eq!(code.matches("pub async fn send(").count(), 9);
+    assert_has(
+        &code,
+        &[
+            "pub fn page_number<V>",
+            "pub fn filter_date_created_at_gte<V>",
+            r#""labels", &labels, progenitor_client::Style::Brackets"#,
+            "pub enum CreateRoomSuccess",
+            "pub file: Option<progenitor_client::File>",
+            "pub url: Option<String>",
+            r#"&[("file", "application/pdf")]"#,
+            "ResponseValue::bytes(response)",
+            "progenitor_client::form(request, &body, &[])",
+            "progenitor_client::tagged_union!(Owner by \"kind\" { Person(Person) = \"person\", Robot(Robot) = \"robot\" })",
+            "pub fn build_(mut self",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/components/securitySchemes/branded: the credential is left out: another one goes into `authorization`",
+            "/paths/~1documents~1{id}~1link/get/responses: no success is documented: any is bytes",
+        ]
+    );
+}
+
+#[test]
+fn a_document_with_a_pair_of_successes_loses_nothing() {
+    let (code, warnings) = adopted("pages.yaml");
+    assert_has(
+        &code,
+        &[
+            // One schema under both statuses is one type.
+            "Result<ResponseValue<types::RoomsRoom>, Error<types::RoomsCreateError>>",
+            "pub enum RoomTokensCreateSuccess",
+            "204 => Some(Ok(Self::NoContent))",
+            "pub fn server_your_space_name(mut self",
+            "pub active_session: Option<Box<RoomsSession>>",
+            r#""status", &status, progenitor_client::Style::Joined(",")"#,
+        ],
+    );
+    assert_eq!(losses(&warnings), [] as [&str; 0]);
+}
+
+#[test]
+fn a_chat_servers_topic_is_bound_whole() {
+    let (code, warnings) = adopted("workspace.yaml");
+    assert_eq!(code.matches("pub async fn send(").count(), 6);
+    assert_has(
+        &code,
+        &[
+            "pub fn post_api_v1_rooms_media_rid(&self)",
+            "pub fn post_api_v1_rooms_favorite_2(&self)",
+            "pub fn get_api_v1_avatar_username(&self)",
+            "pub file: progenitor_client::File",
+            "pub msg: Option<String>",
+            "pub fn x_auth_token<V>",
+            r#""query", &query, progenitor_client::Style::Json"#,
+            "ResponseValue::text(response)",
+            "\"image/svg+xml",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        ["/paths/~1api~1v1~1livechat~1agents/get/responses: no success is documented: any is bytes"]
+    );
+}
+
+#[test]
+fn mistakes_cost_no_operation_that_could_be_called() {
+    let (code, warnings) = adopted("sloppy.json");
+    assert_has(
+        &code,
+        &[
+            "pub fn delete_a_key(&self)",
+            // The template's names are not sent: one that the query has too gets another.
+            "pub fn path_id<V>",
+            "pub fn id<V>",
+            "server: \"http://sloppy.example/base\"",
+            "2XX",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/components/schemas/SelfSchema: the schema is any JSON: `SelfSchema` is made of itself",
+            "/components/schemas/VecSchema: the schema is any JSON: `VecSchema` is made of itself",
+            "/paths/~1big/options: the operation is left out: options is no method of a client",
+            "/paths/~1id~1{id}/get/parameters: `body` is passed over: the builder has another method `body`",
+            "/paths/~1id~1{id}/get/responses: the default answer is taken for success",
+            "/paths/~1matrix~1{m}/get: the operation is left out: the path parameter `m` is required, and in the style \
+             matrix, which no client here writes",
+            "/paths/~1wire/get: the operation is left out: it answers with another protocol",
         ]
     );
 }
