@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use plenary_codegen::{Warning, adopt, generate_document};
+use serde_json::{Value, json};
 
 fn adopted(name: &str) -> (String, Vec<Warning>) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
@@ -222,4 +223,76 @@ fn what_is_no_document_is_an_error_and_no_panic() {
         "components":{"schemas":{"A":{"$ref":"#/components/schemas/B"},"B":{"allOf":[{"$ref":"#/components/schemas/A"}]},
         "C":{"items":{"$ref":"#/components/schemas/C/items"}}}}}"##;
     let _ = adopt("circle", "circle", circle).map(|(document, _)| generate_document(&document));
+}
+
+/// Documents that hold themselves in every way, many times at each step: what is followed twice would never end.
+#[test]
+fn what_holds_itself_ends() {
+    let many = |value: &str| (0..40).map(|index| value.replace('%', &index.to_string())).collect::<Vec<_>>().join(",");
+    let parameter = many(r##""p%":{"$ref":"#/paths/~1a/get/parameters/0/schema"}"##);
+    let answer = many(r##""p%":{"$ref":"#/components/responses/R/content/application~1json/schema"}"##);
+    let merged: Vec<String> = (0..20)
+        .map(|index| {
+            let next = (0..20).map(|_| format!(r##"{{"$ref":"#/components/schemas/M{}"}}"##, index + 1));
+            format!(
+                r#""M{index}":{{"allOf":[{}],"properties":{{"m{index}":{{}}}}}}"#,
+                next.collect::<Vec<_>>().join(",")
+            )
+        })
+        .collect();
+    let text = format!(
+        r##"{{"openapi":"3.1.0","info":{{"title":"t","version":"1"}},"paths":{{"/a":{{"get":{{"parameters":[
+        {{"name":"q","in":"query","style":"deepObject","schema":{{"properties":{{{parameter}}}}}}}],"responses":{{"200":
+        {{"$ref":"#/components/responses/R"}}}}}}}}}},"components":{{"responses":{{"R":{{"content":{{"application/json":
+        {{"schema":{{"properties":{{{answer}}}}}}}}}}}}},"schemas":{{{},"M20":{{"$ref":"#/components/schemas/M0"}}}}}}}}"##,
+        merged.join(",")
+    );
+    let (document, _) = adopt("round", "round", &text).unwrap();
+    assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
+}
+
+/// Every place in a tree, as JSON pointers.
+fn places(value: &Value, pointer: String, found: &mut Vec<String>) {
+    let inside: Vec<(String, &Value)> = match value {
+        Value::Object(keys) => {
+            keys.iter().map(|(key, inner)| (key.replace('~', "~0").replace('/', "~1"), inner)).collect()
+        }
+        Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, inner) in inside {
+        places(inner, format!("{pointer}/{key}"), found);
+    }
+    found.push(pointer);
+}
+
+/// Puts something else in many places, one at a time: `FOREIGN_STEP=1` for every place.
+#[test]
+fn no_mistake_in_a_document_makes_it_panic() {
+    let step = std::env::var("FOREIGN_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(97);
+    let strange = [
+        json!(null),
+        json!(-7),
+        json!("x"),
+        json!([]),
+        json!({}),
+        json!(true),
+        json!([{"$ref": "#"}]),
+        json!({"$ref": "#/paths"}),
+    ];
+    for name in ["carrier.yaml", "pages.yaml", "workspace.yaml", "sloppy.json", "three-zero.json", "three-one.yaml"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
+        let whole = plenary_codegen::read_yaml(&fs::read_to_string(file).unwrap()).unwrap();
+        let mut found = Vec::new();
+        places(&whole, String::new(), &mut found);
+        for (index, pointer) in found.iter().enumerate().step_by(step) {
+            let mut document = whole.clone();
+            document.pointer_mut(pointer).unwrap().clone_from(&strange[index % strange.len()]);
+            // Whether it is refused is of no matter here; what is adopted can be generated.
+            if let Ok((adopted, _)) = adopt(name, "theirs", &document.to_string()) {
+                let generated = generate_document(&adopted);
+                assert!(generated.is_ok(), "{name}{pointer}: {:?}", generated.err());
+            }
+        }
+    }
 }

@@ -9,6 +9,9 @@ use crate::model::snake;
 /// Methods that the builder of every operation has.
 const TAKEN: [&str; 5] = ["body", "clone", "header_map", "new", "send"];
 
+/// How many properties of an object in the query are taken apart. One that holds itself has no end.
+const MOST_BRACKETED: usize = 64;
+
 impl Writer<'_, '_> {
     pub(super) fn parameters(&mut self, item: &Value, operation: &Value, path: &str) -> Result<Vec<Value>, Loss> {
         let mut theirs: Vec<&Value> = Vec::new();
@@ -102,7 +105,10 @@ impl Writer<'_, '_> {
         let shape = resolved(self.theirs, schema);
         let style = parameter["style"].as_str().unwrap_or_default();
         if place == "query" && style == "deepObject" && shape.get("properties").is_some() {
-            return Ok(self.bracketed(name, shape, words, 0));
+            let mut bracketed = Bracketed { words, left: MOST_BRACKETED, written: Vec::new() };
+            if self.bracketed(name, shape, &mut bracketed).is_some() {
+                return Ok(bracketed.written);
+            }
         }
         if place != "query" && !["", "simple"].contains(&style) {
             return Err(format!("in the style {style}, which no client here writes"));
@@ -129,33 +135,38 @@ impl Writer<'_, '_> {
         Ok(vec![with_default(ours, shape)])
     }
 
-    /// An object in the query as one parameter for each of its values: `filter[date][gte]`.
-    fn bracketed(&mut self, name: &str, object: &Value, words: &str, depth: usize) -> Vec<Value> {
-        let mut written = Vec::new();
+    /// An object in the query as one parameter for each of its values: `filter[date][gte]`. Nothing where those are too many.
+    fn bracketed(&mut self, name: &str, object: &Value, bracketed: &mut Bracketed<'_>) -> Option<()> {
         for (key, schema) in keys(object.get("properties")) {
+            bracketed.left = bracketed.left.checked_sub(1)?;
             let name = format!("{name}[{key}]");
             let shape = resolved(self.theirs, schema);
-            if shape.get("properties").is_some() && depth < 4 {
-                written.extend(self.bracketed(&name, shape, words, depth + 1));
+            if shape.get("properties").is_some() {
+                self.bracketed(&name, shape, bracketed)?;
                 continue;
             }
             let hint = format!("{} {name} parameter", self.id);
-            let mut parameter = Map::new();
+            let words = shape["description"].as_str().unwrap_or(bracketed.words);
+            let mut parameter = json!({ "name": name, "in": "query", "required": false, "description": words });
             if let Some(adopted) = self.schemas.parameter(schema, &hint) {
-                parameter.insert(String::from("schema"), adopted);
+                parameter["schema"] = adopted;
             } else {
-                parameter.insert(String::from("style"), "deepObject".into());
-                parameter.insert(String::from("schema"), self.schemas.component(schema, &hint));
+                parameter["style"] = "deepObject".into();
+                parameter["schema"] = self.schemas.component(schema, &hint);
             }
-            let words = shape["description"].as_str().unwrap_or(words);
-            parameter.insert(String::from("description"), words.into());
-            parameter.insert(String::from("name"), name.into());
-            parameter.insert(String::from("in"), "query".into());
-            parameter.insert(String::from("required"), false.into());
-            written.push(parameter.into());
+            bracketed.written.push(parameter);
         }
-        written
+        Some(())
     }
+}
+
+/// The parameters that an object becomes.
+struct Bracketed<'a> {
+    /// What is said of those that have no words of their own.
+    words: &'a str,
+    /// How many more properties are looked at.
+    left: usize,
+    written: Vec<Value>,
 }
 
 /// Gives parameters of the path that share their name with another method of the builder a name of their own. It stands in

@@ -1,6 +1,6 @@
 //! Schemas of 3.0 and 3.1 as components that have names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -21,7 +21,17 @@ pub(super) struct Schemas<'a> {
     renamed: BTreeMap<String, String>,
     adopted: BTreeMap<String, Value>,
     order: Vec<String>,
+    /// What stands elsewhere than among the components, by the reference to it; nothing while it is being written.
+    pointed: BTreeMap<String, Option<Value>>,
     warnings: Vec<Warning>,
+}
+
+/// What an object is put together from.
+#[derive(Default)]
+struct Gathered {
+    properties: Map<String, Value>,
+    required: Vec<String>,
+    seen: BTreeSet<String>,
 }
 
 impl<'a> Schemas<'a> {
@@ -30,8 +40,15 @@ impl<'a> Schemas<'a> {
         let mut names = Names::default();
         let components = keys(theirs.pointer("/components/schemas"));
         let renamed = components.map(|(name, _)| (name.clone(), names.of_type(name))).collect();
-        let mut schemas =
-            Self { theirs, names, renamed, adopted: BTreeMap::new(), order: Vec::new(), warnings: Vec::new() };
+        let mut schemas = Self {
+            theirs,
+            names,
+            renamed,
+            adopted: BTreeMap::new(),
+            order: Vec::new(),
+            pointed: BTreeMap::new(),
+            warnings: Vec::new(),
+        };
         for (name, schema) in keys(theirs.pointer("/components/schemas")) {
             let ours = schemas.renamed.get(name).cloned().unwrap_or_default();
             schemas.order.push(ours.clone());
@@ -132,20 +149,21 @@ impl<'a> Schemas<'a> {
     /// A component of its own for what a form is made of, with files where they are bytes; nothing where it has no fields.
     pub(super) fn fields(&mut self, schema: &Value, hint: &str, in_parts: bool) -> Option<Value> {
         let theirs = self.resolved(schema).as_object()?;
-        let mut properties = Vec::new();
-        let mut required = Vec::new();
-        self.gather(theirs, &mut properties, &mut required, 0);
+        let mut gathered = Gathered::default();
+        self.gather(theirs, &mut gathered, 0);
+        let required = std::mem::take(&mut gathered.required);
         for member in ["oneOf", "anyOf"].iter().flat_map(|union| items(theirs.get(*union))) {
             // Which of them it is nobody can say: all their fields may be left out.
             if let Some(member) = self.resolved(member).as_object() {
-                self.gather(member, &mut properties, &mut Vec::new(), 1);
+                self.gather(member, &mut gathered, 1);
             }
         }
+        let properties = gathered.properties;
         if properties.is_empty() {
             return None;
         }
         let mut files = Map::new();
-        for (name, schema) in &mut properties {
+        for (name, schema) in &properties {
             let file = json!({ "type": "string", "format": "binary" });
             let shape = self.resolved(schema);
             if in_parts && is_binary(shape) {
@@ -155,9 +173,9 @@ impl<'a> Schemas<'a> {
             }
         }
         for (name, file) in &mut files {
-            let words =
-                properties.iter().find(|(other, _)| other == name).map(|(_, schema)| schema["description"].clone());
-            if let Some(words) = words.filter(Value::is_string) {
+            if let Some(words) =
+                properties.get(name).map(|schema| schema["description"].clone()).filter(Value::is_string)
+            {
                 file["description"] = words;
             }
         }
@@ -215,9 +233,17 @@ impl<'a> Schemas<'a> {
             let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
             return wrapped(reference, is_nullable, schema);
         }
-        match pointed(self.theirs, reference) {
-            Some(target) => self.place(&target.clone(), hint, depth + 1),
-            None => json!({}),
+        let Some(target) = pointed(self.theirs, reference) else { return json!({}) };
+        match self.pointed.get(reference) {
+            Some(Some(placed)) => placed.clone(),
+            // It is made of itself, and no component between could be referred to.
+            Some(None) => json!({}),
+            None => {
+                self.pointed.insert(reference.to_owned(), None);
+                let placed = self.place(target, hint, depth + 1);
+                self.pointed.insert(reference.to_owned(), Some(placed.clone()));
+                placed
+            }
         }
     }
 
@@ -335,9 +361,9 @@ impl<'a> Schemas<'a> {
 
     /// An object with the properties of all that it is put together from.
     fn object(&mut self, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
-        let mut properties: Vec<(String, Value)> = Vec::new();
-        let mut required: Vec<String> = Vec::new();
-        self.gather(theirs, &mut properties, &mut required, depth);
+        let mut gathered = Gathered::default();
+        self.gather(theirs, &mut gathered, depth);
+        let Gathered { properties, mut required, .. } = gathered;
         if properties.is_empty() {
             return object(json!({ "type": "object" }));
         }
@@ -366,32 +392,25 @@ impl<'a> Schemas<'a> {
         object
     }
 
-    fn gather(
-        &self,
-        theirs: &Map<String, Value>,
-        properties: &mut Vec<(String, Value)>,
-        required: &mut Vec<String>,
-        depth: usize,
-    ) {
+    /// Adds the properties of an object and of all that it is put together from, each component once.
+    fn gather(&self, theirs: &Map<String, Value>, gathered: &mut Gathered, depth: usize) {
         if depth > DEPTH {
             return;
         }
         for member in items(theirs.get("allOf")) {
             let member = match member.get("$ref").and_then(Value::as_str) {
-                Some(reference) => pointed(self.theirs, reference),
+                Some(reference) if gathered.seen.insert(reference.to_owned()) => pointed(self.theirs, reference),
+                Some(_) => None,
                 None => Some(member),
             };
             if let Some(member) = member.and_then(Value::as_object) {
-                self.gather(member, properties, required, depth + 1);
+                self.gather(member, gathered, depth + 1);
             }
         }
         for (name, schema) in keys(theirs.get("properties")) {
-            match properties.iter_mut().find(|(earlier, _)| earlier == name) {
-                Some(earlier) => earlier.1 = schema.clone(),
-                None => properties.push((name.clone(), schema.clone())),
-            }
+            gathered.properties.insert(name.clone(), schema.clone());
         }
-        required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
+        gathered.required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
     }
 
     fn union(
@@ -461,10 +480,9 @@ impl<'a> Schemas<'a> {
         let mut mapping = Map::new();
         for member in members {
             let member_name = name(member.get("$ref")?.as_str()?)?;
-            let (mut properties, mut required) = (Vec::new(), Vec::new());
-            self.gather(self.resolved(member).as_object()?, &mut properties, &mut required, 0);
-            let (_, tagged) = properties.iter().find(|(property, _)| property == tag)?;
-            let tagged = self.resolved(tagged);
+            let mut gathered = Gathered::default();
+            self.gather(self.resolved(member).as_object()?, &mut gathered, 0);
+            let tagged = self.resolved(gathered.properties.get(tag)?);
             let constant = match (tagged.get("const"), items(tagged.get("enum")).collect::<Vec<_>>().as_slice()) {
                 (Some(constant), _) => constant.as_str(),
                 (None, [only]) => only.as_str(),
@@ -475,7 +493,7 @@ impl<'a> Schemas<'a> {
                 .map(|(value, _)| value.as_str());
             let value = mapped.next().or(constant).unwrap_or(&member_name).to_owned();
             let is_clear = mapped.next().is_none() && constant.is_none_or(|constant| constant == value);
-            if !is_clear || !required.iter().any(|required| required == tag) {
+            if !is_clear || !gathered.required.iter().any(|required| required == tag) {
                 return None;
             }
             let ours = format!("#/components/schemas/{}", self.renamed.get(&member_name)?);
