@@ -8,8 +8,10 @@ use serde_json::{Map, Value, json};
 use crate::document::Document;
 use crate::finding::Findings;
 
+mod bodies;
 mod names;
 mod operations;
+mod parameters;
 mod schemas;
 mod security;
 
@@ -123,6 +125,22 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<War
         }
         _ => false,
     }
+}
+
+/// What a reference leads to within the document. It is a fragment of a URL, where signs may be written as `%7B`.
+fn pointed<'a>(theirs: &'a Value, reference: &str) -> Option<&'a Value> {
+    let fragment = reference.strip_prefix('#')?;
+    theirs.pointer(fragment).or_else(|| theirs.pointer(&unescaped(fragment)?))
+}
+
+fn unescaped(fragment: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        bytes.push(if byte == b'%' { digit(rest.next())? * 16 + digit(rest.next())? } else { byte });
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// The properties of an object; nothing where the value is none.

@@ -24,6 +24,7 @@ mod schemas;
 mod server;
 mod unions;
 
+pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
 pub(crate) use server::BUILDER_METHODS;
 
 /// Whom a rule binds.
@@ -89,13 +90,14 @@ static RULES: &[Rule] = &[
     unions::DISCRIMINATOR,
     unions::UNION_MEMBER,
     responses::STATUS_CODE,
-    responses::ONE_SUCCESS,
+    responses::SUCCESS,
     responses::RESPONSE_BODY,
     responses::REQUEST_BODY,
     parameters::PARAMETER_FORM,
     parameters::PARAMETER_TYPE,
     parameters::AT_LEAST_ONE,
     paths::PATH_PARAMETER,
+    paths::ONE_PATH,
     paths::METHOD,
     paths::VERSION,
     server::SERVER,

@@ -107,6 +107,21 @@ impl Document {
         &self.openapi.info.title
     }
 
+    /// The features of `plenary-client` that the document's client needs: `multipart` where it sends files.
+    ///
+    /// ```
+    /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
+    /// assert!(plenary_codegen::Document::read("pets.yaml", "pets", text)?.client_features().is_empty());
+    /// # Ok::<(), plenary_codegen::Findings>(())
+    /// ```
+    pub fn client_features(&self) -> Vec<&'static str> {
+        let bodies = shape::objects(self.value()).into_iter().filter(|found| found.name == "request body");
+        let sends_parts = |found: shape::Found<'_>| {
+            found.keys.get("content").is_some_and(|content| content.get("multipart/form-data").is_some())
+        };
+        if bodies.into_iter().any(sends_parts) { vec!["multipart"] } else { Vec::new() }
+    }
+
     /// Whether the document is somebody else's.
     pub(crate) const fn is_foreign(&self) -> bool {
         self.is_foreign

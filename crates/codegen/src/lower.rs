@@ -8,11 +8,12 @@ use openapiv3::{OpenAPI, ReferenceOr};
 use crate::document::Document;
 use crate::model::Model;
 
+mod bodies;
 mod operations;
 mod recursion;
 mod schemas;
 
-pub(crate) use operations::credential_names;
+pub(crate) use operations::{credential_names, replacements};
 pub(crate) use schemas::enum_variant;
 
 /// A document on its way to progenitor, with the model beside it.
@@ -29,12 +30,14 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         components: schemas::components(document),
         operations: operations::operations(document),
     };
+    bodies::part(document, &mut model);
     recursion::box_cycles(&mut model.components);
     mark_sent(&mut model);
     let mut openapi = document.openapi().clone();
     openapi.servers.clear();
     openapi.extensions.clear();
     operations::keep_one_success_and_one_error(&mut openapi, &model);
+    operations::name_bodies(&mut openapi, &model);
     operations::unbind_parameters(&mut openapi);
     replace_components(&mut openapi, &model);
     Lowered { openapi, model }
@@ -42,7 +45,8 @@ pub(crate) fn lower(document: &Document) -> Lowered {
 
 /// Marks the components that requests are made of.
 fn mark_sent(model: &mut Model) {
-    let mut next: Vec<String> = model.operations.iter().filter_map(|operation| operation.body.clone()).collect();
+    let bodies = model.operations.iter().filter_map(|operation| operation.body.as_ref()?.content.component());
+    let mut next: Vec<String> = bodies.map(String::from).collect();
     while let Some(name) = next.pop() {
         let component = model.components.iter_mut().find(|component| component.name == name && !component.is_sent);
         if let Some(component) = component {
@@ -56,7 +60,7 @@ fn mark_sent(model: &mut Model) {
 fn replace_components(openapi: &mut OpenAPI, model: &Model) {
     let components = openapi.components.get_or_insert_default();
     let names = model.components.iter().map(|component| component.name.clone());
-    let errors = model.operations.iter().filter_map(crate::model::Operation::error_name);
-    components.schemas = names.chain(errors).map(|name| (name, ReferenceOr::Item(schemas::anything()))).collect();
+    let replaced = model.operations.iter().flat_map(operations::replacements).map(|(name, _)| name);
+    components.schemas = names.chain(replaced).map(|name| (name, ReferenceOr::Item(schemas::anything()))).collect();
     components.security_schemes.clear();
 }

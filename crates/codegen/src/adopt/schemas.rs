@@ -1,12 +1,12 @@
 //! Schemas of 3.0 and 3.1 as components that have names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
-use super::{Warning, copy, items, keys};
-use crate::model::snake;
+use super::{Warning, copy, items, keys, pointed, unescaped};
+use crate::model::{pascal, snake};
 use crate::yaml::escape;
 
 /// How deep schemas may stand within each other before the innermost is any JSON.
@@ -21,7 +21,17 @@ pub(super) struct Schemas<'a> {
     renamed: BTreeMap<String, String>,
     adopted: BTreeMap<String, Value>,
     order: Vec<String>,
+    /// What stands elsewhere than among the components, by the reference to it; nothing while it is being written.
+    pointed: BTreeMap<String, Option<Value>>,
     warnings: Vec<Warning>,
+}
+
+/// What an object is put together from.
+#[derive(Default)]
+struct Gathered {
+    properties: Map<String, Value>,
+    required: Vec<String>,
+    seen: BTreeSet<String>,
 }
 
 impl<'a> Schemas<'a> {
@@ -30,8 +40,15 @@ impl<'a> Schemas<'a> {
         let mut names = Names::default();
         let components = keys(theirs.pointer("/components/schemas"));
         let renamed = components.map(|(name, _)| (name.clone(), names.of_type(name))).collect();
-        let mut schemas =
-            Self { theirs, names, renamed, adopted: BTreeMap::new(), order: Vec::new(), warnings: Vec::new() };
+        let mut schemas = Self {
+            theirs,
+            names,
+            renamed,
+            adopted: BTreeMap::new(),
+            order: Vec::new(),
+            pointed: BTreeMap::new(),
+            warnings: Vec::new(),
+        };
         for (name, schema) in keys(theirs.pointer("/components/schemas")) {
             let ours = schemas.renamed.get(name).cloned().unwrap_or_default();
             schemas.order.push(ours.clone());
@@ -62,61 +79,126 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A schema for a parameter: a single value or a reference; nothing where it is neither.
+    /// A schema for a parameter that is a single value or a list of them; nothing where it has other parts.
     pub(super) fn parameter(&mut self, schema: &Value, hint: &str) -> Option<Value> {
-        let mut adopted = self.place(schema, hint, 0);
-        if let Some(Value::Array(wrapped)) = adopted.get("allOf") {
-            adopted = wrapped.first().cloned()?;
-        }
-        let target = match adopted.get("$ref").and_then(Value::as_str) {
-            Some(reference) => self.adopted.get(reference.rsplit('/').next()?)?.clone(),
-            None => adopted.clone(),
-        };
-        let unbound = |mut schema: Value| {
-            if let Some(schema) = schema.as_object_mut() {
-                ["minItems", "maxItems", "nullable"].iter().for_each(|key| {
-                    schema.remove(*key);
-                });
-                if schema.get("type") == Some(&Value::from("number")) {
-                    ["minimum", "maximum"].iter().for_each(|key| {
-                        schema.remove(*key);
-                    });
-                }
-            }
-            schema
-        };
+        let adopted = unwrapped(self.place(schema, hint, 0));
         let is_named = adopted.get("$ref").is_some();
-        let is_single =
-            |member: &Value| ["string", "integer", "number", "boolean"].iter().any(|kind| member["type"] == *kind);
-        if items(target.get("oneOf")).count() > 0 && items(target.get("oneOf")).all(is_single) {
+        let target = self.target(&adopted).clone();
+        if let Some(Value::Array(members)) = target.get("oneOf") {
             // In a URL all of them are text.
-            return Some(json!({ "type": "string" }));
+            let are_single = members.iter().all(|member| is_single(self.target(member)));
+            return are_single.then(|| json!({ "type": "string" }));
         }
-        match target["type"].as_str()? {
-            "string" | "integer" | "boolean" | "number" if is_named && target.get("enum").is_none() => {
-                let is_identifier =
-                    target["type"] == "string" && target.get("format").is_none_or(|format| format == "uuid");
-                Some(if is_identifier { adopted } else { unbound(target) })
+        match target["type"].as_str() {
+            Some("array") => {
+                let item = unwrapped(target.get("items").cloned().unwrap_or_default());
+                Some(json!({ "type": "array", "items": self.parameter_item(item) }))
             }
-            "string" | "integer" | "boolean" | "number" => Some(unbound(adopted)),
-            "array" if !is_named => {
-                let mut list = unbound(adopted);
-                let item = list.get("items").cloned().unwrap_or_default();
-                let item = self.parameter_item(item)?;
-                list["items"] = item;
-                Some(list)
+            Some("object") => None,
+            Some("string") if is_named && target.get("enum").is_none() => {
+                let is_identifier = target.get("format").is_none_or(|format| format == "uuid");
+                let is_plain = ["minLength", "maxLength", "pattern"].iter().all(|key| target.get(key).is_none());
+                Some(if is_identifier && is_plain { adopted } else { unbound(target) })
             }
-            _ => None,
+            // An enum has a name, also one with a single value.
+            Some("string") if !is_named && target.get("enum").is_some() => Some(self.named(unbound(target), hint)),
+            Some("string" | "integer") if is_named && target.get("enum").is_some() => Some(adopted),
+            Some("string" | "integer" | "number" | "boolean") => Some(unbound(target)),
+            _ if target.get("allOf").is_some() => None,
+            _ => Some(json!({ "type": "string" })),
         }
     }
 
-    fn parameter_item(&self, item: Value) -> Option<Value> {
-        if let Some(reference) = item.get("$ref").and_then(Value::as_str) {
-            let target = self.adopted.get(reference.rsplit('/').next()?)?;
-            return matches!(target["type"].as_str()?, "string" | "integer").then_some(item);
+    /// Whether a parameter's schema is an object or a union, and so written by its style.
+    pub(super) fn has_parts(&self, adopted: &Value) -> bool {
+        let target = self.target(adopted);
+        adopted.get("$ref").is_some() && !is_single(target)
+    }
+
+    /// What a reference of ours leads to; the schema itself where it is none.
+    fn target<'s>(&'s self, adopted: &'s Value) -> &'s Value {
+        let mut target = adopted;
+        // An alias of an alias is rare.
+        for _ in 0..8 {
+            let unwrapped = match items(target.get("allOf")).collect::<Vec<_>>().as_slice() {
+                [only] => only,
+                _ => target,
+            };
+            let name = unwrapped.get("$ref").and_then(Value::as_str).and_then(|reference| reference.rsplit('/').next());
+            match name.and_then(|name| self.adopted.get(name)) {
+                Some(next) => target = next,
+                None => return unwrapped,
+            }
         }
-        let kind = item["type"].as_str()?;
-        matches!(kind, "string" | "integer" | "boolean" | "number").then(|| json!({ "type": kind }))
+        target
+    }
+
+    fn parameter_item(&self, item: Value) -> Value {
+        let target = self.target(&item);
+        let is_named = item.get("$ref").is_some();
+        match target["type"].as_str() {
+            Some("string" | "integer") if is_named && target.get("format").is_none_or(|format| format == "uuid") => {
+                item
+            }
+            Some(kind @ ("string" | "integer" | "boolean" | "number")) => json!({ "type": kind }),
+            // Whoever calls writes what it is.
+            _ => json!({ "type": "string" }),
+        }
+    }
+
+    /// A component of its own for what a form is made of, with files where they are bytes; nothing where it has no fields.
+    pub(super) fn fields(&mut self, schema: &Value, hint: &str, in_parts: bool) -> Option<Value> {
+        let theirs = self.resolved(schema).as_object()?;
+        let mut gathered = Gathered::default();
+        self.gather(theirs, &mut gathered, 0);
+        let required = std::mem::take(&mut gathered.required);
+        for member in ["oneOf", "anyOf"].iter().flat_map(|union| items(theirs.get(*union))) {
+            // Which of them it is nobody can say: all their fields may be left out.
+            if let Some(member) = self.resolved(member).as_object() {
+                self.gather(member, &mut gathered, 1);
+            }
+        }
+        let properties = gathered.properties;
+        if properties.is_empty() {
+            return None;
+        }
+        let mut files = Map::new();
+        for (name, schema) in &properties {
+            let file = json!({ "type": "string", "format": "binary" });
+            let shape = self.resolved(schema);
+            if in_parts && is_binary(shape) {
+                files.insert(name.clone(), file);
+            } else if in_parts && shape.get("items").is_some_and(|item| is_binary(self.resolved(item))) {
+                files.insert(name.clone(), json!({ "type": "array", "items": file }));
+            }
+        }
+        for (name, file) in &mut files {
+            if let Some(words) =
+                properties.get(name).map(|schema| schema["description"].clone()).filter(Value::is_string)
+            {
+                file["description"] = words;
+            }
+        }
+        let required: Vec<Value> = required.into_iter().map(Value::from).collect();
+        let whole =
+            object(json!({ "properties": properties.into_iter().collect::<Map<_, _>>(), "required": required }));
+        let mut body = Value::Object(self.object(&whole, hint, 1));
+        for (name, file) in files {
+            if body["properties"].get(&name).is_some() {
+                body["properties"][&name] = file;
+            }
+        }
+        Some(self.named(body, hint))
+    }
+
+    /// Whether an object of ours has a property.
+    pub(super) fn has_field(&self, reference: &Value, field: &str) -> bool {
+        self.target(reference)["properties"].get(field).is_some()
+    }
+
+    /// What a reference of theirs leads to.
+    fn resolved<'s>(&'s self, schema: &'s Value) -> &'s Value {
+        super::operations::resolved(self.theirs, schema)
     }
 
     /// Their schema as it stands in a property, a list or a body: inline where it has no parts, else a reference.
@@ -142,6 +224,7 @@ impl<'a> Schemas<'a> {
 
     fn reference(&mut self, reference: &str, schema: &Value, hint: &str, depth: usize) -> Value {
         if let Some(name) = reference.strip_prefix("#/components/schemas/")
+            && let name = unescaped(name).unwrap_or_default()
             && let Some(ours) = self.renamed.get(&name.replace("~1", "/").replace("~0", "~"))
         {
             let reference = json!({ "$ref": format!("#/components/schemas/{ours}") });
@@ -150,10 +233,17 @@ impl<'a> Schemas<'a> {
             let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
             return wrapped(reference, is_nullable, schema);
         }
-        let target = reference.strip_prefix('#').and_then(|pointer| self.theirs.pointer(pointer));
-        match target {
-            Some(target) => self.place(&target.clone(), hint, depth + 1),
-            None => json!({}),
+        let Some(target) = pointed(self.theirs, reference) else { return json!({}) };
+        match self.pointed.get(reference) {
+            Some(Some(placed)) => placed.clone(),
+            // It is made of itself, and no component between could be referred to.
+            Some(None) => json!({}),
+            None => {
+                self.pointed.insert(reference.to_owned(), None);
+                let placed = self.place(target, hint, depth + 1);
+                self.pointed.insert(reference.to_owned(), Some(placed.clone()));
+                placed
+            }
         }
     }
 
@@ -271,9 +361,9 @@ impl<'a> Schemas<'a> {
 
     /// An object with the properties of all that it is put together from.
     fn object(&mut self, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
-        let mut properties: Vec<(String, Value)> = Vec::new();
-        let mut required: Vec<String> = Vec::new();
-        self.gather(theirs, &mut properties, &mut required, depth);
+        let mut gathered = Gathered::default();
+        self.gather(theirs, &mut gathered, depth);
+        let Gathered { properties, mut required, .. } = gathered;
         if properties.is_empty() {
             return object(json!({ "type": "object" }));
         }
@@ -302,33 +392,25 @@ impl<'a> Schemas<'a> {
         object
     }
 
-    fn gather(
-        &self,
-        theirs: &Map<String, Value>,
-        properties: &mut Vec<(String, Value)>,
-        required: &mut Vec<String>,
-        depth: usize,
-    ) {
+    /// Adds the properties of an object and of all that it is put together from, each component once.
+    fn gather(&self, theirs: &Map<String, Value>, gathered: &mut Gathered, depth: usize) {
         if depth > DEPTH {
             return;
         }
         for member in items(theirs.get("allOf")) {
-            let member =
-                match member.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#')) {
-                    Some(pointer) => self.theirs.pointer(pointer),
-                    None => Some(member),
-                };
+            let member = match member.get("$ref").and_then(Value::as_str) {
+                Some(reference) if gathered.seen.insert(reference.to_owned()) => pointed(self.theirs, reference),
+                Some(_) => None,
+                None => Some(member),
+            };
             if let Some(member) = member.and_then(Value::as_object) {
-                self.gather(member, properties, required, depth + 1);
+                self.gather(member, gathered, depth + 1);
             }
         }
         for (name, schema) in keys(theirs.get("properties")) {
-            match properties.iter_mut().find(|(earlier, _)| earlier == name) {
-                Some(earlier) => earlier.1 = schema.clone(),
-                None => properties.push((name.clone(), schema.clone())),
-            }
+            gathered.properties.insert(name.clone(), schema.clone());
         }
-        required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
+        gathered.required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
     }
 
     fn union(
@@ -357,6 +439,17 @@ impl<'a> Schemas<'a> {
                 }
                 None => {
                     let mut placed = object(unnulled(placed));
+                    // What Rust has one type for is one member: any text stands for a certain one.
+                    let rust = |placed: &Map<String, Value>| {
+                        ["type", "format", "items", "additionalProperties"].map(|key| placed.get(key).cloned())
+                    };
+                    let is_same = |other: &Value| other.as_object().is_some_and(|other| rust(other) == rust(&placed));
+                    if let Some(same) = ours.iter_mut().find(|other| is_same(other)).and_then(Value::as_object_mut) {
+                        ["enum", "pattern", "minLength", "maxLength", "minimum", "maximum"].iter().for_each(|key| {
+                            same.remove(*key);
+                        });
+                        continue;
+                    }
                     let kind = placed.get("type").and_then(Value::as_str).unwrap_or("any").to_owned();
                     let title = names.of_variant(member["title"].as_str().unwrap_or(&kind));
                     placed.insert(String::from("title"), title.into());
@@ -364,29 +457,74 @@ impl<'a> Schemas<'a> {
                 }
             }
         }
-        if ours.len() < 2 {
+        if let [only] = ours.as_slice() {
+            let mut only = object(only.clone());
+            only.remove("title");
+            return only;
+        }
+        if ours.is_empty() {
             return Map::new();
         }
         let mut union = object(json!({ "oneOf": ours }));
-        if let Some(discriminator) = self.discriminator(theirs, &ours) {
+        if let Some(discriminator) = self.discriminator(theirs, &members) {
             union.insert(String::from("discriminator"), discriminator);
         }
         union
     }
 
-    /// The tag of a union, where every member is an object that has it and the mapping names them all.
-    fn discriminator(&self, theirs: &Map<String, Value>, members: &[Value]) -> Option<Value> {
+    /// The tag of a union, where every member is an object that has it under a value of its own: one of the mapping, a
+    /// constant, or else the member's name.
+    fn discriminator(&self, theirs: &Map<String, Value>, members: &[&Value]) -> Option<Value> {
         let tag = theirs.get("discriminator")?.get("propertyName")?.as_str()?;
+        let name = |reference: &str| reference.rsplit('/').next().map(String::from);
         let mut mapping = Map::new();
-        for (value, reference) in keys(theirs.get("discriminator")?.get("mapping")) {
-            let name = reference.as_str()?.rsplit('/').next()?;
-            let ours = format!("#/components/schemas/{}", self.renamed.get(name)?);
-            mapping.insert(value.clone(), ours.into());
+        for member in members {
+            let member_name = name(member.get("$ref")?.as_str()?)?;
+            let mut gathered = Gathered::default();
+            self.gather(self.resolved(member).as_object()?, &mut gathered, 0);
+            let tagged = self.resolved(gathered.properties.get(tag)?);
+            let constant = match (tagged.get("const"), items(tagged.get("enum")).collect::<Vec<_>>().as_slice()) {
+                (Some(constant), _) => constant.as_str(),
+                (None, [only]) => only.as_str(),
+                _ => None,
+            };
+            let mut mapped = keys(theirs.get("discriminator")?.get("mapping"))
+                .filter(|(_, target)| target.as_str().and_then(name).as_ref() == Some(&member_name))
+                .map(|(value, _)| value.as_str());
+            let value = mapped.next().or(constant).unwrap_or(&member_name).to_owned();
+            let is_clear = mapped.next().is_none() && constant.is_none_or(|constant| constant == value);
+            if !is_clear || !gathered.required.iter().any(|required| required == tag) {
+                return None;
+            }
+            let ours = format!("#/components/schemas/{}", self.renamed.get(&member_name)?);
+            mapping.insert(value, ours.into());
         }
-        let is_mapped = |member: &Value| mapping.values().any(|mapped| Some(mapped) == member.get("$ref"));
-        (!mapping.is_empty() && mapping.len() == members.len() && members.iter().all(is_mapped))
-            .then(|| json!({ "propertyName": tag, "mapping": mapping }))
+        let mut names = Names::default();
+        let are_variants = mapping.keys().all(|value| names.of_variant(value) == pascal(value));
+        (mapping.len() == members.len() && are_variants).then(|| json!({ "propertyName": tag, "mapping": mapping }))
     }
+}
+
+/// A schema without what a parameter is not checked against.
+fn unbound(mut schema: Value) -> Value {
+    if let Some(keys) = schema.as_object_mut() {
+        keys.remove("nullable");
+        if keys.get("type").is_some_and(|kind| kind == "number") {
+            keys.remove("minimum");
+            keys.remove("maximum");
+        }
+    }
+    schema
+}
+
+fn is_single(schema: &Value) -> bool {
+    ["string", "integer", "number", "boolean"].iter().any(|kind| schema["type"] == *kind)
+}
+
+/// Whether a part is a file, in the words of 3.0 or of 3.1.
+fn is_binary(schema: &Value) -> bool {
+    let is_raw = schema.get("contentEncoding").is_none() && schema.get("contentMediaType").is_some();
+    schema["format"] == "binary" || schema["type"] == "file" || (is_raw && !types_of(schema).contains(&"object"))
 }
 
 fn object(value: Value) -> Map<String, Value> {

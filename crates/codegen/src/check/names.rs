@@ -9,7 +9,7 @@ use crate::model::{pascal, snake};
 use crate::yaml::escape;
 
 /// Names of Rust's prelude: generated code would mean them and find the document's type.
-const PRELUDE: &[&str] = &[
+pub(crate) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",
     "Box",
@@ -52,7 +52,7 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Methods of a generated client that are no operations.
-const CLIENT_METHODS: &[&str] = &[
+pub(crate) const CLIENT_METHODS: &[&str] = &[
     "api_version",
     "baseurl",
     "builder",
@@ -155,7 +155,7 @@ fn component_name(document: &Document) -> Vec<Problem> {
 }
 
 /// What the module of the generated types imports.
-const IMPORTED: &[&str] =
+pub(crate) const IMPORTED: &[&str] =
     &["BTreeMap", "DateTime", "Map", "NaiveDate", "Nullable", "Number", "Secret", "Utc", "Uuid", "Value"];
 
 pub(super) const RESERVED_NAME: Rule = Rule {
@@ -173,7 +173,8 @@ fn reserved_name(document: &Document) -> Vec<Problem> {
         if id.is_empty() {
             continue;
         }
-        for (part, what) in [("error", "failures"), ("response", "answer"), ("body", "body")] {
+        for (part, what) in [("error", "failures"), ("success", "successes"), ("response", "answer"), ("body", "body")]
+        {
             generated.insert(pascal(&format!("{id}-{part}")), format!("the {what} of `{id}`"));
         }
         for parameter in list(operation.keys, "parameters").iter().filter_map(|parameter| parameter.as_object()) {

@@ -104,10 +104,15 @@ fn places(
     pointer: &str,
     problems: &mut Vec<Problem>,
 ) {
-    let success = entries(operation, "responses").find(|(status, _)| status.starts_with('2'));
-    let Some(schema) = success.and_then(|(_, response)| response.pointer("/content/application~1json/schema")) else {
+    let mut successes = entries(operation, "responses")
+        .filter(|(status, _)| status.starts_with('2'))
+        .map(|(_, response)| response.pointer("/content/application~1json/schema"));
+    let Some(Some(schema)) = successes.next() else { return };
+    if successes.any(|other| other != Some(schema)) {
+        let problem = "the list is answered in several forms";
+        problems.push(PAGING.problem(pointer, problem, "keep one schema for all successes, or leave the paging out"));
         return;
-    };
+    }
     let items = paging.get("items").map(|target| ("items", target, format!("{pointer}/items")));
     let response = entries(paging, "response")
         .filter(|(role, _)| style.response.contains(&role.as_str()))

@@ -63,16 +63,16 @@ fn server(document: &Document) -> Vec<Problem> {
         }
     };
     if let Some(server) = server.as_object() {
-        problems.extend(url_and_variables(server));
+        problems.extend(url_and_variables(server, document.is_foreign()));
     }
     problems
 }
 
-fn url_and_variables(server: &Keys) -> Vec<Problem> {
+fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
     let rule = &SERVER;
     let mut problems = Vec::new();
     let url = text(server, "url");
-    let Some(used) = placeholders(url) else {
+    let Some(used) = placeholders(url, is_foreign) else {
         let problem = format!("`{url}` is no base URL");
         let fix = "begin with `https://` and a host, and leave out user, query and fragment";
         return vec![rule.problem("/servers/0/url", problem, fix)];
@@ -98,9 +98,10 @@ fn url_and_variables(server: &Keys) -> Vec<Problem> {
     problems
 }
 
-/// The names in the braces of a URL, where it is one that a client can be built on.
-fn placeholders(url: &str) -> Option<BTreeSet<&str>> {
-    let rest = url.strip_prefix("https://")?;
+/// The names in the braces of a URL, where it is one that a client can be built on. To somebody else's server without TLS it
+/// sends nothing unless it is told to.
+fn placeholders(url: &str, is_foreign: bool) -> Option<BTreeSet<&str>> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| is_foreign))?;
     if rest.starts_with('/')
         || rest.is_empty()
         || rest.contains(['?', '#', '@', '\\'])

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use crate::GenerateError;
 use crate::document::Document;
 use crate::lower::credential_names;
-use crate::model::{Location, Model, Operation, Paging, Parameter, Response};
+use crate::model::{Kind, Location, Model, Operation, Paging, Parameter, Response};
 use crate::refine::{limits, option};
 
 /// A part of what a caller proves itself with.
@@ -90,7 +90,9 @@ pub(super) fn provider(
         })
     });
     let operations = model.operations.iter().map(|operation| operation_entry(name, operation));
-    let components = model.components.iter().map(|component| {
+    // What is sent in parts is no JSON.
+    let components = model.components.iter().filter(|component| !matches!(component.kind, Kind::Parts(_)));
+    let components = components.map(|component| {
         let name = &component.name;
         let rust = format_ident!("{name}");
         quote!(progenitor_client::Component::of::<types::#rust>(#name))
@@ -183,7 +185,7 @@ fn parameter_entry(parameter: &Parameter) -> TokenStream {
 }
 
 fn response_entry(response: &Response) -> TokenStream {
-    let Response { status, description, component, .. } = response;
-    let component = option(component.as_ref());
+    let Response { status, description, .. } = response;
+    let component = option(response.component());
     quote!(progenitor_client::ResponseKind { status: #status, description: #description, component: #component })
 }

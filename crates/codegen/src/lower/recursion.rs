@@ -32,7 +32,8 @@ fn holds(kind: &Kind) -> BTreeSet<String> {
             members.iter().filter_map(|member| inside(&member.shape)).collect()
         }
         Kind::Alias(shape) => inside(shape).into_iter().collect(),
-        Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Identifier(_) => BTreeSet::new(),
+        // Nothing holds what is sent in parts.
+        Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Identifier(_) | Kind::Parts(_) => BTreeSet::new(),
     }
 }
 

@@ -6,17 +6,23 @@ use syn::{ImplItem, Item, ItemUse, parse_quote};
 use super::operations::listed;
 use crate::GenerateError;
 use crate::documentation::comment;
-use crate::model::{Model, Operation};
+use crate::model::{Content, Model, Operation};
 
 /// Imports from the client crate only what the code uses.
-pub(super) fn import_what_is_used(file: &mut syn::File) -> Result<(), GenerateError> {
+pub(super) fn import_what_is_used(file: &mut syn::File, model: &Model) -> Result<(), GenerateError> {
     let imports = |item: &Item| matches!(item, Item::Use(import) if import.tree.to_token_stream().to_string().starts_with("progenitor_client"));
     if file.items.iter().filter(|item| imports(item)).count() != 2 {
         return Err(GenerateError::changed("import_what_is_used", "two imports from progenitor_client"));
     }
     file.items.retain(|item| !imports(item));
+    let bodies = || model.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let sends_files = bodies().any(|body| matches!(body.content, Content::Multipart(..)));
+    let sends_bytes = sends_files || bodies().any(|body| matches!(body.content, Content::Bytes(_)));
+    let bytes = sends_bytes.then(|| quote!(Body, Content,));
+    let files = sends_files.then(|| quote!(File,));
     let reexport: ItemUse = parse_quote! {
         pub use progenitor_client::{
+            #bytes #files
             Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error, ErrorResponse, Nullable,
             RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented, UnexpectedResponse, decode,
             decode_strict,

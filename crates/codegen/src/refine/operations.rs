@@ -6,9 +6,10 @@ use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, L
 
 use super::calls;
 use super::limits::check;
+use super::sending;
 use crate::GenerateError;
 use crate::documentation::comment;
-use crate::model::{Location, Model, Operation, Parameter, Scalar, Shape, pascal};
+use crate::model::{Body, Content, Location, Model, Operation, Parameter, Scalar, Shape, pascal};
 
 /// Refines the builder of every operation.
 pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), GenerateError> {
@@ -33,10 +34,14 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
         if let Some(body) = &operation.body {
             explain_body(method(builder, "body")?, body);
         }
+        sending::refine(method(builder, "send")?, operation)?;
         name_missing_parameters(method(builder, "new")?, operation)?;
         type_answers(method(builder, "send")?, operation)?;
         if !operation.at_least_one.is_empty() {
             ask_for_one(method(builder, "send")?, operation);
+        }
+        if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
+            sending::allow_no_body(items, &name, body)?;
         }
     }
     Ok(())
@@ -103,12 +108,18 @@ fn check_parameter(method: &mut ImplItemFn, parameter: &Parameter) {
 }
 
 /// Documents the body, and gives its own reason where it does not convert.
-fn explain_body(method: &mut ImplItemFn, component: &str) {
-    let component = format_ident!("{component}");
+fn explain_body(method: &mut ImplItemFn, body: &Body) {
+    let held = sending::body_type(body);
+    let kind = match body.content.component() {
+        Some(_) => String::from("The body of the request: the type itself, or its builder."),
+        None => format!("The body of the request: `{}`.", body.content.media_type()),
+    };
+    let words = comment(&[&kind, &body.description]);
+    let wrapped = (!body.required).then(|| quote!(.map(Some)));
     *method = parse_quote! {
-        /// The body of the request: the type itself, or its builder.
-        pub fn body(mut self, value: impl TryInto<types::#component, Error: ::std::fmt::Display>) -> Self {
-            self.body = progenitor_client::converted_field("body", value);
+        #words
+        pub fn body(mut self, value: impl TryInto<#held, Error: ::std::fmt::Display>) -> Self {
+            self.body = progenitor_client::converted_field("body", value) #wrapped;
             self
         }
     };
@@ -126,7 +137,7 @@ pub(crate) fn expected(shape: &Shape) -> String {
         Shape::Scalar(Scalar::Uuid) => String::from("UUID"),
         Shape::Scalar(Scalar::Text | Scalar::Secret) => String::from("text"),
         Shape::List(_) => String::from("list"),
-        Shape::Map(_) | Shape::Nullable(_) | Shape::Any => String::from("value"),
+        Shape::Scalar(Scalar::File) | Shape::Map(_) | Shape::Nullable(_) | Shape::Any => String::from("value"),
     }
 }
 
@@ -177,21 +188,35 @@ pub(super) fn listed(names: &[String]) -> String {
 
 /// Types an answer by its status: successes as progenitor has them, all else by the operation's own enum.
 fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), GenerateError> {
-    struct Answers(usize);
+    struct Answers(Option<Expr>, usize);
     impl VisitMut for Answers {
         fn visit_expr_match_mut(&mut self, expression: &mut ExprMatch) {
+            if !is_over_status(expression) {
+                return;
+            }
             let is_error = |arm: &Arm| {
                 matches!(&*arm.body, Expr::Call(call) if is_path(&call.func, "Err"))
                     || matches!(&*arm.body, Expr::Block(block) if block_is_error(&block.block))
             };
             expression.arms.retain(|arm| !is_error(arm));
+            if let Some(typed) = &self.0 {
+                let statuses: Vec<&syn::Pat> = expression.arms.iter().map(|arm| &arm.pat).collect();
+                let arm: Arm = parse_quote!(#(#statuses)|* => #typed,);
+                expression.arms = vec![arm];
+            }
             expression.arms.push(parse_quote!(_ => Err(Error::from_response(response)),));
-            self.0 += 1;
+            self.1 += 1;
         }
     }
-    let mut answers = Answers(0);
+    let typed = match operation.successes().find_map(|success| success.content.as_ref()) {
+        _ if operation.success_name().is_some() => Some(parse_quote!(ResponseValue::by_status(response))),
+        Some(Content::Text(_)) => Some(parse_quote!(ResponseValue::text(response))),
+        Some(Content::Bytes(_)) => Some(parse_quote!(ResponseValue::bytes(response))),
+        _ => None,
+    };
+    let mut answers = Answers(typed, 0);
     answers.visit_impl_item_fn_mut(method);
-    if answers.0 != 1 {
+    if answers.1 != 1 {
         return Err(GenerateError::changed("type_answers", "one match over the status in `send`"));
     }
     let errors = match operation.error_name() {
@@ -209,6 +234,11 @@ fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), Ge
         pub #signature #body
     };
     Ok(())
+}
+
+/// A body that may be left out is matched over as well.
+fn is_over_status(expression: &ExprMatch) -> bool {
+    !is_path(&expression.expr, "body")
 }
 
 fn block_is_error(block: &syn::Block) -> bool {

@@ -7,12 +7,15 @@ use syn::ItemMod;
 use super::requests;
 use crate::GenerateError;
 use crate::documentation::comment;
-use crate::model::{Component, Kind, Member, Model, Operation, Presence, Property, Response, Scalar, Shape, Variant};
+use crate::model::{
+    Component, Content, Kind, Member, Model, Operation, Presence, Property, Response, Scalar, Shape, Style, Variant,
+};
 
 /// The module `types`: a type per component, and an enum of failures per operation.
 pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
     let components = model.components.iter().map(component);
     let errors = model.operations.iter().filter_map(operation_error);
+    let successes = model.operations.iter().filter_map(operation_success);
     let imports = imports(model);
     let tokens = quote! {
         /// The provider's types, as documented.
@@ -22,6 +25,7 @@ pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
             #[allow(unused_imports)]
             use super::OPENAPI;
             #(#components)*
+            #(#successes)*
             #(#errors)*
         }
     };
@@ -35,7 +39,9 @@ fn imports(model: &Model) -> Vec<TokenStream> {
     let mut uses_uuid = false;
     for component in &model.components {
         match &component.kind {
-            Kind::Object(properties) => shapes.extend(properties.iter().map(|property| &property.shape)),
+            Kind::Object(properties) | Kind::Parts(properties) => {
+                shapes.extend(properties.iter().map(|property| &property.shape))
+            }
             Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
                 uses_value = true;
                 shapes.extend(members.iter().map(|member| &member.shape));
@@ -123,6 +129,11 @@ fn component(Component { name, description, kind, is_sent }: &Component) -> Toke
             let object = object(&name, &documentation, properties);
             let builder = is_sent.then(|| requests::builder(&name, properties));
             quote!(#object #builder)
+        }
+        Kind::Parts(properties) => {
+            let parts = parts(&name, &documentation, properties);
+            let builder = requests::builder(&name, properties);
+            quote!(#parts #builder)
         }
         Kind::StringEnum(variants) => open_enum(
             &name,
@@ -245,17 +256,49 @@ fn union_member(Member { name, shape, .. }: &Member) -> TokenStream {
     quote!(#name(#rust))
 }
 
-fn object(name: &Ident, documentation: &TokenStream, properties: &[Property]) -> TokenStream {
-    let declared = properties.iter().map(|Property { field, documentation, shape, presence, .. }| {
-        let documentation = comment(documentation);
+fn declared(Property { field, documentation, shape, presence, .. }: &Property) -> TokenStream {
+    let documentation = comment(documentation);
+    let field = Ident::new(field, Span::call_site());
+    let rust = rust_type(shape);
+    match presence {
+        Presence::Required => quote!(#documentation pub #field: #rust,),
+        Presence::RequiredNullable | Presence::Optional => quote!(#documentation pub #field: Option<#rust>,),
+        Presence::OptionalNullable => quote!(#documentation pub #field: Nullable<#rust>,),
+    }
+}
+
+/// What is sent in parts: a struct with a part for each of its fields.
+fn parts(name: &Ident, documentation: &TokenStream, properties: &[Property]) -> TokenStream {
+    let declared = properties.iter().map(declared);
+    let added = properties.iter().map(|Property { wire, field, shape, presence, .. }| {
         let field = Ident::new(field, Span::call_site());
-        let rust = rust_type(shape);
-        match presence {
-            Presence::Required => quote!(#documentation pub #field: #rust,),
-            Presence::RequiredNullable | Presence::Optional => quote!(#documentation pub #field: Option<#rust>,),
-            Presence::OptionalNullable => quote!(#documentation pub #field: Nullable<#rust>,),
+        match (shape, presence) {
+            (Shape::Scalar(Scalar::File), Presence::Required) => quote!(parts.files(#wire, [self.#field]);),
+            (Shape::List(item), Presence::Optional) if **item == Shape::Scalar(Scalar::File) => {
+                quote!(parts.files(#wire, self.#field.into_iter().flatten());)
+            }
+            (shape, _) if shape.any(&|shape| *shape == Shape::Scalar(Scalar::File)) => {
+                quote!(parts.files(#wire, self.#field);)
+            }
+            _ => quote!(parts.value(#wire, &self.#field);),
         }
     });
+    quote! {
+        #documentation
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct #name { #(#declared)* }
+
+        impl progenitor_client::Multipart for #name {
+            fn add_to(self, parts: &mut progenitor_client::Parts) {
+                #(#added)*
+            }
+        }
+    }
+}
+
+fn object(name: &Ident, documentation: &TokenStream, properties: &[Property]) -> TokenStream {
+    let declared = properties.iter().map(declared);
     let wired = properties.iter().map(|Property { wire, field, presence, .. }| {
         let field = Ident::new(field, Span::call_site());
         match presence {
@@ -293,6 +336,7 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
             Scalar::Integer64 => quote!(i64),
             Scalar::Number => quote!(Number),
             Scalar::Boolean => quote!(bool),
+            Scalar::File => quote!(progenitor_client::File),
         },
         Shape::List(item) => {
             let item = rust_type(item);
@@ -315,50 +359,128 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
 fn operation_error(operation: &Operation) -> Option<TokenStream> {
     let name = format_ident!("{}", operation.error_name()?);
     let documentation = comment(&[format!("The documented failures of `{}`, a variant per status.", operation.id)]);
-    let failures: Vec<(&Response, &str)> = operation.failures().collect();
-    let variants = failures.iter().map(|(response, component)| {
-        let mut words = vec![format!("`{}`: {}", response.status, response.description)];
-        words.extend(response.truth.clone());
-        let documentation = comment(&words);
-        let variant = format_ident!("{}", status_name(&response.status));
-        let body = format_ident!("{component}");
-        quote!(#documentation #variant(#body),)
-    });
-    // A range holds what no exact status before it takes.
-    let (ranges, exact): (Vec<_>, Vec<_>) =
-        failures.iter().map(|(response, _)| response.status.as_str()).partition(|status| status.ends_with("XX"));
-    let arms = exact.into_iter().chain(ranges).map(|status| {
-        let variant = format_ident!("{}", status_name(status));
-        let statuses = status_pattern(status);
-        quote!(#statuses => Some(progenitor_client::decode(body).map(Self::#variant)),)
-    });
-    let names = failures.iter().map(|(response, _)| format_ident!("{}", status_name(&response.status)));
+    let failures: Vec<&Response> = operation.failures().map(|(response, _)| response).collect();
+    let declared = failures.iter().map(|response| status_variant(response));
+    let decode = decode_by_status(&failures);
+    let names = failures.iter().map(|response| format_ident!("{}", status_name(&response.status)));
     Some(quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum #name { #(#variants)* }
+        pub enum #name { #(#declared)* }
 
-        impl progenitor_client::OperationError for #name {
-            #[inline]
-            fn decode(
-                status: ::reqwest::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, progenitor_client::DecodeError>> {
-                match status.as_u16() {
-                    #(#arms)*
-                    _ => None,
-                }
-            }
-        }
+        impl progenitor_client::OperationError for #name { #decode }
 
         progenitor_client::encodes_as_its_body!(#name { #(#names),* });
     })
 }
 
+/// The enum of an operation's documented successes, where they differ.
+fn operation_success(operation: &Operation) -> Option<TokenStream> {
+    let name = format_ident!("{}", operation.success_name()?);
+    let documentation = comment(&[format!("The documented successes of `{}`, a variant per status.", operation.id)]);
+    let successes: Vec<&Response> = operation.successes().collect();
+    let declared = successes.iter().map(|response| status_variant(response));
+    let decode = decode_by_status(&successes);
+    let variants = successes.iter().map(|response| {
+        let variant = format_ident!("{}", status_name(&response.status));
+        let kind = format_ident!("{}", content_kind(response));
+        quote!(#variant: #kind)
+    });
+    Some(quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#declared)* }
+
+        progenitor_client::success!(#name { #(#variants),* });
+
+        impl progenitor_client::OperationSuccess for #name { #decode }
+    })
+}
+
+/// How the macro of the client crate calls what a status carries.
+const fn content_kind(response: &Response) -> &'static str {
+    match &response.content {
+        None => "empty",
+        Some(Content::Bytes(_)) => "bytes",
+        Some(_) => "value",
+    }
+}
+
+fn status_variant(response: &Response) -> TokenStream {
+    let mut words = vec![format!("`{}`: {}", response.status, response.description)];
+    words.extend(response.truth.clone());
+    let documentation = comment(&words);
+    let variant = format_ident!("{}", status_name(&response.status));
+    match &response.content {
+        None => quote!(#documentation #variant,),
+        Some(content) => {
+            let body = content_type(content);
+            quote!(#documentation #variant(#body),)
+        }
+    }
+}
+
+/// The type of an answer, from within the module `types`.
+pub(crate) fn content_type(content: &Content) -> TokenStream {
+    match (content, content.component()) {
+        (_, Some(component)) => {
+            let component = format_ident!("{component}");
+            quote!(#component)
+        }
+        (Content::Text(_), None) => quote!(String),
+        (_, None) => quote!(progenitor_client::Bytes),
+    }
+}
+
+fn decode_by_status(responses: &[&Response]) -> TokenStream {
+    // A range holds what no exact status before it takes.
+    let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
+        responses.iter().partition(|response| response.status.ends_with("XX"));
+    let uses_body = responses.iter().any(|response| response.content.is_some());
+    let body = format_ident!("{}", if uses_body { "body" } else { "_body" });
+    let arms = exact.into_iter().chain(ranges).map(|response| {
+        let variant = format_ident!("{}", status_name(&response.status));
+        let statuses = status_pattern(&response.status);
+        let decoded = match &response.content {
+            None => quote!(Ok(Self::#variant)),
+            Some(Content::Text(_)) => quote!(progenitor_client::decode_text(body).map(Self::#variant)),
+            Some(Content::Bytes(_)) => quote!(Ok(Self::#variant(progenitor_client::Bytes::copy_from_slice(body)))),
+            Some(_) => quote!(progenitor_client::decode(body).map(Self::#variant)),
+        };
+        quote!(#statuses => Some(#decoded),)
+    });
+    quote! {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            #body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>> {
+            match status.as_u16() {
+                #(#arms)*
+                _ => None,
+            }
+        }
+    }
+}
+
+/// A style as the client crate has it.
+pub(super) fn style(style: Style) -> TokenStream {
+    match style {
+        Style::Commas => quote!(progenitor_client::Style::Joined(",")),
+        Style::Spaces => quote!(progenitor_client::Style::Joined(" ")),
+        Style::Pipes => quote!(progenitor_client::Style::Joined("|")),
+        Style::Brackets => quote!(progenitor_client::Style::Brackets),
+        Style::Properties => quote!(progenitor_client::Style::Properties),
+        Style::Json => quote!(progenitor_client::Style::Json),
+    }
+}
+
 /// `401` as `Unauthorized`, `4XX` as `ClientError`.
 pub(crate) fn status_name(status: &str) -> String {
     match status {
+        "2XX" => String::from("Success"),
         "4XX" => String::from("ClientError"),
         "5XX" => String::from("ServerError"),
         "default" => String::from("Default"),

@@ -14,6 +14,9 @@ use super::sources::{Crate, FROM_PACKAGE};
 use super::{File, WrongUsage};
 use crate::Workspace;
 
+/// What generated code runs on.
+const CLIENT: &str = "plenary-client";
+
 /// Names that mean something else to whoever depends on the crate.
 const TAKEN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
@@ -40,6 +43,9 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     package.documentation = None;
     package.homepage = None;
     package.repository = None;
+    for dependency in package.dependencies.iter_mut().filter(|each| each.name == CLIENT) {
+        dependency.features.extend(document.client_features().into_iter().map(String::from));
+    }
     let files = vec![File::new("src/lib.rs", root(&title)), File::new("src/codegen.rs", code)];
     let stood_on = publishable.iter().filter(|member| like.dependencies.iter().any(|each| *member.name == each.name));
     let mut crates = stood_on.map(|member| Crate::of_member(workspace, member)).collect::<Result<Vec<_>>>()?;
