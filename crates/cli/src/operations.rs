@@ -15,6 +15,8 @@ struct Entry {
     method: &'static str,
     path: &'static str,
     page: &'static str,
+    /// The day the page was last read.
+    read: &'static str,
     paging: Option<Paging>,
     rate_limit: Option<RateLimit>,
     credentials: Vec<&'static Credential>,
@@ -29,6 +31,7 @@ impl Entry {
             method: operation.method,
             path: operation.path,
             page: operation.page,
+            read: operation.page_read,
             paging: operation.paging,
             rate_limit: operation.rate_limit,
             credentials: credentials.filter(|credential| operation.credentials.contains(&credential.name)).collect(),

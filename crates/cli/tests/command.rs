@@ -33,7 +33,7 @@ fn the_tour_is_the_default_and_calls_every_operation() {
 #[test]
 fn operations_are_listed_from_the_specifications() {
     let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
-    let keys = ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit"];
+    let keys = ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit", "read"];
     for entry in listing.as_array().unwrap() {
         let mut found: Vec<&str> = entry.as_object().unwrap().keys().map(String::as_str).collect();
         found.sort_unstable();

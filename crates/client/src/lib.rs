@@ -43,7 +43,7 @@ pub use limits::{Limited, Limits, checked, converted, converted_field};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{
-    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provider, RateLimit, Recoded,
+    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
     ResponseKind, ServerVariable,
 };
 pub use progenitor_client::{QueryParam, encode_path};

@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod drift;
 mod golden;
+mod lock;
 mod package;
 mod workspace;
 
@@ -13,5 +14,6 @@ pub use check::{Checked, check, explain};
 pub use diff::{Bump, Change, ChangeClass, Diff, Pointers, diff};
 pub use drift::{Compared, Difference, Drift, Failure, Pages, drift};
 pub use golden::{golden, public_interface};
+pub use lock::lock;
 pub use package::{Packaged, Packaging, WrongUsage, package};
 pub use workspace::Workspace;

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
 use plenary_spec_tools::{
-    Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, check, diff, drift, explain, golden, package,
+    Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, check, diff, drift, explain, golden, lock, package,
 };
 
 /// The tool of whoever keeps the specifications.
@@ -70,8 +70,11 @@ enum Command {
         #[arg(long, value_name = "URL", hide = true, conflicts_with = "page")]
         base: Option<String>,
     },
-    /// Rewrite tests/golden: the public interface of each generated crate, for review
+    /// Rewrite what is kept beside the specifications: tests/golden, the public interface of each generated crate for review,
+    /// and the lock
     Golden,
+    /// Rewrite specs/provenance.lock: specification and generator of each client, page and read date of each operation
+    Lock,
     /// Print the generated code of a provider
     Code {
         /// The provider: the name of its file in specs/
@@ -102,7 +105,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command) -> Result<ExitCode> {
-    let workspace = Workspace::of_this_tool();
+    let workspace = Workspace::current();
     match command {
         Command::Check { explain: Some(rule), .. } => println!("{}", explain(rule)?),
         Command::Check { files, json, foreign, .. } => {
@@ -135,7 +138,9 @@ fn run(command: &Command) -> Result<ExitCode> {
             for provider in golden(&workspace)? {
                 println!("{}", workspace.golden_file(&provider).display());
             }
+            println!("{}", lock(&workspace)?.display());
         }
+        Command::Lock => println!("{}", lock(&workspace)?.display()),
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
         Command::Package { spec, name, out } => {
             let packaging = Packaging { specification: spec.clone(), name: name.clone(), destination: out.clone() };
