@@ -3,18 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Component, Provider};
 use serde_json::{Map, Value, json};
 
 /// The documents of all providers, and the one that has what theirs do not have yet.
-pub(crate) static SPECIFICATIONS: LazyLock<[Specification; 4]> = LazyLock::new(|| {
-    [
-        Specification::read(&rocketchat::PROVIDER, rocketchat::COMPONENTS),
-        Specification::read(&signalwire::PROVIDER, signalwire::COMPONENTS),
-        Specification::read(&telnyx::PROVIDER, telnyx::COMPONENTS),
-        Specification::read(&plenary_constructs::PROVIDER, plenary_constructs::COMPONENTS),
-    ]
+pub(crate) static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
+    let providers = plenary::PROVIDERS.iter().copied().chain([&plenary_constructs::PROVIDER]);
+    providers.map(Specification::read).collect()
 });
 
 /// A provider's document, with the types that were made from it.
@@ -38,9 +33,11 @@ pub(crate) struct DocumentedExample<'a> {
 }
 
 impl Specification {
-    fn read(provider: &'static Provider, components: &'static [Component]) -> Self {
+    fn read(provider: &'static Provider) -> Self {
+        let components = provider.components;
         let document: Value = serde_json::from_str(provider.openapi).unwrap();
-        let documented = document["components"]["schemas"].as_object().unwrap();
+        let none = Map::new();
+        let documented = document["components"]["schemas"].as_object().unwrap_or(&none);
         let schemas: BTreeMap<String, Value> =
             documented.iter().map(|(name, schema)| (name.clone(), normal(documented, schema))).collect();
         let typed: BTreeSet<&str> = components.iter().map(|component| component.name).collect();
@@ -58,10 +55,12 @@ impl Specification {
                 let response = operation.responses.iter().find(|response| response.status == status).unwrap();
                 let Some(name) = response.component else { continue };
                 let component = self.components.iter().find(|component| component.name == name).unwrap();
-                examples.extend(documented.as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
-                    place: format!("{} {} {status} {name}", self.provider.name, operation.id),
-                    component,
-                    value: &example["value"],
+                examples.extend(documented.as_object().into_iter().flatten().map(|(name, example)| {
+                    DocumentedExample {
+                        place: format!("{} {} {status} {name}", self.provider.name, operation.id),
+                        component,
+                        value: &example["value"],
+                    }
                 }));
             }
         }

@@ -1,7 +1,7 @@
 //! What a client makes of every kind of answer: documented, undocumented, not JSON, cut short.
 
 use crate::calls::{Clients, Ending, Outcome, SENTINEL, operations};
-use plenary::{rocketchat, signalwire, telnyx};
+use plenary::telnyx;
 use plenary_client::{Operation, Provider};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -35,12 +35,7 @@ fn code(status: &str) -> u16 {
 }
 
 fn examples(provider: &Provider, operation: &Operation) -> Vec<(String, String, Value)> {
-    let document = match provider.name {
-        "rocketchat" => rocketchat::OPENAPI,
-        "signalwire" => signalwire::OPENAPI,
-        _ => telnyx::OPENAPI,
-    };
-    let document: Value = serde_json::from_str(document).unwrap();
+    let document: Value = serde_json::from_str(provider.openapi).unwrap();
     let method = operation.method.to_lowercase();
     let responses = document["paths"][operation.path][&method]["responses"].as_object().unwrap().clone();
     let mut examples = Vec::new();

@@ -1,10 +1,10 @@
 //! `plenary operations`.
 
 use anyhow::Result;
+use plenary::PROVIDERS;
 use plenary_client::{Credential, Operation, Paging, Provider, RateLimit};
 use serde::Serialize;
 
-use crate::providers::PROVIDERS;
 use crate::tour::table;
 
 /// One operation as `--json` gives it.
@@ -43,7 +43,7 @@ impl Entry {
 pub(crate) fn run(json: bool) -> Result<()> {
     let entries: Vec<Entry> = PROVIDERS
         .iter()
-        .flat_map(|known| known.provider.operations.iter().map(|operation| Entry::new(known.provider, operation)))
+        .flat_map(|provider| provider.operations.iter().map(|operation| Entry::new(provider, operation)))
         .collect();
     if json {
         println!("{}", serde_json::to_string_pretty(&entries)?);
