@@ -15,7 +15,9 @@ pub(crate) static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|
 /// A provider's document, with the types that were made from it.
 pub(crate) struct Specification {
     pub(crate) provider: &'static Provider,
-    pub(crate) components: &'static [Component],
+    /// The types that are exact. Somebody else's document may have unions whose members nothing tells apart: what holds one is
+    /// kept whole, and named as another form than the one it was made from.
+    pub(crate) components: Vec<&'static Component>,
     document: Value,
     /// The component schemas in a normal form: JSON Schema without words, with
     ///
@@ -34,14 +36,17 @@ pub(crate) struct DocumentedExample<'a> {
 
 impl Specification {
     fn read(provider: &'static Provider) -> Self {
-        let components = provider.components;
         let document: Value = serde_json::from_str(provider.openapi).unwrap();
         let none = Map::new();
         let documented = document["components"]["schemas"].as_object().unwrap_or(&none);
         let schemas: BTreeMap<String, Value> =
             documented.iter().map(|(name, schema)| (name.clone(), normal(documented, schema))).collect();
-        let typed: BTreeSet<&str> = components.iter().map(|component| component.name).collect();
+        let typed: BTreeSet<&str> = provider.components.iter().map(|component| component.name).collect();
         assert!(typed.iter().copied().eq(schemas.keys()), "{}: a type per component", provider.name);
+        let is_adopted = document.get("x-adopted").is_some();
+        let is_exact =
+            |component: &&Component| !is_adopted || !holds_a_guess(&schemas, &schemas[component.name], &mut Vec::new());
+        let components = provider.components.iter().filter(is_exact).collect();
         Self { provider, components, document, schemas }
     }
 
@@ -54,7 +59,7 @@ impl Specification {
                 let documented = &response["content"]["application/json"]["examples"];
                 let response = operation.responses.iter().find(|response| response.status == status).unwrap();
                 let Some(name) = response.component else { continue };
-                let component = self.components.iter().find(|component| component.name == name).unwrap();
+                let component = self.provider.components.iter().find(|component| component.name == name).unwrap();
                 examples.extend(documented.as_object().into_iter().flatten().map(|(name, example)| {
                     DocumentedExample {
                         place: format!("{} {} {status} {name}", self.provider.name, operation.id),
@@ -65,6 +70,25 @@ impl Specification {
             }
         }
         examples
+    }
+}
+
+/// Whether a value may hold a union without a tag.
+fn holds_a_guess<'a>(schemas: &'a BTreeMap<String, Value>, schema: &'a Value, seen: &mut Vec<&'a str>) -> bool {
+    match schema {
+        Value::Array(items) => items.iter().any(|item| holds_a_guess(schemas, item, seen)),
+        Value::Object(keys) => {
+            if let Some(name) = keys.get("$ref").and_then(Value::as_str) {
+                return !seen.contains(&name) && {
+                    seen.push(name);
+                    holds_a_guess(schemas, &schemas[name], seen)
+                };
+            }
+            let members = schema["oneOf"].as_array().into_iter().flatten();
+            let is_union = members.count() > 1 && !keys.contains_key("discriminator");
+            is_union || keys.values().any(|value| holds_a_guess(schemas, value, seen))
+        }
+        _ => false,
     }
 }
 

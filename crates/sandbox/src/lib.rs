@@ -111,7 +111,9 @@ impl Sandbox {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
         let origin = format!("http://{}", listener.local_addr()?);
 
-        let apis = plenary::PROVIDERS.iter().map(|provider| Api::of(provider)).collect::<io::Result<Vec<Api>>>()?;
+        let mut apis = plenary::PROVIDERS.iter().map(|provider| Api::of(provider)).collect::<io::Result<Vec<Api>>>()?;
+        // What leads nowhere is answered by the first of those that are equally near.
+        apis.sort_by_key(|api| !api.has_records);
         let connection = Connection::new(&origin, &apis)?;
         let router = Arc::new(Router::new(origin, apis)?);
 

@@ -57,6 +57,8 @@ pub(crate) type Answer = Result<Response, Vec<Problem>>;
 pub(crate) struct Api {
     /// The name of its module.
     pub(crate) name: &'static str,
+    /// Whether it has records of its own.
+    pub(crate) has_records: bool,
     pub(crate) document: Document,
     pub(crate) credentials: Credentials,
     /// The types of its bodies.
@@ -81,7 +83,8 @@ impl Api {
             "signalwire" => Self::new(described.openapi, SignalWire::new),
             "telnyx" => Self::new(described.openapi, Telnyx::new),
             _ => Document::read_below(&format!("/{name}"), described.openapi)
-                .and_then(|document| Self::played(document, Box::new(DocumentedProvider))),
+                .and_then(|document| Self::played(document, Box::new(DocumentedProvider)))
+                .map(|api| Api { has_records: false, ..api }),
         };
         let api = api.map_err(|error| unusable(format!("{name}: {error}")))?;
         Ok(Api { name, components: described.components, ..api })
@@ -89,7 +92,7 @@ impl Api {
 
     fn played(document: Document, provider: Box<dyn Provider>) -> io::Result<Self> {
         let credentials = Credentials::drawn(&document)?;
-        Ok(Api { name: "", document, credentials, components: &[], provider })
+        Ok(Api { name: "", has_records: true, document, credentials, components: &[], provider })
     }
 
     pub(crate) fn base_url(&self, origin: &str) -> String {

@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
 use plenary_spec_tools::{
-    Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, check, diff, drift, explain, golden, lock, package,
+    Changed, Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check, diff, drift, explain,
+    golden, lock, package, remove_provider,
 };
 
 /// The tool of whoever keeps the specifications.
@@ -75,6 +76,24 @@ enum Command {
     Golden,
     /// Rewrite specs/provenance.lock: specification and generator of each client, page and read date of each operation
     Lock,
+    /// Add a provider: specification, crate, feature of the facade, golden file, lock. Sandbox, command and tests know it then
+    New {
+        /// What to call it: file, crate, feature and module
+        provider: String,
+        /// A document in the conventions of specs/, taken as it is, or somebody else's OpenAPI document, adopted into them
+        file: PathBuf,
+        /// Say which files would change, and change none
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Remove a provider that was added so
+    Remove {
+        /// The provider: the name of its file in specs/
+        provider: String,
+        /// Say which files would change, and change none
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print the generated code of a provider
     Code {
         /// The provider: the name of its file in specs/
@@ -140,6 +159,8 @@ fn run(command: &Command) -> Result<ExitCode> {
             }
             println!("{}", lock(&workspace)?.display());
         }
+        Command::New { provider, file, dry_run } => show(&add_provider(&workspace, provider, file, *dry_run)?),
+        Command::Remove { provider, dry_run } => show(&remove_provider(&workspace, provider, *dry_run)?),
         Command::Lock => println!("{}", lock(&workspace)?.display()),
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
         Command::Package { spec, name, out } => {
@@ -151,6 +172,11 @@ fn run(command: &Command) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn show(Changed { files, losses }: &Changed) {
+    losses.iter().for_each(|loss| eprintln!("warning: {loss}"));
+    files.iter().for_each(|file| println!("{file}"));
 }
 
 /// What `drift` leaves with: 1 means drift, so whatever kept it from comparing is 2.
