@@ -15,8 +15,8 @@ pub(crate) static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|
 /// A provider's document, with the types that were made from it.
 pub(crate) struct Specification {
     pub(crate) provider: &'static Provider,
-    /// The types that are exact. Somebody else's document may have unions whose members nothing tells apart: what holds one is
-    /// kept whole, and named as another form than the one it was made from.
+    /// The types that are exact. In somebody else's document nothing needs to tell the members of a union apart: what holds one
+    /// may be kept whole, and named as another form than the one it was made from.
     pub(crate) components: Vec<&'static Component>,
     document: Value,
     /// The component schemas in a normal form: JSON Schema without words, with
@@ -45,7 +45,7 @@ impl Specification {
         assert!(typed.iter().copied().eq(schemas.keys()), "{}: a type per component", provider.name);
         let is_adopted = document.get("x-adopted").is_some();
         let is_exact =
-            |component: &&Component| !is_adopted || !holds_a_guess(&schemas, &schemas[component.name], &mut Vec::new());
+            |component: &&Component| !is_adopted || !holds_a_union(&schemas, &schemas[component.name], &mut Vec::new());
         let components = provider.components.iter().filter(is_exact).collect();
         Self { provider, components, document, schemas }
     }
@@ -73,20 +73,19 @@ impl Specification {
     }
 }
 
-/// Whether a value may hold a union without a tag.
-fn holds_a_guess<'a>(schemas: &'a BTreeMap<String, Value>, schema: &'a Value, seen: &mut Vec<&'a str>) -> bool {
+/// Whether a value may hold a union.
+fn holds_a_union<'a>(schemas: &'a BTreeMap<String, Value>, schema: &'a Value, seen: &mut Vec<&'a str>) -> bool {
     match schema {
-        Value::Array(items) => items.iter().any(|item| holds_a_guess(schemas, item, seen)),
+        Value::Array(items) => items.iter().any(|item| holds_a_union(schemas, item, seen)),
         Value::Object(keys) => {
             if let Some(name) = keys.get("$ref").and_then(Value::as_str) {
                 return !seen.contains(&name) && {
                     seen.push(name);
-                    holds_a_guess(schemas, &schemas[name], seen)
+                    holds_a_union(schemas, &schemas[name], seen)
                 };
             }
-            let members = schema["oneOf"].as_array().into_iter().flatten();
-            let is_union = members.count() > 1 && !keys.contains_key("discriminator");
-            is_union || keys.values().any(|value| holds_a_guess(schemas, value, seen))
+            let is_union = schema["oneOf"].as_array().is_some_and(|members| members.len() > 1);
+            is_union || keys.values().any(|value| holds_a_union(schemas, value, seen))
         }
         _ => false,
     }

@@ -86,7 +86,9 @@ pub fn explain(id: &str) -> Result<String> {
     };
     let binds = match rule.class {
         Class::Unsound => "every document: without it the generated client would be wrong, or would not be",
-        Class::House => "the documents in specs/: a convention of this house, off with --foreign",
+        Class::House => {
+            "the documents in specs/: a convention of this house, off with --foreign and where `x-adopted` stands"
+        }
     };
     Ok(format!("{}\n\n{}\n\nBinds {binds}.", rule.id, rule.reason))
 }

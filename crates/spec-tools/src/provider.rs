@@ -44,13 +44,13 @@ pub fn add_provider(workspace: &Workspace, name: &str, file: &Path, is_dry_run: 
     texts.insert(name.to_owned(), specification.text.clone());
 
     let mut changes = Changes::default();
-    changes.edit("Cargo.toml", manifest::with(&workspace.file("Cargo.toml")?, name)?);
+    changes.write("Cargo.toml", manifest::with(&workspace.file("Cargo.toml")?, name)?);
     let like = workspace.file(&format!("crates/{like}/Cargo.toml"))?;
     changes.write(&format!("crates/{name}/Cargo.toml"), sources::manifest(&like, name, &specification.title)?);
     changes.write(&format!("crates/{name}/src/lib.rs"), sources::root(name, &specification));
-    changes.edit(lock::FILE, lock::text(&texts)?);
+    changes.write(lock::FILE, lock::text(&texts)?);
     changes.write(&spec(name), specification.text);
-    changes.edit("src/lib.rs", facade::with(&workspace.file("src/lib.rs")?, name, &specification.title)?);
+    changes.write("src/lib.rs", facade::with(&workspace.file("src/lib.rs")?, name, &specification.title)?);
     changes.write(&golden_file(name), golden);
     Ok(Changed { files: changes.apply(workspace, is_dry_run)?, losses: specification.losses })
 }
@@ -70,12 +70,12 @@ pub fn remove_provider(workspace: &Workspace, name: &str, is_dry_run: bool) -> R
     texts.remove(name);
 
     let mut changes = Changes::default();
-    changes.edit("Cargo.toml", manifest::without(&workspace.file("Cargo.toml")?, name)?);
+    changes.write("Cargo.toml", manifest::without(&workspace.file("Cargo.toml")?, name)?);
     changes.remove(&format!("crates/{name}/Cargo.toml"));
     changes.remove(&format!("crates/{name}/src/lib.rs"));
-    changes.edit(lock::FILE, lock::text(&texts)?);
+    changes.write(lock::FILE, lock::text(&texts)?);
     changes.remove(&spec(name));
-    changes.edit("src/lib.rs", facade::without(&workspace.file("src/lib.rs")?, name)?);
+    changes.write("src/lib.rs", facade::without(&workspace.file("src/lib.rs")?, name)?);
     changes.remove(&golden_file(name));
     Ok(Changed { files: changes.apply(workspace, is_dry_run)?, losses: Vec::new() })
 }

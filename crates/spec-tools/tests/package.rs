@@ -162,6 +162,9 @@ fn a_users_program_runs_on_the_packed_crates() {
     let unpacked = packed(directory.path());
     assert_eq!(fs::read_dir(unpacked.path()).unwrap().count(), names.len());
     stand_alone(unpacked.path());
+    let specification = fs::read_to_string(Path::new(ROOT).join("specs/telnyx.yaml")).unwrap();
+    let code = fs::read_to_string(directory.path().join("plenary-telnyx/src/codegen.rs")).unwrap();
+    assert!(code.contains(&format!("sha256: \"{}\"", plenary_codegen::sha256(&specification))));
     let said = run_user(unpacked.path(), "plenary", include_str!("package/user_of_all.rs"));
     assert_eq!(
         said,

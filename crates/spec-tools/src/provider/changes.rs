@@ -19,14 +19,9 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// Gives a file that is there another content.
-    pub(super) fn edit(&mut self, file: &str, content: String) {
-        self.files.push((file.to_owned(), Some(content)));
-    }
-
-    /// Writes a file that is not there yet.
+    /// Writes a file, be it there or not.
     pub(super) fn write(&mut self, file: &str, content: String) {
-        self.edit(file, content);
+        self.files.push((file.to_owned(), Some(content)));
     }
 
     pub(super) fn remove(&mut self, file: &str) {

@@ -12,7 +12,7 @@ use crate::package::WrongUsage;
 const LONGEST: usize = 56;
 
 /// Crates, features and modules that there are, and names that no file can have everywhere.
-const TAKEN: [&str; 23] = [
+const TAKEN: &[&str] = &[
     "alloc",
     "aux",
     "cli",
@@ -27,15 +27,12 @@ const TAKEN: [&str; 23] = [
     "plenary",
     "prn",
     "proc_macro",
-    "provider",
-    "providers",
     "readme",
     "sandbox",
     "schemars",
     "spec_tools",
     "std",
     "test",
-    "types",
 ];
 
 /// Refuses a name that cannot be one, or is one already.

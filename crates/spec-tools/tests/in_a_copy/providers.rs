@@ -9,6 +9,11 @@ use serde_json::Value;
 
 use crate::copy::{Copy, shown};
 
+/// A document in our conventions, and names that nobody gives.
+const DOCUMENT: &str = "tests/new/harbor.yaml";
+const OWN: &str = "tried_in_a_copy";
+const ADOPTED: &str = "adopted_in_a_copy";
+
 fn succeeded(output: &Output) -> String {
     assert!(output.status.success(), "{}", shown(output));
     String::from_utf8(output.stdout.clone()).unwrap()
@@ -36,55 +41,51 @@ fn a_provider_comes_with_everything_and_goes_without_a_trace() {
     let copy = Copy::take();
     let before = copy.contents();
 
-    let told = succeeded(&copy.specs(&["new", "--dry-run", "harbor", "tests/new/harbor.yaml"]));
+    let told = succeeded(&copy.specs(&["new", "--dry-run", OWN, DOCUMENT]));
     assert!(copy.contents() == before, "a dry run changes nothing");
-    let said = succeeded(&copy.specs(&["new", "harbor", "tests/new/harbor.yaml"]));
+    let said = succeeded(&copy.specs(&["new", OWN, DOCUMENT]));
     assert_eq!(said, told);
     assert_eq!(said.lines().collect::<Vec<_>>(), names(&before, &copy.contents()));
-    assert!(copy.contents()[&PathBuf::from("specs/harbor.yaml")] == before[&PathBuf::from("tests/new/harbor.yaml")]);
+    assert!(copy.contents()[&PathBuf::from(format!("specs/{OWN}.yaml"))] == before[&PathBuf::from(DOCUMENT)]);
     let with_one = copy.contents();
 
     // Somebody else's document: adopted, with what it lost.
-    let adopted = copy.specs(&["new", "three_one", "tests/foreign/three-one.yaml"]);
+    let adopted = copy.specs(&["new", ADOPTED, "tests/foreign/three-one.yaml"]);
     succeeded(&adopted);
-    assert!(
-        shown(&adopted)
-            .contains("warning: tests/foreign/three-one.yaml: /paths/~1events/put: the operation is left out")
-    );
-    let specification = fs::read_to_string(copy.root.join("specs/three_one.yaml")).unwrap();
+    assert!(shown(&adopted).contains("warning: tests/foreign/three-one.yaml: /"));
+    let specification = fs::read_to_string(copy.root.join(format!("specs/{ADOPTED}.yaml"))).unwrap();
     assert!(specification.starts_with("openapi: 3.0.3\nx-adopted: three-one.yaml\n"), "{specification}");
 
     assert_eq!(succeeded(&copy.specs(&["check"])), "");
-    assert!(succeeded(&copy.specs(&["code", "three_one"])).contains("pub async fn send"));
+    assert!(succeeded(&copy.specs(&["code", ADOPTED])).contains("pub async fn send"));
     // The tests go over every provider: types and documents, documents and sandbox, lock and clients.
     let tests = ["test", "--locked", "--quiet", "--package=plenary", "--test=exact", "--test=http", "--"];
     let some = ["providers::", "documented", "a_type_has_the_schema", "generated_from"];
     succeeded(&copy.cargo(&[&tests[..], &some].concat()));
     let listed = succeeded(&copy.cargo(&["run", "--locked", "--quiet", "--", "operations", "--json"]));
     let listed: Vec<Value> = serde_json::from_str(&listed).unwrap();
-    let created = listed.iter().find(|entry| entry["operation"] == "create_berth").unwrap();
-    assert_eq!((&created["provider"], &created["read"]), (&"harbor".into(), &"2026-11-19".into()));
-    assert!(listed.iter().any(|entry| entry["provider"] == "three_one"));
+    let created = listed.iter().find(|entry| entry["provider"] == OWN && entry["operation"] == "create_berth").unwrap();
+    assert_eq!(created["read"], "2026-11-19");
+    assert!(listed.iter().any(|entry| entry["provider"] == ADOPTED));
 
-    refused(&copy.specs(&["new", "harbor", "tests/new/harbor.yaml"]), 2, "there is a provider `harbor` already");
-    succeeded(&copy.specs(&["remove", "three_one"]));
+    refused(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("there is a provider `{OWN}` already"));
+    succeeded(&copy.specs(&["remove", ADOPTED]));
     assert_eq!(names(&with_one, &copy.contents()), [""; 0]);
-    fs::write(copy.root.join("tests/http/harbor.rs"), format!("use plenary::{{{}, telnyx}};\n", "harbor")).unwrap();
-    refused(&copy.specs(&["remove", "harbor"]), 2, "\n  tests/http/harbor.rs");
+    fs::write(copy.root.join("tests/http/harbor.rs"), format!("use plenary::{{{OWN}, telnyx}};\n")).unwrap();
+    refused(&copy.specs(&["remove", OWN]), 2, "\n  tests/http/harbor.rs");
     fs::remove_file(copy.root.join("tests/http/harbor.rs")).unwrap();
-    fs::write(copy.root.join("crates/harbor/notes.md"), "mine").unwrap();
-    refused(&copy.specs(&["remove", "harbor"]), 2, "files of its own: notes.md");
-    fs::remove_file(copy.root.join("crates/harbor/notes.md")).unwrap();
-    succeeded(&copy.specs(&["remove", "harbor"]));
+    fs::write(copy.root.join(format!("crates/{OWN}/notes.md")), "mine").unwrap();
+    refused(&copy.specs(&["remove", OWN]), 2, "files of its own: notes.md");
+    fs::remove_file(copy.root.join(format!("crates/{OWN}/notes.md"))).unwrap();
+    succeeded(&copy.specs(&["remove", OWN]));
     assert_eq!(names(&before, &copy.contents()), [""; 0]);
-    assert!(!copy.root.join("crates/harbor").exists());
+    assert!(!copy.root.join(format!("crates/{OWN}")).exists());
 }
 
 #[test]
 fn what_cannot_be_added_or_removed_changes_nothing() {
     let copy = Copy::take();
     let before = copy.contents();
-    let document = "tests/new/harbor.yaml";
     for (name, due) in [
         ("Harbor", "lower-case"),
         ("harbor-two", "lower-case"),
@@ -103,29 +104,29 @@ fn what_cannot_be_added_or_removed_changes_nothing() {
         (&"long".repeat(20), "too long"),
         ("telnyx", "there is a provider `telnyx` already"),
     ] {
-        refused(&copy.specs(&["new", name, document]), 2, due);
+        refused(&copy.specs(&["new", name, DOCUMENT]), 2, due);
     }
     // What the gate refuses: in our conventions, and somebody else's.
-    refused(&copy.specs(&["new", "harbor", "tests/gate/page.yaml"]), 1, "[page]");
-    refused(&copy.specs(&["new", "harbor", "tests/gate/read-date.yaml"]), 1, "[read-date]");
-    refused(&copy.specs(&["new", "harbor", "tests/gate/yaml.yaml"]), 1, "[yaml]");
-    refused(&copy.specs(&["new", "harbor", "no/such/file.yaml"]), 1, "no/such/file.yaml");
-    refused(&copy.specs(&["remove", "harbor"]), 2, "no provider `harbor`; there are ");
+    refused(&copy.specs(&["new", OWN, "tests/gate/page.yaml"]), 1, "[page]");
+    refused(&copy.specs(&["new", OWN, "tests/gate/read-date.yaml"]), 1, "[read-date]");
+    refused(&copy.specs(&["new", OWN, "tests/gate/yaml.yaml"]), 1, "[yaml]");
+    refused(&copy.specs(&["new", OWN, "no/such/file.yaml"]), 1, "no/such/file.yaml");
+    refused(&copy.specs(&["remove", OWN]), 2, &format!("no provider `{OWN}`; there are "));
     refused(&copy.specs(&["remove", "telnyx"]), 2, "tests/http/calls.rs");
     assert_eq!(names(&before, &copy.contents()), [""; 0]);
 
     // Half of a provider is nobody's to build upon.
-    fs::create_dir(copy.root.join("crates/harbor")).unwrap();
-    refused(&copy.specs(&["new", "harbor", document]), 2, "crates/harbor is there");
-    fs::remove_dir(copy.root.join("crates/harbor")).unwrap();
+    fs::create_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
+    refused(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("crates/{OWN} is there"));
+    fs::remove_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
 
     // What cargo refuses is taken back: the new crate builds upon one that is not there.
     let manifest = copy.root.join("crates/rocketchat/Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
     let broken = text.replace("[dependencies]\n", "[dependencies]\nnowhere = { path = \"../nowhere\" }\n");
     fs::write(&manifest, &broken).unwrap();
-    refused(&copy.specs(&["new", "harbor", document]), 1, "nothing has changed");
+    refused(&copy.specs(&["new", OWN, DOCUMENT]), 1, "nothing has changed");
     fs::write(&manifest, text).unwrap();
     assert_eq!(names(&before, &copy.contents()), [""; 0]);
-    assert!(!copy.root.join("crates/harbor").exists());
+    assert!(!copy.root.join(format!("crates/{OWN}")).exists());
 }
