@@ -22,7 +22,7 @@ pub struct OperationInfo {
 pub trait ClientInfo<Inner> {
     /// The version of the documented API that the types follow, and after a plus the head of the specification's hash.
     ///
-    /// Two builds that give the same have the same types; [`Provider::version`](crate::Provider::version) is the version alone.
+    /// It tells builds of other specifications apart; [`Provider::version`](crate::Provider::version) is the version alone.
     fn api_version() -> &'static str;
 
     /// The base URL, without a slash at its end.

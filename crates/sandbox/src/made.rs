@@ -11,7 +11,10 @@ use serde_json::{Map, Value, json};
 use crate::document::resolved_schema;
 
 /// How deep optional properties and items are filled; below it a value has what is required and no more.
-const FULL_DEPTH: usize = 4;
+const FULL_DEPTH: usize = 3;
+
+/// The most items of a list, whatever its schema asks for.
+const ITEMS: usize = 100;
 
 /// Beyond it no document makes sense, and one that contains itself ends.
 const DEPTH: usize = 32;
@@ -49,7 +52,7 @@ impl Maker<'_> {
                 match &array.items {
                     Some(items) => {
                         let item = self.value(&items.clone().unbox(), depth + 1)?;
-                        vec![item; count.min(array.max_items.unwrap_or(count))].into()
+                        vec![item; count.min(array.max_items.unwrap_or(count)).min(ITEMS)].into()
                     }
                     None => json!([]),
                 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::parse::Parser as _;
 use syn::{Attribute, ImplItem, Item, parse_quote};
 
 use crate::GenerateError;
@@ -32,11 +33,12 @@ pub(super) fn show(file: &mut syn::File, document: &Document) -> Result<(), Gene
         Item::Struct(item) if item.ident == "Client" => Some(item),
         _ => None,
     });
-    let words: syn::ItemStruct = parse_quote!(#[doc = ""] #words struct Words;);
+    let words = Attribute::parse_outer.parse2(quote!(#[doc = ""] #words));
+    let words = words.map_err(|error| GenerateError::Extend(error.to_string()))?;
     let client = client.ok_or_else(changed)?;
     let position = client.attrs.iter().position(|attribute| !is_documentation(attribute));
     let position = position.unwrap_or(client.attrs.len());
-    client.attrs.splice(position..position, words.attrs);
+    client.attrs.splice(position..position, words);
 
     let method = file.items.iter_mut().find_map(|item| match item {
         Item::Impl(block) => block.items.iter_mut().find_map(|item| match item {
