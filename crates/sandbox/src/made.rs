@@ -150,6 +150,6 @@ mod tests {
             (tree, depth) = (leaf, depth + 1);
         }
         assert!(depth > 0);
-        assert_eq!(tree["leaves"], json!([]));
+        assert_eq!(*tree, json!({"id": 5}));
     }
 }
