@@ -1,10 +1,10 @@
 //! `plenary operations`.
 
 use anyhow::Result;
+use plenary::PROVIDERS;
 use plenary_client::{Credential, Operation, Paging, Provider, RateLimit};
 use serde::Serialize;
 
-use crate::providers::PROVIDERS;
 use crate::tour::table;
 
 /// One operation as `--json` gives it.
@@ -15,6 +15,8 @@ struct Entry {
     method: &'static str,
     path: &'static str,
     page: &'static str,
+    /// The day the page was last read.
+    read: &'static str,
     paging: Option<Paging>,
     rate_limit: Option<RateLimit>,
     credentials: Vec<&'static Credential>,
@@ -29,6 +31,7 @@ impl Entry {
             method: operation.method,
             path: operation.path,
             page: operation.page,
+            read: operation.page_read,
             paging: operation.paging,
             rate_limit: operation.rate_limit,
             credentials: credentials.filter(|credential| operation.credentials.contains(&credential.name)).collect(),
@@ -40,7 +43,7 @@ impl Entry {
 pub(crate) fn run(json: bool) -> Result<()> {
     let entries: Vec<Entry> = PROVIDERS
         .iter()
-        .flat_map(|known| known.provider.operations.iter().map(|operation| Entry::new(known.provider, operation)))
+        .flat_map(|provider| provider.operations.iter().map(|operation| Entry::new(provider, operation)))
         .collect();
     if json {
         println!("{}", serde_json::to_string_pretty(&entries)?);

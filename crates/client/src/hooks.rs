@@ -31,7 +31,9 @@ impl OperationInfo {
 /// }
 /// ```
 pub trait ClientInfo<Inner> {
-    /// The version of the documented API that the types follow.
+    /// The version of the documented API that the types follow, and after a plus the head of the specification's hash.
+    ///
+    /// It tells builds of other specifications apart; [`Provider::version`](crate::Provider::version) is the version alone.
     fn api_version() -> &'static str;
 
     /// The base URL, without a slash at its end.

@@ -59,13 +59,13 @@ pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
 pub use limits::{Limited, Limits, checked, converted, converted_field, path_segment};
 #[cfg(feature = "multipart")]
 pub use multipart::{File, Multipart, Parts, multipart};
-pub use named_call::{Arguments, NamedCall, NamedCalls};
+pub use named_call::{Arguments, Connect, NamedCall, NamedCalls};
 #[doc(hidden)]
 pub use named_call::{as_json, no_such_operation};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{
-    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provider, RateLimit, Recoded,
+    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
     ResponseKind, ServerVariable,
 };
 pub use progenitor_client::{QueryParam, encode_path};

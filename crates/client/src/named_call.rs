@@ -27,15 +27,6 @@ use crate::{Call, CallOptions, ConfigurationError, Error, ResponseValue, Setting
 /// }
 /// ```
 pub trait NamedCalls: Send + Sync {
-    /// Sets a client up.
-    ///
-    /// # Errors
-    ///
-    /// Where a credential or the base URL is missing or cannot be used.
-    fn connect(settings: Settings) -> Result<Self, ConfigurationError>
-    where
-        Self: Sized;
-
     /// Calls the operation of this name, as [`Operation::id`](crate::Operation::id) has it.
     ///
     /// # Errors
@@ -44,6 +35,9 @@ pub trait NamedCalls: Send + Sync {
     /// no such parameter, or an argument is of another type.
     fn call_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedCall<'a>;
 }
+
+/// Sets a client up whose operations can be called by their names.
+pub type Connect = fn(Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError>;
 
 /// A call on its way.
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;

@@ -58,7 +58,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
     let mut ours = written_anew(&theirs, &mut warnings);
     // Each round removes something, so that they end.
     loop {
-        let document = Document::adopted(file, provider, ours.clone())?;
+        let document = Document::adopted(file, provider, text, ours.clone())?;
         let problems = crate::check::problems(&document);
         if problems.is_empty() {
             warnings.sort();

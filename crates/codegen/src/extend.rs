@@ -6,9 +6,10 @@ use crate::model::Model;
 
 mod builder;
 mod named_calls;
+mod provenance;
 mod provider;
 
-/// Adds the client's builder, the provider's description and the document itself.
+/// Adds the client's builder, the provider's description and the document itself, and says what they were made from.
 pub(crate) fn extend(mut file: syn::File, document: &Document, model: &Model) -> Result<syn::File, GenerateError> {
     let credentials = provider::credentials(document);
     let variables = provider::variables(document);
@@ -22,5 +23,6 @@ pub(crate) fn extend(mut file: syn::File, document: &Document, model: &Model) ->
             .map_err(|error| GenerateError::Extend(format!("the client's surroundings do not parse: {error}")))?;
         file.items.extend(part.items);
     }
+    provenance::show(&mut file, document)?;
     Ok(file)
 }

@@ -5,11 +5,12 @@ use std::io;
 
 use axum::http::Method;
 use openapiv3::{
-    Components, Example, MediaType, OpenAPI, Parameter as DocumentedParameter, PathItem, ReferenceOr, Response, Schema,
-    SecurityRequirement, SecurityScheme, StatusCode,
+    Components, Example, MediaType, OpenAPI, Parameter as DocumentedParameter, PathItem, ReferenceOr, RequestBody,
+    Response, Schema, SecurityRequirement, SecurityScheme, StatusCode,
 };
 use serde_json::Value;
 
+use crate::made::made;
 use crate::parameters::{Kind, Parameter};
 
 /// One provider's document, with every reference followed.
@@ -27,6 +28,10 @@ pub(crate) struct Operation {
     pub(crate) route: String,
     /// The query parameters.
     pub(crate) parameters: Vec<Parameter>,
+    /// The templates of the route, in their order.
+    pub(crate) path_parameters: Vec<Parameter>,
+    pub(crate) headers: Vec<Parameter>,
+    pub(crate) body: Option<Body>,
     /// Alternatives, each with the names of the security schemes that it needs together.
     pub(crate) security: Vec<Vec<String>>,
     /// The lowest documented status of success.
@@ -34,12 +39,25 @@ pub(crate) struct Operation {
     examples: BTreeMap<u16, Vec<Value>>,
 }
 
+/// What a request carries.
+pub(crate) struct Body {
+    pub(crate) required: bool,
+    /// The component that it is, where it is JSON.
+    pub(crate) component: Option<String>,
+}
+
 impl Document {
     /// Reads a document given as JSON.
     pub(crate) fn read(openapi: &str) -> io::Result<Self> {
+        Self::read_below("", openapi)
+    }
+
+    /// Reads a document whose operations are played below a path of their own.
+    pub(crate) fn read_below(mount: &str, openapi: &str) -> io::Result<Self> {
         let openapi: OpenAPI = serde_json::from_str(openapi).map_err(|error| unusable(error.to_string()))?;
         let components = openapi.components.unwrap_or_default();
         let prefix = openapi.servers.first().map(|server| path_of(&server.url)).unwrap_or_default();
+        let prefix = format!("{mount}{prefix}");
 
         let mut operations = Vec::new();
         for (path, item) in &openapi.paths.paths {
@@ -125,13 +143,20 @@ fn read_operation(
     let method = Method::from_bytes(method.to_ascii_uppercase().as_bytes()).map_err(io::Error::other)?;
     let security = operation.security.as_ref().or(everywhere.as_ref()).map(Vec::as_slice).unwrap_or_default();
 
-    let mut parameters: Vec<Parameter> = Vec::new();
+    let (mut parameters, mut path_parameters, mut headers) = (Vec::new(), Vec::new(), Vec::new());
     for parameter in operation.parameters.iter().chain(&item.parameters) {
         let parameter = resolved(parameter, |name| components.parameters.get(name))?;
-        if let DocumentedParameter::Query { parameter_data, .. } = parameter
-            && !parameters.iter().any(|known| known.name == parameter_data.name)
-        {
-            parameters.push(read_parameter(parameter_data, components)?);
+        // A list has one key for each item in a query only.
+        let (data, repeated, of_its_place) = match parameter {
+            DocumentedParameter::Query { parameter_data: data, .. } => {
+                (data, data.explode != Some(false), &mut parameters)
+            }
+            DocumentedParameter::Path { parameter_data: data, .. } => (data, false, &mut path_parameters),
+            DocumentedParameter::Header { parameter_data: data, .. } => (data, false, &mut headers),
+            DocumentedParameter::Cookie { .. } => continue,
+        };
+        if !of_its_place.iter().any(|known: &Parameter| known.name == data.name) {
+            of_its_place.push(read_parameter(data, repeated, components)?);
         }
     }
 
@@ -151,19 +176,32 @@ fn read_operation(
         method,
         route: format!("{prefix}{path}"),
         parameters,
+        path_parameters,
+        headers,
+        body: operation.request_body.as_ref().map(|body| read_body(body, components)).transpose()?,
         security: security.iter().map(|alternative| alternative.keys().cloned().collect()).collect(),
         success: success.unwrap_or(200),
         examples,
     })
 }
 
-fn read_parameter(data: &openapiv3::ParameterData, components: &Components) -> io::Result<Parameter> {
+fn read_body(body: &ReferenceOr<RequestBody>, components: &Components) -> io::Result<Body> {
+    let body = resolved(body, |name| components.request_bodies.get(name))?;
+    let schema = body.content.get("application/json").and_then(|media| media.schema.as_ref());
+    let component = schema.and_then(|schema| match schema {
+        ReferenceOr::Reference { reference } => Some(reference.rsplit('/').next()?.to_owned()),
+        ReferenceOr::Item(_) => None,
+    });
+    Ok(Body { required: body.required, component })
+}
+
+fn read_parameter(data: &openapiv3::ParameterData, repeated: bool, components: &Components) -> io::Result<Parameter> {
     let schema = match &data.format {
         openapiv3::ParameterSchemaOrContent::Schema(schema) => Some(resolved_schema(schema, components)?),
         openapiv3::ParameterSchemaOrContent::Content(_) => None,
     };
     let kind = match schema {
-        Some(schema) => Kind::read(schema, data.explode != Some(false), components)?,
+        Some(schema) => Kind::read(schema, repeated, components)?,
         None => Kind::Anything,
     };
     let default = schema.and_then(|schema| schema.schema_data.default.clone());
@@ -171,7 +209,7 @@ fn read_parameter(data: &openapiv3::ParameterData, components: &Components) -> i
 }
 
 fn read_examples(response: &Response, components: &Components) -> io::Result<Vec<Value>> {
-    let Some(MediaType { example, examples, .. }) = response.content.get("application/json") else {
+    let Some(MediaType { example, examples, schema, .. }) = response.content.get("application/json") else {
         return Ok(Vec::new());
     };
     let mut values: Vec<Value> = example.iter().cloned().collect();
@@ -181,6 +219,9 @@ fn read_examples(response: &Response, components: &Components) -> io::Result<Vec
             let place = if name == "page" { 0 } else { values.len() };
             values.insert(place, value.clone());
         }
+    }
+    if let (true, Some(schema)) = (values.is_empty(), schema) {
+        values.push(made(schema, components)?);
     }
     Ok(values)
 }

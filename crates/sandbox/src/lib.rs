@@ -1,9 +1,10 @@
-//! The video-room APIs of Rocket.Chat, SignalWire and Telnyx, played on loopback for tests and for a first run.
+//! The providers' APIs, played on loopback for tests and for a first run.
 //!
 //! [`Sandbox::start`] opens a free port on 127.0.0.1, [`Sandbox::connection`] says where each provider is found there
 //! and which credentials it takes. What is played comes from the providers' OpenAPI documents: their routes, parameters
-//! and bounds, credentials and examples. The listing operations have records of their own, enough for several pages:
-//! the documented examples first, then generated ones that are the same in every run.
+//! and bounds, bodies, credentials and examples. The listing operations of Rocket.Chat, SignalWire and Telnyx have records
+//! of their own, enough for several pages: the documented examples first, then generated ones that are the same in every
+//! run. Every other operation answers its first documented example, or a value made from its schema where it has none.
 //!
 //! ```no_run
 //! # #[tokio::main(flavor = "current_thread")]
@@ -15,17 +16,18 @@
 //! # }
 //! ```
 //!
-//! What it does not play: rate limits, request bodies (an operation that takes one answers its documented example) and
-//! the patterns of string parameters.
+//! What it does not play: rate limits, what a request body changes (it is checked, and the documented example answered),
+//! and the patterns of string parameters.
 
 mod connection;
 mod credentials;
 mod document;
 pub mod documented;
+mod documented_provider;
 mod generated_records;
+mod made;
 mod parameters;
 mod provider;
-mod provider_documents;
 mod query;
 mod rocketchat;
 mod router;
@@ -42,7 +44,7 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-pub use connection::{Connection, RocketChatConnection, SignalWireConnection, TelnyxConnection};
+pub use connection::{Connection, ProviderConnection, RocketChatConnection, SignalWireConnection, TelnyxConnection};
 
 use provider::Api;
 use router::Router;
@@ -109,16 +111,16 @@ impl Sandbox {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
         let origin = format!("http://{}", listener.local_addr()?);
 
-        let rocketchat = Api::new(provider_documents::ROCKETCHAT, rocketchat::RocketChat::new)?;
-        let signalwire = Api::new(provider_documents::SIGNALWIRE, signalwire::SignalWire::new)?;
-        let telnyx = Api::new(provider_documents::TELNYX, telnyx::Telnyx::new)?;
-        let connection = Connection::new(&origin, &rocketchat, &signalwire, &telnyx)?;
-        let router = Arc::new(Router::new(origin, vec![rocketchat, signalwire, telnyx])?);
+        let mut apis = plenary::PROVIDERS.iter().map(|provider| Api::of(provider)).collect::<io::Result<Vec<Api>>>()?;
+        // What leads nowhere is answered by the first of those that are equally near.
+        apis.sort_by_key(|api| !api.has_records);
+        let connection = Connection::new(&origin, &apis)?;
+        let router = Arc::new(Router::new(origin, apis)?);
 
         let (running, stop) = oneshot::channel::<()>();
         let app = axum::Router::new().fallback(move |request| {
             let router = Arc::clone(&router);
-            async move { router.respond(&request) }
+            async move { router.respond(request).await }
         });
         let serving = axum::serve(listener, app).with_graceful_shutdown(async {
             let _ = stop.await;
@@ -129,7 +131,7 @@ impl Sandbox {
         Ok(Sandbox { connection, server, _running: running })
     }
 
-    /// Where the three providers are found, and the credentials they take in this run.
+    /// Where the providers are found, and the credentials they take in this run.
     ///
     /// ```no_run
     /// # #[tokio::main(flavor = "current_thread")]

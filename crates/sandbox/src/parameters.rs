@@ -74,6 +74,8 @@ pub(crate) enum Fault {
     Longer(usize),
     /// Refused by the operation itself, for the given reason.
     Unfit(&'static str),
+    /// A body that is not of its documented type, for the given reason.
+    Form(String),
 }
 
 /// The parameters of a request, read as their documented types.
@@ -338,6 +340,7 @@ impl fmt::Display for Fault {
             Fault::Shorter(least) => write!(f, "must NOT have fewer than {least} characters"),
             Fault::Longer(most) => write!(f, "must NOT have more than {most} characters"),
             Fault::Unfit(reason) => f.write_str(reason),
+            Fault::Form(reason) => f.write_str(reason),
         }
     }
 }

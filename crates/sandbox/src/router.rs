@@ -1,23 +1,36 @@
 //! Takes each request to the provider and the operation it is for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
+use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::header::HOST;
-use axum::http::{Method, StatusCode};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use regex_lite::Regex;
 
 use crate::document::{Operation, unusable};
-use crate::parameters;
+use crate::parameters::{self, Dialect, Fault, Parameter, Problem};
 use crate::provider::{Api, Call, json};
 use crate::query;
+
+/// The most bytes of a body that are read.
+const BODY_LIMIT: usize = 16 << 20;
 
 /// The providers side by side, and which path leads where.
 pub(crate) struct Router {
     origin: String,
     apis: Vec<Api>,
-    routes: matchit::Router<HashMap<Method, Place>>,
+    /// In the order in which they are tried: a word before a template in the same place.
+    routes: Vec<Route>,
+}
+
+/// The paths of one form.
+struct Route {
+    pattern: Regex,
+    methods: HashMap<Method, Place>,
 }
 
 /// An operation, as positions in `apis` and in the operations of its document.
@@ -29,62 +42,80 @@ struct Place {
 impl Router {
     /// Routes to every operation of every document; two providers cannot share a path.
     pub(crate) fn new(origin: String, apis: Vec<Api>) -> io::Result<Self> {
-        let mut paths: HashMap<&str, HashMap<Method, Place>> = HashMap::new();
+        let mut paths: BTreeMap<Form, HashMap<Method, Place>> = BTreeMap::new();
         for (api, Api { document, .. }) in apis.iter().enumerate() {
             for (operation, Operation { method, route, .. }) in document.operations.iter().enumerate() {
-                let methods = paths.entry(route).or_default();
+                let methods = paths.entry(form(route)).or_default();
                 if methods.insert(method.clone(), Place { api, operation }).is_some() {
                     return Err(unusable(format!("{method} {route} is documented twice")));
                 }
             }
         }
-        let mut routes = matchit::Router::new();
-        for (path, methods) in paths {
-            routes.insert(path, methods).map_err(|error| unusable(format!("{path}: {error}")))?;
+        let mut routes = Vec::new();
+        for (form, methods) in paths {
+            let segments: Vec<String> = form.into_iter().map(|(_, pattern)| pattern).collect();
+            let pattern = Regex::new(&format!("^{}$", segments.join("/")));
+            routes.push(Route { pattern: pattern.map_err(|error| unusable(error.to_string()))?, methods });
         }
         Ok(Router { origin, apis, routes })
     }
 
     /// Answers one request; nothing in it can make this panic.
-    pub(crate) fn respond(&self, request: &Request) -> Response {
-        let path = request.uri().path();
-        let place = self.routes.at(path).ok().and_then(|found| found.value.get(request.method()));
-        let documented = place.and_then(|place| {
+    pub(crate) async fn respond(&self, request: Request) -> Response {
+        let (request, body) = request.into_parts();
+        let path = request.uri.path();
+        let documented = self.routes.iter().find_map(|route| {
+            let found = route.pattern.captures(path)?;
+            let place = route.methods.get(&request.method)?;
+            let segments = found.iter().skip(1).flatten().map(|segment| segment.as_str()).collect();
             let api = self.apis.get(place.api)?;
-            Some((api, api.document.operations.get(place.operation)?))
+            Some((api, api.document.operations.get(place.operation)?, segments))
         });
-        match documented {
-            Some((api, operation)) => self.call(api, operation, request),
-            None => self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.unknown()),
+        let Some((api, operation, segments)) = documented else {
+            return self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.unknown());
+        };
+        match to_bytes(body, BODY_LIMIT).await {
+            Ok(body) => self.call(api, operation, segments, &request, &body),
+            Err(_) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         }
     }
 
-    fn call(&self, api: &Api, operation: &Operation, request: &Request) -> Response {
+    fn call(&self, api: &Api, operation: &Operation, segments: Vec<&str>, request: &Parts, body: &Bytes) -> Response {
         let provider = &api.provider;
-        if !api.credentials.admit(operation, request.headers()) {
+        if !api.credentials.admit(operation, &request.headers) {
             return match operation.examples(401).first() {
                 Some(body) => json(StatusCode::UNAUTHORIZED, body.clone()),
                 None => provider.unauthorized(),
             };
         }
-        let Some(given) = query::pairs(request.uri().query().unwrap_or_default()) else {
+        let Some(given) = query::pairs(request.uri.query().unwrap_or_default()) else {
             return provider.malformed();
         };
-        let arguments = match parameters::read(&operation.parameters, given, provider.dialect()) {
-            Ok(arguments) => arguments,
-            Err(problems) => return provider.refused(&problems),
+        let Some(segments) = segments.into_iter().map(query::segment).collect::<Option<Vec<_>>>() else {
+            return provider.malformed();
         };
-        let call = Call { operation, arguments, origin: self.origin_seen_in(request) };
+        let dialect = provider.dialect();
+        let mut problems = around(operation, segments, &request.headers, dialect);
+        problems.extend(body_problem(api, operation, body));
+        let arguments = match parameters::read(&operation.parameters, given, dialect) {
+            Ok(arguments) if problems.is_empty() => arguments,
+            Ok(_) => return provider.refused_call(operation, &problems),
+            Err(more) => {
+                problems.extend(more);
+                return provider.refused_call(operation, &problems);
+            }
+        };
+        let call = Call { operation, arguments, origin: self.origin_seen_in(&request.headers) };
         match provider.answer(&call) {
             Some(Ok(response)) => response,
-            Some(Err(problems)) => provider.refused(&problems),
+            Some(Err(problems)) => provider.refused_call(operation, &problems),
             None => documented_answer(operation),
         }
     }
 
     // Links have to lead back over the name the client used, be it 127.0.0.1, localhost or a forwarded host.
-    fn origin_seen_in(&self, request: &Request) -> String {
-        let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    fn origin_seen_in(&self, headers: &HeaderMap) -> String {
+        let host = headers.get(HOST).and_then(|host| host.to_str().ok());
         host.map_or_else(|| self.origin.clone(), |host| format!("http://{host}"))
     }
 
@@ -97,6 +128,51 @@ impl Router {
         // Of equals the last would win, and the first is wanted.
         self.apis.iter().rev().max_by_key(shared)
     }
+}
+
+/// The form of a path, segment by segment: whether there is a template in it, and its pattern.
+type Form = Vec<(bool, String)>;
+
+fn form(route: &str) -> Form {
+    let pattern = |segment: &str| {
+        let mut pattern = String::new();
+        let mut rest = segment;
+        while let Some((before, (_, after))) = rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?))) {
+            pattern.push_str(&regex_lite::escape(before));
+            pattern.push_str("([^/]+)");
+            rest = after;
+        }
+        pattern.push_str(&regex_lite::escape(rest));
+        (rest.len() != segment.len(), pattern)
+    };
+    route.split('/').map(pattern).collect()
+}
+
+/// What is wrong with path and headers.
+fn around(operation: &Operation, segments: Vec<String>, headers: &HeaderMap, dialect: Dialect) -> Vec<Problem> {
+    let names = operation.route.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()));
+    let in_path = names.zip(segments).collect();
+    let header = |parameter: &Parameter| {
+        let value = headers.get(&parameter.name)?.to_str().ok()?;
+        Some((parameter.name.clone(), value.to_owned()))
+    };
+    let in_headers = operation.headers.iter().filter_map(header).collect();
+    let read = [(&operation.path_parameters, in_path), (&operation.headers, in_headers)]
+        .map(|(parameters, given)| parameters::read(parameters, given, Dialect { sealed: false, ..dialect }));
+    read.into_iter().filter_map(Result::err).flatten().collect()
+}
+
+/// What is wrong with the body, which has to be of its type.
+fn body_problem(api: &Api, operation: &Operation, body: &Bytes) -> Option<Problem> {
+    let documented = operation.body.as_ref()?;
+    let problem = |fault| Some(Problem { parameter: "body".to_owned(), fault });
+    if body.is_empty() {
+        return documented.required.then(|| problem(Fault::Missing)).flatten();
+    }
+    let name = documented.component.as_deref()?;
+    let component = api.components.iter().find(|component| component.name == name)?;
+    let error = (component.recode)(body).err()?;
+    problem(Fault::Form(format!("must have {} at {}", error.expected(), error.path())))
 }
 
 /// The first documented example of success, for an operation that has no records of its own.
@@ -112,15 +188,15 @@ fn documented_answer(operation: &Operation) -> Response {
 mod tests {
     use axum::body::{Body, to_bytes};
     use axum::http::{Request, StatusCode};
+    use plenary::telnyx::OPENAPI as TELNYX;
     use serde_json::{Value, json};
 
     use super::Router;
     use crate::provider::Api;
-    use crate::provider_documents::TELNYX;
     use crate::telnyx::Telnyx;
 
     async fn answer(router: &Router, request: Request<Body>) -> (StatusCode, String) {
-        let response = router.respond(&request);
+        let response = router.respond(request).await;
         let status = response.status();
         let body = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
         (status, String::from_utf8(body.to_vec()).expect("a text"))

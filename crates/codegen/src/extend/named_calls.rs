@@ -22,14 +22,14 @@ pub(super) fn named_calls(model: &Model) -> TokenStream {
             use ::uuid::Uuid;
             use super::types::*;
 
-            impl progenitor_client::NamedCalls for super::Client {
-                fn connect(
-                    settings: progenitor_client::Settings,
-                ) -> Result<Self, progenitor_client::ConfigurationError> {
-                    let (baseurl, client, inner) = settings.connect()?;
-                    Ok(Self { baseurl, client, inner })
-                }
+            pub(super) fn connect(
+                settings: progenitor_client::Settings,
+            ) -> Result<Box<dyn progenitor_client::NamedCalls>, progenitor_client::ConfigurationError> {
+                let (baseurl, client, inner) = settings.connect()?;
+                Ok(Box::new(super::Client { baseurl, client, inner }))
+            }
 
+            impl progenitor_client::NamedCalls for super::Client {
                 fn call_by_name<'a>(
                     &'a self,
                     operation: &str,

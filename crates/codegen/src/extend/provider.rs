@@ -4,6 +4,7 @@ use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::provenance;
 use crate::GenerateError;
 use crate::document::Document;
 use crate::lower::credential_names;
@@ -79,6 +80,7 @@ pub(super) fn provider(
     let server = document.openapi().servers.first().map(|server| server.url.as_str()).unwrap_or_default();
     let environment = |variable: &str| format!("{name}_{variable}").to_uppercase().replace('-', "_");
     let url_environment = environment("url");
+    let provenance = provenance::entry(document);
     let variables = variables.iter().map(|Variable { name, description }| {
         let environment = environment(name);
         quote!(progenitor_client::ServerVariable { name: #name, environment: #environment, description: #description })
@@ -109,7 +111,16 @@ pub(super) fn provider(
             url_environment: #url_environment,
             credentials: &[#(#credentials),*],
             operations: &[#(#operations),*],
+            #[cfg(feature = "components")]
+            components: COMPONENTS,
+            #[cfg(not(feature = "components"))]
+            components: &[],
+            #[cfg(feature = "components")]
+            connect: Some(named_calls::connect),
+            #[cfg(not(feature = "components"))]
+            connect: None,
             openapi: OPENAPI,
+            provenance: #provenance,
         };
 
         /// Every type by its name, to decode and describe at run time.

@@ -99,7 +99,10 @@ fn documentation(operation: &Operation) -> Vec<String> {
         words.push(format!("Rate limit: {requests} requests in any {per_ms} ms."));
     }
     words.extend(operation.truth.clone());
-    words.push(format!("Documented at {} (read {}).", operation.page, operation.page_read));
+    // Somebody else's document may name no page.
+    if !operation.page.is_empty() {
+        words.push(format!("Documented at {} (read {}).", operation.page, operation.page_read));
+    }
     words
 }
 

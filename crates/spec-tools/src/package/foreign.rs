@@ -13,6 +13,7 @@ use super::members::{Members, provider};
 use super::sources::{Crate, FROM_PACKAGE};
 use super::{File, WrongUsage};
 use crate::Workspace;
+use crate::words::plain;
 
 /// What generated code runs on.
 const CLIENT: &str = "plenary-client";
@@ -81,14 +82,7 @@ fn crate_name(file: &Path, name: Option<&str>, like: &Package) -> Result<String,
 
 /// `src/lib.rs`.
 fn root(title: &str) -> String {
-    // Words from outside are no markup.
-    let title: String = title
-        .chars()
-        .flat_map(|character| match character {
-            '[' | ']' | '<' | '`' | '*' | '_' | '\\' => vec!['\\', character],
-            character => vec![character],
-        })
-        .collect();
+    let title = plain(title);
     format!(
         "//! Exact typed client for {title}, generated from its OpenAPI document.\n\
          //!\n\
