@@ -33,7 +33,7 @@ fn the_tour_is_the_default_and_calls_every_operation() {
 #[test]
 fn operations_are_listed_from_the_specifications() {
     let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
-    let keys = ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit"];
+    let keys = ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit", "successes"];
     for entry in listing.as_array().unwrap() {
         let mut found: Vec<&str> = entry.as_object().unwrap().keys().map(String::as_str).collect();
         found.sort_unstable();
@@ -50,6 +50,7 @@ fn operations_are_listed_from_the_specifications() {
     assert_eq!(list["credentials"][0]["name"], "user_id");
     assert_eq!(of("video_conference_info")["rate_limit"], serde_json::json!({"requests": 15, "per_ms": 3000}));
     assert_eq!(of("rooms_get")["paging"], Value::Null);
+    assert_eq!(of("list_rooms")["successes"], serde_json::json!([{"status": "200", "body": "RoomList"}]));
     assert_eq!(of("list_video_conferences")["paging"]["style"], "link-cursor");
     assert_eq!(of("list_rooms")["paging"]["number"], "page[number]");
     assert_eq!(of("list_rooms")["credentials"][0]["environment"], "TELNYX_API_KEY");

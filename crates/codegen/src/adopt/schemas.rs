@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::Names;
 use super::{Warning, copy, items, keys, pointed, unescaped};
+use crate::check::is_identifier;
 use crate::model::{pascal, snake};
 use crate::yaml::escape;
 
@@ -371,16 +372,22 @@ impl<'a> Schemas<'a> {
         let mut fields: Vec<String> = Vec::new();
         for (name, schema) in properties {
             let field = snake(&name);
-            if fields.contains(&field) {
-                self.warnings.push(Warning {
-                    pointer: format!("/components/schemas/{}/properties/{}", escape(hint), escape(&name)),
-                    loss: format!("the property is passed over: another one becomes the field `{field}`"),
-                });
+            let loss = match is_identifier(&field) && !name.contains('\'') {
+                true if !fields.contains(&field) => None,
+                true => Some(format!("another one becomes the field `{field}`")),
+                false => Some(String::from("it has no name in Rust")),
+            };
+            if let Some(loss) = loss {
+                let pointer = format!("/components/schemas/{}/properties/{}", escape(hint), escape(&name));
+                self.warnings.push(Warning { pointer, loss: format!("the property is passed over: {loss}") });
                 continue;
             }
             fields.push(field);
             let placed = self.place(&schema, &format!("{hint} {name}"), depth + 1);
             ours.insert(name, placed);
+        }
+        if ours.is_empty() {
+            return object(json!({ "type": "object" }));
         }
         required.retain(|name| ours.contains_key(name));
         required.sort();

@@ -387,6 +387,7 @@ fn operation_success(operation: &Operation) -> Option<TokenStream> {
     Some(quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant, reason = "an answer is held once")]
         #[non_exhaustive]
         pub enum #name { #(#declared)* }
 
