@@ -3,7 +3,9 @@
 use std::error::Error as _;
 
 use plenary::{rocketchat, signalwire, telnyx};
-use plenary_client::{Arguments, Error, File, Location, NamedCalls, Operation, Parameter, ResponseValue, Retry, Settings};
+use plenary_client::{
+    Arguments, Error, File, Location, NamedCalls, Operation, Parameter, ResponseValue, Retry, Settings,
+};
 use serde_json::{Map, Value};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond};

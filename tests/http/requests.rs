@@ -48,7 +48,11 @@ async fn every_parameter_is_sent_under_its_exact_name() {
             None => {
                 let body = String::from_utf8_lossy(&request.body);
                 for (name, _) in &given.parts {
-                    assert!(body.contains(&format!("name=\"{name}\"")), "{}: {name} is no part of {body}", operation.id);
+                    assert!(
+                        body.contains(&format!("name=\"{name}\"")),
+                        "{}: {name} is no part of {body}",
+                        operation.id
+                    );
                 }
             }
         }

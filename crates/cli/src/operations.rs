@@ -20,6 +20,15 @@ struct Entry {
     paging: Option<Paging>,
     rate_limit: Option<RateLimit>,
     credentials: Vec<&'static Credential>,
+    successes: Vec<Success>,
+}
+
+/// A documented success.
+#[derive(Serialize)]
+struct Success {
+    status: &'static str,
+    /// The type of its body, where that is JSON.
+    body: Option<&'static str>,
 }
 
 impl Entry {
@@ -35,6 +44,12 @@ impl Entry {
             paging: operation.paging,
             rate_limit: operation.rate_limit,
             credentials: credentials.filter(|credential| operation.credentials.contains(&credential.name)).collect(),
+            successes: operation
+                .responses
+                .iter()
+                .filter(|response| response.status.starts_with('2'))
+                .map(|response| Success { status: response.status, body: response.component })
+                .collect(),
         }
     }
 }
@@ -49,12 +64,14 @@ pub(crate) fn run(json: bool) -> Result<()> {
         println!("{}", serde_json::to_string_pretty(&entries)?);
         return Ok(());
     }
-    let mut listing = table(["provider", "operation", "method and path", "paging", "limit", "credentials", "page"]);
+    let mut listing =
+        table(["provider", "operation", "method and path", "success", "paging", "limit", "credentials", "page"]);
     for entry in entries {
         listing.add_row([
             entry.provider.to_owned(),
             entry.operation.to_owned(),
             format!("{} {}", entry.method, entry.path),
+            entry.successes.iter().map(success).collect::<Vec<_>>().join(", "),
             entry.paging.map_or("none", style).to_owned(),
             entry.rate_limit.map_or_else(|| String::from("none"), limit),
             entry.credentials.iter().map(|credential| credential.name).collect::<Vec<_>>().join(", "),
@@ -63,6 +80,10 @@ pub(crate) fn run(json: bool) -> Result<()> {
     }
     println!("{}", listing.trim_fmt());
     Ok(())
+}
+
+fn success(Success { status, body }: &Success) -> String {
+    body.map_or_else(|| String::from(*status), |body| format!("{status} {body}"))
 }
 
 const fn style(paging: Paging) -> &'static str {

@@ -41,7 +41,8 @@ fn the_tour_is_the_default_and_calls_operations_of_each_provider_that_it_knows()
 #[test]
 fn operations_are_listed_from_the_specifications() {
     let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
-    let keys = ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit", "read"];
+    let keys =
+        ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit", "read", "successes"];
     for entry in listing.as_array().unwrap() {
         let mut found: Vec<&str> = entry.as_object().unwrap().keys().map(String::as_str).collect();
         found.sort_unstable();
@@ -62,6 +63,7 @@ fn operations_are_listed_from_the_specifications() {
     );
     assert_eq!(of("rocketchat", "rooms_get")["paging"], Value::Null);
     assert_eq!(of("signalwire", "list_video_conferences")["paging"]["style"], "link-cursor");
+    assert_eq!(of("telnyx", "list_rooms")["successes"], serde_json::json!([{"status": "200", "body": "RoomList"}]));
     assert_eq!(of("telnyx", "list_rooms")["paging"]["number"], "page[number]");
     assert_eq!(of("telnyx", "list_rooms")["credentials"][0]["environment"], "TELNYX_API_KEY");
 

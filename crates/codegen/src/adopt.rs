@@ -9,11 +9,13 @@ use crate::document::Document;
 use crate::finding::Findings;
 
 mod bodies;
+mod fields;
 mod names;
 mod operations;
 mod parameters;
 mod schemas;
 mod security;
+mod unions;
 
 /// What a document lost on the way in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -25,6 +25,7 @@ mod server;
 mod unions;
 
 pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
+pub(crate) use parts::is_identifier;
 pub(crate) use server::BUILDER_METHODS;
 
 /// Whom a rule binds.

@@ -8,6 +8,7 @@ use syn::{Item, ItemMod};
 use crate::GenerateError;
 use crate::model::Model;
 
+mod answers;
 mod calls;
 mod client;
 mod limits;
@@ -16,10 +17,11 @@ mod requests;
 mod sending;
 mod types;
 
+pub(crate) use answers::{content_type, status_name};
 pub(crate) use client::option;
 pub(crate) use limits::limits;
 pub(crate) use operations::expected;
-pub(crate) use types::{content_type, rust_type, status_name};
+pub(crate) use types::rust_type;
 
 /// Replaces progenitor's types by the model's, and makes builders and sending speak of them.
 pub(crate) fn refine(mut file: syn::File, model: &Model) -> Result<syn::File, GenerateError> {

@@ -189,6 +189,7 @@ fn mistakes_cost_no_operation_that_could_be_called() {
     assert_eq!(
         losses(&warnings),
         [
+            "/components/schemas/Ab/properties/+1: the property is passed over: it has no name in Rust",
             "/components/schemas/SelfSchema: the schema is any JSON: `SelfSchema` is made of itself",
             "/components/schemas/VecSchema: the schema is any JSON: `VecSchema` is made of itself",
             "/paths/~1big/options: the operation is left out: options is no method of a client",

@@ -252,6 +252,21 @@ fn what_a_client_cannot_say_of_a_document_is_named() {
     let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/foreign/three-zero.json");
     let made = specs(&["package", "--out", out.path().to_str().unwrap(), "--spec", document]).success();
     let said = String::from_utf8_lossy(&made.get_output().stderr).into_owned();
-    assert!(said.contains("/paths/~1things~1{thing-id}/patch: the operation is left out"), "{said}");
+    assert!(said.contains("/paths/~1things/get/parameters: `session` is passed over"), "{said}");
     assert!(out.path().join("plenary-three-zero/src/codegen.rs").exists());
+}
+
+#[test]
+fn a_crate_that_sends_files_asks_for_what_that_needs() {
+    for (document, features) in [("workspace.yaml", Some(vec!["multipart"])), ("pages.yaml", None)] {
+        let out = tempfile::tempdir().unwrap();
+        let path = Path::new(ROOT).join("tests/foreign").join(document);
+        let arguments = ["package", "--out", out.path().to_str().unwrap(), "--spec", path.to_str().unwrap()];
+        specs(&arguments).success();
+        let manifest = toml(&out.path().join(format!("plenary-{}/Cargo.toml", path.file_stem().unwrap().display())));
+        let found = manifest["dependencies"]["progenitor-client"].get("features").and_then(|features| {
+            Some(features.as_array()?.iter().filter_map(|feature| feature.as_str()).collect::<Vec<_>>())
+        });
+        assert_eq!(found, features, "{manifest}");
+    }
 }

@@ -124,7 +124,7 @@ pub(super) fn kind(keys: &Keys) -> Kind {
 }
 
 /// Whether a text is a name that Rust takes. `gen` became a keyword in the edition that generated code is written in.
-pub(super) fn is_identifier(name: &str) -> bool {
+pub(crate) fn is_identifier(name: &str) -> bool {
     name.chars().all(|character| character.is_alphanumeric() || character == '_')
         && name != "gen"
         && syn::parse_str::<syn::Ident>(name).is_ok()

@@ -33,14 +33,16 @@ pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
             Content::Bytes(_) => String::from("Content"),
             content => content_text(content),
         };
-        let mut item = Item::new(ItemKind::Body, "body", "body", &pointer).with(Aspect::Type, text);
-        // What every body was before others came says nothing.
-        if !body.required {
-            item = item.with(Aspect::Presence, "optional");
-        }
-        if !body.content.is_json() {
-            item = item.with(Aspect::Placement, body.content.media_type());
-        }
+        let media_type = body.content.media_type();
+        let encoding = said(document, &format!("{pointer}/content/{}/encoding", escape(media_type)));
+        let placement = match encoding.as_str() {
+            "" => media_type.to_owned(),
+            encoding => format!("{media_type}, {encoding}"),
+        };
+        let item = Item::new(ItemKind::Body, "body", "body", &pointer)
+            .with(Aspect::Type, text)
+            .with(Aspect::Presence, if body.required { "required" } else { "optional" })
+            .with(Aspect::Placement, placement);
         words(item, document, &pointer)
     });
     let answers = operation.responses.iter().filter_map(|response| answer(document, operation, response));
@@ -99,8 +101,11 @@ fn answer(document: &Document, operation: &Operation, response: &Response) -> Op
             };
             // Statuses of one type are one answer each, and the first is known without its status.
             let is_first = operation.successes().next().is_some_and(|first| first.status == response.status);
-            let key = if is_first { "success" } else { &response.status };
-            Item::new(ItemKind::Success, key, "answer", &pointer)
+            let (key, name) = match is_first {
+                true => ("success", String::from("answer")),
+                false => (response.status.as_str(), format!("answer {}", response.status)),
+            };
+            Item::new(ItemKind::Success, key, name, &pointer)
                 .with(Aspect::Status, &response.status)
                 .with(Aspect::Type, text)
         }

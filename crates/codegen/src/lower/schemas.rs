@@ -325,6 +325,10 @@ pub(crate) fn limits(schema: &Schema) -> Limits {
         SchemaKind::Type(Type::Integer(integer)) => {
             Limits { minimum: integer.minimum, maximum: integer.maximum, ..Limits::default() }
         }
+        // An instant, a date or an id is no text any more.
+        SchemaKind::Type(Type::String(text)) if !matches!(scalar_of_text(text), Scalar::Text | Scalar::Secret) => {
+            Limits::default()
+        }
         SchemaKind::Type(Type::String(text)) => Limits {
             shortest: text.min_length,
             longest: text.max_length,

@@ -7,9 +7,8 @@ use syn::visit_mut::{VisitMut, visit_expr_if_mut};
 use syn::{Block, Expr, ExprIf, ExprMethodCall, ImplItemFn, Item, Lit, Local, Member, Pat, Stmt, Token, parse_quote};
 
 use super::operations::{is_impl_of, method};
-use super::types::style;
 use crate::GenerateError;
-use crate::model::{Body, Content, Location, Operation, Parameter, Scalar, Shape};
+use crate::model::{Body, Content, Location, Operation, Parameter, Scalar, Shape, Style};
 
 /// The type of a body, from within the builders.
 pub(super) fn body_type(body: &Body) -> TokenStream {
@@ -288,4 +287,16 @@ impl VisitMut for Texts<'_> {
 
 fn is_named(expression: &Expr, name: &str) -> bool {
     matches!(expression, Expr::Path(path) if path.path.is_ident(name))
+}
+
+/// A style as the client crate has it.
+fn style(style: Style) -> TokenStream {
+    match style {
+        Style::Commas => quote!(progenitor_client::Style::Joined(",")),
+        Style::Spaces => quote!(progenitor_client::Style::Joined(" ")),
+        Style::Pipes => quote!(progenitor_client::Style::Joined("|")),
+        Style::Brackets => quote!(progenitor_client::Style::Brackets),
+        Style::Properties => quote!(progenitor_client::Style::Properties),
+        Style::Json => quote!(progenitor_client::Style::Json),
+    }
 }

@@ -4,18 +4,16 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ItemMod;
 
-use super::requests;
+use super::{answers, requests};
 use crate::GenerateError;
 use crate::documentation::comment;
-use crate::model::{
-    Component, Content, Kind, Member, Model, Operation, Presence, Property, Response, Scalar, Shape, Style, Variant,
-};
+use crate::model::{Component, Kind, Member, Model, Presence, Property, Scalar, Shape, Variant};
 
 /// The module `types`: a type per component, and an enum of failures per operation.
 pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
     let components = model.components.iter().map(component);
-    let errors = model.operations.iter().filter_map(operation_error);
-    let successes = model.operations.iter().filter_map(operation_success);
+    let errors = model.operations.iter().filter_map(answers::failures);
+    let successes = model.operations.iter().filter_map(answers::successes);
     let imports = imports(model);
     let tokens = quote! {
         /// The provider's types, as documented.
@@ -352,155 +350,5 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
             quote!(Option<#item>)
         }
         Shape::Any => quote!(Value),
-    }
-}
-
-/// The enum of an operation's documented failures.
-fn operation_error(operation: &Operation) -> Option<TokenStream> {
-    let name = format_ident!("{}", operation.error_name()?);
-    let documentation = comment(&[format!("The documented failures of `{}`, a variant per status.", operation.id)]);
-    let failures: Vec<&Response> = operation.failures().map(|(response, _)| response).collect();
-    let declared = failures.iter().map(|response| status_variant(response));
-    let decode = decode_by_status(&failures);
-    let names = failures.iter().map(|response| format_ident!("{}", status_name(&response.status)));
-    Some(quote! {
-        #documentation
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name { #(#declared)* }
-
-        impl progenitor_client::OperationError for #name { #decode }
-
-        progenitor_client::encodes_as_its_body!(#name { #(#names),* });
-    })
-}
-
-/// The enum of an operation's documented successes, where they differ.
-fn operation_success(operation: &Operation) -> Option<TokenStream> {
-    let name = format_ident!("{}", operation.success_name()?);
-    let documentation = comment(&[format!("The documented successes of `{}`, a variant per status.", operation.id)]);
-    let successes: Vec<&Response> = operation.successes().collect();
-    let declared = successes.iter().map(|response| status_variant(response));
-    let decode = decode_by_status(&successes);
-    let variants = successes.iter().map(|response| {
-        let variant = format_ident!("{}", status_name(&response.status));
-        let kind = format_ident!("{}", content_kind(response));
-        quote!(#variant: #kind)
-    });
-    Some(quote! {
-        #documentation
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name { #(#declared)* }
-
-        progenitor_client::success!(#name { #(#variants),* });
-
-        impl progenitor_client::OperationSuccess for #name { #decode }
-    })
-}
-
-/// How the macro of the client crate calls what a status carries.
-const fn content_kind(response: &Response) -> &'static str {
-    match &response.content {
-        None => "empty",
-        Some(Content::Bytes(_)) => "bytes",
-        Some(_) => "value",
-    }
-}
-
-fn status_variant(response: &Response) -> TokenStream {
-    let mut words = vec![format!("`{}`: {}", response.status, response.description)];
-    words.extend(response.truth.clone());
-    let documentation = comment(&words);
-    let variant = format_ident!("{}", status_name(&response.status));
-    match &response.content {
-        None => quote!(#documentation #variant,),
-        Some(content) => {
-            let body = content_type(content);
-            quote!(#documentation #variant(#body),)
-        }
-    }
-}
-
-/// The type of an answer, from within the module `types`.
-pub(crate) fn content_type(content: &Content) -> TokenStream {
-    match (content, content.component()) {
-        (_, Some(component)) => {
-            let component = format_ident!("{component}");
-            quote!(#component)
-        }
-        (Content::Text(_), None) => quote!(String),
-        (_, None) => quote!(progenitor_client::Bytes),
-    }
-}
-
-fn decode_by_status(responses: &[&Response]) -> TokenStream {
-    // A range holds what no exact status before it takes.
-    let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
-        responses.iter().partition(|response| response.status.ends_with("XX"));
-    let uses_body = responses.iter().any(|response| response.content.is_some());
-    let body = format_ident!("{}", if uses_body { "body" } else { "_body" });
-    let arms = exact.into_iter().chain(ranges).map(|response| {
-        let variant = format_ident!("{}", status_name(&response.status));
-        let statuses = status_pattern(&response.status);
-        let decoded = match &response.content {
-            None => quote!(Ok(Self::#variant)),
-            Some(Content::Text(_)) => quote!(progenitor_client::decode_text(body).map(Self::#variant)),
-            Some(Content::Bytes(_)) => quote!(Ok(Self::#variant(progenitor_client::Bytes::copy_from_slice(body)))),
-            Some(_) => quote!(progenitor_client::decode(body).map(Self::#variant)),
-        };
-        quote!(#statuses => Some(#decoded),)
-    });
-    quote! {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            #body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>> {
-            match status.as_u16() {
-                #(#arms)*
-                _ => None,
-            }
-        }
-    }
-}
-
-/// A style as the client crate has it.
-pub(super) fn style(style: Style) -> TokenStream {
-    match style {
-        Style::Commas => quote!(progenitor_client::Style::Joined(",")),
-        Style::Spaces => quote!(progenitor_client::Style::Joined(" ")),
-        Style::Pipes => quote!(progenitor_client::Style::Joined("|")),
-        Style::Brackets => quote!(progenitor_client::Style::Brackets),
-        Style::Properties => quote!(progenitor_client::Style::Properties),
-        Style::Json => quote!(progenitor_client::Style::Json),
-    }
-}
-
-/// `401` as `Unauthorized`, `4XX` as `ClientError`.
-pub(crate) fn status_name(status: &str) -> String {
-    match status {
-        "2XX" => String::from("Success"),
-        "4XX" => String::from("ClientError"),
-        "5XX" => String::from("ServerError"),
-        "default" => String::from("Default"),
-        _ => {
-            let reason = http::StatusCode::from_bytes(status.as_bytes()).ok().and_then(|code| code.canonical_reason());
-            reason.map_or_else(|| format!("Status{status}"), crate::model::pascal)
-        }
-    }
-}
-
-fn status_pattern(status: &str) -> TokenStream {
-    match status.strip_suffix("XX").and_then(|hundreds| hundreds.parse::<u16>().ok()) {
-        Some(hundreds) => {
-            let first = Literal::u16_unsuffixed(hundreds * 100);
-            let last = Literal::u16_unsuffixed(hundreds * 100 + 99);
-            quote!(#first..=#last)
-        }
-        None => {
-            let code = Literal::u16_unsuffixed(status.parse().unwrap_or_default());
-            quote!(#code)
-        }
     }
 }
