@@ -6,10 +6,12 @@
 use crate::document::{Document, Problem};
 use crate::finding::Findings;
 
+mod collisions;
 mod conventions;
 mod credentials;
 mod descriptions;
 mod enums;
+mod examples;
 mod extensions;
 mod names;
 mod objects;
@@ -23,6 +25,7 @@ mod responses;
 mod schemas;
 mod server;
 mod unions;
+mod values;
 
 /// Whom a rule binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,13 +73,13 @@ static RULES: &[Rule] = &[
     names::COMPONENT_NAME,
     names::RESERVED_NAME,
     names::FIELD_NAME,
-    names::FIELD_COLLISION,
+    collisions::FIELD_COLLISION,
     schemas::MIXED_SCHEMA,
     schemas::INLINE_SCHEMA,
     schemas::NULLABLE_PLACE,
     schemas::BOUNDS,
     schemas::PATTERN,
-    schemas::DEFAULT_VALUE,
+    examples::DEFAULT_VALUE,
     objects::REQUIRED_PROPERTY,
     objects::MERGE,
     objects::ADDITIONAL_PROPERTIES,
@@ -102,7 +105,8 @@ static RULES: &[Rule] = &[
     conventions::PAGE,
     conventions::READ_DATE,
     conventions::ERROR_STATUSES,
-    conventions::EXAMPLES,
+    examples::EXAMPLES,
+    examples::EXAMPLE_VALUE,
     conventions::RATE_LIMIT,
     conventions::FORMAT,
     descriptions::DESCRIPTION,

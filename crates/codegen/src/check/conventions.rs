@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::parts::{self, Found, called, entries, names, reference, text};
+use super::parts::{self, Found, called, entries, names, text};
+use super::values::is_date;
 use super::{Class, Rule};
 use crate::document::{Document, Problem};
 use crate::yaml::escape;
@@ -71,27 +72,6 @@ fn read_date(document: &Document) -> Vec<Problem> {
     problems
 }
 
-/// Whether a text is a day as `YYYY-MM-DD`, and one that the calendar has.
-fn is_date(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let has_form = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(index, byte)| match index {
-            4 | 7 => *byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let mut parts = text.split('-').map(|part| part.parse::<u32>().unwrap_or_default());
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return false };
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    has_form && (1..=days).contains(&day)
-}
-
 pub(super) const ERROR_STATUSES: Rule = Rule {
     id: "error-statuses",
     class: Class::House,
@@ -108,39 +88,6 @@ fn error_statuses(document: &Document) -> Vec<Problem> {
             ERROR_STATUSES.problem(format!("{}/responses", operation.pointer), problem, fix)
         })
         .collect()
-}
-
-pub(super) const EXAMPLES: Rule = Rule {
-    id: "examples",
-    class: Class::House,
-    reason: "The documented answers prove the types: tests decode and encode each of them, and the sandbox serves \
-             them.",
-    find: examples,
-};
-
-fn examples(document: &Document) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for Found { pointer, entry: status, keys, .. } in parts::all(document, "response") {
-        for (media_type, content) in entries(keys, "content") {
-            let place = format!("{pointer}/content/{}", escape(media_type));
-            let Some(content) = content.as_object() else { continue };
-            let examples: Vec<_> =
-                entries(content, "examples").filter_map(|(name, value)| Some((name, value.as_object()?))).collect();
-            if examples.is_empty() {
-                let problem = format!("the answer {status} has no examples");
-                let fix = "add `examples`, the one of the page under the name `page`";
-                problems.push(EXAMPLES.problem(&place, problem, fix));
-            }
-            for (name, _) in
-                examples.iter().filter(|(_, example)| reference(example).is_none() && !example.contains_key("value"))
-            {
-                let place = format!("{place}/examples/{}", escape(name));
-                let problem = format!("the example `{name}` has no value");
-                problems.push(EXAMPLES.problem(place, problem, "write the whole body as `value`"));
-            }
-        }
-    }
-    problems
 }
 
 pub(super) const RATE_LIMIT: Rule = Rule {

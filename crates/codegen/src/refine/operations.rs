@@ -159,8 +159,11 @@ fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), Ge
                 matches!(&*arm.body, Expr::Call(call) if is_path(&call.func, "Err"))
                     || matches!(&*arm.body, Expr::Block(block) if block_is_error(&block.block))
             };
+            // progenitor calls the answer something else where a parameter is called `response`.
+            let Some(response) = answer(&expression.expr) else { return };
+            let otherwise = parse_quote!(_ => Err(Error::from_response(#response)),);
             expression.arms.retain(|arm| !is_error(arm));
-            expression.arms.push(parse_quote!(_ => Err(Error::from_response(response)),));
+            expression.arms.push(otherwise);
             self.0 += 1;
         }
     }
@@ -184,6 +187,15 @@ fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), Ge
         pub #signature #body
     };
     Ok(())
+}
+
+/// What a match over `answer.status().as_u16()` looks at.
+fn answer(matched: &Expr) -> Option<&Expr> {
+    match matched {
+        Expr::MethodCall(call) => answer(&call.receiver),
+        Expr::Path(_) => Some(matched),
+        _ => None,
+    }
 }
 
 fn block_is_error(block: &syn::Block) -> bool {

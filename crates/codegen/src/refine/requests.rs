@@ -28,7 +28,7 @@ pub(super) fn builder(name: &Ident, properties: &[Property]) -> TokenStream {
         impl #name {
             #[doc = #begins]
             pub fn builder() -> #builder {
-                #builder::default()
+                Default::default()
             }
         }
 
