@@ -64,7 +64,26 @@ impl Rule {
     }
 }
 
+/// What is found while a document is read, before any other rule can look at it.
+const fn of_reading(id: &'static str, reason: &'static str) -> Rule {
+    Rule { id, class: Class::Unsound, reason, find: |_| Vec::new() }
+}
+
 static RULES: &[Rule] = &[
+    of_reading(
+        "yaml",
+        "A specification is one YAML document, no deeper than 128 levels. Aliases, tags and repeated keys are read in \
+         different ways by different programs, and a few lines of aliases can stand for gigabytes.",
+    ),
+    of_reading(
+        "shape",
+        "Each key holds what OpenAPI 3.0 says it holds. A value of another form would be passed over, or nothing could \
+         be read at all.",
+    ),
+    of_reading(
+        "unknown-key",
+        "A key that OpenAPI does not know says nothing to anybody: mostly it is another one, spelt wrong.",
+    ),
     references::UNRESOLVED_REFERENCE,
     references::COMPONENT_REFERENCE,
     references::UNUSED_COMPONENT,

@@ -119,9 +119,8 @@ pub(super) const ALTERNATIVE_CREDENTIALS: Rule = Rule {
 };
 
 fn alternative_credentials(document: &Document) -> Vec<Problem> {
-    crate::shape::objects(document.value())
-        .into_iter()
-        .filter(|found| matches!(found.name, "operation" | "document"))
+    document
+        .objects(|name| matches!(name, "operation" | "document"))
         .filter(|found| list(found.keys, "security").len() > 1)
         .map(|found| {
             let problem = format!("`security` has {} alternatives", list(found.keys, "security").len());

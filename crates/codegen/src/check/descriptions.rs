@@ -14,7 +14,7 @@ pub(super) const DESCRIPTION: Rule = Rule {
 fn description(document: &Document) -> Vec<Problem> {
     let mut problems = Vec::new();
     // A reference alone has the words of what it refers to.
-    for found in crate::shape::objects(document.value()).into_iter().filter(|found| reference(found.keys).is_none()) {
+    for found in document.objects(|_| true).filter(|found| reference(found.keys).is_none()) {
         let Some(what) = described(&found) else { continue };
         if text(found.keys, "description").trim().is_empty() {
             let problem = format!("{what} has no description");

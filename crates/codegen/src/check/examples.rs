@@ -52,11 +52,13 @@ pub(super) const EXAMPLE_VALUE: Rule = Rule {
 fn example_value(document: &Document) -> Vec<Problem> {
     let mut values = Values::of(document);
     let mut problems = Vec::new();
-    for Found { pointer, name, keys, .. } in crate::shape::objects(document.value()) {
+    for Found { pointer, name, keys, .. } in
+        document.objects(|name| matches!(name, "schema" | "media type" | "parameter" | "header"))
+    {
         let schema = match name {
-            "schema" if reference(keys).is_none() => document.value().pointer(&pointer),
-            "media type" | "parameter" | "header" => keys.get("schema"),
-            _ => continue,
+            "schema" if reference(keys).is_some() => continue,
+            "schema" => document.value().pointer(&pointer),
+            _ => keys.get("schema"),
         };
         let Some(schema) = schema else { continue };
         for (place, example) in shown(&pointer, keys) {

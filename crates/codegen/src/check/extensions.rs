@@ -28,7 +28,7 @@ pub(super) const EXTENSION_NAME: Rule = Rule {
 
 fn extension_name(document: &Document) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for found in crate::shape::objects(document.value()) {
+    for found in document.objects(|_| true) {
         let place = place(&found);
         // A map's keys are the document's own, not extensions.
         if found.name == "security requirement" {
@@ -87,7 +87,7 @@ pub(super) const TRUTH: Rule = Rule {
 
 fn truth(document: &Document) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for found in crate::shape::objects(document.value()) {
+    for found in document.objects(|_| true) {
         let Some(truth) = found.keys.get("x-truth") else { continue };
         let is_line = truth.as_str().is_some_and(|text| !text.trim().is_empty() && !text.trim().contains('\n'));
         if !is_line {

@@ -16,7 +16,7 @@ const CANDIDATES: usize = 500;
 
 /// Every object of a kind, by the name that the specification has for it.
 pub(super) fn all<'a>(document: &'a Document, name: &'static str) -> impl Iterator<Item = Found<'a>> {
-    crate::shape::objects(document.value()).into_iter().filter(move |found| found.name == name)
+    document.objects(move |called| called == name)
 }
 
 /// Every schema that says something itself, and is not only a reference.

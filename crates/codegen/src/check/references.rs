@@ -24,7 +24,7 @@ fn unresolved_reference(document: &Document) -> Vec<Problem> {
     let components = document.value().get("components");
     let known = components.map(|components| names_in(components, "schemas")).unwrap_or_default();
     let schemes = components.map(|components| names_in(components, "securitySchemes")).unwrap_or_default();
-    for found in crate::shape::objects(document.value()) {
+    for found in document.objects(|_| true) {
         if found.name == "security requirement" {
             for scheme in found.keys.keys().filter(|scheme| !schemes.contains(scheme.as_str())) {
                 problems.push(
@@ -103,7 +103,7 @@ pub(super) const UNUSED_COMPONENT: Rule = Rule {
 };
 
 fn unused_component(document: &Document) -> Vec<Problem> {
-    let objects = crate::shape::objects(document.value());
+    let objects: Vec<_> = document.objects(|_| true).collect();
     let mut used: BTreeSet<&str> = objects.iter().filter_map(|found| component_name(reference(found.keys)?)).collect();
     let mut schemes = BTreeSet::new();
     for found in &objects {

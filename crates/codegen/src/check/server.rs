@@ -35,8 +35,8 @@ pub(super) const SERVER: Rule = Rule {
 fn server(document: &Document) -> Vec<Problem> {
     let rule = &SERVER;
     let mut problems = Vec::new();
-    for found in crate::shape::objects(document.value()) {
-        if matches!(found.name, "path" | "operation") && found.keys.contains_key("servers") {
+    for found in document.objects(|name| matches!(name, "path" | "operation")) {
+        if found.keys.contains_key("servers") {
             let problem = format!("this {} has servers of its own", found.name);
             let fix = "keep the document's server, and write what has another one into a document of its own";
             problems.push(rule.problem(format!("{}/servers", found.pointer), problem, fix));
