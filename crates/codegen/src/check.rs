@@ -5,6 +5,7 @@
 
 use crate::document::{Document, Problem};
 use crate::finding::Findings;
+use crate::shape::{Found, objects};
 
 mod collisions;
 mod conventions;
@@ -46,6 +47,27 @@ impl Class {
     }
 }
 
+/// A document, and every object in it, found once for all rules.
+struct Checked<'a> {
+    document: &'a Document,
+    objects: Vec<Found<'a>>,
+}
+
+impl<'a> Checked<'a> {
+    /// Every object, in the document's order.
+    fn objects(&self) -> impl Iterator<Item = &Found<'a>> {
+        self.objects.iter()
+    }
+}
+
+impl std::ops::Deref for Checked<'_> {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        self.document
+    }
+}
+
 /// A rule of the gate.
 #[derive(Debug)]
 pub struct Rule {
@@ -55,7 +77,7 @@ pub struct Rule {
     pub class: Class,
     /// Why it exists.
     pub reason: &'static str,
-    find: fn(&Document) -> Vec<Problem>,
+    find: fn(&Checked<'_>) -> Vec<Problem>,
 }
 
 impl Rule {
@@ -157,5 +179,6 @@ pub fn check(document: &Document) -> Result<(), Findings> {
 
 /// Everything in a document that breaks a rule which binds it.
 pub(crate) fn problems(document: &Document) -> Vec<Problem> {
-    rules().filter(|rule| rule.class.binds(document)).flat_map(|rule| (rule.find)(document)).collect()
+    let checked = Checked { document, objects: objects(document.value()) };
+    rules().filter(|rule| rule.class.binds(document)).flat_map(|rule| (rule.find)(&checked)).collect()
 }

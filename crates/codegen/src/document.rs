@@ -1,7 +1,5 @@
 //! A specification as it was read: the tree, the typed document, and the place of everything.
 
-use std::sync::OnceLock;
-
 use openapiv3::OpenAPI;
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -46,7 +44,6 @@ pub struct Document {
     provider: String,
     is_foreign: bool,
     yaml: yaml::Yaml,
-    index: OnceLock<shape::Index>,
     openapi: OpenAPI,
 }
 
@@ -67,7 +64,6 @@ impl Document {
             provider: provider.to_owned(),
             is_foreign: false,
             yaml,
-            index: OnceLock::new(),
             openapi: OpenAPI::default(),
         };
         document.settle(shape::problems(&document))?;
@@ -162,14 +158,6 @@ impl Document {
     /// The document as JSON.
     pub(crate) fn value(&self) -> &Value {
         &self.yaml.value
-    }
-
-    /// The objects that the specification calls so, in the document's order.
-    pub(crate) fn objects<'a>(
-        &'a self,
-        is_asked_for: impl Fn(&'static str) -> bool + 'a,
-    ) -> impl Iterator<Item = shape::Found<'a>> {
-        self.index.get_or_init(|| shape::Index::of(self.value())).objects(self.value(), is_asked_for)
     }
 
     /// The document as OpenAPI.

@@ -11,7 +11,7 @@ use crate::yaml::escape;
 mod objects;
 mod typed;
 
-pub(crate) use objects::{Found, Index, objects};
+pub(crate) use objects::{Found, objects};
 pub(crate) use typed::untyped;
 
 /// What may stand behind a key.

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::objects::{MERGE_DEPTH, MERGE_WORK};
 use super::parts::{self, Keys, entries, is_true, list, reference, referred, settled};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::model::{component_name, snake};
 use crate::yaml::escape;
 
@@ -24,7 +24,7 @@ pub(super) const FIELD_COLLISION: Rule = Rule {
     find: field_collision,
 };
 
-fn field_collision(document: &Document) -> Vec<Problem> {
+fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let sent = sent(document);
     let mut work = MERGE_WORK;
@@ -72,7 +72,7 @@ fn field_collision(document: &Document) -> Vec<Problem> {
 const LEAVE_OUT: &str = "Rust cannot tell the two apart: leave one out and say so in the description";
 
 /// The components that requests are made of.
-fn sent(document: &Document) -> BTreeSet<&str> {
+fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     let mut next = Vec::new();
     let mut parts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for found in parts::all(document, "schema") {
@@ -94,7 +94,7 @@ fn sent(document: &Document) -> BTreeSet<&str> {
 }
 
 /// The properties of an object, and of all that it merges.
-fn properties<'a>(document: &'a Document, schema: &'a Value, work: &mut usize) -> Vec<(&'a str, &'a Value)> {
+fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize) -> Vec<(&'a str, &'a Value)> {
     let mut found = Vec::new();
     let mut next = vec![(schema, MERGE_DEPTH)];
     let mut seen = BTreeSet::new();
@@ -117,7 +117,7 @@ fn properties<'a>(document: &'a Document, schema: &'a Value, work: &mut usize) -
 }
 
 /// The methods of an object's builder: one for each property, and one more where it may be null.
-fn setters(document: &Document, pointer: &str, properties: &[(&str, &Value)], problems: &mut Vec<Problem>) {
+fn setters(document: &Checked<'_>, pointer: &str, properties: &[(&str, &Value)], problems: &mut Vec<Problem>) {
     let methods: BTreeMap<String, &str> = properties.iter().map(|(name, _)| (snake(name), *name)).collect();
     for (name, schema) in properties {
         let place = format!("{pointer}/properties/{}", escape(name));
@@ -139,7 +139,7 @@ fn setters(document: &Document, pointer: &str, properties: &[(&str, &Value)], pr
     }
 }
 
-fn is_anything(document: &Document, schema: &Value) -> bool {
+fn is_anything(document: &Checked<'_>, schema: &Value) -> bool {
     settled(document, schema)
         .is_some_and(|keys: &Keys| !["type", "allOf", "oneOf"].iter().any(|key| keys.contains_key(*key)))
 }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::parts::{self, Found, called, entries, names, text};
 use super::values::is_date;
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 pub(super) const PAGE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) const PAGE: Rule = Rule {
     find: page,
 };
 
-fn page(document: &Document) -> Vec<Problem> {
+fn page(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         let Some(docs) = operation.keys.get("externalDocs") else {
@@ -43,7 +43,7 @@ pub(super) const READ_DATE: Rule = Rule {
     find: read_date,
 };
 
-fn read_date(document: &Document) -> Vec<Problem> {
+fn read_date(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let fix = "write `x-docs: {read: \"2026-11-20\"}`, with the day the page was last read";
     for operation in parts::all(document, "operation") {
@@ -79,7 +79,7 @@ pub(super) const ERROR_STATUSES: Rule = Rule {
     find: error_statuses,
 };
 
-fn error_statuses(document: &Document) -> Vec<Problem> {
+fn error_statuses(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "operation")
         .filter(|operation| !entries(operation.keys, "responses").any(|(status, _)| status.starts_with(['4', '5'])))
         .map(|operation| {
@@ -97,7 +97,7 @@ pub(super) const RATE_LIMIT: Rule = Rule {
     find: rate_limit,
 };
 
-fn rate_limit(document: &Document) -> Vec<Problem> {
+fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let fix = "write `x-rate-limit: {requests: 3, per_ms: 1000}`, both whole numbers above zero";
     for operation in parts::all(document, "operation") {
@@ -140,7 +140,7 @@ pub(super) const FORMAT: Rule = Rule {
     find: format_known,
 };
 
-fn format_known(document: &Document) -> Vec<Problem> {
+fn format_known(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::schemas(document).filter(|found| found.keys.contains_key("format")) {
         let (of, format) = (text(keys, "type"), text(keys, "format"));

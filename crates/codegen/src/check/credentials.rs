@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::parts::{self, Found, called, is_identifier, is_snake, list, names, text};
 use super::server::{BUILDER_METHODS, variables};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 pub(super) const SECURITY_SCHEME: Rule = Rule {
     id: "security-scheme",
@@ -18,7 +18,7 @@ pub(super) const SECURITY_SCHEME: Rule = Rule {
     find: security_scheme,
 };
 
-fn security_scheme(document: &Document) -> Vec<Problem> {
+fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &SECURITY_SCHEME;
     let mut problems = Vec::new();
     let mut headers: BTreeMap<String, &str> = BTreeMap::new();
@@ -118,9 +118,10 @@ pub(super) const ALTERNATIVE_CREDENTIALS: Rule = Rule {
     find: alternative_credentials,
 };
 
-fn alternative_credentials(document: &Document) -> Vec<Problem> {
+fn alternative_credentials(document: &Checked<'_>) -> Vec<Problem> {
     document
-        .objects(|name| matches!(name, "operation" | "document"))
+        .objects()
+        .filter(|found| matches!(found.name, "operation" | "document"))
         .filter(|found| list(found.keys, "security").len() > 1)
         .map(|found| {
             let problem = format!("`security` has {} alternatives", list(found.keys, "security").len());
@@ -137,7 +138,7 @@ pub(super) const CREDENTIALS: Rule = Rule {
     find: credentials,
 };
 
-fn credentials(document: &Document) -> Vec<Problem> {
+fn credentials(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "operation")
         .filter(|operation| {
             let named = |requirement: &Value| requirement.as_object().is_some_and(|schemes| !schemes.is_empty());

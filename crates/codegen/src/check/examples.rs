@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::parts::{self, Found, Keys, entries, reference};
 use super::values::{Misfit, Values};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 pub(super) const EXAMPLES: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) const EXAMPLES: Rule = Rule {
     find: examples,
 };
 
-fn examples(document: &Document) -> Vec<Problem> {
+fn examples(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for Found { pointer, entry: status, keys, .. } in parts::all(document, "response") {
         for (media_type, content) in entries(keys, "content") {
@@ -49,19 +49,18 @@ pub(super) const EXAMPLE_VALUE: Rule = Rule {
     find: example_value,
 };
 
-fn example_value(document: &Document) -> Vec<Problem> {
+fn example_value(document: &Checked<'_>) -> Vec<Problem> {
     let mut values = Values::of(document);
     let mut problems = Vec::new();
-    for Found { pointer, name, keys, .. } in
-        document.objects(|name| matches!(name, "schema" | "media type" | "parameter" | "header"))
-    {
-        let schema = match name {
+    for Found { pointer, name, keys, .. } in document.objects() {
+        let schema = match *name {
             "schema" if reference(keys).is_some() => continue,
-            "schema" => document.value().pointer(&pointer),
-            _ => keys.get("schema"),
+            "schema" => document.value().pointer(pointer),
+            "media type" | "parameter" | "header" => keys.get("schema"),
+            _ => continue,
         };
         let Some(schema) = schema else { continue };
-        for (place, example) in shown(&pointer, keys) {
+        for (place, example) in shown(pointer, keys) {
             let misfits = values.misfits(schema, example);
             problems.extend(misfits.into_iter().map(|misfit| misfit_of(&EXAMPLE_VALUE, "example", &place, misfit)));
         }
@@ -87,7 +86,7 @@ pub(super) const DEFAULT_VALUE: Rule = Rule {
     find: default_value,
 };
 
-fn default_value(document: &Document) -> Vec<Problem> {
+fn default_value(document: &Checked<'_>) -> Vec<Problem> {
     let mut values = Values::of(document);
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::schemas(document) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::parts::{self, called, is_identifier, is_snake, list, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::model::{pascal, snake};
 
 /// Names of Rust's prelude: generated code would mean them and find the document's type.
@@ -65,7 +65,7 @@ pub(super) const OPERATION_ID: Rule = Rule {
     find: operation_id,
 };
 
-fn operation_id(document: &Document) -> Vec<Problem> {
+fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &OPERATION_ID;
     let mut problems = Vec::new();
     let mut earlier: BTreeMap<String, (&str, String)> = BTreeMap::new();
@@ -119,7 +119,7 @@ pub(super) const COMPONENT_NAME: Rule = Rule {
     find: component_name,
 };
 
-fn component_name(document: &Document) -> Vec<Problem> {
+fn component_name(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "schema")
         .filter(parts::is_component)
         .filter(|found| pascal(found.entry) != found.entry || !is_identifier(found.entry))
@@ -147,7 +147,7 @@ pub(super) const RESERVED_NAME: Rule = Rule {
     find: reserved_name,
 };
 
-fn reserved_name(document: &Document) -> Vec<Problem> {
+fn reserved_name(document: &Checked<'_>) -> Vec<Problem> {
     let mut generated: BTreeMap<String, String> = BTreeMap::new();
     for operation in parts::all(document, "operation") {
         let id = text(operation.keys, "operationId");
@@ -188,7 +188,7 @@ pub(super) const FIELD_NAME: Rule = Rule {
     find: field_name,
 };
 
-fn field_name(document: &Document) -> Vec<Problem> {
+fn field_name(document: &Checked<'_>) -> Vec<Problem> {
     let properties = parts::all(document, "schema").filter(|found| found.key == "properties");
     let properties = properties.map(|found| (found.pointer, "property", found.entry));
     let parameters = parts::all(document, "parameter").filter(|found| found.keys.contains_key("name"));

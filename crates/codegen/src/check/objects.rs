@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::parts::{self, Found, Kind, entries, is_merged, kind, list, referred};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 /// How deep a merge may reach through its members.
 pub(super) const MERGE_DEPTH: usize = 8;
@@ -22,7 +22,7 @@ pub(super) const REQUIRED_PROPERTY: Rule = Rule {
     find: required_property,
 };
 
-fn required_property(document: &Document) -> Vec<Problem> {
+fn required_property(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::schemas(document) {
         let properties: BTreeSet<&str> = entries(found.keys, "properties").map(|(name, _)| name.as_str()).collect();
@@ -54,7 +54,7 @@ pub(super) const MERGE: Rule = Rule {
     find: merge,
 };
 
-fn merge(document: &Document) -> Vec<Problem> {
+fn merge(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &MERGE;
     let mut problems = Vec::new();
     let mut work = MERGE_WORK;
@@ -127,7 +127,7 @@ struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    fn add(&mut self, document: &'a Document, member: &'a Value, work: &mut usize) -> Result<(), Refused<'a>> {
+    fn add(&mut self, document: &'a Checked<'a>, member: &'a Value, work: &mut usize) -> Result<(), Refused<'a>> {
         spend(work)?;
         let name = referred(member);
         let keys = match name {
@@ -173,7 +173,7 @@ pub(super) const ADDITIONAL_PROPERTIES: Rule = Rule {
     find: additional_properties,
 };
 
-fn additional_properties(document: &Document) -> Vec<Problem> {
+fn additional_properties(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::schemas(document) {
         let named = entries(found.keys, "properties").next().is_some();

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::parts::{self, Found, Keys, called, entries, is_true, names, referred};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 const JSON: &str = "application/json";
@@ -32,7 +32,7 @@ pub(super) const STATUS_CODE: Rule = Rule {
     find: status_code,
 };
 
-fn status_code(document: &Document) -> Vec<Problem> {
+fn status_code(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         for (status, _, pointer) in responses(&operation) {
@@ -56,7 +56,7 @@ pub(super) const ONE_SUCCESS: Rule = Rule {
     find: one_success,
 };
 
-fn one_success(document: &Document) -> Vec<Problem> {
+fn one_success(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         let mut successes = Vec::new();
@@ -93,7 +93,7 @@ pub(super) const RESPONSE_BODY: Rule = Rule {
     find: response_body,
 };
 
-fn response_body(document: &Document) -> Vec<Problem> {
+fn response_body(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         for (status, response, pointer) in
@@ -153,7 +153,7 @@ pub(super) const REQUEST_BODY: Rule = Rule {
     find: request_body,
 };
 
-fn request_body(document: &Document) -> Vec<Problem> {
+fn request_body(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::all(document, "request body").filter(|found| parts::reference(found.keys).is_none()) {
         if found.parent != "operation" {

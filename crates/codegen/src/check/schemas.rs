@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::parts::{self, Found, is_merged, is_true, list, names, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
@@ -42,7 +42,7 @@ pub(super) const MIXED_SCHEMA: Rule = Rule {
     find: mixed_schema,
 };
 
-fn mixed_schema(document: &Document) -> Vec<Problem> {
+fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &MIXED_SCHEMA;
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::schemas(document) {
@@ -88,7 +88,7 @@ pub(super) const INLINE_SCHEMA: Rule = Rule {
     find: inline_schema,
 };
 
-fn inline_schema(document: &Document) -> Vec<Problem> {
+fn inline_schema(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::schemas(document).filter(|found| !parts::is_component(found)) {
         let values = list(found.keys, "enum").len();
@@ -121,7 +121,7 @@ pub(super) const NULLABLE_PLACE: Rule = Rule {
     find: nullable_place,
 };
 
-fn nullable_place(document: &Document) -> Vec<Problem> {
+fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
     parts::schemas(document)
         .filter(|found| is_true(found.keys, "nullable"))
         .filter(|found| !matches!(found.key, "properties" | "items" | "additionalProperties"))
@@ -147,7 +147,7 @@ pub(super) const BOUNDS: Rule = Rule {
     find: bounds,
 };
 
-fn bounds(document: &Document) -> Vec<Problem> {
+fn bounds(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &BOUNDS;
     let mut problems = Vec::new();
     for found in parts::schemas(document) {
@@ -207,7 +207,7 @@ pub(super) const PATTERN: Rule = Rule {
     find: pattern,
 };
 
-fn pattern(document: &Document) -> Vec<Problem> {
+fn pattern(document: &Checked<'_>) -> Vec<Problem> {
     let patterns = parts::schemas(document).filter_map(|found| {
         let pattern = found.keys.get("pattern")?.as_str()?;
         let error = regex_lite::Regex::new(pattern).err()?;

@@ -5,8 +5,8 @@
 
 use serde_json::Value;
 
+use super::Checked;
 use super::parts::{self, Keys, entries, is_true, list, names, reference, text};
-use crate::document::Document;
 use crate::model::component_name;
 use crate::yaml::escape;
 
@@ -36,12 +36,12 @@ pub(super) struct Misfit {
 
 /// Compares the values of a document with their schemas.
 pub(super) struct Values<'a> {
-    document: &'a Document,
+    document: &'a Checked<'a>,
     work: usize,
 }
 
 impl<'a> Values<'a> {
-    pub(super) const fn of(document: &'a Document) -> Self {
+    pub(super) const fn of(document: &'a Checked<'a>) -> Self {
         Self { document, work: WORK }
     }
 

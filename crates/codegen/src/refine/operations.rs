@@ -1,5 +1,7 @@
 //! The builders of the operations: parameters checked, answers typed by their status.
 
+use std::collections::BTreeMap;
+
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
 use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, parse_quote};
@@ -15,14 +17,14 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
         return Err(GenerateError::changed("operations", "builders inside the module `builder`"));
     };
     import_what_is_used(items, model)?;
+    let builders = items.iter_mut().filter_map(|item| match item {
+        Item::Impl(block) => Some((type_of(block)?, block)),
+        _ => None,
+    });
+    let mut builders: BTreeMap<String, &mut ItemImpl> = builders.collect();
     for operation in &model.operations {
-        let name = pascal(&operation.id);
-        let builder = items
-            .iter_mut()
-            .find_map(|item| match item {
-                Item::Impl(block) if is_impl_of(block, &name) => Some(block),
-                _ => None,
-            })
+        let builder = builders
+            .remove(&pascal(&operation.id))
             .ok_or(GenerateError::changed("operations", "a builder for every operation"))?;
         method(builder, "new")?.vis = parse_quote!(pub(super));
         for parameter in &operation.parameters {
@@ -37,8 +39,12 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
     Ok(())
 }
 
-fn is_impl_of(block: &ItemImpl, name: &str) -> bool {
-    matches!(&*block.self_ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+/// The name of the type that has these methods.
+fn type_of(block: &ItemImpl) -> Option<String> {
+    match &*block.self_ty {
+        syn::Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    }
 }
 
 fn method<'a>(builder: &'a mut ItemImpl, name: &str) -> Result<&'a mut ImplItemFn, GenerateError> {

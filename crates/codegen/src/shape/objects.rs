@@ -14,56 +14,17 @@ pub(crate) struct Found<'a> {
     /// What the specification calls the object around it.
     pub(crate) parent: &'static str,
     /// The key of the object around it; empty where the keys are of the document's own choosing.
-    pub(crate) key: &'static str,
+    pub(crate) key: &'a str,
     /// The name that the document gives it in a map, such as that of a property; empty elsewhere.
     pub(crate) entry: &'a str,
     pub(crate) keys: &'a Map<String, Value>,
-}
-
-/// Where every object of a document stands: found once, looked up by each rule.
-#[derive(Debug)]
-pub(crate) struct Index(Vec<Entry>);
-
-#[derive(Debug)]
-struct Entry {
-    pointer: String,
-    name: &'static str,
-    parent: &'static str,
-    key: &'static str,
-    entry: String,
-}
-
-impl Index {
-    pub(crate) fn of(document: &Value) -> Self {
-        let entries = objects(document).into_iter().map(|Found { pointer, name, parent, key, entry, .. }| Entry {
-            pointer,
-            name,
-            parent,
-            key,
-            entry: entry.to_owned(),
-        });
-        Self(entries.collect())
-    }
-
-    /// The objects of the document that it was made of, by what the specification calls them.
-    pub(crate) fn objects<'a>(
-        &'a self,
-        document: &'a Value,
-        is_asked_for: impl Fn(&'static str) -> bool + 'a,
-    ) -> impl Iterator<Item = Found<'a>> {
-        self.0.iter().filter(move |entry| is_asked_for(entry.name)).filter_map(|entry| {
-            let Entry { pointer, name, parent, key, entry } = entry;
-            let keys = document.pointer(pointer)?.as_object()?;
-            Some(Found { pointer: pointer.clone(), name, parent, key, entry, keys })
-        })
-    }
 }
 
 /// Where an object stands.
 #[derive(Clone, Copy)]
 struct Around<'a> {
     parent: &'static str,
-    key: &'static str,
+    key: &'a str,
     entry: &'a str,
 }
 
@@ -88,7 +49,7 @@ fn visit<'a>(form: Form, value: &'a Value, pointer: String, around: Around<'a>, 
                 let pointer = format!("{pointer}/{}", escape(key));
                 let parent = shape.name;
                 match shape.keys.iter().find(|(name, _)| name == key) {
-                    Some((key, form)) => visit(*form, inner, pointer, Around { parent, key, entry: "" }, found),
+                    Some((_, form)) => visit(*form, inner, pointer, Around { parent, key, entry: "" }, found),
                     None => {
                         let around = Around { parent, key: "", entry: key };
                         visit(shape.other.unwrap_or(Form::Any), inner, pointer, around, found);
