@@ -3,10 +3,12 @@
 //! progenitor gets only what it expresses well: operations with scalar parameters and one named body each. Types, statuses
 //! and bounds go into the [`Model`], from which `refine` and `extend` write what progenitor has no words for.
 
+use std::collections::BTreeMap;
+
 use openapiv3::{OpenAPI, ReferenceOr};
 
 use crate::document::Document;
-use crate::model::Model;
+use crate::model::{Component, Model};
 
 mod bodies;
 mod operations;
@@ -45,11 +47,12 @@ pub(crate) fn lower(document: &Document) -> Lowered {
 
 /// Marks the components that requests are made of.
 fn mark_sent(model: &mut Model) {
+    let mut unsent: BTreeMap<String, &mut Component> =
+        model.components.iter_mut().map(|component| (component.name.clone(), component)).collect();
     let bodies = model.operations.iter().filter_map(|operation| operation.body.as_ref()?.content.component());
     let mut next: Vec<String> = bodies.map(String::from).collect();
     while let Some(name) = next.pop() {
-        let component = model.components.iter_mut().find(|component| component.name == name && !component.is_sent);
-        if let Some(component) = component {
+        if let Some(component) = unsent.remove(&name) {
             component.is_sent = true;
             next.extend(component.parts().into_iter().map(String::from));
         }

@@ -1,5 +1,6 @@
 //! The `cargo specs` command.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -7,8 +8,8 @@ use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
 use plenary_spec_tools::{
-    Changed, Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check, diff, drift, explain,
-    golden, lock, package, remove_provider,
+    Changed, Checked, Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check, diff, drift,
+    explain, golden, lock, package, remove_provider,
 };
 
 /// The tool of whoever keeps the specifications.
@@ -123,16 +124,24 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints lines, and takes it that nobody reads on, as behind `| head`.
+fn print(lines: &str) -> Result<()> {
+    match writeln!(std::io::stdout().lock(), "{lines}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 fn run(command: &Command) -> Result<ExitCode> {
     let workspace = Workspace::current();
     match command {
-        Command::Check { explain: Some(rule), .. } => println!("{}", explain(rule)?),
+        Command::Check { explain: Some(rule), .. } => print(&explain(rule)?)?,
         Command::Check { files, json, foreign, .. } => {
             let findings = check(&workspace, files, *foreign)?;
             if *json {
-                println!("{}", serde_json::to_string_pretty(&findings)?);
-            } else {
-                findings.iter().for_each(|finding| println!("{}", finding.text()));
+                print(&serde_json::to_string_pretty(&findings)?)?;
+            } else if !findings.is_empty() {
+                print(&findings.iter().map(Checked::text).collect::<Vec<_>>().join("\n"))?;
             }
             if !findings.is_empty() {
                 return Ok(ExitCode::FAILURE);

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::parts::{self, Found, called, is_identifier, is_snake, list, names, text};
 use super::server::{BUILDER_METHODS, variables};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 pub(super) const SECURITY_SCHEME: Rule = Rule {
     id: "security-scheme",
@@ -18,7 +18,7 @@ pub(super) const SECURITY_SCHEME: Rule = Rule {
     find: security_scheme,
 };
 
-fn security_scheme(document: &Document) -> Vec<Problem> {
+fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &SECURITY_SCHEME;
     let mut problems = Vec::new();
     let mut headers: BTreeMap<String, &str> = BTreeMap::new();
@@ -119,9 +119,9 @@ pub(super) const ALTERNATIVE_CREDENTIALS: Rule = Rule {
     find: alternative_credentials,
 };
 
-fn alternative_credentials(document: &Document) -> Vec<Problem> {
-    crate::shape::objects(document.value())
-        .into_iter()
+fn alternative_credentials(document: &Checked<'_>) -> Vec<Problem> {
+    document
+        .objects()
         .filter(|found| matches!(found.name, "operation" | "document"))
         .map(|found| (list(found.keys, "security").iter().filter(|one| needs(one)).count(), found))
         .filter(|(alternatives, _)| *alternatives > 1)
@@ -140,7 +140,7 @@ pub(super) const CREDENTIALS: Rule = Rule {
     find: credentials,
 };
 
-fn credentials(document: &Document) -> Vec<Problem> {
+fn credentials(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "operation")
         .filter(|operation| {
             let alternatives = operation.keys.get("security").and_then(Value::as_array);

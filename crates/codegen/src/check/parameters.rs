@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::parts::{self, Found, Keys, Kind, is_true, kind, names, referred, settled, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 pub(super) const PARAMETER_FORM: Rule = Rule {
     id: "parameter-form",
@@ -16,7 +16,7 @@ pub(super) const PARAMETER_FORM: Rule = Rule {
     find: parameter_form,
 };
 
-fn parameter_form(document: &Document) -> Vec<Problem> {
+fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &PARAMETER_FORM;
     let credentials: BTreeSet<String> = parts::all(document, "security scheme")
         .filter(|found| text(found.keys, "in") == "header")
@@ -78,7 +78,7 @@ fn is_json_content(keys: &Keys, place: &str) -> bool {
 }
 
 /// Every parameter of an operation that is written in place.
-fn parameters(document: &Document) -> impl Iterator<Item = Found<'_>> {
+fn parameters<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     parts::all(document, "parameter")
         .filter(|found| found.parent == "operation" && parts::reference(found.keys).is_none())
 }
@@ -91,7 +91,7 @@ pub(super) const PARAMETER_TYPE: Rule = Rule {
     find: parameter_type,
 };
 
-fn parameter_type(document: &Document) -> Vec<Problem> {
+fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &PARAMETER_TYPE;
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parameters(document) {
@@ -136,7 +136,7 @@ fn bound(item: &Keys) -> Option<&'static str> {
 }
 
 /// Why a schema is none of a single value in a URL.
-fn refused(document: &Document, schema: &Value, what: &str) -> Option<(String, &'static str)> {
+fn refused(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String, &'static str)> {
     let of = settled(document, schema)?;
     let is_named = referred(schema).is_some() || schema.get("allOf").is_some();
     match (text(of, "type"), kind(of)) {
@@ -166,7 +166,7 @@ pub(super) const AT_LEAST_ONE: Rule = Rule {
     find: at_least_one,
 };
 
-fn at_least_one(document: &Document) -> Vec<Problem> {
+fn at_least_one(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &AT_LEAST_ONE;
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {

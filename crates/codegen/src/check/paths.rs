@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::{self, called, entries, is_true, list, path, reference, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 pub(super) const VERSION: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) const VERSION: Rule = Rule {
     find: version,
 };
 
-fn version(document: &Document) -> Vec<Problem> {
+fn version(document: &Checked<'_>) -> Vec<Problem> {
     let version = &document.openapi().openapi;
     if version.starts_with("3.0.") {
         return Vec::new();
@@ -31,7 +31,7 @@ pub(super) const METHOD: Rule = Rule {
     find: method,
 };
 
-fn method(document: &Document) -> Vec<Problem> {
+fn method(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "operation")
         .filter(|operation| match operation.key {
             "head" => entries(operation.keys, "responses").any(|(_, response)| response.get("content").is_some()),
@@ -52,7 +52,7 @@ pub(super) const PATH_PARAMETER: Rule = Rule {
     find: path_parameter,
 };
 
-fn path_parameter(document: &Document) -> Vec<Problem> {
+fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &PATH_PARAMETER;
     let mut problems = Vec::new();
     let Some(root) = document.value().as_object() else { return problems };
@@ -110,7 +110,7 @@ pub(super) const ONE_PATH: Rule = Rule {
     find: one_path,
 };
 
-fn one_path(document: &Document) -> Vec<Problem> {
+fn one_path(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &ONE_PATH;
     let mut problems = Vec::new();
     let mut earlier: BTreeMap<String, &String> = BTreeMap::new();

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::parts::{self, Found, Keys, Kind, called, entries, kind, names, referred, settled};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 const JSON: &str = "application/json";
@@ -34,7 +34,7 @@ pub(super) const STATUS_CODE: Rule = Rule {
     find: status_code,
 };
 
-fn status_code(document: &Document) -> Vec<Problem> {
+fn status_code(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         for (status, _, pointer) in responses(&operation) {
@@ -58,7 +58,7 @@ pub(super) const SUCCESS: Rule = Rule {
     find: success,
 };
 
-fn success(document: &Document) -> Vec<Problem> {
+fn success(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         let mut succeeds = false;
@@ -86,7 +86,7 @@ pub(super) const RESPONSE_BODY: Rule = Rule {
     find: response_body,
 };
 
-fn response_body(document: &Document) -> Vec<Problem> {
+fn response_body(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         for (status, response, pointer) in
@@ -107,7 +107,14 @@ fn response_body(document: &Document) -> Vec<Problem> {
 }
 
 /// What is wrong with content that has to be of one media type, and of a schema that goes with it.
-fn body(rule: &Rule, document: &Document, keys: &Keys, pointer: &str, what: &str, allowed: &[&str]) -> Option<Problem> {
+fn body(
+    rule: &Rule,
+    document: &Checked<'_>,
+    keys: &Keys,
+    pointer: &str,
+    what: &str,
+    allowed: &[&str],
+) -> Option<Problem> {
     let content: Vec<(&String, &Value)> = entries(keys, "content").collect();
     let typed = "write `application/json` with a schema that is a `$ref` to a component";
     let (media_type, value) = match content.as_slice() {
@@ -176,7 +183,7 @@ pub(super) const REQUEST_BODY: Rule = Rule {
     find: request_body,
 };
 
-fn request_body(document: &Document) -> Vec<Problem> {
+fn request_body(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let bodies = parts::all(document, "request body")
         .filter(|found| parts::reference(found.keys).is_none() && found.parent == "operation");
@@ -189,7 +196,7 @@ fn request_body(document: &Document) -> Vec<Problem> {
 }
 
 /// Components that are sent in parts, and used in another place.
-fn parts_elsewhere(document: &Document) -> Vec<Problem> {
+fn parts_elsewhere(document: &Checked<'_>) -> Vec<Problem> {
     let references: Vec<Found<'_>> =
         parts::all(document, "schema").filter(|found| parts::reference(found.keys).is_some()).collect();
     let in_parts = |found: &Found<'_>| found.pointer.ends_with("/requestBody/content/multipart~1form-data/schema");

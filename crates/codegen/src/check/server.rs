@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::parts::{self, Keys, entries, is_identifier, is_snake, list, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 /// Methods that the builder of every client has. `url` is none, but `<PROVIDER>_URL` means the whole base URL.
@@ -37,11 +37,11 @@ pub(super) const SERVER: Rule = Rule {
     find: server,
 };
 
-fn server(document: &Document) -> Vec<Problem> {
+fn server(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &SERVER;
     let mut problems = Vec::new();
-    for found in crate::shape::objects(document.value()) {
-        if matches!(found.name, "path" | "operation") && found.keys.contains_key("servers") {
+    for found in document.objects().filter(|found| matches!(found.name, "path" | "operation")) {
+        if found.keys.contains_key("servers") {
             let problem = format!("this {} has servers of its own", found.name);
             let fix = "keep the document's server, and write what has another one into a document of its own";
             problems.push(rule.problem(format!("{}/servers", found.pointer), problem, fix));
@@ -122,7 +122,7 @@ fn placeholders(url: &str, is_foreign: bool) -> Option<BTreeSet<&str>> {
 }
 
 /// The names of the variables in the base URL.
-pub(super) fn variables(document: &Document) -> BTreeSet<&str> {
+pub(super) fn variables<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     let variables = parts::all(document, "server variable").filter(|found| found.pointer.starts_with("/servers/"));
     variables.map(|found| found.entry).collect()
 }

@@ -1,7 +1,9 @@
 //! The generated `Client` around its operations.
 
+use std::collections::BTreeMap;
+
 use quote::{ToTokens as _, quote};
-use syn::{ImplItem, Item, ItemUse, parse_quote};
+use syn::{ImplItem, ImplItemFn, Item, ItemUse, parse_quote};
 
 use super::operations::listed;
 use crate::GenerateError;
@@ -67,19 +69,18 @@ pub(super) fn remove_constructors(file: &mut syn::File, model: &Model) -> Result
 
 /// Documents each operation from the specification, in place of progenitor's words and their untested example.
 pub(super) fn document_operations(file: &mut syn::File, model: &Model) -> Result<(), GenerateError> {
+    let blocks = file.items.iter_mut().filter_map(|item| match item {
+        Item::Impl(block) if block.trait_.is_none() => Some(block),
+        _ => None,
+    });
+    let methods = blocks.flat_map(|block| &mut block.items).filter_map(|item| match item {
+        ImplItem::Fn(method) => Some((method.sig.ident.to_string(), method)),
+        _ => None,
+    });
+    let mut methods: BTreeMap<String, &mut ImplItemFn> = methods.collect();
     for operation in &model.operations {
-        let method = file
-            .items
-            .iter_mut()
-            .filter_map(|item| match item {
-                Item::Impl(block) if block.trait_.is_none() => Some(block),
-                _ => None,
-            })
-            .flat_map(|block| &mut block.items)
-            .find_map(|item| match item {
-                ImplItem::Fn(method) if method.sig.ident == operation.id => Some(method),
-                _ => None,
-            })
+        let method = methods
+            .remove(&operation.id)
             .ok_or(GenerateError::changed("document_operations", "a method for every operation"))?;
         let words = comment(&documentation(operation));
         let signature = &method.sig;

@@ -1,8 +1,10 @@
 //! The builders of the operations: parameters checked, answers typed by their status.
 
+use std::collections::BTreeMap;
+
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
-use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, parse_quote};
+use syn::{Arm, Expr, ExprMatch, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, parse_quote};
 
 use super::calls;
 use super::limits::check;
@@ -18,14 +20,14 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
     };
     import_what_is_used(items, model)?;
     calls::control(items, model)?;
+    let builders = items.iter_mut().filter_map(|item| match item {
+        Item::Impl(block) => Some((type_of(block)?, block)),
+        _ => None,
+    });
+    let mut builders: BTreeMap<String, &mut ItemImpl> = builders.collect();
     for operation in &model.operations {
-        let name = pascal(&operation.id);
-        let builder = items
-            .iter_mut()
-            .find_map(|item| match item {
-                Item::Impl(block) if is_impl_of(block, &name) => Some(block),
-                _ => None,
-            })
+        let builder = builders
+            .remove(&pascal(&operation.id))
             .ok_or(GenerateError::changed("operations", "a builder for every operation"))?;
         method(builder, "new")?.vis = parse_quote!(pub(super));
         for parameter in &operation.parameters {
@@ -40,15 +42,25 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
         if !operation.at_least_one.is_empty() {
             ask_for_one(method(builder, "send")?, operation);
         }
+    }
+    for operation in &model.operations {
         if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
-            sending::allow_no_body(items, &name, body)?;
+            sending::allow_no_body(items, &pascal(&operation.id), body)?;
         }
     }
     Ok(())
 }
 
 pub(super) fn is_impl_of(block: &ItemImpl, name: &str) -> bool {
-    matches!(&*block.self_ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+    type_of(block).is_some_and(|of| of == name)
+}
+
+/// The name of the type that has these methods.
+pub(super) fn type_of(block: &ItemImpl) -> Option<String> {
+    match &*block.self_ty {
+        syn::Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    }
 }
 
 pub(super) fn method<'a>(builder: &'a mut ItemImpl, name: &str) -> Result<&'a mut ImplItemFn, GenerateError> {
@@ -188,30 +200,32 @@ pub(super) fn listed(names: &[String]) -> String {
 
 /// Types an answer by its status: successes as progenitor has them, all else by the operation's own enum.
 fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), GenerateError> {
-    struct Answers(Option<Expr>, usize);
+    struct Answers(Option<Ident>, usize);
     impl VisitMut for Answers {
         fn visit_expr_match_mut(&mut self, expression: &mut ExprMatch) {
-            if !is_over_status(expression) {
-                return;
-            }
             let is_error = |arm: &Arm| {
                 matches!(&*arm.body, Expr::Call(call) if is_path(&call.func, "Err"))
                     || matches!(&*arm.body, Expr::Block(block) if block_is_error(&block.block))
             };
+            // progenitor calls the answer something else where a parameter is called `response`.
+            // A body that may be left out is matched over as well.
+            let Expr::MethodCall(status) = &*expression.expr else { return };
+            let Some(response) = answer(&status.receiver) else { return };
+            let otherwise = parse_quote!(_ => Err(Error::from_response(#response)),);
             expression.arms.retain(|arm| !is_error(arm));
             if let Some(typed) = &self.0 {
                 let statuses: Vec<&syn::Pat> = expression.arms.iter().map(|arm| &arm.pat).collect();
-                let arm: Arm = parse_quote!(#(#statuses)|* => #typed,);
+                let arm: Arm = parse_quote!(#(#statuses)|* => ResponseValue::#typed(#response),);
                 expression.arms = vec![arm];
             }
-            expression.arms.push(parse_quote!(_ => Err(Error::from_response(response)),));
+            expression.arms.push(otherwise);
             self.1 += 1;
         }
     }
     let typed = match operation.successes().find_map(|success| success.content.as_ref()) {
-        _ if operation.success_name().is_some() => Some(parse_quote!(ResponseValue::by_status(response))),
-        Some(Content::Text(_)) => Some(parse_quote!(ResponseValue::text(response))),
-        Some(Content::Bytes(_)) => Some(parse_quote!(ResponseValue::bytes(response))),
+        _ if operation.success_name().is_some() => Some(format_ident!("by_status")),
+        Some(Content::Text(_)) => Some(format_ident!("text")),
+        Some(Content::Bytes(_)) => Some(format_ident!("bytes")),
         _ => None,
     };
     let mut answers = Answers(typed, 0);
@@ -236,9 +250,13 @@ fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), Ge
     Ok(())
 }
 
-/// A body that may be left out is matched over as well.
-fn is_over_status(expression: &ExprMatch) -> bool {
-    !is_path(&expression.expr, "body")
+/// What a match over `answer.status().as_u16()` looks at.
+fn answer(matched: &Expr) -> Option<&Expr> {
+    match matched {
+        Expr::MethodCall(call) => answer(&call.receiver),
+        Expr::Path(_) => Some(matched),
+        _ => None,
+    }
 }
 
 fn block_is_error(block: &syn::Block) -> bool {
