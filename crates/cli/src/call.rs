@@ -1,0 +1,217 @@
+//! `plenary call`: any operation, from the command line.
+
+mod arguments;
+mod flags;
+mod help;
+mod values;
+
+use std::env;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use plenary::PROVIDERS;
+use plenary_client::{ConfigurationError, Credential, Error, NamedCalls, Operation, Provider, Settings};
+use plenary_sandbox::Sandbox;
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::providers::{Named, named};
+use crate::{FAILED, MISUSED};
+
+/// An operation with its flags, as the command line has them.
+#[derive(Debug)]
+pub(crate) struct Call {
+    named: Named,
+    flags: ArgMatches,
+}
+
+/// A command for each provider, and in it one for each operation.
+impl Args for Call {
+    fn augment_args(command: Command) -> Command {
+        let providers = PROVIDERS.iter().map(|provider| {
+            Command::new(provider.name)
+                .about(format!("Call an operation of {}", provider.title))
+                .subcommand_required(true)
+                .arg_required_else_help(true)
+                // An operation may be called so.
+                .disable_help_subcommand(true)
+                .subcommand_value_name("OPERATION")
+                .subcommand_help_heading("Operations")
+                // Made when it is asked for: the words of every operation are in the provider's document.
+                .defer(operations)
+        });
+        command
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .disable_help_subcommand(true)
+            .subcommand_value_name("PROVIDER")
+            .subcommand_help_heading("Providers")
+            .subcommands(providers)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Call {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let chosen = matches.subcommand().and_then(|(provider, matches)| {
+            let (operation, flags) = matches.subcommand()?;
+            Some((named(provider, operation), flags.clone()))
+        });
+        let (named, flags) = chosen.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?;
+        let named = named.map_err(|misuse| clap::Error::raw(ErrorKind::InvalidSubcommand, misuse))?;
+        Ok(Self { named, flags })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn operations(command: Command) -> Command {
+    let Some(provider) = PROVIDERS.iter().find(|provider| provider.name == command.get_name()) else { return command };
+    let document = Document::of(provider);
+    let operations = provider.operations.iter().map(|operation| {
+        let description = document.operation(operation)["description"].as_str().unwrap_or_default();
+        Command::new(operation.id)
+            .about(operation.summary)
+            .long_about(format!("{}\n\n{}", operation.summary, description.trim()))
+            .args(flags::of(operation, &document))
+            .after_long_help(help::of(provider, operation, &document))
+    });
+    command.subcommands(operations)
+}
+
+/// Why there is no answer.
+enum Failure {
+    /// Nothing was sent.
+    Misuse(String),
+    Call(Box<Error<Value>>),
+    Sandbox(io::Error),
+    Output(io::Error),
+}
+
+/// Calls the operation and prints its answer.
+pub(crate) fn run(call: &Call) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let outcome = runtime.map_err(Failure::Output).and_then(|runtime| runtime.block_on(make(call)));
+    let Err(failure) = outcome else { return ExitCode::SUCCESS };
+    match failure {
+        Failure::Misuse(misuse) => {
+            eprintln!("plenary call: {misuse}");
+            return ExitCode::from(MISUSED);
+        }
+        Failure::Call(error) => {
+            eprintln!("plenary call: {error}");
+            if let Some(details) = details(&error) {
+                eprintln!("{}", without_credentials(details, call.named.provider));
+            }
+            if matches!(*error, Error::InvalidRequest(_)) {
+                return ExitCode::from(MISUSED);
+            }
+        }
+        // Whoever reads has seen enough.
+        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Failure::Output(error) => eprintln!("plenary call: {error}"),
+        Failure::Sandbox(error) => eprintln!("plenary call: the sandbox cannot start: {error}"),
+    }
+    ExitCode::from(FAILED)
+}
+
+async fn make(call: &Call) -> Result<(), Failure> {
+    let Call { named: Named { provider, operation }, flags } = call;
+    let arguments = arguments::read(provider, operation, flags).map_err(Failure::Misuse)?;
+    let sandbox = match flags.get_flag(flags::SANDBOX) {
+        true => Some(Sandbox::start().await.map_err(Failure::Sandbox)?),
+        false => None,
+    };
+    let settings = match &sandbox {
+        Some(sandbox) => sandboxed(provider, sandbox),
+        None => from_environment(provider, operation).map_err(|error| error.to_string()),
+    };
+    let client = settings.and_then(|settings| connect(provider, settings)).map_err(Failure::Misuse)?;
+
+    let answer = client.call_by_name(operation.id, arguments).await.map_err(|error| Failure::Call(Box::new(error)))?;
+    let mut stdout = io::stdout().lock();
+    let printed = match &*answer {
+        // There is none, or it is no JSON.
+        Value::Null => stdout.write_all(answer.body()),
+        body => {
+            serde_json::to_writer_pretty(&mut stdout, body).map_err(io::Error::from).and_then(|()| writeln!(stdout))
+        }
+    };
+    printed.and_then(|()| stdout.flush()).map_err(Failure::Output)
+}
+
+fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, String> {
+    let connect = provider.connect.ok_or_else(|| format!("{} cannot be called by name", provider.title))?;
+    connect(settings).map_err(|error| error.to_string())
+}
+
+/// The environment's base URL and credentials, without those that the operation does not need.
+fn from_environment(provider: &'static Provider, operation: &Operation) -> Result<Settings, ConfigurationError> {
+    let read = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let complete = Settings::from_variables(provider, read);
+    if complete.is_ok() || !(operation.credentials.is_empty() || operation.credentials_are_optional) {
+        return complete;
+    }
+    let mut settings = Settings::new(provider);
+    settings.without_credentials();
+    for Credential { name, environment, .. } in provider.credentials {
+        if let Some(value) = read(environment) {
+            settings.credential(name, value);
+        }
+    }
+    if let Some(url) = read(provider.url_environment) {
+        settings.base_url(url);
+        return Ok(settings);
+    }
+    for variable in provider.variables {
+        match read(variable.environment) {
+            Some(value) => settings.variable(variable.name, value),
+            None => return complete,
+        }
+    }
+    Ok(settings)
+}
+
+fn sandboxed(provider: &'static Provider, sandbox: &Sandbox) -> Result<Settings, String> {
+    let connection = sandbox.connection().provider(provider.name);
+    let connection = connection.ok_or_else(|| format!("the sandbox does not play {}", provider.title))?;
+    let mut settings = Settings::new(provider);
+    settings.base_url(&connection.base_url);
+    for Credential { name, .. } in provider.credentials {
+        if let Some(value) = connection.credentials.get(*name) {
+            settings.credential(name, value.as_str());
+        }
+    }
+    Ok(settings)
+}
+
+/// What stands below the line on an error: the documented body, or the beginning of one that is not documented.
+fn details(error: &Error<Value>) -> Option<String> {
+    match error {
+        Error::ErrorResponse(refusal) => serde_json::to_string_pretty(refusal.body()).ok(),
+        Error::UnexpectedResponse(answer) => {
+            let problem = answer.problem().map(ToString::to_string);
+            let snippet = Some(answer.snippet()).filter(|snippet| !snippet.is_empty()).map(String::from);
+            Some([problem, snippet].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        }
+        _ => None,
+    }
+}
+
+/// A refusal may repeat what it was given.
+fn without_credentials(mut text: String, provider: &Provider) -> String {
+    for credential in provider.credentials {
+        if let Some(secret) = env::var(credential.environment).ok().filter(|secret| !secret.is_empty()) {
+            text = text.replace(&secret, "[redacted]");
+        }
+    }
+    text
+}
