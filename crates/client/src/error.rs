@@ -1,6 +1,8 @@
 //! What can go wrong in a call, with nothing lost.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,7 +12,7 @@ use serde_json::Value;
 use thiserror::Error as ThisError;
 
 use crate::response::{Response, ResponseHead};
-use crate::{DecodeError, redaction, retry_after};
+use crate::{DecodeError, Secret, redaction, retry_after};
 
 /// The documented failures of an operation: an enum with a variant per status, written by the code generator.
 pub trait OperationError: Sized {
@@ -171,8 +173,8 @@ impl<E> Error<E> {
             Self::InvalidRequest(reason) => Error::InvalidRequest(reason),
             Self::Communication(error) => Error::Communication(error),
             Self::ErrorResponse(refusal) => {
-                let ErrorResponse { body, head, message } = *refusal;
-                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message }))
+                let ErrorResponse { body, head, message, secrets } = *refusal;
+                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message, secrets }))
             }
             Self::UnexpectedResponse(answer) => Error::UnexpectedResponse(answer),
         }
@@ -184,9 +186,12 @@ impl<E: OperationError> Error<E> {
     #[doc(hidden)]
     pub fn from_response(response: Response) -> Self {
         match E::decode(response.status(), &response.body) {
-            Some(Ok(body)) => {
-                Self::ErrorResponse(Box::new(ErrorResponse { body, message: message(&response), head: response.head }))
-            }
+            Some(Ok(body)) => Self::ErrorResponse(Box::new(ErrorResponse {
+                body,
+                message: message(&response),
+                head: response.head,
+                secrets: response.secrets,
+            })),
             Some(Err(problem)) => Self::unexpected(response, Some(problem)),
             None => Self::unexpected(response, None),
         }
@@ -226,11 +231,14 @@ impl<E> From<reqwest::header::InvalidHeaderValue> for Error<E> {
 }
 
 /// A refusal as documented: the typed body with the head that it came with.
-#[derive(Clone, Debug)]
+///
+/// `Debug` shows the body as its type does, but without the caller's credentials, should the provider send them back.
+#[derive(Clone)]
 pub struct ErrorResponse<E> {
     body: E,
     head: ResponseHead,
     message: Option<String>,
+    secrets: Arc<[Secret]>,
 }
 
 impl<E> ErrorResponse<E> {
@@ -257,6 +265,20 @@ impl<E> ErrorResponse<E> {
     /// The provider's own words on what went wrong, in one line.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for ErrorResponse<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { body, head, message, secrets } = self;
+        let body = if formatter.alternate() { format!("{body:#?}") } else { format!("{body:?}") };
+        let body = redaction::without(Cow::Owned(body), secrets);
+        formatter
+            .debug_struct("ErrorResponse")
+            .field("body", &format_args!("{body}"))
+            .field("head", head)
+            .field("message", message)
+            .finish()
     }
 }
 
@@ -335,14 +357,30 @@ impl std::error::Error for UnexpectedResponse {
 }
 
 /// A call that got no whole answer.
-#[derive(Debug, ThisError)]
-#[error("{operation}: {step} failed after {elapsed:.1?}{}", if *attempts > 1 { format!(" and {attempts} attempts") } else { String::new() })]
+#[derive(Debug)]
 pub struct CommunicationError {
     pub(crate) operation: &'static str,
     pub(crate) step: Step,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) source: CommunicationFailure,
+}
+
+impl fmt::Display for CommunicationError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operation, step, attempts, elapsed, .. } = self;
+        write!(formatter, "{operation}: {step} failed after {elapsed:.1?}")?;
+        if *attempts > 1 {
+            write!(formatter, " and {attempts} attempts")?;
+        }
+        request_id_part(formatter, self.head())
+    }
+}
+
+impl std::error::Error for CommunicationError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
 }
 
 /// How far a call came.
@@ -412,6 +450,11 @@ impl CommunicationError {
         matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
     }
 
+    #[cfg(feature = "tracing")]
+    pub(crate) const fn is_too_large(&self) -> bool {
+        matches!(self.source, CommunicationFailure::TooLarge { .. })
+    }
+
     /// Whether it failed on the way, with no answer begun.
     pub(crate) fn is_before_answer(&self) -> bool {
         let on_the_way = matches!(&self.source, CommunicationFailure::Transport(error) if error.is_request());
@@ -425,10 +468,14 @@ fn answer_line(formatter: &mut fmt::Formatter<'_>, head: &ResponseHead, message:
     if let Some(message) = message {
         write!(formatter, ": {message}")?;
     }
-    if let Some(request_id) = head.request_id() {
-        write!(formatter, " (request id {request_id})")?;
+    request_id_part(formatter, Some(head))
+}
+
+fn request_id_part(formatter: &mut fmt::Formatter<'_>, head: Option<&ResponseHead>) -> fmt::Result {
+    match head.and_then(ResponseHead::request_id) {
+        Some(request_id) => write!(formatter, " (request id {request_id})"),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Where providers put what went wrong in words, and the code beside it.

@@ -15,9 +15,6 @@ use crate::rate_limit::{RateLimits, Slot};
 use crate::trace::Span;
 use crate::{CallOptions, CommunicationError, OperationInfo, Provider, Response, ResponseHead, Retry, redaction};
 
-/// The header that progenitor adds to every request. No provider asks for it.
-const API_VERSION: &str = "api-version";
-
 /// A client's credentials and policies, shared by its clones.
 #[derive(Clone)]
 pub struct Connection(Arc<Policies>);
@@ -56,13 +53,14 @@ impl Connection {
         mut request: reqwest::Request,
         info: &OperationInfo,
     ) -> Result<Response, CommunicationError> {
-        request.headers_mut().remove(API_VERSION);
         // Credentials belong to the configured origin alone, wherever a request was built for.
         if request.url().origin() == self.0.origin {
             self.0.credentials.apply(&mut request, info.operation);
         }
         let span = Span::of_call(self.0.provider, info, &request);
-        span.around(self.attempts(http, request, info, &span)).await
+        let outcome = span.around(self.attempts(http, request, info, &span)).await;
+        span.end(&outcome);
+        outcome
     }
 
     async fn attempts(
@@ -75,7 +73,8 @@ impl Connection {
         let CallOptions { timeout, total_timeout, retry, .. } = &info.call;
         let timeout = timeout.unwrap_or(self.0.timeout);
         let started = Instant::now();
-        let deadline = total_timeout.or(self.0.total_timeout).map(|total| started + total);
+        // A time that no clock reaches is none.
+        let deadline = total_timeout.or(self.0.total_timeout).and_then(|total| started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
         let mut attempt = Attempt { operation: info.operation_id, number: 0, started };
         self.0.budget.deposit();
@@ -92,7 +91,7 @@ impl Connection {
             let method = request.method().clone();
             let outcome = self.send(http, request, slot, &attempt).await;
             let wait = again.and_then(|again| Some((again, waits.next(&method, &outcome)?))).filter(|(_, wait)| {
-                deadline.is_none_or(|deadline| Instant::now() + *wait < deadline) && self.0.budget.withdraw()
+                deadline.is_none_or(|deadline| *wait < deadline - Instant::now()) && self.0.budget.withdraw()
             });
             span.attempt(attempt.number, &outcome, wait.as_ref().map(|(_, wait)| *wait));
             let Some((again, wait)) = wait else { return outcome };

@@ -38,6 +38,8 @@ impl RateLimits {
 /// before it answered, and counts the slot's next one after it was sent: so no window can hold more, however long the way.
 pub(crate) struct Window {
     length: Duration,
+    /// Held by whoever waits first, so that a slot that is given back early goes to nobody who came later.
+    turn: tokio::sync::Mutex<()>,
     slots: Arc<Semaphore>,
     /// When each used slot that nobody holds is free, the earliest first.
     free: Mutex<BinaryHeap<Reverse<Instant>>>,
@@ -48,6 +50,7 @@ impl Window {
         let count = (requests as usize).min(Semaphore::MAX_PERMITS);
         Self {
             length: Duration::from_millis(per_ms),
+            turn: tokio::sync::Mutex::new(()),
             slots: Arc::new(Semaphore::new(count)),
             free: Mutex::new(BinaryHeap::new()),
         }
@@ -55,6 +58,7 @@ impl Window {
 
     /// Waits for a slot, first come, first served.
     pub(crate) async fn slot(self: &Arc<Self>) -> Slot {
+        let _turn = self.turn.lock().await;
         // The semaphore is never closed; without a permit there would be no limit, and the provider's own stays.
         let permit = Arc::clone(&self.slots).acquire_owned().await.ok();
         // A slot that was never used is free now.
