@@ -1,6 +1,7 @@
 //! What a client makes of every kind of answer: documented, undocumented, not JSON, cut short.
 
-use crate::calls::{Clients, Ending, Outcome, SENTINEL, Stage, operations};
+use crate::calls::{Clients, Ending, Outcome, SENTINEL, Stage};
+use crate::given::operations;
 use crate::specification::{DocumentedExample, SPECIFICATIONS};
 use plenary::telnyx;
 use plenary_client::Operation;

@@ -3,23 +3,16 @@
 use std::error::Error as _;
 
 use plenary::{rocketchat, signalwire, telnyx};
-use plenary_client::{
-    Arguments, Error, Location, NamedCalls, Operation, Parameter, Provider, ResponseValue, Retry, Settings,
-};
+use plenary_client::{Arguments, Error, NamedCalls, Operation, Provider, ResponseValue, Retry, Settings};
 use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond};
 
-use crate::specification::{Requested, SPECIFICATIONS};
-use crate::values::full;
+use crate::given::Given;
+use crate::specification::SPECIFICATIONS;
 
 /// What stands in every credential; no output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";
-
-/// Every operation of every provider.
-pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
-    SPECIFICATIONS.iter().flat_map(|specification| specification.provider.operations)
-}
 
 /// A client of each provider, all at the same place, which sends each call once and at once.
 pub(crate) struct Clients {
@@ -85,45 +78,6 @@ impl Stage {
         Mock::given(any()).respond_with(answer).mount(&self.server).await;
         let outcome = self.clients.call(operation).await;
         (outcome, self.server.received_requests().await.unwrap())
-    }
-}
-
-/// A value for every parameter of an operation, and a body if it takes one: as full as they can be.
-pub(crate) struct Given {
-    pub(crate) parameters: Vec<(&'static Parameter, Value)>,
-    pub(crate) body: Option<Value>,
-}
-
-impl Given {
-    pub(crate) fn new(operation: &Operation) -> Self {
-        let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
-        let Requested { parameters, body } = &specification.requests[operation.id];
-        let parameters = parameters.iter().zip(1..).map(|((parameter, schema), seed)| {
-            let mut values = (0..).map(|more| full(specification, schema, seed + 1000 * more));
-            (*parameter, values.find(|value| can_be_sent(parameter.location, value)).unwrap())
-        });
-        Self { parameters: parameters.collect(), body: body.as_ref().map(|schema| full(specification, schema, 7)) }
-    }
-
-    pub(crate) fn arguments(&self) -> Arguments {
-        let mut arguments = Arguments::default();
-        for (parameter, value) in &self.parameters {
-            arguments = arguments.json(parameter.name, value.clone());
-        }
-        match &self.body {
-            Some(body) => arguments.body(body.clone()),
-            None => arguments,
-        }
-    }
-}
-
-/// Whether a value can stand in its place: no header has a line break, and no path an empty segment.
-fn can_be_sent(location: Location, value: &Value) -> bool {
-    let Some(text) = value.as_str() else { return !value.is_null() };
-    match location {
-        Location::Path => !matches!(text, "" | "." | ".."),
-        Location::Header => text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.trim() == text,
-        Location::Query => true,
     }
 }
 

@@ -5,6 +5,9 @@
 mod answers;
 mod calls;
 mod configuration;
+#[path = "../documents/given.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod given;
 mod requests;
 mod sandbox;
 mod secrets;
