@@ -1,6 +1,5 @@
 //! What can go wrong in a call, with nothing lost.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -173,8 +172,8 @@ impl<E> Error<E> {
             Self::InvalidRequest(reason) => Error::InvalidRequest(reason),
             Self::Communication(error) => Error::Communication(error),
             Self::ErrorResponse(refusal) => {
-                let ErrorResponse { body, head, message, secrets } = *refusal;
-                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message, secrets }))
+                let ErrorResponse { body, head, message, bytes, secrets } = *refusal;
+                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message, bytes, secrets }))
             }
             Self::UnexpectedResponse(answer) => Error::UnexpectedResponse(answer),
         }
@@ -190,6 +189,7 @@ impl<E: OperationError> Error<E> {
                 body,
                 message: message(&response),
                 head: response.head,
+                bytes: response.body,
                 secrets: response.secrets,
             })),
             Some(Err(problem)) => Self::unexpected(response, Some(problem)),
@@ -232,12 +232,13 @@ impl<E> From<reqwest::header::InvalidHeaderValue> for Error<E> {
 
 /// A refusal as documented: the typed body with the head that it came with.
 ///
-/// `Debug` shows the body as its type does, but without the caller's credentials, should the provider send them back.
+/// `Debug` shows the beginning of the body as it came, without what looks like a secret.
 #[derive(Clone)]
 pub struct ErrorResponse<E> {
     body: E,
     head: ResponseHead,
     message: Option<String>,
+    bytes: Bytes,
     secrets: Arc<[Secret]>,
 }
 
@@ -268,17 +269,14 @@ impl<E> ErrorResponse<E> {
     }
 }
 
-impl<E: fmt::Debug> fmt::Debug for ErrorResponse<E> {
+impl<E> fmt::Debug for ErrorResponse<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { body, head, message, secrets } = self;
-        let body = if formatter.alternate() { format!("{body:#?}") } else { format!("{body:?}") };
-        let body = redaction::without(Cow::Owned(body), secrets);
         formatter
             .debug_struct("ErrorResponse")
-            .field("body", &format_args!("{body}"))
-            .field("head", head)
-            .field("message", message)
-            .finish()
+            .field("head", &self.head)
+            .field("message", &self.message)
+            .field("snippet", &redaction::snippet(&self.bytes, &self.secrets))
+            .finish_non_exhaustive()
     }
 }
 

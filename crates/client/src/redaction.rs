@@ -85,7 +85,7 @@ fn redact(value: &mut Value, secrets: &[Secret]) {
 }
 
 /// A text without the caller's own secrets.
-pub(crate) fn without<'a>(mut text: Cow<'a, str>, secrets: &[Secret]) -> Cow<'a, str> {
+fn without<'a>(mut text: Cow<'a, str>, secrets: &[Secret]) -> Cow<'a, str> {
     for secret in texts(secrets) {
         if text.contains(secret) {
             text = Cow::Owned(text.replace(secret, REDACTED));
