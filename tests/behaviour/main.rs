@@ -8,6 +8,7 @@ mod clock;
 #[path = "../documents/given.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod given;
+mod rate_limits;
 mod server;
 #[path = "../documents/specification.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]

@@ -1,12 +1,11 @@
 //! Sending a request, as often as it takes, and reading the whole answer.
 
 use std::fmt;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::{Instant, sleep, timeout_at};
 use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::credentials::Credentials;
@@ -119,8 +118,12 @@ impl Connection {
         slot: Option<Slot>,
         attempt: &Attempt,
     ) -> Result<Response, CommunicationError> {
-        let mut answer = sent(http.execute(request), slot)
-            .await
+        let sending = http.execute(request);
+        let answer = match slot {
+            Some(slot) => slot.spent_on(sending).await,
+            None => sending.await,
+        };
+        let mut answer = answer
             .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
         let secrets = self.0.credentials.secrets();
         let mut headers = std::mem::take(answer.headers_mut());
@@ -152,23 +155,6 @@ impl Attempt {
     fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
         let Self { operation, number: attempts, started } = *self;
         CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
-    }
-}
-
-/// Waits for the head of the answer, and gives the slot back then.
-async fn sent(
-    sending: impl Future<Output = reqwest::Result<reqwest::Response>>,
-    slot: Option<Slot>,
-) -> reqwest::Result<reqwest::Response> {
-    let Some(slot) = slot else { return sending.await };
-    let mut sending = pin!(sending);
-    // A provider that takes longer to answer than the window is long has long counted the request.
-    match timeout(slot.window_length(), &mut sending).await {
-        Ok(answer) => answer,
-        Err(_) => {
-            drop(slot);
-            sending.await
-        }
     }
 }
 
