@@ -11,6 +11,7 @@ mod given;
 mod requests;
 mod sandbox;
 mod secrets;
+mod security;
 #[path = "../documents/specification.rs"]
 #[allow(dead_code, reason = "the tests of exactness use the rest")]
 mod specification;
