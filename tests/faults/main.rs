@@ -59,11 +59,19 @@ async fn every_fault_has_its_documented_outcome_for_every_operation() {
     timeout(HANG, gone).await.expect("connections or tasks stay after all clients are gone");
 }
 
+const HEADING: &str = "\
+What becomes of every operation, and how often it is sent, with the two retries that a client makes unless told otherwise.
+`cargo test --test faults` tries it and prints this. An operation whose success has no body looks at none; a type without
+required fields takes the body of an error.
+
+| fault | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
+|---|---|---|---|---|
+";
+
 /// The table of faults and outcomes, as it is printed and kept.
 #[test]
 fn the_table_of_faults_is_the_one_that_is_kept() {
-    let mut table =
-        String::from("| fault | GET, PUT, DELETE | attempts | POST, PATCH | attempts |\n|---|---|---|---|---|\n");
+    let mut table = String::from(HEADING);
     for Fault { words, idempotent, other, .. } in FAULTS {
         let [first, second] = [idempotent, other].map(|due| {
             let outcomes: Vec<&str> = due.outcomes.iter().map(Outcome::words).collect();
