@@ -8,8 +8,8 @@ use bytes::{Bytes, BytesMut};
 use tokio::time::{Instant, sleep, timeout_at};
 use tower::retry::budget::{Budget as _, TpsBudget};
 
+use crate::communication_error::{CommunicationFailure, Step};
 use crate::credentials::Credentials;
-use crate::error::{CommunicationFailure, Step};
 use crate::rate_limit::{RateLimits, Slot};
 use crate::trace::Span;
 use crate::{CallOptions, CommunicationError, OperationInfo, Provider, Response, ResponseHead, Retry, redaction};

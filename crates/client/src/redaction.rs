@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use regex_lite::Regex;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{CONTENT_LOCATION, HeaderMap, HeaderName, HeaderValue, LINK, LOCATION, REFRESH};
 use serde_json::Value;
 
 use crate::Secret;
@@ -25,9 +25,16 @@ const REDACTED: &str = "[redacted]";
 /// Parts of a name that mark its value as a secret.
 const SECRET_NAMES: [&str; 10] = ["auth", "cookie", "joincode", "jwt", "key", "passw", "secret", "token", "uri", "url"];
 
-/// Whether a header or a property of this name holds what must not be shown.
+/// Headers with an address, whose query may hold a secret.
+const ADDRESSES: [HeaderName; 4] = [CONTENT_LOCATION, LINK, LOCATION, REFRESH];
+
+/// Whether a property of this name holds what must not be shown.
 fn is_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
+    is_secret_in_lower_case(&name.to_ascii_lowercase())
+}
+
+/// The same for a name as headers have it.
+fn is_secret_in_lower_case(name: &str) -> bool {
     SECRET_NAMES.iter().any(|part| name.contains(part))
 }
 
@@ -62,8 +69,8 @@ pub(crate) fn hide(headers: &mut HeaderMap, secrets: &[Secret]) {
 }
 
 fn shows_secret(name: &HeaderName, value: &HeaderValue, secrets: &[Secret]) -> bool {
-    is_secret(name.as_str())
-        || name == reqwest::header::LOCATION
+    is_secret_in_lower_case(name.as_str())
+        || ADDRESSES.contains(name)
         || texts(secrets).any(|secret| String::from_utf8_lossy(value.as_bytes()).contains(secret))
 }
 
@@ -159,7 +166,9 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("x-echo", HeaderValue::from_bytes(b"\xff ses\"ame\\").unwrap());
         headers.insert("x-other", HeaderValue::from_static("open"));
+        headers.insert("link", HeaderValue::from_static("</rooms?page_token=a>; rel=next"));
         hide(&mut headers, &secrets);
-        assert!(headers["x-echo"].is_sensitive() && !headers["x-other"].is_sensitive());
+        let shown = ["x-echo", "x-other", "link"].map(|name| !headers[name].is_sensitive());
+        assert_eq!(shown, [false, true, false]);
     }
 }
