@@ -78,10 +78,18 @@ impl Choices {
 
     pub(crate) fn set_up(&self, settings: &mut Settings) {
         assert!(self.headers.is_empty() && self.query.is_empty(), "headers and query belong to calls");
-        self.retry().map(|retry| settings.retry(retry));
-        self.timeout.map(|timeout| settings.timeout(milliseconds(timeout)));
-        self.total_timeout.map(|timeout| settings.total_timeout(milliseconds(timeout)));
-        self.body_limit.map(|limit| settings.body_limit(limit));
+        if let Some(retry) = self.retry() {
+            settings.retry(retry);
+        }
+        if let Some(timeout) = self.timeout {
+            settings.timeout(milliseconds(timeout));
+        }
+        if let Some(timeout) = self.total_timeout {
+            settings.total_timeout(milliseconds(timeout));
+        }
+        if let Some(limit) = self.body_limit {
+            settings.body_limit(limit);
+        }
     }
 
     pub(crate) fn choose<C: Call>(&self, mut call: C) -> C {

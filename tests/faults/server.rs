@@ -34,7 +34,7 @@ struct State {
 impl Server {
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let elsewhere = TcpListener::bind("127.0.0.2:0").await.unwrap();
+        let elsewhere = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let nobody = TcpSocket::new_v4().unwrap();
         nobody.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let mut bomb = GzEncoder::new(Vec::new(), Compression::fast());
@@ -42,7 +42,7 @@ impl Server {
         let server = Self(Arc::new(State {
             base_url: format!("http://{}", listener.local_addr().unwrap()),
             nowhere: format!("http://{}", nobody.local_addr().unwrap()),
-            other_host: format!("http://{}", elsewhere.local_addr().unwrap()),
+            other_host: format!("http://localhost:{}", elsewhere.local_addr().unwrap().port()),
             connections: AtomicUsize::new(0),
             elsewhere: AtomicUsize::new(0),
             refused: Mutex::default(),
