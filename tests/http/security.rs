@@ -323,3 +323,22 @@ async fn a_raw_request_stays_below_the_base_url() {
         assert_eq!(request.headers["authorization"], "Bearer k");
     }
 }
+
+#[tokio::test]
+async fn a_header_of_one_call_replaces_no_credential() {
+    let stage = Stage::new().await;
+    for operation in operations() {
+        let (_, mut requests) = stage.play(operation, ResponseTemplate::new(404)).await;
+        let proofs = requests.remove(0).headers;
+        let mut arguments = Given::new(operation).arguments();
+        for name in ["authorization", "x-auth-token", "x-user-id"] {
+            arguments = arguments.header(name, "another");
+        }
+        stage.clients.call_with(operation, arguments).await;
+        let requests = stage.server.received_requests().await.unwrap();
+        for name in ["authorization", "x-auth-token", "x-user-id"] {
+            let sent = &requests[1].headers[name];
+            assert_eq!(sent, proofs.get(name).map_or("another", |proof| proof.to_str().unwrap()), "{}", operation.id);
+        }
+    }
+}
