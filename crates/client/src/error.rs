@@ -11,7 +11,7 @@ use serde_json::Value;
 use thiserror::Error as ThisError;
 
 use crate::response::{Response, ResponseHead};
-use crate::{DecodeError, Inspect, redaction, retry_after};
+use crate::{DecodeError, Inspect, PagingError, redaction, retry_after};
 
 /// The documented failures of an operation: an enum with a variant per status, written by the code generator.
 pub trait OperationError: Sized {
@@ -81,6 +81,9 @@ pub enum Error<E = ()> {
     /// An answer that the documentation does not have: another status, or a body of another form.
     #[error(transparent)]
     UnexpectedResponse(Box<UnexpectedResponse>),
+    /// A list that does not go on as documented. Only [`Pages`](crate::Pages) and [`Items`](crate::Items) end in it.
+    #[error(transparent)]
+    Paging(Box<PagingError>),
 }
 
 impl<E> Error<E> {
@@ -99,6 +102,7 @@ impl<E> Error<E> {
             Self::Communication(error) => error.head(),
             Self::ErrorResponse(refusal) => Some(&refusal.head),
             Self::UnexpectedResponse(answer) => Some(&answer.head),
+            Self::Paging(error) => Some(error.head()),
         }
     }
 
@@ -183,6 +187,7 @@ impl<E> Error<E> {
                 Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message }))
             }
             Self::UnexpectedResponse(answer) => Error::UnexpectedResponse(answer),
+            Self::Paging(error) => Error::Paging(error),
         }
     }
 }

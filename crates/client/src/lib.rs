@@ -7,6 +7,7 @@
 //! - [`Error`]: one error type that keeps status, headers, request id and the place, with the documented bodies of each
 //!   operation typed ([`OperationError`]);
 //! - [`ResponseValue`]: the typed answer together with its status and headers;
+//! - [`Pages`] and [`Items`]: whole lists as streams;
 //! - the types that make decoding exact: [`Nullable`], [`Secret`], and the macros for objects, open enums,
 //!   identifiers and unions.
 //!
@@ -32,6 +33,7 @@ mod object;
 mod open_enum;
 mod operation;
 mod operation_builder;
+mod pages;
 mod rate_limit;
 mod raw_request;
 mod redaction;
@@ -59,15 +61,18 @@ pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
 pub use limits::{Limited, Limits, checked, converted, converted_field, path_segment};
 #[cfg(feature = "multipart")]
 pub use multipart::{File, Multipart, Parts, multipart};
-pub use named_call::{Arguments, Connect, NamedCall, NamedCalls};
+pub use named_call::{Arguments, Connect, NamedCall, NamedCalls, NamedItems};
 #[doc(hidden)]
-pub use named_call::{as_json, no_such_operation};
+pub use named_call::{as_json, items_as_json, no_such_list, no_such_operation};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{
     Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
     ResponseKind, ServerVariable,
 };
+#[doc(hidden)]
+pub use pages::PageFetch;
+pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
 pub use progenitor_client::{QueryParam, encode_path};
 pub use raw_request::RawRequest;
 pub use reqwest::Body;
