@@ -5,10 +5,14 @@
 mod answers;
 mod calls;
 mod configuration;
+#[path = "../documents/given.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod given;
 mod providers;
 mod requests;
 mod sandbox;
 mod secrets;
+mod security;
 #[path = "../documents/specification.rs"]
 #[allow(dead_code, reason = "the tests of exactness use the rest")]
 mod specification;

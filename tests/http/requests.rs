@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::calls::{Clients, Ending, Given, SENTINEL, Stage, operations};
+use crate::calls::{Clients, Ending, SENTINEL, Stage};
+use crate::given::{Given, operations};
 use percent_encoding::percent_decode_str;
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Location, Retry};
