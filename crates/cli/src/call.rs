@@ -1,21 +1,23 @@
 //! `plenary call`: any operation, from the command line.
 
+mod answer;
 mod arguments;
 mod flags;
 mod help;
 mod values;
 
 use std::env;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use plenary::PROVIDERS;
-use plenary_client::{ConfigurationError, Credential, Error, NamedCalls, Operation, Provider, Settings};
+use plenary_client::{Error, Provider};
 use plenary_sandbox::Sandbox;
 use serde_json::Value;
 
+use crate::connection::{connect, from_environment, sandboxed};
 use crate::document::Document;
 use crate::providers::{Named, named};
 use crate::{FAILED, MISUSED};
@@ -135,62 +137,18 @@ async fn make(call: &Call) -> Result<(), Failure> {
         None => from_environment(provider, operation).map_err(|error| error.to_string()),
     };
     let client = settings.and_then(|settings| connect(provider, settings)).map_err(Failure::Misuse)?;
-
-    let answer = client.call_by_name(operation.id, arguments).await.map_err(|error| Failure::Call(Box::new(error)))?;
-    let mut stdout = io::stdout().lock();
-    let printed = match &*answer {
-        // There is none, or it is no JSON.
-        Value::Null => stdout.write_all(answer.body()),
-        body => {
-            serde_json::to_writer_pretty(&mut stdout, body).map_err(io::Error::from).and_then(|()| writeln!(stdout))
-        }
-    };
-    printed.and_then(|()| stdout.flush()).map_err(Failure::Output)
+    if operation.paging.is_some() && flags.get_flag(flags::ALL) {
+        let items = client.items_by_name(operation.id, arguments);
+        return answer::print_items(items, flags.get_flag(flags::LINES)).await;
+    }
+    let answer = client.call_by_name(operation.id, arguments).await?;
+    answer::print(&answer).map_err(Failure::Output)
 }
 
-fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, String> {
-    let connect = provider.connect.ok_or_else(|| format!("{} cannot be called by name", provider.title))?;
-    connect(settings).map_err(|error| error.to_string())
-}
-
-/// The environment's base URL and credentials, without those that the operation does not need.
-fn from_environment(provider: &'static Provider, operation: &Operation) -> Result<Settings, ConfigurationError> {
-    let read = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let complete = Settings::from_variables(provider, read);
-    if complete.is_ok() || !(operation.credentials.is_empty() || operation.credentials_are_optional) {
-        return complete;
+impl From<Error<Value>> for Failure {
+    fn from(error: Error<Value>) -> Self {
+        Self::Call(Box::new(error))
     }
-    let mut settings = Settings::new(provider);
-    settings.without_credentials();
-    for Credential { name, environment, .. } in provider.credentials {
-        if let Some(value) = read(environment) {
-            settings.credential(name, value);
-        }
-    }
-    if let Some(url) = read(provider.url_environment) {
-        settings.base_url(url);
-        return Ok(settings);
-    }
-    for variable in provider.variables {
-        match read(variable.environment) {
-            Some(value) => settings.variable(variable.name, value),
-            None => return complete,
-        }
-    }
-    Ok(settings)
-}
-
-fn sandboxed(provider: &'static Provider, sandbox: &Sandbox) -> Result<Settings, String> {
-    let connection = sandbox.connection().provider(provider.name);
-    let connection = connection.ok_or_else(|| format!("the sandbox does not play {}", provider.title))?;
-    let mut settings = Settings::new(provider);
-    settings.base_url(&connection.base_url);
-    for Credential { name, .. } in provider.credentials {
-        if let Some(value) = connection.credentials.get(*name) {
-            settings.credential(name, value.as_str());
-        }
-    }
-    Ok(settings)
 }
 
 /// What stands below the line on an error: the documented body, or the beginning of one that is not documented.

@@ -3,6 +3,7 @@
 mod arguments;
 mod call;
 mod completions;
+mod connection;
 mod decode;
 mod document;
 mod operations;

@@ -80,6 +80,30 @@ fn parameters_are_flags_by_their_names_on_the_wire_too() {
 }
 
 #[test]
+fn all_pages_are_one_array_or_lines() {
+    for (provider, operation, size, needed) in [
+        ("telnyx", "list_rooms", "--page-size", vec![]),
+        ("signalwire", "list_video_conferences", "--page-size", vec![]),
+        ("rocketchat", "video_conference_list", "--count", vec!["--room-id", "GENERAL"]),
+    ] {
+        let all = [&[operation, "--all", size, "7"][..], &needed].concat();
+        let items = answer(&mut in_sandbox(provider, &all));
+        let ids: Vec<&Value> =
+            items.as_array().unwrap().iter().map(|item| item.get("id").unwrap_or(&item["_id"])).collect();
+        let different: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+        assert!(ids.len() > 14 && different.len() == ids.len(), "{provider}: {ids:?}");
+
+        let lines = stdout(&mut in_sandbox(provider, &[&all[..], &["--lines"]].concat()));
+        let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(Value::from(lines), items, "{provider}");
+    }
+    let none = ["list_rooms", "--all", "--filter-unique-name", "there is no such room"];
+    assert_eq!(answer(&mut in_sandbox("telnyx", &none)), json!([]));
+    refusal(&mut in_sandbox("telnyx", &["view_room", "--room-id", "r", "--all"]), 2);
+    refusal(&mut in_sandbox("telnyx", &["list_rooms", "--lines"]), 2);
+}
+
+#[test]
 fn a_body_comes_from_a_file_or_stdin_and_an_answer_without_a_body_prints_nothing() {
     let body = r#"{"unique_name": "board", "max_participants": 5}"#;
     let file = std::env::temp_dir().join(format!("plenary-call-{}.json", std::process::id()));

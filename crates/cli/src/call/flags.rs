@@ -15,10 +15,12 @@ pub(super) const TEXT_PART: &str = "text:";
 pub(super) const JSON_PART: &str = "json:";
 
 pub(super) const BODY: &str = "body";
+pub(super) const ALL: &str = "all";
+pub(super) const LINES: &str = "lines";
 pub(super) const SANDBOX: &str = "sandbox";
 
 /// The flags that are ours, whatever an operation has.
-const RESERVED: [&str; 5] = [BODY, SANDBOX, "help", "all", "lines"];
+const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
 
 /// The flags of an operation, in the order of its documentation.
 pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
@@ -32,12 +34,11 @@ pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg>
         Some(body) => flags.found.push(body_flag(&body)),
         None => {}
     }
-    flags.found.push(
-        Arg::new(SANDBOX)
-            .long(SANDBOX)
-            .action(ArgAction::SetTrue)
-            .help("Call a sandbox that is started for this call, instead of the live API"),
-    );
+    if operation.paging.is_some() {
+        flags.found.push(switch(ALL, "Read every page, and print the items as one JSON array"));
+        flags.found.push(switch(LINES, "With --all: print each item in a line of its own").requires(ALL));
+    }
+    flags.found.push(switch(SANDBOX, "Call a sandbox that is started for this call, instead of the live API"));
     flags.found
 }
 
@@ -99,6 +100,10 @@ impl Flags<'_> {
             argument.value_parser(Documented(documented))
         });
     }
+}
+
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
 fn body_flag(body: &RequestBody<'_>) -> Arg {

@@ -16,7 +16,12 @@ pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document
     let mut facts = vec![
         format!("Request:     {} {}", operation.method, operation.path),
         format!("Page:        {} (read {})", operation.page, operation.page_read),
-        format!("Paging:      {}", operation.paging.map_or("none", style)),
+        format!(
+            "Paging:      {}",
+            operation
+                .paging
+                .map_or_else(|| String::from("none"), |paging| format!("{}; --all reads every page", style(paging)))
+        ),
         format!("Rate limit:  {}", operation.rate_limit.map_or_else(|| String::from("none documented"), limit)),
     ];
     let needed = document.operation(operation)["x-at-least-one"].as_array();
