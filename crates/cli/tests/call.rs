@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use plenary_sandbox::documented;
 use serde_json::{Value, json};
 use support::{plenary, stdout};
 
@@ -82,16 +83,16 @@ fn parameters_are_flags_by_their_names_on_the_wire_too() {
 #[test]
 fn all_pages_are_one_array_or_lines() {
     for (provider, operation, size, needed) in [
-        ("telnyx", "list_rooms", "--page-size", vec![]),
-        ("signalwire", "list_video_conferences", "--page-size", vec![]),
-        ("rocketchat", "video_conference_list", "--count", vec!["--room-id", "GENERAL"]),
+        ("telnyx", "list_rooms", ["--page-size", "7"], vec![]),
+        ("signalwire", "list_video_conferences", ["--page-size", "7"], vec![]),
+        ("rocketchat", "video_conference_list", ["--count", "50"], vec!["--room-id", documented::ROCKETCHAT_ROOM_ID]),
     ] {
-        let all = [&[operation, "--all", size, "7"][..], &needed].concat();
+        let all = [&[operation, "--all"][..], &size, &needed].concat();
         let items = answer(&mut in_sandbox(provider, &all));
         let ids: Vec<&Value> =
             items.as_array().unwrap().iter().map(|item| item.get("id").unwrap_or(&item["_id"])).collect();
         let different: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
-        assert!(ids.len() > 14 && different.len() == ids.len(), "{provider}: {ids:?}");
+        assert!(ids.len() > 21 && different.len() == ids.len(), "{provider}: {ids:?}");
 
         let lines = stdout(&mut in_sandbox(provider, &[&all[..], &["--lines"]].concat()));
         let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
