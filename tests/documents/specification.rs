@@ -80,6 +80,15 @@ impl Specification {
                 }));
             }
         }
+        for (webhook, sent) in self.document["x-webhook-bodies"].as_object().into_iter().flatten() {
+            let name = sent["schema"]["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
+            let component = self.components.iter().find(|component| component.name == name).unwrap();
+            examples.extend(sent["examples"].as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
+                place: format!("{} webhook {webhook} {name}", self.provider.name),
+                component,
+                value: &example["value"],
+            }));
+        }
         examples
     }
 }

@@ -180,6 +180,14 @@ impl Place {
         self.union.map(|steps| path(&self.steps[..steps]))
     }
 
+    /// What stands here in a body.
+    pub(crate) fn part_of<'a>(&self, body: &'a Value) -> &'a Value {
+        self.steps.iter().fold(body, |value, step| match step {
+            Step::Key(key) => &value[key],
+            Step::Index(index) => &value[index],
+        })
+    }
+
     pub(crate) fn is_object(&self) -> bool {
         self.schema.get("properties").is_some()
     }

@@ -13,6 +13,15 @@ pub mod types {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomParticipantId(pub Uuid);
     progenitor_client::identifier!(RoomParticipantId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct RoomRecordingId(pub Uuid);
+    progenitor_client::identifier!(RoomRecordingId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct RoomCompositionId(pub Uuid);
+    progenitor_client::identifier!(RoomCompositionId(Uuid));
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct UserId(pub Uuid);
+    progenitor_client::identifier!(UserId(Uuid));
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomList {
@@ -22,6 +31,98 @@ pub mod types {
     progenitor_client::object!(
         RoomList { data : required "data", meta : optional "meta" }
     );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSessionList {
+        pub data: Vec<RoomSession>,
+        pub meta: Option<PaginationMeta>,
+    }
+    progenitor_client::object!(
+        RoomSessionList { data : required "data", meta : optional "meta" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomParticipantList {
+        pub data: Vec<RoomParticipant>,
+        pub meta: Option<PaginationMeta>,
+    }
+    progenitor_client::object!(
+        RoomParticipantList { data : required "data", meta : optional "meta" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomRecordingList {
+        pub data: Vec<RoomRecording>,
+        pub meta: Option<PaginationMeta>,
+    }
+    progenitor_client::object!(
+        RoomRecordingList { data : required "data", meta : optional "meta" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomCompositionList {
+        pub data: Vec<RoomComposition>,
+        pub meta: Option<PaginationMeta>,
+    }
+    progenitor_client::object!(
+        RoomCompositionList { data : required "data", meta : optional "meta" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomEnvelope {
+        pub data: Room,
+    }
+    progenitor_client::object!(RoomEnvelope { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomSessionEnvelope {
+        pub data: RoomSession,
+    }
+    progenitor_client::object!(RoomSessionEnvelope { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomParticipantEnvelope {
+        pub data: RoomParticipant,
+    }
+    progenitor_client::object!(RoomParticipantEnvelope { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomRecordingEnvelope {
+        pub data: RoomRecording,
+    }
+    progenitor_client::object!(RoomRecordingEnvelope { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomCompositionEnvelope {
+        pub data: RoomComposition,
+    }
+    progenitor_client::object!(RoomCompositionEnvelope { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomClientTokenEnvelope {
+        pub data: RoomClientToken,
+    }
+    progenitor_client::object!(RoomClientTokenEnvelope { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RefreshedRoomClientTokenEnvelope {
+        pub data: RefreshedRoomClientToken,
+    }
+    progenitor_client::object!(
+        RefreshedRoomClientTokenEnvelope { data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ActionResultEnvelope {
+        pub data: ActionResult,
+    }
+    progenitor_client::object!(ActionResultEnvelope { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct DeletedRoomRecordingsEnvelope {
+        pub data: DeletedRoomRecordings,
+    }
+    progenitor_client::object!(DeletedRoomRecordingsEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PaginationMeta {
@@ -99,6 +200,773 @@ pub mod types {
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub struct RoomRecording {
+        pub id: RoomRecordingId,
+        pub room_id: Option<RoomId>,
+        pub session_id: Option<RoomSessionId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub status: Option<RoomRecordingStatus>,
+        pub type_: Option<RoomRecordingType>,
+        pub size_mb: Nullable<Number>,
+        pub download_url: Nullable<String>,
+        pub codec: Option<String>,
+        pub duration_secs: Nullable<i64>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub started_at: Option<DateTime<Utc>>,
+        pub ended_at: Nullable<DateTime<Utc>>,
+        pub completed_at: Nullable<DateTime<Utc>>,
+        pub record_type: Option<String>,
+    }
+    progenitor_client::object!(
+        RoomRecording { id : required "id", room_id : optional "room_id", session_id :
+        optional "session_id", participant_id : optional "participant_id", status :
+        optional "status", type_ : optional "type", size_mb : optional "size_mb",
+        download_url : optional "download_url", codec : optional "codec", duration_secs :
+        optional "duration_secs", created_at : optional "created_at", updated_at :
+        optional "updated_at", started_at : optional "started_at", ended_at : optional
+        "ended_at", completed_at : optional "completed_at", record_type : optional
+        "record_type" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomRecordingStatus {
+        Completed,
+        Processing,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        RoomRecordingStatus { Completed = "completed", Processing = "processing" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomRecordingType {
+        Audio,
+        Video,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        RoomRecordingType { Audio = "audio", Video = "video" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomComposition {
+        pub id: RoomCompositionId,
+        pub room_id: Option<RoomId>,
+        pub session_id: Option<RoomSessionId>,
+        pub user_id: Option<UserId>,
+        pub status: Option<RoomCompositionStatus>,
+        pub size_mb: Nullable<Number>,
+        pub download_url: Nullable<String>,
+        pub duration_secs: Nullable<i64>,
+        pub format: Option<RoomCompositionFormat>,
+        pub resolution: Option<String>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub started_at: Option<DateTime<Utc>>,
+        pub ended_at: Nullable<DateTime<Utc>>,
+        pub completed_at: Nullable<DateTime<Utc>>,
+        pub video_layout: Option<BTreeMap<String, VideoRegion>>,
+        pub webhook_event_url: Nullable<String>,
+        pub webhook_event_failover_url: Nullable<String>,
+        pub webhook_timeout_secs: Nullable<i64>,
+        pub record_type: Option<String>,
+    }
+    progenitor_client::object!(
+        RoomComposition { id : required "id", room_id : optional "room_id", session_id :
+        optional "session_id", user_id : optional "user_id", status : optional "status",
+        size_mb : optional "size_mb", download_url : optional "download_url",
+        duration_secs : optional "duration_secs", format : optional "format", resolution
+        : optional "resolution", created_at : optional "created_at", updated_at :
+        optional "updated_at", started_at : optional "started_at", ended_at : optional
+        "ended_at", completed_at : optional "completed_at", video_layout : optional
+        "video_layout", webhook_event_url : optional "webhook_event_url",
+        webhook_event_failover_url : optional "webhook_event_failover_url",
+        webhook_timeout_secs : optional "webhook_timeout_secs", record_type : optional
+        "record_type" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomCompositionStatus {
+        Completed,
+        Enqueued,
+        Processing,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(
+        RoomCompositionStatus { Completed = "completed", Enqueued = "enqueued",
+        Processing = "processing" }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomCompositionFormat {
+        Mp4,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(RoomCompositionFormat { Mp4 = "mp4" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRegion {
+        pub x_pos: Nullable<i64>,
+        pub y_pos: Nullable<i64>,
+        pub z_pos: Nullable<i64>,
+        pub height: Nullable<i64>,
+        pub width: Nullable<i64>,
+        pub max_columns: Nullable<i64>,
+        pub max_rows: Nullable<i64>,
+        pub video_sources: Option<Vec<String>>,
+    }
+    progenitor_client::object!(
+        VideoRegion { x_pos : optional "x_pos", y_pos : optional "y_pos", z_pos :
+        optional "z_pos", height : optional "height", width : optional "width",
+        max_columns : optional "max_columns", max_rows : optional "max_rows",
+        video_sources : optional "video_sources" }
+    );
+    impl VideoRegion {
+        pub fn builder() -> VideoRegionBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct VideoRegionBuilder;
+    impl Default for VideoRegionBuilder {
+        fn default() -> Self;
+    }
+    impl VideoRegionBuilder {
+        pub fn x_pos(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn x_pos_null(mut self) -> Self;
+        pub fn y_pos(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn y_pos_null(mut self) -> Self;
+        pub fn z_pos(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn z_pos_null(mut self) -> Self;
+        pub fn height(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn height_null(mut self) -> Self;
+        pub fn width(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn width_null(mut self) -> Self;
+        pub fn max_columns(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn max_columns_null(mut self) -> Self;
+        pub fn max_rows(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn max_rows_null(mut self) -> Self;
+        pub fn video_sources(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<VideoRegion, String>;
+    }
+    impl TryFrom<VideoRegionBuilder> for VideoRegion {
+        type Error = String;
+        fn try_from(builder: VideoRegionBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomClientToken {
+        pub token: Secret,
+        pub token_expires_at: Option<DateTime<Utc>>,
+        pub refresh_token: Option<Secret>,
+        pub refresh_token_expires_at: Option<DateTime<Utc>>,
+        pub recort_type: Option<String>,
+    }
+    progenitor_client::object!(
+        RoomClientToken { token : required "token", token_expires_at : optional
+        "token_expires_at", refresh_token : optional "refresh_token",
+        refresh_token_expires_at : optional "refresh_token_expires_at", recort_type :
+        optional "recort_type" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RefreshedRoomClientToken {
+        pub token: Secret,
+        pub token_expires_at: Option<DateTime<Utc>>,
+    }
+    progenitor_client::object!(
+        RefreshedRoomClientToken { token : required "token", token_expires_at : optional
+        "token_expires_at" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ActionResult {
+        pub result: Option<String>,
+    }
+    progenitor_client::object!(ActionResult { result : optional "result" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct DeletedRoomRecordings {
+        pub room_recordings: Option<i64>,
+    }
+    progenitor_client::object!(
+        DeletedRoomRecordings { room_recordings : optional "room_recordings" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreateRoomRequest {
+        pub unique_name: Option<String>,
+        pub max_participants: Option<i64>,
+        pub enable_recording: Option<bool>,
+        pub webhook_event_url: Option<String>,
+        pub webhook_event_failover_url: Nullable<String>,
+        pub webhook_timeout_secs: Nullable<i64>,
+    }
+    progenitor_client::object!(
+        CreateRoomRequest { unique_name : optional "unique_name", max_participants :
+        optional "max_participants", enable_recording : optional "enable_recording",
+        webhook_event_url : optional "webhook_event_url", webhook_event_failover_url :
+        optional "webhook_event_failover_url", webhook_timeout_secs : optional
+        "webhook_timeout_secs" }
+    );
+    impl CreateRoomRequest {
+        pub fn builder() -> CreateRoomRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CreateRoomRequestBuilder;
+    impl Default for CreateRoomRequestBuilder {
+        fn default() -> Self;
+    }
+    impl CreateRoomRequestBuilder {
+        pub fn unique_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn max_participants(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_recording(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_event_url(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_event_failover_url(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_event_failover_url_null(mut self) -> Self;
+        pub fn webhook_timeout_secs(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_timeout_secs_null(mut self) -> Self;
+        pub fn build(self) -> Result<CreateRoomRequest, String>;
+    }
+    impl TryFrom<CreateRoomRequestBuilder> for CreateRoomRequest {
+        type Error = String;
+        fn try_from(builder: CreateRoomRequestBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct PatchRoomRequest {
+        pub unique_name: Option<String>,
+        pub max_participants: Option<i64>,
+        pub enable_recording: Option<bool>,
+        pub webhook_event_url: Option<String>,
+        pub webhook_event_failover_url: Nullable<String>,
+        pub webhook_timeout_secs: Nullable<i64>,
+    }
+    progenitor_client::object!(
+        PatchRoomRequest { unique_name : optional "unique_name", max_participants :
+        optional "max_participants", enable_recording : optional "enable_recording",
+        webhook_event_url : optional "webhook_event_url", webhook_event_failover_url :
+        optional "webhook_event_failover_url", webhook_timeout_secs : optional
+        "webhook_timeout_secs" }
+    );
+    impl PatchRoomRequest {
+        pub fn builder() -> PatchRoomRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct PatchRoomRequestBuilder;
+    impl Default for PatchRoomRequestBuilder {
+        fn default() -> Self;
+    }
+    impl PatchRoomRequestBuilder {
+        pub fn unique_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn max_participants(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn enable_recording(
+            mut self,
+            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_event_url(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_event_failover_url(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_event_failover_url_null(mut self) -> Self;
+        pub fn webhook_timeout_secs(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_timeout_secs_null(mut self) -> Self;
+        pub fn build(self) -> Result<PatchRoomRequest, String>;
+    }
+    impl TryFrom<PatchRoomRequestBuilder> for PatchRoomRequest {
+        type Error = String;
+        fn try_from(builder: PatchRoomRequestBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreateRoomClientTokenRequest {
+        pub token_ttl_secs: Option<i64>,
+        pub refresh_token_ttl_secs: Option<i64>,
+    }
+    progenitor_client::object!(
+        CreateRoomClientTokenRequest { token_ttl_secs : optional "token_ttl_secs",
+        refresh_token_ttl_secs : optional "refresh_token_ttl_secs" }
+    );
+    impl CreateRoomClientTokenRequest {
+        pub fn builder() -> CreateRoomClientTokenRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CreateRoomClientTokenRequestBuilder;
+    impl Default for CreateRoomClientTokenRequestBuilder {
+        fn default() -> Self;
+    }
+    impl CreateRoomClientTokenRequestBuilder {
+        pub fn token_ttl_secs(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn refresh_token_ttl_secs(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<CreateRoomClientTokenRequest, String>;
+    }
+    impl TryFrom<CreateRoomClientTokenRequestBuilder> for CreateRoomClientTokenRequest {
+        type Error = String;
+        fn try_from(
+            builder: CreateRoomClientTokenRequestBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RefreshRoomClientTokenRequest {
+        pub refresh_token: Secret,
+        pub token_ttl_secs: Option<i64>,
+    }
+    progenitor_client::object!(
+        RefreshRoomClientTokenRequest { refresh_token : required "refresh_token",
+        token_ttl_secs : optional "token_ttl_secs" }
+    );
+    impl RefreshRoomClientTokenRequest {
+        pub fn builder() -> RefreshRoomClientTokenRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct RefreshRoomClientTokenRequestBuilder;
+    impl Default for RefreshRoomClientTokenRequestBuilder {
+        fn default() -> Self;
+    }
+    impl RefreshRoomClientTokenRequestBuilder {
+        pub fn refresh_token(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn token_ttl_secs(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<RefreshRoomClientTokenRequest, String>;
+    }
+    impl TryFrom<RefreshRoomClientTokenRequestBuilder>
+    for RefreshRoomClientTokenRequest {
+        type Error = String;
+        fn try_from(
+            builder: RefreshRoomClientTokenRequestBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ActionsParticipantsRequest {
+        pub participants: Option<ActionsParticipants>,
+        pub exclude: Option<Vec<RoomParticipantId>>,
+    }
+    progenitor_client::object!(
+        ActionsParticipantsRequest { participants : optional "participants", exclude :
+        optional "exclude" }
+    );
+    impl ActionsParticipantsRequest {
+        pub fn builder() -> ActionsParticipantsRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct ActionsParticipantsRequestBuilder;
+    impl Default for ActionsParticipantsRequestBuilder {
+        fn default() -> Self;
+    }
+    impl ActionsParticipantsRequestBuilder {
+        pub fn participants(
+            mut self,
+            value: impl TryInto<ActionsParticipants, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn exclude(
+            mut self,
+            value: impl TryInto<Vec<RoomParticipantId>, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<ActionsParticipantsRequest, String>;
+    }
+    impl TryFrom<ActionsParticipantsRequestBuilder> for ActionsParticipantsRequest {
+        type Error = String;
+        fn try_from(
+            builder: ActionsParticipantsRequestBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ActionsParticipants {
+        AllParticipants(AllParticipants),
+        Listed(Vec<RoomParticipantId>),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        ActionsParticipants { AllParticipants(AllParticipants), Listed(Vec <
+        RoomParticipantId >) }
+    );
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum AllParticipants {
+        All,
+        Unknown(String),
+    }
+    progenitor_client::string_enum!(AllParticipants { All = "all" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct CreateRoomCompositionRequest {
+        pub format: Nullable<String>,
+        pub resolution: Nullable<String>,
+        pub session_id: Nullable<RoomSessionId>,
+        pub video_layout: Option<BTreeMap<String, VideoRegion>>,
+        pub webhook_event_url: Option<String>,
+        pub webhook_event_failover_url: Nullable<String>,
+        pub webhook_timeout_secs: Nullable<i64>,
+    }
+    progenitor_client::object!(
+        CreateRoomCompositionRequest { format : optional "format", resolution : optional
+        "resolution", session_id : optional "session_id", video_layout : optional
+        "video_layout", webhook_event_url : optional "webhook_event_url",
+        webhook_event_failover_url : optional "webhook_event_failover_url",
+        webhook_timeout_secs : optional "webhook_timeout_secs" }
+    );
+    impl CreateRoomCompositionRequest {
+        pub fn builder() -> CreateRoomCompositionRequestBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct CreateRoomCompositionRequestBuilder;
+    impl Default for CreateRoomCompositionRequestBuilder {
+        fn default() -> Self;
+    }
+    impl CreateRoomCompositionRequestBuilder {
+        pub fn format(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn format_null(mut self) -> Self;
+        pub fn resolution(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn resolution_null(mut self) -> Self;
+        pub fn session_id(
+            mut self,
+            value: impl TryInto<RoomSessionId, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn session_id_null(mut self) -> Self;
+        pub fn video_layout(
+            mut self,
+            value: impl TryInto<
+                BTreeMap<String, VideoRegion>,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub fn webhook_event_url(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_event_failover_url(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_event_failover_url_null(mut self) -> Self;
+        pub fn webhook_timeout_secs(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn webhook_timeout_secs_null(mut self) -> Self;
+        pub fn build(self) -> Result<CreateRoomCompositionRequest, String>;
+    }
+    impl TryFrom<CreateRoomCompositionRequestBuilder> for CreateRoomCompositionRequest {
+        type Error = String;
+        fn try_from(
+            builder: CreateRoomCompositionRequestBuilder,
+        ) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct EventId(pub Uuid);
+    progenitor_client::identifier!(EventId(Uuid));
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomWebhook {
+        pub data: VideoRoomEvent,
+    }
+    progenitor_client::object!(VideoRoomWebhook { data : required "data" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum VideoRoomEvent {
+        VideoRoomSessionStarted(VideoRoomSessionStarted),
+        VideoRoomSessionEnded(VideoRoomSessionEnded),
+        VideoRoomParticipantJoined(VideoRoomParticipantJoined),
+        VideoRoomParticipantLeft(VideoRoomParticipantLeft),
+        VideoRoomRecordingStarted(VideoRoomRecordingStarted),
+        VideoRoomRecordingCompleted(VideoRoomRecordingCompleted),
+        VideoRoomCompositionCompleted(VideoRoomCompositionCompleted),
+        Unknown(Value),
+    }
+    progenitor_client::tagged_union!(
+        VideoRoomEvent by "event_type" { VideoRoomSessionStarted(VideoRoomSessionStarted)
+        = "video.room.session.started", VideoRoomSessionEnded(VideoRoomSessionEnded) =
+        "video.room.session.ended",
+        VideoRoomParticipantJoined(VideoRoomParticipantJoined) =
+        "video.room.participant.joined",
+        VideoRoomParticipantLeft(VideoRoomParticipantLeft) =
+        "video.room.participant.left",
+        VideoRoomRecordingStarted(VideoRoomRecordingStarted) =
+        "video.room.recording.started",
+        VideoRoomRecordingCompleted(VideoRoomRecordingCompleted) =
+        "video.room.recording.completed",
+        VideoRoomCompositionCompleted(VideoRoomCompositionCompleted) =
+        "video.room.composition.completed" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomSessionStarted {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomSessionStartedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomSessionStarted { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomSessionStartedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+    }
+    progenitor_client::object!(
+        VideoRoomSessionStartedPayload { session_id : optional "session_id", room_id :
+        optional "room_id" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomSessionEnded {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomSessionEndedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomSessionEnded { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomSessionEndedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub duration_secs: Option<i64>,
+        pub ended_reason: Option<String>,
+    }
+    progenitor_client::object!(
+        VideoRoomSessionEndedPayload { session_id : optional "session_id", room_id :
+        optional "room_id", duration_secs : optional "duration_secs", ended_reason :
+        optional "ended_reason" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomParticipantJoined {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomParticipantJoinedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomParticipantJoined { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomParticipantJoinedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub context: Nullable<String>,
+    }
+    progenitor_client::object!(
+        VideoRoomParticipantJoinedPayload { session_id : optional "session_id", room_id :
+        optional "room_id", participant_id : optional "participant_id", context :
+        optional "context" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomParticipantLeft {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomParticipantLeftPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomParticipantLeft { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomParticipantLeftPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub context: Nullable<String>,
+        pub duration_secs: Option<i64>,
+        pub left_reason: Option<String>,
+    }
+    progenitor_client::object!(
+        VideoRoomParticipantLeftPayload { session_id : optional "session_id", room_id :
+        optional "room_id", participant_id : optional "participant_id", context :
+        optional "context", duration_secs : optional "duration_secs", left_reason :
+        optional "left_reason" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomRecordingStarted {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomRecordingStartedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomRecordingStarted { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomRecordingStartedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub recording_id: Option<RoomRecordingId>,
+        pub type_: Option<RoomRecordingType>,
+    }
+    progenitor_client::object!(
+        VideoRoomRecordingStartedPayload { session_id : optional "session_id", room_id :
+        optional "room_id", participant_id : optional "participant_id", recording_id :
+        optional "recording_id", type_ : optional "type" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomRecordingCompleted {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomRecordingCompletedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomRecordingCompleted { record_type : optional "record_type", event_type :
+        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
+        payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomRecordingCompletedPayload {
+        pub session_id: Option<RoomSessionId>,
+        pub room_id: Option<RoomId>,
+        pub participant_id: Option<RoomParticipantId>,
+        pub recording_id: Option<RoomRecordingId>,
+        pub type_: Option<RoomRecordingType>,
+        pub size_mb: Option<Number>,
+        pub download_url: Option<String>,
+        pub codec: Option<String>,
+        pub duration_secs: Option<i64>,
+    }
+    progenitor_client::object!(
+        VideoRoomRecordingCompletedPayload { session_id : optional "session_id", room_id
+        : optional "room_id", participant_id : optional "participant_id", recording_id :
+        optional "recording_id", type_ : optional "type", size_mb : optional "size_mb",
+        download_url : optional "download_url", codec : optional "codec", duration_secs :
+        optional "duration_secs" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomCompositionCompleted {
+        pub record_type: Option<String>,
+        pub event_type: String,
+        pub id: Option<EventId>,
+        pub occurred_at: Option<DateTime<Utc>>,
+        pub payload: VideoRoomCompositionCompletedPayload,
+    }
+    progenitor_client::object!(
+        VideoRoomCompositionCompleted { record_type : optional "record_type", event_type
+        : required "event_type", id : optional "id", occurred_at : optional
+        "occurred_at", payload : required "payload" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct VideoRoomCompositionCompletedPayload {
+        pub composition_id: Option<RoomCompositionId>,
+        pub room_id: Option<RoomId>,
+        pub session_id: Option<RoomSessionId>,
+        pub download_url: Option<String>,
+        pub duration_secs: Option<i64>,
+        pub format: Option<RoomCompositionFormat>,
+        pub resolution: Option<String>,
+        pub size_mb: Option<Number>,
+    }
+    progenitor_client::object!(
+        VideoRoomCompositionCompletedPayload { composition_id : optional
+        "composition_id", room_id : optional "room_id", session_id : optional
+        "session_id", download_url : optional "download_url", duration_secs : optional
+        "duration_secs", format : optional "format", resolution : optional "resolution",
+        size_mb : optional "size_mb" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub enum ErrorBody {
         ErrorList(ErrorList),
         FieldErrors(FieldErrors),
@@ -129,7 +997,7 @@ pub mod types {
         pub title: String,
         pub detail: Option<String>,
         pub source: Option<ErrorSource>,
-        pub meta: Option<ErrorMeta>,
+        pub meta: Option<Map<String, Value>>,
     }
     progenitor_client::object!(
         ApiError { code : required "code", title : required "title", detail : optional
@@ -152,12 +1020,6 @@ pub mod types {
     progenitor_client::object!(
         ErrorSource { pointer : optional "pointer", parameter : optional "parameter" }
     );
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct ErrorMeta {
-        pub url: Option<String>,
-    }
-    progenitor_client::object!(ErrorMeta { url : optional "url" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct StatusMessage {
@@ -189,6 +1051,518 @@ pub mod types {
         ListRoomsError { Unauthorized, Forbidden, NotFound, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CreateRoomError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for CreateRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        CreateRoomError { Unauthorized, Forbidden, UnprocessableEntity, TooManyRequests,
+        ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ViewRoomError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ViewRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ViewRoomError { Unauthorized, Forbidden, NotFound, TooManyRequests, ClientError,
+        ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteRoomError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for DeleteRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        DeleteRoomError { Unauthorized, Forbidden, NotFound, TooManyRequests,
+        ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum UpdateRoomError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for UpdateRoomError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        UpdateRoomError { Unauthorized, Forbidden, NotFound, UnprocessableEntity,
+        TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CreateRoomClientTokenError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for CreateRoomClientTokenError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        CreateRoomClientTokenError { Unauthorized, Forbidden, NotFound,
+        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RefreshRoomClientTokenError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for RefreshRoomClientTokenError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RefreshRoomClientTokenError { Unauthorized, Forbidden, NotFound,
+        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RetrieveListRoomSessionsError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for RetrieveListRoomSessionsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RetrieveListRoomSessionsError { Unauthorized, Forbidden, NotFound,
+        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomSessionsError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ListRoomSessionsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomSessionsError { Unauthorized, Forbidden, UnprocessableEntity,
+        TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ViewRoomSessionError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ViewRoomSessionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ViewRoomSessionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
+        ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum EndSessionError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for EndSessionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        EndSessionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
+        ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum KickParticipantInSessionError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for KickParticipantInSessionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        KickParticipantInSessionError { Unauthorized, Forbidden, NotFound,
+        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MuteParticipantInSessionError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for MuteParticipantInSessionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        MuteParticipantInSessionError { Unauthorized, Forbidden, NotFound,
+        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum UnmuteParticipantInSessionError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for UnmuteParticipantInSessionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        UnmuteParticipantInSessionError { Unauthorized, Forbidden, NotFound,
+        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RetrieveListRoomParticipantsError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for RetrieveListRoomParticipantsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RetrieveListRoomParticipantsError { Unauthorized, Forbidden, NotFound,
+        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomParticipantsError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ListRoomParticipantsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomParticipantsError { Unauthorized, Forbidden, UnprocessableEntity,
+        TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ViewRoomParticipantError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ViewRoomParticipantError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ViewRoomParticipantError { Unauthorized, Forbidden, NotFound, TooManyRequests,
+        ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomRecordingsError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ListRoomRecordingsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomRecordingsError { Unauthorized, Forbidden, UnprocessableEntity,
+        TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteRoomRecordingsError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for DeleteRoomRecordingsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        DeleteRoomRecordingsError { Unauthorized, Forbidden, UnprocessableEntity,
+        TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ViewRoomRecordingError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ViewRoomRecordingError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ViewRoomRecordingError { Unauthorized, Forbidden, NotFound, TooManyRequests,
+        ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteRoomRecordingError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for DeleteRoomRecordingError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        DeleteRoomRecordingError { Unauthorized, Forbidden, NotFound, TooManyRequests,
+        ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListRoomCompositionsError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ListRoomCompositionsError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ListRoomCompositionsError { Unauthorized, Forbidden, UnprocessableEntity,
+        TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CreateRoomCompositionError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        UnprocessableEntity(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for CreateRoomCompositionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        CreateRoomCompositionError { Unauthorized, Forbidden, UnprocessableEntity,
+        TooManyRequests, ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ViewRoomCompositionError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for ViewRoomCompositionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        ViewRoomCompositionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
+        ClientError, ServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteRoomCompositionError {
+        Unauthorized(ErrorBody),
+        Forbidden(ErrorBody),
+        NotFound(ErrorBody),
+        TooManyRequests(ErrorBody),
+        ClientError(ErrorBody),
+        ServerError(ErrorBody),
+    }
+    impl progenitor_client::OperationError for DeleteRoomCompositionError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        DeleteRoomCompositionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
+        ClientError, ServerError }
+    );
 }
 #[derive(Clone)]
 pub struct Client;
@@ -201,6 +1575,34 @@ impl ClientInfo<progenitor_client::Connection> for Client {
 impl ClientHooks<progenitor_client::Connection> for &Client;
 impl Client {
     pub fn list_rooms(&self) -> builder::ListRooms<'_>;
+    pub fn create_room(&self) -> builder::CreateRoom<'_>;
+    pub fn view_room(&self) -> builder::ViewRoom<'_>;
+    pub fn delete_room(&self) -> builder::DeleteRoom<'_>;
+    pub fn update_room(&self) -> builder::UpdateRoom<'_>;
+    pub fn create_room_client_token(&self) -> builder::CreateRoomClientToken<'_>;
+    pub fn refresh_room_client_token(&self) -> builder::RefreshRoomClientToken<'_>;
+    pub fn retrieve_list_room_sessions(&self) -> builder::RetrieveListRoomSessions<'_>;
+    pub fn list_room_sessions(&self) -> builder::ListRoomSessions<'_>;
+    pub fn view_room_session(&self) -> builder::ViewRoomSession<'_>;
+    pub fn end_session(&self) -> builder::EndSession<'_>;
+    pub fn kick_participant_in_session(&self) -> builder::KickParticipantInSession<'_>;
+    pub fn mute_participant_in_session(&self) -> builder::MuteParticipantInSession<'_>;
+    pub fn unmute_participant_in_session(
+        &self,
+    ) -> builder::UnmuteParticipantInSession<'_>;
+    pub fn retrieve_list_room_participants(
+        &self,
+    ) -> builder::RetrieveListRoomParticipants<'_>;
+    pub fn list_room_participants(&self) -> builder::ListRoomParticipants<'_>;
+    pub fn view_room_participant(&self) -> builder::ViewRoomParticipant<'_>;
+    pub fn list_room_recordings(&self) -> builder::ListRoomRecordings<'_>;
+    pub fn delete_room_recordings(&self) -> builder::DeleteRoomRecordings<'_>;
+    pub fn view_room_recording(&self) -> builder::ViewRoomRecording<'_>;
+    pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording<'_>;
+    pub fn list_room_compositions(&self) -> builder::ListRoomCompositions<'_>;
+    pub fn create_room_composition(&self) -> builder::CreateRoomComposition<'_>;
+    pub fn view_room_composition(&self) -> builder::ViewRoomComposition<'_>;
+    pub fn delete_room_composition(&self) -> builder::DeleteRoomComposition<'_>;
 }
 pub mod builder {
     #[derive(Clone)]
@@ -250,7 +1652,727 @@ pub mod builder {
             self,
         ) -> Result<ResponseValue<types::RoomList>, Error<types::ListRoomsError>>;
     }
+    #[derive(Clone)]
+    pub struct CreateRoom<'a>;
+    impl<'a> CreateRoom<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::CreateRoomRequest, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomEnvelope>, Error<types::CreateRoomError>>;
+    }
+    #[derive(Clone)]
+    pub struct ViewRoom<'a>;
+    impl<'a> ViewRoom<'a> {
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn include_sessions<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomEnvelope>, Error<types::ViewRoomError>>;
+    }
+    #[derive(Clone)]
+    pub struct DeleteRoom<'a>;
+    impl<'a> DeleteRoom<'a> {
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<()>, Error<types::DeleteRoomError>>;
+    }
+    #[derive(Clone)]
+    pub struct UpdateRoom<'a>;
+    impl<'a> UpdateRoom<'a> {
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::PatchRoomRequest, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::RoomEnvelope>, Error<types::UpdateRoomError>>;
+    }
+    #[derive(Clone)]
+    pub struct CreateRoomClientToken<'a>;
+    impl<'a> CreateRoomClientToken<'a> {
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::CreateRoomClientTokenRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomClientTokenEnvelope>,
+            Error<types::CreateRoomClientTokenError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RefreshRoomClientToken<'a>;
+    impl<'a> RefreshRoomClientToken<'a> {
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::RefreshRoomClientTokenRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RefreshedRoomClientTokenEnvelope>,
+            Error<types::RefreshRoomClientTokenError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RetrieveListRoomSessions<'a>;
+    impl<'a> RetrieveListRoomSessions<'a> {
+        pub fn room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn filter_active<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub fn filter_date_created_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_created_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_created_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn include_participants<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSessionList>,
+            Error<types::RetrieveListRoomSessionsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomSessions<'a>;
+    impl<'a> ListRoomSessions<'a> {
+        pub fn filter_active<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub fn filter_date_created_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_created_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_created_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn include_participants<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSessionList>,
+            Error<types::ListRoomSessionsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ViewRoomSession<'a>;
+    impl<'a> ViewRoomSession<'a> {
+        pub fn room_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn include_participants<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomSessionEnvelope>,
+            Error<types::ViewRoomSessionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct EndSession<'a>;
+    impl<'a> EndSession<'a> {
+        pub fn room_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ActionResultEnvelope>,
+            Error<types::EndSessionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct KickParticipantInSession<'a>;
+    impl<'a> KickParticipantInSession<'a> {
+        pub fn room_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::ActionsParticipantsRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ActionResultEnvelope>,
+            Error<types::KickParticipantInSessionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct MuteParticipantInSession<'a>;
+    impl<'a> MuteParticipantInSession<'a> {
+        pub fn room_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::ActionsParticipantsRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ActionResultEnvelope>,
+            Error<types::MuteParticipantInSessionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct UnmuteParticipantInSession<'a>;
+    impl<'a> UnmuteParticipantInSession<'a> {
+        pub fn room_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::ActionsParticipantsRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ActionResultEnvelope>,
+            Error<types::UnmuteParticipantInSessionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct RetrieveListRoomParticipants<'a>;
+    impl<'a> RetrieveListRoomParticipants<'a> {
+        pub fn room_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn filter_context<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn filter_date_joined_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_joined_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_joined_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_left_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_left_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_left_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomParticipantList>,
+            Error<types::RetrieveListRoomParticipantsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomParticipants<'a>;
+    impl<'a> ListRoomParticipants<'a> {
+        pub fn filter_context<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn filter_date_joined_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_joined_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_joined_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_left_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_left_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_left_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomParticipantList>,
+            Error<types::ListRoomParticipantsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ViewRoomParticipant<'a>;
+    impl<'a> ViewRoomParticipant<'a> {
+        pub fn room_participant_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomParticipantId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomParticipantEnvelope>,
+            Error<types::ViewRoomParticipantError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomRecordings<'a>;
+    impl<'a> ListRoomRecordings<'a> {
+        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_duration_secs<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn filter_participant_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomParticipantId>,
+       ;
+        pub fn filter_room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn filter_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn filter_status<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn filter_type<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomRecordingList>,
+            Error<types::ListRoomRecordingsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct DeleteRoomRecordings<'a>;
+    impl<'a> DeleteRoomRecordings<'a> {
+        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_started_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_duration_secs<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn filter_participant_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomParticipantId>,
+       ;
+        pub fn filter_room_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn filter_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn filter_status<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn filter_type<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::DeletedRoomRecordingsEnvelope>,
+            Error<types::DeleteRoomRecordingsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ViewRoomRecording<'a>;
+    impl<'a> ViewRoomRecording<'a> {
+        pub fn room_recording_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomRecordingId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomRecordingEnvelope>,
+            Error<types::ViewRoomRecordingError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct DeleteRoomRecording<'a>;
+    impl<'a> DeleteRoomRecording<'a> {
+        pub fn room_recording_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomRecordingId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<()>, Error<types::DeleteRoomRecordingError>>;
+    }
+    #[derive(Clone)]
+    pub struct ListRoomCompositions<'a>;
+    impl<'a> ListRoomCompositions<'a> {
+        pub fn filter_date_created_at_eq<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_created_at_gte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_date_created_at_lte<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
+       ;
+        pub fn filter_session_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomSessionId>,
+       ;
+        pub fn filter_status<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomCompositionStatus>,
+       ;
+        pub fn page_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub fn page_size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomCompositionList>,
+            Error<types::ListRoomCompositionsError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct CreateRoomComposition<'a>;
+    impl<'a> CreateRoomComposition<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<
+                types::CreateRoomCompositionRequest,
+                Error: ::std::fmt::Display,
+            >,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomCompositionEnvelope>,
+            Error<types::CreateRoomCompositionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct ViewRoomComposition<'a>;
+    impl<'a> ViewRoomComposition<'a> {
+        pub fn room_composition_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomCompositionId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::RoomCompositionEnvelope>,
+            Error<types::ViewRoomCompositionError>,
+        >;
+    }
+    #[derive(Clone)]
+    pub struct DeleteRoomComposition<'a>;
+    impl<'a> DeleteRoomComposition<'a> {
+        pub fn room_composition_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomCompositionId>,
+       ;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<()>, Error<types::DeleteRoomCompositionError>>;
+    }
     progenitor_client::operation_builder!(ListRooms);
+    progenitor_client::operation_builder!(CreateRoom);
+    progenitor_client::operation_builder!(ViewRoom);
+    progenitor_client::operation_builder!(DeleteRoom);
+    progenitor_client::operation_builder!(UpdateRoom);
+    progenitor_client::operation_builder!(CreateRoomClientToken);
+    progenitor_client::operation_builder!(RefreshRoomClientToken);
+    progenitor_client::operation_builder!(RetrieveListRoomSessions);
+    progenitor_client::operation_builder!(ListRoomSessions);
+    progenitor_client::operation_builder!(ViewRoomSession);
+    progenitor_client::operation_builder!(EndSession);
+    progenitor_client::operation_builder!(KickParticipantInSession);
+    progenitor_client::operation_builder!(MuteParticipantInSession);
+    progenitor_client::operation_builder!(UnmuteParticipantInSession);
+    progenitor_client::operation_builder!(RetrieveListRoomParticipants);
+    progenitor_client::operation_builder!(ListRoomParticipants);
+    progenitor_client::operation_builder!(ViewRoomParticipant);
+    progenitor_client::operation_builder!(ListRoomRecordings);
+    progenitor_client::operation_builder!(DeleteRoomRecordings);
+    progenitor_client::operation_builder!(ViewRoomRecording);
+    progenitor_client::operation_builder!(DeleteRoomRecording);
+    progenitor_client::operation_builder!(ListRoomCompositions);
+    progenitor_client::operation_builder!(CreateRoomComposition);
+    progenitor_client::operation_builder!(ViewRoomComposition);
+    progenitor_client::operation_builder!(DeleteRoomComposition);
 }
 impl Client {
     pub fn builder() -> ClientBuilder;

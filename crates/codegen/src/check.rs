@@ -94,6 +94,7 @@ static RULES: &[Rule] = &[
     responses::REQUEST_BODY,
     parameters::PARAMETER_FORM,
     parameters::PARAMETER_TYPE,
+    parameters::AT_LEAST_ONE,
     paths::PATH_PARAMETER,
     paths::METHOD,
     paths::VERSION,

@@ -75,6 +75,8 @@ pub enum Aspect {
     Type,
     /// `required` or `optional`.
     Presence,
+    /// The parameters that may not all be left out.
+    AtLeastOne,
     /// The type of an operation's documented failures.
     Errors,
     /// The way to make a value that is sent.

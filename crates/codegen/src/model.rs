@@ -147,6 +147,8 @@ pub(crate) struct Operation {
     pub(crate) rate_limit: Option<(u32, u64)>,
     pub(crate) credentials: Vec<String>,
     pub(crate) parameters: Vec<Parameter>,
+    /// The parameters that may not all be left out, by their names on the wire.
+    pub(crate) at_least_one: Vec<String>,
     /// The component that its request's body is.
     pub(crate) body: Option<String>,
     pub(crate) responses: Vec<Response>,

@@ -42,6 +42,13 @@ struct Shape {
     other: Option<Form>,
 }
 
+impl Shape {
+    /// Whether a key is an extension whose value may be anything here.
+    fn is_open(&self, key: &str) -> bool {
+        key.starts_with("x-") && self.keys.iter().all(|(name, _)| *name != key)
+    }
+}
+
 const fn shape(name: &'static str, keys: &'static [(&'static str, Form)], required: &'static [&'static str]) -> Shape {
     Shape { name, keys, required, reference: false, other: None }
 }
@@ -65,6 +72,7 @@ static ROOT: Shape = shape(
         ("security", Form::List(&SECURITY_REQUIREMENT)),
         ("tags", Form::List(&TAG)),
         ("externalDocs", Form::Object(&EXTERNAL_DOCS)),
+        ("x-webhook-bodies", Form::Map(&MEDIA_TYPE)),
     ],
     &["openapi", "info", "paths"],
 );
@@ -322,7 +330,7 @@ fn object(shape: &Shape, keys: &Map<String, Value>, pointer: &str, problems: &mu
     let is_reference = shape.reference && keys.contains_key("$ref");
     for (key, value) in keys {
         let place = format!("{pointer}/{}", escape(key));
-        if key.starts_with("x-") {
+        if shape.is_open(key) {
             continue;
         }
         if is_reference {

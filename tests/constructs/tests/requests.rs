@@ -108,6 +108,28 @@ async fn path_parameters_stay_in_their_place() {
 }
 
 #[tokio::test]
+async fn parameters_of_which_one_is_needed_are_not_all_left_out() {
+    let (server, client) = server(ResponseTemplate::new(204)).await;
+    for (request, reason) in [
+        (client.delete_rooms().limit(5), "at least one of `filter[color]`, `filter[size]` is required"),
+        (
+            client.delete_rooms().filter_size(1),
+            "`filter[size]`: 1 is out of bounds, the documentation allows 2 and more",
+        ),
+    ] {
+        let error = request.send().await.unwrap_err();
+        assert!(matches!(&error, Error::InvalidRequest(said) if said == reason), "{error}");
+    }
+    assert!(server.received_requests().await.unwrap().is_empty());
+
+    client.delete_rooms().filter_size(2).send().await.unwrap();
+    client.delete_rooms().filter_color(Color::Loud).limit(5).send().await.unwrap();
+    let requests = server.received_requests().await.unwrap();
+    assert_eq!(requests[0].url.query(), Some("filter%5Bsize%5D=2"));
+    assert_eq!(requests[1].url.query(), Some("filter%5Bcolor%5D=loud&limit=5"));
+}
+
+#[tokio::test]
 async fn a_refusal_has_its_variant() {
     let (_server, client) = server(ResponseTemplate::new(422).set_body_json(json!({"reason": "taken"}))).await;
     let body = CreateRoom::builder().name("n").size(2).closes_at_null();

@@ -9,6 +9,7 @@ use crate::yaml::escape;
 
 /// The extensions that `specs/README.md` defines, each with where it may stand.
 const EXTENSIONS: &[(&str, &[&str])] = &[
+    ("x-at-least-one", &["an operation"]),
     ("x-credentials", &["a security scheme"]),
     ("x-docs", &["an operation"]),
     ("x-enum-descriptions", &["an enum"]),
@@ -16,6 +17,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-paging", &["an operation"]),
     ("x-rate-limit", &["an operation"]),
     ("x-truth", &["an operation", "a parameter", "a property", "a response"]),
+    ("x-webhook-bodies", &["the document"]),
 ];
 
 pub(super) const EXTENSION_NAME: Rule = Rule {

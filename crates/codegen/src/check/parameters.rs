@@ -144,3 +144,46 @@ fn refused(document: &Document, schema: &Value, what: &str) -> Option<(String, &
         )),
     }
 }
+
+pub(super) const AT_LEAST_ONE: Rule = Rule {
+    id: "at-least-one",
+    class: Class::Unsound,
+    reason: "A call is not sent where all the parameters are left out that `x-at-least-one` lists, so each has to be \
+             one that the operation has and that may be left out. A list may also be empty, and so be left out unseen.",
+    find: at_least_one,
+};
+
+fn at_least_one(document: &Document) -> Vec<Problem> {
+    let rule = &AT_LEAST_ONE;
+    let mut problems = Vec::new();
+    for operation in parts::all(document, "operation") {
+        let Some(listed) = operation.keys.get("x-at-least-one") else { continue };
+        let pointer = format!("{}/x-at-least-one", operation.pointer);
+        let Some(listed) = listed.as_array().filter(|listed| !listed.is_empty()) else {
+            let fix = "write the names of parameters that may be left out, but not all of them";
+            problems.push(rule.problem(pointer, "`x-at-least-one` lists no parameters", fix));
+            continue;
+        };
+        let optional: BTreeSet<&str> = parts::list(operation.keys, "parameters")
+            .iter()
+            .filter_map(Value::as_object)
+            .filter(|parameter| !is_true(parameter, "required"))
+            .filter(|parameter| {
+                let schema = parameter.get("schema").and_then(|schema| settled(document, schema));
+                schema.is_none_or(|schema| text(schema, "type") != "array")
+            })
+            .map(|parameter| text(parameter, "name"))
+            .collect();
+        for (index, name) in listed.iter().enumerate() {
+            if name.as_str().is_some_and(|name| optional.contains(name)) {
+                continue;
+            }
+            let written = names(&[name.as_str().unwrap_or(&name.to_string())]);
+            let problem = format!("there is no single parameter {written} that may be left out");
+            let fix = name.as_str().and_then(|name| parts::did_you_mean(name, optional.iter().copied()));
+            let fix = fix.unwrap_or_else(|| String::from("write the name of one, or remove it"));
+            problems.push(rule.problem(format!("{pointer}/{index}"), problem, fix));
+        }
+    }
+    problems
+}

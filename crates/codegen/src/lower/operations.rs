@@ -33,6 +33,7 @@ pub(crate) fn operations(document: &Document) -> Vec<Operation> {
                 .iter()
                 .filter_map(|parameter| parameter_of(document, parameter.as_item()?))
                 .collect(),
+            at_least_one: names(operation.extensions.get("x-at-least-one")),
             body: operation.request_body.as_ref().and_then(body_of),
             responses: operation
                 .responses
@@ -46,6 +47,11 @@ pub(crate) fn operations(document: &Document) -> Vec<Operation> {
 
 fn text(value: Option<&Value>, pointer: &str) -> String {
     value.and_then(|value| value.pointer(pointer)?.as_str()).unwrap_or_default().to_owned()
+}
+
+fn names(value: Option<&Value>) -> Vec<String> {
+    let names = value.and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(Value::as_str).map(String::from).collect()
 }
 
 fn paging(value: &Value) -> Option<Paging> {
@@ -93,8 +99,7 @@ fn credentials(document: &Document, operation: &openapiv3::Operation) -> Vec<Str
 /// What the parts of a security scheme are called in the client.
 pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String> {
     let pointer = format!("/components/securitySchemes/{}/x-credentials", crate::yaml::escape(scheme));
-    let names = document.value().pointer(&pointer).and_then(Value::as_array);
-    names.into_iter().flatten().filter_map(Value::as_str).map(String::from).collect()
+    names(document.value().pointer(&pointer))
 }
 
 fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option<Parameter> {

@@ -3,6 +3,7 @@
 use quote::{ToTokens as _, quote};
 use syn::{ImplItem, Item, ItemUse, parse_quote};
 
+use super::operations::listed;
 use crate::GenerateError;
 use crate::documentation::comment;
 use crate::model::{Model, Operation};
@@ -85,6 +86,9 @@ pub(super) fn document_operations(file: &mut syn::File, model: &Model) -> Result
 fn documentation(operation: &Operation) -> Vec<String> {
     let mut words = vec![operation.summary.clone(), operation.description.clone()];
     words.push(format!("`{} {}`", operation.method, operation.path));
+    if !operation.at_least_one.is_empty() {
+        words.push(format!("At least one of {} has to be given.", listed(&operation.at_least_one)));
+    }
     if let Some((requests, per_ms)) = operation.rate_limit {
         words.push(format!("Rate limit: {requests} requests in any {per_ms} ms."));
     }

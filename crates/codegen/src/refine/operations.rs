@@ -35,6 +35,9 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
         }
         name_missing_parameters(method(builder, "new")?, operation)?;
         type_answers(method(builder, "send")?, operation)?;
+        if !operation.at_least_one.is_empty() {
+            ask_for_one(method(builder, "send")?, operation);
+        }
     }
     Ok(())
 }
@@ -152,6 +155,24 @@ fn name_missing_parameters(method: &mut ImplItemFn, operation: &Operation) -> Re
     } else {
         Err(GenerateError::changed("name_missing_parameters", "`… was not initialized` for every required parameter"))
     }
+}
+
+/// Sends nothing where each of the parameters was left out that may not all be.
+fn ask_for_one(method: &mut ImplItemFn, operation: &Operation) {
+    let is_one = |parameter: &&Parameter| operation.at_least_one.contains(&parameter.wire);
+    let fields = operation.parameters.iter().filter(is_one).map(|parameter| format_ident!("{}", parameter.method));
+    let missing = format!("at least one of {} is required", listed(&operation.at_least_one));
+    let check = parse_quote! {
+        if let Self { #(#fields: Ok(None),)* .. } = &self {
+            return Err(Error::InvalidRequest(String::from(#missing)));
+        }
+    };
+    method.block.stmts.insert(0, check);
+}
+
+/// `a`, `b`, in backticks.
+pub(super) fn listed(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Types an answer by its status: successes as progenitor has them, all else by the operation's own enum.

@@ -28,7 +28,8 @@ struct Around<'a> {
     entry: &'a str,
 }
 
-/// Every object of a document, in its order. What an extension or an example holds is none.
+/// Every object of a document, in its order. What an example holds is none, and of extensions only what has a known shape
+/// is one.
 pub(crate) fn objects(document: &Value) -> Vec<Found<'_>> {
     let mut found = Vec::new();
     visit(Form::Object(&ROOT), document, String::new(), Around { parent: "", key: "", entry: "" }, &mut found);
@@ -44,7 +45,7 @@ fn visit<'a>(form: Form, value: &'a Value, pointer: String, around: Around<'a>, 
                 return;
             }
             let inside =
-                keys.iter().filter(|(key, inner)| !key.starts_with("x-") && (inner.is_object() || inner.is_array()));
+                keys.iter().filter(|(key, inner)| !shape.is_open(key) && (inner.is_object() || inner.is_array()));
             for (key, inner) in inside {
                 let pointer = format!("{pointer}/{}", escape(key));
                 let parent = shape.name;

@@ -92,7 +92,7 @@ pub(super) fn class(item: &Item, kind: Kind, is_sent: bool) -> ChangeClass {
         Kind::Removed | Kind::Renamed => ChangeClass::Breaking,
         // The name in Rust stays; what is sent, or taken for it, is another text.
         Kind::Rewired => ChangeClass::Additive,
-        Kind::Gained(Aspect::Builder) => ChangeClass::Additive,
+        Kind::Gained(Aspect::Builder) | Kind::Lost(Aspect::AtLeastOne) => ChangeClass::Additive,
         Kind::NowOptional => ChangeClass::Additive,
         Kind::NowRequired => ChangeClass::Breaking,
         // Limits are checked before sending, and only there.
@@ -117,7 +117,9 @@ fn added(item: &Item, is_sent: bool) -> ChangeClass {
 
 const fn fact(aspect: Aspect) -> ChangeClass {
     match aspect {
-        Aspect::Form | Aspect::Type | Aspect::Presence | Aspect::Errors | Aspect::Builder => ChangeClass::Breaking,
+        Aspect::Form | Aspect::Type | Aspect::Presence | Aspect::AtLeastOne | Aspect::Errors | Aspect::Builder => {
+            ChangeClass::Breaking
+        }
         // The same call does something else on the wire: users should know, and need not change anything.
         Aspect::Method
         | Aspect::Path
