@@ -15,23 +15,34 @@
 //! # }
 //! ```
 //!
-//! What it does not play: rate limits, request bodies (an operation that takes one answers its documented example) and
-//! the patterns of string parameters.
+//! Requests are held against the documents, and what these do not allow is refused in the provider's own form. What is
+//! made, changed and deleted stays so until the sandbox ends, on a [`Clock`] that a test can move. A request with the
+//! header `Prefer: code=429` is answered with that status as it is documented; `Prefer: code=400, example=bare` chooses
+//! one of several examples. Rate limits are kept on request: [`SandboxBuilder::rate_limits`].
 
+mod builder;
+mod clock;
 mod connection;
 mod credentials;
 mod document;
 pub mod documented;
 mod generated_records;
+mod joining;
 mod parameters;
+mod preference;
+mod problem;
 mod provider;
 mod provider_documents;
 mod query;
-mod rocketchat;
+mod rate_limit;
+mod request;
+pub mod rocketchat;
 mod router;
-mod signalwire;
+mod schedule;
+mod schema;
+pub mod signalwire;
 mod store;
-mod telnyx;
+pub mod telnyx;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -42,7 +53,10 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub use builder::SandboxBuilder;
+pub use clock::Clock;
 pub use connection::{Connection, RocketChatConnection, SignalWireConnection, TelnyxConnection};
+pub use joining::{JoinError, Joined};
 
 use provider::Api;
 use router::Router;
@@ -65,6 +79,10 @@ use router::Router;
 #[derive(Debug)]
 pub struct Sandbox {
     connection: Connection,
+    clock: Clock,
+    rocketchat: Arc<rocketchat::RocketChat>,
+    signalwire: Arc<signalwire::SignalWire>,
+    telnyx: Arc<telnyx::Telnyx>,
     server: JoinHandle<()>,
     // Never sent: that it goes away with the sandbox is what tells the server to stop.
     _running: oneshot::Sender<()>,
@@ -105,20 +123,41 @@ impl Sandbox {
     ///
     /// As [`start`](Self::start), and when the port is in use.
     pub async fn start_on(port: u16) -> io::Result<Sandbox> {
+        Self::builder().port(port).start().await
+    }
+
+    /// Chooses how the sandbox is to be before it is started.
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let sandbox = plenary_sandbox::Sandbox::builder().port(4010).rate_limits(true).start().await?;
+    /// println!("{}", sandbox.connection().telnyx.base_url);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder::default()
+    }
+
+    async fn build(SandboxBuilder { port, clock, rate_limits }: SandboxBuilder) -> io::Result<Sandbox> {
         let runtime = Handle::try_current().map_err(io::Error::other)?;
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
         let origin = format!("http://{}", listener.local_addr()?);
 
-        let rocketchat = Api::new(provider_documents::ROCKETCHAT, rocketchat::RocketChat::new)?;
-        let signalwire = Api::new(provider_documents::SIGNALWIRE, signalwire::SignalWire::new)?;
-        let telnyx = Api::new(provider_documents::TELNYX, telnyx::Telnyx::new)?;
-        let connection = Connection::new(&origin, &rocketchat, &signalwire, &telnyx)?;
-        let router = Arc::new(Router::new(origin, vec![rocketchat, signalwire, telnyx])?);
+        let (rocketchat_api, rocketchat) =
+            Api::new(provider_documents::ROCKETCHAT, rocketchat::DIALECT, &clock, rocketchat::RocketChat::new)?;
+        let (signalwire_api, signalwire) =
+            Api::new(provider_documents::SIGNALWIRE, signalwire::DIALECT, &clock, signalwire::SignalWire::new)?;
+        let (telnyx_api, telnyx) = Api::new(provider_documents::TELNYX, telnyx::DIALECT, &clock, telnyx::Telnyx::new)?;
+        let connection = Connection::new(&origin, &rocketchat_api, &signalwire_api, &telnyx_api)?;
+        let apis = vec![rocketchat_api, signalwire_api, telnyx_api];
+        let router = Arc::new(Router::new(origin, apis, clock.clone(), rate_limits)?);
 
         let (running, stop) = oneshot::channel::<()>();
         let app = axum::Router::new().fallback(move |request| {
             let router = Arc::clone(&router);
-            async move { router.respond(&request) }
+            async move { router.respond(request).await }
         });
         let serving = axum::serve(listener, app).with_graceful_shutdown(async {
             let _ = stop.await;
@@ -126,7 +165,58 @@ impl Sandbox {
         let server = runtime.spawn(async {
             let _ = serving.await;
         });
-        Ok(Sandbox { connection, server, _running: running })
+        Ok(Sandbox { connection, clock, rocketchat, signalwire, telnyx, server, _running: running })
+    }
+
+    /// The time that the sandbox goes by; moving it forward is how a test waits.
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let sandbox = plenary_sandbox::Sandbox::start().await?;
+    /// sandbox.clock().advance(std::time::Duration::from_secs(3600));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// What happens in Rocket.Chat beside its API.
+    ///
+    /// ```no_run
+    /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// let calls = sandbox.rocketchat();
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn rocketchat(&self) -> &rocketchat::RocketChat {
+        &self.rocketchat
+    }
+
+    /// What happens in SignalWire beside its API: people who join and leave.
+    ///
+    /// ```no_run
+    /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// let member = sandbox.signalwire().join("standup", "Ada");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn signalwire(&self) -> &signalwire::SignalWire {
+        &self.signalwire
+    }
+
+    /// What happens in Telnyx beside its API: people who join and leave, and the webhooks that are sent.
+    ///
+    /// ```no_run
+    /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// let participant = sandbox.telnyx().join("0ccc7b54-4df3-4bca-a65a-3da1ecc777f0", "Ada");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn telnyx(&self) -> &telnyx::Telnyx {
+        &self.telnyx
     }
 
     /// Where the three providers are found, and the credentials they take in this run.

@@ -1,61 +1,137 @@
 //! What the three providers have in common for the router.
 
 use std::io;
+use std::sync::Arc;
 
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde_json::Value;
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
 
+use crate::clock::Clock;
 use crate::credentials::Credentials;
 use crate::document::{Document, Operation};
-use crate::parameters::{Arguments, Dialect, Problem};
+use crate::parameters::{Arguments, Dialect};
+use crate::problem::Problem;
+use crate::rate_limit::Exceeded;
+use crate::request::{File, Given};
 
 /// One provider's way to answer.
 pub(crate) trait Provider: Send + Sync {
-    /// How strictly parameters are read.
-    fn dialect(&self) -> Dialect;
-
     /// The answer of an operation that has records of its own, `None` for every other.
     fn answer(&self, call: &Call<'_>) -> Option<Answer>;
 
     /// Refuses credentials where the document shows no body for that.
     fn unauthorized(&self) -> Response;
 
-    /// Refuses parameters; there is at least one problem.
-    fn refused(&self, problems: &[Problem]) -> Response;
+    /// Refuses a request as the operation documents it.
+    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response;
 
-    /// Refuses a query that cannot be decoded.
-    fn malformed(&self) -> Response;
+    /// Answers one request too many where the document shows no body for that.
+    fn limited(&self) -> Response;
+
+    /// The headers that tell when the next request may come.
+    fn limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)>;
 
     /// Answers a path or method that is not documented.
     fn unknown(&self) -> Response;
 }
 
-/// A request that has passed credentials and documented parameters.
+/// A request that has passed credentials and the document.
 pub(crate) struct Call<'c> {
     pub(crate) operation: &'c Operation,
-    pub(crate) arguments: Arguments,
+    pub(crate) given: Given,
     /// Scheme and authority as the client sees them.
     pub(crate) origin: String,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) credentials: &'c Credentials,
 }
 
-/// An answer, or what the operation itself finds wrong with its parameters.
-pub(crate) type Answer = Result<Response, Vec<Problem>>;
+/// An answer, or why there is none.
+pub(crate) type Answer = Result<Response, Refusal>;
+
+/// Why a request is not answered.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// Something in it is not as documented; there is at least one problem.
+    Problems(Vec<Problem>),
+    /// What it names is not there.
+    Missing,
+    /// It cannot be read, for the given reason.
+    Malformed(&'static str),
+    /// It is understood and may not be, for the given reason.
+    Forbidden(&'static str),
+    /// Refused in a form that one provider alone has.
+    Other(StatusCode, Value),
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Refusal::Problems(vec![problem])
+    }
+}
+
+impl Call<'_> {
+    pub(crate) fn arguments(&self) -> &Arguments {
+        &self.given.arguments
+    }
+
+    /// A property of the body; null where it is absent.
+    pub(crate) fn body(&self, property: &str) -> &Value {
+        self.given.body.get(property).unwrap_or(&Value::Null)
+    }
+
+    /// A text in the body.
+    pub(crate) fn body_text(&self, property: &str) -> Option<&str> {
+        self.body(property).as_str()
+    }
+
+    /// The body, with its documented defaults where it says nothing.
+    pub(crate) fn body_with_defaults(&self) -> Map<String, Value> {
+        let mut body = self.operation.body_defaults.clone();
+        body.extend(self.given.body.as_object().cloned().unwrap_or_default());
+        body
+    }
+
+    pub(crate) fn files(&self) -> &[File] {
+        &self.given.files
+    }
+
+    /// A JSON answer with the documented status of success.
+    pub(crate) fn success(&self, body: Value) -> Answer {
+        Ok(json(self.operation.success, body))
+    }
+}
 
 /// A provider with its document and the credentials of this run.
 pub(crate) struct Api {
     pub(crate) document: Document,
-    pub(crate) credentials: Credentials,
-    pub(crate) provider: Box<dyn Provider>,
+    pub(crate) dialect: Dialect,
+    pub(crate) credentials: Arc<Credentials>,
+    pub(crate) provider: Arc<dyn Provider>,
+}
+
+/// What a provider starts with.
+pub(crate) struct Beginning<'b> {
+    pub(crate) document: &'b Document,
+    pub(crate) credentials: &'b Credentials,
+    pub(crate) clock: &'b Clock,
 }
 
 impl Api {
-    pub(crate) fn new<P: Provider + 'static>(openapi: &str, provider: fn(&Document) -> P) -> io::Result<Self> {
-        let document = Document::read(openapi)?;
-        let credentials = Credentials::drawn(&document)?;
-        let provider = Box::new(provider(&document));
-        Ok(Api { document, credentials, provider })
+    pub(crate) fn new<P: Provider + 'static>(
+        openapi: &str,
+        dialect: Dialect,
+        clock: &Clock,
+        provider: fn(&Beginning<'_>) -> io::Result<P>,
+    ) -> io::Result<(Self, Arc<P>)> {
+        let document = Document::read(openapi, dialect.sealed)?;
+        let credentials = Arc::new(Credentials::drawn(&document)?);
+        let beginning = Beginning { document: &document, credentials: &credentials, clock };
+        let provider = Arc::new(provider(&beginning)?);
+        let shared: Arc<dyn Provider> = Arc::clone(&provider) as Arc<dyn Provider>;
+        Ok((Api { document, dialect, credentials, provider: shared }, provider))
     }
 
     pub(crate) fn base_url(&self, origin: &str) -> String {

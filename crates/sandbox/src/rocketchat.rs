@@ -3,23 +3,22 @@
 use std::cmp::{self, Reverse};
 use std::collections::HashMap;
 
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::document::Document;
+use crate::document::Operation;
 use crate::documented::ROCKETCHAT_ROOM_ID;
 use crate::generated_records::{
     rocketchat_capabilities, rocketchat_conference, rocketchat_removed_room, rocketchat_room,
 };
-use crate::parameters::{Dialect, Fault, Problem};
-use crate::provider::{Answer, Call, Provider, json};
+use crate::parameters::Dialect;
+use crate::problem::{Fault, Problem};
+use crate::provider::{Answer, Beginning, Call, Provider, Refusal, json};
+use crate::rate_limit::Exceeded;
 use crate::store::{Records, page};
-
-const CONFERENCE_LIST: &str = "/api/v1/video-conference.list";
-const CONFERENCE_INFO: &str = "/api/v1/video-conference.info";
-const ROOMS: &str = "/api/v1/rooms.get";
+use std::io;
 
 const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
 const ALL_ROOMS: usize = 45;
@@ -28,7 +27,10 @@ const ALL_REMOVED_ROOMS: usize = 8;
 /// What a server answers at most unless its settings say otherwise, though 0 asks for everything.
 const UPPER_COUNT_LIMIT: usize = 100;
 
-pub(crate) struct RocketChat {
+pub(crate) const DIALECT: Dialect = Dialect { sealed: true, capital_booleans: false };
+
+/// Rocket.Chat.
+pub struct RocketChat {
     /// The newest first.
     conferences: Records,
     /// The documented answers about one conference, by its id.
@@ -37,14 +39,21 @@ pub(crate) struct RocketChat {
     removed: Records,
 }
 
+impl std::fmt::Debug for RocketChat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RocketChat").finish_non_exhaustive()
+    }
+}
+
 impl RocketChat {
-    pub(crate) fn new(document: &Document) -> Self {
+    pub(crate) fn new(beginning: &Beginning<'_>) -> io::Result<Self> {
+        let document = beginning.document;
         let mut conferences = Records::new("_id");
-        for example in document.examples(&Method::GET, CONFERENCE_LIST, 200) {
+        for example in document.examples("video_conference_list") {
             conferences.add_list(&example["data"]);
         }
         let mut documented = HashMap::new();
-        for example in document.examples(&Method::GET, CONFERENCE_INFO, 200) {
+        for example in document.examples("video_conference_info") {
             let mut conference = example.clone();
             if let Some(conference) = conference.as_object_mut() {
                 for beside in ["capabilities", "chatAccess", "success"] {
@@ -64,7 +73,7 @@ impl RocketChat {
         conferences.sort_by_key(|conference| Reverse(moment(&conference["createdAt"])));
 
         let (mut rooms, mut removed) = (Records::new("_id"), Records::new("_id"));
-        for example in document.examples(&Method::GET, ROOMS, 200) {
+        for example in document.examples("rooms_get") {
             rooms.add_list(&example["update"]);
             removed.add_list(&example["remove"]);
         }
@@ -75,16 +84,16 @@ impl RocketChat {
         homes.retain(|home| rooms.find(home).is_none());
         rooms.fill(ALL_ROOMS, |_| true, |index| rocketchat_room(index, homes.get(index).copied()));
         removed.fill(ALL_REMOVED_ROOMS, |_| true, rocketchat_removed_room);
-        RocketChat { conferences, documented, rooms, removed }
+        Ok(RocketChat { conferences, documented, rooms, removed })
     }
 
     fn conference_list(&self, call: &Call<'_>) -> Response {
-        let room = call.arguments.text("roomId").unwrap_or_default();
+        let room = call.arguments().text("roomId").unwrap_or_default();
         if self.rooms.find(room).is_none() {
             return not_accessible();
         }
-        let offset = call.arguments.size("offset", 0);
-        let count = match call.arguments.size("count", 50) {
+        let offset = call.arguments().size("offset", 0);
+        let count = match call.arguments().size("count", 50) {
             0 => usize::MAX,
             count => cmp::min(count, UPPER_COUNT_LIMIT),
         };
@@ -96,7 +105,7 @@ impl RocketChat {
     }
 
     fn conference_info(&self, call: &Call<'_>) -> Response {
-        let id = call.arguments.text("callId").unwrap_or_default();
+        let id = call.arguments().text("callId").unwrap_or_default();
         if let Some(answer) = self.documented.get(id) {
             return json(StatusCode::OK, answer.clone());
         }
@@ -110,7 +119,7 @@ impl RocketChat {
     }
 
     fn rooms_get(&self, call: &Call<'_>) -> Response {
-        let Some(since) = call.arguments.text("updatedSince") else {
+        let Some(since) = call.arguments().text("updatedSince") else {
             let rooms = self.rooms.matching(|_| true);
             return json(StatusCode::OK, json!({"update": rooms, "remove": [], "success": true}));
         };
@@ -126,21 +135,13 @@ impl RocketChat {
 }
 
 impl Provider for RocketChat {
-    fn dialect(&self) -> Dialect {
-        Dialect { sealed: true, capital_booleans: false, formats: false }
-    }
-
     fn answer(&self, call: &Call<'_>) -> Option<Answer> {
-        let is = |route| call.operation.is(&Method::GET, route);
-        if is(CONFERENCE_LIST) {
-            Some(Ok(self.conference_list(call)))
-        } else if is(CONFERENCE_INFO) {
-            Some(Ok(self.conference_info(call)))
-        } else if is(ROOMS) {
-            Some(Ok(self.rooms_get(call)))
-        } else {
-            None
-        }
+        Some(Ok(match call.operation.id.as_str() {
+            "video_conference_list" => self.conference_list(call),
+            "video_conference_info" => self.conference_info(call),
+            "rooms_get" => self.rooms_get(call),
+            _ => return None,
+        }))
     }
 
     fn unauthorized(&self) -> Response {
@@ -148,13 +149,29 @@ impl Provider for RocketChat {
         json(StatusCode::UNAUTHORIZED, body)
     }
 
-    // Its validator stops at the first thing it finds.
-    fn refused(&self, problems: &[Problem]) -> Response {
-        problems.first().map_or_else(not_accessible, |problem| invalid_parameters(&validator_words(problem)))
+    fn refused(&self, _operation: &Operation, refusal: Refusal) -> Response {
+        match refusal {
+            // Its validator stops at the first thing it finds.
+            Refusal::Problems(problems) => {
+                problems.first().map_or_else(not_accessible, |problem| invalid_parameters(&validator_words(problem)))
+            }
+            Refusal::Missing => not_accessible(),
+            Refusal::Malformed(_) => invalid_parameters("must be a query that can be decoded"),
+            Refusal::Forbidden(reason) => json(StatusCode::FORBIDDEN, json!({"success": false, "error": reason})),
+            Refusal::Other(status, body) => json(status, body),
+        }
     }
 
-    fn malformed(&self) -> Response {
-        invalid_parameters("must be a query that can be decoded")
+    fn limited(&self) -> Response {
+        json(StatusCode::TOO_MANY_REQUESTS, json!({"success": false, "error": "Error, too many requests."}))
+    }
+
+    fn limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
+        vec![
+            ("x-ratelimit-limit", exceeded.requests.to_string()),
+            ("x-ratelimit-remaining", "0".to_owned()),
+            ("x-ratelimit-reset", exceeded.until.timestamp_millis().to_string()),
+        ]
     }
 
     fn unknown(&self) -> Response {
@@ -162,9 +179,9 @@ impl Provider for RocketChat {
     }
 }
 
-fn validator_words(Problem { parameter, fault }: &Problem) -> String {
+fn validator_words(Problem { place, fault }: &Problem) -> String {
     match fault {
-        Fault::Missing => format!("must have required property '{parameter}'"),
+        Fault::Missing => format!("must have required property '{}'", place.name()),
         Fault::Undocumented => "must NOT have additional properties".to_owned(),
         Fault::Repeated(expected) => format!("must be {expected}"),
         other => other.to_string(),

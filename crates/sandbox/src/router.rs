@@ -3,21 +3,31 @@
 use std::collections::HashMap;
 use std::io;
 
+use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::header::HOST;
-use axum::http::{Method, StatusCode};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 
+use crate::clock::Clock;
 use crate::document::{Operation, unusable};
-use crate::parameters;
+use crate::preference::Preference;
 use crate::provider::{Api, Call, json};
-use crate::query;
+use crate::rate_limit::{Exceeded, RateLimits};
+use crate::request;
+
+/// The largest body that is read, in bytes.
+const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
 /// The providers side by side, and which path leads where.
 pub(crate) struct Router {
     origin: String,
     apis: Vec<Api>,
     routes: matchit::Router<HashMap<Method, Place>>,
+    clock: Clock,
+    /// Nothing where rate limits are not kept.
+    rate_limits: Option<RateLimits>,
 }
 
 /// An operation, as positions in `apis` and in the operations of its document.
@@ -28,7 +38,7 @@ struct Place {
 
 impl Router {
     /// Routes to every operation of every document; two providers cannot share a path.
-    pub(crate) fn new(origin: String, apis: Vec<Api>) -> io::Result<Self> {
+    pub(crate) fn new(origin: String, apis: Vec<Api>, clock: Clock, keeps_rate_limits: bool) -> io::Result<Self> {
         let mut paths: HashMap<&str, HashMap<Method, Place>> = HashMap::new();
         for (api, Api { document, .. }) in apis.iter().enumerate() {
             for (operation, Operation { method, route, .. }) in document.operations.iter().enumerate() {
@@ -42,49 +52,58 @@ impl Router {
         for (path, methods) in paths {
             routes.insert(path, methods).map_err(|error| unusable(format!("{path}: {error}")))?;
         }
-        Ok(Router { origin, apis, routes })
+        Ok(Router { origin, apis, routes, clock, rate_limits: keeps_rate_limits.then(RateLimits::default) })
     }
 
     /// Answers one request; nothing in it can make this panic.
-    pub(crate) fn respond(&self, request: &Request) -> Response {
+    pub(crate) async fn respond(&self, request: Request) -> Response {
         let path = request.uri().path();
-        let place = self.routes.at(path).ok().and_then(|found| found.value.get(request.method()));
+        let found = self.routes.at(path).ok();
+        let place = found.as_ref().and_then(|found| found.value.get(request.method()));
         let documented = place.and_then(|place| {
             let api = self.apis.get(place.api)?;
             Some((api, api.document.operations.get(place.operation)?))
         });
-        match documented {
-            Some((api, operation)) => self.call(api, operation, request),
-            None => self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.unknown()),
-        }
+        let Some((api, operation)) = documented else {
+            return self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.unknown());
+        };
+        let segments = found.iter().flat_map(|found| found.params.iter());
+        let segments: Vec<_> = segments.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        self.call(api, operation, &segments, request).await
     }
 
-    fn call(&self, api: &Api, operation: &Operation, request: &Request) -> Response {
-        let provider = &api.provider;
-        if !api.credentials.admit(operation, request.headers()) {
-            return match operation.examples(401).first() {
-                Some(body) => json(StatusCode::UNAUTHORIZED, body.clone()),
-                None => provider.unauthorized(),
-            };
+    async fn call(&self, api: &Api, operation: &Operation, path: &[(String, String)], request: Request) -> Response {
+        let now = self.clock.now();
+        if let Some(preference) = Preference::of(request.headers()) {
+            return preferred(api, operation, &preference, &Exceeded::pretended(operation, now));
         }
-        let Some(given) = query::pairs(request.uri().query().unwrap_or_default()) else {
-            return provider.malformed();
+        if !api.credentials.admit(operation, request.headers()) {
+            return documented(operation, StatusCode::UNAUTHORIZED).unwrap_or_else(|| api.provider.unauthorized());
+        }
+        if let Some(Err(exceeded)) = self.rate_limits.as_ref().map(|limits| limits.count(operation, now)) {
+            return limited(api, operation, &exceeded);
+        }
+
+        let (parts, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         };
-        let arguments = match parameters::read(&operation.parameters, given, provider.dialect()) {
-            Ok(arguments) => arguments,
-            Err(problems) => return provider.refused(&problems),
+        let given = match request::read(operation, api.dialect, path, &parts, body).await {
+            Ok(given) => given,
+            Err(refusal) => return api.provider.refused(operation, refusal),
         };
-        let call = Call { operation, arguments, origin: self.origin_seen_in(request) };
-        match provider.answer(&call) {
+        let origin = self.origin_seen_in(&parts);
+        let call = Call { operation, given, origin, now, credentials: &api.credentials };
+        match api.provider.answer(&call) {
             Some(Ok(response)) => response,
-            Some(Err(problems)) => provider.refused(&problems),
-            None => documented_answer(operation),
+            Some(Err(refusal)) => api.provider.refused(operation, refusal),
+            None => documented(operation, operation.success).unwrap_or_else(|| operation.success.into_response()),
         }
     }
 
     // Links have to lead back over the name the client used, be it 127.0.0.1, localhost or a forwarded host.
-    fn origin_seen_in(&self, request: &Request) -> String {
-        let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    fn origin_seen_in(&self, request: &Parts) -> String {
+        let host = request.headers.get(HOST).and_then(|host| host.to_str().ok());
         host.map_or_else(|| self.origin.clone(), |host| format!("http://{host}"))
     }
 
@@ -99,12 +118,53 @@ impl Router {
     }
 }
 
-/// The first documented example of success, for an operation that has no records of its own.
-fn documented_answer(operation: &Operation) -> Response {
-    let status = StatusCode::from_u16(operation.success).unwrap_or_default();
-    match operation.examples(operation.success).first() {
-        Some(body) => json(status, body.clone()),
+/// The first documented example of a status.
+fn documented(operation: &Operation, status: StatusCode) -> Option<Response> {
+    let (_, body) = operation.answer(status)?.examples.first()?;
+    Some(json(status, body.clone()))
+}
+
+/// The documented answer that a request asks for, whatever else is in it.
+fn preferred(api: &Api, operation: &Operation, preference: &Preference, exceeded: &Exceeded) -> Response {
+    let Preference { status, example } = preference;
+    let Some(answer) = operation.answer(*status) else {
+        let words = format!("{} has no documented answer with the status {status}", operation.id);
+        return (StatusCode::NOT_IMPLEMENTED, words).into_response();
+    };
+    let named = |wanted: &String| answer.examples.iter().find(|(name, _)| name == wanted);
+    let body = match example {
+        Some(name) => match named(name) {
+            Some(example) => Some(example),
+            None => {
+                let words = format!("{} has no example {name} of the status {status}", operation.id);
+                return (StatusCode::NOT_IMPLEMENTED, words).into_response();
+            }
+        },
+        None => answer.examples.first(),
+    };
+    let mut response = match body {
+        Some((_, body)) => json(*status, body.clone()),
         None => status.into_response(),
+    };
+    if *status == StatusCode::TOO_MANY_REQUESTS {
+        add_headers(&mut response, api.provider.limit_headers(exceeded));
+    }
+    add_headers(&mut response, answer.headers.iter().map(|(name, value)| (name.as_str(), value.clone())));
+    response
+}
+
+fn limited(api: &Api, operation: &Operation, exceeded: &Exceeded) -> Response {
+    let response = documented(operation, StatusCode::TOO_MANY_REQUESTS);
+    let mut response = response.unwrap_or_else(|| api.provider.limited());
+    add_headers(&mut response, api.provider.limit_headers(exceeded));
+    response
+}
+
+fn add_headers<'h>(response: &mut Response, headers: impl IntoIterator<Item = (&'h str, String)>) {
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            response.headers_mut().insert(name, value);
+        }
     }
 }
 
@@ -115,12 +175,13 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::Router;
+    use crate::clock::Clock;
     use crate::provider::Api;
     use crate::provider_documents::TELNYX;
-    use crate::telnyx::Telnyx;
+    use crate::telnyx::{DIALECT, Telnyx};
 
     async fn answer(router: &Router, request: Request<Body>) -> (StatusCode, String) {
-        let response = router.respond(&request);
+        let response = router.respond(request).await;
         let status = response.status();
         let body = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
         (status, String::from_utf8(body.to_vec()).expect("a text"))
@@ -141,9 +202,10 @@ mod tests {
             "delete": {"security": [], "parameters": [{"name": "kind", "in": "query", "schema": {"type": "integer"}}],
                 "responses": {"204": gone}},
         });
-        let api = Api::new(&document.to_string(), Telnyx::new).expect("a document that can be played");
+        let api = Api::new(&document.to_string(), DIALECT, &Clock::real(), Telnyx::new);
+        let api = api.expect("a document that can be played").0;
         let key = api.credentials.part("api_key").expect("a key");
-        let router = Router::new("http://sandbox".to_owned(), vec![api]).expect("routes");
+        let router = Router::new("http://sandbox".to_owned(), vec![api], Clock::real(), false).expect("routes");
 
         let request = |method: &str, query: &str| {
             let request = Request::builder().method(method).uri(format!("/v2/rooms/1/token{query}"));
@@ -166,8 +228,8 @@ mod tests {
 
     #[test]
     fn two_documents_cannot_share_a_path() {
-        let api = || Api::new(TELNYX, Telnyx::new).expect("the provider's document");
-        let error = Router::new(String::new(), vec![api(), api()]).err().expect("refused");
-        assert_eq!(error.to_string(), "GET /v2/rooms is documented twice");
+        let api = || Api::new(TELNYX, DIALECT, &Clock::real(), Telnyx::new).expect("the provider's document").0;
+        let error = Router::new(String::new(), vec![api(), api()], Clock::real(), false).err().expect("refused");
+        assert_eq!(error.to_string(), "GET /v2/room_compositions is documented twice");
     }
 }

@@ -2,40 +2,52 @@
 
 use std::cmp;
 
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use form_urlencoded::Serializer;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::document::Document;
+use crate::document::Operation;
 use crate::generated_records::signalwire_conference;
-use crate::parameters::{Arguments, Dialect, Fault, Problem};
-use crate::provider::{Answer, Call, Provider, json};
+use crate::parameters::{Arguments, Dialect};
+use crate::problem::{Fault, Place, Problem};
+use crate::provider::{Answer, Beginning, Call, Provider, Refusal, json};
+use crate::rate_limit::Exceeded;
 use crate::store::{Records, page};
+use std::io;
 
 const CONFERENCES: &str = "/api/video/conferences";
 const ALL_CONFERENCES: usize = 130;
 
-pub(crate) struct SignalWire {
+pub(crate) const DIALECT: Dialect = Dialect { sealed: false, capital_booleans: true };
+
+/// SignalWire.
+pub struct SignalWire {
     conferences: Records,
     /// Secret of this run, from which the token of each listing is made.
     tokens: Uuid,
 }
 
+impl std::fmt::Debug for SignalWire {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignalWire").finish_non_exhaustive()
+    }
+}
+
 impl SignalWire {
-    pub(crate) fn new(document: &Document) -> Self {
+    pub(crate) fn new(beginning: &Beginning<'_>) -> io::Result<Self> {
         let mut conferences = Records::new("id");
-        for example in document.examples(&Method::GET, CONFERENCES, 200) {
+        for example in beginning.document.examples("list_video_conferences") {
             conferences.add_list(&example["data"]);
         }
         conferences.fill(ALL_CONFERENCES, |_| true, signalwire_conference);
-        SignalWire { conferences, tokens: Uuid::new_v4() }
+        Ok(SignalWire { conferences, tokens: Uuid::new_v4() })
     }
 
     fn list(&self, call: &Call<'_>) -> Answer {
-        let arguments = &call.arguments;
+        let arguments = call.arguments();
         let (starts_after, ends_before) = (moment(arguments, "starts_after"), moment(arguments, "ends_before"));
         let (number, size) = (arguments.size("page_number", 0), cmp::max(arguments.size("page_size", 50), 1));
         let listing = Listing::of(arguments, size);
@@ -45,7 +57,7 @@ impl SignalWire {
         let problems = [starts_after.as_ref().err(), ends_before.as_ref().err(), checked.as_ref()];
         let problems: Vec<Problem> = problems.into_iter().flatten().cloned().collect();
         let (Ok(starts_after), Ok(ends_before), true) = (starts_after, ends_before, problems.is_empty()) else {
-            return Err(problems);
+            return Err(Refusal::Problems(problems));
         };
 
         let at = |conference: &Value, property: &str| conference[property].as_str().and_then(instant);
@@ -74,26 +86,43 @@ impl SignalWire {
 }
 
 impl Provider for SignalWire {
-    fn dialect(&self) -> Dialect {
-        // The provider's own Python client writes booleans as Python does.
-        Dialect { sealed: false, capital_booleans: true, formats: true }
-    }
-
     fn answer(&self, call: &Call<'_>) -> Option<Answer> {
-        call.operation.is(&Method::GET, CONFERENCES).then(|| self.list(call))
+        (call.operation.id == "list_video_conferences").then(|| self.list(call))
     }
 
     fn unauthorized(&self) -> Response {
         json(StatusCode::UNAUTHORIZED, json!({"error": "Unauthorized"}))
     }
 
-    fn refused(&self, problems: &[Problem]) -> Response {
-        let errors: Vec<Value> = problems.iter().map(error).collect();
-        json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))
+    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response {
+        match refusal {
+            Refusal::Problems(problems) => unprocessable(&problems),
+            Refusal::Missing => {
+                match operation.first_documented([StatusCode::NOT_FOUND, StatusCode::UNPROCESSABLE_ENTITY]) {
+                    StatusCode::NOT_FOUND => json(StatusCode::NOT_FOUND, json!({"error": "Not Found"})),
+                    _ => unprocessable(&[Problem {
+                        place: Place::Path("id".to_owned()),
+                        fault: Fault::Unfit("is not known"),
+                    }]),
+                }
+            }
+            Refusal::Malformed(reason) => {
+                match operation.first_documented([StatusCode::BAD_REQUEST, StatusCode::UNPROCESSABLE_ENTITY]) {
+                    StatusCode::BAD_REQUEST => json(StatusCode::BAD_REQUEST, json!({"error": "Bad Request"})),
+                    _ => unprocessable(&[Problem { place: Place::Request, fault: Fault::Unfit(reason) }]),
+                }
+            }
+            Refusal::Forbidden(_) => json(StatusCode::FORBIDDEN, json!({"error": "Forbidden"})),
+            Refusal::Other(status, body) => json(status, body),
+        }
     }
 
-    fn malformed(&self) -> Response {
-        json(StatusCode::BAD_REQUEST, json!({"error": "Bad Request"}))
+    fn limited(&self) -> Response {
+        json(StatusCode::TOO_MANY_REQUESTS, json!({"error": "Too Many Requests"}))
+    }
+
+    fn limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
+        vec![("retry-after", exceeded.seconds().to_string())]
     }
 
     fn unknown(&self) -> Response {
@@ -101,7 +130,13 @@ impl Provider for SignalWire {
     }
 }
 
-fn error(Problem { parameter, fault }: &Problem) -> Value {
+fn unprocessable(problems: &[Problem]) -> Response {
+    let errors: Vec<Value> = problems.iter().map(error).collect();
+    json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))
+}
+
+fn error(Problem { place, fault }: &Problem) -> Value {
+    let parameter = place.name();
     let code = if *fault == Fault::Missing { "missing_parameter" } else { "invalid_parameter" };
     json!({
         "type": "validation_error",
@@ -148,7 +183,7 @@ fn token_problem(given: Option<&str>, number: usize, expected: &str) -> Option<P
         Some(given) if given != expected => Fault::Unfit("is not the token of this list"),
         _ => return None,
     };
-    Some(Problem { parameter: "page_token".to_owned(), fault })
+    Some(Problem::query("page_token", fault))
 }
 
 fn moment(arguments: &Arguments, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
@@ -157,7 +192,7 @@ fn moment(arguments: &Arguments, name: &str) -> Result<Option<DateTime<Utc>>, Pr
     };
     let unix = || DateTime::from_timestamp(text.parse().ok()?, 0);
     let fault = Fault::Unfit("must be an RFC 3339 datetime or a Unix timestamp");
-    instant(text).or_else(unix).map(Some).ok_or(Problem { parameter: name.to_owned(), fault })
+    instant(text).or_else(unix).map(Some).ok_or(Problem::query(name, fault))
 }
 
 fn instant(text: &str) -> Option<DateTime<Utc>> {
