@@ -93,6 +93,11 @@ impl Operation {
         self.answers.get(status.as_str()).or_else(|| self.answers.get(&range()))
     }
 
+    /// The example of that name of what is documented for a status.
+    pub(crate) fn example(&self, status: StatusCode, name: &str) -> Option<&Value> {
+        self.answer(status)?.examples.iter().find(|(known, _)| known == name).map(|(_, example)| example)
+    }
+
     /// The first of these statuses that is documented as itself, or else the first.
     pub(crate) fn first_documented(&self, statuses: [StatusCode; 2]) -> StatusCode {
         let documented = |status: &StatusCode| self.answers.contains_key(status.as_str());

@@ -8,8 +8,11 @@ use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use serde_json::Value;
 use uuid::{Builder, Uuid};
 
-pub(crate) use rocketchat::{rocketchat_capabilities, rocketchat_conference, rocketchat_removed_room, rocketchat_room};
-pub(crate) use signalwire::signalwire_conference;
+pub(crate) use rocketchat::{
+    object_id_of, rocketchat_capabilities, rocketchat_conference, rocketchat_people, rocketchat_removed_room,
+    rocketchat_room, rocketchat_subscription,
+};
+pub(crate) use signalwire::{signalwire_conference, signalwire_conference_tokens, signalwire_meeting, signalwire_room};
 pub(crate) use telnyx::{telnyx_composition, telnyx_recording, telnyx_room};
 
 const TITLES: [&str; 6] = ["standup", "planning", "retrospective", "review", "all-hands", "interview"];

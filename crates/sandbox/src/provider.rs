@@ -42,8 +42,8 @@ pub(crate) trait Provider: Send + Sync {
 pub(crate) struct Call<'c> {
     pub(crate) operation: &'c Operation,
     pub(crate) given: Given,
-    /// Scheme and authority as the client sees them.
-    pub(crate) origin: String,
+    /// The address that was called, as the client sees it, without its query.
+    pub(crate) address: String,
     pub(crate) now: DateTime<Utc>,
     pub(crate) credentials: &'c Credentials,
 }
@@ -58,12 +58,45 @@ pub(crate) enum Refusal {
     Problems(Vec<Problem>),
     /// What it names is not there.
     Missing,
-    /// It cannot be read, for the given reason.
-    Malformed(&'static str),
+    /// It cannot be read.
+    Malformed(Unreadable),
     /// It is understood and may not be, for the given reason.
     Forbidden(&'static str),
+    /// Refused with the documented example of that status and name.
+    Documented(StatusCode, &'static str),
     /// Refused in a form that one provider alone has.
     Other(StatusCode, Value),
+}
+
+/// What of a request cannot be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Unreadable {
+    Query,
+    MediaType,
+    Json,
+    Form,
+}
+
+impl Unreadable {
+    /// What is wrong, as a sentence.
+    pub(crate) fn sentence(self) -> &'static str {
+        match self {
+            Unreadable::Query => "The query could not be decoded.",
+            Unreadable::MediaType => "The body is not of the type application/json.",
+            Unreadable::Json => "The body is not JSON.",
+            Unreadable::Form => "The body is not multipart/form-data.",
+        }
+    }
+
+    /// What it would have to be, in a validator's words.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Unreadable::Query => "must be a query that can be decoded",
+            Unreadable::MediaType => "must be of the type application/json",
+            Unreadable::Json => "must be JSON",
+            Unreadable::Form => "must be multipart/form-data",
+        }
+    }
 }
 
 impl From<Problem> for Refusal {

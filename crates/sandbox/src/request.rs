@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use percent_encoding::percent_decode_str;
@@ -12,7 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::document::Operation;
 use crate::parameters::{Arguments, Dialect, Location, Parameter};
 use crate::problem::{Fault, Place, Problem};
-use crate::provider::Refusal;
+use crate::provider::{Refusal, Unreadable};
 use crate::query;
 use crate::schema;
 
@@ -23,6 +24,7 @@ pub(crate) struct Given {
     /// The body, where the operation takes one: of a multipart body its texts.
     pub(crate) body: Value,
     pub(crate) files: Vec<File>,
+    pub(crate) headers: HeaderMap,
 }
 
 /// A file of a multipart body.
@@ -42,7 +44,7 @@ pub(crate) async fn read(
     body: Bytes,
 ) -> Result<Given, Refusal> {
     let given = query::pairs(parts.uri.query().unwrap_or_default());
-    let given = given.ok_or(Refusal::Malformed("The query could not be decoded."))?;
+    let given = given.ok_or(Refusal::Malformed(Unreadable::Query))?;
     let path = decoded_path(path).ok_or(Refusal::Missing)?;
 
     let mut request = Map::new();
@@ -89,7 +91,8 @@ pub(crate) async fn read(
         }
     }
     let body = request.remove("body").unwrap_or_default();
-    Ok(Given { arguments: Arguments { given, path, query }, body, files })
+    let headers = parts.headers.clone();
+    Ok(Given { arguments: Arguments { given, path, query }, body, files, headers })
 }
 
 /// First what is missing, then what is undocumented, then the values; parameters in the order of the document.
@@ -143,28 +146,29 @@ fn json_body(parts: &Parts, body: &[u8]) -> Result<Value, Refusal> {
     let media_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     if !media_type.eq_ignore_ascii_case("application/json") {
-        return Err(Refusal::Malformed("The body has to be of the type application/json."));
+        return Err(Refusal::Malformed(Unreadable::MediaType));
     }
-    serde_json::from_slice(body).map_err(|_| Refusal::Malformed("The body is not JSON."))
+    serde_json::from_slice(body).map_err(|_| Refusal::Malformed(Unreadable::Json))
 }
+
+const UNREADABLE: Refusal = Refusal::Malformed(Unreadable::Form);
 
 /// The fields of a form: each text as it is, each file as an empty text.
 async fn multipart(parts: &Parts, body: Bytes, files: &mut Vec<File>) -> Result<Value, Refusal> {
-    let unreadable = |_| Refusal::Malformed("The body is not multipart/form-data.");
     let mut request = Request::new(body.into());
     request.headers_mut().extend(parts.headers.get(CONTENT_TYPE).map(|value| (CONTENT_TYPE, value.clone())));
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| unreadable(()))?;
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| UNREADABLE)?;
     let mut fields = BTreeMap::new();
-    while let Some(field) = form.next_field().await.map_err(|_| unreadable(()))? {
+    while let Some(field) = form.next_field().await.map_err(|_| UNREADABLE)? {
         let name = field.name().unwrap_or_default().to_owned();
         let text = match (field.file_name().map(str::to_owned), field.content_type().map(str::to_owned)) {
             (Some(file_name), media_type) => {
-                let size = field.bytes().await.map_err(|_| unreadable(()))?.len();
+                let size = field.bytes().await.map_err(|_| UNREADABLE)?.len();
                 let media_type = media_type.unwrap_or_else(|| "application/octet-stream".to_owned());
                 files.push(File { name: file_name, media_type, size });
                 String::new()
             }
-            (None, _) => field.text().await.map_err(|_| unreadable(()))?,
+            (None, _) => field.text().await.map_err(|_| UNREADABLE)?,
         };
         fields.insert(name, text);
     }

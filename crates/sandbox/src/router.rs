@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use crate::clock::Clock;
 use crate::document::{Operation, unusable};
 use crate::preference::Preference;
-use crate::provider::{Api, Call, json};
+use crate::provider::{Api, Call, Refusal, json};
 use crate::rate_limit::{Exceeded, RateLimits};
 use crate::request;
 
@@ -90,13 +90,13 @@ impl Router {
         };
         let given = match request::read(operation, api.dialect, path, &parts, body).await {
             Ok(given) => given,
-            Err(refusal) => return api.provider.refused(operation, refusal),
+            Err(refusal) => return refused(api, operation, refusal),
         };
-        let origin = self.origin_seen_in(&parts);
-        let call = Call { operation, given, origin, now, credentials: &api.credentials };
+        let address = format!("{}{}", self.origin_seen_in(&parts), parts.uri.path());
+        let call = Call { operation, given, address, now, credentials: &api.credentials };
         match api.provider.answer(&call) {
             Some(Ok(response)) => response,
-            Some(Err(refusal)) => api.provider.refused(operation, refusal),
+            Some(Err(refusal)) => refused(api, operation, refusal),
             None => documented(operation, operation.success).unwrap_or_else(|| operation.success.into_response()),
         }
     }
@@ -118,6 +118,14 @@ impl Router {
     }
 }
 
+fn refused(api: &Api, operation: &Operation, refusal: Refusal) -> Response {
+    let named = match refusal {
+        Refusal::Documented(status, name) => operation.example(status, name).map(|body| json(status, body.clone())),
+        _ => None,
+    };
+    named.unwrap_or_else(|| api.provider.refused(operation, refusal))
+}
+
 /// The first documented example of a status.
 fn documented(operation: &Operation, status: StatusCode) -> Option<Response> {
     let (_, body) = operation.answer(status)?.examples.first()?;
@@ -131,20 +139,17 @@ fn preferred(api: &Api, operation: &Operation, preference: &Preference, exceeded
         let words = format!("{} has no documented answer with the status {status}", operation.id);
         return (StatusCode::NOT_IMPLEMENTED, words).into_response();
     };
-    let named = |wanted: &String| answer.examples.iter().find(|(name, _)| name == wanted);
     let body = match example {
-        Some(name) => match named(name) {
-            Some(example) => Some(example),
-            None => {
-                let words = format!("{} has no example {name} of the status {status}", operation.id);
-                return (StatusCode::NOT_IMPLEMENTED, words).into_response();
-            }
-        },
-        None => answer.examples.first(),
+        Some(name) => operation.example(*status, name),
+        None => answer.examples.first().map(|(_, body)| body),
     };
-    let mut response = match body {
-        Some((_, body)) => json(*status, body.clone()),
-        None => status.into_response(),
+    let mut response = match (body, example) {
+        (Some(body), _) => json(*status, body.clone()),
+        (None, None) => status.into_response(),
+        (None, Some(name)) => {
+            let words = format!("{} has no example {name} of the status {status}", operation.id);
+            return (StatusCode::NOT_IMPLEMENTED, words).into_response();
+        }
     };
     if *status == StatusCode::TOO_MANY_REQUESTS {
         add_headers(&mut response, api.provider.limit_headers(exceeded));

@@ -111,10 +111,10 @@ impl Provider for Telnyx {
                 let errors: Vec<Value> = problems.iter().map(entry).collect();
                 json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))
             }
-            Refusal::Missing => {
+            Refusal::Missing | Refusal::Documented(..) => {
                 json(StatusCode::NOT_FOUND, error("10005", "Resource not found", "Nothing has this id."))
             }
-            Refusal::Malformed(reason) => json(StatusCode::BAD_REQUEST, bad_request(reason)),
+            Refusal::Malformed(what) => json(StatusCode::BAD_REQUEST, bad_request(what.sentence())),
             Refusal::Forbidden(reason) => json(StatusCode::FORBIDDEN, error("10010", "Authorization failed", reason)),
             Refusal::Other(status, body) => json(status, body),
         }
