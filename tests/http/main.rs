@@ -7,6 +7,7 @@ mod calls;
 mod configuration;
 mod requests;
 mod sandbox;
+mod sandbox_operations;
 mod secrets;
 #[path = "../documents/specification.rs"]
 #[allow(dead_code, reason = "the tests of exactness use the rest")]

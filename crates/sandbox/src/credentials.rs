@@ -48,25 +48,34 @@ impl Credentials {
         value.ok_or_else(|| unusable(format!("no security scheme names the credential {name}")))
     }
 
-    /// One more value that is good.
-    pub(crate) fn issue(&self, part: &str) -> String {
+    /// One more value that is good in a header; nothing where the header is no credential.
+    pub(crate) fn issue(&self, header: &str) -> Option<String> {
+        let part = self.part_of(header)?;
         let value = drawn_value(part);
         let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
         good.entry(part.to_owned()).or_default().insert(value.clone());
-        value
+        Some(value)
     }
 
     /// Makes the value of a header worthless that is a credential.
     pub(crate) fn revoke(&self, header: &str, headers: &HeaderMap) {
-        let scheme = self.schemes.values().find_map(|scheme| match scheme {
-            Scheme::Header { name, part } if name.eq_ignore_ascii_case(header) => Some(part),
-            _ => None,
-        });
         let given = headers.get(header).and_then(|given| given.to_str().ok());
         let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
-        if let (Some(values), Some(given)) = (scheme.and_then(|part| good.get_mut(part)), given) {
+        if let (Some(values), Some(given)) = (self.part_of(header).and_then(|part| good.get_mut(part)), given) {
             values.remove(given);
         }
+    }
+
+    /// Whether a value is good in a header.
+    pub(crate) fn is_good_in(&self, header: &str, value: &str) -> bool {
+        self.part_of(header).is_some_and(|part| self.is_good(part, value))
+    }
+
+    fn part_of(&self, header: &str) -> Option<&str> {
+        self.schemes.values().find_map(|scheme| match scheme {
+            Scheme::Header { name, part } if name.eq_ignore_ascii_case(header) => Some(part.as_str()),
+            _ => None,
+        })
     }
 
     /// Whether the headers satisfy one of the operation's alternatives; an operation without any is open.

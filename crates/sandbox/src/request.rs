@@ -30,6 +30,7 @@ pub(crate) struct Given {
 /// A file of a multipart body.
 #[derive(Debug)]
 pub(crate) struct File {
+    pub(crate) field: String,
     pub(crate) name: String,
     pub(crate) media_type: String,
     pub(crate) size: usize,
@@ -165,7 +166,7 @@ async fn multipart(parts: &Parts, body: Bytes, files: &mut Vec<File>) -> Result<
             (Some(file_name), media_type) => {
                 let size = field.bytes().await.map_err(|_| UNREADABLE)?.len();
                 let media_type = media_type.unwrap_or_else(|| "application/octet-stream".to_owned());
-                files.push(File { name: file_name, media_type, size });
+                files.push(File { field: name.clone(), name: file_name, media_type, size });
                 String::new()
             }
             (None, _) => field.text().await.map_err(|_| UNREADABLE)?,

@@ -113,7 +113,9 @@ impl Provider for RocketChat {
             "rooms_images" => state.images(call),
             "rooms_media_confirm" => state.confirm_media(call),
             "rooms_clean_history" => state.clean_history(call),
+            "rooms_media" => state.upload_media(call),
             "me" => state.me(call),
+            "login" => state.login(call),
             "logout" => account::logout(call),
             _ => return None,
         })
@@ -124,7 +126,12 @@ impl Provider for RocketChat {
         json(StatusCode::UNAUTHORIZED, body)
     }
 
-    fn refused(&self, _operation: &Operation, refusal: Refusal) -> Response {
+    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response {
+        let refusal = match refusal {
+            // A login is wrong in one way only.
+            Refusal::Problems(_) | Refusal::Malformed(_) if operation.id == "login" => account::login_refused(),
+            refusal => refusal,
+        };
         match refusal {
             // Its validator stops at the first thing it finds.
             Refusal::Problems(problems) => {

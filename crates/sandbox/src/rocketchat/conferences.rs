@@ -95,9 +95,17 @@ impl State {
     }
 
     pub(super) fn join_conference(&mut self, call: &Call<'_>) -> Answer {
-        let me = self.me.clone();
+        let me = self.is_logged_in(call).then(|| self.me.clone());
         let conference = self.open_call(call)?;
-        enter(conference, &me, call.now);
+        match me {
+            Some(me) => enter(conference, &me, call.now),
+            // A guest is only counted, and comes into nothing else.
+            None if conference["type"] != "videoconference" => return Err(Refusal::Missing),
+            None => {
+                let guests = conference["anonymousUsers"].as_i64().unwrap_or_default();
+                conference["anonymousUsers"] = guests.saturating_add(1).into();
+            }
+        }
         let answer = json!({
             "url": conference["url"],
             "providerName": conference["providerName"],

@@ -39,6 +39,8 @@ pub(super) struct State {
     pub(super) subscriptions: Records,
     pub(super) join_codes: HashMap<String, String>,
     pub(super) files: Records,
+    /// Files that are not confirmed yet.
+    pub(super) uploads: Records,
     pub(super) messages: Records,
     pub(super) schedule: Schedule<Change>,
 }
@@ -62,6 +64,7 @@ impl State {
             subscriptions: Records::new("_id"),
             join_codes: HashMap::new(),
             files: Records::new("_id"),
+            uploads: Records::new("_id"),
             messages: Records::new("_id"),
             schedule: Schedule::new(),
         };
