@@ -21,14 +21,40 @@
 //! # }
 //! ```
 //!
-//! Each provider is a cargo feature of its module's name; all are on by default.
+//! Each provider is a cargo feature of its module's name; all are on by default. [`PROVIDERS`] has those of a build.
+//!
+//! | module and feature | API |
+//! |---|---|
+//! | `rocketchat` | Rocket.Chat |
+//! | `signalwire` | SignalWire |
+//! | `telnyx` | Telnyx |
 
-#[cfg(feature = "rocketchat")]
-pub use plenary_rocketchat as rocketchat;
-#[cfg(feature = "signalwire")]
-pub use plenary_signalwire as signalwire;
-#[cfg(feature = "telnyx")]
-pub use plenary_telnyx as telnyx;
+pub use plenary_client::Provider;
+
+macro_rules! providers {
+    ($($feature:literal: $package:ident as $module:ident,)*) => {
+        $(
+            #[cfg(feature = $feature)]
+            pub use $package as $module;
+        )*
+
+        /// The providers of this build, in the order of their names: what each specification says, as data.
+        ///
+        /// ```
+        /// for provider in plenary::PROVIDERS {
+        ///     println!("{} {} has {} operations", provider.title, provider.version, provider.operations.len());
+        /// }
+        /// ```
+        pub static PROVIDERS: &[&Provider] = &[$(#[cfg(feature = $feature)] &$module::PROVIDER),*];
+    };
+}
+
+// `cargo specs new` and `cargo specs remove` keep this list and the table above.
+providers! {
+    "rocketchat": plenary_rocketchat as rocketchat,
+    "signalwire": plenary_signalwire as signalwire,
+    "telnyx": plenary_telnyx as telnyx,
+}
 
 /// Compiles the examples of the README.
 #[cfg(all(doctest, feature = "rocketchat", feature = "signalwire", feature = "telnyx"))]

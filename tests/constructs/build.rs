@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 fn main() -> ExitCode {
-    for name in ["three-zero.json", "three-one.yaml"] {
+    for name in ["three-zero.json", "three-one.yaml", "carrier.yaml", "pages.yaml", "workspace.yaml", "sloppy.json"] {
         if let Err(error) = foreign(name) {
             println!("cargo::error={name}: {error}");
             return ExitCode::FAILURE;

@@ -3,24 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Component, Provider};
 use serde_json::{Map, Value, json};
 
 /// The documents of all providers, and the one that has what theirs do not have yet.
-pub(crate) static SPECIFICATIONS: LazyLock<[Specification; 4]> = LazyLock::new(|| {
-    [
-        Specification::read(&rocketchat::PROVIDER, rocketchat::COMPONENTS),
-        Specification::read(&signalwire::PROVIDER, signalwire::COMPONENTS),
-        Specification::read(&telnyx::PROVIDER, telnyx::COMPONENTS),
-        Specification::read(&plenary_constructs::PROVIDER, plenary_constructs::COMPONENTS),
-    ]
+pub(crate) static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
+    let providers = plenary::PROVIDERS.iter().copied().chain([&plenary_constructs::PROVIDER]);
+    providers.map(Specification::read).collect()
 });
 
 /// A provider's document, with the types that were made from it.
 pub(crate) struct Specification {
     pub(crate) provider: &'static Provider,
-    pub(crate) components: &'static [Component],
+    /// The types that are exact. In somebody else's document nothing needs to tell the members of a union apart: what holds one
+    /// may be kept whole, and named as another form than the one it was made from.
+    pub(crate) components: Vec<&'static Component>,
     document: Value,
     /// The component schemas in a normal form: JSON Schema without words, with
     ///
@@ -37,27 +34,37 @@ pub(crate) struct Requested {
     /// By the name on the wire, in the order of the operation's table.
     pub(crate) parameters: Vec<(&'static plenary_client::Parameter, Value)>,
     pub(crate) body: Option<Value>,
+    /// The parts of a body that has some; nothing of a file but its name.
+    pub(crate) parts: BTreeMap<String, Option<Value>>,
 }
 
 /// A body that the document shows as an example.
 pub(crate) struct DocumentedExample<'a> {
-    pub(crate) operation: &'static plenary_client::Operation,
-    pub(crate) status: &'a str,
+    /// The operation that answers it, and with which status.
+    pub(crate) answer: Option<(&'static plenary_client::Operation, &'a str)>,
     pub(crate) place: String,
     pub(crate) component: &'static Component,
     pub(crate) value: &'a Value,
 }
 
 impl Specification {
-    fn read(provider: &'static Provider, components: &'static [Component]) -> Self {
+    fn read(provider: &'static Provider) -> Self {
         let document: Value = serde_json::from_str(provider.openapi).unwrap();
-        let documented = document["components"]["schemas"].as_object().unwrap();
+        let none = Map::new();
+        let documented = document["components"]["schemas"].as_object().unwrap_or(&none);
+        // What is sent in parts is no JSON.
+        let parts: BTreeSet<String> = provider.operations.iter().filter_map(|one| parts(&document, one)).collect();
+        let schemas = documented.iter().filter(|(name, _)| !parts.contains(*name));
         let schemas: BTreeMap<String, Value> =
-            documented.iter().map(|(name, schema)| (name.clone(), normal(documented, schema))).collect();
-        let typed: BTreeSet<&str> = components.iter().map(|component| component.name).collect();
+            schemas.map(|(name, schema)| (name.clone(), normal(documented, schema))).collect();
+        let typed: BTreeSet<&str> = provider.components.iter().map(|component| component.name).collect();
         assert!(typed.iter().copied().eq(schemas.keys()), "{}: a type per component", provider.name);
         let requests = provider.operations.iter().map(|operation| (operation.id, requested(&document, operation)));
         let requests = requests.collect();
+        let is_adopted = document.get("x-adopted").is_some();
+        let is_exact =
+            |component: &&Component| !is_adopted || !holds_a_union(&schemas, &schemas[component.name], &mut Vec::new());
+        let components = provider.components.iter().filter(is_exact).collect();
         Self { provider, components, document, schemas, requests }
     }
 
@@ -70,13 +77,14 @@ impl Specification {
                 let documented = &response["content"]["application/json"]["examples"];
                 let response = operation.responses.iter().find(|response| response.status == status).unwrap();
                 let Some(name) = response.component else { continue };
-                let component = self.components.iter().find(|component| component.name == name).unwrap();
-                examples.extend(documented.as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
-                    operation,
-                    status,
-                    place: format!("{} {} {status} {name}", self.provider.name, operation.id),
-                    component,
-                    value: &example["value"],
+                let component = self.provider.components.iter().find(|component| component.name == name).unwrap();
+                examples.extend(documented.as_object().into_iter().flatten().map(|(name, example)| {
+                    DocumentedExample {
+                        answer: Some((operation, status.as_str())),
+                        place: format!("{} {} {status} {name}", self.provider.name, operation.id),
+                        component,
+                        value: &example["value"],
+                    }
                 }));
             }
         }
@@ -84,6 +92,7 @@ impl Specification {
             let name = sent["schema"]["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
             let component = self.components.iter().find(|component| component.name == name).unwrap();
             examples.extend(sent["examples"].as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
+                answer: None,
                 place: format!("{} webhook {webhook} {name}", self.provider.name),
                 component,
                 value: &example["value"],
@@ -94,7 +103,8 @@ impl Specification {
 }
 
 fn requested(document: &Value, operation: &'static plenary_client::Operation) -> Requested {
-    let documented = document["components"]["schemas"].as_object().unwrap();
+    let none = Map::new();
+    let documented = document["components"]["schemas"].as_object().unwrap_or(&none);
     let item = &document["paths"][operation.path];
     let entry = &item[operation.method.to_lowercase()];
     let all = [item, entry].into_iter().filter_map(|place| place["parameters"].as_array()).flatten();
@@ -103,15 +113,48 @@ fn requested(document: &Value, operation: &'static plenary_client::Operation) ->
         let found = followed.iter().rfind(|found| found["name"] == parameter.name).unwrap();
         (parameter, normal(documented, &found["schema"]))
     });
-    let body = follow(document, &entry["requestBody"]);
-    let body = body["content"].as_object().and_then(|content| content.values().next());
-    Requested { parameters: parameters.collect(), body: body.map(|body| normal(documented, &body["schema"])) }
+    let body = follow(document, &entry["requestBody"])["content"].get("application/json");
+    let parts = parts(document, operation).map(|name| &documented[&name]["properties"]);
+    let parts = parts.and_then(Value::as_object).into_iter().flatten().map(|(name, part)| {
+        let is_file = part["format"] == "binary";
+        (name.clone(), (!is_file).then(|| normal(documented, part)))
+    });
+    Requested {
+        parameters: parameters.collect(),
+        body: body.map(|body| normal(documented, &body["schema"])),
+        parts: parts.collect(),
+    }
+}
+
+/// The component that an operation is sent in parts.
+fn parts(document: &Value, operation: &plenary_client::Operation) -> Option<String> {
+    let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
+    let content = &follow(document, &entry["requestBody"])["content"]["multipart/form-data"];
+    Some(content["schema"]["$ref"].as_str()?.rsplit('/').next()?.to_owned())
 }
 
 fn follow<'a>(document: &'a Value, item: &'a Value) -> &'a Value {
     match item["$ref"].as_str() {
         Some(reference) => document.pointer(&reference[1..]).unwrap(),
         None => item,
+    }
+}
+
+/// Whether a value may hold a union.
+fn holds_a_union<'a>(schemas: &'a BTreeMap<String, Value>, schema: &'a Value, seen: &mut Vec<&'a str>) -> bool {
+    match schema {
+        Value::Array(items) => items.iter().any(|item| holds_a_union(schemas, item, seen)),
+        Value::Object(keys) => {
+            if let Some(name) = keys.get("$ref").and_then(Value::as_str) {
+                return !seen.contains(&name) && {
+                    seen.push(name);
+                    holds_a_union(schemas, &schemas[name], seen)
+                };
+            }
+            let is_union = schema["oneOf"].as_array().is_some_and(|members| members.len() > 1);
+            is_union || keys.values().any(|value| holds_a_union(schemas, value, seen))
+        }
+        _ => false,
     }
 }
 

@@ -104,7 +104,7 @@ fn has_a_type_of_its_own(schema: &Value) -> bool {
 fn a_type_has_the_schema_of_its_component() {
     let mut found = Vec::new();
     for specification in SPECIFICATIONS.iter() {
-        for component in specification.components {
+        for component in &specification.components {
             let typed = (component.schema)().to_value();
             let referred = typed["$defs"].as_object().into_iter().flatten();
             let whole = (component.name, &typed);

@@ -25,9 +25,9 @@ async fn answered(stage: &Stage, operation: &Operation, template: ResponseTempla
 #[tokio::test]
 async fn every_documented_answer_is_typed_by_its_status() {
     let stage = Stage::new().await;
-    for specification in SPECIFICATIONS.iter() {
+    for specification in SPECIFICATIONS.iter().filter(|known| known.provider.name != "constructs") {
         for example in specification.documented_examples() {
-            let DocumentedExample { operation, status, place, value, .. } = example;
+            let DocumentedExample { answer: Some((operation, status)), place, value, .. } = example else { continue };
             let outcome = answered(&stage, operation, ResponseTemplate::new(code(status)).set_body_json(value)).await;
             let due = match status.starts_with('2') {
                 true => Ending::Success,

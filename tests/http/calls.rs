@@ -4,9 +4,9 @@ use std::error::Error as _;
 
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{
-    Arguments, Error, Location, NamedCalls, Operation, Parameter, Provider, ResponseValue, Retry, Settings,
+    Arguments, Error, File, Location, NamedCalls, Operation, Parameter, ResponseValue, Retry, Settings,
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond};
 
@@ -18,7 +18,7 @@ pub(crate) const SENTINEL: &str = "sentinel-4f1c";
 
 /// Every operation of every provider.
 pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
-    SPECIFICATIONS.iter().flat_map(|specification| specification.provider.operations)
+    plenary::PROVIDERS.iter().flat_map(|provider| provider.operations)
 }
 
 /// A client of each provider, all at the same place, which sends each call once and at once.
@@ -31,17 +31,25 @@ pub(crate) struct Clients {
 
 impl Clients {
     pub(crate) fn new(base_url: &str) -> Self {
-        let rocketchat: rocketchat::Client = client(&rocketchat::PROVIDER, base_url);
-        let signalwire: signalwire::Client = client(&signalwire::PROVIDER, base_url);
-        let telnyx: telnyx::Client = client(&telnyx::PROVIDER, base_url);
-        let constructs: plenary_constructs::Client = client(&plenary_constructs::PROVIDER, base_url);
-        let clients: Vec<Box<dyn NamedCalls>> = vec![
-            Box::new(rocketchat.clone()),
-            Box::new(signalwire.clone()),
-            Box::new(telnyx.clone()),
-            Box::new(constructs),
-        ];
-        Self { clients, rocketchat, signalwire, telnyx }
+        let clients = plenary::PROVIDERS.iter().map(|provider| {
+            let mut settings = Settings::new(provider);
+            settings.base_url(base_url);
+            for credential in provider.credentials {
+                settings.credential(credential.name, SENTINEL);
+            }
+            settings.retry(Retry::off());
+            settings.rate_limits(false);
+            (provider.connect.unwrap())(settings).unwrap()
+        });
+        let rocketchat = rocketchat::Client::builder().base_url(base_url).user_id(SENTINEL).auth_token(SENTINEL);
+        let signalwire = signalwire::Client::builder().base_url(base_url).project_id(SENTINEL).api_token(SENTINEL);
+        let telnyx = telnyx::Client::builder().base_url(base_url).api_key(SENTINEL);
+        Self {
+            clients: clients.collect(),
+            rocketchat: rocketchat.retry(Retry::off()).build().unwrap(),
+            signalwire: signalwire.retry(Retry::off()).build().unwrap(),
+            telnyx: telnyx.retry(Retry::off()).build().unwrap(),
+        }
     }
 
     /// Calls an operation with all its parameters.
@@ -50,20 +58,9 @@ impl Clients {
     }
 
     pub(crate) async fn call_with(&self, operation: &Operation, arguments: Arguments) -> Outcome {
-        let position = SPECIFICATIONS.iter().position(|known| known.provider.name == operation.provider).unwrap();
+        let position = plenary::PROVIDERS.iter().position(|known| known.name == operation.provider).unwrap();
         Outcome::new(self.clients[position].call_by_name(operation.id, arguments).await)
     }
-}
-
-fn client<C: NamedCalls>(provider: &'static Provider, base_url: &str) -> C {
-    let mut settings = Settings::new(provider);
-    settings.base_url(base_url);
-    for credential in provider.credentials {
-        settings.credential(credential.name, SENTINEL);
-    }
-    settings.retry(Retry::off());
-    settings.rate_limits(false);
-    C::connect(settings).unwrap()
 }
 
 /// Clients and the server that they call, which plays one answer after the other.
@@ -92,17 +89,27 @@ impl Stage {
 pub(crate) struct Given {
     pub(crate) parameters: Vec<(&'static Parameter, Value)>,
     pub(crate) body: Option<Value>,
+    /// The parts of a body that has some; no value of a file.
+    pub(crate) parts: Vec<(&'static str, Option<Value>)>,
 }
 
 impl Given {
     pub(crate) fn new(operation: &Operation) -> Self {
         let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
-        let Requested { parameters, body } = &specification.requests[operation.id];
+        let Requested { parameters, body, parts } = &specification.requests[operation.id];
         let parameters = parameters.iter().zip(1..).map(|((parameter, schema), seed)| {
             let mut values = (0..).map(|more| full(specification, schema, seed + 1000 * more));
             (*parameter, values.find(|value| can_be_sent(parameter.location, value)).unwrap())
         });
-        Self { parameters: parameters.collect(), body: body.as_ref().map(|schema| full(specification, schema, 7)) }
+        let parts = parts.iter().map(|(name, schema)| {
+            let value = schema.as_ref().map(|schema| full(specification, schema, 7));
+            (name.as_str(), value)
+        });
+        Self {
+            parameters: parameters.collect(),
+            body: body.as_ref().map(|schema| full(specification, schema, 7)),
+            parts: parts.collect(),
+        }
     }
 
     pub(crate) fn arguments(&self) -> Arguments {
@@ -110,8 +117,16 @@ impl Given {
         for (parameter, value) in &self.parameters {
             arguments = arguments.json(parameter.name, value.clone());
         }
-        match &self.body {
-            Some(body) => arguments.body(body.clone()),
+        let mut texts = Map::new();
+        for (name, value) in &self.parts {
+            match value {
+                Some(value) => _ = texts.insert((*name).to_owned(), value.clone()),
+                None => arguments = arguments.file(name, File::from("content").named("content.txt")),
+            }
+        }
+        let texts = (!texts.is_empty()).then_some(Value::Object(texts));
+        match self.body.clone().or(texts) {
+            Some(body) => arguments.body(body),
             None => arguments,
         }
     }

@@ -73,6 +73,23 @@ fn each_provider_has_its_own_base_url() {
 }
 
 #[test]
+fn a_client_says_what_it_was_generated_from() {
+    use telnyx::ClientInfo as _;
+
+    let lock = include_str!("../../specs/provenance.lock");
+    for provider in plenary::PROVIDERS {
+        let plenary_client::Provenance { sha256, codegen, progenitor } = provider.provenance;
+        let due = format!(
+            "[{}]\nsha256 = \"{sha256}\"\ncodegen = \"{codegen}\"\nprogenitor = \"{progenitor}\"\n",
+            provider.name
+        );
+        assert!(lock.replace("\r\n", "\n").contains(&due), "{due}");
+    }
+    let due = format!("{}+sha256.{}", telnyx::PROVIDER.version, &telnyx::PROVIDER.provenance.sha256[..12]);
+    assert_eq!(telnyx::Client::api_version(), due);
+}
+
+#[test]
 fn a_base_url_that_would_lead_credentials_astray_is_refused() {
     let build = |url: &str| telnyx::Client::builder().api_key("k").base_url(url).build();
     for url in

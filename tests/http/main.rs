@@ -5,6 +5,7 @@
 mod answers;
 mod calls;
 mod configuration;
+mod providers;
 mod requests;
 mod sandbox;
 mod sandbox_operations;

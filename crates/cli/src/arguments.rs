@@ -38,7 +38,7 @@ pub(crate) enum Command {
 
 #[derive(Args, Debug)]
 pub(crate) struct Decode {
-    /// rocketchat, signalwire or telnyx
+    /// The provider's name, as `plenary operations` lists it
     pub(crate) provider: String,
     /// The operation's name, as `plenary operations` lists it
     pub(crate) operation: String,
@@ -54,7 +54,7 @@ pub(crate) struct Decode {
 
 #[derive(Args, Debug)]
 pub(crate) struct Schema {
-    /// rocketchat, signalwire or telnyx
+    /// The provider's name, as `plenary operations` lists it
     pub(crate) provider: String,
     /// The operation's name, as `plenary operations` lists it
     pub(crate) operation: String,

@@ -1,10 +1,10 @@
 //! `plenary operations`.
 
 use anyhow::Result;
+use plenary::PROVIDERS;
 use plenary_client::{Credential, Operation, Paging, Provider, RateLimit};
 use serde::Serialize;
 
-use crate::providers::PROVIDERS;
 use crate::tour::table;
 
 /// One operation as `--json` gives it.
@@ -15,9 +15,20 @@ struct Entry {
     method: &'static str,
     path: &'static str,
     page: &'static str,
+    /// The day the page was last read.
+    read: &'static str,
     paging: Option<Paging>,
     rate_limit: Option<RateLimit>,
     credentials: Vec<&'static Credential>,
+    successes: Vec<Success>,
+}
+
+/// A documented success.
+#[derive(Serialize)]
+struct Success {
+    status: &'static str,
+    /// The type of its body, where that is JSON.
+    body: Option<&'static str>,
 }
 
 impl Entry {
@@ -29,9 +40,16 @@ impl Entry {
             method: operation.method,
             path: operation.path,
             page: operation.page,
+            read: operation.page_read,
             paging: operation.paging,
             rate_limit: operation.rate_limit,
             credentials: credentials.filter(|credential| operation.credentials.contains(&credential.name)).collect(),
+            successes: operation
+                .responses
+                .iter()
+                .filter(|response| response.status.starts_with('2'))
+                .map(|response| Success { status: response.status, body: response.component })
+                .collect(),
         }
     }
 }
@@ -40,18 +58,20 @@ impl Entry {
 pub(crate) fn run(json: bool) -> Result<()> {
     let entries: Vec<Entry> = PROVIDERS
         .iter()
-        .flat_map(|known| known.provider.operations.iter().map(|operation| Entry::new(known.provider, operation)))
+        .flat_map(|provider| provider.operations.iter().map(|operation| Entry::new(provider, operation)))
         .collect();
     if json {
         println!("{}", serde_json::to_string_pretty(&entries)?);
         return Ok(());
     }
-    let mut listing = table(["provider", "operation", "method and path", "paging", "limit", "credentials", "page"]);
+    let mut listing =
+        table(["provider", "operation", "method and path", "success", "paging", "limit", "credentials", "page"]);
     for entry in entries {
         listing.add_row([
             entry.provider.to_owned(),
             entry.operation.to_owned(),
             format!("{} {}", entry.method, entry.path),
+            entry.successes.iter().map(success).collect::<Vec<_>>().join(", "),
             entry.paging.map_or("none", style).to_owned(),
             entry.rate_limit.map_or_else(|| String::from("none"), limit),
             entry.credentials.iter().map(|credential| credential.name).collect::<Vec<_>>().join(", "),
@@ -60,6 +80,10 @@ pub(crate) fn run(json: bool) -> Result<()> {
     }
     println!("{}", listing.trim_fmt());
     Ok(())
+}
+
+fn success(Success { status, body }: &Success) -> String {
+    body.map_or_else(|| String::from(*status), |body| format!("{status} {body}"))
 }
 
 const fn style(paging: Paging) -> &'static str {

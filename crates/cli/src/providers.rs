@@ -1,44 +1,30 @@
 //! The providers that the command knows, and what a command line can name of them.
 
+use plenary::PROVIDERS;
 use plenary_client::{Component, Operation, Provider, ResponseKind};
-
-/// A provider with its types.
-pub(crate) struct Known {
-    pub(crate) provider: &'static Provider,
-    components: &'static [Component],
-}
-
-/// All of them, in the order of their names.
-pub(crate) static PROVIDERS: [Known; 3] = [
-    Known { provider: &plenary::rocketchat::PROVIDER, components: plenary::rocketchat::COMPONENTS },
-    Known { provider: &plenary::signalwire::PROVIDER, components: plenary::signalwire::COMPONENTS },
-    Known { provider: &plenary::telnyx::PROVIDER, components: plenary::telnyx::COMPONENTS },
-];
 
 /// An operation that the command line names.
 pub(crate) struct Named {
     pub(crate) provider: &'static Provider,
     pub(crate) operation: &'static Operation,
-    components: &'static [Component],
 }
 
 /// Finds an operation, or says what there is.
 pub(crate) fn named(provider: &str, operation: &str) -> Result<Named, String> {
-    let known = PROVIDERS.iter().find(|known| known.provider.name == provider).ok_or_else(|| {
-        format!("no provider `{provider}`; there are {}", list(PROVIDERS.iter().map(|known| known.provider.name)))
+    let provider = PROVIDERS.iter().copied().find(|known| known.name == provider).ok_or_else(|| {
+        format!("no provider `{provider}`; there are {}", list(PROVIDERS.iter().map(|known| known.name)))
     })?;
-    let Known { provider, components } = *known;
     let operation = provider.operation(operation).ok_or_else(|| {
         let operations = list(provider.operations.iter().map(|operation| operation.id));
         format!("{} has no operation `{operation}`; it has {operations}", provider.title)
     })?;
-    Ok(Named { provider, operation, components })
+    Ok(Named { provider, operation })
 }
 
 impl Named {
     /// The type of the answer with a status, or of the success.
     pub(crate) fn body(&self, status: Option<u16>) -> Result<&'static Component, String> {
-        let Self { operation, components, .. } = self;
+        let Self { provider, operation } = self;
         let response = match status {
             Some(status) => operation.response(status),
             None => operation.success(),
@@ -49,7 +35,8 @@ impl Named {
             format!("{} documents {asked}; it documents {documented}", operation.id)
         })?;
         let ResponseKind { status, component, .. } = response;
-        let component = component.and_then(|component| components.iter().find(|known| known.name == component));
+        let component =
+            component.and_then(|component| provider.components.iter().find(|known| known.name == component));
         component.ok_or_else(|| format!("{} answers {status} without a body", operation.id))
     }
 }

@@ -38,7 +38,8 @@ fn request(named: &Named) -> Value {
     let mut required = Vec::new();
     for parameter in parameters.into_iter().flatten() {
         let Some(name) = parameter["name"].as_str() else { continue };
-        let mut schema = resolved(&document, &parameter["schema"]).clone();
+        let given = parameter.get("schema").unwrap_or(&parameter["content"]["application/json"]["schema"]);
+        let mut schema = resolved(&document, given).clone();
         schema["description"] = parameter["description"].clone();
         properties.insert(name.to_owned(), schema);
         if parameter["required"] == true {

@@ -192,7 +192,7 @@ impl Tour {
     }
 
     fn print(&self) {
-        println!("Five documented operations, called over HTTP against the sandbox on this machine:\n");
+        println!("Documented operations, called over HTTP against the sandbox on this machine:\n");
         println!("{}\n", self.calls.trim_fmt());
         println!("Some of their typed values (a join link is a secret and does not print):\n");
         println!("{}\n", self.values.join("\n"));

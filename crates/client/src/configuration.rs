@@ -34,6 +34,7 @@ pub struct Settings {
     base_url: Option<String>,
     variables: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Secret>,
+    credentials_may_lack: bool,
     timeout: Duration,
     total_timeout: Option<Duration>,
     connect_timeout: Duration,
@@ -54,6 +55,7 @@ impl Settings {
             base_url: None,
             variables: BTreeMap::new(),
             credentials: BTreeMap::new(),
+            credentials_may_lack: false,
             timeout: Duration::from_secs(30),
             total_timeout: None,
             connect_timeout: Duration::from_secs(10),
@@ -135,6 +137,11 @@ impl Settings {
         self.credentials.insert(name, value.into());
     }
 
+    /// Lets a client do without credentials, for the operations that need none.
+    pub const fn without_credentials(&mut self) {
+        self.credentials_may_lack = true;
+    }
+
     /// The time one attempt may take, from sending until the whole answer is there.
     pub const fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
@@ -194,6 +201,7 @@ impl Settings {
         for credential in self.provider.credentials {
             match self.credentials.get(credential.name) {
                 Some(secret) => given.push((credential, secret)),
+                None if self.credentials_may_lack => {}
                 None => {
                     return Err(ConfigurationError::MissingCredential {
                         provider: self.provider.title,

@@ -11,6 +11,7 @@ use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 
 /// The headers that prove who calls, and the secrets in them, so that nothing shows one by mistake.
 pub(crate) struct Credentials {
+    given: Vec<&'static str>,
     headers: Vec<Proof>,
     secrets: Arc<[Secret]>,
 }
@@ -27,10 +28,12 @@ impl Credentials {
     pub(crate) fn new<'a>(
         given: impl IntoIterator<Item = (&'static Credential, &'a Secret)>,
     ) -> Result<Self, ConfigurationError> {
+        let mut names = Vec::new();
         let mut headers = Vec::new();
         let mut secrets = Vec::new();
         let mut user = "";
         for (credential, secret) in given {
+            names.push(credential.name);
             let (name, value) = match credential.placement {
                 Placement::Header(name) => (HeaderName::from_bytes(name.as_bytes()), secret.expose().to_owned()),
                 Placement::Bearer => (Ok(AUTHORIZATION), format!("Bearer {}", secret.expose())),
@@ -53,11 +56,20 @@ impl Credentials {
             value.set_sensitive(true);
             headers.push(Proof { credential: credential.name, name, value });
         }
-        Ok(Self { headers, secrets: secrets.into() })
+        Ok(Self { given: names, headers, secrets: secrets.into() })
+    }
+
+    /// What an operation needs and the client has not.
+    pub(crate) fn lacking(&self, operation: &Operation) -> Option<&'static str> {
+        operation.credentials.iter().copied().find(|credential| !self.given.contains(credential))
     }
 
     /// Adds the headers that an operation asks for, or all of them to a request of no operation.
     pub(crate) fn apply(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
+        // Half of a proof is none.
+        if operation.is_some_and(|operation| self.lacking(operation).is_some()) {
+            return;
+        }
         for Proof { credential, name, value } in &self.headers {
             if operation.is_none_or(|operation| operation.credentials.contains(credential)) {
                 request.headers_mut().insert(name.clone(), value.clone());

@@ -83,6 +83,23 @@ pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     value.map_or_else(|| decode_on_path(body), Ok)
 }
 
+/// Decodes a body that is text.
+///
+/// # Errors
+///
+/// Where it is not UTF-8.
+#[doc(hidden)]
+pub fn decode_text(body: &[u8]) -> Result<String, DecodeError> {
+    let text = std::str::from_utf8(body).map_err(|error| DecodeError {
+        path: String::from("$"),
+        expected: String::from("text in UTF-8"),
+        found: format!("something else from byte {} on", error.valid_up_to()),
+        line: 0,
+        column: 0,
+    })?;
+    Ok(text.to_owned())
+}
+
 #[cold]
 fn decode_on_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);

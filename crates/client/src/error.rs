@@ -6,11 +6,12 @@ use std::time::Duration;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use serde::Serialize;
 use serde_json::Value;
 use thiserror::Error as ThisError;
 
 use crate::response::{Response, ResponseHead};
-use crate::{DecodeError, redaction, retry_after};
+use crate::{DecodeError, Inspect, redaction, retry_after};
 
 /// The documented failures of an operation: an enum with a variant per status, written by the code generator.
 pub trait OperationError: Sized {
@@ -38,6 +39,13 @@ impl OperationError for () {
     fn decode(_status: StatusCode, _body: &[u8]) -> Option<Result<Self, DecodeError>> {
         None
     }
+}
+
+/// The documented successes of an operation that has several: an enum with a variant per status, written by the code
+/// generator. It encodes as the body that came, whichever that was.
+pub trait OperationSuccess: Sized + Serialize + Inspect {
+    /// Types a body by its status; nothing where the documentation does not have the status.
+    fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
 /// Why a call did not succeed. `E` is the operation's own enum, with a variant per documented status.

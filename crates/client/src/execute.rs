@@ -13,7 +13,9 @@ use crate::credentials::Credentials;
 use crate::error::{CommunicationFailure, Step};
 use crate::rate_limit::{RateLimits, Slot};
 use crate::trace::Span;
-use crate::{CallOptions, CommunicationError, OperationInfo, Provider, Response, ResponseHead, Retry, redaction};
+use crate::{
+    CallOptions, CommunicationError, Operation, OperationInfo, Provider, Response, ResponseHead, Retry, redaction,
+};
 
 /// The header that progenitor adds to every request. No provider asks for it.
 const API_VERSION: &str = "api-version";
@@ -47,6 +49,11 @@ impl Connection {
 
     pub(crate) fn origin(&self) -> &url::Origin {
         &self.0.origin
+    }
+
+    /// The credential that an operation needs and the client has not.
+    pub(crate) fn lacking(&self, operation: &Operation) -> Option<&'static str> {
+        self.0.credentials.lacking(operation).filter(|_| !operation.credentials_are_optional)
     }
 
     /// Sends a request with the credentials and reads the whole answer.

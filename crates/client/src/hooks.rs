@@ -31,7 +31,9 @@ impl OperationInfo {
 /// }
 /// ```
 pub trait ClientInfo<Inner> {
-    /// The version of the documented API that the types follow.
+    /// The version of the documented API that the types follow, and after a plus the head of the specification's hash.
+    ///
+    /// It tells builds of other specifications apart; [`Provider::version`](crate::Provider::version) is the version alone.
     fn api_version() -> &'static str;
 
     /// The base URL, without a slash at its end.
@@ -76,8 +78,13 @@ pub trait ClientHooks<Inner>: ClientInfo<Connection> {
         self.inner().execute(self.client(), request, info).await
     }
 
-    /// Puts into the request what was chosen for this call.
+    /// Puts into the request what was chosen for this call, which must not lack a credential.
     async fn pre<E>(&self, request: &mut reqwest::Request, info: &OperationInfo) -> Result<(), Error<E>> {
+        if let Some(lacking) = info.operation.and_then(|operation| self.inner().lacking(operation)) {
+            return Err(Error::InvalidRequest(format!(
+                "the client was built without `{lacking}`, which this call needs"
+            )));
+        }
         info.call.apply(request).map_err(Error::InvalidRequest)
     }
 

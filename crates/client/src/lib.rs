@@ -14,6 +14,7 @@
 
 mod call;
 mod configuration;
+mod content;
 mod credentials;
 mod decode;
 mod error;
@@ -23,6 +24,8 @@ mod hooks;
 mod identifier;
 mod json_schema;
 mod limits;
+#[cfg(feature = "multipart")]
+mod multipart;
 mod named_call;
 mod nullable;
 mod object;
@@ -36,35 +39,42 @@ mod response;
 mod retry;
 mod retry_after;
 mod secret;
+mod style;
 mod trace;
 mod undocumented;
 mod union;
 
+pub use bytes::Bytes;
 pub use call::Call;
 #[doc(hidden)]
 pub use call::CallOptions;
 pub use configuration::{ConfigurationError, Settings};
-pub use decode::{DecodeError, decode};
-pub use error::{CommunicationError, Error, ErrorResponse, OperationError, UnexpectedResponse};
+pub use content::Content;
+pub use decode::{DecodeError, decode, decode_text};
+pub use error::{CommunicationError, Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
 pub use execute::Connection;
 #[doc(hidden)]
 pub use held::{Tries, Union, union};
 pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
 pub use limits::{Limited, Limits, checked, converted, converted_field, path_segment};
-pub use named_call::{Arguments, NamedCall, NamedCalls};
+#[cfg(feature = "multipart")]
+pub use multipart::{File, Multipart, Parts, multipart};
+pub use named_call::{Arguments, Connect, NamedCall, NamedCalls};
 #[doc(hidden)]
 pub use named_call::{as_json, no_such_operation};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{
-    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provider, RateLimit, Recoded,
+    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
     ResponseKind, ServerVariable,
 };
 pub use progenitor_client::{QueryParam, encode_path};
 pub use raw_request::RawRequest;
+pub use reqwest::Body;
 pub use response::{Response, ResponseHead, ResponseValue};
 pub use retry::Retry;
 pub use secret::Secret;
+pub use style::{Style, form, query, text};
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
 pub use union::{encodes_to, member};
 

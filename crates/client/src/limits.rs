@@ -5,8 +5,9 @@
 use std::fmt::Display;
 
 use regex_lite::Regex;
+use serde::Serialize;
 
-use crate::{Nullable, Secret};
+use crate::{Nullable, Secret, text};
 
 /// What the documentation allows of a value.
 ///
@@ -88,8 +89,8 @@ pub fn checked<T: Limited>(name: &str, value: T, limits: &Limits) -> Result<T, S
 ///
 /// Names the parameter where the value is empty, `.` or `..`: the path would be another operation's.
 #[doc(hidden)]
-pub fn path_segment<T: Display>(name: &str, value: T) -> Result<T, String> {
-    match value.to_string().as_str() {
+pub fn path_segment<T: Serialize>(name: &str, value: T) -> Result<T, String> {
+    match text(&value).as_str() {
         "" => Err(format!("`{name}` is empty; the path would be another operation's")),
         "." | ".." => Err(format!("`{name}` is made of dots alone; the path would be another operation's")),
         _ => Ok(value),

@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+#[cfg(feature = "multipart")]
+use crate::File;
 use crate::{Call, CallOptions, ConfigurationError, Error, ResponseValue, Settings};
 
 /// A client whose operations can be called by their names, for command lines and tests.
@@ -25,15 +27,6 @@ use crate::{Call, CallOptions, ConfigurationError, Error, ResponseValue, Setting
 /// }
 /// ```
 pub trait NamedCalls: Send + Sync {
-    /// Sets a client up.
-    ///
-    /// # Errors
-    ///
-    /// Where a credential or the base URL is missing or cannot be used.
-    fn connect(settings: Settings) -> Result<Self, ConfigurationError>
-    where
-        Self: Sized;
-
     /// Calls the operation of this name, as [`Operation::id`](crate::Operation::id) has it.
     ///
     /// # Errors
@@ -43,6 +36,9 @@ pub trait NamedCalls: Send + Sync {
     fn call_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedCall<'a>;
 }
 
+/// Sets a client up whose operations can be called by their names.
+pub type Connect = fn(Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError>;
+
 /// A call on its way.
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
 
@@ -51,6 +47,8 @@ pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>
 pub struct Arguments {
     parameters: BTreeMap<String, Vec<Argument>>,
     body: Option<Value>,
+    #[cfg(feature = "multipart")]
+    files: BTreeMap<String, Vec<File>>,
     call_options: CallOptions,
 }
 
@@ -89,10 +87,18 @@ impl Arguments {
         self
     }
 
-    /// The body of the request.
+    /// The body of the request; of a body in parts all that are no files, as an object.
     #[must_use]
     pub fn body(mut self, body: Value) -> Self {
         self.body = Some(body);
+        self
+    }
+
+    /// A file as a part of the body. Given once more, it is one more of a list.
+    #[cfg(feature = "multipart")]
+    #[must_use]
+    pub fn file(mut self, name: &str, file: impl Into<File>) -> Self {
+        self.files.entry(name.to_owned()).or_default().push(file.into());
         self
     }
 
@@ -130,14 +136,58 @@ impl Arguments {
         }
     }
 
+    /// Hands a part of the body to its builder, if it was given.
+    #[cfg(feature = "multipart")]
+    #[doc(hidden)]
+    pub fn part<B, T: DeserializeOwned, E>(
+        &mut self,
+        builder: B,
+        name: &str,
+        expected: &str,
+        set: impl FnOnce(B, T) -> B,
+    ) -> Result<B, Error<E>> {
+        let Some(value) = self.body.as_mut().and_then(Value::as_object_mut).and_then(|body| body.remove(name)) else {
+            return Ok(builder);
+        };
+        match T::deserialize(value) {
+            Ok(value) => Ok(set(builder, value)),
+            Err(_) => Err(Error::InvalidRequest(format!("`{name}`: the value given is not a valid {expected}"))),
+        }
+    }
+
+    /// Hands a file to the builder of a body, if it was given.
+    #[cfg(feature = "multipart")]
+    #[doc(hidden)]
+    pub fn file_part<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> B {
+        match self.files.remove(name).and_then(|mut files| files.pop()) {
+            Some(file) => set(builder, file),
+            None => builder,
+        }
+    }
+
+    /// Hands a list of files to the builder of a body, if any was given.
+    #[cfg(feature = "multipart")]
+    #[doc(hidden)]
+    pub fn file_parts<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, Vec<File>) -> B) -> B {
+        match self.files.remove(name) {
+            Some(files) => set(builder, files),
+            None => builder,
+        }
+    }
+
     /// Hands over what was chosen for the call, once all that the operation knows was taken.
     #[doc(hidden)]
     pub fn options_of<B: Call, E>(self, mut builder: B) -> Result<B, Error<E>> {
         if let Some(name) = self.parameters.keys().next() {
             return Err(Error::InvalidRequest(format!("the operation has no parameter `{name}`")));
         }
-        if self.body.is_some() {
-            return Err(Error::InvalidRequest(String::from("the operation takes no body")));
+        // Of a body in parts only what is no part is left.
+        if self.body.is_some_and(|body| body.as_object().is_none_or(|left| !left.is_empty())) {
+            return Err(Error::InvalidRequest(String::from("the operation takes no such body")));
+        }
+        #[cfg(feature = "multipart")]
+        if let Some(name) = self.files.keys().next() {
+            return Err(Error::InvalidRequest(format!("the operation takes no file `{name}`")));
         }
         *builder.options() = self.call_options;
         Ok(builder)

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{DecodeError, Inspect, Limits, Undocumented, decode_strict};
+use crate::{Connect, DecodeError, Inspect, Limits, Undocumented, decode_strict};
 
 /// A provider: where it lives, how it knows its callers, and what it can do.
 ///
@@ -22,7 +22,7 @@ pub struct Provider {
     pub name: &'static str,
     /// The name as the provider writes it: `Telnyx`.
     pub title: &'static str,
-    /// The version of the documented API that the types follow.
+    /// The version of the documented API that the types follow, as the specification has it.
     pub version: &'static str,
     /// The base URL, with a `{name}` for each of `variables`.
     pub server: &'static str,
@@ -34,8 +34,14 @@ pub struct Provider {
     pub credentials: &'static [Credential],
     /// Every operation, in the order of the specification.
     pub operations: &'static [Operation],
+    /// Every type by its name; none without the feature `components`.
+    pub components: &'static [Component],
+    /// Makes a client whose operations can be called by their names; none without the feature `components`.
+    pub connect: Option<Connect>,
     /// The specification itself, as JSON.
     pub openapi: &'static str,
+    /// What the client was generated from, and by what.
+    pub provenance: Provenance,
 }
 
 impl Provider {
@@ -43,6 +49,19 @@ impl Provider {
     pub fn operation(&self, id: &str) -> Option<&'static Operation> {
         self.operations.iter().find(|operation| operation.id == id)
     }
+}
+
+/// What a client was generated from, and by what.
+///
+/// `specs/provenance.lock` of the repository has the same for each provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// The SHA-256 of the specification's bytes, in hexadecimal.
+    pub sha256: &'static str,
+    /// The version of `plenary-codegen`.
+    pub codegen: &'static str,
+    /// The version of progenitor.
+    pub progenitor: &'static str,
 }
 
 /// A part of the base URL that differs from account to account.
@@ -105,8 +124,10 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// How often it may be called.
     pub rate_limit: Option<RateLimit>,
-    /// The credentials that every call carries.
+    /// The credentials that its calls carry.
     pub credentials: &'static [&'static str],
+    /// Whether a call may go without them.
+    pub credentials_are_optional: bool,
     /// Its parameters.
     pub parameters: &'static [Parameter],
     /// Its documented answers.

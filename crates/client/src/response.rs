@@ -10,7 +10,7 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
-use crate::{Error, Secret, decode, retry_after};
+use crate::{Error, OperationSuccess, Secret, decode, decode_text, retry_after};
 
 /// Headers in which providers and the proxies before them name a request.
 const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
@@ -154,6 +154,37 @@ impl<T: DeserializeOwned> ResponseValue<T> {
             Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
         }
+    }
+}
+
+impl<T: OperationSuccess> ResponseValue<T> {
+    /// Types one of several documented successes by its status.
+    #[doc(hidden)]
+    pub fn by_status<E>(response: Response) -> Result<Self, Error<E>> {
+        match T::decode(response.status(), &response.body) {
+            Some(Ok(inner)) => Ok(Self::new(inner, response.head, response.body)),
+            Some(Err(problem)) => Err(Error::unexpected(response, Some(problem))),
+            None => Err(Error::unexpected(response, None)),
+        }
+    }
+}
+
+impl ResponseValue<String> {
+    /// A documented success that is text.
+    #[doc(hidden)]
+    pub fn text<E>(response: Response) -> Result<Self, Error<E>> {
+        match decode_text(&response.body) {
+            Ok(text) => Ok(Self::new(text, response.head, response.body)),
+            Err(problem) => Err(Error::unexpected(response, Some(problem))),
+        }
+    }
+}
+
+impl ResponseValue<Bytes> {
+    /// A documented success that is neither JSON nor text.
+    #[doc(hidden)]
+    pub fn bytes<E>(response: Response) -> Result<Self, Error<E>> {
+        Ok(Self::new(response.body.clone(), response.head, response.body))
     }
 }
 

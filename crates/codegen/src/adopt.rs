@@ -8,10 +8,14 @@ use serde_json::{Map, Value, json};
 use crate::document::Document;
 use crate::finding::Findings;
 
+mod bodies;
+mod fields;
 mod names;
 mod operations;
+mod parameters;
 mod schemas;
 mod security;
+mod unions;
 
 /// What a document lost on the way in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +60,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
     let mut ours = written_anew(&theirs, &mut warnings);
     // Each round removes something, so that they end.
     loop {
-        let document = Document::adopted(file, provider, ours.clone())?;
+        let document = Document::adopted(file, provider, text, ours.clone())?;
         let problems = crate::check::problems(&document);
         if problems.is_empty() {
             warnings.sort();
@@ -123,6 +127,22 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<War
         }
         _ => false,
     }
+}
+
+/// What a reference leads to within the document. It is a fragment of a URL, where signs may be written as `%7B`.
+fn pointed<'a>(theirs: &'a Value, reference: &str) -> Option<&'a Value> {
+    let fragment = reference.strip_prefix('#')?;
+    theirs.pointer(fragment).or_else(|| theirs.pointer(&unescaped(fragment)?))
+}
+
+fn unescaped(fragment: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        bytes.push(if byte == b'%' { digit(rest.next())? * 16 + digit(rest.next())? } else { byte });
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// The properties of an object; nothing where the value is none.

@@ -5,11 +5,14 @@
 
 use crate::document::{Document, Problem};
 use crate::finding::Findings;
+use crate::shape::{Found, objects};
 
+mod collisions;
 mod conventions;
 mod credentials;
 mod descriptions;
 mod enums;
+mod examples;
 mod extensions;
 mod names;
 mod objects;
@@ -23,7 +26,10 @@ mod responses;
 mod schemas;
 mod server;
 mod unions;
+mod values;
 
+pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
+pub(crate) use parts::is_identifier;
 pub(crate) use server::BUILDER_METHODS;
 
 /// Whom a rule binds.
@@ -45,6 +51,27 @@ impl Class {
     }
 }
 
+/// A document, and every object in it, found once for all rules.
+struct Checked<'a> {
+    document: &'a Document,
+    objects: Vec<Found<'a>>,
+}
+
+impl<'a> Checked<'a> {
+    /// Every object, in the document's order.
+    fn objects(&self) -> impl Iterator<Item = &Found<'a>> {
+        self.objects.iter()
+    }
+}
+
+impl std::ops::Deref for Checked<'_> {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        self.document
+    }
+}
+
 /// A rule of the gate.
 #[derive(Debug)]
 pub struct Rule {
@@ -54,7 +81,7 @@ pub struct Rule {
     pub class: Class,
     /// Why it exists.
     pub reason: &'static str,
-    find: fn(&Document) -> Vec<Problem>,
+    find: fn(&Checked<'_>) -> Vec<Problem>,
 }
 
 impl Rule {
@@ -63,7 +90,26 @@ impl Rule {
     }
 }
 
+/// What is found while a document is read, before any other rule can look at it.
+const fn of_reading(id: &'static str, reason: &'static str) -> Rule {
+    Rule { id, class: Class::Unsound, reason, find: |_| Vec::new() }
+}
+
 static RULES: &[Rule] = &[
+    of_reading(
+        "yaml",
+        "A specification is one YAML document, no deeper than 128 levels. Aliases, tags and repeated keys are read in \
+         different ways by different programs, and a few lines of aliases can stand for gigabytes.",
+    ),
+    of_reading(
+        "shape",
+        "Each key holds what OpenAPI 3.0 says it holds. A value of another form would be passed over, or nothing could \
+         be read at all.",
+    ),
+    of_reading(
+        "unknown-key",
+        "A key that OpenAPI does not know says nothing to anybody: mostly it is another one, spelt wrong.",
+    ),
     references::UNRESOLVED_REFERENCE,
     references::COMPONENT_REFERENCE,
     references::UNUSED_COMPONENT,
@@ -72,13 +118,13 @@ static RULES: &[Rule] = &[
     names::COMPONENT_NAME,
     names::RESERVED_NAME,
     names::FIELD_NAME,
-    names::FIELD_COLLISION,
+    collisions::FIELD_COLLISION,
     schemas::MIXED_SCHEMA,
     schemas::INLINE_SCHEMA,
     schemas::NULLABLE_PLACE,
     schemas::BOUNDS,
     schemas::PATTERN,
-    schemas::DEFAULT_VALUE,
+    examples::DEFAULT_VALUE,
     objects::REQUIRED_PROPERTY,
     objects::MERGE,
     objects::ADDITIONAL_PROPERTIES,
@@ -89,13 +135,14 @@ static RULES: &[Rule] = &[
     unions::DISCRIMINATOR,
     unions::UNION_MEMBER,
     responses::STATUS_CODE,
-    responses::ONE_SUCCESS,
+    responses::SUCCESS,
     responses::RESPONSE_BODY,
     responses::REQUEST_BODY,
     parameters::PARAMETER_FORM,
     parameters::PARAMETER_TYPE,
     parameters::AT_LEAST_ONE,
     paths::PATH_PARAMETER,
+    paths::ONE_PATH,
     paths::METHOD,
     paths::VERSION,
     server::SERVER,
@@ -105,7 +152,8 @@ static RULES: &[Rule] = &[
     conventions::PAGE,
     conventions::READ_DATE,
     conventions::ERROR_STATUSES,
-    conventions::EXAMPLES,
+    examples::EXAMPLES,
+    examples::EXAMPLE_VALUE,
     conventions::RATE_LIMIT,
     conventions::FORMAT,
     descriptions::DESCRIPTION,
@@ -137,5 +185,6 @@ pub fn check(document: &Document) -> Result<(), Findings> {
 
 /// Everything in a document that breaks a rule which binds it.
 pub(crate) fn problems(document: &Document) -> Vec<Problem> {
-    rules().filter(|rule| rule.class.binds(document)).flat_map(|rule| (rule.find)(document)).collect()
+    let checked = Checked { document, objects: objects(document.value()) };
+    rules().filter(|rule| rule.class.binds(document)).flat_map(|rule| (rule.find)(&checked)).collect()
 }

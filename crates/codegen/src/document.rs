@@ -5,7 +5,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::finding::{Finding, Findings, Place};
-use crate::{shape, yaml};
+use crate::{provenance, shape, yaml};
 
 /// What is wrong at a JSON pointer, before its place in the file is known.
 #[derive(Debug)]
@@ -37,12 +37,16 @@ impl Problem {
     }
 }
 
+/// The key of a document in `specs/` that was adopted from somebody else's, with the name of their file.
+pub const ADOPTED: &str = "x-adopted";
+
 /// A specification as it was read.
 #[derive(Debug)]
 pub struct Document {
     file: String,
     provider: String,
     is_foreign: bool,
+    sha256: String,
     yaml: yaml::Yaml,
     openapi: OpenAPI,
 }
@@ -55,14 +59,15 @@ impl Document {
     /// Every place where the text is not YAML, or the YAML not OpenAPI 3.0.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
         let yaml = yaml::read(text).map_err(|finding| Findings::new(file, vec![finding]))?;
-        Self::typed(file, provider, yaml)
+        Self::typed(file, provider, text, yaml)
     }
 
-    fn typed(file: &str, provider: &str, yaml: yaml::Yaml) -> Result<Self, Findings> {
+    fn typed(file: &str, provider: &str, text: &str, yaml: yaml::Yaml) -> Result<Self, Findings> {
         let mut document = Self {
             file: file.to_owned(),
             provider: provider.to_owned(),
-            is_foreign: false,
+            is_foreign: yaml.value.get(ADOPTED).is_some(),
+            sha256: provenance::sha256(text),
             yaml,
             openapi: OpenAPI::default(),
         };
@@ -84,10 +89,10 @@ impl Document {
         yaml::read(text).map(|yaml| yaml.value).map_err(|finding| Findings::new(file, vec![finding]))
     }
 
-    /// A document that was written anew; it has no places.
-    pub(crate) fn adopted(file: &str, provider: &str, value: Value) -> Result<Self, Findings> {
+    /// A document that was written anew from `text`; it has no places.
+    pub(crate) fn adopted(file: &str, provider: &str, text: &str, value: Value) -> Result<Self, Findings> {
         let yaml = yaml::Yaml { value, ..yaml::Yaml::default() };
-        Self::typed(file, provider, yaml).map(Self::foreign)
+        Self::typed(file, provider, text, yaml).map(Self::foreign)
     }
 
     /// The same document as somebody else's: the rules of this house do not bind it.
@@ -107,7 +112,27 @@ impl Document {
         &self.openapi.info.title
     }
 
-    /// Whether the document is somebody else's.
+    /// The features of `plenary-client` that the document's client needs: `multipart` where it sends files.
+    ///
+    /// ```
+    /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
+    /// assert!(plenary_codegen::Document::read("pets.yaml", "pets", text)?.client_features().is_empty());
+    /// # Ok::<(), plenary_codegen::Findings>(())
+    /// ```
+    pub fn client_features(&self) -> Vec<&'static str> {
+        let bodies = shape::objects(self.value()).into_iter().filter(|found| found.name == "request body");
+        let sends_parts = |found: shape::Found<'_>| {
+            found.keys.get("content").is_some_and(|content| content.get("multipart/form-data").is_some())
+        };
+        if bodies.into_iter().any(sends_parts) { vec!["multipart"] } else { Vec::new() }
+    }
+
+    /// The SHA-256 of the text that the document was read from, in hexadecimal.
+    pub(crate) fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// Whether the document is somebody else's: it says so itself, or its reader does.
     pub(crate) const fn is_foreign(&self) -> bool {
         self.is_foreign
     }
@@ -156,7 +181,14 @@ impl Document {
     }
 
     /// The document as JSON.
-    pub(crate) fn value(&self) -> &Value {
+    ///
+    /// ```
+    /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
+    /// let document = plenary_codegen::Document::read("pets.yaml", "pets", text)?;
+    /// assert_eq!(document.value()["info"]["version"], "1");
+    /// # Ok::<(), plenary_codegen::Findings>(())
+    /// ```
+    pub fn value(&self) -> &Value {
         &self.yaml.value
     }
 

@@ -6,15 +6,16 @@ use crate::model::Model;
 
 mod builder;
 mod named_calls;
+mod provenance;
 mod provider;
 
-/// Adds the client's builder, the provider's description and the document itself.
+/// Adds the client's builder, the provider's description and the document itself, and says what they were made from.
 pub(crate) fn extend(mut file: syn::File, document: &Document, model: &Model) -> Result<syn::File, GenerateError> {
     let credentials = provider::credentials(document);
     let variables = provider::variables(document);
     for tokens in [
         builder::client(model),
-        builder::builder(&credentials, &variables),
+        builder::builder(model, &credentials, &variables),
         named_calls::named_calls(model),
         provider::provider(document, model, &credentials, &variables)?,
     ] {
@@ -22,5 +23,6 @@ pub(crate) fn extend(mut file: syn::File, document: &Document, model: &Model) ->
             .map_err(|error| GenerateError::Extend(format!("the client's surroundings do not parse: {error}")))?;
         file.items.extend(part.items);
     }
+    provenance::show(&mut file, document)?;
     Ok(file)
 }

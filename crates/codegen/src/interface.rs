@@ -170,6 +170,7 @@ pub fn interface(document: &Document) -> Result<Item, Findings> {
     let mut items = facts::access(document);
     items.extend(model.operations.iter().map(|operation| operations::operation(document, operation)));
     items.extend(model.components.iter().map(|component| types::component(document, component)));
+    items.extend(model.operations.iter().filter_map(|operation| operations::successes(document, operation)));
     items.extend(model.operations.iter().filter_map(|operation| operations::failures(document, operation)));
     Ok(Item {
         kind: ItemKind::Provider,

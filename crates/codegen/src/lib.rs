@@ -31,6 +31,7 @@ mod generate;
 mod interface;
 mod lower;
 mod model;
+mod provenance;
 mod refine;
 mod shape;
 mod write;
@@ -41,9 +42,10 @@ use thiserror::Error;
 pub use adopt::{Warning, adopt};
 pub use build_script::build_script;
 pub use check::{Class, Rule, check, rules};
-pub use document::Document;
+pub use document::{ADOPTED, Document};
 pub use finding::{Finding, Findings, Place};
 pub use interface::{Aspect, Item, ItemKind, interface};
+pub use provenance::{CODEGEN, PROGENITOR, sha256};
 
 /// Generates the client of a provider from the text of its specification.
 ///

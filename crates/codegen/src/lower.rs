@@ -3,16 +3,19 @@
 //! progenitor gets only what it expresses well: operations with scalar parameters and one named body each. Types, statuses
 //! and bounds go into the [`Model`], from which `refine` and `extend` write what progenitor has no words for.
 
+use std::collections::BTreeMap;
+
 use openapiv3::{OpenAPI, ReferenceOr};
 
 use crate::document::Document;
-use crate::model::Model;
+use crate::model::{Component, Model};
 
+mod bodies;
 mod operations;
 mod recursion;
 mod schemas;
 
-pub(crate) use operations::credential_names;
+pub(crate) use operations::{credential_names, replacements};
 pub(crate) use schemas::enum_variant;
 
 /// A document on its way to progenitor, with the model beside it.
@@ -29,12 +32,14 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         components: schemas::components(document),
         operations: operations::operations(document),
     };
+    bodies::part(document, &mut model);
     recursion::box_cycles(&mut model.components);
     mark_sent(&mut model);
     let mut openapi = document.openapi().clone();
     openapi.servers.clear();
     openapi.extensions.clear();
     operations::keep_one_success_and_one_error(&mut openapi, &model);
+    operations::name_bodies(&mut openapi, &model);
     operations::unbind_parameters(&mut openapi);
     replace_components(&mut openapi, &model);
     Lowered { openapi, model }
@@ -42,10 +47,12 @@ pub(crate) fn lower(document: &Document) -> Lowered {
 
 /// Marks the components that requests are made of.
 fn mark_sent(model: &mut Model) {
-    let mut next: Vec<String> = model.operations.iter().filter_map(|operation| operation.body.clone()).collect();
+    let mut unsent: BTreeMap<String, &mut Component> =
+        model.components.iter_mut().map(|component| (component.name.clone(), component)).collect();
+    let bodies = model.operations.iter().filter_map(|operation| operation.body.as_ref()?.content.component());
+    let mut next: Vec<String> = bodies.map(String::from).collect();
     while let Some(name) = next.pop() {
-        let component = model.components.iter_mut().find(|component| component.name == name && !component.is_sent);
-        if let Some(component) = component {
+        if let Some(component) = unsent.remove(&name) {
             component.is_sent = true;
             next.extend(component.parts().into_iter().map(String::from));
         }
@@ -56,7 +63,7 @@ fn mark_sent(model: &mut Model) {
 fn replace_components(openapi: &mut OpenAPI, model: &Model) {
     let components = openapi.components.get_or_insert_default();
     let names = model.components.iter().map(|component| component.name.clone());
-    let errors = model.operations.iter().filter_map(crate::model::Operation::error_name);
-    components.schemas = names.chain(errors).map(|name| (name, ReferenceOr::Item(schemas::anything()))).collect();
+    let replaced = model.operations.iter().flat_map(operations::replacements).map(|(name, _)| name);
+    components.schemas = names.chain(replaced).map(|name| (name, ReferenceOr::Item(schemas::anything()))).collect();
     components.security_schemes.clear();
 }

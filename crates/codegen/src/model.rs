@@ -26,9 +26,14 @@ pub(crate) enum Kind {
     StringEnum(Vec<Variant<String>>),
     IntegerEnum(Vec<Variant<i64>>),
     Identifier(Scalar),
-    TaggedUnion { tag: String, members: Vec<Member> },
+    TaggedUnion {
+        tag: String,
+        members: Vec<Member>,
+    },
     UntaggedUnion(Vec<Member>),
     Alias(Shape),
+    /// A body that is sent in parts, and is no JSON.
+    Parts(Vec<Property>),
 }
 
 /// A value of an enum.
@@ -87,7 +92,9 @@ impl Component {
     /// The components that its values are made of.
     pub(crate) fn parts(&self) -> Vec<&str> {
         let shapes: Vec<&Shape> = match &self.kind {
-            Kind::Object(properties) => properties.iter().map(|property| &property.shape).collect(),
+            Kind::Object(properties) | Kind::Parts(properties) => {
+                properties.iter().map(|property| &property.shape).collect()
+            }
             Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
                 members.iter().map(|member| &member.shape).collect()
             }
@@ -130,6 +137,8 @@ pub(crate) enum Scalar {
     Integer64,
     Number,
     Boolean,
+    /// A part of a body.
+    File,
 }
 
 /// An operation.
@@ -146,11 +155,12 @@ pub(crate) struct Operation {
     pub(crate) paging: Option<Paging>,
     pub(crate) rate_limit: Option<(u32, u64)>,
     pub(crate) credentials: Vec<String>,
+    /// Whether a call may go without them.
+    pub(crate) credentials_are_optional: bool,
     pub(crate) parameters: Vec<Parameter>,
     /// The parameters that may not all be left out, by their names on the wire.
     pub(crate) at_least_one: Vec<String>,
-    /// The component that its request's body is.
-    pub(crate) body: Option<String>,
+    pub(crate) body: Option<Body>,
     pub(crate) responses: Vec<Response>,
 }
 
@@ -160,7 +170,19 @@ impl Operation {
         self.responses
             .iter()
             .filter(|response| !response.is_success())
-            .filter_map(|response| Some((response, response.component.as_deref()?)))
+            .filter_map(|response| Some((response, response.component()?)))
+    }
+
+    /// The documented successes.
+    pub(crate) fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| response.is_success())
+    }
+
+    /// The name of the enum of its documented successes, if they are of several types.
+    pub(crate) fn success_name(&self) -> Option<String> {
+        let first = self.successes().next()?;
+        let differ = self.successes().any(|success| success.content != first.content);
+        differ.then(|| format!("{}Success", pascal(&self.id)))
     }
 
     /// The name of the enum of its documented failures, if it has any.
@@ -184,6 +206,8 @@ pub(crate) struct Parameter {
     pub(crate) wire: String,
     pub(crate) method: String,
     pub(crate) location: Location,
+    /// The style, where progenitor has another one.
+    pub(crate) style: Option<Style>,
     pub(crate) required: bool,
     pub(crate) documentation: Vec<String>,
     pub(crate) description: String,
@@ -209,6 +233,66 @@ pub(crate) enum Location {
     Header,
 }
 
+/// What an operation is sent.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) content: Content,
+    pub(crate) required: bool,
+    pub(crate) description: String,
+}
+
+/// What a body is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// A component as JSON.
+    Json(String),
+    /// A component as JSON under another media type.
+    OtherJson(String, String),
+    /// A component, each property a field of a form; those in another style than usual by name.
+    Form(String, Vec<(String, Style)>),
+    /// A component, each property a part; those of another media type than usual by name.
+    Multipart(String, Vec<(String, String)>),
+    /// Text of this media type.
+    Text(String),
+    /// Bytes of this media type.
+    Bytes(String),
+}
+
+impl Content {
+    /// The component that it is.
+    pub(crate) fn component(&self) -> Option<&str> {
+        match self {
+            Self::Json(name) | Self::OtherJson(name, _) | Self::Form(name, _) | Self::Multipart(name, _) => Some(name),
+            Self::Text(_) | Self::Bytes(_) => None,
+        }
+    }
+
+    pub(crate) const fn is_json(&self) -> bool {
+        matches!(self, Self::Json(_))
+    }
+
+    /// The media type, as the header says it.
+    pub(crate) fn media_type(&self) -> &str {
+        match self {
+            Self::Json(_) => "application/json",
+            Self::Form(..) => "application/x-www-form-urlencoded",
+            Self::Multipart(..) => "multipart/form-data",
+            Self::OtherJson(_, media_type) | Self::Text(media_type) | Self::Bytes(media_type) => media_type,
+        }
+    }
+}
+
+/// How a query or a form writes a value that has parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Commas,
+    Spaces,
+    Pipes,
+    Brackets,
+    Properties,
+    Json,
+}
+
 /// A documented answer.
 #[derive(Debug)]
 pub(crate) struct Response {
@@ -216,10 +300,15 @@ pub(crate) struct Response {
     pub(crate) description: String,
     pub(crate) truth: Option<String>,
     /// What the body is; nothing where there is none.
-    pub(crate) component: Option<String>,
+    pub(crate) content: Option<Content>,
 }
 
 impl Response {
+    /// The component that its body is.
+    pub(crate) fn component(&self) -> Option<&str> {
+        self.content.as_ref().and_then(Content::component)
+    }
+
     pub(crate) fn is_success(&self) -> bool {
         self.status.starts_with('2')
     }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use plenary_codegen::{Warning, adopt, generate_document};
+use serde_json::{Value, json};
 
 fn adopted(name: &str) -> (String, Vec<Warning>) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
@@ -35,6 +36,11 @@ fn three_zero_is_taken_but_for_what_no_client_can_say() {
             "pub fn post_things(&self)",
             "pub fn filter_created_gte<V>",
             "pub fn filter_name<V>",
+            r#""ids", &ids, progenitor_client::Style::Joined(",")"#,
+            "pub enum PostThingsSuccess",
+            "201 => Some(progenitor_client::decode(body).map(Self::Created))",
+            "202 => Some(Ok(Self::Accepted))",
+            "None => request",
             "pub fn sort<V>",
             "pub fn tags<V>",
             "pub fn x_tenant<V>",
@@ -61,12 +67,7 @@ fn three_zero_is_taken_but_for_what_no_client_can_say() {
         [
             "/components/schemas/Thing/properties/ID: the property is passed over: another one becomes the field `id`",
             "/components/securitySchemes/query: the credential is left out: a client cannot send the kind `apiKey`",
-            "/paths/~1things/get/parameters: `ids` is passed over: no form that a client can send",
-            "/paths/~1things/get/parameters: `session` is passed over: no form that a client can send",
-            "/paths/~1things/post/requestBody: the body may be left out, and the client always asks for it",
-            "/paths/~1things/post/responses/202: only 201 is taken for success",
-            "/paths/~1things~1{thing-id}/patch: the operation is left out: its body is [\"multipart/form-data\"], and a \
-             client sends JSON",
+            "/paths/~1things/get/parameters: `session` is passed over: a client sends nothing in `cookie`",
         ]
     );
 }
@@ -94,7 +95,109 @@ fn three_one_is_read_down_to_three_zero() {
         losses(&warnings),
         [
             "/components/securitySchemes/bearer: the credential is left out: another one goes into `authorization`",
-            "/paths/~1events/put: the operation is left out: it documents no success",
+            "/paths/~1events/get/parameters: `since[]` is passed over: the builder has another method `since`",
+            "/paths/~1events/put/responses: no success is documented: any is bytes",
+        ]
+    );
+}
+
+#[test]
+fn a_carriers_document_is_bound_whole() {
+    let (code, warnings) = adopted("carrier.yaml");
+    assert_eq!(code.matches("pub async fn send(").count(), 9);
+    assert_has(
+        &code,
+        &[
+            "pub fn page_number<V>",
+            "pub fn filter_date_created_at_gte<V>",
+            r#""labels", &labels, progenitor_client::Style::Brackets"#,
+            "pub enum CreateRoomSuccess",
+            "pub file: Option<progenitor_client::File>",
+            "pub url: Option<String>",
+            r#"&[("file", "application/pdf")]"#,
+            "ResponseValue::bytes(response)",
+            "progenitor_client::form(request, &body, &[])",
+            "progenitor_client::tagged_union!(Owner by \"kind\" { Person(Person) = \"person\", Robot(Robot) = \"robot\" })",
+            "pub fn build_(mut self",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/components/securitySchemes/branded: the credential is left out: another one goes into `authorization`",
+            "/paths/~1documents~1{id}~1link/get/responses: no success is documented: any is bytes",
+        ]
+    );
+}
+
+#[test]
+fn a_document_with_a_pair_of_successes_loses_nothing() {
+    let (code, warnings) = adopted("pages.yaml");
+    assert_has(
+        &code,
+        &[
+            // One schema under both statuses is one type.
+            "Result<ResponseValue<types::RoomsRoom>, Error<types::RoomsCreateError>>",
+            "pub enum RoomTokensCreateSuccess",
+            "204 => Some(Ok(Self::NoContent))",
+            "pub fn server_your_space_name(mut self",
+            "pub active_session: Option<Box<RoomsSession>>",
+            r#""status", &status, progenitor_client::Style::Joined(",")"#,
+        ],
+    );
+    assert_eq!(losses(&warnings), [] as [&str; 0]);
+}
+
+#[test]
+fn a_chat_servers_topic_is_bound_whole() {
+    let (code, warnings) = adopted("workspace.yaml");
+    assert_eq!(code.matches("pub async fn send(").count(), 6);
+    assert_has(
+        &code,
+        &[
+            "pub fn post_api_v1_rooms_media_rid(&self)",
+            "pub fn post_api_v1_rooms_favorite_2(&self)",
+            "pub fn get_api_v1_avatar_username(&self)",
+            "pub file: progenitor_client::File",
+            "pub msg: Option<String>",
+            "pub fn x_auth_token<V>",
+            r#""query", &query, progenitor_client::Style::Json"#,
+            "ResponseValue::text(response)",
+            "\"image/svg+xml",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        ["/paths/~1api~1v1~1livechat~1agents/get/responses: no success is documented: any is bytes"]
+    );
+}
+
+#[test]
+fn mistakes_cost_no_operation_that_could_be_called() {
+    let (code, warnings) = adopted("sloppy.json");
+    assert_has(
+        &code,
+        &[
+            "pub fn delete_a_key(&self)",
+            // The template's names are not sent: one that the query has too gets another.
+            "pub fn path_id<V>",
+            "pub fn id<V>",
+            "server: \"http://sloppy.example/base\"",
+            "2XX",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/components/schemas/Ab/properties/+1: the property is passed over: it has no name in Rust",
+            "/components/schemas/SelfSchema: the schema is any JSON: `SelfSchema` is made of itself",
+            "/components/schemas/VecSchema: the schema is any JSON: `VecSchema` is made of itself",
+            "/paths/~1big/options: the operation is left out: options is no method of a client",
+            "/paths/~1id~1{id}/get/parameters: `body` is passed over: the builder has another method `body`",
+            "/paths/~1id~1{id}/get/responses: the default answer is taken for success",
+            "/paths/~1matrix~1{m}/get: the operation is left out: the path parameter `m` is required, and in the style \
+             matrix, which no client here writes",
+            "/paths/~1wire/get: the operation is left out: it answers with another protocol",
         ]
     );
 }
@@ -121,4 +224,76 @@ fn what_is_no_document_is_an_error_and_no_panic() {
         "components":{"schemas":{"A":{"$ref":"#/components/schemas/B"},"B":{"allOf":[{"$ref":"#/components/schemas/A"}]},
         "C":{"items":{"$ref":"#/components/schemas/C/items"}}}}}"##;
     let _ = adopt("circle", "circle", circle).map(|(document, _)| generate_document(&document));
+}
+
+/// Documents that hold themselves in every way, many times at each step: what is followed twice would never end.
+#[test]
+fn what_holds_itself_ends() {
+    let many = |value: &str| (0..40).map(|index| value.replace('%', &index.to_string())).collect::<Vec<_>>().join(",");
+    let parameter = many(r##""p%":{"$ref":"#/paths/~1a/get/parameters/0/schema"}"##);
+    let answer = many(r##""p%":{"$ref":"#/components/responses/R/content/application~1json/schema"}"##);
+    let merged: Vec<String> = (0..20)
+        .map(|index| {
+            let next = (0..20).map(|_| format!(r##"{{"$ref":"#/components/schemas/M{}"}}"##, index + 1));
+            format!(
+                r#""M{index}":{{"allOf":[{}],"properties":{{"m{index}":{{}}}}}}"#,
+                next.collect::<Vec<_>>().join(",")
+            )
+        })
+        .collect();
+    let text = format!(
+        r##"{{"openapi":"3.1.0","info":{{"title":"t","version":"1"}},"paths":{{"/a":{{"get":{{"parameters":[
+        {{"name":"q","in":"query","style":"deepObject","schema":{{"properties":{{{parameter}}}}}}}],"responses":{{"200":
+        {{"$ref":"#/components/responses/R"}}}}}}}}}},"components":{{"responses":{{"R":{{"content":{{"application/json":
+        {{"schema":{{"properties":{{{answer}}}}}}}}}}}}},"schemas":{{{},"M20":{{"$ref":"#/components/schemas/M0"}}}}}}}}"##,
+        merged.join(",")
+    );
+    let (document, _) = adopt("round", "round", &text).unwrap();
+    assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
+}
+
+/// Every place in a tree, as JSON pointers.
+fn places(value: &Value, pointer: String, found: &mut Vec<String>) {
+    let inside: Vec<(String, &Value)> = match value {
+        Value::Object(keys) => {
+            keys.iter().map(|(key, inner)| (key.replace('~', "~0").replace('/', "~1"), inner)).collect()
+        }
+        Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, inner) in inside {
+        places(inner, format!("{pointer}/{key}"), found);
+    }
+    found.push(pointer);
+}
+
+/// Puts something else in many places, one at a time: `FOREIGN_STEP=1` for every place.
+#[test]
+fn no_mistake_in_a_document_makes_it_panic() {
+    let step = std::env::var("FOREIGN_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(97);
+    let strange = [
+        json!(null),
+        json!(-7),
+        json!("x"),
+        json!([]),
+        json!({}),
+        json!(true),
+        json!([{"$ref": "#"}]),
+        json!({"$ref": "#/paths"}),
+    ];
+    for name in ["carrier.yaml", "pages.yaml", "workspace.yaml", "sloppy.json", "three-zero.json", "three-one.yaml"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
+        let whole = plenary_codegen::read_yaml(&fs::read_to_string(file).unwrap()).unwrap();
+        let mut found = Vec::new();
+        places(&whole, String::new(), &mut found);
+        for (index, pointer) in found.iter().enumerate().step_by(step) {
+            let mut document = whole.clone();
+            document.pointer_mut(pointer).unwrap().clone_from(&strange[index % strange.len()]);
+            // Whether it is refused is of no matter here; what is adopted can be generated.
+            if let Ok((adopted, _)) = adopt(name, "theirs", &document.to_string()) {
+                let generated = generate_document(&adopted);
+                assert!(generated.is_ok(), "{name}{pointer}: {:?}", generated.err());
+            }
+        }
+    }
 }

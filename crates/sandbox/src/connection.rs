@@ -1,10 +1,12 @@
-//! Where the three providers are found in a run, and what they take as credentials.
+//! Where the providers are found in a run, and what they take as credentials.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use crate::document::unusable;
 use crate::provider::Api;
 
 /// The base URLs and credentials of one run.
@@ -19,7 +21,7 @@ use crate::provider::Api;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Connection {
     /// The Rocket.Chat workspace.
@@ -28,6 +30,28 @@ pub struct Connection {
     pub signalwire: SignalWireConnection,
     /// The Telnyx account.
     pub telnyx: TelnyxConnection,
+    providers: BTreeMap<&'static str, ProviderConnection>,
+}
+
+/// Where any provider is found, and what it takes as credentials.
+///
+/// ```no_run
+/// # fn show(connection: &plenary_sandbox::Connection) {
+/// for provider in plenary::PROVIDERS {
+///     if let Some(connection) = connection.provider(provider.name) {
+///         println!("{} at {}", provider.title, connection.base_url);
+///     }
+/// }
+/// # }
+/// ```
+#[derive(Clone, Serialize)]
+#[non_exhaustive]
+pub struct ProviderConnection {
+    /// What stands before the paths of the operations.
+    pub base_url: String,
+    /// The credentials by the names of the client's builder.
+    #[serde(flatten)]
+    pub credentials: BTreeMap<String, String>,
 }
 
 /// Where the Rocket.Chat workspace is found, and who may use it.
@@ -84,8 +108,17 @@ pub struct TelnyxConnection {
 }
 
 impl Connection {
-    pub(crate) fn new(origin: &str, rocketchat: &Api, signalwire: &Api, telnyx: &Api) -> io::Result<Self> {
+    pub(crate) fn new(origin: &str, apis: &[Api]) -> io::Result<Self> {
+        let api = |name: &str| {
+            apis.iter().find(|api| api.name == name).ok_or_else(|| unusable(format!("there is no provider {name}")))
+        };
+        let (rocketchat, signalwire, telnyx) = (api("rocketchat")?, api("signalwire")?, api("telnyx")?);
+        let connection = |api: &Api| ProviderConnection {
+            base_url: api.base_url(origin),
+            credentials: api.credentials.parts().clone(),
+        };
         Ok(Connection {
+            providers: apis.iter().map(|api| (api.name, connection(api))).collect(),
             rocketchat: RocketChatConnection {
                 base_url: rocketchat.base_url(origin),
                 user_id: rocketchat.credentials.part("user_id")?,
@@ -101,6 +134,24 @@ impl Connection {
                 api_key: telnyx.credentials.part("api_key")?,
             },
         })
+    }
+
+    /// Where the provider of that module is found; nothing where there is none of the name.
+    #[must_use]
+    pub fn provider(&self, name: &str) -> Option<&ProviderConnection> {
+        self.providers.get(name)
+    }
+}
+
+impl Serialize for Connection {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.providers.serialize(serializer)
+    }
+}
+
+impl fmt::Debug for ProviderConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProviderConnection").field("base_url", &self.base_url).finish_non_exhaustive()
     }
 }
 

@@ -42,6 +42,11 @@ impl Credentials {
         Ok(Credentials { parts, schemes, good: RwLock::new(good) })
     }
 
+    /// All of them by their `x-credentials` names.
+    pub(crate) fn parts(&self) -> &BTreeMap<String, String> {
+        &self.parts
+    }
+
     /// The value of the credential with that `x-credentials` name.
     pub(crate) fn part(&self, name: &str) -> io::Result<String> {
         let value = self.parts.get(name).cloned();

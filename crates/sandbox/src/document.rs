@@ -7,6 +7,7 @@ use axum::http::{Method, StatusCode};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
+use crate::made::made;
 use crate::parameters::{Location, Parameter, Reading};
 use crate::schema;
 
@@ -60,10 +61,12 @@ pub(crate) struct DocumentedAnswer {
 }
 
 impl Document {
-    /// Reads a document given as JSON; `sealed` closes the objects that requests consist of.
-    pub(crate) fn read(openapi: &str, sealed: bool) -> io::Result<Self> {
+    /// Reads a document given as JSON, whose operations are played below `mount`; `sealed` closes the objects that
+    /// requests consist of.
+    pub(crate) fn read(mount: &str, openapi: &str, sealed: bool) -> io::Result<Self> {
         let document: Value = serde_json::from_str(openapi).map_err(|error| unusable(error.to_string()))?;
         let prefix = document["servers"][0]["url"].as_str().map(path_of).unwrap_or_default();
+        let prefix = format!("{mount}{prefix}");
         let paths = document["paths"].as_object().ok_or_else(|| unusable("there are no paths".to_owned()))?;
 
         let mut operations = Vec::new();
@@ -91,6 +94,11 @@ impl Operation {
     pub(crate) fn answer(&self, status: StatusCode) -> Option<&DocumentedAnswer> {
         let range = || format!("{}XX", status.as_u16() / 100);
         self.answers.get(status.as_str()).or_else(|| self.answers.get(&range()))
+    }
+
+    /// What is documented for a status by its own number.
+    pub(crate) fn exact_answer(&self, status: StatusCode) -> Option<&DocumentedAnswer> {
+        self.answers.get(status.as_str())
     }
 
     /// The example of that name of what is documented for a status.
@@ -240,6 +248,9 @@ impl Entry<'_> {
                 answer.examples.insert(place, (name.clone(), value.clone()));
             }
         }
+        if let (true, Some(schema)) = (answer.examples.is_empty(), media.get("schema")) {
+            answer.examples.push((String::new(), made(self.document, schema)?));
+        }
         for (name, header) in response["headers"].as_object().into_iter().flatten() {
             let header = followed(self.document, header)?;
             let example = header.get("example").or_else(|| header["schema"].get("example"));
@@ -274,8 +285,8 @@ mod tests {
             "parameters": [{"name": "a", "in": "query", "schema": {"$ref": "#/components/schemas/A"}}],
             "responses": {}}}},
             "components": {"schemas": {"A": {"$ref": "#/components/schemas/A"}}}}"##;
-        let error = Document::read(circle, false).err().expect("refused");
+        let error = Document::read("", circle, false).err().expect("refused");
         assert_eq!(error.to_string(), "get /a: a reference leads in a circle");
-        assert!(Document::read("{}", false).is_err());
+        assert!(Document::read("", "{}", false).is_err());
     }
 }

@@ -1,9 +1,10 @@
-//! The video-room APIs of Rocket.Chat, SignalWire and Telnyx, played on loopback for tests and for a first run.
+//! The providers' APIs, played on loopback for tests and for a first run.
 //!
 //! [`Sandbox::start`] opens a free port on 127.0.0.1, [`Sandbox::connection`] says where each provider is found there
 //! and which credentials it takes. What is played comes from the providers' OpenAPI documents: their routes, parameters
-//! and bounds, credentials and examples. The listing operations have records of their own, enough for several pages:
-//! the documented examples first, then generated ones that are the same in every run.
+//! and bounds, bodies, credentials and examples. Rocket.Chat, SignalWire and Telnyx have records of their own, lists of
+//! them long enough for several pages: the documented examples first, then generated ones that are the same in every run.
+//! Every other operation answers its first documented example, or a value made from its schema where it has none.
 //!
 //! ```no_run
 //! # #[tokio::main(flavor = "current_thread")]
@@ -26,13 +27,14 @@ mod connection;
 mod credentials;
 mod document;
 pub mod documented;
+mod documented_provider;
 mod generated_records;
 mod joining;
+mod made;
 mod parameters;
 mod preference;
 mod problem;
 mod provider;
-mod provider_documents;
 mod query;
 mod rate_limit;
 mod request;
@@ -55,7 +57,7 @@ use tokio::task::JoinHandle;
 
 pub use builder::SandboxBuilder;
 pub use clock::Clock;
-pub use connection::{Connection, RocketChatConnection, SignalWireConnection, TelnyxConnection};
+pub use connection::{Connection, ProviderConnection, RocketChatConnection, SignalWireConnection, TelnyxConnection};
 pub use joining::{JoinError, Joined};
 
 use provider::Api;
@@ -146,12 +148,18 @@ impl Sandbox {
         let origin = format!("http://{}", listener.local_addr()?);
 
         let (rocketchat_api, rocketchat) =
-            Api::new(provider_documents::ROCKETCHAT, rocketchat::DIALECT, &clock, rocketchat::RocketChat::new)?;
+            Api::new(&plenary::rocketchat::PROVIDER, rocketchat::DIALECT, &clock, rocketchat::RocketChat::new)?;
         let (signalwire_api, signalwire) =
-            Api::new(provider_documents::SIGNALWIRE, signalwire::DIALECT, &clock, signalwire::SignalWire::new)?;
-        let (telnyx_api, telnyx) = Api::new(provider_documents::TELNYX, telnyx::DIALECT, &clock, telnyx::Telnyx::new)?;
-        let connection = Connection::new(&origin, &rocketchat_api, &signalwire_api, &telnyx_api)?;
-        let apis = vec![rocketchat_api, signalwire_api, telnyx_api];
+            Api::new(&plenary::signalwire::PROVIDER, signalwire::DIALECT, &clock, signalwire::SignalWire::new)?;
+        let (telnyx_api, telnyx) = Api::new(&plenary::telnyx::PROVIDER, telnyx::DIALECT, &clock, telnyx::Telnyx::new)?;
+        // What leads nowhere is answered by the first of those that are equally near.
+        let mut apis = vec![rocketchat_api, signalwire_api, telnyx_api];
+        for described in plenary::PROVIDERS {
+            if apis.iter().all(|api| api.name != described.name) {
+                apis.push(Api::documented(described)?);
+            }
+        }
+        let connection = Connection::new(&origin, &apis)?;
         let router = Arc::new(Router::new(origin, apis, clock.clone(), rate_limits)?);
 
         let (running, stop) = oneshot::channel::<()>();

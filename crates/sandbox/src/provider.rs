@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 
 use crate::clock::Clock;
 use crate::credentials::Credentials;
-use crate::document::{Document, Operation};
+use crate::document::{Document, Operation, unusable};
+use crate::documented_provider::DocumentedProvider;
 use crate::parameters::{Arguments, Dialect};
 use crate::problem::Problem;
 use crate::rate_limit::Exceeded;
@@ -139,9 +140,11 @@ impl Call<'_> {
 
 /// A provider with its document and the credentials of this run.
 pub(crate) struct Api {
+    /// The name of its module.
+    pub(crate) name: &'static str,
     pub(crate) document: Document,
     pub(crate) dialect: Dialect,
-    pub(crate) credentials: Arc<Credentials>,
+    pub(crate) credentials: Credentials,
     pub(crate) provider: Arc<dyn Provider>,
 }
 
@@ -153,18 +156,41 @@ pub(crate) struct Beginning<'b> {
 }
 
 impl Api {
+    /// A provider with records of its own, and a handle on these.
     pub(crate) fn new<P: Provider + 'static>(
+        described: &'static plenary::Provider,
+        dialect: Dialect,
+        clock: &Clock,
+        provider: fn(&Beginning<'_>) -> io::Result<P>,
+    ) -> io::Result<(Self, Arc<P>)> {
+        let name = described.name;
+        let api = Self::of(name, described.openapi, dialect, clock, provider);
+        api.map_err(|error| unusable(format!("{name}: {error}")))
+    }
+
+    pub(crate) fn of<P: Provider + 'static>(
+        name: &'static str,
         openapi: &str,
         dialect: Dialect,
         clock: &Clock,
         provider: fn(&Beginning<'_>) -> io::Result<P>,
     ) -> io::Result<(Self, Arc<P>)> {
-        let document = Document::read(openapi, dialect.sealed)?;
-        let credentials = Arc::new(Credentials::drawn(&document)?);
-        let beginning = Beginning { document: &document, credentials: &credentials, clock };
-        let provider = Arc::new(provider(&beginning)?);
-        let shared: Arc<dyn Provider> = Arc::clone(&provider) as Arc<dyn Provider>;
-        Ok((Api { document, dialect, credentials, provider: shared }, provider))
+        let document = Document::read("", openapi, dialect.sealed)?;
+        let credentials = Credentials::drawn(&document)?;
+        let provider = Arc::new(provider(&Beginning { document: &document, credentials: &credentials, clock })?);
+        let shared: Arc<dyn Provider> = Arc::<P>::clone(&provider);
+        Ok((Api { name, document, dialect, credentials, provider: shared }, provider))
+    }
+
+    /// A provider without records of its own. It is played below its name, so that none of its paths is another
+    /// provider's.
+    pub(crate) fn documented(described: &'static plenary::Provider) -> io::Result<Self> {
+        let name = described.name;
+        let dialect = Dialect { sealed: false, capital_booleans: false };
+        let document = Document::read(&format!("/{name}"), described.openapi, dialect.sealed);
+        let document = document.map_err(|error| unusable(format!("{name}: {error}")))?;
+        let credentials = Credentials::drawn(&document).map_err(|error| unusable(format!("{name}: {error}")))?;
+        Ok(Api { name, document, dialect, credentials, provider: Arc::new(DocumentedProvider) })
     }
 
     pub(crate) fn base_url(&self, origin: &str) -> String {

@@ -16,6 +16,11 @@ pub(crate) fn pairs(query: &str) -> Option<Vec<(String, String)>> {
         .collect()
 }
 
+/// A part of a path, or `None` when it cannot be decoded.
+pub(crate) fn segment(text: &str) -> Option<String> {
+    decoded(&text.replace('+', "%2B"))
+}
+
 fn decoded(text: &str) -> Option<String> {
     let complete = text.split('%').skip(1).all(|rest| {
         let mut digits = rest.bytes().take(2);

@@ -7,7 +7,6 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
-use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
 use crate::document::Operation;
@@ -116,8 +115,7 @@ fn refusal(operation: &Operation, mut problems: Vec<Problem>) -> Refusal {
 }
 
 fn decoded_path(path: &[(String, String)]) -> Option<Vec<(String, String)>> {
-    let decoded = |text: &str| Some(percent_decode_str(text).decode_utf8().ok()?.into_owned());
-    path.iter().map(|(name, value)| Some((name.clone(), decoded(value)?))).collect()
+    path.iter().map(|(name, value)| Some((name.clone(), query::segment(value)?))).collect()
 }
 
 /// The values of the parameters in one place, and the texts that no parameter is there for.

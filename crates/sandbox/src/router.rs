@@ -1,6 +1,6 @@
 //! Takes each request to the provider and the operation it is for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 use axum::body::to_bytes;
@@ -9,6 +9,7 @@ use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use regex_lite::Regex;
 
 use crate::clock::Clock;
 use crate::document::{Operation, unusable};
@@ -24,10 +25,17 @@ const LARGEST_BODY: usize = 64 * 1024 * 1024;
 pub(crate) struct Router {
     origin: String,
     apis: Vec<Api>,
-    routes: matchit::Router<HashMap<Method, Place>>,
+    /// In the order in which they are tried: a word before a template in the same place.
+    routes: Vec<Route>,
     clock: Clock,
     /// Nothing where rate limits are not kept.
     rate_limits: Option<RateLimits>,
+}
+
+/// The paths of one form.
+struct Route {
+    pattern: Regex,
+    methods: HashMap<Method, Place>,
 }
 
 /// An operation, as positions in `apis` and in the operations of its document.
@@ -39,18 +47,20 @@ struct Place {
 impl Router {
     /// Routes to every operation of every document; two providers cannot share a path.
     pub(crate) fn new(origin: String, apis: Vec<Api>, clock: Clock, keeps_rate_limits: bool) -> io::Result<Self> {
-        let mut paths: HashMap<&str, HashMap<Method, Place>> = HashMap::new();
+        let mut paths: BTreeMap<Form, HashMap<Method, Place>> = BTreeMap::new();
         for (api, Api { document, .. }) in apis.iter().enumerate() {
             for (operation, Operation { method, route, .. }) in document.operations.iter().enumerate() {
-                let methods = paths.entry(route).or_default();
+                let methods = paths.entry(form(route)).or_default();
                 if methods.insert(method.clone(), Place { api, operation }).is_some() {
                     return Err(unusable(format!("{method} {route} is documented twice")));
                 }
             }
         }
-        let mut routes = matchit::Router::new();
-        for (path, methods) in paths {
-            routes.insert(path, methods).map_err(|error| unusable(format!("{path}: {error}")))?;
+        let mut routes = Vec::new();
+        for (form, methods) in paths {
+            let segments: Vec<String> = form.into_iter().map(|(_, pattern)| pattern).collect();
+            let pattern = Regex::new(&format!("^{}$", segments.join("/")));
+            routes.push(Route { pattern: pattern.map_err(|error| unusable(error.to_string()))?, methods });
         }
         Ok(Router { origin, apis, routes, clock, rate_limits: keeps_rate_limits.then(RateLimits::default) })
     }
@@ -58,17 +68,17 @@ impl Router {
     /// Answers one request; nothing in it can make this panic.
     pub(crate) async fn respond(&self, request: Request) -> Response {
         let path = request.uri().path();
-        let found = self.routes.at(path).ok();
-        let place = found.as_ref().and_then(|found| found.value.get(request.method()));
-        let documented = place.and_then(|place| {
+        let documented = self.routes.iter().find_map(|route| {
+            let found = route.pattern.captures(path)?;
+            let place = route.methods.get(request.method())?;
             let api = self.apis.get(place.api)?;
-            Some((api, api.document.operations.get(place.operation)?))
+            let operation = api.document.operations.get(place.operation)?;
+            let segments = found.iter().skip(1).flatten().map(|segment| segment.as_str().to_owned());
+            Some((api, operation, templates(&operation.route).map(str::to_owned).zip(segments).collect::<Vec<_>>()))
         });
-        let Some((api, operation)) = documented else {
+        let Some((api, operation, segments)) = documented else {
             return self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.unknown());
         };
-        let segments = found.iter().flat_map(|found| found.params.iter());
-        let segments: Vec<_> = segments.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         self.call(api, operation, &segments, request).await
     }
 
@@ -116,6 +126,29 @@ impl Router {
         // Of equals the last would win, and the first is wanted.
         self.apis.iter().rev().max_by_key(shared)
     }
+}
+
+/// The form of a path, segment by segment: whether there is a template in it, and its pattern.
+type Form = Vec<(bool, String)>;
+
+fn form(route: &str) -> Form {
+    let pattern = |segment: &str| {
+        let mut pattern = String::new();
+        let mut rest = segment;
+        while let Some((before, (_, after))) = rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?))) {
+            pattern.push_str(&regex_lite::escape(before));
+            pattern.push_str("([^/]+)");
+            rest = after;
+        }
+        pattern.push_str(&regex_lite::escape(rest));
+        (rest.len() != segment.len(), pattern)
+    };
+    route.split('/').map(pattern).collect()
+}
+
+/// The names of a route's templates, in their order.
+fn templates(route: &str) -> impl Iterator<Item = &str> {
+    route.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 fn refused(api: &Api, operation: &Operation, refusal: Refusal) -> Response {
@@ -177,12 +210,12 @@ fn add_headers<'h>(response: &mut Response, headers: impl IntoIterator<Item = (&
 mod tests {
     use axum::body::{Body, to_bytes};
     use axum::http::{Request, StatusCode};
+    use plenary::telnyx::OPENAPI as TELNYX;
     use serde_json::{Value, json};
 
     use super::Router;
     use crate::clock::Clock;
     use crate::provider::Api;
-    use crate::provider_documents::TELNYX;
     use crate::telnyx::{DIALECT, Telnyx};
 
     async fn answer(router: &Router, request: Request<Body>) -> (StatusCode, String) {
@@ -207,7 +240,7 @@ mod tests {
             "delete": {"security": [], "parameters": [{"name": "kind", "in": "query", "schema": {"type": "integer"}}],
                 "responses": {"204": gone}},
         });
-        let api = Api::new(&document.to_string(), DIALECT, &Clock::real(), Telnyx::new);
+        let api = Api::of("telnyx", &document.to_string(), DIALECT, &Clock::real(), Telnyx::new);
         let api = api.expect("a document that can be played").0;
         let key = api.credentials.part("api_key").expect("a key");
         let router = Router::new("http://sandbox".to_owned(), vec![api], Clock::real(), false).expect("routes");
@@ -233,7 +266,8 @@ mod tests {
 
     #[test]
     fn two_documents_cannot_share_a_path() {
-        let api = || Api::new(TELNYX, DIALECT, &Clock::real(), Telnyx::new).expect("the provider's document").0;
+        let api =
+            || Api::of("telnyx", TELNYX, DIALECT, &Clock::real(), Telnyx::new).expect("the provider's document").0;
         let error = Router::new(String::new(), vec![api(), api()], Clock::real(), false).err().expect("refused");
         assert_eq!(error.to_string(), "GET /v2/room_compositions is documented twice");
     }

@@ -123,7 +123,7 @@ fn assert_fits(document: &Document, path: &str, answer: &Value) {
 
 #[tokio::test]
 async fn rocketchat() {
-    let document = Document::read(plenary_rocketchat::OPENAPI);
+    let document = Document::read(plenary::rocketchat::OPENAPI);
     let (list, info, rooms) = ("/api/v1/video-conference.list", "/api/v1/video-conference.info", "/api/v1/rooms.get");
     let rocketchat = Provider::rocketchat().await;
 
@@ -138,7 +138,7 @@ async fn rocketchat() {
 
 #[tokio::test]
 async fn signalwire() {
-    let document = Document::read(plenary_signalwire::OPENAPI);
+    let document = Document::read(plenary::signalwire::OPENAPI);
     let conferences = "/api/video/conferences";
     let query = "page_size=1000&include_active_session=true";
     let answer = Provider::signalwire().await.success(&format!("{conferences}?{query}")).await;
@@ -148,7 +148,7 @@ async fn signalwire() {
 
 #[tokio::test]
 async fn telnyx() {
-    let document = Document::read(plenary_telnyx::OPENAPI);
+    let document = Document::read(plenary::telnyx::OPENAPI);
     let answer = Provider::telnyx().await.success("/rooms?page[size]=250&include_sessions=true").await;
     assert_eq!(items(&answer, "data").len(), 57);
     assert_fits(&document, "/rooms", &answer);

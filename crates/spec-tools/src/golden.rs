@@ -9,17 +9,23 @@ use syn::{Attribute, Block, Fields, ImplItem, Item, ItemImpl, Visibility, parse_
 
 use crate::Workspace;
 
-/// Writes the golden file of every provider.
+/// Writes the golden file of every provider, and removes those of providers that are gone.
 ///
 /// # Errors
 ///
-/// Where a client cannot be generated, or a file not written.
+/// Where a client cannot be generated, or a file not written or removed.
 pub fn golden(workspace: &Workspace) -> Result<Vec<String>> {
     let providers = workspace.providers()?;
     for provider in &providers {
         let file = workspace.golden_file(provider);
         let interface = public_interface(&workspace.code(provider)?)?;
         fs::write(&file, interface).with_context(|| file.display().to_string())?;
+    }
+    for file in workspace.golden_files()? {
+        let provider = file.file_stem().unwrap_or_default().to_string_lossy();
+        if !providers.iter().any(|known| *known == provider) {
+            fs::remove_file(&file).with_context(|| file.display().to_string())?;
+        }
     }
     Ok(providers)
 }

@@ -1,5 +1,6 @@
 //! The `cargo specs` command.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -7,7 +8,8 @@ use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
 use plenary_spec_tools::{
-    Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, check, diff, drift, explain, golden, package,
+    Changed, Checked, Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check, diff, drift,
+    explain, golden, lock, package, remove_provider,
 };
 
 /// The tool of whoever keeps the specifications.
@@ -70,8 +72,29 @@ enum Command {
         #[arg(long, value_name = "URL", hide = true, conflicts_with = "page")]
         base: Option<String>,
     },
-    /// Rewrite tests/golden: the public interface of each generated crate, for review
+    /// Rewrite what is kept beside the specifications: tests/golden, the public interface of each generated crate for review,
+    /// and the lock
     Golden,
+    /// Rewrite specs/provenance.lock: specification and generator of each client, page and read date of each operation
+    Lock,
+    /// Add a provider: specification, crate, feature of the facade, golden file, lock. Sandbox, command and tests know it then
+    New {
+        /// What to call it: file, crate, feature and module
+        provider: String,
+        /// A document in the conventions of specs/, taken as it is, or somebody else's OpenAPI document, adopted into them
+        file: PathBuf,
+        /// Say which files would change, and change none
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Remove a provider that was added so
+    Remove {
+        /// The provider: the name of its file in specs/
+        provider: String,
+        /// Say which files would change, and change none
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print the generated code of a provider
     Code {
         /// The provider: the name of its file in specs/
@@ -101,16 +124,24 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints lines, and takes it that nobody reads on, as behind `| head`.
+fn print(lines: &str) -> Result<()> {
+    match writeln!(std::io::stdout().lock(), "{lines}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 fn run(command: &Command) -> Result<ExitCode> {
-    let workspace = Workspace::of_this_tool();
+    let workspace = Workspace::current();
     match command {
-        Command::Check { explain: Some(rule), .. } => println!("{}", explain(rule)?),
+        Command::Check { explain: Some(rule), .. } => print(&explain(rule)?)?,
         Command::Check { files, json, foreign, .. } => {
             let findings = check(&workspace, files, *foreign)?;
             if *json {
-                println!("{}", serde_json::to_string_pretty(&findings)?);
-            } else {
-                findings.iter().for_each(|finding| println!("{}", finding.text()));
+                print(&serde_json::to_string_pretty(&findings)?)?;
+            } else if !findings.is_empty() {
+                print(&findings.iter().map(Checked::text).collect::<Vec<_>>().join("\n"))?;
             }
             if !findings.is_empty() {
                 return Ok(ExitCode::FAILURE);
@@ -135,7 +166,11 @@ fn run(command: &Command) -> Result<ExitCode> {
             for provider in golden(&workspace)? {
                 println!("{}", workspace.golden_file(&provider).display());
             }
+            println!("{}", lock(&workspace)?.display());
         }
+        Command::New { provider, file, dry_run } => show(&add_provider(&workspace, provider, file, *dry_run)?),
+        Command::Remove { provider, dry_run } => show(&remove_provider(&workspace, provider, *dry_run)?),
+        Command::Lock => println!("{}", lock(&workspace)?.display()),
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
         Command::Package { spec, name, out } => {
             let packaging = Packaging { specification: spec.clone(), name: name.clone(), destination: out.clone() };
@@ -146,6 +181,11 @@ fn run(command: &Command) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn show(Changed { files, losses }: &Changed) {
+    losses.iter().for_each(|loss| eprintln!("warning: {loss}"));
+    files.iter().for_each(|file| println!("{file}"));
 }
 
 /// What `drift` leaves with: 1 means drift, so whatever kept it from comparing is 2.

@@ -59,6 +59,12 @@ pub struct Packaged {
 #[error("{0}")]
 pub struct WrongUsage(String);
 
+impl WrongUsage {
+    pub(crate) const fn new(reason: String) -> Self {
+        Self(reason)
+    }
+}
+
 /// A file on its way to the destination, which its path is relative to.
 struct File {
     path: PathBuf,

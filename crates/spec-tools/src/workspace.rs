@@ -1,5 +1,6 @@
 //! The workspace that the specifications belong to.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,13 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// The workspace around the current directory; outside of any, the one that this tool was built in.
+    pub fn current() -> Self {
+        let here = std::env::current_dir().unwrap_or_default();
+        let is_root = |directory: &&Path| directory.join("specs").is_dir() && directory.join("crates/codegen").is_dir();
+        here.ancestors().find(is_root).map_or_else(Self::of_this_tool, |root| Self { root: root.to_owned() })
+    }
+
     /// The workspace that this tool was built in.
     pub fn of_this_tool() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."));
@@ -34,16 +42,18 @@ impl Workspace {
     ///
     /// Where `specs/` cannot be read.
     pub fn specifications(&self) -> Result<Vec<PathBuf>> {
-        let specs = self.root.join("specs");
-        let mut files = Vec::new();
-        for entry in fs::read_dir(&specs).with_context(|| specs.display().to_string())? {
-            let file = entry?.path();
-            if file.extension().is_some_and(|extension| extension == "yaml") {
-                files.push(file);
-            }
-        }
-        files.sort();
-        Ok(files)
+        files(&self.root.join("specs"), "yaml")
+    }
+
+    /// The text of each specification by its provider.
+    pub(crate) fn texts(&self) -> Result<BTreeMap<String, String>> {
+        let read = |provider: String| {
+            let file = format!("specs/{provider}.yaml");
+            let bytes = fs::read(self.root.join(&file)).context(file)?;
+            // What is no text is no YAML either: the gate says so with a place.
+            Ok((provider, String::from_utf8_lossy(&bytes).into_owned()))
+        };
+        self.providers()?.into_iter().map(read).collect()
     }
 
     /// The names of all providers, in order.
@@ -71,4 +81,26 @@ impl Workspace {
     pub fn golden_file(&self, provider: &str) -> PathBuf {
         self.root.join("tests/golden").join(format!("{provider}.rs"))
     }
+
+    /// The golden files that there are.
+    ///
+    /// # Errors
+    ///
+    /// Where `tests/golden/` cannot be read.
+    pub fn golden_files(&self) -> Result<Vec<PathBuf>> {
+        files(&self.root.join("tests/golden"), "rs")
+    }
+}
+
+/// The files of a directory with that extension, in the order of their names.
+fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(directory).with_context(|| directory.display().to_string())? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|found| found == extension) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -38,6 +38,23 @@ fn check_explains_its_rules() {
 }
 
 #[test]
+fn check_explains_what_reading_refuses_too() {
+    for rule in ["yaml", "shape", "unknown-key"] {
+        assert!(stdout(specs().args(["check", "--explain", rule]), 0).starts_with(rule));
+    }
+}
+
+#[test]
+fn check_ends_where_nobody_reads_on() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_specs"));
+    command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).args(["check", "tests/gate/page.yaml"]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = command.stdout(writer).stderr(std::process::Stdio::piped()).output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(1), &b""[..]));
+}
+
+#[test]
 fn check_takes_what_is_no_text() {
     let file = std::env::temp_dir().join(format!("plenary-binary-{}.yaml", std::process::id()));
     std::fs::write(&file, [0xff, 0x00, 0xfe, b'{']).unwrap();

@@ -18,6 +18,9 @@ fn golden_files_are_what_the_specifications_make() {
             changes.push_str(&diff.unified_diff().context_radius(3).header(&name, "now").to_string());
         }
     }
+    let files = workspace.golden_files().unwrap();
+    let providers: Vec<_> = files.iter().map(|file| file.file_stem().unwrap().to_str().unwrap()).collect();
+    assert_eq!(providers, workspace.providers().unwrap(), "`cargo specs golden` drops what is gone");
     assert!(changes.is_empty(), "review the change, then `cargo specs golden`:\n{changes}");
 }
 

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use assert_cmd::assert::OutputAssertExt as _;
 use flate2::read::GzDecoder;
+use plenary_spec_tools::Workspace;
 use tempfile::TempDir;
 use toml_edit::DocumentMut;
 use walkdir::WalkDir;
@@ -154,10 +155,16 @@ fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
 fn a_users_program_runs_on_the_packed_crates() {
     let (directory, said) = packaged(&[]);
     let names: Vec<&str> = said.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert_eq!(names, ["plenary-client", "plenary-rocketchat", "plenary-signalwire", "plenary-telnyx", "plenary"]);
+    let providers = Workspace::of_this_tool().providers().unwrap();
+    let providers: Vec<String> = providers.into_iter().map(|provider| format!("plenary-{provider}")).collect();
+    let due = ["plenary-client"].into_iter().chain(providers.iter().map(String::as_str)).chain(["plenary"]);
+    assert_eq!(names, due.collect::<Vec<_>>());
     let unpacked = packed(directory.path());
     assert_eq!(fs::read_dir(unpacked.path()).unwrap().count(), names.len());
     stand_alone(unpacked.path());
+    let specification = fs::read_to_string(Path::new(ROOT).join("specs/telnyx.yaml")).unwrap();
+    let code = fs::read_to_string(directory.path().join("plenary-telnyx/src/codegen.rs")).unwrap();
+    assert!(code.contains(&format!("sha256: \"{}\"", plenary_codegen::sha256(&specification))));
     let said = run_user(unpacked.path(), "plenary", include_str!("package/user_of_all.rs"));
     assert_eq!(
         said,
@@ -245,6 +252,21 @@ fn what_a_client_cannot_say_of_a_document_is_named() {
     let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/foreign/three-zero.json");
     let made = specs(&["package", "--out", out.path().to_str().unwrap(), "--spec", document]).success();
     let said = String::from_utf8_lossy(&made.get_output().stderr).into_owned();
-    assert!(said.contains("/paths/~1things~1{thing-id}/patch: the operation is left out"), "{said}");
+    assert!(said.contains("/paths/~1things/get/parameters: `session` is passed over"), "{said}");
     assert!(out.path().join("plenary-three-zero/src/codegen.rs").exists());
+}
+
+#[test]
+fn a_crate_that_sends_files_asks_for_what_that_needs() {
+    for (document, features) in [("workspace.yaml", Some(vec!["multipart"])), ("pages.yaml", None)] {
+        let out = tempfile::tempdir().unwrap();
+        let path = Path::new(ROOT).join("tests/foreign").join(document);
+        let arguments = ["package", "--out", out.path().to_str().unwrap(), "--spec", path.to_str().unwrap()];
+        specs(&arguments).success();
+        let manifest = toml(&out.path().join(format!("plenary-{}/Cargo.toml", path.file_stem().unwrap().display())));
+        let found = manifest["dependencies"]["progenitor-client"].get("features").and_then(|features| {
+            Some(features.as_array()?.iter().filter_map(|feature| feature.as_str()).collect::<Vec<_>>())
+        });
+        assert_eq!(found, features, "{manifest}");
+    }
 }

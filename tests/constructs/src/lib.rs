@@ -14,3 +14,27 @@ pub mod three_zero {
 pub mod three_one {
     include!(concat!(env!("OUT_DIR"), "/three-one.rs"));
 }
+
+/// A document as a carrier writes it.
+#[allow(missing_docs, reason = "the document has words for a few things only")]
+pub mod carrier {
+    include!(concat!(env!("OUT_DIR"), "/carrier.rs"));
+}
+
+/// A document as a TypeSpec compiler writes it.
+#[allow(missing_docs, reason = "the document has words for a few things only")]
+pub mod pages {
+    include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+}
+
+/// A document as a chat server's topics are written.
+#[allow(missing_docs, reason = "the document has words for a few things only")]
+pub mod workspace {
+    include!(concat!(env!("OUT_DIR"), "/workspace.rs"));
+}
+
+/// A document with the mistakes that published ones have.
+#[allow(missing_docs, reason = "the document has words for a few things only")]
+pub mod sloppy {
+    include!(concat!(env!("OUT_DIR"), "/sloppy.rs"));
+}

@@ -31,6 +31,7 @@ async fn a_body_is_sent_as_it_was_built() {
         .password("open sesame")
         .members([Member::builder().name("ada").build().unwrap()])
         .labels([(String::from("floor"), 3)])
+        .default(true)
         .extra(json!([null]));
     let made = client.create_room().body(body).send().await.unwrap();
     assert_eq!((made.status().as_u16(), made.id.as_str()), (201, "a/b c"));
@@ -44,7 +45,8 @@ async fn a_body_is_sent_as_it_was_built() {
         requests[0].body_json::<Value>().unwrap(),
         json!({
             "name": "standup", "size": 10, "closes_at": null, "color": null, "volume": "loud", "password": "open sesame",
-            "members": [{"name": "ada"}], "labels": {"floor": 3}, "extra": [null],
+            "members": [{"name": "ada"}], "labels": {"floor": 3}, "default": true,
+            "extra": [null],
         })
     );
     assert_eq!(
@@ -81,11 +83,11 @@ async fn a_body_that_is_not_allowed_is_not_sent() {
 async fn path_parameters_stay_in_their_place() {
     let (server, client) = server(ResponseTemplate::new(204)).await;
     let room = RoomId::from("a/../b?c#d");
-    let gone = client.remove_member().room_id(&room).number(7).reason("left").send().await.unwrap();
+    let gone = client.remove_member().room_id(&room).number(7).reason("left").response(true).send().await.unwrap();
     assert_eq!(gone.status().as_u16(), 204);
     let request = &server.received_requests().await.unwrap()[0];
     assert_eq!(request.url.path(), "/rooms/a%2F..%2Fb%3Fc%23d/members/7");
-    assert_eq!(request.url.query(), Some("reason=left"));
+    assert_eq!(request.url.query(), Some("reason=left&response=true"));
 
     for (request, reason) in [
         (client.remove_member().number(1), "`room_id` is required"),

@@ -2,26 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::{CLIENT_METHODS, IMPORTED, PRELUDE};
 use crate::model::{pascal, snake};
-
-/// Names that generated code uses itself.
-const TAKEN_TYPES: [&str; 15] = [
-    "BTreeMap",
-    "Box",
-    "Client",
-    "DateTime",
-    "Map",
-    "NaiveDate",
-    "Nullable",
-    "Number",
-    "Option",
-    "Result",
-    "Secret",
-    "String",
-    "Utc",
-    "Uuid",
-    "Value",
-];
 
 /// A set of names in which each is there once.
 #[derive(Debug, Default)]
@@ -35,8 +17,9 @@ impl Names {
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
             name = format!("Type{name}");
         }
-        let is_taken = TAKEN_TYPES.contains(&name.as_str()) || name.chars().count() == 1;
-        let generated = ["Error", "Response", "Body", "Builder"].iter().any(|ending| name.ends_with(ending));
+        let is_taken =
+            PRELUDE.contains(&name.as_str()) || IMPORTED.contains(&name.as_str()) || name.chars().count() == 1;
+        let generated = ["Error", "Success", "Response", "Body", "Builder"].iter().any(|ending| name.ends_with(ending));
         // The endings are kept for what is generated beside an operation or a type.
         if is_taken || generated {
             name.push_str("Schema");
@@ -50,7 +33,8 @@ impl Names {
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
             name = format!("call_{name}");
         }
-        if syn::parse_str::<syn::Ident>(&name).is_err() || !name.contains('_') {
+        let is_taken = CLIENT_METHODS.contains(&name.as_str());
+        if syn::parse_str::<syn::Ident>(&name).is_err() || !name.contains('_') || is_taken {
             name = format!("{name}_operation");
         }
         self.once(name, |name, number| format!("{name}_{number}"))

@@ -1,11 +1,12 @@
 //! Schemas of 3.0 and 3.1 as components that have names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
-use super::{Warning, copy, items, keys};
+use super::{Warning, copy, items, keys, pointed, unescaped};
+use crate::check::is_identifier;
 use crate::model::snake;
 use crate::yaml::escape;
 
@@ -15,13 +16,23 @@ const DEPTH: usize = 12;
 /// The components of the document as they come to be.
 #[derive(Debug)]
 pub(super) struct Schemas<'a> {
-    theirs: &'a Value,
+    pub(super) theirs: &'a Value,
     names: Names,
     /// Our name for each of their components.
-    renamed: BTreeMap<String, String>,
-    adopted: BTreeMap<String, Value>,
+    pub(super) renamed: BTreeMap<String, String>,
+    pub(super) adopted: BTreeMap<String, Value>,
     order: Vec<String>,
+    /// What stands elsewhere than among the components, by the reference to it; nothing while it is being written.
+    pointed: BTreeMap<String, Option<Value>>,
     warnings: Vec<Warning>,
+}
+
+/// What an object is put together from.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) properties: Map<String, Value>,
+    pub(super) required: Vec<String>,
+    seen: BTreeSet<String>,
 }
 
 impl<'a> Schemas<'a> {
@@ -30,8 +41,15 @@ impl<'a> Schemas<'a> {
         let mut names = Names::default();
         let components = keys(theirs.pointer("/components/schemas"));
         let renamed = components.map(|(name, _)| (name.clone(), names.of_type(name))).collect();
-        let mut schemas =
-            Self { theirs, names, renamed, adopted: BTreeMap::new(), order: Vec::new(), warnings: Vec::new() };
+        let mut schemas = Self {
+            theirs,
+            names,
+            renamed,
+            adopted: BTreeMap::new(),
+            order: Vec::new(),
+            pointed: BTreeMap::new(),
+            warnings: Vec::new(),
+        };
         for (name, schema) in keys(theirs.pointer("/components/schemas")) {
             let ours = schemas.renamed.get(name).cloned().unwrap_or_default();
             schemas.order.push(ours.clone());
@@ -62,65 +80,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A schema for a parameter: a single value or a reference; nothing where it is neither.
-    pub(super) fn parameter(&mut self, schema: &Value, hint: &str) -> Option<Value> {
-        let mut adopted = self.place(schema, hint, 0);
-        if let Some(Value::Array(wrapped)) = adopted.get("allOf") {
-            adopted = wrapped.first().cloned()?;
-        }
-        let target = match adopted.get("$ref").and_then(Value::as_str) {
-            Some(reference) => self.adopted.get(reference.rsplit('/').next()?)?.clone(),
-            None => adopted.clone(),
-        };
-        let unbound = |mut schema: Value| {
-            if let Some(schema) = schema.as_object_mut() {
-                ["minItems", "maxItems", "nullable"].iter().for_each(|key| {
-                    schema.remove(*key);
-                });
-                if schema.get("type") == Some(&Value::from("number")) {
-                    ["minimum", "maximum"].iter().for_each(|key| {
-                        schema.remove(*key);
-                    });
-                }
-            }
-            schema
-        };
-        let is_named = adopted.get("$ref").is_some();
-        let is_single =
-            |member: &Value| ["string", "integer", "number", "boolean"].iter().any(|kind| member["type"] == *kind);
-        if items(target.get("oneOf")).count() > 0 && items(target.get("oneOf")).all(is_single) {
-            // In a URL all of them are text.
-            return Some(json!({ "type": "string" }));
-        }
-        match target["type"].as_str()? {
-            "string" | "integer" | "boolean" | "number" if is_named && target.get("enum").is_none() => {
-                let is_identifier =
-                    target["type"] == "string" && target.get("format").is_none_or(|format| format == "uuid");
-                Some(if is_identifier { adopted } else { unbound(target) })
-            }
-            "string" | "integer" | "boolean" | "number" => Some(unbound(adopted)),
-            "array" if !is_named => {
-                let mut list = unbound(adopted);
-                let item = list.get("items").cloned().unwrap_or_default();
-                let item = self.parameter_item(item)?;
-                list["items"] = item;
-                Some(list)
-            }
-            _ => None,
-        }
-    }
-
-    fn parameter_item(&self, item: Value) -> Option<Value> {
-        if let Some(reference) = item.get("$ref").and_then(Value::as_str) {
-            let target = self.adopted.get(reference.rsplit('/').next()?)?;
-            return matches!(target["type"].as_str()?, "string" | "integer").then_some(item);
-        }
-        let kind = item["type"].as_str()?;
-        matches!(kind, "string" | "integer" | "boolean" | "number").then(|| json!({ "type": kind }))
-    }
-
     /// Their schema as it stands in a property, a list or a body: inline where it has no parts, else a reference.
-    fn place(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
+    pub(super) fn place(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
         if depth > DEPTH {
             return json!({});
         }
@@ -142,6 +103,7 @@ impl<'a> Schemas<'a> {
 
     fn reference(&mut self, reference: &str, schema: &Value, hint: &str, depth: usize) -> Value {
         if let Some(name) = reference.strip_prefix("#/components/schemas/")
+            && let name = unescaped(name).unwrap_or_default()
             && let Some(ours) = self.renamed.get(&name.replace("~1", "/").replace("~0", "~"))
         {
             let reference = json!({ "$ref": format!("#/components/schemas/{ours}") });
@@ -150,14 +112,21 @@ impl<'a> Schemas<'a> {
             let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
             return wrapped(reference, is_nullable, schema);
         }
-        let target = reference.strip_prefix('#').and_then(|pointer| self.theirs.pointer(pointer));
-        match target {
-            Some(target) => self.place(&target.clone(), hint, depth + 1),
-            None => json!({}),
+        let Some(target) = pointed(self.theirs, reference) else { return json!({}) };
+        match self.pointed.get(reference) {
+            Some(Some(placed)) => placed.clone(),
+            // It is made of itself, and no component between could be referred to.
+            Some(None) => json!({}),
+            None => {
+                self.pointed.insert(reference.to_owned(), None);
+                let placed = self.place(target, hint, depth + 1);
+                self.pointed.insert(reference.to_owned(), Some(placed.clone()));
+                placed
+            }
         }
     }
 
-    fn named(&mut self, body: Value, hint: &str) -> Value {
+    pub(super) fn named(&mut self, body: Value, hint: &str) -> Value {
         // The same form under the same hint is the same type.
         let name = self.names.of_type(hint);
         self.order.push(name.clone());
@@ -270,10 +239,10 @@ impl<'a> Schemas<'a> {
     }
 
     /// An object with the properties of all that it is put together from.
-    fn object(&mut self, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
-        let mut properties: Vec<(String, Value)> = Vec::new();
-        let mut required: Vec<String> = Vec::new();
-        self.gather(theirs, &mut properties, &mut required, depth);
+    pub(super) fn object(&mut self, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
+        let mut gathered = Gathered::default();
+        self.gather(theirs, &mut gathered, depth);
+        let Gathered { properties, mut required, .. } = gathered;
         if properties.is_empty() {
             return object(json!({ "type": "object" }));
         }
@@ -281,16 +250,22 @@ impl<'a> Schemas<'a> {
         let mut fields: Vec<String> = Vec::new();
         for (name, schema) in properties {
             let field = snake(&name);
-            if fields.contains(&field) {
-                self.warnings.push(Warning {
-                    pointer: format!("/components/schemas/{}/properties/{}", escape(hint), escape(&name)),
-                    loss: format!("the property is passed over: another one becomes the field `{field}`"),
-                });
+            let loss = match is_identifier(&field) && !name.contains('\'') {
+                true if !fields.contains(&field) => None,
+                true => Some(format!("another one becomes the field `{field}`")),
+                false => Some(String::from("it has no name in Rust")),
+            };
+            if let Some(loss) = loss {
+                let pointer = format!("/components/schemas/{}/properties/{}", escape(hint), escape(&name));
+                self.warnings.push(Warning { pointer, loss: format!("the property is passed over: {loss}") });
                 continue;
             }
             fields.push(field);
             let placed = self.place(&schema, &format!("{hint} {name}"), depth + 1);
             ours.insert(name, placed);
+        }
+        if ours.is_empty() {
+            return object(json!({ "type": "object" }));
         }
         required.retain(|name| ours.contains_key(name));
         required.sort();
@@ -302,94 +277,29 @@ impl<'a> Schemas<'a> {
         object
     }
 
-    fn gather(
-        &self,
-        theirs: &Map<String, Value>,
-        properties: &mut Vec<(String, Value)>,
-        required: &mut Vec<String>,
-        depth: usize,
-    ) {
+    /// Adds the properties of an object and of all that it is put together from, each component once.
+    pub(super) fn gather(&self, theirs: &Map<String, Value>, gathered: &mut Gathered, depth: usize) {
         if depth > DEPTH {
             return;
         }
         for member in items(theirs.get("allOf")) {
-            let member =
-                match member.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#')) {
-                    Some(pointer) => self.theirs.pointer(pointer),
-                    None => Some(member),
-                };
+            let member = match member.get("$ref").and_then(Value::as_str) {
+                Some(reference) if gathered.seen.insert(reference.to_owned()) => pointed(self.theirs, reference),
+                Some(_) => None,
+                None => Some(member),
+            };
             if let Some(member) = member.and_then(Value::as_object) {
-                self.gather(member, properties, required, depth + 1);
+                self.gather(member, gathered, depth + 1);
             }
         }
         for (name, schema) in keys(theirs.get("properties")) {
-            match properties.iter_mut().find(|(earlier, _)| earlier == name) {
-                Some(earlier) => earlier.1 = schema.clone(),
-                None => properties.push((name.clone(), schema.clone())),
-            }
+            gathered.properties.insert(name.clone(), schema.clone());
         }
-        required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
-    }
-
-    fn union(
-        &mut self,
-        theirs: &Map<String, Value>,
-        members: &[Value],
-        hint: &str,
-        depth: usize,
-    ) -> Map<String, Value> {
-        let members: Vec<&Value> = members.iter().filter(|member| types_of(member) != ["null"]).collect();
-        if let [only] = members.as_slice() {
-            let placed = self.place(only, hint, depth + 1);
-            return if needs_name(&placed) { object(placed) } else { object(unnulled(placed)) };
-        }
-        let mut names = Names::default();
-        let mut ours = Vec::new();
-        for (index, member) in members.iter().enumerate() {
-            let name = member["title"].as_str().map(String::from).unwrap_or_else(|| format!("{hint} {}", index + 1));
-            let placed = unwrapped(self.place(member, &name, depth + 1));
-            match placed.get("$ref").and_then(Value::as_str) {
-                Some(reference) => {
-                    let name = reference.rsplit('/').next().unwrap_or_default().to_owned();
-                    if names.of_variant(&name) == name {
-                        ours.push(placed);
-                    }
-                }
-                None => {
-                    let mut placed = object(unnulled(placed));
-                    let kind = placed.get("type").and_then(Value::as_str).unwrap_or("any").to_owned();
-                    let title = names.of_variant(member["title"].as_str().unwrap_or(&kind));
-                    placed.insert(String::from("title"), title.into());
-                    ours.push(Value::Object(placed));
-                }
-            }
-        }
-        if ours.len() < 2 {
-            return Map::new();
-        }
-        let mut union = object(json!({ "oneOf": ours }));
-        if let Some(discriminator) = self.discriminator(theirs, &ours) {
-            union.insert(String::from("discriminator"), discriminator);
-        }
-        union
-    }
-
-    /// The tag of a union, where every member is an object that has it and the mapping names them all.
-    fn discriminator(&self, theirs: &Map<String, Value>, members: &[Value]) -> Option<Value> {
-        let tag = theirs.get("discriminator")?.get("propertyName")?.as_str()?;
-        let mut mapping = Map::new();
-        for (value, reference) in keys(theirs.get("discriminator")?.get("mapping")) {
-            let name = reference.as_str()?.rsplit('/').next()?;
-            let ours = format!("#/components/schemas/{}", self.renamed.get(name)?);
-            mapping.insert(value.clone(), ours.into());
-        }
-        let is_mapped = |member: &Value| mapping.values().any(|mapped| Some(mapped) == member.get("$ref"));
-        (!mapping.is_empty() && mapping.len() == members.len() && members.iter().all(is_mapped))
-            .then(|| json!({ "propertyName": tag, "mapping": mapping }))
+        gathered.required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
     }
 }
 
-fn object(value: Value) -> Map<String, Value> {
+pub(super) fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(keys) => keys,
         _ => Map::new(),
@@ -414,14 +324,14 @@ fn wrapped(reference: Value, is_nullable: bool, schema: &Value) -> Value {
 }
 
 /// The reference inside a wrapper of one.
-fn unwrapped(schema: Value) -> Value {
+pub(super) fn unwrapped(schema: Value) -> Value {
     match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
         Some([only]) if only.get("$ref").is_some() => only.clone(),
         _ => schema,
     }
 }
 
-fn unnulled(mut schema: Value) -> Value {
+pub(super) fn unnulled(mut schema: Value) -> Value {
     if let Some(keys) = schema.as_object_mut() {
         keys.remove("nullable");
     }
@@ -436,7 +346,7 @@ fn single_reference(theirs: &Map<String, Value>) -> Option<Value> {
     }
 }
 
-fn needs_name(body: &Value) -> bool {
+pub(super) fn needs_name(body: &Value) -> bool {
     body.get("properties").is_some() || body.get("oneOf").is_some() || items(body.get("enum")).count() > 1
 }
 
@@ -465,7 +375,7 @@ fn constant_of(constant: &Value) -> Map<String, Value> {
     })
 }
 
-fn types_of(schema: &Value) -> Vec<&str> {
+pub(super) fn types_of(schema: &Value) -> Vec<&str> {
     schema.as_object().map(types).unwrap_or_default()
 }
 

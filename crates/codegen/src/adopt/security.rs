@@ -105,9 +105,11 @@ fn free_name(name: &str) -> String {
     if name.contains('_') && !BUILDER_METHODS.contains(&name.as_str()) { name } else { format!("{name}_credential") }
 }
 
-/// The first server with an address; one without gets a host of the caller's.
+/// The first server by https, or else the first; one without an address gets a host of the caller's.
 pub(super) fn server(theirs: &Value) -> Value {
-    let server = items(theirs.get("servers")).next();
+    let is_safe = |server: &&Value| server["url"].as_str().is_some_and(|url| url.starts_with("https://"));
+    let servers = || items(theirs.get("servers"));
+    let server = servers().find(is_safe).or_else(|| servers().next());
     let url = server.and_then(|server| server["url"].as_str()).unwrap_or("/").trim_end_matches('/');
     let is_absolute = url.starts_with("https://") || url.starts_with("http://");
     let mut ours = if is_absolute { String::new() } else { String::from("https://{server_host}") };

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use super::parts::{self, Found, called, entries, names, reference, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::parts::{self, Found, called, entries, names, text};
+use super::values::is_date;
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 pub(super) const PAGE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(super) const PAGE: Rule = Rule {
     find: page,
 };
 
-fn page(document: &Document) -> Vec<Problem> {
+fn page(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         let Some(docs) = operation.keys.get("externalDocs") else {
@@ -42,7 +43,7 @@ pub(super) const READ_DATE: Rule = Rule {
     find: read_date,
 };
 
-fn read_date(document: &Document) -> Vec<Problem> {
+fn read_date(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let fix = "write `x-docs: {read: \"2026-11-20\"}`, with the day the page was last read";
     for operation in parts::all(document, "operation") {
@@ -71,27 +72,6 @@ fn read_date(document: &Document) -> Vec<Problem> {
     problems
 }
 
-/// Whether a text is a day as `YYYY-MM-DD`, and one that the calendar has.
-fn is_date(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let has_form = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(index, byte)| match index {
-            4 | 7 => *byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let mut parts = text.split('-').map(|part| part.parse::<u32>().unwrap_or_default());
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return false };
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    has_form && (1..=days).contains(&day)
-}
-
 pub(super) const ERROR_STATUSES: Rule = Rule {
     id: "error-statuses",
     class: Class::House,
@@ -99,8 +79,10 @@ pub(super) const ERROR_STATUSES: Rule = Rule {
     find: error_statuses,
 };
 
-fn error_statuses(document: &Document) -> Vec<Problem> {
+fn error_statuses(document: &Checked<'_>) -> Vec<Problem> {
+    // HEAD never answers with the body of a failure.
     parts::all(document, "operation")
+        .filter(|operation| operation.key != "head")
         .filter(|operation| !entries(operation.keys, "responses").any(|(status, _)| status.starts_with(['4', '5'])))
         .map(|operation| {
             let problem = format!("{} documents no failure", called(&operation));
@@ -110,39 +92,6 @@ fn error_statuses(document: &Document) -> Vec<Problem> {
         .collect()
 }
 
-pub(super) const EXAMPLES: Rule = Rule {
-    id: "examples",
-    class: Class::House,
-    reason: "The documented answers prove the types: tests decode and encode each of them, and the sandbox serves \
-             them.",
-    find: examples,
-};
-
-fn examples(document: &Document) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for Found { pointer, entry: status, keys, .. } in parts::all(document, "response") {
-        for (media_type, content) in entries(keys, "content") {
-            let place = format!("{pointer}/content/{}", escape(media_type));
-            let Some(content) = content.as_object() else { continue };
-            let examples: Vec<_> =
-                entries(content, "examples").filter_map(|(name, value)| Some((name, value.as_object()?))).collect();
-            if examples.is_empty() {
-                let problem = format!("the answer {status} has no examples");
-                let fix = "add `examples`, the one of the page under the name `page`";
-                problems.push(EXAMPLES.problem(&place, problem, fix));
-            }
-            for (name, _) in
-                examples.iter().filter(|(_, example)| reference(example).is_none() && !example.contains_key("value"))
-            {
-                let place = format!("{place}/examples/{}", escape(name));
-                let problem = format!("the example `{name}` has no value");
-                problems.push(EXAMPLES.problem(place, problem, "write the whole body as `value`"));
-            }
-        }
-    }
-    problems
-}
-
 pub(super) const RATE_LIMIT: Rule = Rule {
     id: "rate-limit",
     class: Class::House,
@@ -150,7 +99,7 @@ pub(super) const RATE_LIMIT: Rule = Rule {
     find: rate_limit,
 };
 
-fn rate_limit(document: &Document) -> Vec<Problem> {
+fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let fix = "write `x-rate-limit: {requests: 3, per_ms: 1000}`, both whole numbers above zero";
     for operation in parts::all(document, "operation") {
@@ -181,7 +130,7 @@ fn rate_limit(document: &Document) -> Vec<Problem> {
 
 /// The formats that mean something here, by type.
 const FORMATS: &[(&str, &[&str])] = &[
-    ("string", &["date", "date-time", "password", "uri", "uuid"]),
+    ("string", &["binary", "date", "date-time", "password", "uri", "uuid"]),
     ("integer", &["int32", "int64"]),
     ("number", &["double", "float"]),
 ];
@@ -193,7 +142,7 @@ pub(super) const FORMAT: Rule = Rule {
     find: format_known,
 };
 
-fn format_known(document: &Document) -> Vec<Problem> {
+fn format_known(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::schemas(document).filter(|found| found.keys.contains_key("format")) {
         let (of, format) = (text(keys, "type"), text(keys, "format"));

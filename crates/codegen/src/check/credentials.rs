@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::parts::{self, Found, called, is_identifier, is_snake, list, names, text};
 use super::server::{BUILDER_METHODS, variables};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 pub(super) const SECURITY_SCHEME: Rule = Rule {
     id: "security-scheme",
@@ -18,7 +18,7 @@ pub(super) const SECURITY_SCHEME: Rule = Rule {
     find: security_scheme,
 };
 
-fn security_scheme(document: &Document) -> Vec<Problem> {
+fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &SECURITY_SCHEME;
     let mut problems = Vec::new();
     let mut headers: BTreeMap<String, &str> = BTreeMap::new();
@@ -114,18 +114,20 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), Refused> {
 pub(super) const ALTERNATIVE_CREDENTIALS: Rule = Rule {
     id: "alternative-credentials",
     class: Class::Unsound,
-    reason: "A list of several requirements means that any one of them will do. The client would ask for all of them.",
+    reason: "A list of several requirements means that any one of them will do. The client would ask for all of them. \
+             `{}` beside one is another thing: a call may go without.",
     find: alternative_credentials,
 };
 
-fn alternative_credentials(document: &Document) -> Vec<Problem> {
-    crate::shape::objects(document.value())
-        .into_iter()
+fn alternative_credentials(document: &Checked<'_>) -> Vec<Problem> {
+    document
+        .objects()
         .filter(|found| matches!(found.name, "operation" | "document"))
-        .filter(|found| list(found.keys, "security").len() > 1)
-        .map(|found| {
-            let problem = format!("`security` has {} alternatives", list(found.keys, "security").len());
-            let fix = "keep one; schemes that belong together stand in one item of the list";
+        .map(|found| (list(found.keys, "security").iter().filter(|one| needs(one)).count(), found))
+        .filter(|(alternatives, _)| *alternatives > 1)
+        .map(|(alternatives, found)| {
+            let problem = format!("`security` has {alternatives} alternatives");
+            let fix = "keep one, and `{}` where it may be left out; schemes that belong together stand in one item";
             ALTERNATIVE_CREDENTIALS.problem(format!("{}/security", found.pointer), problem, fix)
         })
         .collect()
@@ -134,20 +136,26 @@ fn alternative_credentials(document: &Document) -> Vec<Problem> {
 pub(super) const CREDENTIALS: Rule = Rule {
     id: "credentials",
     class: Class::House,
-    reason: "Every operation here needs credentials, and the table of operations says which.",
+    reason: "The table of operations says which credentials each one needs; `security: []` says that it needs none.",
     find: credentials,
 };
 
-fn credentials(document: &Document) -> Vec<Problem> {
+fn credentials(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "operation")
         .filter(|operation| {
-            let named = |requirement: &Value| requirement.as_object().is_some_and(|schemes| !schemes.is_empty());
-            !list(operation.keys, "security").iter().any(named)
+            let alternatives = operation.keys.get("security").and_then(Value::as_array);
+            !alternatives.is_some_and(|alternatives| alternatives.is_empty() || alternatives.iter().any(needs))
         })
         .map(|operation| {
             let problem = format!("{} names no credentials", called(&operation));
-            let fix = "add `security` with the schemes that every call carries, in one item";
+            let fix =
+                "add `security` with the schemes that every call carries, in one item, or `[]` if it carries none";
             CREDENTIALS.problem(&operation.pointer, problem, fix)
         })
         .collect()
+}
+
+/// Whether a requirement asks for anything.
+fn needs(requirement: &Value) -> bool {
+    requirement.as_object().is_some_and(|schemes| !schemes.is_empty())
 }

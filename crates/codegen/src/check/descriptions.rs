@@ -1,8 +1,8 @@
 //! The rule that everything has words.
 
 use super::parts::{Found, called, reference, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 pub(super) const DESCRIPTION: Rule = Rule {
     id: "description",
@@ -11,11 +11,11 @@ pub(super) const DESCRIPTION: Rule = Rule {
     find: description,
 };
 
-fn description(document: &Document) -> Vec<Problem> {
+fn description(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     // A reference alone has the words of what it refers to.
-    for found in crate::shape::objects(document.value()).into_iter().filter(|found| reference(found.keys).is_none()) {
-        let Some(what) = described(&found) else { continue };
+    for found in document.objects().filter(|found| reference(found.keys).is_none()) {
+        let Some(what) = described(found) else { continue };
         if text(found.keys, "description").trim().is_empty() {
             let problem = format!("{what} has no description");
             problems.push(DESCRIPTION.problem(&found.pointer, problem, "add `description`, in your own words"));

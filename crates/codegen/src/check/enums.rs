@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::parts::{self, Found, Keys, is_identifier, list, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::lower::enum_variant;
 
 pub(super) const ENUM_VALUES: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) const ENUM_VALUES: Rule = Rule {
     find: enum_values,
 };
 
-fn enum_values(document: &Document) -> Vec<Problem> {
+fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &ENUM_VALUES;
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::schemas(document).filter(|found| found.keys.contains_key("enum")) {
@@ -62,7 +62,7 @@ pub(super) const ENUM_NAMES: Rule = Rule {
     find: enum_names,
 };
 
-fn enum_names(document: &Document) -> Vec<Problem> {
+fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &ENUM_NAMES;
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::components(document).filter(|found| found.keys.contains_key("enum")) {
@@ -95,7 +95,7 @@ pub(super) const VARIANT_NAME: Rule = Rule {
     find: variant_name,
 };
 
-fn variant_name(document: &Document) -> Vec<Problem> {
+fn variant_name(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::components(document).filter(|found| found.keys.contains_key("enum")) {
         let mut earlier: BTreeMap<String, &Value> = BTreeMap::new();
@@ -139,7 +139,7 @@ pub(super) const ENUM_DESCRIPTIONS: Rule = Rule {
     find: enum_descriptions,
 };
 
-fn enum_descriptions(document: &Document) -> Vec<Problem> {
+fn enum_descriptions(document: &Checked<'_>) -> Vec<Problem> {
     parts::components(document)
         .filter(|found| !list(found.keys, "enum").is_empty() && text(found.keys, "type") != "boolean")
         .filter(|found| !found.keys.contains_key("x-enum-descriptions"))

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::parts::{self, Found, names, reference};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 /// The extensions that `specs/README.md` defines, each with where it may stand.
@@ -28,10 +28,10 @@ pub(super) const EXTENSION_NAME: Rule = Rule {
     find: extension_name,
 };
 
-fn extension_name(document: &Document) -> Vec<Problem> {
+fn extension_name(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for found in crate::shape::objects(document.value()) {
-        let place = place(&found);
+    for found in document.objects() {
+        let place = place(found);
         // A map's keys are the document's own, not extensions.
         if found.name == "security requirement" {
             continue;
@@ -87,9 +87,9 @@ pub(super) const TRUTH: Rule = Rule {
     find: truth,
 };
 
-fn truth(document: &Document) -> Vec<Problem> {
+fn truth(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for found in crate::shape::objects(document.value()) {
+    for found in document.objects() {
         let Some(truth) = found.keys.get("x-truth") else { continue };
         let is_line = truth.as_str().is_some_and(|text| !text.trim().is_empty() && !text.trim().contains('\n'));
         if !is_line {

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::{self, Keys, called, entries, is_identifier, is_snake, list, referred, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::parts::{self, called, is_identifier, is_snake, list, text};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::model::{pascal, snake};
-use crate::yaml::escape;
 
 /// Names of Rust's prelude: generated code would mean them and find the document's type.
-const PRELUDE: &[&str] = &[
+pub(crate) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",
     "Box",
@@ -52,7 +51,7 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Methods of a generated client that are no operations.
-const CLIENT_METHODS: &[&str] = &[
+pub(crate) const CLIENT_METHODS: &[&str] = &[
     "api_version",
     "baseurl",
     "builder",
@@ -70,12 +69,6 @@ const CLIENT_METHODS: &[&str] = &[
 /// Types that stand beside the builders, each of which is named after its operation.
 const BESIDE_BUILDERS: &[&str] = &["ClientHooks", "ClientInfo", "Error", "OperationInfo", "ResponseValue"];
 
-/// The group of names that no parameter may have.
-const GENERATED: &str = "generated";
-
-/// Methods and variables of every operation's builder.
-const BUILDER_NAMES: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
-
 pub(super) const OPERATION_ID: Rule = Rule {
     id: "operation-id",
     class: Class::Unsound,
@@ -84,7 +77,7 @@ pub(super) const OPERATION_ID: Rule = Rule {
     find: operation_id,
 };
 
-fn operation_id(document: &Document) -> Vec<Problem> {
+fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &OPERATION_ID;
     let mut problems = Vec::new();
     let mut earlier: BTreeMap<String, (&str, String)> = BTreeMap::new();
@@ -138,7 +131,7 @@ pub(super) const COMPONENT_NAME: Rule = Rule {
     find: component_name,
 };
 
-fn component_name(document: &Document) -> Vec<Problem> {
+fn component_name(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "schema")
         .filter(parts::is_component)
         .filter(|found| pascal(found.entry) != found.entry || !is_identifier(found.entry))
@@ -155,7 +148,7 @@ fn component_name(document: &Document) -> Vec<Problem> {
 }
 
 /// What the module of the generated types imports.
-const IMPORTED: &[&str] =
+pub(crate) const IMPORTED: &[&str] =
     &["BTreeMap", "DateTime", "Map", "NaiveDate", "Nullable", "Number", "Secret", "Utc", "Uuid", "Value"];
 
 pub(super) const RESERVED_NAME: Rule = Rule {
@@ -166,14 +159,15 @@ pub(super) const RESERVED_NAME: Rule = Rule {
     find: reserved_name,
 };
 
-fn reserved_name(document: &Document) -> Vec<Problem> {
+fn reserved_name(document: &Checked<'_>) -> Vec<Problem> {
     let mut generated: BTreeMap<String, String> = BTreeMap::new();
     for operation in parts::all(document, "operation") {
         let id = text(operation.keys, "operationId");
         if id.is_empty() {
             continue;
         }
-        for (part, what) in [("error", "failures"), ("response", "answer"), ("body", "body")] {
+        for (part, what) in [("error", "failures"), ("success", "successes"), ("response", "answer"), ("body", "body")]
+        {
             generated.insert(pascal(&format!("{id}-{part}")), format!("the {what} of `{id}`"));
         }
         for parameter in list(operation.keys, "parameters").iter().filter_map(|parameter| parameter.as_object()) {
@@ -207,7 +201,7 @@ pub(super) const FIELD_NAME: Rule = Rule {
     find: field_name,
 };
 
-fn field_name(document: &Document) -> Vec<Problem> {
+fn field_name(document: &Checked<'_>) -> Vec<Problem> {
     let properties = parts::all(document, "schema").filter(|found| found.key == "properties");
     let properties = properties.map(|found| (found.pointer, "property", found.entry));
     let parameters = parts::all(document, "parameter").filter(|found| found.keys.contains_key("name"));
@@ -224,66 +218,4 @@ fn field_name(document: &Document) -> Vec<Problem> {
             )
         })
         .collect()
-}
-
-pub(super) const FIELD_COLLISION: Rule = Rule {
-    id: "field-collision",
-    class: Class::Unsound,
-    reason: "Two fields of a struct, or two methods of a builder, cannot have the same name.",
-    find: field_collision,
-};
-
-fn field_collision(document: &Document) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for schema in parts::schemas(document) {
-        let own = entries(schema.keys, "properties")
-            .map(|(name, _)| (format!("{}/properties/{}", schema.pointer, escape(name)), name.as_str(), String::new()));
-        collisions(own, "field", &mut problems);
-        let merged = list(schema.keys, "allOf").iter().enumerate().flat_map(|(index, member)| {
-            let pointer = format!("{}/allOf/{index}", schema.pointer);
-            let member = referred(member).and_then(|name| parts::component(document, name)).or(member.as_object());
-            properties_of(member, pointer)
-        });
-        collisions(merged, "field", &mut problems);
-    }
-    for operation in parts::all(document, "operation") {
-        let taken = BUILDER_NAMES.iter().copied().chain(operation.keys.contains_key("requestBody").then_some("body"));
-        let taken = taken.map(|name| (String::new(), name, String::from(GENERATED)));
-        let own = list(operation.keys, "parameters").iter().enumerate().filter_map(|(index, parameter)| {
-            let name = parameter.get("name")?.as_str()?;
-            Some((format!("{}/parameters/{index}/name", operation.pointer), name, String::new()))
-        });
-        collisions(taken.chain(own), "method", &mut problems);
-    }
-    problems
-}
-
-/// The properties of a member of `allOf`, each with the place of the member and what tells it from the others.
-fn properties_of(member: Option<&Keys>, pointer: String) -> impl Iterator<Item = (String, &str, String)> {
-    let names = member.into_iter().flat_map(|keys| entries(keys, "properties"));
-    names.map(move |(name, _)| (pointer.clone(), name.as_str(), pointer.clone()))
-}
-
-/// Names that become the same one. Those of one group are compared elsewhere, and so is a name that occurs twice.
-fn collisions<'a>(named: impl Iterator<Item = (String, &'a str, String)>, what: &str, problems: &mut Vec<Problem>) {
-    let mut earlier: BTreeMap<String, (&str, String)> = BTreeMap::new();
-    for (pointer, name, group) in named {
-        let field = snake(name);
-        match earlier.get(&field) {
-            Some((_, other_group)) if *other_group == group && !group.is_empty() => {}
-            Some((other, _)) if *other == name && what == "field" => {}
-            Some((other, other_group)) => {
-                let problem = match other_group.as_str() {
-                    GENERATED => format!("the builder has a `{field}` of its own, beside the parameter `{name}`"),
-                    _ if *other == name => format!("the parameter `{name}` stands here a second time"),
-                    _ => format!("`{other}` and `{name}` both become the {what} `{field}`"),
-                };
-                let fix = "Rust cannot tell the two apart: leave one out and say so in the description";
-                problems.push(FIELD_COLLISION.problem(pointer, problem, fix));
-            }
-            None => {
-                earlier.insert(field, (name, group));
-            }
-        }
-    }
 }

@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::parts::{self, Found, Kind, entries, is_merged, kind, list, referred};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 /// How deep a merge may reach through its members.
-const DEPTH: usize = 8;
+pub(super) const MERGE_DEPTH: usize = 8;
+
+/// How many properties and members the merges of a document may reach. Real ones, of ten megabytes, stay far below.
+pub(super) const MERGE_WORK: usize = 500_000;
 
 pub(super) const REQUIRED_PROPERTY: Rule = Rule {
     id: "required-property",
@@ -19,7 +22,7 @@ pub(super) const REQUIRED_PROPERTY: Rule = Rule {
     find: required_property,
 };
 
-fn required_property(document: &Document) -> Vec<Problem> {
+fn required_property(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::schemas(document) {
         let properties: BTreeSet<&str> = entries(found.keys, "properties").map(|(name, _)| name.as_str()).collect();
@@ -51,9 +54,10 @@ pub(super) const MERGE: Rule = Rule {
     find: merge,
 };
 
-fn merge(document: &Document) -> Vec<Problem> {
+fn merge(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &MERGE;
     let mut problems = Vec::new();
+    let mut work = MERGE_WORK;
     for Found { pointer, entry, keys, .. } in parts::schemas(document).filter(|found| found.keys.contains_key("allOf"))
     {
         let members = list(keys, "allOf");
@@ -66,7 +70,7 @@ fn merge(document: &Document) -> Vec<Problem> {
         let mut earlier = Gathered { path: vec![entry], ..Gathered::default() };
         for (index, member) in members.iter().enumerate() {
             let place = format!("{pointer}/allOf/{index}");
-            match earlier.add(document, member) {
+            match earlier.add(document, member, &mut work) {
                 Ok(()) => {}
                 Err(Refused::NoObject(Some(name))) => problems.push(rule.problem(
                     place,
@@ -90,7 +94,12 @@ fn merge(document: &Document) -> Vec<Problem> {
                 )),
                 Err(Refused::TooDeep) => problems.push(rule.problem(
                     place,
-                    format!("the merge reaches through more than {DEPTH} components"),
+                    format!("the merge reaches through more than {MERGE_DEPTH} components"),
+                    "merge the properties into fewer components",
+                )),
+                Err(Refused::TooMuch) => problems.push(rule.problem(
+                    place,
+                    format!("the merges of this document reach more than {MERGE_WORK} properties"),
                     "merge the properties into fewer components",
                 )),
             }
@@ -105,6 +114,7 @@ enum Refused<'a> {
     Repeated(&'a str),
     Property(&'a str),
     TooDeep,
+    TooMuch,
 }
 
 /// What the members of a merge have so far.
@@ -117,7 +127,8 @@ struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    fn add(&mut self, document: &'a Document, member: &'a Value) -> Result<(), Refused<'a>> {
+    fn add(&mut self, document: &'a Checked<'a>, member: &'a Value, work: &mut usize) -> Result<(), Refused<'a>> {
+        spend(work)?;
         let name = referred(member);
         let keys = match name {
             Some(name) if self.path.contains(&name) => return Ok(()),
@@ -127,11 +138,12 @@ impl<'a> Gathered<'a> {
         };
         // A reference that leads nowhere is refused by its own rule.
         let Some(keys) = keys.filter(|keys| parts::reference(keys).is_none()) else { return Ok(()) };
-        if self.path.len() > DEPTH {
+        if self.path.len() > MERGE_DEPTH {
             return Err(Refused::TooDeep);
         }
         match (kind(keys), list(keys, "allOf")) {
             (Kind::Object, _) => entries(keys, "properties").try_for_each(|(property, schema)| {
+                spend(work)?;
                 match self.properties.insert(property, schema) {
                     Some(_) => Err(Refused::Property(property)),
                     None => Ok(()),
@@ -139,13 +151,18 @@ impl<'a> Gathered<'a> {
             }),
             (Kind::Merge | Kind::Alias, members) if !members.is_empty() => {
                 self.path.push(name.unwrap_or_default());
-                let added = members.iter().try_for_each(|member| self.add(document, member));
+                let added = members.iter().try_for_each(|member| self.add(document, member, work));
                 self.path.pop();
                 added
             }
             _ => Err(Refused::NoObject(name)),
         }
     }
+}
+
+fn spend<'a>(work: &mut usize) -> Result<(), Refused<'a>> {
+    *work = work.checked_sub(1).ok_or(Refused::TooMuch)?;
+    Ok(())
 }
 
 pub(super) const ADDITIONAL_PROPERTIES: Rule = Rule {
@@ -156,7 +173,7 @@ pub(super) const ADDITIONAL_PROPERTIES: Rule = Rule {
     find: additional_properties,
 };
 
-fn additional_properties(document: &Document) -> Vec<Problem> {
+fn additional_properties(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::schemas(document) {
         let named = entries(found.keys, "properties").next().is_some();

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::parts::{self, Keys, Kind, entries, kind, list, names, settled, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 /// A way that lists continue in.
@@ -30,7 +30,7 @@ pub(super) const PAGING: Rule = Rule {
     find: paging,
 };
 
-fn paging(document: &Document) -> Vec<Problem> {
+fn paging(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         let Some(paging) = operation.keys.get("x-paging") else { continue };
@@ -97,17 +97,22 @@ fn parameters(operation: &Keys, paging: &Keys, style: &Style, pointer: &str, pro
 
 /// What is read from the answer is in its schema, and of the right type.
 fn places(
-    document: &Document,
+    document: &Checked<'_>,
     operation: &Keys,
     paging: &Keys,
     style: &Style,
     pointer: &str,
     problems: &mut Vec<Problem>,
 ) {
-    let success = entries(operation, "responses").find(|(status, _)| status.starts_with('2'));
-    let Some(schema) = success.and_then(|(_, response)| response.pointer("/content/application~1json/schema")) else {
+    let mut successes = entries(operation, "responses")
+        .filter(|(status, _)| status.starts_with('2'))
+        .map(|(_, response)| response.pointer("/content/application~1json/schema"));
+    let Some(Some(schema)) = successes.next() else { return };
+    if successes.any(|other| other != Some(schema)) {
+        let problem = "the list is answered in several forms";
+        problems.push(PAGING.problem(pointer, problem, "keep one schema for all successes, or leave the paging out"));
         return;
-    };
+    }
     let items = paging.get("items").map(|target| ("items", target, format!("{pointer}/items")));
     let response = entries(paging, "response")
         .filter(|(role, _)| style.response.contains(&role.as_str()))
@@ -135,7 +140,7 @@ fn places(
 }
 
 /// The schema of the value that a pointer leads to.
-fn leads_to<'a>(document: &'a Document, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
+fn leads_to<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
     let mut schema = schema;
     for part in pointer.split('/').skip(1) {
         let name = part.replace("~1", "/").replace("~0", "~");
@@ -145,7 +150,7 @@ fn leads_to<'a>(document: &'a Document, schema: &'a Value, pointer: &str) -> Opt
 }
 
 /// A property of an object or of a merge.
-fn property<'a>(document: &'a Document, schema: &'a Value, name: &str) -> Option<&'a Value> {
+fn property<'a>(document: &'a Checked<'a>, schema: &'a Value, name: &str) -> Option<&'a Value> {
     let mut next = vec![schema];
     let mut seen = BTreeSet::new();
     while let Some(schema) = next.pop() {

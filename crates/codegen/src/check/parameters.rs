@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::parts::{self, Found, Keys, Kind, is_true, kind, names, referred, settled, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 pub(super) const PARAMETER_FORM: Rule = Rule {
     id: "parameter-form",
     class: Class::Unsound,
-    reason: "A parameter is written in one way: in the path, or as `name=value` in the query, once for each value of a \
-             list. progenitor refuses most other ways, and takes a list joined by commas for repeated names.",
+    reason: "A parameter is written in the styles that OpenAPI has for the query, and in the simple one elsewhere; \
+             cookies and reserved characters that are let through have no form here.",
     find: parameter_form,
 };
 
-fn parameter_form(document: &Document) -> Vec<Problem> {
+fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &PARAMETER_FORM;
     let credentials: BTreeSet<String> = parts::all(document, "security scheme")
         .filter(|found| text(found.keys, "in") == "header")
@@ -30,31 +30,32 @@ fn parameter_form(document: &Document) -> Vec<Problem> {
         problems.push(rule.problem(format!("{}/parameters", found.pointer), problem, fix));
     }
     for Found { pointer, keys, .. } in parameters(document) {
-        let name = text(keys, "name");
+        let (name, place) = (text(keys, "name"), text(keys, "in"));
         let style = keys.get("style").and_then(Value::as_str);
-        let is_list = keys.get("schema").and_then(|schema| settled(document, schema)).map(|keys| text(keys, "type"));
-        let is_list = is_list == Some("array");
-        let (key, problem, fix) = match text(keys, "in") {
+        let explode = keys.get("explode").and_then(Value::as_bool);
+        let (key, problem, fix) = match place {
             "header" if credentials.contains(&name.to_lowercase()) => (
                 "in",
                 format!("the header `{name}` is a credential"),
                 "remove the parameter: the client sends its credentials itself",
             ),
             "cookie" => ("in", format!("`{name}` is a cookie"), "leave it out: the client keeps no cookies"),
-            _ if keys.contains_key("content") => {
-                ("content", format!("`{name}` is given as content"), "write a `schema` of a single value or of a list")
-            }
-            "path" if style.is_some_and(|style| style != "simple") => {
-                ("style", format!("`{name}` is in the style {}", names(style.as_slice())), "a path takes `simple` only")
-            }
-            "query" if style.is_some_and(|style| style != "form") => {
-                ("style", format!("`{name}` is in the style {}", names(style.as_slice())), "a query takes `form` only")
-            }
-            "query" if is_list && keys.get("explode") == Some(&Value::Bool(false)) => (
-                "explode",
-                format!("the values of `{name}` are joined by commas"),
-                "where repeated names do as well, remove `explode`; else write a string and describe it",
+            _ if keys.contains_key("content") && !is_json_content(keys, place) => (
+                "content",
+                format!("`{name}` is given as content other than JSON in the query"),
+                "write a `schema`, or `application/json` with a `$ref` in the query",
             ),
+            "path" | "header" if style.is_some_and(|style| style != "simple") => (
+                "style",
+                format!("`{name}` is in the style {}", names(style.as_slice())),
+                "path and headers take `simple` only",
+            ),
+            "query" if style.is_some_and(|style| !QUERY_STYLES.contains(&style)) => {
+                ("style", format!("`{name}` is in the style {}", names(style.as_slice())), "a query has no such style")
+            }
+            "query" if style.is_some_and(|style| style.ends_with("Delimited")) && explode != Some(false) => {
+                ("style", format!("the values of `{name}` are not joined"), "write `explode: false` beside the style")
+            }
             "query" if is_true(keys, "allowReserved") => {
                 ("allowReserved", format!("`{name}` lets reserved characters through"), "remove it: all are encoded")
             }
@@ -65,8 +66,19 @@ fn parameter_form(document: &Document) -> Vec<Problem> {
     problems
 }
 
+const QUERY_STYLES: [&str; 4] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+/// Whether a parameter is JSON in the query, of a component.
+fn is_json_content(keys: &Keys, place: &str) -> bool {
+    let content: Vec<(&String, &Value)> = parts::entries(keys, "content").collect();
+    let is_json = |media_type: &str, value: &Value| {
+        media_type == "application/json" && value.get("schema").is_some_and(|schema| referred(schema).is_some())
+    };
+    place == "query" && matches!(content.as_slice(), [(media_type, value)] if is_json(media_type, value))
+}
+
 /// Every parameter of an operation that is written in place.
-fn parameters(document: &Document) -> impl Iterator<Item = Found<'_>> {
+fn parameters<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     parts::all(document, "parameter")
         .filter(|found| found.parent == "operation" && parts::reference(found.keys).is_none())
 }
@@ -74,12 +86,12 @@ fn parameters(document: &Document) -> impl Iterator<Item = Found<'_>> {
 pub(super) const PARAMETER_TYPE: Rule = Rule {
     id: "parameter-type",
     class: Class::Unsound,
-    reason: "A URL holds single values, and lists of them in its query. Credentials do not belong there; and a list \
-             with bounds, or an enum in place, would become a type that nothing defines.",
+    reason: "A URL holds single values, lists of them, and in its query objects. Credentials do not belong there; and a \
+             list with bounds, or an enum in place, would become a type that nothing defines.",
     find: parameter_type,
 };
 
-fn parameter_type(document: &Document) -> Vec<Problem> {
+fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &PARAMETER_TYPE;
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parameters(document) {
@@ -95,16 +107,17 @@ fn parameter_type(document: &Document) -> Vec<Problem> {
                     problems.push(rule.problem(&place, problem, "put it into the description"));
                 }
                 let Some(item) = of.get("items") else { continue };
-                if text(keys, "in") == "path" {
-                    let problem = format!("`{name}` is a list in the path");
-                    problems.push(rule.problem(place, problem, "write a single value"));
-                } else if let Some((problem, fix)) = refused(document, item, &format!("a value of `{name}`")) {
+                if let Some((problem, fix)) = refused(document, item, &format!("a value of `{name}`")) {
                     problems.push(rule.problem(format!("{place}/items"), problem, fix));
                 } else if let Some(bound) = item.as_object().and_then(bound) {
                     let problem = format!("`{bound}` of the values of `{name}` is not checked before they are sent");
                     problems.push(rule.problem(format!("{place}/items"), problem, "put it into the description"));
                 }
             }
+            // What has parts is written by its style.
+            _ if text(keys, "in") == "query"
+                && referred(schema).is_some()
+                && (text(of, "type") == "object" || matches!(kind(of), Kind::Merge | Kind::Union)) => {}
             _ => {
                 if let Some((problem, fix)) = refused(document, schema, &format!("`{name}`")) {
                     problems.push(rule.problem(place, problem, fix));
@@ -123,7 +136,7 @@ fn bound(item: &Keys) -> Option<&'static str> {
 }
 
 /// Why a schema is none of a single value in a URL.
-fn refused(document: &Document, schema: &Value, what: &str) -> Option<(String, &'static str)> {
+fn refused(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String, &'static str)> {
     let of = settled(document, schema)?;
     let is_named = referred(schema).is_some() || schema.get("allOf").is_some();
     match (text(of, "type"), kind(of)) {
@@ -153,7 +166,7 @@ pub(super) const AT_LEAST_ONE: Rule = Rule {
     find: at_least_one,
 };
 
-fn at_least_one(document: &Document) -> Vec<Problem> {
+fn at_least_one(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &AT_LEAST_ONE;
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::Document;
+use super::Checked;
 use crate::model::component_name;
 pub(super) use crate::shape::Found;
 
@@ -15,17 +15,17 @@ const STEPS: usize = 64;
 const CANDIDATES: usize = 500;
 
 /// Every object of a kind, by the name that the specification has for it.
-pub(super) fn all<'a>(document: &'a Document, name: &'static str) -> impl Iterator<Item = Found<'a>> {
-    crate::shape::objects(document.value()).into_iter().filter(move |found| found.name == name)
+pub(super) fn all<'a>(document: &'a Checked<'a>, name: &'static str) -> impl Iterator<Item = Found<'a>> {
+    document.objects().filter(move |found| found.name == name).cloned()
 }
 
 /// Every schema that says something itself, and is not only a reference.
-pub(super) fn schemas(document: &Document) -> impl Iterator<Item = Found<'_>> {
+pub(super) fn schemas<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     all(document, "schema").filter(|schema| reference(schema.keys).is_none())
 }
 
 /// Every component schema that says something itself.
-pub(super) fn components(document: &Document) -> impl Iterator<Item = Found<'_>> {
+pub(super) fn components<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     schemas(document).filter(is_component)
 }
 
@@ -34,13 +34,13 @@ pub(super) fn is_component(schema: &Found<'_>) -> bool {
 }
 
 /// Whether a schema is a member of an `allOf` that merges several.
-pub(super) fn is_merged(document: &Document, schema: &Found<'_>) -> bool {
+pub(super) fn is_merged(document: &Checked<'_>, schema: &Found<'_>) -> bool {
     let members = schema.pointer.rsplit_once('/').and_then(|(list, _)| document.value().pointer(list));
     schema.key == "allOf" && members.and_then(Value::as_array).is_some_and(|members| members.len() > 1)
 }
 
 /// The component of a name.
-pub(super) fn component<'a>(document: &'a Document, name: &str) -> Option<&'a Keys> {
+pub(super) fn component<'a>(document: &'a Checked<'a>, name: &str) -> Option<&'a Keys> {
     object(document.value().get("components")?, "schemas")?.get(name)?.as_object()
 }
 
@@ -89,7 +89,7 @@ pub(super) fn referred(schema: &Value) -> Option<&str> {
 }
 
 /// The schema that a value has in the end: references and `allOf` with a single member are followed.
-pub(super) fn settled<'a>(document: &'a Document, schema: &'a Value) -> Option<&'a Keys> {
+pub(super) fn settled<'a>(document: &'a Checked<'a>, schema: &'a Value) -> Option<&'a Keys> {
     let mut keys = schema.as_object()?;
     for _ in 0..STEPS {
         keys = match (reference(keys), list(keys, "allOf")) {
@@ -124,7 +124,7 @@ pub(super) fn kind(keys: &Keys) -> Kind {
 }
 
 /// Whether a text is a name that Rust takes. `gen` became a keyword in the edition that generated code is written in.
-pub(super) fn is_identifier(name: &str) -> bool {
+pub(crate) fn is_identifier(name: &str) -> bool {
     name.chars().all(|character| character.is_alphanumeric() || character == '_')
         && name != "gen"
         && syn::parse_str::<syn::Ident>(name).is_ok()

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::{self, called, entries, is_true, list, path, reference, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 pub(super) const VERSION: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) const VERSION: Rule = Rule {
     find: version,
 };
 
-fn version(document: &Document) -> Vec<Problem> {
+fn version(document: &Checked<'_>) -> Vec<Problem> {
     let version = &document.openapi().openapi;
     if version.starts_with("3.0.") {
         return Vec::new();
@@ -26,14 +26,17 @@ fn version(document: &Document) -> Vec<Problem> {
 pub(super) const METHOD: Rule = Rule {
     id: "method",
     class: Class::Unsound,
-    reason: "An answer to HEAD never has the body that its type is read from, and the HTTP client has no OPTIONS and \
-             TRACE.",
+    reason: "An answer to HEAD never has the body that its type would be read from, and the HTTP client has no OPTIONS \
+             and TRACE.",
     find: method,
 };
 
-fn method(document: &Document) -> Vec<Problem> {
+fn method(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "operation")
-        .filter(|operation| matches!(operation.key, "head" | "options" | "trace"))
+        .filter(|operation| match operation.key {
+            "head" => entries(operation.keys, "responses").any(|(_, response)| response.get("content").is_some()),
+            method => matches!(method, "options" | "trace"),
+        })
         .map(|operation| {
             let problem = format!("{} cannot be called", called(&operation));
             METHOD.problem(&operation.pointer, problem, "leave the operation out")
@@ -45,26 +48,22 @@ pub(super) const PATH_PARAMETER: Rule = Rule {
     id: "path-parameter",
     class: Class::Unsound,
     reason: "Each `{name}` in a path is filled with the required path parameter of that name; progenitor panics where \
-             one is without the other. Two paths that differ in these names alone are one path.",
+             one is without the other.",
     find: path_parameter,
 };
 
-fn path_parameter(document: &Document) -> Vec<Problem> {
+fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &PATH_PARAMETER;
     let mut problems = Vec::new();
-    let mut earlier: BTreeMap<String, &String> = BTreeMap::new();
     let Some(root) = document.value().as_object() else { return problems };
     for (path, _) in entries(root, "paths").filter(|(path, _)| !path.starts_with("x-")) {
         let place = format!("/paths/{}", escape(path));
         let Some(template) = template(path) else {
-            let fix = "begin with `/`, use neither `?` nor `#`, and write `{name}` for what is filled in";
+            let fix = "begin with `/`, and write `{name}` for what is filled in";
             problems.push(rule.problem(place, format!("`{path}` is no path"), fix));
             continue;
         };
-        if let Some(other) = earlier.insert(template.shape, path) {
-            let problem = format!("`{path}` and `{other}` are the same path");
-            problems.push(rule.problem(place, problem, "write the operations below one of them"));
-        } else if template.names.iter().collect::<BTreeSet<_>>().len() < template.names.len() {
+        if template.names.iter().collect::<BTreeSet<_>>().len() < template.names.len() {
             let problem = format!("`{path}` has one name twice");
             problems.push(rule.problem(place, problem, "give each `{name}` a name of its own"));
         }
@@ -103,6 +102,33 @@ fn path_parameter(document: &Document) -> Vec<Problem> {
     problems
 }
 
+pub(super) const ONE_PATH: Rule = Rule {
+    id: "one-path",
+    class: Class::House,
+    reason: "Two paths that differ in the names of their parameters alone are one path, and what follows `?` or `#` is \
+             none of it.",
+    find: one_path,
+};
+
+fn one_path(document: &Checked<'_>) -> Vec<Problem> {
+    let rule = &ONE_PATH;
+    let mut problems = Vec::new();
+    let mut earlier: BTreeMap<String, &String> = BTreeMap::new();
+    let Some(root) = document.value().as_object() else { return problems };
+    for (path, _) in entries(root, "paths").filter(|(path, _)| !path.starts_with("x-")) {
+        let place = format!("/paths/{}", escape(path));
+        let Some(template) = template(path) else { continue };
+        if path.contains(['?', '#']) || path.contains("//") {
+            let fix = "write the path alone; what stands behind `?` is a parameter";
+            problems.push(rule.problem(place, format!("`{path}` is more than a path"), fix));
+        } else if let Some(other) = earlier.insert(template.shape, path) {
+            let problem = format!("`{path}` and `{other}` are the same path");
+            problems.push(rule.problem(place, problem, "write the operations below one of them"));
+        }
+    }
+    problems
+}
+
 /// A path with its names taken out.
 struct Template {
     shape: String,
@@ -110,7 +136,7 @@ struct Template {
 }
 
 fn template(path: &str) -> Option<Template> {
-    if !path.starts_with('/') || path.contains(['?', '#']) || path.contains("//") {
+    if !path.starts_with('/') {
         return None;
     }
     let mut parts = path.split('{');

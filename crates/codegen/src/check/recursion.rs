@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::parts::{self, Keys, Kind, kind, list, referred};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 pub(super) const ENDLESS_SCHEMA: Rule = Rule {
     id: "endless-schema",
@@ -18,7 +18,7 @@ pub(super) const ENDLESS_SCHEMA: Rule = Rule {
 
 type Graph<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-fn endless_schema(document: &Document) -> Vec<Problem> {
+fn endless_schema(document: &Checked<'_>) -> Vec<Problem> {
     let components: Vec<_> = parts::components(document).collect();
     let graph = |edges: fn(&Keys) -> Vec<&str>| -> Graph<'_> {
         components.iter().map(|found| (found.entry, edges(found.keys).into_iter().collect())).collect()

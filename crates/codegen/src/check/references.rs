@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::parts::{self, Found, names, reference};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::model::component_name;
 use crate::yaml::escape;
 
@@ -18,13 +18,13 @@ pub(super) const UNRESOLVED_REFERENCE: Rule = Rule {
     find: unresolved_reference,
 };
 
-fn unresolved_reference(document: &Document) -> Vec<Problem> {
+fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &UNRESOLVED_REFERENCE;
     let mut problems = Vec::new();
     let components = document.value().get("components");
     let known = components.map(|components| names_in(components, "schemas")).unwrap_or_default();
     let schemes = components.map(|components| names_in(components, "securitySchemes")).unwrap_or_default();
-    for found in crate::shape::objects(document.value()) {
+    for found in document.objects() {
         if found.name == "security requirement" {
             for scheme in found.keys.keys().filter(|scheme| !schemes.contains(scheme.as_str())) {
                 problems.push(
@@ -80,7 +80,7 @@ pub(super) const COMPONENT_REFERENCE: Rule = Rule {
     find: component_reference,
 };
 
-fn component_reference(document: &Document) -> Vec<Problem> {
+fn component_reference(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "schema")
         .filter(parts::is_component)
         .filter(|found| reference(found.keys).is_some())
@@ -102,11 +102,11 @@ pub(super) const UNUSED_COMPONENT: Rule = Rule {
     find: unused_component,
 };
 
-fn unused_component(document: &Document) -> Vec<Problem> {
-    let objects = crate::shape::objects(document.value());
-    let mut used: BTreeSet<&str> = objects.iter().filter_map(|found| component_name(reference(found.keys)?)).collect();
+fn unused_component(document: &Checked<'_>) -> Vec<Problem> {
+    let mut used: BTreeSet<&str> =
+        document.objects().filter_map(|found| component_name(reference(found.keys)?)).collect();
     let mut schemes = BTreeSet::new();
-    for found in &objects {
+    for found in document.objects() {
         match found.name {
             "security requirement" => schemes.extend(found.keys.keys().map(String::as_str)),
             "discriminator" => {
@@ -124,8 +124,8 @@ fn unused_component(document: &Document) -> Vec<Problem> {
                 _ => true,
             }
     };
-    objects
-        .iter()
+    document
+        .objects()
         .filter(unused)
         .map(|found| {
             UNUSED_COMPONENT.problem(

@@ -1,10 +1,12 @@
 //! Rules about bodies, answered and sent.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
 
-use super::parts::{self, Found, Keys, called, entries, is_true, names, referred};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use serde_json::{Value, json};
+
+use super::parts::{self, Found, Keys, Kind, called, entries, kind, names, referred, settled};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 const JSON: &str = "application/json";
@@ -32,13 +34,13 @@ pub(super) const STATUS_CODE: Rule = Rule {
     find: status_code,
 };
 
-fn status_code(document: &Document) -> Vec<Problem> {
+fn status_code(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         for (status, _, pointer) in responses(&operation) {
-            if !is_code(status) && !matches!(status.as_str(), "4XX" | "5XX" | "default") {
+            if !is_code(status) && !matches!(status.as_str(), "2XX" | "4XX" | "5XX" | "default") {
                 let problem = format!("`{status}` is no status");
-                problems.push(STATUS_CODE.problem(pointer, problem, "write three digits, `4XX` or `5XX`"));
+                problems.push(STATUS_CODE.problem(pointer, problem, "write three digits, `2XX`, `4XX` or `5XX`"));
             } else if status != "default" && document.is_plain_key(&pointer) {
                 let problem = format!("the status {status} stands without quotes");
                 problems.push(STATUS_CODE.problem(pointer, problem, format!("write `\"{status}\"`")));
@@ -48,39 +50,30 @@ fn status_code(document: &Document) -> Vec<Problem> {
     problems
 }
 
-pub(super) const ONE_SUCCESS: Rule = Rule {
-    id: "one-success",
+pub(super) const SUCCESS: Rule = Rule {
+    id: "success",
     class: Class::Unsound,
-    reason: "A call gives one type when it succeeds. progenitor panics over two, counts `default` as success and as \
-             failure, and makes an untyped stream where no success is documented.",
-    find: one_success,
+    reason: "A call gives what is documented for its status. progenitor counts `default` as success and as failure, and \
+             makes an untyped stream where no success is documented.",
+    find: success,
 };
 
-fn one_success(document: &Document) -> Vec<Problem> {
+fn success(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
-        let mut successes = Vec::new();
+        let mut succeeds = false;
         for (status, _, pointer) in responses(&operation) {
             if status == "default" {
                 let fix = "write each status, or `4XX` and `5XX`";
-                problems.push(ONE_SUCCESS.problem(pointer, "`default` is neither success nor failure", fix));
-            } else if status.starts_with('2') {
-                successes.push(status.as_str());
+                problems.push(SUCCESS.problem(pointer, "`default` is neither success nor failure", fix));
             }
+            succeeds |= status.starts_with('2');
         }
-        let called = called(&operation);
-        let (problem, fix) = match successes.len() {
-            0 => (
-                format!("{called} documents no success"),
-                "add the answer that it gives when all is well, such as `\"200\"`",
-            ),
-            1 => continue,
-            _ => (
-                format!("{called} documents several successes: {}", names(&successes)),
-                "keep the one that the page shows, and describe the others in words",
-            ),
-        };
-        problems.push(ONE_SUCCESS.problem(format!("{}/responses", operation.pointer), problem, fix));
+        if !succeeds {
+            let problem = format!("{} documents no success", called(&operation));
+            let fix = "add the answer that it gives when all is well, such as `\"200\"`";
+            problems.push(SUCCESS.problem(format!("{}/responses", operation.pointer), problem, fix));
+        }
     }
     problems
 }
@@ -88,12 +81,12 @@ fn one_success(document: &Document) -> Vec<Problem> {
 pub(super) const RESPONSE_BODY: Rule = Rule {
     id: "response-body",
     class: Class::Unsound,
-    reason: "The type of an answer is a component. Of two schemas written in place progenitor keeps the first for \
-             both, of other media types it makes an untyped stream, and over answers without a body it panics.",
+    reason: "The type of an answer is a component, text, or bytes. Of two schemas written in place progenitor keeps the \
+             first for both, of other media types it makes an untyped stream, and over answers without a body it panics.",
     find: response_body,
 };
 
-fn response_body(document: &Document) -> Vec<Problem> {
+fn response_body(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         for (status, response, pointer) in
@@ -101,19 +94,27 @@ fn response_body(document: &Document) -> Vec<Problem> {
         {
             let has_body =
                 response.get("content").and_then(Value::as_object).is_some_and(|content| !content.is_empty());
-            match status.as_str() {
-                // A success may have nothing to say, and 304 has nothing by HTTP itself.
-                "304" if !has_body => {}
-                success if success.starts_with('2') && !has_body => {}
-                _ => problems.extend(body(&RESPONSE_BODY, response, &pointer, &format!("the answer {status}"))),
+            let is_success = status.starts_with('2');
+            // A success may have nothing to say, and 304 has nothing by HTTP itself.
+            if has_body || !(is_success || status == "304") {
+                let what = format!("the answer {status}");
+                let allowed: &[&str] = if is_success { &[JSON, TEXT, BYTES] } else { &[JSON] };
+                problems.extend(body(&RESPONSE_BODY, document, response, &pointer, &what, allowed));
             }
         }
     }
     problems
 }
 
-/// What is wrong with content that has to be a single component as JSON.
-fn body(rule: &Rule, keys: &Keys, pointer: &str, what: &str) -> Option<Problem> {
+/// What is wrong with content that has to be of one media type, and of a schema that goes with it.
+fn body(
+    rule: &Rule,
+    document: &Checked<'_>,
+    keys: &Keys,
+    pointer: &str,
+    what: &str,
+    allowed: &[&str],
+) -> Option<Problem> {
     let content: Vec<(&String, &Value)> = entries(keys, "content").collect();
     let typed = "write `application/json` with a schema that is a `$ref` to a component";
     let (media_type, value) = match content.as_slice() {
@@ -126,44 +127,86 @@ fn body(rule: &Rule, keys: &Keys, pointer: &str, what: &str) -> Option<Problem> 
         }
     };
     let place = format!("{pointer}/content/{}", escape(media_type));
-    if media_type != JSON {
+    let form = match media_type {
+        JSON | FORM | MULTIPART => media_type,
+        json if json.ends_with("+json") => OTHER_JSON,
+        // With parameters it would be bytes, whatever it is.
+        parameters if parameters.contains(';') => "",
+        text if text.starts_with("text/") => TEXT,
+        _ => BYTES,
+    };
+    if !allowed.contains(&form) {
         return Some(rule.problem(place, format!("{what} is `{media_type}`"), typed));
     }
-    if value.get("encoding").is_some() {
-        let problem = format!("{what} has an encoding, which JSON knows none of");
+    if value.get("encoding").is_some() && !matches!(form, FORM | MULTIPART) {
+        let problem = format!("{what} has an encoding, which `{media_type}` knows none of");
         return Some(rule.problem(format!("{place}/encoding"), problem, "remove it"));
     }
-    match value.get("schema") {
-        None => Some(rule.problem(place, format!("{what} has no schema"), typed)),
-        // What is a reference to something else is refused as such.
-        Some(schema) if referred(schema).is_some() || schema.get("$ref").is_some() => None,
-        Some(_) => Some(rule.problem(
-            format!("{place}/schema"),
-            format!("the schema of {what} has no name"),
-            "move it to `components.schemas` and refer to it by `$ref`",
-        )),
+    let Some(schema) = value.get("schema") else {
+        return Some(rule.problem(place, format!("{what} has no schema"), typed));
+    };
+    let place = format!("{place}/schema");
+    if matches!(form, TEXT | BYTES) {
+        let fix = if form == TEXT { "write `{type: string}`" } else { "write `{type: string, format: binary}`" };
+        let due = if form == TEXT { json!({"type": "string"}) } else { json!({"type": "string", "format": "binary"}) };
+        let problem = format!("`{media_type}` is taken as it is, and {what} has a schema of its own");
+        return (*schema != due).then(|| rule.problem(place, problem, fix));
     }
+    // What is a reference to something else is refused as such.
+    if referred(schema).is_none() {
+        let fix = "move it to `components.schemas` and refer to it by `$ref`";
+        let problem = format!("the schema of {what} has no name");
+        return schema.get("$ref").is_none().then(|| rule.problem(place, problem, fix));
+    }
+    let is_object = settled(document, schema).is_some_and(|keys| matches!(kind(keys), Kind::Object | Kind::Merge));
+    if matches!(form, FORM | MULTIPART) && !is_object {
+        let problem = format!("{what} is `{media_type}`, and its schema no object with properties");
+        return Some(rule.problem(place, problem, "refer to an object whose properties are its parts"));
+    }
+    None
 }
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data";
+/// Any media type that ends so.
+const OTHER_JSON: &str = "+json";
+/// Any media type below `text/`.
+const TEXT: &str = "text";
+/// Any other media type.
+const BYTES: &str = "bytes";
 
 pub(super) const REQUEST_BODY: Rule = Rule {
     id: "request-body",
     class: Class::Unsound,
-    reason: "A body is one component as JSON, and the builder asks for it always: what may be left out would become \
-             mandatory in silence.",
+    reason: "A body is of one type: a component as JSON, as a form or in parts, text, or bytes. What is sent in parts is \
+             no JSON, so that nothing else can be made of it.",
     find: request_body,
 };
 
-fn request_body(document: &Document) -> Vec<Problem> {
+fn request_body(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for found in parts::all(document, "request body").filter(|found| parts::reference(found.keys).is_none()) {
-        if found.parent != "operation" {
-            continue;
-        }
-        if !is_true(found.keys, "required") {
-            let problem = "the request's body may be left out, and the client would always ask for it";
-            problems.push(REQUEST_BODY.problem(&found.pointer, problem, "write `required: true` where that is so"));
-        }
-        problems.extend(body(&REQUEST_BODY, found.keys, &found.pointer, "the request"));
+    let bodies = parts::all(document, "request body")
+        .filter(|found| parts::reference(found.keys).is_none() && found.parent == "operation");
+    for found in bodies {
+        let allowed = [JSON, OTHER_JSON, FORM, MULTIPART, TEXT, BYTES];
+        problems.extend(body(&REQUEST_BODY, document, found.keys, &found.pointer, "the request", &allowed));
     }
+    problems.extend(parts_elsewhere(document));
     problems
+}
+
+/// Components that are sent in parts, and used in another place.
+fn parts_elsewhere(document: &Checked<'_>) -> Vec<Problem> {
+    let references: Vec<Found<'_>> =
+        parts::all(document, "schema").filter(|found| parts::reference(found.keys).is_some()).collect();
+    let in_parts = |found: &Found<'_>| found.pointer.ends_with("/requestBody/content/multipart~1form-data/schema");
+    let name = |found: &Found<'_>| parts::reference(found.keys).unwrap_or_default().to_owned();
+    let sent: BTreeSet<String> = references.iter().filter(|found| in_parts(found)).map(name).collect();
+    let elsewhere = references.iter().filter(|found| !in_parts(found) && sent.contains(&name(found)));
+    elsewhere
+        .map(|found| {
+            let problem = format!("`{}` is sent in parts by a request, and used here as JSON", name(found));
+            REQUEST_BODY.problem(&found.pointer, problem, "give the request a component of its own")
+        })
+        .collect()
 }

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::parts::{self, Found, is_merged, is_true, list, names, settled, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::parts::{self, Found, is_merged, is_true, list, names, text};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 
 const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
@@ -42,7 +42,7 @@ pub(super) const MIXED_SCHEMA: Rule = Rule {
     find: mixed_schema,
 };
 
-fn mixed_schema(document: &Document) -> Vec<Problem> {
+fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &MIXED_SCHEMA;
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::schemas(document) {
@@ -88,7 +88,7 @@ pub(super) const INLINE_SCHEMA: Rule = Rule {
     find: inline_schema,
 };
 
-fn inline_schema(document: &Document) -> Vec<Problem> {
+fn inline_schema(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::schemas(document).filter(|found| !parts::is_component(found)) {
         let values = list(found.keys, "enum").len();
@@ -121,7 +121,7 @@ pub(super) const NULLABLE_PLACE: Rule = Rule {
     find: nullable_place,
 };
 
-fn nullable_place(document: &Document) -> Vec<Problem> {
+fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
     parts::schemas(document)
         .filter(|found| is_true(found.keys, "nullable"))
         .filter(|found| !matches!(found.key, "properties" | "items" | "additionalProperties"))
@@ -147,7 +147,7 @@ pub(super) const BOUNDS: Rule = Rule {
     find: bounds,
 };
 
-fn bounds(document: &Document) -> Vec<Problem> {
+fn bounds(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &BOUNDS;
     let mut problems = Vec::new();
     for found in parts::schemas(document) {
@@ -207,7 +207,7 @@ pub(super) const PATTERN: Rule = Rule {
     find: pattern,
 };
 
-fn pattern(document: &Document) -> Vec<Problem> {
+fn pattern(document: &Checked<'_>) -> Vec<Problem> {
     let patterns = parts::schemas(document).filter_map(|found| {
         let pattern = found.keys.get("pattern")?.as_str()?;
         let error = regex_lite::Regex::new(pattern).err()?;
@@ -216,49 +216,4 @@ fn pattern(document: &Document) -> Vec<Problem> {
         Some(PATTERN.problem(format!("{}/pattern", found.pointer), problem, fix))
     });
     patterns.collect()
-}
-
-pub(super) const DEFAULT_VALUE: Rule = Rule {
-    id: "default-value",
-    class: Class::Unsound,
-    reason: "The default is documented as the value that counts when none is given; one that the schema does not take \
-             is wrong in one place or the other.",
-    find: default_value,
-};
-
-fn default_value(document: &Document) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for found in parts::schemas(document) {
-        let Some(default) = found.keys.get("default") else { continue };
-        let Some(keys) = document.value().pointer(&found.pointer).and_then(|value| settled(document, value)) else {
-            continue;
-        };
-        let of = text(keys, "type");
-        let fits = match of {
-            "string" => default.is_string(),
-            "integer" => default.is_i64(),
-            "number" => default.is_number(),
-            "boolean" => default.is_boolean(),
-            "array" => default.is_array(),
-            "object" => default.is_object(),
-            _ => true,
-        } || (default.is_null() && is_true(found.keys, "nullable"));
-        let outside = |key: &str, is_outside: fn(f64, f64) -> bool| {
-            let bound = number(keys.get(key)).zip(number(Some(default)));
-            bound.is_some_and(|(bound, value)| is_outside(value, bound))
-        };
-        let values = list(keys, "enum");
-        let problem = if !fits {
-            format!("the default {default} is no {of}")
-        } else if outside("minimum", |value, bound| value < bound) || outside("maximum", |value, bound| value > bound) {
-            format!("the default {default} is out of bounds")
-        } else if !values.is_empty() && !default.is_null() && !values.contains(default) {
-            format!("the default {default} is none of the values")
-        } else {
-            continue;
-        };
-        let fix = "correct the default, or what the schema takes";
-        problems.push(DEFAULT_VALUE.problem(format!("{}/default", found.pointer), problem, fix));
-    }
-    problems
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::parts::{self, Keys, entries, is_identifier, is_snake, list, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::yaml::escape;
 
 /// Methods that the builder of every client has. `url` is none, but `<PROVIDER>_URL` means the whole base URL.
@@ -26,6 +26,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "total_timeout",
     "url",
     "user_agent",
+    "without_credentials",
 ];
 
 pub(super) const SERVER: Rule = Rule {
@@ -36,11 +37,11 @@ pub(super) const SERVER: Rule = Rule {
     find: server,
 };
 
-fn server(document: &Document) -> Vec<Problem> {
+fn server(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &SERVER;
     let mut problems = Vec::new();
-    for found in crate::shape::objects(document.value()) {
-        if matches!(found.name, "path" | "operation") && found.keys.contains_key("servers") {
+    for found in document.objects().filter(|found| matches!(found.name, "path" | "operation")) {
+        if found.keys.contains_key("servers") {
             let problem = format!("this {} has servers of its own", found.name);
             let fix = "keep the document's server, and write what has another one into a document of its own";
             problems.push(rule.problem(format!("{}/servers", found.pointer), problem, fix));
@@ -62,16 +63,16 @@ fn server(document: &Document) -> Vec<Problem> {
         }
     };
     if let Some(server) = server.as_object() {
-        problems.extend(url_and_variables(server));
+        problems.extend(url_and_variables(server, document.is_foreign()));
     }
     problems
 }
 
-fn url_and_variables(server: &Keys) -> Vec<Problem> {
+fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
     let rule = &SERVER;
     let mut problems = Vec::new();
     let url = text(server, "url");
-    let Some(used) = placeholders(url) else {
+    let Some(used) = placeholders(url, is_foreign) else {
         let problem = format!("`{url}` is no base URL");
         let fix = "begin with `https://` and a host, and leave out user, query and fragment";
         return vec![rule.problem("/servers/0/url", problem, fix)];
@@ -97,9 +98,10 @@ fn url_and_variables(server: &Keys) -> Vec<Problem> {
     problems
 }
 
-/// The names in the braces of a URL, where it is one that a client can be built on.
-fn placeholders(url: &str) -> Option<BTreeSet<&str>> {
-    let rest = url.strip_prefix("https://")?;
+/// The names in the braces of a URL, where it is one that a client can be built on. To somebody else's server without TLS it
+/// sends nothing unless it is told to.
+fn placeholders(url: &str, is_foreign: bool) -> Option<BTreeSet<&str>> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| is_foreign))?;
     if rest.starts_with('/')
         || rest.is_empty()
         || rest.contains(['?', '#', '@', '\\'])
@@ -120,7 +122,7 @@ fn placeholders(url: &str) -> Option<BTreeSet<&str>> {
 }
 
 /// The names of the variables in the base URL.
-pub(super) fn variables(document: &Document) -> BTreeSet<&str> {
+pub(super) fn variables<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     let variables = parts::all(document, "server variable").filter(|found| found.pointer.starts_with("/servers/"));
     variables.map(|found| found.entry).collect()
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::parts::{self, Found, Keys, Kind, entries, is_identifier, kind, list, names, referred, text};
-use super::{Class, Rule};
-use crate::document::{Document, Problem};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
 use crate::model::{component_name, pascal};
 
 /// How deep a member is looked into. Only a schema that is refused anyway goes deeper.
@@ -20,7 +20,7 @@ pub(super) const DISCRIMINATOR: Rule = Rule {
     find: discriminator,
 };
 
-fn discriminator(document: &Document) -> Vec<Problem> {
+fn discriminator(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::schemas(document).filter(|found| found.keys.contains_key("discriminator")) {
         let pointer = format!("{}/discriminator", found.pointer);
@@ -37,7 +37,7 @@ fn discriminator(document: &Document) -> Vec<Problem> {
 }
 
 /// Each member is a component whose values carry the tag.
-fn members(document: &Document, found: &Found<'_>, tag: &str, pointer: &str, problems: &mut Vec<Problem>) {
+fn members(document: &Checked<'_>, found: &Found<'_>, tag: &str, pointer: &str, problems: &mut Vec<Problem>) {
     let mapping = document.value().pointer(&format!("{pointer}/mapping")).and_then(Value::as_object);
     for (index, member) in list(found.keys, "oneOf").iter().enumerate() {
         let place = format!("{}/oneOf/{index}", found.pointer);
@@ -73,7 +73,7 @@ fn members(document: &Document, found: &Found<'_>, tag: &str, pointer: &str, pro
 }
 
 /// Whether a property is required by an object, or by a member of a merge.
-fn requires(document: &Document, keys: &Keys, tag: &str, depth: usize) -> bool {
+fn requires(document: &Checked<'_>, keys: &Keys, tag: &str, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     list(keys, "required").iter().any(|required| required == tag)
         || list(keys, "allOf").iter().any(|member| {
@@ -118,7 +118,7 @@ pub(super) const UNION_MEMBER: Rule = Rule {
     find: union_member,
 };
 
-fn union_member(document: &Document) -> Vec<Problem> {
+fn union_member(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &UNION_MEMBER;
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::schemas(document) {
@@ -164,7 +164,7 @@ fn union_member(document: &Document) -> Vec<Problem> {
 const ANY: &str = "any";
 
 /// Tells types apart as Rust does: an alias is what it stands for.
-fn rust_type(document: &Document, schema: &Value, depth: usize) -> String {
+fn rust_type(document: &Checked<'_>, schema: &Value, depth: usize) -> String {
     let Some(depth) = depth.checked_sub(1) else { return String::from(ANY) };
     if let Some(name) = referred(schema) {
         let alias = parts::component(document, name).filter(|keys| kind(keys) == Kind::Alias);
@@ -173,7 +173,7 @@ fn rust_type(document: &Document, schema: &Value, depth: usize) -> String {
     schema.as_object().map_or_else(|| String::from(ANY), |keys| rust_type_of(document, keys, depth))
 }
 
-fn rust_type_of(document: &Document, keys: &Keys, depth: usize) -> String {
+fn rust_type_of(document: &Checked<'_>, keys: &Keys, depth: usize) -> String {
     let inside = |key: &str| keys.get(key).map_or_else(|| String::from(ANY), |inner| rust_type(document, inner, depth));
     match (text(keys, "type"), text(keys, "format")) {
         ("string", format @ ("date" | "date-time" | "password" | "uuid")) => format.to_owned(),

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::provider::{Credential, Variable};
 use crate::documentation::comment;
-use crate::model::Model;
+use crate::model::{Model, Operation};
 
 /// The methods of `Client` that are no operations.
 pub(super) fn client(Model { title, .. }: &Model) -> TokenStream {
@@ -47,7 +47,18 @@ pub(super) fn client(Model { title, .. }: &Model) -> TokenStream {
 }
 
 /// The builder of the client.
-pub(super) fn builder(credentials: &[Credential], variables: &[Variable]) -> TokenStream {
+pub(super) fn builder(model: &Model, credentials: &[Credential], variables: &[Variable]) -> TokenStream {
+    let goes_without = |operation: &Operation| operation.credentials.is_empty() || operation.credentials_are_optional;
+    let without_credentials = model.operations.iter().any(goes_without).then(|| {
+        quote! {
+            /// Builds the client even where credentials are missing. Calls that need them are an
+            /// [`Error::InvalidRequest`]; the others go without.
+            pub fn without_credentials(mut self) -> Self {
+                self.settings.without_credentials();
+                self
+            }
+        }
+    });
     let variables = variables.iter().map(|variable| {
         let method = format_ident!("{}", variable.name);
         let name = &variable.name;
@@ -103,6 +114,8 @@ pub(super) fn builder(credentials: &[Credential], variables: &[Variable]) -> Tok
             #(#variables)*
 
             #(#credentials)*
+
+            #without_credentials
 
             /// Replaces the whole base URL: another host, a proxy, a sandbox.
             pub fn base_url(mut self, base_url: impl Into<String>) -> Self {

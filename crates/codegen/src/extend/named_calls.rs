@@ -3,17 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::{Model, Operation};
+use crate::model::{Content, Kind, Model, Operation, Property, Scalar, Shape};
 use crate::refine::{expected, rust_type};
 
 /// The client's operations by name.
 pub(super) fn named_calls(model: &Model) -> TokenStream {
-    let calls = model.operations.iter().map(call);
+    let calls = model.operations.iter().map(|operation| call(model, operation));
     let ids = model.operations.iter().map(|operation| &operation.id);
     let methods = model.operations.iter().map(|operation| format_ident!("{}", operation.id));
     quote! {
         #[cfg(feature = "components")]
-        #[allow(unused_imports)]
+        #[allow(unused_imports, unused_mut)]
         mod named_calls {
             use ::std::collections::BTreeMap;
             use ::chrono::{DateTime, NaiveDate, Utc};
@@ -22,14 +22,14 @@ pub(super) fn named_calls(model: &Model) -> TokenStream {
             use ::uuid::Uuid;
             use super::types::*;
 
-            impl progenitor_client::NamedCalls for super::Client {
-                fn connect(
-                    settings: progenitor_client::Settings,
-                ) -> Result<Self, progenitor_client::ConfigurationError> {
-                    let (baseurl, client, inner) = settings.connect()?;
-                    Ok(Self { baseurl, client, inner })
-                }
+            pub(super) fn connect(
+                settings: progenitor_client::Settings,
+            ) -> Result<Box<dyn progenitor_client::NamedCalls>, progenitor_client::ConfigurationError> {
+                let (baseurl, client, inner) = settings.connect()?;
+                Ok(Box::new(super::Client { baseurl, client, inner }))
+            }
 
+            impl progenitor_client::NamedCalls for super::Client {
                 fn call_by_name<'a>(
                     &'a self,
                     operation: &str,
@@ -47,33 +47,84 @@ pub(super) fn named_calls(model: &Model) -> TokenStream {
     }
 }
 
-fn call(operation: &Operation) -> TokenStream {
+fn call(model: &Model, operation: &Operation) -> TokenStream {
     let id = format_ident!("{}", operation.id);
     let parameters = operation.parameters.iter().map(|parameter| {
         let method = format_ident!("{}", parameter.method);
         let wire = &parameter.wire;
         let expected = expected(&parameter.shape);
-        let rust = rust_type(&parameter.shape);
+        let rust = parameter_type(&parameter.shape);
         quote! {
             let call = arguments.parameter(call, #wire, #expected, |call, value: #rust| call.#method(value))?;
         }
     });
-    let body = operation.body.as_ref().map(|component| {
-        let component = format_ident!("{component}");
-        quote!(let call = arguments.request_body(call, |call, body: #component| call.body(body))?;)
-    });
-    let arguments = match operation.parameters.is_empty() && operation.body.is_none() {
-        true => quote!(arguments),
-        false => quote!(mut arguments),
-    };
+    let body = operation.body.as_ref().map(|body| request_body(model, &body.content));
+    // Bytes have no JSON; the answer keeps them as its body.
+    let is_bytes = operation.success_name().is_none()
+        && operation.successes().any(|success| matches!(success.content, Some(Content::Bytes(_))));
+    let answer = is_bytes.then(|| quote!(.map(|answer| answer.map(drop))));
     quote! {
-        fn #id(client: &super::Client, #arguments: progenitor_client::Arguments) -> progenitor_client::NamedCall<'_> {
+        fn #id(client: &super::Client, mut arguments: progenitor_client::Arguments) -> progenitor_client::NamedCall<'_> {
             Box::pin(async move {
                 let call = client.#id();
                 #(#parameters)*
                 #body
-                progenitor_client::as_json(arguments.options_of(call)?.send().await)
+                progenitor_client::as_json(arguments.options_of(call)?.send().await #answer)
             })
         }
+    }
+}
+
+/// The type of a parameter, which progenitor writes where it is a number.
+fn parameter_type(shape: &Shape) -> TokenStream {
+    match shape {
+        Shape::Scalar(Scalar::Number) => quote!(f64),
+        Shape::List(item) => {
+            let item = parameter_type(item);
+            quote!(Vec<#item>)
+        }
+        other => rust_type(other),
+    }
+}
+
+fn request_body(model: &Model, content: &Content) -> TokenStream {
+    let decoded = match (content, content.component()) {
+        (Content::Multipart(..), Some(name)) => return parts(model, name),
+        (_, Some(name)) => {
+            let name = format_ident!("{name}");
+            quote!(#name)
+        }
+        (_, None) => quote!(String),
+    };
+    quote!(let call = arguments.request_body(call, |call, body: #decoded| call.body(body))?;)
+}
+
+/// The parts of a body one by one, since a file is no JSON.
+fn parts(model: &Model, name: &str) -> TokenStream {
+    let component = model.components.iter().find(|component| component.name == name);
+    let Some(Kind::Object(properties)) = component.map(|component| &component.kind) else { return TokenStream::new() };
+    let name = format_ident!("{name}");
+    let parts = properties.iter().map(|Property { wire, field, shape, .. }| {
+        let field = format_ident!("{field}");
+        let rust = rust_type(shape);
+        match shape {
+            Shape::Scalar(Scalar::File) => {
+                quote!(let parts = arguments.file_part(parts, #wire, |parts, file| parts.#field(file));)
+            }
+            Shape::List(item) if **item == Shape::Scalar(Scalar::File) => {
+                quote!(let parts = arguments.file_parts(parts, #wire, |parts, files| parts.#field(files));)
+            }
+            _ => {
+                let expected = expected(shape);
+                quote! {
+                    let parts = arguments.part(parts, #wire, #expected, |parts, value: #rust| parts.#field(value))?;
+                }
+            }
+        }
+    });
+    quote! {
+        let parts = #name::builder();
+        #(#parts)*
+        let call = call.body(parts);
     }
 }

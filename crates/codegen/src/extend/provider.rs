@@ -4,10 +4,11 @@ use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::provenance;
 use crate::GenerateError;
 use crate::document::Document;
 use crate::lower::credential_names;
-use crate::model::{Location, Model, Operation, Paging, Parameter, Response};
+use crate::model::{Kind, Location, Model, Operation, Paging, Parameter, Response};
 use crate::refine::{limits, option};
 
 /// A part of what a caller proves itself with.
@@ -79,6 +80,7 @@ pub(super) fn provider(
     let server = document.openapi().servers.first().map(|server| server.url.as_str()).unwrap_or_default();
     let environment = |variable: &str| format!("{name}_{variable}").to_uppercase().replace('-', "_");
     let url_environment = environment("url");
+    let provenance = provenance::entry(document);
     let variables = variables.iter().map(|Variable { name, description }| {
         let environment = environment(name);
         quote!(progenitor_client::ServerVariable { name: #name, environment: #environment, description: #description })
@@ -90,7 +92,9 @@ pub(super) fn provider(
         })
     });
     let operations = model.operations.iter().map(|operation| operation_entry(name, operation));
-    let components = model.components.iter().map(|component| {
+    // What is sent in parts is no JSON.
+    let components = model.components.iter().filter(|component| !matches!(component.kind, Kind::Parts(_)));
+    let components = components.map(|component| {
         let name = &component.name;
         let rust = format_ident!("{name}");
         quote!(progenitor_client::Component::of::<types::#rust>(#name))
@@ -107,7 +111,16 @@ pub(super) fn provider(
             url_environment: #url_environment,
             credentials: &[#(#credentials),*],
             operations: &[#(#operations),*],
+            #[cfg(feature = "components")]
+            components: COMPONENTS,
+            #[cfg(not(feature = "components"))]
+            components: &[],
+            #[cfg(feature = "components")]
+            connect: Some(named_calls::connect),
+            #[cfg(not(feature = "components"))]
+            connect: None,
             openapi: OPENAPI,
+            provenance: #provenance,
         };
 
         /// Every type by its name, to decode and describe at run time.
@@ -120,7 +133,7 @@ pub(super) fn provider(
 }
 
 fn operation_entry(provider: &str, operation: &Operation) -> TokenStream {
-    let Operation { id, method, path, summary, page, page_read, credentials, .. } = operation;
+    let Operation { id, method, path, summary, page, page_read, credentials, credentials_are_optional, .. } = operation;
     let paging = option(operation.paging.as_ref().map(paging_entry));
     let rate_limit = option(
         operation
@@ -141,6 +154,7 @@ fn operation_entry(provider: &str, operation: &Operation) -> TokenStream {
             paging: #paging,
             rate_limit: #rate_limit,
             credentials: &[#(#credentials),*],
+            credentials_are_optional: #credentials_are_optional,
             parameters: &[#(#parameters),*],
             responses: &[#(#responses),*],
         }
@@ -182,7 +196,7 @@ fn parameter_entry(parameter: &Parameter) -> TokenStream {
 }
 
 fn response_entry(response: &Response) -> TokenStream {
-    let Response { status, description, component, .. } = response;
-    let component = option(component.as_ref());
+    let Response { status, description, .. } = response;
+    let component = option(response.component());
     quote!(progenitor_client::ResponseKind { status: #status, description: #description, component: #component })
 }

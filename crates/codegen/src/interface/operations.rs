@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::facts::{limits, said, words};
-use super::types::rust_text;
+use super::types::{content_text, rust_text};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
-use crate::model::{Location, Operation, Paging, Parameter, Response};
+use crate::model::{Content, Location, Operation, Paging, Parameter, Response};
 use crate::refine::status_name;
 use crate::yaml::escape;
 
@@ -21,19 +21,37 @@ pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
         .with(Aspect::Path, &operation.path)
         .with(Aspect::Errors, format!("Error<{errors}>"))
         .with(Aspect::AtLeastOne, operation.at_least_one.join(", "))
-        .with(Aspect::Credentials, operation.credentials.join(", "))
+        .with(Aspect::Credentials, credentials(operation))
         .with(Aspect::Paging, operation.paging.as_ref().map(paging).unwrap_or_default())
         .with(Aspect::RateLimit, rate_limit.unwrap_or_default())
         .with(Aspect::Page, &operation.page)
         .with(Aspect::PageRead, &operation.page_read);
     let parameters = operation.parameters.iter().map(|one| parameter(document, operation, one));
-    let body = operation.body.iter().map(|component| {
+    let body = operation.body.iter().map(|body| {
         let pointer = format!("{pointer}/requestBody");
-        let item = Item::new(ItemKind::Body, "body", "body", &pointer).with(Aspect::Type, component);
+        let text = match &body.content {
+            Content::Bytes(_) => String::from("Content"),
+            content => content_text(content),
+        };
+        let media_type = body.content.media_type();
+        let encoding = said(document, &format!("{pointer}/content/{}/encoding", escape(media_type)));
+        let placement = match encoding.as_str() {
+            "" => media_type.to_owned(),
+            encoding => format!("{media_type}, {encoding}"),
+        };
+        let item = Item::new(ItemKind::Body, "body", "body", &pointer)
+            .with(Aspect::Type, text)
+            .with(Aspect::Presence, if body.required { "required" } else { "optional" })
+            .with(Aspect::Placement, placement);
         words(item, document, &pointer)
     });
     let answers = operation.responses.iter().filter_map(|response| answer(document, operation, response));
     words(item, document, &pointer).holding(parameters.chain(body).chain(answers))
+}
+
+fn credentials(operation: &Operation) -> String {
+    let names = operation.credentials.join(", ");
+    if operation.credentials_are_optional { format!("{names} (optional)") } else { names }
 }
 
 fn pointer(operation: &Operation) -> String {
@@ -74,10 +92,23 @@ fn parameter(document: &Document, operation: &Operation, parameter: &Parameter) 
 /// A success, or a status without a type of its own.
 fn answer(document: &Document, operation: &Operation, response: &Response) -> Option<Item> {
     let pointer = format!("{}/responses/{}", pointer(operation), response.status);
-    let item = match (response.is_success(), &response.component) {
-        (true, component) => Item::new(ItemKind::Success, "success", "answer", &pointer)
-            .with(Aspect::Status, &response.status)
-            .with(Aspect::Type, component.as_deref().unwrap_or("()")),
+    let item = match (response.is_success(), response.component()) {
+        (true, _) => {
+            let text = match (operation.success_name(), &response.content) {
+                (Some(name), _) => name,
+                (None, Some(content)) => content_text(content),
+                (None, None) => String::from("()"),
+            };
+            // Statuses of one type are one answer each, and the first is known without its status.
+            let is_first = operation.successes().next().is_some_and(|first| first.status == response.status);
+            let (key, name) = match is_first {
+                true => ("success", String::from("answer")),
+                false => (response.status.as_str(), format!("answer {}", response.status)),
+            };
+            Item::new(ItemKind::Success, key, name, &pointer)
+                .with(Aspect::Status, &response.status)
+                .with(Aspect::Type, text)
+        }
         (false, None) => {
             Item::new(ItemKind::BareStatus, &response.status, format!("status {}", response.status), &pointer)
         }
@@ -99,6 +130,24 @@ pub(super) fn failures(document: &Document, operation: &Operation) -> Option<Ite
     let item = Item::new(ItemKind::Type, &name, &name, &responses)
         .also_known_by(called(operation))
         .with(Aspect::Form, "enum of failures")
+        .holding(variants);
+    Some(item)
+}
+
+/// The enum of an operation's documented successes, where they differ.
+pub(super) fn successes(document: &Document, operation: &Operation) -> Option<Item> {
+    let name = operation.success_name()?;
+    let responses = format!("{}/responses", pointer(operation));
+    let variants = operation.successes().map(|response| {
+        let pointer = format!("{responses}/{}", response.status);
+        let text = response.content.as_ref().map(content_text).unwrap_or_default();
+        let item = Item::new(ItemKind::Member, &response.status, status_name(&response.status), &pointer)
+            .with(Aspect::Type, text);
+        described(item, document, &pointer)
+    });
+    let item = Item::new(ItemKind::Type, &name, &name, &responses)
+        .also_known_by(format!("{} success", called(operation)))
+        .with(Aspect::Form, "enum of successes")
         .holding(variants);
     Some(item)
 }

@@ -1,12 +1,13 @@
 //! Types as users see them.
 
+use proc_macro2::TokenStream;
 use serde_json::Value;
 
 use super::facts::{limits, said, words};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
-use crate::model::{Component, Kind, Member, Presence, Property, Scalar, Shape, Variant, component_name};
-use crate::refine::rust_type;
+use crate::model::{Component, Content, Kind, Member, Presence, Property, Scalar, Shape, Variant, component_name};
+use crate::refine::{content_type, rust_type};
 use crate::yaml::escape;
 
 /// How deep merged schemas are followed. Only a document that the gate refuses goes deeper.
@@ -20,6 +21,10 @@ pub(super) fn component(document: &Document, Component { name, kind, is_sent, ..
         Kind::Object(properties) => item
             .with(Aspect::Form, "struct")
             .with(Aspect::Builder, if *is_sent { format!("{name}::builder()") } else { String::new() })
+            .holding(properties.iter().map(|property| field(document, &pointer, property))),
+        Kind::Parts(properties) => item
+            .with(Aspect::Form, "struct of parts")
+            .with(Aspect::Builder, format!("{name}::builder()"))
             .holding(properties.iter().map(|property| field(document, &pointer, property))),
         Kind::StringEnum(variants) => item
             .with(Aspect::Form, "open enum of texts")
@@ -96,8 +101,17 @@ fn member(key: &str, pointer: String, Member { name, shape, .. }: &Member) -> It
 
 /// The Rust type of a shape as a person would write it.
 pub(super) fn rust_text(shape: &Shape) -> String {
-    let tokens = rust_type(shape).to_string();
-    [(" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")]
+    written(&rust_type(shape))
+}
+
+/// The Rust type of a body as a person would write it.
+pub(super) fn content_text(content: &Content) -> String {
+    written(&content_type(content))
+}
+
+fn written(tokens: &TokenStream) -> String {
+    let tokens = tokens.to_string();
+    [(" :: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")]
         .into_iter()
         .fold(tokens, |text, (spaced, tight)| text.replace(spaced, tight))
 }

@@ -2,14 +2,14 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    OpenAPI, ParameterSchemaOrContent, ReferenceOr, RequestBody, Response as ApiResponse, Responses, Schema,
-    SchemaKind, StatusCode, Type,
+    MediaType, OpenAPI, ParameterSchemaOrContent, QueryStyle, ReferenceOr, RequestBody, Response as ApiResponse,
+    Schema, SchemaKind, StatusCode, Type,
 };
 use serde_json::Value;
 
-use super::schemas;
+use super::{bodies, schemas};
 use crate::document::Document;
-use crate::model::{Location, Model, Operation, Paging, Parameter, Response, snake};
+use crate::model::{Content, Location, Model, Operation, Paging, Parameter, Response, Shape, Style, pascal, snake};
 
 /// Every operation of a document, in its order.
 pub(crate) fn operations(document: &Document) -> Vec<Operation> {
@@ -28,13 +28,14 @@ pub(crate) fn operations(document: &Document) -> Vec<Operation> {
             paging: operation.extensions.get("x-paging").and_then(paging),
             rate_limit: operation.extensions.get("x-rate-limit").and_then(rate_limit),
             credentials: credentials(document, operation),
+            credentials_are_optional: requirements(document, operation).any(IndexMap::is_empty),
             parameters: operation
                 .parameters
                 .iter()
                 .filter_map(|parameter| parameter_of(document, parameter.as_item()?))
                 .collect(),
             at_least_one: names(operation.extensions.get("x-at-least-one")),
-            body: operation.request_body.as_ref().and_then(body_of),
+            body: operation.request_body.as_ref().and_then(bodies::request),
             responses: operation
                 .responses
                 .responses
@@ -91,9 +92,15 @@ fn rate_limit(value: &Value) -> Option<(u32, u64)> {
 
 /// The names of the credentials that an operation asks for.
 fn credentials(document: &Document, operation: &openapiv3::Operation) -> Vec<String> {
-    let requirements = operation.security.as_ref().or(document.openapi().security.as_ref());
-    let schemes = requirements.into_iter().flatten().flat_map(IndexMap::keys);
+    let schemes = requirements(document, operation).flat_map(IndexMap::keys);
     schemes.flat_map(|scheme| credential_names(document, scheme)).collect()
+}
+
+fn requirements<'a>(
+    document: &'a Document,
+    operation: &'a openapiv3::Operation,
+) -> impl Iterator<Item = &'a openapiv3::SecurityRequirement> {
+    operation.security.as_ref().or(document.openapi().security.as_ref()).into_iter().flatten()
 }
 
 /// What the parts of a security scheme are called in the client.
@@ -104,7 +111,10 @@ pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String>
 
 fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option<Parameter> {
     let data = parameter.parameter_data_ref();
-    let ParameterSchemaOrContent::Schema(schema) = &data.format else { return None };
+    let schema = match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => schema,
+        ParameterSchemaOrContent::Content(content) => content.get("application/json")?.schema.as_ref()?,
+    };
     let location = match parameter {
         openapiv3::Parameter::Path { .. } => Location::Path,
         openapiv3::Parameter::Query { .. } => Location::Query,
@@ -120,6 +130,7 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
         wire: data.name.clone(),
         method: snake(&data.name),
         location,
+        style: style(document, parameter, schema),
         required: data.required,
         documentation,
         description,
@@ -128,19 +139,36 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
     })
 }
 
-/// The component that a request's body is.
-fn body_of(body: &ReferenceOr<RequestBody>) -> Option<String> {
-    let schema = body.as_item()?.content.get("application/json")?.schema.as_ref()?;
-    schemas::shape(schema).component().map(String::from)
+/// How a query writes a value that has parts, but for a list that is `name=1&name=2`.
+fn style(document: &Document, parameter: &openapiv3::Parameter, schema: &ReferenceOr<Schema>) -> Option<Style> {
+    let openapiv3::Parameter::Query { parameter_data, style, .. } = parameter else { return None };
+    if let ParameterSchemaOrContent::Content(_) = &parameter_data.format {
+        return Some(Style::Json);
+    }
+    let is_single = schemas::resolve(document, schema).is_some_and(|schema| match &schema.schema_kind {
+        SchemaKind::Type(Type::Object(_) | Type::Array(_)) => false,
+        SchemaKind::Type(_) => true,
+        SchemaKind::AllOf { all_of } => all_of.len() == 1,
+        _ => false,
+    });
+    let is_list = matches!(schemas::shape(schema), Shape::List(_));
+    match style {
+        _ if is_single => None,
+        QueryStyle::Form if parameter_data.explode == Some(false) => Some(Style::Commas),
+        QueryStyle::Form if is_list => None,
+        QueryStyle::Form => Some(Style::Properties),
+        QueryStyle::SpaceDelimited => Some(Style::Spaces),
+        QueryStyle::PipeDelimited => Some(Style::Pipes),
+        QueryStyle::DeepObject => Some(Style::Brackets),
+    }
 }
 
 fn response_of(status: &StatusCode, response: &ApiResponse) -> Response {
-    let schema = response.content.get("application/json").and_then(|media_type| media_type.schema.as_ref());
     Response {
         status: status_text(status),
         description: response.description.clone(),
         truth: schemas::said_truth(response.extensions.get("x-truth")),
-        component: schema.and_then(|schema| schemas::shape(schema).component().map(String::from)),
+        content: bodies::answer(response),
     }
 }
 
@@ -152,42 +180,72 @@ pub(crate) fn status_text(status: &StatusCode) -> String {
     }
 }
 
-/// Leaves each operation its successes, and one error type for all other statuses.
+/// What stands for the bodies of an operation that are no components, with the type that each is.
+pub(crate) fn replacements(operation: &Operation) -> Vec<(String, String)> {
+    let name = |part: &str| format!("{}{part}", pascal(&operation.id));
+    let mut replaced = Vec::new();
+    if let Some(error) = operation.error_name() {
+        replaced.push((error.clone(), format!("types::{error}")));
+    }
+    match (operation.success_name(), operation.successes().find_map(|success| success.content.as_ref())) {
+        (Some(success), _) => replaced.push((success.clone(), format!("types::{success}"))),
+        (None, Some(Content::Text(_))) => replaced.push((name("Success"), String::from("::std::string::String"))),
+        (None, Some(Content::Bytes(_))) => replaced.push((name("Success"), String::from("progenitor_client::Bytes"))),
+        (None, _) => {}
+    }
+    match operation.body.as_ref().map(|body| &body.content) {
+        Some(Content::Text(_)) => replaced.push((name("Body"), String::from("::std::string::String"))),
+        Some(Content::Bytes(_)) => replaced.push((name("Body"), String::from("progenitor_client::Content"))),
+        _ => {}
+    }
+    replaced
+}
+
+/// Content that is a component as JSON.
+fn json(component: &str) -> IndexMap<String, MediaType> {
+    let schema = Some(ReferenceOr::ref_(&format!("#/components/schemas/{component}")));
+    IndexMap::from([(String::from("application/json"), MediaType { schema, ..MediaType::default() })])
+}
+
+/// Leaves each operation one type for its successes, and one for all other statuses.
 ///
-/// progenitor panics over two error schemas on one operation. It gets a single one, the operation's own enum, whose
-/// variants `extend` writes from the documented statuses.
+/// progenitor panics over two types on one operation. Where there are several it gets a single one, the operation's own
+/// enum, whose variants `refine` writes from the documented statuses.
 pub(crate) fn keep_one_success_and_one_error(openapi: &mut OpenAPI, model: &Model) {
     for operation in operations_mut(openapi) {
         let id = operation.operation_id.clone().unwrap_or_default();
-        let error_name = model.operations.iter().find(|other| other.id == id).and_then(Operation::error_name);
-        let error = operation
-            .responses
-            .responses
-            .iter()
-            .find(|(status, response)| !is_success(status) && has_body(response))
-            .map(|(_, response)| response.clone());
-        operation.responses.responses.retain(|status, _| is_success(status));
-        if let (Some(name), Some(ReferenceOr::Item(mut response))) = (error_name, error) {
-            for media_type in response.content.values_mut() {
-                media_type.schema = Some(ReferenceOr::ref_(&format!("#/components/schemas/{name}")));
+        let Some(known) = model.operations.iter().find(|other| other.id == id) else { continue };
+        let replaced = replacements(known);
+        let success = replaced.iter().find(|(name, _)| name.ends_with("Success"));
+        let has_range = operation.responses.responses.contains_key(&StatusCode::Range(2));
+        operation.responses.responses.retain(|status, _| match status {
+            StatusCode::Code(_) => is_success(status) && !has_range,
+            StatusCode::Range(_) => is_success(status),
+        });
+        for response in operation.responses.responses.values_mut() {
+            let ReferenceOr::Item(response) = response else { continue };
+            // Examples are large and progenitor has no use for them.
+            response.content.values_mut().for_each(|media_type| media_type.examples.clear());
+            if let Some((name, _)) = success {
+                response.content = json(name);
             }
+        }
+        if let Some(name) = known.error_name() {
+            let response = ApiResponse { content: json(&name), ..ApiResponse::default() };
             operation.responses.responses.insert(StatusCode::Range(4), ReferenceOr::Item(response));
         }
-        strip_examples(&mut operation.responses);
     }
 }
 
-/// Only what answers with a body is among the failures; 304 does not.
-fn has_body(response: &ReferenceOr<ApiResponse>) -> bool {
-    response.as_item().is_some_and(|response| !response.content.is_empty())
-}
-
-/// Examples are large and progenitor has no use for them.
-fn strip_examples(responses: &mut Responses) {
-    for response in responses.responses.values_mut() {
-        if let ReferenceOr::Item(response) = response {
-            response.content.values_mut().for_each(|media_type| media_type.examples.clear());
-        }
+/// Gives progenitor every body as JSON that is always there; `refine` writes what is sent instead.
+pub(crate) fn name_bodies(openapi: &mut OpenAPI, model: &Model) {
+    for operation in operations_mut(openapi) {
+        let id = operation.operation_id.clone().unwrap_or_default();
+        let Some(known) = model.operations.iter().find(|other| other.id == id) else { continue };
+        let Some(body) = &known.body else { continue };
+        let name = body.content.component().map_or_else(|| format!("{}Body", pascal(&known.id)), String::from);
+        let body = RequestBody { content: json(&name), required: true, ..RequestBody::default() };
+        operation.request_body = Some(ReferenceOr::Item(body));
     }
 }
 
@@ -195,15 +253,24 @@ fn is_success(status: &StatusCode) -> bool {
     status_text(status).starts_with('2')
 }
 
-/// Takes bounds and defaults off parameters, so that each has the plain type of its values.
+/// Takes styles, bounds and defaults off parameters, so that each has the plain type of its values.
 ///
 /// progenitor makes `minimum: 1` a `NonZeroU64`, which no number literal converts to, and drops `maximum` in silence.
-/// `refine` checks both in the builder's method instead.
+/// `refine` checks both in the builder's method instead, and writes the styles that progenitor does not have.
 pub(crate) fn unbind_parameters(openapi: &mut OpenAPI) {
     for operation in operations_mut(openapi) {
         for parameter in &mut operation.parameters {
             let ReferenceOr::Item(parameter) = parameter else { continue };
-            if let ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) = &mut data_mut(parameter).format {
+            if let openapiv3::Parameter::Query { style, .. } = parameter {
+                *style = QueryStyle::Form;
+            }
+            let data = data_mut(parameter);
+            if let ParameterSchemaOrContent::Content(content) = &data.format {
+                let schema = content.values().find_map(|media_type| media_type.schema.clone());
+                let schema = schema.unwrap_or_else(|| ReferenceOr::Item(schemas::anything()));
+                data.format = ParameterSchemaOrContent::Schema(schema);
+            }
+            if let ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) = &mut data.format {
                 unbind(schema);
             }
         }
@@ -225,6 +292,15 @@ fn unbind(schema: &mut Schema) {
         SchemaKind::Type(Type::Integer(integer)) => {
             integer.minimum = None;
             integer.maximum = None;
+        }
+        SchemaKind::Type(Type::Array(list)) => {
+            list.min_items = None;
+            list.max_items = None;
+            list.unique_items = false;
+        }
+        SchemaKind::Type(Type::Number(number)) => {
+            number.minimum = None;
+            number.maximum = None;
         }
         SchemaKind::Type(Type::String(text)) => {
             text.min_length = None;

@@ -156,6 +156,27 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
     }
 }
 
+/// The schema of a property, in the object itself or in the last member of a merge that has it.
+pub(crate) fn property(document: &Document, component: &str, wire: &str) -> Option<Schema> {
+    let schema = document.openapi().components.as_ref()?.schemas.get(component)?.as_item()?;
+    written(document, schema, wire)
+}
+
+fn written(document: &Document, schema: &Schema, wire: &str) -> Option<Schema> {
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => {
+            all_of.iter().rev().find_map(|member| written(document, resolve(document, member)?, wire))
+        }
+        SchemaKind::Type(Type::Object(object)) => object.properties.get(wire)?.clone().unbox().into_item(),
+        _ => None,
+    }
+}
+
+/// Whether a string is bytes.
+pub(crate) fn is_binary(text: &StringType) -> bool {
+    matches!(text.format, VariantOrUnknownOrEmpty::Item(StringFormat::Binary))
+}
+
 /// Whether a component is any JSON under a name.
 fn aliases_anything(document: &Document, alias: &Shape) -> bool {
     let Shape::Component(name) = alias else { return false };
@@ -303,6 +324,10 @@ pub(crate) fn limits(schema: &Schema) -> Limits {
     match &schema.schema_kind {
         SchemaKind::Type(Type::Integer(integer)) => {
             Limits { minimum: integer.minimum, maximum: integer.maximum, ..Limits::default() }
+        }
+        // An instant, a date or an id is no text any more.
+        SchemaKind::Type(Type::String(text)) if !matches!(scalar_of_text(text), Scalar::Text | Scalar::Secret) => {
+            Limits::default()
         }
         SchemaKind::Type(Type::String(text)) => Limits {
             shortest: text.min_length,

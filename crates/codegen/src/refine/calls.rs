@@ -1,10 +1,12 @@
 //! Control over one call, in the builder of its operation.
 
+use std::collections::BTreeMap;
+
 use quote::format_ident;
 use syn::visit_mut::{VisitMut, visit_expr_mut};
 use syn::{Expr, FieldValue, Item, ItemImpl, Pat, PatStruct, parse_quote};
 
-use super::operations::method;
+use super::operations::{method, type_of};
 use crate::GenerateError;
 use crate::model::{Model, pascal};
 
@@ -12,26 +14,31 @@ use crate::model::{Model, pascal};
 ///
 /// progenitor's `Debug` of a builder goes: it would print whatever the caller put there.
 pub(super) fn control(items: &mut Vec<Item>, model: &Model) -> Result<(), GenerateError> {
+    let mut structs = BTreeMap::new();
+    let mut blocks = BTreeMap::new();
+    for item in items.iter_mut() {
+        match item {
+            Item::Struct(builder) => _ = structs.insert(builder.ident.to_string(), builder),
+            Item::Impl(block) => _ = type_of(block).and_then(|name| blocks.insert(name, block)),
+            _ => {}
+        }
+    }
+    let mut controlled: Vec<Item> = Vec::new();
     for (position, operation) in model.operations.iter().enumerate() {
-        let name = format_ident!("{}", pascal(&operation.id));
-        let builder = items.iter_mut().find_map(|item| match item {
-            Item::Struct(builder) if builder.ident == name => Some(builder),
-            _ => None,
-        });
-        let builder = builder.ok_or(GenerateError::changed("control", "a struct for every builder"))?;
+        let name = pascal(&operation.id);
+        let builder = structs.remove(&name).ok_or(GenerateError::changed("control", "a struct for every builder"))?;
         let syn::Fields::Named(fields) = &mut builder.fields else {
             return Err(GenerateError::changed("control", "builders with named fields"));
         };
         fields.named.push(parse_quote!(call_options: progenitor_client::CallOptions));
         builder.attrs.retain(|attribute| !attribute.path().is_ident("derive"));
         builder.attrs.push(parse_quote!(#[derive(Clone)]));
-        let block = items.iter_mut().find_map(|item| match item {
-            Item::Impl(block) if super::operations::is_impl_of(block, &name.to_string()) => Some(block),
-            _ => None,
-        });
-        hand_through(block.ok_or(GenerateError::changed("control", "methods for every builder"))?, position)?;
-        items.push(parse_quote!(progenitor_client::operation_builder!(#name);));
+        let block = blocks.remove(&name).ok_or(GenerateError::changed("control", "methods for every builder"))?;
+        hand_through(block, position)?;
+        let name = format_ident!("{name}");
+        controlled.push(parse_quote!(progenitor_client::operation_builder!(#name);));
     }
+    items.extend(controlled);
     Ok(())
 }
 

@@ -1,22 +1,30 @@
 //! The generated `Client` around its operations.
 
+use std::collections::BTreeMap;
+
 use quote::{ToTokens as _, quote};
-use syn::{ImplItem, Item, ItemUse, parse_quote};
+use syn::{ImplItem, ImplItemFn, Item, ItemUse, parse_quote};
 
 use super::operations::listed;
 use crate::GenerateError;
 use crate::documentation::comment;
-use crate::model::{Model, Operation};
+use crate::model::{Content, Model, Operation};
 
 /// Imports from the client crate only what the code uses.
-pub(super) fn import_what_is_used(file: &mut syn::File) -> Result<(), GenerateError> {
+pub(super) fn import_what_is_used(file: &mut syn::File, model: &Model) -> Result<(), GenerateError> {
     let imports = |item: &Item| matches!(item, Item::Use(import) if import.tree.to_token_stream().to_string().starts_with("progenitor_client"));
     if file.items.iter().filter(|item| imports(item)).count() != 2 {
         return Err(GenerateError::changed("import_what_is_used", "two imports from progenitor_client"));
     }
     file.items.retain(|item| !imports(item));
+    let bodies = || model.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let sends_files = bodies().any(|body| matches!(body.content, Content::Multipart(..)));
+    let sends_bytes = sends_files || bodies().any(|body| matches!(body.content, Content::Bytes(_)));
+    let bytes = sends_bytes.then(|| quote!(Body, Content,));
+    let files = sends_files.then(|| quote!(File,));
     let reexport: ItemUse = parse_quote! {
         pub use progenitor_client::{
+            #bytes #files
             Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error, ErrorResponse, Nullable,
             RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented, UnexpectedResponse, decode,
             decode_strict,
@@ -61,19 +69,18 @@ pub(super) fn remove_constructors(file: &mut syn::File, model: &Model) -> Result
 
 /// Documents each operation from the specification, in place of progenitor's words and their untested example.
 pub(super) fn document_operations(file: &mut syn::File, model: &Model) -> Result<(), GenerateError> {
+    let blocks = file.items.iter_mut().filter_map(|item| match item {
+        Item::Impl(block) if block.trait_.is_none() => Some(block),
+        _ => None,
+    });
+    let methods = blocks.flat_map(|block| &mut block.items).filter_map(|item| match item {
+        ImplItem::Fn(method) => Some((method.sig.ident.to_string(), method)),
+        _ => None,
+    });
+    let mut methods: BTreeMap<String, &mut ImplItemFn> = methods.collect();
     for operation in &model.operations {
-        let method = file
-            .items
-            .iter_mut()
-            .filter_map(|item| match item {
-                Item::Impl(block) if block.trait_.is_none() => Some(block),
-                _ => None,
-            })
-            .flat_map(|block| &mut block.items)
-            .find_map(|item| match item {
-                ImplItem::Fn(method) if method.sig.ident == operation.id => Some(method),
-                _ => None,
-            })
+        let method = methods
+            .remove(&operation.id)
             .ok_or(GenerateError::changed("document_operations", "a method for every operation"))?;
         let words = comment(&documentation(operation));
         let signature = &method.sig;
@@ -93,7 +100,10 @@ fn documentation(operation: &Operation) -> Vec<String> {
         words.push(format!("Rate limit: {requests} requests in any {per_ms} ms."));
     }
     words.extend(operation.truth.clone());
-    words.push(format!("Documented at {} (read {}).", operation.page, operation.page_read));
+    // Somebody else's document may name no page.
+    if !operation.page.is_empty() {
+        words.push(format!("Documented at {} (read {}).", operation.page, operation.page_read));
+    }
     words
 }
 

@@ -1,14 +1,17 @@
 //! The builders of the operations: parameters checked, answers typed by their status.
 
+use std::collections::BTreeMap;
+
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
-use syn::{Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, parse_quote};
+use syn::{Arm, Expr, ExprMatch, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, parse_quote};
 
 use super::calls;
 use super::limits::check;
+use super::sending;
 use crate::GenerateError;
 use crate::documentation::comment;
-use crate::model::{Location, Model, Operation, Parameter, Scalar, Shape, pascal};
+use crate::model::{Body, Content, Location, Model, Operation, Parameter, Scalar, Shape, pascal};
 
 /// Refines the builder of every operation.
 pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), GenerateError> {
@@ -17,14 +20,14 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
     };
     import_what_is_used(items, model)?;
     calls::control(items, model)?;
+    let builders = items.iter_mut().filter_map(|item| match item {
+        Item::Impl(block) => Some((type_of(block)?, block)),
+        _ => None,
+    });
+    let mut builders: BTreeMap<String, &mut ItemImpl> = builders.collect();
     for operation in &model.operations {
-        let name = pascal(&operation.id);
-        let builder = items
-            .iter_mut()
-            .find_map(|item| match item {
-                Item::Impl(block) if is_impl_of(block, &name) => Some(block),
-                _ => None,
-            })
+        let builder = builders
+            .remove(&pascal(&operation.id))
             .ok_or(GenerateError::changed("operations", "a builder for every operation"))?;
         method(builder, "new")?.vis = parse_quote!(pub(super));
         for parameter in &operation.parameters {
@@ -33,17 +36,31 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
         if let Some(body) = &operation.body {
             explain_body(method(builder, "body")?, body);
         }
+        sending::refine(method(builder, "send")?, operation)?;
         name_missing_parameters(method(builder, "new")?, operation)?;
         type_answers(method(builder, "send")?, operation)?;
         if !operation.at_least_one.is_empty() {
             ask_for_one(method(builder, "send")?, operation);
         }
     }
+    for operation in &model.operations {
+        if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
+            sending::allow_no_body(items, &pascal(&operation.id), body)?;
+        }
+    }
     Ok(())
 }
 
 pub(super) fn is_impl_of(block: &ItemImpl, name: &str) -> bool {
-    matches!(&*block.self_ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+    type_of(block).is_some_and(|of| of == name)
+}
+
+/// The name of the type that has these methods.
+pub(super) fn type_of(block: &ItemImpl) -> Option<String> {
+    match &*block.self_ty {
+        syn::Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    }
 }
 
 pub(super) fn method<'a>(builder: &'a mut ItemImpl, name: &str) -> Result<&'a mut ImplItemFn, GenerateError> {
@@ -103,12 +120,18 @@ fn check_parameter(method: &mut ImplItemFn, parameter: &Parameter) {
 }
 
 /// Documents the body, and gives its own reason where it does not convert.
-fn explain_body(method: &mut ImplItemFn, component: &str) {
-    let component = format_ident!("{component}");
+fn explain_body(method: &mut ImplItemFn, body: &Body) {
+    let held = sending::body_type(body);
+    let kind = match body.content.component() {
+        Some(_) => String::from("The body of the request: the type itself, or its builder."),
+        None => format!("The body of the request: `{}`.", body.content.media_type()),
+    };
+    let words = comment(&[&kind, &body.description]);
+    let wrapped = (!body.required).then(|| quote!(.map(Some)));
     *method = parse_quote! {
-        /// The body of the request: the type itself, or its builder.
-        pub fn body(mut self, value: impl TryInto<types::#component, Error: ::std::fmt::Display>) -> Self {
-            self.body = progenitor_client::converted_field("body", value);
+        #words
+        pub fn body(mut self, value: impl TryInto<#held, Error: ::std::fmt::Display>) -> Self {
+            self.body = progenitor_client::converted_field("body", value) #wrapped;
             self
         }
     };
@@ -126,7 +149,7 @@ pub(crate) fn expected(shape: &Shape) -> String {
         Shape::Scalar(Scalar::Uuid) => String::from("UUID"),
         Shape::Scalar(Scalar::Text | Scalar::Secret) => String::from("text"),
         Shape::List(_) => String::from("list"),
-        Shape::Map(_) | Shape::Nullable(_) | Shape::Any => String::from("value"),
+        Shape::Scalar(Scalar::File) | Shape::Map(_) | Shape::Nullable(_) | Shape::Any => String::from("value"),
     }
 }
 
@@ -177,21 +200,37 @@ pub(super) fn listed(names: &[String]) -> String {
 
 /// Types an answer by its status: successes as progenitor has them, all else by the operation's own enum.
 fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), GenerateError> {
-    struct Answers(usize);
+    struct Answers(Option<Ident>, usize);
     impl VisitMut for Answers {
         fn visit_expr_match_mut(&mut self, expression: &mut ExprMatch) {
             let is_error = |arm: &Arm| {
                 matches!(&*arm.body, Expr::Call(call) if is_path(&call.func, "Err"))
                     || matches!(&*arm.body, Expr::Block(block) if block_is_error(&block.block))
             };
+            // progenitor calls the answer something else where a parameter is called `response`.
+            // A body that may be left out is matched over as well.
+            let Expr::MethodCall(status) = &*expression.expr else { return };
+            let Some(response) = answer(&status.receiver) else { return };
+            let otherwise = parse_quote!(_ => Err(Error::from_response(#response)),);
             expression.arms.retain(|arm| !is_error(arm));
-            expression.arms.push(parse_quote!(_ => Err(Error::from_response(response)),));
-            self.0 += 1;
+            if let Some(typed) = &self.0 {
+                let statuses: Vec<&syn::Pat> = expression.arms.iter().map(|arm| &arm.pat).collect();
+                let arm: Arm = parse_quote!(#(#statuses)|* => ResponseValue::#typed(#response),);
+                expression.arms = vec![arm];
+            }
+            expression.arms.push(otherwise);
+            self.1 += 1;
         }
     }
-    let mut answers = Answers(0);
+    let typed = match operation.successes().find_map(|success| success.content.as_ref()) {
+        _ if operation.success_name().is_some() => Some(format_ident!("by_status")),
+        Some(Content::Text(_)) => Some(format_ident!("text")),
+        Some(Content::Bytes(_)) => Some(format_ident!("bytes")),
+        _ => None,
+    };
+    let mut answers = Answers(typed, 0);
     answers.visit_impl_item_fn_mut(method);
-    if answers.0 != 1 {
+    if answers.1 != 1 {
         return Err(GenerateError::changed("type_answers", "one match over the status in `send`"));
     }
     let errors = match operation.error_name() {
@@ -209,6 +248,15 @@ fn type_answers(method: &mut ImplItemFn, operation: &Operation) -> Result<(), Ge
         pub #signature #body
     };
     Ok(())
+}
+
+/// What a match over `answer.status().as_u16()` looks at.
+fn answer(matched: &Expr) -> Option<&Expr> {
+    match matched {
+        Expr::MethodCall(call) => answer(&call.receiver),
+        Expr::Path(_) => Some(matched),
+        _ => None,
+    }
 }
 
 fn block_is_error(block: &syn::Block) -> bool {

@@ -28,7 +28,7 @@ pub(super) fn builder(name: &Ident, properties: &[Property]) -> TokenStream {
         impl #name {
             #[doc = #begins]
             pub fn builder() -> #builder {
-                Default::default()
+                <#builder as Default>::default()
             }
         }
 
@@ -78,7 +78,9 @@ fn held(Property { shape, presence, .. }: &Property) -> TokenStream {
 }
 
 fn setter(Property { wire, field, documentation, shape, presence, limits }: &Property) -> TokenStream {
-    let method = Ident::new(field, Span::call_site());
+    // The builder has a `build` of its own.
+    let method = if field == "build" { format_ident!("build_") } else { Ident::new(field, Span::call_site()) };
+    let field = Ident::new(field, Span::call_site());
     let documentation = comment(documentation);
     let rust = rust_type(shape);
     let checked = check(wire, limits);
@@ -93,12 +95,12 @@ fn setter(Property { wire, field, documentation, shape, presence, limits }: &Pro
         Presence::OptionalNullable => Some(quote!(Nullable::Null)),
     };
     let null = null.map(|null| {
-        let to_null = format_ident!("{}_null", field.trim_end_matches('_'));
+        let to_null = format_ident!("{}_null", field.to_string().trim_end_matches('_'));
         let documentation = format!(" Sends `{wire}` as null.");
         quote! {
             #[doc = #documentation]
             pub fn #to_null(mut self) -> Self {
-                self.#method = Ok(#null);
+                self.#field = Ok(#null);
                 self
             }
         }
@@ -106,7 +108,7 @@ fn setter(Property { wire, field, documentation, shape, presence, limits }: &Pro
     quote! {
         #documentation
         pub fn #method(mut self, value: impl TryInto<#rust, Error: ::std::fmt::Display>) -> Self {
-            self.#method = progenitor_client::converted_field(#wire, value) #checked #wrapped;
+            self.#field = progenitor_client::converted_field(#wire, value) #checked #wrapped;
             self
         }
         #null

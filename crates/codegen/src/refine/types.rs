@@ -4,15 +4,16 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ItemMod;
 
-use super::requests;
+use super::{answers, requests};
 use crate::GenerateError;
 use crate::documentation::comment;
-use crate::model::{Component, Kind, Member, Model, Operation, Presence, Property, Response, Scalar, Shape, Variant};
+use crate::model::{Component, Kind, Member, Model, Presence, Property, Scalar, Shape, Variant};
 
 /// The module `types`: a type per component, and an enum of failures per operation.
 pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
     let components = model.components.iter().map(component);
-    let errors = model.operations.iter().filter_map(operation_error);
+    let errors = model.operations.iter().filter_map(answers::failures);
+    let successes = model.operations.iter().filter_map(answers::successes);
     let imports = imports(model);
     let tokens = quote! {
         /// The provider's types, as documented.
@@ -22,6 +23,7 @@ pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
             #[allow(unused_imports)]
             use super::OPENAPI;
             #(#components)*
+            #(#successes)*
             #(#errors)*
         }
     };
@@ -35,7 +37,9 @@ fn imports(model: &Model) -> Vec<TokenStream> {
     let mut uses_uuid = false;
     for component in &model.components {
         match &component.kind {
-            Kind::Object(properties) => shapes.extend(properties.iter().map(|property| &property.shape)),
+            Kind::Object(properties) | Kind::Parts(properties) => {
+                shapes.extend(properties.iter().map(|property| &property.shape))
+            }
             Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
                 uses_value = true;
                 shapes.extend(members.iter().map(|member| &member.shape));
@@ -123,6 +127,11 @@ fn component(Component { name, description, kind, is_sent }: &Component) -> Toke
             let object = object(&name, &documentation, properties);
             let builder = is_sent.then(|| requests::builder(&name, properties));
             quote!(#object #builder)
+        }
+        Kind::Parts(properties) => {
+            let parts = parts(&name, &documentation, properties);
+            let builder = requests::builder(&name, properties);
+            quote!(#parts #builder)
         }
         Kind::StringEnum(variants) => open_enum(
             &name,
@@ -245,17 +254,49 @@ fn union_member(Member { name, shape, .. }: &Member) -> TokenStream {
     quote!(#name(#rust))
 }
 
-fn object(name: &Ident, documentation: &TokenStream, properties: &[Property]) -> TokenStream {
-    let declared = properties.iter().map(|Property { field, documentation, shape, presence, .. }| {
-        let documentation = comment(documentation);
+fn declared(Property { field, documentation, shape, presence, .. }: &Property) -> TokenStream {
+    let documentation = comment(documentation);
+    let field = Ident::new(field, Span::call_site());
+    let rust = rust_type(shape);
+    match presence {
+        Presence::Required => quote!(#documentation pub #field: #rust,),
+        Presence::RequiredNullable | Presence::Optional => quote!(#documentation pub #field: Option<#rust>,),
+        Presence::OptionalNullable => quote!(#documentation pub #field: Nullable<#rust>,),
+    }
+}
+
+/// What is sent in parts: a struct with a part for each of its fields.
+fn parts(name: &Ident, documentation: &TokenStream, properties: &[Property]) -> TokenStream {
+    let declared = properties.iter().map(declared);
+    let added = properties.iter().map(|Property { wire, field, shape, presence, .. }| {
         let field = Ident::new(field, Span::call_site());
-        let rust = rust_type(shape);
-        match presence {
-            Presence::Required => quote!(#documentation pub #field: #rust,),
-            Presence::RequiredNullable | Presence::Optional => quote!(#documentation pub #field: Option<#rust>,),
-            Presence::OptionalNullable => quote!(#documentation pub #field: Nullable<#rust>,),
+        match (shape, presence) {
+            (Shape::Scalar(Scalar::File), Presence::Required) => quote!(parts.files(#wire, [self.#field]);),
+            (Shape::List(item), Presence::Optional) if **item == Shape::Scalar(Scalar::File) => {
+                quote!(parts.files(#wire, self.#field.into_iter().flatten());)
+            }
+            (shape, _) if shape.any(&|shape| *shape == Shape::Scalar(Scalar::File)) => {
+                quote!(parts.files(#wire, self.#field);)
+            }
+            _ => quote!(parts.value(#wire, &self.#field);),
         }
     });
+    quote! {
+        #documentation
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct #name { #(#declared)* }
+
+        impl progenitor_client::Multipart for #name {
+            fn add_to(self, parts: &mut progenitor_client::Parts) {
+                #(#added)*
+            }
+        }
+    }
+}
+
+fn object(name: &Ident, documentation: &TokenStream, properties: &[Property]) -> TokenStream {
+    let declared = properties.iter().map(declared);
     let wired = properties.iter().map(|Property { wire, field, presence, .. }| {
         let field = Ident::new(field, Span::call_site());
         match presence {
@@ -293,6 +334,7 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
             Scalar::Integer64 => quote!(i64),
             Scalar::Number => quote!(Number),
             Scalar::Boolean => quote!(bool),
+            Scalar::File => quote!(progenitor_client::File),
         },
         Shape::List(item) => {
             let item = rust_type(item);
@@ -308,77 +350,5 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
             quote!(Option<#item>)
         }
         Shape::Any => quote!(Value),
-    }
-}
-
-/// The enum of an operation's documented failures.
-fn operation_error(operation: &Operation) -> Option<TokenStream> {
-    let name = format_ident!("{}", operation.error_name()?);
-    let documentation = comment(&[format!("The documented failures of `{}`, a variant per status.", operation.id)]);
-    let failures: Vec<(&Response, &str)> = operation.failures().collect();
-    let variants = failures.iter().map(|(response, component)| {
-        let mut words = vec![format!("`{}`: {}", response.status, response.description)];
-        words.extend(response.truth.clone());
-        let documentation = comment(&words);
-        let variant = format_ident!("{}", status_name(&response.status));
-        let body = format_ident!("{component}");
-        quote!(#documentation #variant(#body),)
-    });
-    // A range holds what no exact status before it takes.
-    let (ranges, exact): (Vec<_>, Vec<_>) =
-        failures.iter().map(|(response, _)| response.status.as_str()).partition(|status| status.ends_with("XX"));
-    let arms = exact.into_iter().chain(ranges).map(|status| {
-        let variant = format_ident!("{}", status_name(status));
-        let statuses = status_pattern(status);
-        quote!(#statuses => Some(progenitor_client::decode(body).map(Self::#variant)),)
-    });
-    let names = failures.iter().map(|(response, _)| format_ident!("{}", status_name(&response.status)));
-    Some(quote! {
-        #documentation
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name { #(#variants)* }
-
-        impl progenitor_client::OperationError for #name {
-            #[inline]
-            fn decode(
-                status: ::reqwest::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, progenitor_client::DecodeError>> {
-                match status.as_u16() {
-                    #(#arms)*
-                    _ => None,
-                }
-            }
-        }
-
-        progenitor_client::encodes_as_its_body!(#name { #(#names),* });
-    })
-}
-
-/// `401` as `Unauthorized`, `4XX` as `ClientError`.
-pub(crate) fn status_name(status: &str) -> String {
-    match status {
-        "4XX" => String::from("ClientError"),
-        "5XX" => String::from("ServerError"),
-        "default" => String::from("Default"),
-        _ => {
-            let reason = http::StatusCode::from_bytes(status.as_bytes()).ok().and_then(|code| code.canonical_reason());
-            reason.map_or_else(|| format!("Status{status}"), crate::model::pascal)
-        }
-    }
-}
-
-fn status_pattern(status: &str) -> TokenStream {
-    match status.strip_suffix("XX").and_then(|hundreds| hundreds.parse::<u16>().ok()) {
-        Some(hundreds) => {
-            let first = Literal::u16_unsuffixed(hundreds * 100);
-            let last = Literal::u16_unsuffixed(hundreds * 100 + 99);
-            quote!(#first..=#last)
-        }
-        None => {
-            let code = Literal::u16_unsuffixed(status.parse().unwrap_or_default());
-            quote!(#code)
-        }
     }
 }

@@ -107,7 +107,8 @@ fn added(item: &Item, is_sent: bool) -> ChangeClass {
     let is_required = item.facts.get(&Aspect::Presence).is_some_and(|presence| presence == "required");
     match item.kind {
         // A client is not built without them.
-        ItemKind::Credential | ItemKind::ServerVariable | ItemKind::Body => ChangeClass::Breaking,
+        ItemKind::Credential | ItemKind::ServerVariable => ChangeClass::Breaking,
+        ItemKind::Body if is_required => ChangeClass::Breaking,
         ItemKind::Parameter | ItemKind::Field if is_required && is_sent => ChangeClass::Breaking,
         ItemKind::BareStatus => ChangeClass::Documentation,
         // Structs and enums are `#[non_exhaustive]`.

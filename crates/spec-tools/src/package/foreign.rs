@@ -13,6 +13,10 @@ use super::members::{Members, provider};
 use super::sources::{Crate, FROM_PACKAGE};
 use super::{File, WrongUsage};
 use crate::Workspace;
+use crate::words::plain;
+
+/// What generated code runs on.
+const CLIENT: &str = "plenary-client";
 
 /// Names that mean something else to whoever depends on the crate.
 const TAKEN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
@@ -40,6 +44,9 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     package.documentation = None;
     package.homepage = None;
     package.repository = None;
+    for dependency in package.dependencies.iter_mut().filter(|each| each.name == CLIENT) {
+        dependency.features.extend(document.client_features().into_iter().map(String::from));
+    }
     let files = vec![File::new("src/lib.rs", root(&title)), File::new("src/codegen.rs", code)];
     let stood_on = publishable.iter().filter(|member| like.dependencies.iter().any(|each| *member.name == each.name));
     let mut crates = stood_on.map(|member| Crate::of_member(workspace, member)).collect::<Result<Vec<_>>>()?;
@@ -75,14 +82,7 @@ fn crate_name(file: &Path, name: Option<&str>, like: &Package) -> Result<String,
 
 /// `src/lib.rs`.
 fn root(title: &str) -> String {
-    // Words from outside are no markup.
-    let title: String = title
-        .chars()
-        .flat_map(|character| match character {
-            '[' | ']' | '<' | '`' | '*' | '_' | '\\' => vec!['\\', character],
-            character => vec![character],
-        })
-        .collect();
+    let title = plain(title);
     format!(
         "//! Exact typed client for {title}, generated from its OpenAPI document.\n\
          //!\n\

@@ -1,0 +1,209 @@
+//! Bodies of requests and answers: JSON where there is a choice.
+
+use serde_json::{Map, Value, json};
+
+use super::keys;
+use super::operations::{Loss, Writer, resolved};
+
+/// What a media type is to a client, the better first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    Json,
+    OtherJson,
+    AnyAsJson,
+    UrlEncoded,
+    Multipart,
+    Text,
+    Bytes,
+}
+
+impl Form {
+    fn of(media_type: &str) -> Self {
+        match media_type {
+            "application/json" => Self::Json,
+            _ if media_type.ends_with("+json") || media_type == "text/json" => Self::OtherJson,
+            "*/*" | "application/*" | "*" | "" => Self::AnyAsJson,
+            "application/x-www-form-urlencoded" => Self::UrlEncoded,
+            _ if media_type.starts_with("multipart/") => Self::Multipart,
+            _ if media_type.starts_with("text/") => Self::Text,
+            _ => Self::Bytes,
+        }
+    }
+}
+
+/// A media type with what is documented of it.
+struct Media<'a> {
+    name: String,
+    form: Form,
+    value: &'a Value,
+}
+
+impl<'a> Media<'a> {
+    /// The best of those that a body may be.
+    fn best(body: &'a Value) -> Option<Self> {
+        let media = keys(body.get("content")).map(|(name, value)| {
+            let name = name.split(';').next().unwrap_or_default().trim().to_lowercase();
+            Self { form: Form::of(&name), name, value }
+        });
+        media.min_by_key(|media| media.form)
+    }
+
+    fn schema(&self) -> &'a Value {
+        static ANYTHING: Value = Value::Bool(true);
+        self.value.get("schema").unwrap_or(&ANYTHING)
+    }
+
+    /// Whether it is bytes although its media type says nothing about that.
+    fn is_binary(&self, theirs: &Value) -> bool {
+        let schema = resolved(theirs, self.schema());
+        self.form == Form::AnyAsJson && schema["type"] == "string" && schema["format"] == "binary"
+    }
+}
+
+impl Writer<'_, '_> {
+    /// What is sent; nothing where no part of it is documented.
+    pub(super) fn body(&mut self, body: &Value) -> Option<Value> {
+        let media = Media::best(body)?;
+        let hint = format!("{} request", self.id);
+        let (name, written) = match media.form {
+            _ if media.is_binary(self.theirs) => bytes("application/octet-stream"),
+            Form::Json | Form::AnyAsJson => {
+                (String::from("application/json"), json!({ "schema": self.schemas.component(media.schema(), &hint) }))
+            }
+            Form::OtherJson => (media.name.clone(), json!({ "schema": self.schemas.component(media.schema(), &hint) })),
+            Form::UrlEncoded | Form::Multipart => {
+                let Some(schema) = self.schemas.fields(media.schema(), &hint, media.form == Form::Multipart) else {
+                    if body["required"] == true {
+                        let loss = format!("the body is left out: it is {}, without a field", media.name);
+                        self.warn("/requestBody", loss);
+                    }
+                    return None;
+                };
+                let encoding = self.encoding(&media, &schema);
+                let form = media.form == Form::Multipart;
+                let name = if form { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
+                (name.to_owned(), json!({ "schema": schema, "encoding": encoding }))
+            }
+            Form::Text => text(&media.name),
+            Form::Bytes => bytes(&media.name),
+        };
+        let required = body["required"] == true;
+        Some(json!({ "required": required, "content": { name: written } }))
+    }
+
+    /// How the fields of a form are written, where that is not the usual way.
+    fn encoding(&self, media: &Media<'_>, schema: &Value) -> Map<String, Value> {
+        let mut encoding = Map::new();
+        for (field, theirs) in
+            keys(media.value.get("encoding")).filter(|(field, _)| self.schemas.has_field(schema, field))
+        {
+            let mut ours = Map::new();
+            if theirs["style"] == "deepObject" {
+                ours.insert(String::from("style"), "deepObject".into());
+            }
+            if media.form == Form::Multipart && theirs["contentType"].is_string() {
+                ours.insert(String::from("contentType"), theirs["contentType"].clone());
+            }
+            if !ours.is_empty() {
+                encoding.insert(field.clone(), ours.into());
+            }
+        }
+        encoding
+    }
+
+    pub(super) fn responses(&mut self, operation: &Value, is_head: bool) -> Result<Map<String, Value>, Loss> {
+        let theirs: Vec<(String, &Value)> = keys(operation.get("responses"))
+            .filter(|(status, _)| !status.starts_with("x-"))
+            .map(|(status, response)| (status.to_uppercase(), resolved(self.theirs, response)))
+            .collect();
+        let mut written = Answers::default();
+        let mut ours = Map::new();
+        for (status, response) in theirs.iter().filter(|(status, _)| is_success(status)) {
+            let answer = self.success(response, is_head, &mut written);
+            ours.insert(status.clone(), answer);
+        }
+        let default = theirs.iter().find(|(status, _)| status == "DEFAULT").map(|(_, response)| *response);
+        if ours.is_empty() {
+            if theirs.iter().any(|(status, _)| status == "101") {
+                return Err(String::from("it answers with another protocol"));
+            }
+            let (answer, loss) = match default {
+                Some(response) => {
+                    (self.success(response, is_head, &mut written), "the default answer is taken for success")
+                }
+                None => {
+                    let (name, schema) = bytes("*/*");
+                    let mut answer = json!({ "description": "" });
+                    if !is_head {
+                        answer["content"] = json!({ name: schema });
+                    }
+                    (answer, "no success is documented: any is bytes")
+                }
+            };
+            self.warn("/responses", loss.to_owned());
+            ours.insert(String::from("2XX"), answer);
+        }
+        for (status, response) in theirs.iter().filter(|(status, _)| !is_success(status) && !is_head) {
+            let statuses: &[&str] = match status.as_str() {
+                "DEFAULT" => &["4XX", "5XX"],
+                status if status.starts_with(['4', '5']) && is_status(status) => &[status],
+                _ => continue,
+            };
+            let Some(media) = Media::best(response).filter(|media| media.form <= Form::AnyAsJson) else { continue };
+            let hint = format!("{} {status} failure", self.id);
+            let answer = self.json(response, media.schema(), &hint, &mut written);
+            for status in statuses {
+                ours.entry(*status).or_insert_with(|| answer.clone());
+            }
+        }
+        Ok(ours)
+    }
+
+    fn success(&mut self, response: &Value, is_head: bool, written: &mut Answers) -> Value {
+        let words = response["description"].as_str().unwrap_or_default();
+        let Some(media) = Media::best(response).filter(|_| !is_head) else { return json!({ "description": words }) };
+        let (name, schema) = match media.form {
+            Form::Json | Form::OtherJson | Form::AnyAsJson if !media.is_binary(self.theirs) => {
+                let hint = format!("{} answer", self.id);
+                return self.json(response, media.schema(), &hint, written);
+            }
+            Form::Text => text(&media.name),
+            _ => bytes(&media.name),
+        };
+        json!({ "description": words, "content": { name: schema } })
+    }
+
+    /// An answer as JSON. The same schema under several statuses is one component.
+    fn json(&mut self, response: &Value, schema: &Value, hint: &str, written: &mut Answers) -> Value {
+        let known = written.0.iter().find(|(theirs, _)| theirs == schema).map(|(_, ours)| ours.clone());
+        let ours = known.unwrap_or_else(|| {
+            let ours = self.schemas.component(schema, hint);
+            written.0.push((schema.clone(), ours.clone()));
+            ours
+        });
+        let words = response["description"].as_str().unwrap_or_default();
+        json!({ "description": words, "content": { "application/json": { "schema": ours } } })
+    }
+}
+
+/// The schemas of an operation's answers, with the components that they became.
+#[derive(Default)]
+struct Answers(Vec<(Value, Value)>);
+
+fn is_status(status: &str) -> bool {
+    let ranged = ["2XX", "4XX", "5XX"].contains(&status);
+    ranged || (status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_success(status: &str) -> bool {
+    status.starts_with('2') && is_status(status)
+}
+
+fn text(media_type: &str) -> (String, Value) {
+    (media_type.to_owned(), json!({ "schema": { "type": "string" } }))
+}
+
+/// What a range of media types is sent as is for whoever calls to know.
+fn bytes(media_type: &str) -> (String, Value) {
+    (media_type.to_owned(), json!({ "schema": { "type": "string", "format": "binary" } }))
+}

@@ -1,0 +1,152 @@
+//! Schemas of parameters, and of what forms are made of.
+
+use serde_json::{Map, Value, json};
+
+use super::items;
+use super::schemas::{Gathered, Schemas, object, types_of, unwrapped};
+
+impl Schemas<'_> {
+    /// A schema for a parameter that is a single value or a list of them; nothing where it has other parts.
+    pub(super) fn parameter(&mut self, schema: &Value, hint: &str) -> Option<Value> {
+        let adopted = unwrapped(self.place(schema, hint, 0));
+        let is_named = adopted.get("$ref").is_some();
+        let target = self.target(&adopted).clone();
+        if let Some(Value::Array(members)) = target.get("oneOf") {
+            // In a URL all of them are text.
+            let are_single = members.iter().all(|member| is_single(self.target(member)));
+            return are_single.then(|| json!({ "type": "string" }));
+        }
+        match target["type"].as_str() {
+            Some("array") => {
+                let item = unwrapped(target.get("items").cloned().unwrap_or_default());
+                Some(json!({ "type": "array", "items": self.parameter_item(item) }))
+            }
+            Some("object") => None,
+            Some("string") if is_named && target.get("enum").is_none() => {
+                let is_identifier = target.get("format").is_none_or(|format| format == "uuid");
+                let is_plain = ["minLength", "maxLength", "pattern"].iter().all(|key| target.get(key).is_none());
+                Some(if is_identifier && is_plain { adopted } else { unbound(target) })
+            }
+            // An enum has a name, also one with a single value.
+            Some("string") if !is_named && target.get("enum").is_some() => Some(self.named(unbound(target), hint)),
+            Some("string" | "integer") if is_named && target.get("enum").is_some() => Some(adopted),
+            Some("string" | "integer" | "number" | "boolean") => Some(unbound(target)),
+            _ if target.get("allOf").is_some() => None,
+            _ => Some(json!({ "type": "string" })),
+        }
+    }
+
+    /// Whether a parameter's schema is an object or a union, and so written by its style.
+    pub(super) fn has_parts(&self, adopted: &Value) -> bool {
+        let target = self.target(adopted);
+        adopted.get("$ref").is_some() && !is_single(target)
+    }
+
+    /// What a reference of ours leads to; the schema itself where it is none.
+    pub(super) fn target<'s>(&'s self, adopted: &'s Value) -> &'s Value {
+        let mut target = adopted;
+        // An alias of an alias is rare.
+        for _ in 0..8 {
+            let unwrapped = match items(target.get("allOf")).collect::<Vec<_>>().as_slice() {
+                [only] => only,
+                _ => target,
+            };
+            let name = unwrapped.get("$ref").and_then(Value::as_str).and_then(|reference| reference.rsplit('/').next());
+            match name.and_then(|name| self.adopted.get(name)) {
+                Some(next) => target = next,
+                None => return unwrapped,
+            }
+        }
+        target
+    }
+
+    fn parameter_item(&self, item: Value) -> Value {
+        let target = self.target(&item);
+        let is_named = item.get("$ref").is_some();
+        match target["type"].as_str() {
+            Some("string" | "integer") if is_named && target.get("format").is_none_or(|format| format == "uuid") => {
+                item
+            }
+            Some(kind @ ("string" | "integer" | "boolean" | "number")) => json!({ "type": kind }),
+            // Whoever calls writes what it is.
+            _ => json!({ "type": "string" }),
+        }
+    }
+
+    /// A component of its own for what a form is made of, with files where they are bytes; nothing where it has no fields.
+    pub(super) fn fields(&mut self, schema: &Value, hint: &str, in_parts: bool) -> Option<Value> {
+        let theirs = self.resolved(schema).as_object()?;
+        let mut gathered = Gathered::default();
+        self.gather(theirs, &mut gathered, 0);
+        let required = std::mem::take(&mut gathered.required);
+        for member in ["oneOf", "anyOf"].iter().flat_map(|union| items(theirs.get(*union))) {
+            // Which of them it is nobody can say: all their fields may be left out.
+            if let Some(member) = self.resolved(member).as_object() {
+                self.gather(member, &mut gathered, 1);
+            }
+        }
+        let properties = gathered.properties;
+        if properties.is_empty() {
+            return None;
+        }
+        let mut files = Map::new();
+        for (name, schema) in &properties {
+            let file = json!({ "type": "string", "format": "binary" });
+            let shape = self.resolved(schema);
+            if in_parts && is_binary(shape) {
+                files.insert(name.clone(), file);
+            } else if in_parts && shape.get("items").is_some_and(|item| is_binary(self.resolved(item))) {
+                files.insert(name.clone(), json!({ "type": "array", "items": file }));
+            }
+        }
+        for (name, file) in &mut files {
+            if let Some(words) =
+                properties.get(name).map(|schema| schema["description"].clone()).filter(Value::is_string)
+            {
+                file["description"] = words;
+            }
+        }
+        let required: Vec<Value> = required.into_iter().map(Value::from).collect();
+        let whole =
+            object(json!({ "properties": properties.into_iter().collect::<Map<_, _>>(), "required": required }));
+        let mut body = Value::Object(self.object(&whole, hint, 1));
+        for (name, file) in files {
+            if body["properties"].get(&name).is_some() {
+                body["properties"][&name] = file;
+            }
+        }
+        Some(self.named(body, hint))
+    }
+
+    /// Whether an object of ours has a property.
+    pub(super) fn has_field(&self, reference: &Value, field: &str) -> bool {
+        self.target(reference)["properties"].get(field).is_some()
+    }
+
+    /// What a reference of theirs leads to.
+    pub(super) fn resolved<'s>(&'s self, schema: &'s Value) -> &'s Value {
+        super::operations::resolved(self.theirs, schema)
+    }
+}
+
+/// A schema without what a parameter is not checked against.
+fn unbound(mut schema: Value) -> Value {
+    if let Some(keys) = schema.as_object_mut() {
+        keys.remove("nullable");
+        if keys.get("type").is_some_and(|kind| kind == "number") {
+            keys.remove("minimum");
+            keys.remove("maximum");
+        }
+    }
+    schema
+}
+
+fn is_single(schema: &Value) -> bool {
+    ["string", "integer", "number", "boolean"].iter().any(|kind| schema["type"] == *kind)
+}
+
+/// Whether a part is a file, in the words of 3.0 or of 3.1.
+fn is_binary(schema: &Value) -> bool {
+    let is_raw = schema.get("contentEncoding").is_none() && schema.get("contentMediaType").is_some();
+    schema["format"] == "binary" || schema["type"] == "file" || (is_raw && !types_of(schema).contains(&"object"))
+}

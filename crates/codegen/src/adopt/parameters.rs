@@ -1,0 +1,213 @@
+//! Parameters: single values, lists, and in the query objects.
+
+use serde_json::{Map, Value, json};
+
+use super::operations::{Loss, Writer, resolved};
+use super::{items, keys};
+use crate::model::snake;
+
+/// Methods that the builder of every operation has.
+const TAKEN: [&str; 5] = ["body", "clone", "header_map", "new", "send"];
+
+/// How many properties of an object in the query are taken apart. One that holds itself has no end.
+const MOST_BRACKETED: usize = 64;
+
+impl Writer<'_, '_> {
+    pub(super) fn parameters(&mut self, item: &Value, operation: &Value, path: &str) -> Result<Vec<Value>, Loss> {
+        let mut theirs: Vec<&Value> = Vec::new();
+        for parameter in items(item.get("parameters")).chain(items(operation.get("parameters"))) {
+            let parameter = resolved(self.theirs, parameter);
+            // An operation's own parameter takes the place of its path's.
+            theirs.retain(|earlier| earlier["name"] != parameter["name"] || earlier["in"] != parameter["in"]);
+            theirs.push(parameter);
+        }
+        let mut ours: Vec<Value> = Vec::new();
+        let mut methods: Vec<String> = Vec::new();
+        for parameter in theirs {
+            let name = parameter["name"].as_str().unwrap_or_default();
+            let place = parameter["in"].as_str().unwrap_or_default();
+            if place == "path" && !path.contains(&format!("{{{name}}}")) {
+                self.warn("/parameters", format!("`{name}` is passed over: the path has no such place"));
+                continue;
+            }
+            if name.is_empty() || (place == "header" && self.security.sends(name)) {
+                continue;
+            }
+            match self.parameter(parameter, name, place) {
+                Ok(written) => {
+                    for one in written {
+                        self.add(one, &mut ours, &mut methods)?;
+                    }
+                }
+                Err(reason) if place == "path" || parameter["required"] == true => {
+                    return Err(format!("the {place} parameter `{name}` is required, and {reason}"));
+                }
+                Err(reason) => self.warn("/parameters", format!("`{name}` is passed over: {reason}")),
+            }
+        }
+        for name in placeholders(path) {
+            if !ours.iter().any(|parameter| parameter["in"] == "path" && parameter["name"] == name) {
+                let ours_too = json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
+                self.add(ours_too, &mut ours, &mut methods)?;
+            }
+        }
+        Ok(ours)
+    }
+
+    /// Adds a parameter, unless its method is another one's already.
+    fn add(&mut self, parameter: Value, ours: &mut Vec<Value>, methods: &mut Vec<String>) -> Result<(), Loss> {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        // The path's get another name where that is taken.
+        if parameter["in"] == "path" {
+            ours.push(parameter);
+            return Ok(());
+        }
+        let method = snake(name);
+        let is_taken = TAKEN.contains(&method.as_str()) || methods.contains(&method);
+        if !is_taken {
+            methods.push(method);
+            ours.push(parameter);
+        } else if parameter["required"] == true {
+            return Err(format!("the required parameter `{name}` would be another method `{method}` of the builder"));
+        } else {
+            let loss = format!("`{name}` is passed over: the builder has another method `{method}`");
+            self.warn("/parameters", loss);
+        }
+        Ok(())
+    }
+
+    fn parameter(&mut self, parameter: &Value, name: &str, place: &str) -> Result<Vec<Value>, Loss> {
+        if !["path", "query", "header"].contains(&place) {
+            return Err(format!("a client sends nothing in `{place}`"));
+        }
+        let words = parameter["description"].as_str().unwrap_or_default();
+        let required = place == "path" || parameter["required"] == true;
+        let mut ours = Map::new();
+        ours.insert(String::from("name"), name.into());
+        ours.insert(String::from("in"), place.into());
+        ours.insert(String::from("required"), required.into());
+        ours.insert(String::from("description"), words.into());
+        let hint = format!("{} {name} parameter", self.id);
+        if let Some(content) = parameter.get("content") {
+            let schema = content.get("application/json").and_then(|media_type| media_type.get("schema"));
+            match schema.filter(|_| place == "query") {
+                Some(schema) => {
+                    let schema = self.schemas.component(schema, &hint);
+                    ours.insert(String::from("content"), json!({ "application/json": { "schema": schema } }));
+                }
+                // Whoever calls writes what it is.
+                None => drop(ours.insert(String::from("schema"), json!({ "type": "string" }))),
+            }
+            return Ok(vec![ours.into()]);
+        }
+        // A parameter of Swagger 2 says its type itself.
+        let schema = parameter.get("schema").unwrap_or(parameter);
+        let shape = resolved(self.theirs, schema);
+        let style = parameter["style"].as_str().unwrap_or_default();
+        if place == "query" && style == "deepObject" && shape.get("properties").is_some() {
+            let mut bracketed = Bracketed { words, left: MOST_BRACKETED, written: Vec::new() };
+            if self.bracketed(name, shape, &mut bracketed).is_some() {
+                return Ok(bracketed.written);
+            }
+        }
+        if place != "query" && !["", "simple"].contains(&style) {
+            return Err(format!("in the style {style}, which no client here writes"));
+        }
+        let adopted = match self.schemas.parameter(schema, &hint) {
+            Some(single_or_list) => single_or_list,
+            None if place == "query" => self.schemas.component(schema, &hint),
+            // Whoever calls writes what it is.
+            None => json!({ "type": "string" }),
+        };
+        let has_parts = adopted["type"] == "array" || self.schemas.has_parts(&adopted);
+        if place == "query" && has_parts {
+            match style {
+                "deepObject" => drop(ours.insert(String::from("style"), style.into())),
+                "spaceDelimited" | "pipeDelimited" if parameter["explode"] != true => {
+                    ours.insert(String::from("style"), style.into());
+                    ours.insert(String::from("explode"), false.into());
+                }
+                _ if parameter["explode"] == false => drop(ours.insert(String::from("explode"), false.into())),
+                _ => {}
+            }
+        }
+        ours.insert(String::from("schema"), adopted);
+        Ok(vec![with_default(ours, shape)])
+    }
+
+    /// An object in the query as one parameter for each of its values: `filter[date][gte]`. Nothing where those are too many.
+    fn bracketed(&mut self, name: &str, object: &Value, bracketed: &mut Bracketed<'_>) -> Option<()> {
+        for (key, schema) in keys(object.get("properties")) {
+            bracketed.left = bracketed.left.checked_sub(1)?;
+            let name = format!("{name}[{key}]");
+            let shape = resolved(self.theirs, schema);
+            if shape.get("properties").is_some() {
+                self.bracketed(&name, shape, bracketed)?;
+                continue;
+            }
+            let hint = format!("{} {name} parameter", self.id);
+            let words = shape["description"].as_str().unwrap_or(bracketed.words);
+            let mut parameter = json!({ "name": name, "in": "query", "required": false, "description": words });
+            if let Some(adopted) = self.schemas.parameter(schema, &hint) {
+                parameter["schema"] = adopted;
+            } else {
+                parameter["style"] = "deepObject".into();
+                parameter["schema"] = self.schemas.component(schema, &hint);
+            }
+            bracketed.written.push(parameter);
+        }
+        Some(())
+    }
+}
+
+/// The parameters that an object becomes.
+struct Bracketed<'a> {
+    /// What is said of those that have no words of their own.
+    words: &'a str,
+    /// How many more properties are looked at.
+    left: usize,
+    written: Vec<Value>,
+}
+
+/// Gives parameters of the path that share their name with another method of the builder a name of their own. It stands in
+/// the template alone, and is never sent.
+pub(super) fn unshared(path: &str, operation: &mut Value) -> String {
+    let mut path = path.to_owned();
+    let Some(parameters) = operation.get_mut("parameters").and_then(Value::as_array_mut) else { return path };
+    let method = |parameter: &Value| snake(parameter["name"].as_str().unwrap_or_default());
+    let (in_path, others): (Vec<&mut Value>, Vec<&mut Value>) =
+        parameters.iter_mut().partition(|parameter| parameter["in"] == "path");
+    let mut taken: Vec<String> = others.into_iter().map(|parameter| method(parameter)).collect();
+    taken.extend(TAKEN.map(String::from));
+    for parameter in in_path {
+        let theirs = parameter["name"].as_str().unwrap_or_default().to_owned();
+        let mut name = theirs.clone();
+        while taken.contains(&snake(&name)) {
+            name = format!("path_{name}");
+        }
+        taken.push(snake(&name));
+        if name != theirs {
+            path = path.replace(&format!("{{{theirs}}}"), &format!("{{{name}}}"));
+            parameter["name"] = name.into();
+        }
+    }
+    path
+}
+
+/// A parameter with the default of its schema, where that is a whole number within its bounds.
+fn with_default(mut parameter: Map<String, Value>, theirs: &Value) -> Value {
+    let default = theirs.get("default").and_then(Value::as_i64);
+    if let Some(schema) = parameter.get_mut("schema")
+        && let Some(default) = default.filter(|_| schema["type"] == "integer")
+        && schema["minimum"].as_i64().is_none_or(|minimum| default >= minimum)
+        && schema["maximum"].as_i64().is_none_or(|maximum| default <= maximum)
+    {
+        schema["default"] = default.into();
+    }
+    parameter.into()
+}
+
+/// The names in the braces of a path.
+fn placeholders(path: &str) -> Vec<&str> {
+    path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
+}

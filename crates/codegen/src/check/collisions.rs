@@ -1,0 +1,173 @@
+//! The rule about names that meet: fields of a struct, methods of a builder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::objects::{MERGE_DEPTH, MERGE_WORK};
+use super::parts::{self, Keys, entries, is_true, list, reference, referred, settled};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
+use crate::model::{component_name, snake};
+use crate::yaml::escape;
+
+/// Methods and variables of every operation's builder.
+const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
+
+/// Methods of the builder of every object that is sent.
+const OBJECT_BUILDER: &[&str] = &["build"];
+
+pub(super) const FIELD_COLLISION: Rule = Rule {
+    id: "field-collision",
+    class: Class::Unsound,
+    reason: "Two fields of a struct, or two methods of a builder, cannot have the same name.",
+    find: field_collision,
+};
+
+fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let sent = sent(document);
+    let mut work = MERGE_WORK;
+    for schema in parts::schemas(document) {
+        let own = entries(schema.keys, "properties").map(|(name, _)| {
+            let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
+            Named { pointer, name, group: None }
+        });
+        collisions(own, "field", &mut problems);
+        let mut merged = Vec::new();
+        // What goes beyond depth or work is refused as a merge. A single member is no merge.
+        let members = list(schema.keys, "allOf");
+        for (index, member) in members.iter().enumerate().filter(|_| members.len() > 1) {
+            let pointer = format!("{}/allOf/{index}", schema.pointer);
+            let properties = properties(document, member, &mut work).into_iter();
+            merged.extend(properties.map(|(name, _)| Named { pointer: pointer.clone(), name, group: Some(index) }));
+        }
+        collisions(merged.into_iter(), "field", &mut problems);
+        if parts::is_component(&schema) && sent.contains(schema.entry) {
+            let whole = document.value().pointer(&schema.pointer);
+            let properties = whole.map(|whole| properties(document, whole, &mut work)).unwrap_or_default();
+            setters(document, &schema.pointer, &properties, &mut problems);
+        }
+    }
+    for operation in parts::all(document, "operation") {
+        let taken = OPERATION_BUILDER.iter().chain(operation.keys.contains_key("requestBody").then_some(&"body"));
+        let taken: BTreeSet<&str> = taken.copied().collect();
+        let mut own = Vec::new();
+        for (index, parameter) in list(operation.keys, "parameters").iter().enumerate() {
+            let Some(name) = parameter.get("name").and_then(Value::as_str) else { continue };
+            let pointer = format!("{}/parameters/{index}/name", operation.pointer);
+            let method = snake(name);
+            if taken.contains(method.as_str()) {
+                let problem = format!("the builder has a `{method}` of its own, beside the parameter `{name}`");
+                problems.push(FIELD_COLLISION.problem(pointer, problem, LEAVE_OUT));
+            } else {
+                own.push(Named { pointer, name, group: None });
+            }
+        }
+        collisions(own.into_iter(), "method", &mut problems);
+    }
+    problems
+}
+
+const LEAVE_OUT: &str = "Rust cannot tell the two apart: leave one out and say so in the description";
+
+/// The components that requests are made of.
+fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
+    let mut next = Vec::new();
+    let mut parts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for found in parts::all(document, "schema") {
+        let Some(name) = reference(found.keys).and_then(component_name) else { continue };
+        let inside = found.pointer.strip_prefix("/components/schemas/");
+        match inside.and_then(|inside| inside.split('/').next()) {
+            Some(owner) => parts.entry(owner.to_owned()).or_default().push(name),
+            None if found.pointer.contains("/requestBody/") => next.push(name),
+            None => {}
+        }
+    }
+    let mut sent = BTreeSet::new();
+    while let Some(name) = next.pop() {
+        if sent.insert(name) {
+            next.extend(parts.get(&escape(name)).into_iter().flatten());
+        }
+    }
+    sent
+}
+
+/// The properties of an object, and of all that it merges.
+fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize) -> Vec<(&'a str, &'a Value)> {
+    let mut found = Vec::new();
+    let mut next = vec![(schema, MERGE_DEPTH)];
+    let mut seen = BTreeSet::new();
+    while let Some((schema, depth)) = next.pop() {
+        let keys = match referred(schema) {
+            Some(name) if !seen.insert(name) => None,
+            Some(name) => parts::component(document, name),
+            None => schema.as_object(),
+        };
+        let Some(keys) = keys else { continue };
+        let own: Vec<_> = entries(keys, "properties").map(|(name, property)| (name.as_str(), property)).collect();
+        let Some(rest) = work.checked_sub(own.len() + 1) else { return found };
+        *work = rest;
+        found.extend(own);
+        if depth > 0 {
+            next.extend(list(keys, "allOf").iter().map(|member| (member, depth - 1)));
+        }
+    }
+    found
+}
+
+/// The methods of an object's builder: one for each property, and one more where it may be null.
+fn setters(document: &Checked<'_>, pointer: &str, properties: &[(&str, &Value)], problems: &mut Vec<Problem>) {
+    let methods: BTreeMap<String, &str> = properties.iter().map(|(name, _)| (snake(name), *name)).collect();
+    for (name, schema) in properties {
+        let place = format!("{pointer}/properties/{}", escape(name));
+        // A property that is merged in has its place elsewhere.
+        let place = document.value().pointer(&place).map_or_else(|| pointer.to_owned(), |_| place);
+        let method = snake(name);
+        if OBJECT_BUILDER.contains(&method.as_str()) {
+            let problem = format!("the builder has a `{method}` of its own, beside the property `{name}`");
+            problems.push(FIELD_COLLISION.problem(place, problem, LEAVE_OUT));
+            continue;
+        }
+        let to_null = format!("{}_null", method.trim_end_matches('_'));
+        if let Some(other) = methods.get(&to_null)
+            && (schema.as_object().is_some_and(|keys| is_true(keys, "nullable")) || is_anything(document, schema))
+        {
+            let problem = format!("the builder sends `{name}` as null by `{to_null}`, beside the property `{other}`");
+            problems.push(FIELD_COLLISION.problem(place, problem, LEAVE_OUT));
+        }
+    }
+}
+
+fn is_anything(document: &Checked<'_>, schema: &Value) -> bool {
+    settled(document, schema)
+        .is_some_and(|keys: &Keys| !["type", "allOf", "oneOf"].iter().any(|key| keys.contains_key(*key)))
+}
+
+/// A name of the document, and the member of a merge that it comes from.
+struct Named<'a> {
+    pointer: String,
+    name: &'a str,
+    group: Option<usize>,
+}
+
+/// Names that become the same one. Those of one member are compared elsewhere, and so is a name that occurs twice.
+fn collisions<'a>(named: impl Iterator<Item = Named<'a>>, what: &str, problems: &mut Vec<Problem>) {
+    let mut earlier: BTreeMap<String, Named<'a>> = BTreeMap::new();
+    for named in named {
+        let field = snake(named.name);
+        let Some(other) = earlier.get(&field) else {
+            earlier.insert(field, named);
+            continue;
+        };
+        let Named { pointer, name, group } = named;
+        if (other.group == group && group.is_some()) || (other.name == name && what == "field") {
+            continue;
+        }
+        let problem = match other.name == name {
+            true => format!("the parameter `{name}` stands here a second time"),
+            false => format!("`{}` and `{name}` both become the {what} `{field}`", other.name),
+        };
+        problems.push(FIELD_COLLISION.problem(pointer, problem, LEAVE_OUT));
+    }
+}

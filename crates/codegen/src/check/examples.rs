@@ -1,0 +1,104 @@
+//! Rules about the values that a document shows.
+
+use serde_json::Value;
+
+use super::parts::{self, Found, Keys, entries, reference};
+use super::values::{Misfit, Values};
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
+use crate::yaml::escape;
+
+pub(super) const EXAMPLES: Rule = Rule {
+    id: "examples",
+    class: Class::House,
+    reason: "The documented answers prove the types: tests decode and encode each of them, and the sandbox serves \
+             them.",
+    find: examples,
+};
+
+fn examples(document: &Checked<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for Found { pointer, entry: status, keys, .. } in parts::all(document, "response") {
+        // Text and bytes have no type to prove.
+        for (media_type, content) in entries(keys, "content").filter(|(media_type, _)| media_type.contains("json")) {
+            let place = format!("{pointer}/content/{}", escape(media_type));
+            let Some(content) = content.as_object() else { continue };
+            let examples: Vec<_> =
+                entries(content, "examples").filter_map(|(name, value)| Some((name, value.as_object()?))).collect();
+            if examples.is_empty() {
+                let problem = format!("the answer {status} has no examples");
+                let fix = "add `examples`, the one of the page under the name `page`";
+                problems.push(EXAMPLES.problem(&place, problem, fix));
+            }
+            for (name, _) in
+                examples.iter().filter(|(_, example)| reference(example).is_none() && !example.contains_key("value"))
+            {
+                let place = format!("{place}/examples/{}", escape(name));
+                let problem = format!("the example `{name}` has no value");
+                problems.push(EXAMPLES.problem(place, problem, "write the whole body as `value`"));
+            }
+        }
+    }
+    problems
+}
+
+pub(super) const EXAMPLE_VALUE: Rule = Rule {
+    id: "example-value",
+    class: Class::House,
+    reason: "An example that its schema does not take is wrong in one place or the other. Readers copy it, tests send it \
+             through the types, and the sandbox answers with it.",
+    find: example_value,
+};
+
+fn example_value(document: &Checked<'_>) -> Vec<Problem> {
+    let mut values = Values::of(document);
+    let mut problems = Vec::new();
+    for Found { pointer, name, keys, .. } in document.objects() {
+        let schema = match *name {
+            "schema" if reference(keys).is_some() => continue,
+            "schema" => document.value().pointer(pointer),
+            "media type" | "parameter" | "header" => keys.get("schema"),
+            _ => continue,
+        };
+        let Some(schema) = schema else { continue };
+        for (place, example) in shown(pointer, keys) {
+            let misfits = values.misfits(schema, example);
+            problems.extend(misfits.into_iter().map(|misfit| misfit_of(&EXAMPLE_VALUE, "example", &place, misfit)));
+        }
+    }
+    problems
+}
+
+/// Every example beside a schema, with its place.
+fn shown<'a>(pointer: &str, keys: &'a Keys) -> Vec<(String, &'a Value)> {
+    let only = keys.get("example").map(|value| (format!("{pointer}/example"), value));
+    // A reference in place of an example is refused by its own rule.
+    let named = entries(keys, "examples").filter_map(|(name, example)| {
+        Some((format!("{pointer}/examples/{}/value", escape(name)), example.get("value")?))
+    });
+    only.into_iter().chain(named).collect()
+}
+
+pub(super) const DEFAULT_VALUE: Rule = Rule {
+    id: "default-value",
+    class: Class::Unsound,
+    reason: "The default is documented as the value that counts when none is given; one that the schema does not take \
+             is wrong in one place or the other.",
+    find: default_value,
+};
+
+fn default_value(document: &Checked<'_>) -> Vec<Problem> {
+    let mut values = Values::of(document);
+    let mut problems = Vec::new();
+    for Found { pointer, keys, .. } in parts::schemas(document) {
+        let (Some(default), Some(schema)) = (keys.get("default"), document.value().pointer(&pointer)) else { continue };
+        let place = format!("{pointer}/default");
+        let misfits = values.misfits(schema, default);
+        problems.extend(misfits.into_iter().map(|misfit| misfit_of(&DEFAULT_VALUE, "default", &place, misfit)));
+    }
+    problems
+}
+
+fn misfit_of(rule: &Rule, what: &str, place: &str, Misfit { pointer, problem, fix }: Misfit) -> Problem {
+    rule.problem(format!("{place}{pointer}"), format!("the {what} does not fit its schema: {problem}"), fix)
+}

@@ -1,0 +1,94 @@
+//! Bodies of requests and answers in the terms of Rust.
+
+use indexmap::IndexMap;
+use openapiv3::{Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody, Response, Schema, SchemaKind, Type};
+
+use super::schemas;
+use crate::document::Document;
+use crate::model::{Body, Content, Kind, Model, Presence, Scalar, Shape, Style};
+
+/// What an operation is sent.
+pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
+    let body = body.as_item()?;
+    let (media_type, value) = body.content.first()?;
+    let content = match media_type.as_str() {
+        "application/x-www-form-urlencoded" => Content::Form(component(value)?, styles(&value.encoding)),
+        "multipart/form-data" => Content::Multipart(component(value)?, media_types(&value.encoding)),
+        _ => content(media_type, value)?,
+    };
+    Some(Body { content, required: body.required, description: body.description.clone().unwrap_or_default() })
+}
+
+/// What an answer is.
+pub(super) fn answer(response: &Response) -> Option<Content> {
+    let (media_type, value) = response.content.first()?;
+    content(media_type, value)
+}
+
+fn content(media_type: &str, value: &MediaType) -> Option<Content> {
+    Some(match media_type {
+        "application/json" => Content::Json(component(value)?),
+        json if json.ends_with("+json") => Content::OtherJson(component(value)?, json.to_owned()),
+        text if text.starts_with("text/") => Content::Text(text.to_owned()),
+        bytes => Content::Bytes(bytes.to_owned()),
+    })
+}
+
+fn component(value: &MediaType) -> Option<String> {
+    schemas::shape(value.schema.as_ref()?).component().map(String::from)
+}
+
+fn styles(encoding: &IndexMap<String, Encoding>) -> Vec<(String, Style)> {
+    let style = |encoding: &Encoding| match encoding.style {
+        Some(QueryStyle::DeepObject) => Some(Style::Brackets),
+        Some(QueryStyle::SpaceDelimited) => Some(Style::Spaces),
+        Some(QueryStyle::PipeDelimited) => Some(Style::Pipes),
+        Some(QueryStyle::Form) | None => None,
+    };
+    encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), style(encoding)?))).collect()
+}
+
+/// A list of media types says what a file may be, not what it is.
+fn media_types(encoding: &IndexMap<String, Encoding>) -> Vec<(String, String)> {
+    let single = |media_type: &String| !media_type.contains([',', '*']);
+    let known = |encoding: &Encoding| encoding.content_type.clone().filter(single);
+    encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), known(encoding)?))).collect()
+}
+
+/// Makes parts of the components that are sent as such: what is `binary` is a file, and nothing is null.
+pub(super) fn part(document: &Document, model: &mut Model) {
+    let bodies = model.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let sent: Vec<&str> = bodies
+        .filter_map(|body| match &body.content {
+            Content::Multipart(name, _) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    for component in model.components.iter_mut().filter(|component| sent.contains(&component.name.as_str())) {
+        let Kind::Object(properties) = &mut component.kind else { continue };
+        for property in &mut *properties {
+            let schema = schemas::property(document, &component.name, &property.wire);
+            property.shape = match (&property.shape, schema) {
+                (Shape::Scalar(Scalar::Text), Some(schema)) if is_binary(&schema) => Shape::Scalar(Scalar::File),
+                (Shape::List(_), Some(schema)) if is_list_of_binary(&schema) => {
+                    Shape::List(Box::new(Shape::Scalar(Scalar::File)))
+                }
+                (shape, _) => shape.clone(),
+            };
+            property.presence = match property.presence {
+                Presence::Required | Presence::RequiredNullable => Presence::Required,
+                Presence::Optional | Presence::OptionalNullable => Presence::Optional,
+            };
+        }
+        component.kind = Kind::Parts(std::mem::take(properties));
+    }
+}
+
+fn is_binary(schema: &Schema) -> bool {
+    matches!(&schema.schema_kind, SchemaKind::Type(Type::String(text)) if schemas::is_binary(text))
+}
+
+fn is_list_of_binary(schema: &Schema) -> bool {
+    let SchemaKind::Type(Type::Array(list)) = &schema.schema_kind else { return false };
+    list.items.as_ref().is_some_and(|item| matches!(item, ReferenceOr::Item(item) if is_binary(item)))
+}

@@ -1,0 +1,34 @@
+//! What a client is made from, and by what.
+
+/// The version of this crate.
+pub const CODEGEN: &str = env!("CARGO_PKG_VERSION");
+
+/// The version of progenitor that this crate calls; a test compares it with `Cargo.lock`.
+pub const PROGENITOR: &str = "0.15.1";
+
+/// The SHA-256 of a specification's bytes, in hexadecimal.
+///
+/// ```
+/// let hash = plenary_codegen::sha256("openapi: 3.0.3\n");
+/// assert_eq!(hash.len(), 64);
+/// ```
+pub fn sha256(text: &str) -> String {
+    hmac_sha256::Hash::hash(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PROGENITOR, sha256};
+
+    #[test]
+    fn the_version_of_progenitor_is_the_locked_one() {
+        let lock = include_str!("../../../Cargo.lock").replace("\r\n", "\n");
+        let locked = lock.split("name = \"progenitor\"\nversion = \"").nth(1).and_then(|rest| rest.split('"').next());
+        assert_eq!(Some(PROGENITOR), locked, "write the locked version here");
+    }
+
+    #[test]
+    fn a_hash_is_the_one_that_everybody_gets() {
+        assert_eq!(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

@@ -1,0 +1,106 @@
+//! Files that change together, or not at all.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::Workspace;
+
+/// What cargo makes of the manifests: it changes with them.
+const CARGO_LOCK: &str = "Cargo.lock";
+
+/// Files with the content that they are to have; nothing for one that is to go.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    files: Vec<(String, Option<String>)>,
+}
+
+impl Changes {
+    /// Writes a file, be it there or not.
+    pub(super) fn write(&mut self, file: &str, content: String) {
+        self.files.push((file.to_owned(), Some(content)));
+    }
+
+    pub(super) fn remove(&mut self, file: &str) {
+        self.files.push((file.to_owned(), None));
+    }
+
+    /// Makes the changes and has cargo lock them; puts everything back where one of them fails.
+    pub(super) fn apply(self, workspace: &Workspace, is_dry_run: bool) -> Result<Vec<String>> {
+        let mut names: Vec<String> = self.files.iter().map(|(file, _)| file.clone()).collect();
+        names.push(CARGO_LOCK.to_owned());
+        names.sort();
+        if is_dry_run {
+            return Ok(names);
+        }
+        let root = workspace.root();
+        let before: Vec<(String, Option<Vec<u8>>)> =
+            names.iter().map(|file| Ok((file.clone(), content(&root.join(file))?))).collect::<Result<_>>()?;
+        let made = self
+            .files
+            .iter()
+            .try_for_each(|(file, content)| put(root, file, content.as_ref().map(String::as_bytes)))
+            .and_then(|()| lock(root));
+        let Err(error) = made else { return Ok(names) };
+        for (file, content) in &before {
+            put(root, file, content.as_deref()).with_context(|| format!("{error:#}; and {file} cannot be put back"))?;
+        }
+        Err(error.context("nothing has changed"))
+    }
+}
+
+fn content(file: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(file) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| file.display().to_string()),
+    }
+}
+
+/// Writes or removes a file, with the directories that come and go with it.
+fn put(root: &Path, name: &str, content: Option<&[u8]>) -> Result<()> {
+    let file = root.join(name);
+    let directories = || Path::new(name).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
+    match content {
+        Some(content) => {
+            if let Some(parent) = file.parent() {
+                fs::create_dir_all(parent).with_context(|| name.to_owned())?;
+            }
+            fs::write(&file, content).with_context(|| name.to_owned())
+        }
+        None => {
+            match fs::remove_file(&file) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(error).with_context(|| name.to_owned());
+                }
+                _ => {}
+            }
+            for directory in directories() {
+                // It stays while anything else is in it.
+                if fs::remove_dir(root.join(directory)).is_err() {
+                    break;
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Has cargo write `Cargo.lock` anew for the members that there are now, and change nothing else in it.
+fn lock(root: &Path) -> Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut update = Command::new(cargo);
+    // A new member depends on nothing that is not locked already.
+    update
+        .current_dir(root)
+        .args(["update", "--workspace", "--offline", "--manifest-path"])
+        .arg(root.join("Cargo.toml"));
+    let done = update.output().context("cargo does not run")?;
+    if !done.status.success() {
+        bail!("cargo refuses the workspace: {}", String::from_utf8_lossy(&done.stderr).trim());
+    }
+    Ok(())
+}

@@ -1,0 +1,57 @@
+//! The list of providers in `src/lib.rs` of the workspace, and the table in its documentation.
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::words::plain;
+
+/// A stretch of lines in the order of the providers' names.
+struct Lines {
+    /// The line before it.
+    after: &'static str,
+    /// How each of its lines begins, before the name.
+    begins: &'static str,
+    /// What follows the name.
+    follows: &'static str,
+}
+
+const TABLE: Lines = Lines { after: "//! |---|---|", begins: "//! | `", follows: "`" };
+const LIST: Lines = Lines { after: "providers! {", begins: "    \"", follows: "\":" };
+
+/// The source with a provider more.
+pub(super) fn with(source: &str, name: &str, title: &str) -> Result<String> {
+    let source = TABLE.insert(source, name, &format!("//! | `{name}` | {} |", plain(title)))?;
+    LIST.insert(&source, name, &format!("    \"{name}\": plenary_{name} as {name},"))
+}
+
+/// The source without a provider.
+pub(super) fn without(source: &str, name: &str) -> Result<String> {
+    LIST.remove(&TABLE.remove(source, name)?, name)
+}
+
+impl Lines {
+    fn insert(&self, source: &str, name: &str, line: &str) -> Result<String> {
+        let mut lines: Vec<&str> = source.split('\n').collect();
+        let (start, names) = self.find(&lines)?;
+        ensure!(!names.contains(&name), "src/lib.rs has `{name}` already");
+        let position = names.iter().take_while(|known| **known < name).count();
+        lines.insert(start + position, line);
+        Ok(lines.join("\n"))
+    }
+
+    fn remove(&self, source: &str, name: &str) -> Result<String> {
+        let mut lines: Vec<&str> = source.split('\n').collect();
+        let (start, names) = self.find(&lines)?;
+        let position = names.iter().position(|known| *known == name);
+        lines.remove(start + position.with_context(|| format!("src/lib.rs has no `{name}` after `{}`", self.after))?);
+        Ok(lines.join("\n"))
+    }
+
+    /// Where the lines begin, and the names in them.
+    fn find<'a>(&self, lines: &[&'a str]) -> Result<(usize, Vec<&'a str>)> {
+        let mut found = lines.iter().enumerate().filter(|(_, line)| line.trim_end() == self.after);
+        let start = found.next().with_context(|| format!("src/lib.rs has no line `{}`", self.after))?.0 + 1;
+        ensure!(found.next().is_none(), "src/lib.rs has `{}` twice", self.after);
+        let name = |line: &&'a str| Some(line.strip_prefix(self.begins)?.split_once(self.follows)?.0);
+        Ok((start, lines.iter().skip(start).map_while(name).collect()))
+    }
+}

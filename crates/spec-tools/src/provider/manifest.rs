@@ -1,0 +1,90 @@
+//! The workspace's `Cargo.toml` with a provider more or less. What is not the provider's keeps its form.
+
+use anyhow::{Context as _, Result};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+
+/// The facade's features that every provider's crate has too.
+const SHARED: [&str; 2] = ["components", "schemars"];
+
+/// The manifest with a provider more: the workspace's dependency, the facade's, its feature and its part in the others.
+pub(super) fn with(manifest: &str, name: &str) -> Result<String> {
+    let mut document: DocumentMut = manifest.parse()?;
+    let package = format!("plenary-{name}");
+    let dependencies = table(&mut document, &["workspace", "dependencies"])?;
+    let version = dependencies.get("plenary-client").and_then(|client| client.get("version")?.as_value()).cloned();
+    let path = Value::from(format!("crates/{name}"));
+    let entry = inline([("version", version.context("plenary-client has no version")?), ("path", path)]);
+    insert(dependencies, &package, entry, |known| known.starts_with("plenary-"));
+    let entry = inline([("workspace", true.into()), ("optional", true.into())]);
+    insert(table(&mut document, &["dependencies"])?, &package, entry, |known| known.starts_with("plenary-"));
+
+    let features = table(&mut document, &["features"])?;
+    insert_text(list(features, "default")?, name);
+    for shared in SHARED {
+        insert_text(list(features, shared)?, &format!("{package}?/{shared}"));
+    }
+    let enables = Value::Array([format!("dep:{package}")].into_iter().collect());
+    insert(features, name, enables, |known| known != "default" && !SHARED.contains(&known));
+    Ok(document.to_string())
+}
+
+/// The manifest without a provider.
+pub(super) fn without(manifest: &str, name: &str) -> Result<String> {
+    let mut document: DocumentMut = manifest.parse()?;
+    let package = format!("plenary-{name}");
+    table(&mut document, &["workspace", "dependencies"])?.remove(&package);
+    table(&mut document, &["dependencies"])?.remove(&package);
+    let features = table(&mut document, &["features"])?;
+    features.remove(name);
+    remove_text(list(features, "default")?, name);
+    for shared in SHARED {
+        remove_text(list(features, shared)?, &format!("{package}?/{shared}"));
+    }
+    Ok(document.to_string())
+}
+
+fn table<'a>(document: &'a mut DocumentMut, path: &[&str]) -> Result<&'a mut Table> {
+    let found = path.iter().try_fold(document.as_item_mut(), |item, key| item.get_mut(key));
+    found.and_then(Item::as_table_mut).with_context(|| format!("Cargo.toml has no table [{}]", path.join(".")))
+}
+
+fn list<'a>(features: &'a mut Table, name: &str) -> Result<&'a mut Array> {
+    let list = features.get_mut(name).and_then(Item::as_array_mut);
+    list.with_context(|| format!("Cargo.toml has no feature `{name}`"))
+}
+
+fn inline<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    let entries = entries.into_iter().map(|(key, value)| (key.to_owned(), value.decorated(" ", "")));
+    let mut table: InlineTable = entries.collect();
+    table.fmt();
+    Value::InlineTable(table)
+}
+
+/// Puts an entry among those that are like it, in the order of their names, and behind everything where none is.
+fn insert(table: &mut Table, key: &str, entry: Value, is_like: impl Fn(&str) -> bool) {
+    let mut keys: Vec<String> = table.iter().map(|(known, _)| known.to_owned()).collect();
+    let position = keys.iter().position(|known| is_like(known) && known.as_str() > key);
+    let position = position.or_else(|| Some(keys.iter().rposition(|known| is_like(known))? + 1));
+    keys.insert(position.unwrap_or(keys.len()), key.to_owned());
+    table.insert(key, value(entry));
+    let place = |key: &str| keys.iter().position(|known| known == key);
+    table.sort_values_by(|one, _, other, _| place(one.get()).cmp(&place(other.get())));
+}
+
+/// Puts a text in its place in a sorted list on one line.
+fn insert_text(list: &mut Array, text: &str) {
+    let position = list.iter().take_while(|known| known.as_str().is_some_and(|known| known < text)).count();
+    list.insert(position, text);
+    spaced(list);
+}
+
+fn remove_text(list: &mut Array, text: &str) {
+    list.retain(|known| known.as_str() != Some(text));
+    spaced(list);
+}
+
+fn spaced(list: &mut Array) {
+    for (index, item) in list.iter_mut().enumerate() {
+        *item.decor_mut() = toml_edit::Decor::new(if index == 0 { "" } else { " " }, "");
+    }
+}

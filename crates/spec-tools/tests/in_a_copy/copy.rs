@@ -1,0 +1,101 @@
+//! A copy of the workspace, always in the same place: what cargo compiled there for one test, and in one run, serves the next.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use walkdir::WalkDir;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// There is one, for one test at a time.
+static PLACE: Mutex<()> = Mutex::new(());
+
+pub(crate) struct Copy {
+    pub(crate) root: PathBuf,
+    _place: MutexGuard<'static, ()>,
+}
+
+impl Copy {
+    /// The workspace as it is, as the first commit of a repository.
+    pub(crate) fn take() -> Self {
+        let place = PLACE.lock().unwrap_or_else(PoisonError::into_inner);
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("workspace");
+        let copy = Self { root, _place: place };
+        copy.update();
+        let commit = ["commit", "--quiet", "--allow-empty", "--message=now"];
+        for arguments in [&["init", "--quiet"][..], &["add", "--all"], &commit] {
+            let done = copy.git(arguments);
+            assert!(done.status.success(), "{}", shown(&done));
+        }
+        copy
+    }
+
+    /// Writes only what differs, so that cargo compiles no more than that.
+    fn update(&self) {
+        let due = contents(Path::new(ROOT));
+        for file in contents(&self.root).keys().filter(|file| !due.contains_key(*file)) {
+            fs::remove_file(self.root.join(file)).unwrap();
+            for directory in file.ancestors().skip(1).filter(|directory| !directory.as_os_str().is_empty()) {
+                if fs::remove_dir(self.root.join(directory)).is_err() {
+                    break;
+                }
+            }
+        }
+        for (file, content) in due {
+            let there = self.root.join(&file);
+            if fs::read(&there).ok() != Some(content) {
+                fs::create_dir_all(there.parent().unwrap()).unwrap();
+                fs::copy(Path::new(ROOT).join(&file), there).unwrap();
+            }
+        }
+    }
+
+    /// Every file but what cargo and git write.
+    pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        contents(&self.root)
+    }
+
+    /// `cargo specs` as the workspace's alias runs it, without compiling it once more.
+    pub(crate) fn specs(&self, arguments: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_specs"), arguments)
+    }
+
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
+        self.command(env!("CARGO"), arguments)
+    }
+
+    pub(crate) fn git(&self, arguments: &[&str]) -> Output {
+        let somebody =
+            ["-c", "user.name=nobody", "-c", "user.email=nobody@plenary.example", "-c", "commit.gpgsign=false"];
+        self.command("git", &[&somebody[..], arguments].concat())
+    }
+
+    /// Runs a program in the copy. What it compiles goes where the tests were compiled, so that no dependency is compiled
+    /// twice; what comes out of that, which has the names of our own programs, does not.
+    fn command(&self, program: &str, arguments: &[&str]) -> Output {
+        let compiled = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+        let mut command = Command::new(program);
+        command.current_dir(&self.root).args(arguments);
+        command.env("CARGO_TARGET_DIR", self.root.join("target")).env("CARGO_BUILD_BUILD_DIR", compiled);
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+            command.env_remove(name);
+        }
+        command.env("CARGO_NET_OFFLINE", "true").output().expect("it runs")
+    }
+}
+
+pub(crate) fn shown(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn contents(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let is_source = |entry: &walkdir::DirEntry| {
+        entry.depth() != 1 || !["target", ".git"].iter().any(|name| entry.file_name() == *name)
+    };
+    let entries = WalkDir::new(root).into_iter().filter_entry(is_source).filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(|file| (file.path().strip_prefix(root).unwrap().to_owned(), fs::read(file.path()).unwrap())).collect()
+}

@@ -1,0 +1,7 @@
+//! What changes a whole workspace, in a copy of this one.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod copy;
+mod providers;
+mod walk_through;

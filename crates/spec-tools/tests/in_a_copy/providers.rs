@@ -1,0 +1,132 @@
+//! `cargo specs new` and `cargo specs remove`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Output;
+
+use serde_json::Value;
+
+use crate::copy::{Copy, shown};
+
+/// A document in our conventions, and names that nobody gives.
+const DOCUMENT: &str = "tests/new/harbor.yaml";
+const OWN: &str = "tried_in_a_copy";
+const ADOPTED: &str = "adopted_in_a_copy";
+
+fn succeeded(output: &Output) -> String {
+    assert!(output.status.success(), "{}", shown(output));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn refused(output: &Output, code: i32, due: &str) {
+    assert_eq!(output.status.code(), Some(code), "{due}: {}", shown(output));
+    assert!(shown(output).contains(due), "{due}: {}", shown(output));
+}
+
+fn names(before: &BTreeMap<PathBuf, Vec<u8>>, after: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<String> {
+    let mut names: Vec<String> = before
+        .keys()
+        .chain(after.keys())
+        .filter(|name| before.get(*name) != after.get(*name))
+        .map(|name| name.to_string_lossy().replace('\\', "/"))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[test]
+fn a_provider_comes_with_everything_and_goes_without_a_trace() {
+    let copy = Copy::take();
+    let before = copy.contents();
+
+    let told = succeeded(&copy.specs(&["new", "--dry-run", OWN, DOCUMENT]));
+    assert!(copy.contents() == before, "a dry run changes nothing");
+    let said = succeeded(&copy.specs(&["new", OWN, DOCUMENT]));
+    assert_eq!(said, told);
+    assert_eq!(said.lines().collect::<Vec<_>>(), names(&before, &copy.contents()));
+    assert!(copy.contents()[&PathBuf::from(format!("specs/{OWN}.yaml"))] == before[&PathBuf::from(DOCUMENT)]);
+    let with_one = copy.contents();
+
+    // Somebody else's document: adopted, with what it lost.
+    let adopted = copy.specs(&["new", ADOPTED, "tests/foreign/three-one.yaml"]);
+    succeeded(&adopted);
+    assert!(shown(&adopted).contains("warning: tests/foreign/three-one.yaml: /"));
+    let specification = fs::read_to_string(copy.root.join(format!("specs/{ADOPTED}.yaml"))).unwrap();
+    assert!(specification.starts_with("openapi: 3.0.3\nx-adopted: three-one.yaml\n"), "{specification}");
+
+    assert_eq!(succeeded(&copy.specs(&["check"])), "");
+    assert!(succeeded(&copy.specs(&["code", ADOPTED])).contains("pub async fn send"));
+    // The tests go over every provider: types and documents, documents and sandbox, lock and clients.
+    let tests = ["test", "--locked", "--quiet", "--package=plenary", "--test=exact", "--test=http", "--"];
+    let some = ["providers::", "documented", "a_type_has_the_schema", "generated_from"];
+    succeeded(&copy.cargo(&[&tests[..], &some].concat()));
+    let listed = succeeded(&copy.cargo(&["run", "--locked", "--quiet", "--", "operations", "--json"]));
+    let listed: Vec<Value> = serde_json::from_str(&listed).unwrap();
+    let created = listed.iter().find(|entry| entry["provider"] == OWN && entry["operation"] == "create_berth").unwrap();
+    assert_eq!(created["read"], "2026-11-19");
+    assert!(listed.iter().any(|entry| entry["provider"] == ADOPTED));
+
+    refused(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("there is a provider `{OWN}` already"));
+    succeeded(&copy.specs(&["remove", ADOPTED]));
+    assert_eq!(names(&with_one, &copy.contents()), [""; 0]);
+    fs::write(copy.root.join("tests/http/harbor.rs"), format!("use plenary::{{{OWN}, telnyx}};\n")).unwrap();
+    refused(&copy.specs(&["remove", OWN]), 2, "\n  tests/http/harbor.rs");
+    fs::remove_file(copy.root.join("tests/http/harbor.rs")).unwrap();
+    fs::write(copy.root.join(format!("crates/{OWN}/notes.md")), "mine").unwrap();
+    refused(&copy.specs(&["remove", OWN]), 2, "files of its own: notes.md");
+    fs::remove_file(copy.root.join(format!("crates/{OWN}/notes.md"))).unwrap();
+    succeeded(&copy.specs(&["remove", OWN]));
+    assert_eq!(names(&before, &copy.contents()), [""; 0]);
+    assert!(!copy.root.join(format!("crates/{OWN}")).exists());
+}
+
+#[test]
+fn what_cannot_be_added_or_removed_changes_nothing() {
+    let copy = Copy::take();
+    let before = copy.contents();
+    for (name, due) in [
+        ("Harbor", "lower-case"),
+        ("harbor-two", "lower-case"),
+        ("_harbor", "lower-case"),
+        ("har__bor", "lower-case"),
+        ("2harbors", "lower-case"),
+        ("../harbor", "lower-case"),
+        ("", "lower-case"),
+        ("häfen", "lower-case"),
+        ("match", "keyword"),
+        ("client", "something else"),
+        ("codegen", "something else"),
+        ("sandbox", "something else"),
+        ("default", "something else"),
+        ("std", "something else"),
+        (&"long".repeat(20), "too long"),
+        ("telnyx", "there is a provider `telnyx` already"),
+    ] {
+        refused(&copy.specs(&["new", name, DOCUMENT]), 2, due);
+    }
+    // What the gate refuses: in our conventions, and somebody else's.
+    refused(&copy.specs(&["new", OWN, "tests/gate/page.yaml"]), 1, "[page]");
+    refused(&copy.specs(&["new", OWN, "tests/gate/read-date.yaml"]), 1, "[read-date]");
+    refused(&copy.specs(&["new", OWN, "tests/gate/yaml.yaml"]), 1, "[yaml]");
+    refused(&copy.specs(&["new", OWN, "no/such/file.yaml"]), 1, "no/such/file.yaml");
+    refused(&copy.specs(&["remove", OWN]), 2, &format!("no provider `{OWN}`; there are "));
+    refused(&copy.specs(&["remove", "telnyx"]), 2, "tests/http/calls.rs");
+    assert_eq!(names(&before, &copy.contents()), [""; 0]);
+
+    // Half of a provider is nobody's to build upon.
+    fs::create_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
+    refused(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("crates/{OWN} is there"));
+    fs::remove_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
+
+    // What cargo refuses is taken back: the new crate builds upon one that is not there.
+    let manifest = copy.root.join("crates/rocketchat/Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let broken = text.replace("[dependencies]\n", "[dependencies]\nnowhere = { path = \"../nowhere\" }\n");
+    fs::write(&manifest, &broken).unwrap();
+    refused(&copy.specs(&["new", OWN, DOCUMENT]), 1, "nothing has changed");
+    fs::write(&manifest, text).unwrap();
+    assert_eq!(names(&before, &copy.contents()), [""; 0]);
+    assert!(!copy.root.join(format!("crates/{OWN}")).exists());
+}

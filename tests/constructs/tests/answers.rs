@@ -1,0 +1,101 @@
+//! Operations that succeed in several ways, and answers that are no JSON.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use plenary_constructs::types::{OpenRoomSuccess, Room};
+use plenary_constructs::{Client, Error, ResponseValue};
+use serde_json::{Value, json};
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+async fn client(answer: ResponseTemplate) -> (MockServer, Client) {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let client = Client::builder().base_url(server.uri()).account("a").key("k").build().unwrap();
+    (server, client)
+}
+
+fn room() -> Value {
+    json!({"id": "r", "name": "n", "color": "c", "closes_at": null})
+}
+
+#[tokio::test]
+async fn a_success_is_typed_by_its_status() {
+    let (_server, there) = client(ResponseTemplate::new(200).set_body_json(room())).await;
+    let answer = there.open_room().room_id("r").send().await.unwrap();
+    assert!(matches!(&*answer, OpenRoomSuccess::Ok(room) if room.id.as_str() == "r"), "{answer:?}");
+    assert_eq!(serde_json::to_value(&*answer).unwrap(), room());
+
+    let (_server, new) = client(ResponseTemplate::new(201).set_body_json(json!({"made": true}))).await;
+    let answer = new.open_room().room_id("r").send().await.unwrap();
+    assert!(matches!(&*answer, OpenRoomSuccess::Created(made) if made.made), "{answer:?}");
+    assert_eq!(serde_json::to_value(&*answer).unwrap(), json!({"made": true}));
+
+    let (_server, later) = client(ResponseTemplate::new(202)).await;
+    let answer = later.open_room().room_id("r").send().await.unwrap();
+    assert_eq!(*answer, OpenRoomSuccess::Accepted);
+    assert_eq!(serde_json::to_value(&*answer).unwrap(), Value::Null);
+}
+
+#[tokio::test]
+async fn a_success_of_another_form_or_status_is_unexpected() {
+    // What fits another status does not fit this one.
+    let (_server, wrong) = client(ResponseTemplate::new(200).set_body_json(json!({"made": true}))).await;
+    let error = wrong.open_room().room_id("r").send().await.unwrap_err();
+    assert!(
+        matches!(&error, Error::UnexpectedResponse(answer) if answer.problem().unwrap().path() == "$.id"),
+        "{error}"
+    );
+
+    let (_server, undocumented) = client(ResponseTemplate::new(206).set_body_json(room())).await;
+    let error = undocumented.open_room().room_id("r").send().await.unwrap_err();
+    assert!(matches!(&error, Error::UnexpectedResponse(answer) if answer.problem().is_none()), "{error}");
+    assert_eq!(error.status().unwrap(), 206);
+
+    let (_server, refused) = client(ResponseTemplate::new(422).set_body_json(json!({"reason": "taken"}))).await;
+    let error = refused.open_room().room_id("r").send().await.unwrap_err();
+    assert!(error.documented().is_some(), "{error}");
+}
+
+#[tokio::test]
+async fn one_schema_under_two_statuses_is_one_type() {
+    for status in [200, 201] {
+        let (_server, client) = client(ResponseTemplate::new(status).set_body_json(room())).await;
+        let body = plenary_constructs::types::OpenRoom::builder();
+        let renamed: ResponseValue<Room> = client.rename_room().room_id("r").body(body).send().await.unwrap();
+        assert_eq!(renamed.status(), status);
+    }
+}
+
+#[tokio::test]
+async fn text_and_bytes_come_as_they_are() {
+    let (server, text) = client(ResponseTemplate::new(200).set_body_string("a,b\nc,\u{e4}")).await;
+    fn export(client: &Client) -> plenary_constructs::builder::ExportRooms<'_> {
+        client.export_rooms().at(chrono::DateTime::UNIX_EPOCH).rooms([String::from("a")])
+    }
+    assert_eq!(*export(&text).send().await.unwrap(), "a,b\nc,\u{e4}");
+    let request = &server.received_requests().await.unwrap()[0];
+    assert_eq!(request.headers["accept"], "text/csv, application/json");
+
+    let (server, bytes) = client(ResponseTemplate::new(200).set_body_bytes(*b"\x89P\xff")).await;
+    assert_eq!(&bytes.room_image().send().await.unwrap()[..], b"\x89P\xff");
+    assert_eq!(server.received_requests().await.unwrap()[0].headers["accept"], "image/png, application/json");
+    let error = export(&bytes).send().await.unwrap_err();
+    assert!(
+        matches!(&error, Error::UnexpectedResponse(answer) if answer.problem().unwrap().expected() == "text in UTF-8")
+    );
+}
+
+#[tokio::test]
+async fn a_head_has_no_body() {
+    let (server, client) = client(ResponseTemplate::new(200)).await;
+    assert_eq!(client.image_exists().send().await.unwrap().status(), 200);
+    assert_eq!(server.received_requests().await.unwrap()[0].method.as_str(), "HEAD");
+}
+
+#[test]
+fn the_table_of_operations_has_every_success() {
+    let open = plenary_constructs::PROVIDER.operation("open_room").unwrap();
+    let typed = |status| open.response(status).unwrap().component;
+    assert_eq!((typed(200), typed(201), typed(202)), (Some("Room"), Some("Made"), None));
+}
