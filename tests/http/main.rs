@@ -5,10 +5,12 @@
 mod answers;
 mod calls;
 mod configuration;
+mod lives;
 mod providers;
 mod requests;
 mod sandbox;
 mod sandbox_operations;
+mod sandbox_requests;
 mod secrets;
 #[path = "../documents/specification.rs"]
 #[allow(dead_code, reason = "the tests of exactness use the rest")]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plenary_client::{Location, NamedCalls, Operation, Retry, Settings};
+use plenary_client::{Location, NamedCalls, Operation, Paging, Retry, Settings};
 use plenary_sandbox::{Sandbox, documented};
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
@@ -13,7 +13,7 @@ use crate::calls::{Ending, Given, Outcome, operations};
 use crate::specification::SPECIFICATIONS;
 
 /// Every operation; logging out comes last, for after it nobody is let in.
-fn played() -> impl Iterator<Item = &'static Operation> {
+pub(crate) fn played() -> impl Iterator<Item = &'static Operation> {
     let is_logout = |operation: &&Operation| operation.id == "logout";
     operations().filter(move |operation| !is_logout(operation)).chain(operations().filter(is_logout))
 }
@@ -48,7 +48,7 @@ impl Stage {
         self.request(provider, "GET", path).send().await.unwrap().json().await.unwrap()
     }
 
-    fn clients(&self, http: &Client) -> Vec<Box<dyn NamedCalls>> {
+    pub(crate) fn clients(&self, http: &Client) -> Vec<Box<dyn NamedCalls>> {
         let clients = plenary::PROVIDERS.iter().map(|provider| {
             let mut settings = Settings::new(provider);
             let connection = self.sandbox.connection().provider(provider.name).unwrap();
@@ -136,8 +136,8 @@ impl Stage {
         }
     }
 
-    /// A call of an operation with no more than it needs, of things that are there.
-    pub(crate) async fn needed(&self, operation: &Operation) -> RequestBuilder {
+    /// A call of an operation with no more than it needs, of things that are there; without its body.
+    pub(crate) async fn addressed(&self, operation: &Operation) -> RequestBuilder {
         let mut path = operation.path.to_owned();
         let mut query = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
@@ -156,7 +156,12 @@ impl Stage {
             }
             _ => {}
         }
-        let request = self.request(operation.provider, operation.method, &path).query(&query);
+        self.request(operation.provider, operation.method, &path).query(&query)
+    }
+
+    /// The same with its body, which has no more than it needs either.
+    async fn needed(&self, operation: &Operation) -> RequestBuilder {
+        let request = self.addressed(operation).await;
         let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
         let requested = &specification.requests[operation.id];
         if let Some((file, _)) = requested.parts.iter().find(|(_, part)| part.is_none()) {
@@ -211,6 +216,29 @@ async fn each_operation_succeeds_with_what_is_there_and_answers_as_documented() 
 }
 
 #[tokio::test]
+async fn every_record_of_every_list_is_as_documented() {
+    let stage = Stage::new().await;
+    let mut lists = 0;
+    for operation in played() {
+        let (size, most) = match operation.paging {
+            Some(Paging::Offset { count, .. }) => (count, 0),
+            Some(Paging::PageNumber { size, .. }) => (size, 250),
+            Some(Paging::LinkCursor { size, .. }) => (size, 1000),
+            None => continue,
+        };
+        let response = stage.addressed(operation).await.query(&[(size, most)]).send().await.unwrap();
+        let body = response.bytes().await.unwrap();
+        let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
+        let name = operation.success().unwrap().component.unwrap();
+        let component = specification.provider.components.iter().find(|known| known.name == name).unwrap();
+        let recoded = (component.recode)(&body).unwrap_or_else(|problem| panic!("{}: {problem}", operation.id));
+        assert_eq!(recoded.undocumented, [], "{}", operation.id);
+        lists += 1;
+    }
+    assert!(lists > 20, "{lists}");
+}
+
+#[tokio::test]
 async fn each_operation_answers_a_call_with_all_its_parameters_as_documented() {
     let stage = Stage::new().await;
     let clients = stage.clients(&plain(HeaderMap::new()));
@@ -248,7 +276,7 @@ async fn each_documented_answer_is_given_on_request() {
 }
 
 /// An HTTP client that sends these headers with everything.
-fn plain(headers: HeaderMap) -> Client {
+pub(crate) fn plain(headers: HeaderMap) -> Client {
     Client::builder().redirect(Policy::none()).default_headers(headers).build().unwrap()
 }
 
