@@ -205,7 +205,14 @@ fn script_date(text: &str) -> Option<DateTime<Utc>> {
 
 #[cfg(test)]
 mod tests {
-    use super::script_date;
+    use axum::body::{Body, to_bytes};
+    use axum::http::{Request, StatusCode};
+    use serde_json::{Value, json};
+
+    use super::{DIALECT, RocketChat, script_date};
+    use crate::clock::Clock;
+    use crate::provider::Api;
+    use crate::router::Router;
 
     #[test]
     fn reads_the_dates_that_programs_write() {
@@ -218,5 +225,82 @@ mod tests {
         for other in ["", "yesterday", "2017-13-01", "1511568000000"] {
             assert_eq!(script_date(other), None, "{other}");
         }
+    }
+
+    /// The provider's document, with the operations that it says in another way or not at all yet.
+    fn router() -> (Router, String) {
+        let mut document: Value = serde_json::from_str(plenary::rocketchat::OPENAPI).expect("JSON");
+        let file = json!({"type": "string", "format": "binary"});
+        let form = json!({"type": "object", "required": ["file"], "properties": {"file": file}});
+        document["paths"]["/api/v1/rooms.media/{rid}"] = json!({"post": {
+            "operationId": "rooms_media",
+            "security": [{"userId": [], "authToken": []}],
+            "parameters": [{"name": "rid", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "requestBody": {"required": true, "content": {"multipart/form-data": {"schema": form}}},
+            "responses": {"200": {"description": ""}, "400": {"description": ""}},
+        }});
+        document["paths"]["/api/v1/login"] = json!({"post": {
+            "operationId": "login",
+            "security": [],
+            "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+            "responses": {"200": {"description": ""}, "401": {"description": ""}},
+        }});
+        let api = Api::of("rocketchat", &document.to_string(), DIALECT, &Clock::real(), RocketChat::new);
+        let api = api.expect("a document that can be played").0;
+        let token = api.credentials.part("auth_token").expect("a token");
+        (Router::new(String::new(), vec![api], Clock::real(), false).expect("routes"), token)
+    }
+
+    async fn posted(router: &Router, path: &str, headers: &[(&str, &str)], body: String) -> (StatusCode, Value) {
+        let mut request = Request::builder().method("POST").uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = router.respond(request.body(Body::from(body)).expect("a request")).await;
+        let (status, body) = (response.status(), to_bytes(response.into_body(), usize::MAX).await.expect("a body"));
+        (status, serde_json::from_slice(&body).unwrap_or_default())
+    }
+
+    #[tokio::test]
+    async fn who_logs_in_can_upload_a_file_until_he_logs_out() {
+        let (router, token) = router();
+        let json_type = [("content-type", "application/json")];
+        let login = |body: Value| posted(&router, "/api/v1/login", &json_type, body.to_string());
+        for wrong in
+            [json!({"user": "jane.doe", "password": "no"}), json!({"user": "nobody", "password": token}), json!([])]
+        {
+            let (status, body) = login(wrong).await;
+            assert_eq!((status, &body["status"]), (StatusCode::UNAUTHORIZED, &json!("error")));
+        }
+        let (status, resumed) = login(json!({"resume": token})).await;
+        assert_eq!((status, &resumed["data"]["authToken"]), (StatusCode::OK, &json!(token)));
+        let (_, session) = login(json!({"user": {"email": "jane.doe@example.com"}, "password": token})).await;
+        let own = |name: &str| session["data"][name].as_str().expect("a text").to_owned();
+        let (user, fresh) = (own("userId"), own("authToken"));
+        assert_ne!(fresh, token);
+
+        let form = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\
+            Content-Type: image/png\r\n\r\ncontent\r\n--part--\r\n";
+        let headers =
+            [("content-type", "multipart/form-data; boundary=part"), ("x-user-id", &user), ("x-auth-token", &fresh)];
+        let room = crate::documented::ROCKETCHAT_ROOM_ID;
+        let media = format!("/api/v1/rooms.media/{room}");
+        let (status, uploaded) = posted(&router, &media, &headers, form.to_owned()).await;
+        assert_eq!(status, StatusCode::OK, "{uploaded}");
+        let file = uploaded["file"]["_id"].as_str().expect("an id").to_owned();
+        for unreadable in ["--part--\r\n", "no form", ""] {
+            assert_eq!(posted(&router, &media, &headers, unreadable.to_owned()).await.0, StatusCode::BAD_REQUEST);
+        }
+
+        let json_headers = [json_type[0], ("x-user-id", &user), ("x-auth-token", &fresh)];
+        let confirm = |room: &str| format!("/api/v1/rooms.mediaConfirm/{room}/{file}");
+        let elsewhere = posted(&router, &confirm("GENERAL"), &json_headers, "{}".to_owned()).await;
+        assert_eq!(elsewhere.0, StatusCode::BAD_REQUEST);
+        let (_, sent) = posted(&router, &confirm(room), &json_headers, json!({"msg": "Look"}).to_string()).await;
+        assert_eq!((&sent["message"]["file"]["name"], &sent["message"]["msg"]), (&json!("a.png"), &json!("Look")));
+
+        assert_eq!(posted(&router, "/api/v1/logout", &json_headers, String::new()).await.0, StatusCode::OK);
+        assert_eq!(posted(&router, &media, &headers, form.to_owned()).await.0, StatusCode::UNAUTHORIZED);
+        assert_eq!(login(json!({"resume": fresh})).await.0, StatusCode::UNAUTHORIZED);
     }
 }
