@@ -36,14 +36,14 @@ async fn a_telnyx_room() {
 
     later(&sandbox, 60);
     let change = telnyx_types::PatchRoomRequest::builder().webhook_timeout_secs(20);
-    let changed = client.update_room().room_id(&room.id).body(change).send().await.unwrap().into_inner().data;
+    let changed = client.update_room().room_id(room.id).body(change).send().await.unwrap().into_inner().data;
     assert_eq!((changed.unique_name, changed.max_participants), (room.unique_name.clone(), Some(2)));
     assert_eq!(changed.updated_at, Some(sandbox.clock().now()));
     assert_ne!(changed.updated_at, room.updated_at);
 
     // A token is good for as long as it says, and can be refreshed for longer.
     let wanted = telnyx_types::CreateRoomClientTokenRequest::builder().token_ttl_secs(60).refresh_token_ttl_secs(120);
-    let made = client.create_room_client_token().room_id(&room.id).body(wanted).send().await.unwrap();
+    let made = client.create_room_client_token().room_id(room.id).body(wanted).send().await.unwrap();
     let token = made.into_inner().data;
     let ada = sandbox.telnyx().join_with_token(token.token.expose(), "Ada").unwrap();
     later(&sandbox, 60);
@@ -51,7 +51,7 @@ async fn a_telnyx_room() {
     let refresh = || {
         let body = telnyx_types::RefreshRoomClientTokenRequest::builder();
         let body = body.refresh_token(token.refresh_token.clone().unwrap());
-        client.refresh_room_client_token().room_id(&room.id).body(body).send()
+        client.refresh_room_client_token().room_id(room.id).body(body).send()
     };
     let fresh = refresh().await.unwrap().into_inner().data;
     let grace = sandbox.telnyx().join_with_token(fresh.token.expose(), "Grace").unwrap();
@@ -102,14 +102,14 @@ async fn a_telnyx_room() {
         (1, RoomCompositionStatus::Completed),
     ] {
         later(&sandbox, wait);
-        let shown = client.view_room_composition().room_composition_id(&composition).send().await.unwrap();
+        let shown = client.view_room_composition().room_composition_id(composition).send().await.unwrap();
         assert_eq!(shown.into_inner().data.status, Some(status));
     }
-    client.delete_room_composition().room_composition_id(&composition).send().await.unwrap();
+    client.delete_room_composition().room_composition_id(composition).send().await.unwrap();
     let deleted = client.delete_room_recordings().filter_session_id(id).send().await.unwrap().into_inner();
     assert_eq!(deleted.data.room_recordings, Some(4));
-    client.delete_room().room_id(&room.id).send().await.unwrap();
-    assert!(client.view_room().room_id(&room.id).send().await.unwrap_err().is_not_found());
+    client.delete_room().room_id(room.id).send().await.unwrap();
+    assert!(client.view_room().room_id(room.id).send().await.unwrap_err().is_not_found());
 
     let mut sent = Vec::new();
     for webhook in sandbox.telnyx().webhooks() {
@@ -199,17 +199,17 @@ async fn a_signalwire_room_and_a_conference() {
     assert!(matches!(log, signalwire_types::VideoLog::Log(_)));
     client.delete_room().id(&room.id).send().await.unwrap();
     assert!(client.get_room().id("board").send().await.unwrap_err().is_not_found());
-    assert!(client.get_stream().id(&stream).send().await.unwrap_err().is_not_found());
+    assert!(client.get_stream().id(stream).send().await.unwrap_err().is_not_found());
 
     let body = signalwire_types::CreateConferenceRequest::builder().display_name("All hands");
     let conference = client.create_video_conference().body(body).send().await.unwrap().into_inner();
     assert_eq!((conference.name.as_str(), conference.dark_primary.as_deref()), ("all_hands", Some("#044EF4")));
-    let tokens = client.list_conference_tokens().id(&conference.id).send().await.unwrap().into_inner().data;
+    let tokens = client.list_conference_tokens().id(conference.id).send().await.unwrap().into_inner().data;
     let old = tokens[0].token.expose();
-    let new = client.reset_conference_token().id(&tokens[0].id).send().await.unwrap().into_inner().token;
+    let new = client.reset_conference_token().id(tokens[0].id).send().await.unwrap().into_inner().token;
     assert_eq!(sandbox.signalwire().join_with_token(old), Err(JoinError::Token));
     let grace = sandbox.signalwire().join_with_token(new.expose()).unwrap();
-    client.delete_video_conference().id(&conference.id).send().await.unwrap();
+    client.delete_video_conference().id(conference.id).send().await.unwrap();
     assert!(!sandbox.signalwire().leave(&grace.participant_id), "everybody is out with it");
 }
 

@@ -116,10 +116,9 @@ fn wrong_texts(schema: &Value) -> Vec<String> {
         }
         Some("boolean") => wrong.push(String::from("perhaps")),
         Some("string") if schema.get("enum").is_some() => wrong.push(String::from("no such value")),
-        Some("string") => match schema["format"].as_str() {
-            Some("date" | "date-time" | "uuid") => wrong.push(String::from("never")),
-            _ => {}
-        },
+        Some("string") if matches!(schema["format"].as_str(), Some("date" | "date-time" | "uuid")) => {
+            wrong.push(String::from("never"));
+        }
         _ => {}
     }
     wrong

@@ -51,8 +51,8 @@ impl State {
 
     pub(super) fn start_conference(&mut self, call: &Call<'_>) -> Answer {
         let room = self.room_of(call.body_text("roomId")).ok_or(Refusal::Missing)?;
-        let others = room["uids"].as_array().into_iter().flatten().filter(|id| **id != self.me["_id"]);
-        let callee = others.last().cloned().filter(|_| room["t"] == "d" && *call.body("allowRinging") == true);
+        let mut others = room["uids"].as_array().into_iter().flatten().filter(|id| **id != self.me["_id"]);
+        let callee = others.next_back().cloned().filter(|_| room["t"] == "d" && *call.body("allowRinging") == true);
         let kind = match room["t"].as_str() {
             _ if callee.is_some() => "direct",
             Some("l") => "livechat",
