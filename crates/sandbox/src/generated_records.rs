@@ -4,7 +4,7 @@ mod rocketchat;
 mod signalwire;
 mod telnyx;
 
-use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use uuid::{Builder, Uuid};
 
@@ -14,6 +14,8 @@ pub(crate) use rocketchat::{
 };
 pub(crate) use signalwire::{signalwire_conference, signalwire_conference_tokens, signalwire_meeting, signalwire_room};
 pub(crate) use telnyx::{telnyx_composition, telnyx_recording, telnyx_room};
+
+use crate::timestamps::{microseconds, milliseconds, seconds};
 
 const TITLES: [&str; 6] = ["standup", "planning", "retrospective", "review", "all-hands", "interview"];
 
@@ -61,18 +63,6 @@ fn moment(Year(start): Year, index: usize, minutes_apart: i64) -> DateTime<Utc> 
 
 fn small(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
-}
-
-pub(crate) fn seconds(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-pub(crate) fn milliseconds(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Millis, true)
-}
-
-pub(crate) fn microseconds(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
 pub(crate) fn uuid(kind: &str, index: usize) -> Uuid {

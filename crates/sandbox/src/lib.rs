@@ -45,6 +45,7 @@ mod schema;
 pub mod signalwire;
 mod store;
 pub mod telnyx;
+mod timestamps;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};

@@ -132,6 +132,17 @@ impl Call<'_> {
         &self.given.files
     }
 
+    /// The answer without a body, with the documented status of success.
+    pub(crate) fn done(&self) -> Answer {
+        Ok(self.operation.success.into_response())
+    }
+
+    /// The answer of what deletes a record, if it was there.
+    pub(crate) fn gone(&self, record: Option<Value>) -> Answer {
+        record.ok_or(Refusal::Missing)?;
+        self.done()
+    }
+
     /// A JSON answer with the documented status of success.
     pub(crate) fn success(&self, body: Value) -> Answer {
         Ok(json(self.operation.success, body))

@@ -189,10 +189,6 @@ fn done(call: &Call<'_>) -> Answer {
     call.success(json!({"success": true}))
 }
 
-fn moment(timestamp: &Value) -> Option<DateTime<Utc>> {
-    Some(DateTime::parse_from_rfc3339(timestamp.as_str()?).ok()?.to_utc())
-}
-
 /// The forms that programs write out of all that `Date.parse` reads; without an offset it is UTC.
 fn script_date(text: &str) -> Option<DateTime<Utc>> {
     let rfc3339 = || DateTime::parse_from_rfc3339(text).ok();

@@ -264,6 +264,27 @@ mod tests {
         assert_eq!(answer(&router, closed).await.0, StatusCode::UNAUTHORIZED);
     }
 
+    #[tokio::test]
+    async fn a_provider_without_records_is_played_from_its_document_below_its_name() {
+        let api = Api::documented(&plenary::telnyx::PROVIDER).expect("a document that can be played");
+        let key = api.credentials.part("api_key").expect("a key");
+        assert_eq!(api.base_url("http://sandbox"), "http://sandbox/telnyx/v2");
+        let router = Router::new(String::new(), vec![api], Clock::real(), false).expect("routes");
+        let request = |method: &str, path: &str, body: &'static str| {
+            let request = Request::builder().method(method).uri(format!("/telnyx/v2{path}"));
+            let request = request.header("Authorization", format!("Bearer {key}"));
+            request.header("Content-Type", "application/json").body(Body::from(body)).expect("a request")
+        };
+        assert_eq!(answer(&router, request("GET", "/rooms", "")).await.0, StatusCode::OK);
+        assert_eq!(answer(&router, request("POST", "/rooms", "{}")).await.0, StatusCode::CREATED);
+        for body in ["", "[]", "{", "{\"max_participants\": 1}"] {
+            let (status, refusal) = answer(&router, request("POST", "/rooms", body)).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+            assert!(refusal.contains("errors"), "its documented example: {refusal}");
+        }
+        assert_eq!(answer(&router, request("GET", "/unknown", "")).await.0, StatusCode::NOT_FOUND);
+    }
+
     #[test]
     fn two_documents_cannot_share_a_path() {
         let api =

@@ -13,17 +13,17 @@ use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use crate::clock::Clock;
 use crate::document::Operation;
-use crate::generated_records::seconds;
 use crate::parameters::{Dialect, date};
 use crate::problem::{Fault, Place, Problem};
 use crate::provider::{Answer, Beginning, Call, Provider, Refusal, json};
 use crate::rate_limit::Exceeded;
+use crate::timestamps::{self, instant, seconds};
 use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect {
@@ -90,7 +90,7 @@ impl Provider for SignalWire {
             "create_room_stream" => state.create_stream_of_room(call),
             "get_stream" => state.stream(call),
             "update_stream" => state.update_stream(call),
-            "delete_stream" => deleted(call, state.streams.remove(&id(call))),
+            "delete_stream" => call.gone(state.streams.remove(&id(call))),
             "list_room_sessions" => state.list_sessions(call),
             "get_room_session" => state.session(call),
             "list_room_session_events" => state.list_events_of_session(call),
@@ -98,7 +98,7 @@ impl Provider for SignalWire {
             "list_room_session_recordings" => state.list_recordings_of_session(call),
             "list_room_recordings" => state.list_recordings(call),
             "get_room_recording" => state.recording(call),
-            "delete_room_recording" => deleted(call, state.recordings.remove(&id(call))),
+            "delete_room_recording" => call.gone(state.recordings.remove(&id(call))),
             "list_room_recording_events" => state.list_events_of_recording(call),
             "list_logs" => state.list_logs(call),
             "get_log" => state.log(call),
@@ -162,10 +162,6 @@ fn id(call: &Call<'_>) -> String {
     call.arguments().of_path("id").to_ascii_lowercase()
 }
 
-fn deleted(call: &Call<'_>, record: Option<Value>) -> Answer {
-    record.map(|_| call.operation.success.into_response()).ok_or(Refusal::Missing)
-}
-
 /// A record without what is only kept beside it.
 fn shown(record: &Value) -> Value {
     let mut record = record.clone();
@@ -192,10 +188,6 @@ fn timestamp(value: &Value) -> Value {
     unix.or(text).map(|moment| seconds(moment).into()).unwrap_or_default()
 }
 
-fn instant(text: &str) -> Option<DateTime<Utc>> {
-    Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
-}
-
 fn day(text: &str) -> Option<DateTime<Utc>> {
     Some(date(text)?.and_hms_opt(0, 0, 0)?.and_utc())
 }
@@ -210,5 +202,5 @@ fn moment(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem>
 
 /// A timestamp of a record.
 fn at(record: &Value, property: &str) -> Option<DateTime<Utc>> {
-    record[property].as_str().and_then(instant)
+    timestamps::moment(&record[property])
 }

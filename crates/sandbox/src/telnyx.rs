@@ -24,6 +24,7 @@ use crate::problem::{Fault, Place, Problem};
 use crate::provider::{Answer, Beginning, Call, Provider, Refusal, json};
 use crate::rate_limit::Exceeded;
 use crate::store::page;
+use crate::timestamps::moment;
 use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect { sealed: false, capital_booleans: false };
@@ -88,13 +89,11 @@ impl Provider for Telnyx {
             "list_room_recordings" => listed(call, state.recordings.iter()),
             "delete_room_recordings" => state.delete_recordings(call),
             "view_room_recording" => viewed(call, state.recordings.find(id(call, "room_recording_id").as_str())),
-            "delete_room_recording" => deleted(call, state.recordings.remove(id(call, "room_recording_id").as_str())),
+            "delete_room_recording" => call.gone(state.recordings.remove(id(call, "room_recording_id").as_str())),
             "list_room_compositions" => listed(call, state.compositions.iter()),
             "create_room_composition" => state.create_composition(call),
             "view_room_composition" => viewed(call, state.compositions.find(id(call, "room_composition_id").as_str())),
-            "delete_room_composition" => {
-                deleted(call, state.compositions.remove(id(call, "room_composition_id").as_str()))
-            }
+            "delete_room_composition" => call.gone(state.compositions.remove(id(call, "room_composition_id").as_str())),
             _ => return None,
         })
     }
@@ -161,12 +160,6 @@ fn viewed(call: &Call<'_>, record: Option<&Value>) -> Answer {
     call.success(json!({"data": record.ok_or(Refusal::Missing)?}))
 }
 
-fn deleted(call: &Call<'_>, record: Option<Value>) -> Answer {
-    use axum::response::IntoResponse as _;
-
-    record.map(|_| call.operation.success.into_response()).ok_or(Refusal::Missing)
-}
-
 /// The page that a call asks for, of the records that its filters keep.
 fn listed<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Value>) -> Answer {
     let arguments = call.arguments();
@@ -222,8 +215,4 @@ impl Filter<'_> {
             }
         }
     }
-}
-
-fn moment(timestamp: &Value) -> Option<DateTime<Utc>> {
-    Some(DateTime::parse_from_rfc3339(timestamp.as_str()?).ok()?.to_utc())
 }

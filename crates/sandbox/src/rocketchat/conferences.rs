@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::done;
 use super::state::{Change, State, reference, slice};
-use crate::generated_records::{milliseconds, object_id_of, rocketchat_capabilities, uuid};
+use crate::generated_records::{object_id_of, rocketchat_capabilities, uuid};
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::milliseconds;
 use uuid::Uuid;
 
 /// How long a direct call rings.

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::rooms::picked;
 use super::state::{State, slice};
 use super::{NO_ROOM, done};
-use crate::generated_records::{milliseconds, rocketchat_subscription};
+use crate::generated_records::rocketchat_subscription;
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::milliseconds;
 
 impl State {
     /// Whether the caller is in a room.

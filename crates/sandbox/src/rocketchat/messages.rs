@@ -6,10 +6,11 @@ use uuid::Uuid;
 
 use super::rooms::picked;
 use super::state::{State, reference, slice};
-use super::{NO_ROOM, moment, script_date};
-use crate::generated_records::{milliseconds, object_id_of, short_id};
+use super::{NO_ROOM, script_date};
+use crate::generated_records::{object_id_of, short_id};
 use crate::problem::{Fault, Problem};
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::{milliseconds, moment};
 
 impl State {
     pub(super) fn images(&self, call: &Call<'_>) -> Answer {

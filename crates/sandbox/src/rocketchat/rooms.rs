@@ -5,9 +5,10 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::state::{State, reference};
-use super::{NO_ROOM, done, error, moment, script_date};
-use crate::generated_records::{milliseconds, object_id_of, rocketchat_subscription};
+use super::{NO_ROOM, done, error, script_date};
+use crate::generated_records::{object_id_of, rocketchat_subscription};
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::{milliseconds, moment};
 
 /// The settings that a room keeps under another name.
 const SETTINGS: [(&str, &str); 13] = [

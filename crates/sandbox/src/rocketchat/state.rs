@@ -6,16 +6,15 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::moment;
 use crate::document::Document;
 use crate::documented::ROCKETCHAT_ROOM_ID;
 use crate::generated_records::{
-    milliseconds, rocketchat_conference, rocketchat_people, rocketchat_removed_room, rocketchat_room,
-    rocketchat_subscription,
+    rocketchat_conference, rocketchat_people, rocketchat_removed_room, rocketchat_room, rocketchat_subscription,
 };
 use crate::parameters::Arguments;
 use crate::schedule::Schedule;
 use crate::store::Records;
+use crate::timestamps::{milliseconds, moment};
 
 const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
 const ALL_ROOMS: usize = 45;

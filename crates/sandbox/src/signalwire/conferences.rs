@@ -1,14 +1,13 @@
 //! Conferences and the tokens that let people in.
 
-use axum::response::IntoResponse as _;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::state::State;
 use super::{at, change, id, moment, shown};
-use crate::generated_records::seconds;
 use crate::problem::Problem;
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::seconds;
 
 /// What a request may set; the rest of a conference is given.
 const SETTINGS: [&str; 25] = [
@@ -95,7 +94,7 @@ impl State {
         self.conferences.remove(&id);
         self.conference_tokens.retain(|token| token["owner"] != id);
         self.streams.retain(|stream| stream["owner"] != id);
-        Ok(call.operation.success.into_response())
+        call.done()
     }
 
     pub(super) fn list_conference_tokens(&self, call: &Call<'_>) -> Answer {

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::state::{Change, State, with_owner};
 use super::{SignalWire, at, timestamp};
-use crate::generated_records::seconds;
 use crate::joining::{JoinError, Joined};
+use crate::timestamps::seconds;
 
 impl SignalWire {
     /// Somebody comes into a room or conference, known by id or name; the first to come begins a session.

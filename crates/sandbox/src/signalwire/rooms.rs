@@ -1,6 +1,5 @@
 //! Rooms and the tokens that let a member in.
 
-use axum::response::IntoResponse as _;
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -10,9 +9,9 @@ use uuid::Uuid;
 use super::conferences::{with_session, within};
 use super::state::{Change, State};
 use super::{at, change, id};
-use crate::generated_records::seconds;
 use crate::problem::{Fault, Problem};
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::seconds;
 
 /// What a request may set; the rest of a room is given.
 const SETTINGS: [&str; 14] = [
@@ -108,7 +107,7 @@ impl State {
         let id = id(call);
         self.rooms.find(&id).ok_or(Refusal::Missing)?;
         self.remove_room(&id, call.now);
-        Ok(call.operation.success.into_response())
+        call.done()
     }
 
     /// Removes a room with its streams; what was held in it stays on record.

@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::state::State;
-use super::{at, day, id, instant, shown};
+use super::{at, day, id, shown};
 use crate::generated_records::uuid;
 use crate::problem::{Fault, Problem};
 use crate::provider::{Answer, Call, Refusal};
+use crate::store::Records;
+use crate::timestamps::instant;
 
 impl State {
     pub(super) fn list_sessions(&self, call: &Call<'_>) -> Answer {
@@ -53,7 +55,7 @@ impl State {
         self.listed(call, recordings.iter().map(|recording| with_address(call, recording)).collect())
     }
 
-    fn of_session(&self, call: &Call<'_>, records: &crate::store::Records) -> Result<Vec<Value>, Refusal> {
+    fn of_session(&self, call: &Call<'_>, records: &Records) -> Result<Vec<Value>, Refusal> {
         let session = id(call);
         self.sessions.find(&session).ok_or(Refusal::Missing)?;
         Ok(records.matching(|record| record["room_session_id"] == session))

@@ -7,10 +7,11 @@ use uuid::Uuid;
 use super::at;
 use crate::document::Document;
 use crate::generated_records::{
-    seconds, signalwire_conference, signalwire_conference_tokens, signalwire_meeting, signalwire_room,
+    signalwire_conference, signalwire_conference_tokens, signalwire_meeting, signalwire_room,
 };
 use crate::schedule::Schedule;
 use crate::store::Records;
+use crate::timestamps::seconds;
 
 const ALL_CONFERENCES: usize = 130;
 const ALL_ROOMS: usize = 60;

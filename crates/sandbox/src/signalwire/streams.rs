@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::listing::whole;
 use super::state::{State, with_owner};
 use super::{id, shown};
-use crate::generated_records::seconds;
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::seconds;
 
 impl State {
     pub(super) fn list_streams_of_conference(&self, call: &Call<'_>) -> Answer {

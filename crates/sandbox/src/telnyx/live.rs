@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::Telnyx;
 use super::state::{State, seconds_between};
-use crate::generated_records::microseconds;
 use crate::joining::{JoinError, Joined};
+use crate::timestamps::microseconds;
 
 impl Telnyx {
     /// Somebody comes into a room; the first to come begins a session.

@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::filters;
 use super::state::State;
-use crate::generated_records::microseconds;
 use crate::problem::{Fault, Problem};
 use crate::provider::{Answer, Call};
+use crate::timestamps::microseconds;
 
 impl State {
     /// Deletes all that the filters keep, on whichever page of a list it would be.

@@ -1,14 +1,13 @@
 //! Rooms.
 
 use axum::http::StatusCode;
-use axum::response::IntoResponse as _;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::state::State;
 use super::{id, listed, viewed};
-use crate::generated_records::microseconds;
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::microseconds;
 
 impl State {
     pub(super) fn list_rooms(&self, call: &Call<'_>) -> Answer {
@@ -57,7 +56,7 @@ impl State {
             self.end_session(&session, call.now, "session_ended");
         }
         self.rooms.remove(&id(call, "room_id"));
-        Ok(call.operation.success.into_response())
+        call.done()
     }
 
     /// A room as a call wants to see it.

@@ -6,12 +6,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::moment;
 use super::tokens::ClientToken;
 use crate::document::Document;
-use crate::generated_records::{microseconds, telnyx_composition, telnyx_recording, telnyx_room, uuid};
+use crate::generated_records::{telnyx_composition, telnyx_recording, telnyx_room, uuid};
 use crate::schedule::Schedule;
 use crate::store::Records;
+use crate::timestamps::{microseconds, moment};
 
 const ALL_ROOMS: usize = 57;
 const ALL_COMPOSITIONS: usize = 26;

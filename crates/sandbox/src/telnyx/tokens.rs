@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::id;
 use super::state::State;
-use crate::generated_records::seconds;
 use crate::provider::{Answer, Call, Refusal};
+use crate::timestamps::seconds;
 
 /// A token, and the one that it can be refreshed with.
 pub(super) struct ClientToken {
