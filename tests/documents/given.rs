@@ -86,7 +86,7 @@ impl Given {
 }
 
 /// Whether a value can stand in its place: no header has a line break, and no path an empty segment.
-fn can_be_sent(location: Location, value: &Value) -> bool {
+pub(crate) fn can_be_sent(location: Location, value: &Value) -> bool {
     let Some(text) = value.as_str() else { return !value.is_null() };
     match location {
         Location::Path => !matches!(text, "" | "." | ".."),

@@ -100,7 +100,7 @@ pub(crate) enum Ending {
 }
 
 impl Outcome {
-    fn new(result: Result<ResponseValue<Value>, Error<Value>>) -> Self {
+    pub(crate) fn new(result: Result<ResponseValue<Value>, Error<Value>>) -> Self {
         let error = match result {
             Ok(answer) => {
                 return Self {

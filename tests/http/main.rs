@@ -8,9 +8,12 @@ mod configuration;
 #[path = "../documents/given.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod given;
+mod lives;
 mod providers;
 mod requests;
 mod sandbox;
+mod sandbox_operations;
+mod sandbox_requests;
 mod secrets;
 mod security;
 #[path = "../documents/specification.rs"]

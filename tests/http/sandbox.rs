@@ -15,13 +15,13 @@ fn rocketchat(sandbox: &Sandbox) -> rocketchat::Client {
     client.user_id(connection.user_id.as_str()).auth_token(connection.auth_token.as_str()).build().unwrap()
 }
 
-fn signalwire(sandbox: &Sandbox) -> signalwire::Client {
+pub(crate) fn signalwire(sandbox: &Sandbox) -> signalwire::Client {
     let connection = &sandbox.connection().signalwire;
     let client = signalwire::Client::builder().base_url(&connection.base_url);
     client.project_id(connection.project_id.as_str()).api_token(connection.api_token.as_str()).build().unwrap()
 }
 
-fn telnyx(sandbox: &Sandbox) -> telnyx::Client {
+pub(crate) fn telnyx(sandbox: &Sandbox) -> telnyx::Client {
     let connection = &sandbox.connection().telnyx;
     telnyx::Client::builder().base_url(&connection.base_url).api_key(connection.api_key.as_str()).build().unwrap()
 }

@@ -1,13 +1,14 @@
 //! The credentials of one provider in one run, and the check of a request against them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::{PoisonError, RwLock};
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use openapiv3::{APIKeyLocation, SecurityScheme};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::document::{Document, Operation, unusable};
@@ -16,10 +17,13 @@ use crate::document::{Document, Operation, unusable};
 pub(crate) struct Credentials {
     parts: BTreeMap<String, String>,
     schemes: BTreeMap<String, Scheme>,
+    /// The values that are good now, by the credential: what was drawn, and what was given out since.
+    good: RwLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
+/// How credentials come with a request; each is known by its `x-credentials` name.
 enum Scheme {
-    Header { name: String, value: String },
+    Header { name: String, part: String },
     Basic { user: String, password: String },
     Bearer { token: String },
 }
@@ -29,9 +33,13 @@ impl Credentials {
         let mut parts = BTreeMap::new();
         let mut schemes = BTreeMap::new();
         for (name, scheme) in &document.security_schemes {
-            schemes.insert(name.clone(), Scheme::drawn(name, scheme, &mut parts)?);
+            let named = scheme["x-credentials"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            let named: Vec<&str> = named.collect();
+            schemes.insert(name.clone(), Scheme::read(name, scheme, &named)?);
+            parts.extend(named.into_iter().map(|part| (part.to_owned(), drawn_value(part))));
         }
-        Ok(Credentials { parts, schemes })
+        let good = parts.iter().map(|(part, value)| (part.clone(), BTreeSet::from([value.clone()]))).collect();
+        Ok(Credentials { parts, schemes, good: RwLock::new(good) })
     }
 
     /// All of them by their `x-credentials` names.
@@ -45,43 +53,76 @@ impl Credentials {
         value.ok_or_else(|| unusable(format!("no security scheme names the credential {name}")))
     }
 
+    /// One more value that is good in a header; nothing where the header is no credential.
+    pub(crate) fn issue(&self, header: &str) -> Option<String> {
+        let part = self.part_of(header)?;
+        let value = drawn_value(part);
+        let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
+        good.entry(part.to_owned()).or_default().insert(value.clone());
+        Some(value)
+    }
+
+    /// Makes the value of a header worthless that is a credential.
+    pub(crate) fn revoke(&self, header: &str, headers: &HeaderMap) {
+        let given = headers.get(header).and_then(|given| given.to_str().ok());
+        let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
+        if let (Some(values), Some(given)) = (self.part_of(header).and_then(|part| good.get_mut(part)), given) {
+            values.remove(given);
+        }
+    }
+
+    /// Whether a value is good in a header.
+    pub(crate) fn is_good_in(&self, header: &str, value: &str) -> bool {
+        self.part_of(header).is_some_and(|part| self.is_good(part, value))
+    }
+
+    fn part_of(&self, header: &str) -> Option<&str> {
+        self.schemes.values().find_map(|scheme| match scheme {
+            Scheme::Header { name, part } if name.eq_ignore_ascii_case(header) => Some(part.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether the headers satisfy one of the operation's alternatives; an operation without any is open.
     pub(crate) fn admit(&self, operation: &Operation, headers: &HeaderMap) -> bool {
-        let met = |name: &String| self.schemes.get(name).is_some_and(|scheme| scheme.met_by(headers));
+        let met = |name: &String| self.schemes.get(name).is_some_and(|scheme| self.is_met(scheme, headers));
         operation.security.is_empty() || operation.security.iter().any(|alternative| alternative.iter().all(met))
+    }
+
+    fn is_met(&self, scheme: &Scheme, headers: &HeaderMap) -> bool {
+        match scheme {
+            Scheme::Header { name, part } => {
+                headers.get(name).and_then(|given| given.to_str().ok()).is_some_and(|given| self.is_good(part, given))
+            }
+            Scheme::Bearer { token } => {
+                authorization(headers, "bearer").is_some_and(|given| self.is_good(token, given))
+            }
+            Scheme::Basic { user, password } => authorization(headers, "basic")
+                .and_then(|given| String::from_utf8(BASE64_STANDARD.decode(given).ok()?).ok())
+                .and_then(|given| given.split_once(':').map(|(name, word)| (name.to_owned(), word.to_owned())))
+                .is_some_and(|(name, word)| self.is_good(user, &name) && self.is_good(password, &word)),
+        }
+    }
+
+    fn is_good(&self, part: &str, value: &str) -> bool {
+        let good = self.good.read().unwrap_or_else(PoisonError::into_inner);
+        good.get(part).is_some_and(|values| values.contains(value))
     }
 }
 
 impl Scheme {
-    fn drawn(name: &str, scheme: &SecurityScheme, parts: &mut BTreeMap<String, String>) -> io::Result<Self> {
-        let (SecurityScheme::APIKey { extensions, .. } | SecurityScheme::HTTP { extensions, .. }) = scheme else {
-            return Err(unusable(format!("security scheme {name}: neither an API key nor HTTP authentication")));
-        };
-        let named = extensions.get("x-credentials").and_then(|names| names.as_array());
-        let named: Vec<&str> = named.into_iter().flatten().filter_map(|name| name.as_str()).collect();
-        let mut value = |part: &str| parts.entry(part.to_owned()).or_insert_with(|| drawn_value(part)).clone();
-
-        match (scheme, named.as_slice()) {
-            (SecurityScheme::APIKey { location: APIKeyLocation::Header, name, .. }, [part]) => {
-                Ok(Scheme::Header { name: name.clone(), value: value(part) })
+    fn read(name: &str, scheme: &Value, named: &[&str]) -> io::Result<Self> {
+        let is = |key: &str, value: &str| scheme[key].as_str().is_some_and(|given| given.eq_ignore_ascii_case(value));
+        match named {
+            [part] if is("type", "apiKey") && is("in", "header") => Ok(Scheme::Header {
+                name: scheme["name"].as_str().unwrap_or_default().to_owned(),
+                part: (*part).to_owned(),
+            }),
+            [user, password] if is("scheme", "basic") => {
+                Ok(Scheme::Basic { user: (*user).to_owned(), password: (*password).to_owned() })
             }
-            (SecurityScheme::HTTP { scheme, .. }, [user, password]) if scheme.eq_ignore_ascii_case("basic") => {
-                Ok(Scheme::Basic { user: value(user), password: value(password) })
-            }
-            (SecurityScheme::HTTP { scheme, .. }, [token]) if scheme.eq_ignore_ascii_case("bearer") => {
-                Ok(Scheme::Bearer { token: value(token) })
-            }
+            [token] if is("scheme", "bearer") => Ok(Scheme::Bearer { token: (*token).to_owned() }),
             _ => Err(unusable(format!("security scheme {name}: its kind and its x-credentials do not fit together"))),
-        }
-    }
-
-    fn met_by(&self, headers: &HeaderMap) -> bool {
-        match self {
-            Scheme::Header { name, value } => headers.get(name).is_some_and(|given| given == value.as_str()),
-            Scheme::Bearer { token } => authorization(headers, "bearer").is_some_and(|given| given == token),
-            Scheme::Basic { user, password } => authorization(headers, "basic")
-                .and_then(|given| BASE64_STANDARD.decode(given).ok())
-                .is_some_and(|given| given == format!("{user}:{password}").as_bytes()),
         }
     }
 }

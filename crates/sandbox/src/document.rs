@@ -1,97 +1,115 @@
-//! Reads from a provider's OpenAPI document what is to be played: routes, parameters, credentials and examples.
+//! Reads from a provider's OpenAPI document what is to be played: routes, requests, credentials and answers.
 
 use std::collections::BTreeMap;
 use std::io;
 
-use axum::http::Method;
-use openapiv3::{
-    Components, Example, MediaType, OpenAPI, Parameter as DocumentedParameter, PathItem, ReferenceOr, RequestBody,
-    Response, Schema, SecurityRequirement, SecurityScheme, StatusCode,
-};
-use serde_json::Value;
+use axum::http::{Method, StatusCode};
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
 
 use crate::made::made;
-use crate::parameters::{Kind, Parameter};
+use crate::parameters::{Location, Parameter, Reading};
+use crate::schema;
 
-/// One provider's document, with every reference followed.
+const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+/// One provider's document.
 pub(crate) struct Document {
     /// The path of the server's URL, which stands before the path of every operation.
     pub(crate) prefix: String,
     pub(crate) operations: Vec<Operation>,
-    pub(crate) security_schemes: BTreeMap<String, SecurityScheme>,
+    pub(crate) security_schemes: Map<String, Value>,
 }
 
 /// One documented operation.
 pub(crate) struct Operation {
+    pub(crate) id: String,
     pub(crate) method: Method,
     /// The whole path, with `{name}` where a path parameter stands.
     pub(crate) route: String,
-    /// The query parameters.
     pub(crate) parameters: Vec<Parameter>,
-    /// The templates of the route, in their order.
-    pub(crate) path_parameters: Vec<Parameter>,
-    pub(crate) headers: Vec<Parameter>,
-    pub(crate) body: Option<Body>,
+    /// Query parameters of which at least one has to be given.
+    pub(crate) at_least_one: Vec<String>,
+    /// The media type of the body, if the operation takes one.
+    pub(crate) media_type: Option<String>,
+    /// The documented defaults of the body's properties.
+    pub(crate) body_defaults: Map<String, Value>,
+    /// Of the request as one object, with `path`, `query`, `header` and `body`.
+    pub(crate) request: Validator,
     /// Alternatives, each with the names of the security schemes that it needs together.
     pub(crate) security: Vec<Vec<String>>,
+    pub(crate) rate_limit: Option<RateLimit>,
     /// The lowest documented status of success.
-    pub(crate) success: u16,
-    examples: BTreeMap<u16, Vec<Value>>,
+    pub(crate) success: StatusCode,
+    /// By status, or by a range of them as `4XX`.
+    answers: BTreeMap<String, DocumentedAnswer>,
 }
 
-/// What a request carries.
-pub(crate) struct Body {
-    pub(crate) required: bool,
-    /// The component that it is, where it is JSON.
-    pub(crate) component: Option<String>,
+/// So many requests in so much time.
+#[derive(Clone, Copy)]
+pub(crate) struct RateLimit {
+    pub(crate) requests: usize,
+    pub(crate) per_ms: i64,
+}
+
+/// What the document shows of an answer.
+#[derive(Default)]
+pub(crate) struct DocumentedAnswer {
+    /// By their names, the one named `page` first.
+    pub(crate) examples: Vec<(String, Value)>,
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 impl Document {
-    /// Reads a document given as JSON.
-    pub(crate) fn read(openapi: &str) -> io::Result<Self> {
-        Self::read_below("", openapi)
-    }
-
-    /// Reads a document whose operations are played below a path of their own.
-    pub(crate) fn read_below(mount: &str, openapi: &str) -> io::Result<Self> {
-        let openapi: OpenAPI = serde_json::from_str(openapi).map_err(|error| unusable(error.to_string()))?;
-        let components = openapi.components.unwrap_or_default();
-        let prefix = openapi.servers.first().map(|server| path_of(&server.url)).unwrap_or_default();
+    /// Reads a document given as JSON, whose operations are played below `mount`; `sealed` closes the objects that
+    /// requests consist of.
+    pub(crate) fn read(mount: &str, openapi: &str, sealed: bool) -> io::Result<Self> {
+        let document: Value = serde_json::from_str(openapi).map_err(|error| unusable(error.to_string()))?;
+        let prefix = document["servers"][0]["url"].as_str().map(path_of).unwrap_or_default();
         let prefix = format!("{mount}{prefix}");
+        let paths = document["paths"].as_object().ok_or_else(|| unusable("there are no paths".to_owned()))?;
 
         let mut operations = Vec::new();
-        for (path, item) in &openapi.paths.paths {
-            let item = resolved(item, |_| None)?;
-            for (method, operation) in item.iter() {
-                let place = format!("{method} {path}");
-                let operation = read_operation(&prefix, path, method, item, operation, &openapi.security, &components);
-                operations.push(operation.map_err(|error| unusable(format!("{place}: {error}")))?);
+        for (path, item) in paths {
+            for method in METHODS.iter().filter(|method| item.get(**method).is_some()) {
+                let entry = Entry { document: &document, item, operation: &item[*method], sealed };
+                let operation = entry.read(method, &format!("{prefix}{path}"));
+                operations.push(operation.map_err(|error| unusable(format!("{method} {path}: {error}")))?);
             }
         }
-
-        let mut security_schemes = BTreeMap::new();
-        for (name, scheme) in &components.security_schemes {
-            let scheme = resolved(scheme, |name| components.security_schemes.get(name))?;
-            security_schemes.insert(name.clone(), scheme.clone());
-        }
-        Ok(Document { prefix, operations, security_schemes })
+        let security_schemes = document["components"]["securitySchemes"].as_object();
+        Ok(Document { prefix, operations, security_schemes: security_schemes.cloned().unwrap_or_default() })
     }
 
-    /// The examples of an operation's answer with that status, the one named `page` first.
-    pub(crate) fn examples(&self, method: &Method, route: &str, status: u16) -> &[Value] {
-        let operation = self.operations.iter().find(|operation| operation.is(method, route));
-        operation.map(|operation| operation.examples(status)).unwrap_or_default()
+    /// The examples of success of an operation, the one named `page` first.
+    pub(crate) fn examples(&self, id: &str) -> impl Iterator<Item = &Value> {
+        let operation = self.operations.iter().find(|operation| operation.id == id);
+        let answer = operation.and_then(|operation| operation.answer(operation.success));
+        answer.into_iter().flat_map(|answer| answer.examples.iter().map(|(_, example)| example))
     }
 }
 
 impl Operation {
-    pub(crate) fn is(&self, method: &Method, route: &str) -> bool {
-        self.method == *method && self.route == route
+    /// What is documented for a status: for itself, or for the range that it is in.
+    pub(crate) fn answer(&self, status: StatusCode) -> Option<&DocumentedAnswer> {
+        let range = || format!("{}XX", status.as_u16() / 100);
+        self.answers.get(status.as_str()).or_else(|| self.answers.get(&range()))
     }
 
-    /// The examples of the answer with that status, the one named `page` first.
-    pub(crate) fn examples(&self, status: u16) -> &[Value] {
-        self.examples.get(&status).map(Vec::as_slice).unwrap_or_default()
+    /// What is documented for a status by its own number.
+    pub(crate) fn exact_answer(&self, status: StatusCode) -> Option<&DocumentedAnswer> {
+        self.answers.get(status.as_str())
+    }
+
+    /// The example of that name of what is documented for a status.
+    pub(crate) fn example(&self, status: StatusCode, name: &str) -> Option<&Value> {
+        self.answer(status)?.examples.iter().find(|(known, _)| known == name).map(|(_, example)| example)
+    }
+
+    /// The first of these statuses that is documented as itself, or else the first.
+    pub(crate) fn first_documented(&self, statuses: [StatusCode; 2]) -> StatusCode {
+        let documented = |status: &StatusCode| self.answers.contains_key(status.as_str());
+        statuses.into_iter().find(documented).unwrap_or(statuses[0])
     }
 }
 
@@ -100,29 +118,15 @@ pub(crate) fn unusable(reason: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, reason)
 }
 
-/// Follows references through `named`, which looks a component of the wanted sort up.
-pub(crate) fn resolved<'d, T>(
-    mut item: &'d ReferenceOr<T>,
-    named: impl Fn(&str) -> Option<&'d ReferenceOr<T>>,
-) -> io::Result<&'d T> {
+/// Follows references within a document.
+pub(crate) fn followed<'d>(document: &'d Value, mut item: &'d Value) -> io::Result<&'d Value> {
     // More steps than any document has; references in a circle end here as well.
     for _ in 0..32 {
-        match item {
-            ReferenceOr::Item(found) => return Ok(found),
-            ReferenceOr::Reference { reference } => {
-                let name = reference.rsplit('/').next().unwrap_or_default();
-                item = named(name).ok_or_else(|| unusable(format!("{reference} leads nowhere")))?;
-            }
-        }
+        let Some(reference) = item["$ref"].as_str() else { return Ok(item) };
+        let found = reference.strip_prefix('#').and_then(|pointer| document.pointer(pointer));
+        item = found.ok_or_else(|| unusable(format!("{reference} leads nowhere")))?;
     }
     Err(unusable("a reference leads in a circle".to_owned()))
-}
-
-pub(crate) fn resolved_schema<'d>(
-    schema: &'d ReferenceOr<Schema>,
-    components: &'d Components,
-) -> io::Result<&'d Schema> {
-    resolved(schema, |name| components.schemas.get(name))
 }
 
 fn path_of(url: &str) -> String {
@@ -131,99 +135,132 @@ fn path_of(url: &str) -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-fn read_operation(
-    prefix: &str,
-    path: &str,
-    method: &str,
-    item: &PathItem,
-    operation: &openapiv3::Operation,
-    everywhere: &Option<Vec<SecurityRequirement>>,
-    components: &Components,
-) -> io::Result<Operation> {
-    let method = Method::from_bytes(method.to_ascii_uppercase().as_bytes()).map_err(io::Error::other)?;
-    let security = operation.security.as_ref().or(everywhere.as_ref()).map(Vec::as_slice).unwrap_or_default();
+/// An operation in its document.
+struct Entry<'d> {
+    document: &'d Value,
+    item: &'d Value,
+    operation: &'d Value,
+    sealed: bool,
+}
 
-    let (mut parameters, mut path_parameters, mut headers) = (Vec::new(), Vec::new(), Vec::new());
-    for parameter in operation.parameters.iter().chain(&item.parameters) {
-        let parameter = resolved(parameter, |name| components.parameters.get(name))?;
-        // A list has one key for each item in a query only.
-        let (data, repeated, of_its_place) = match parameter {
-            DocumentedParameter::Query { parameter_data: data, .. } => {
-                (data, data.explode != Some(false), &mut parameters)
+impl Entry<'_> {
+    fn read(&self, method: &str, route: &str) -> io::Result<Operation> {
+        let Entry { document, operation, .. } = self;
+        let (parameters, mut request) = self.parameters()?;
+
+        let body = followed(document, &operation["requestBody"])?;
+        let content = body["content"].as_object().and_then(|content| content.iter().next());
+        let mut body_defaults = Map::new();
+        if let Some((_, media)) = content {
+            request["properties"]["body"] = media["schema"].clone();
+            if body["required"] == true {
+                request["required"] = json!(["body"]);
             }
-            DocumentedParameter::Path { parameter_data: data, .. } => (data, false, &mut path_parameters),
-            DocumentedParameter::Header { parameter_data: data, .. } => (data, false, &mut headers),
-            DocumentedParameter::Cookie { .. } => continue,
-        };
-        if !of_its_place.iter().any(|known: &Parameter| known.name == data.name) {
-            of_its_place.push(read_parameter(data, repeated, components)?);
-        }
-    }
-
-    let mut success = None;
-    let mut examples = BTreeMap::new();
-    for (status, response) in &operation.responses.responses {
-        let response = resolved(response, |name| components.responses.get(name))?;
-        if let StatusCode::Code(status) = status {
-            if (200..300).contains(status) {
-                success = Some(success.map_or(*status, |lowest| *status.min(&lowest)));
+            let properties = followed(document, &media["schema"])?["properties"].as_object();
+            for (name, property) in properties.into_iter().flatten() {
+                if let Some(default) = property.get("default") {
+                    body_defaults.insert(name.clone(), default.clone());
+                }
             }
-            examples.insert(*status, read_examples(response, components)?);
         }
-    }
 
-    Ok(Operation {
-        method,
-        route: format!("{prefix}{path}"),
-        parameters,
-        path_parameters,
-        headers,
-        body: operation.request_body.as_ref().map(|body| read_body(body, components)).transpose()?,
-        security: security.iter().map(|alternative| alternative.keys().cloned().collect()).collect(),
-        success: success.unwrap_or(200),
-        examples,
-    })
-}
-
-fn read_body(body: &ReferenceOr<RequestBody>, components: &Components) -> io::Result<Body> {
-    let body = resolved(body, |name| components.request_bodies.get(name))?;
-    let schema = body.content.get("application/json").and_then(|media| media.schema.as_ref());
-    let component = schema.and_then(|schema| match schema {
-        ReferenceOr::Reference { reference } => Some(reference.rsplit('/').next()?.to_owned()),
-        ReferenceOr::Item(_) => None,
-    });
-    Ok(Body { required: body.required, component })
-}
-
-fn read_parameter(data: &openapiv3::ParameterData, repeated: bool, components: &Components) -> io::Result<Parameter> {
-    let schema = match &data.format {
-        openapiv3::ParameterSchemaOrContent::Schema(schema) => Some(resolved_schema(schema, components)?),
-        openapiv3::ParameterSchemaOrContent::Content(_) => None,
-    };
-    let kind = match schema {
-        Some(schema) => Kind::read(schema, repeated, components)?,
-        None => Kind::Anything,
-    };
-    let default = schema.and_then(|schema| schema.schema_data.default.clone());
-    Ok(Parameter { name: data.name.clone(), required: data.required, kind, default })
-}
-
-fn read_examples(response: &Response, components: &Components) -> io::Result<Vec<Value>> {
-    let Some(MediaType { example, examples, schema, .. }) = response.content.get("application/json") else {
-        return Ok(Vec::new());
-    };
-    let mut values: Vec<Value> = example.iter().cloned().collect();
-    for (name, example) in examples {
-        let example: &Example = resolved(example, |name| components.examples.get(name))?;
-        if let Some(value) = &example.value {
-            let place = if name == "page" { 0 } else { values.len() };
-            values.insert(place, value.clone());
+        let mut answers = BTreeMap::new();
+        for (status, response) in operation["responses"].as_object().into_iter().flatten() {
+            answers.insert(status.clone(), self.answer(followed(document, response)?)?);
         }
+        let statuses = answers.keys().filter_map(|status| status.parse::<StatusCode>().ok());
+        let success = statuses.filter(StatusCode::is_success).min().unwrap_or(StatusCode::OK);
+
+        let limit = &operation["x-rate-limit"];
+        let rate_limit = limit["requests"].as_u64().zip(limit["per_ms"].as_i64());
+        let security = operation.get("security").or(document.get("security")).and_then(Value::as_array);
+        let alternatives = security.into_iter().flatten().filter_map(Value::as_object);
+        let at_least_one = operation["x-at-least-one"].as_array().into_iter().flatten();
+
+        Ok(Operation {
+            id: operation["operationId"].as_str().unwrap_or_default().to_owned(),
+            method: Method::from_bytes(method.to_ascii_uppercase().as_bytes()).map_err(io::Error::other)?,
+            route: route.to_owned(),
+            parameters,
+            at_least_one: at_least_one.filter_map(Value::as_str).map(str::to_owned).collect(),
+            media_type: content.map(|(media_type, _)| media_type.clone()),
+            body_defaults,
+            // What cannot be answered as a refusal is not refused.
+            request: schema::validator(document, &request, self.sealed && answers.contains_key("400"))?,
+            security: alternatives.map(|alternative| alternative.keys().cloned().collect()).collect(),
+            rate_limit: rate_limit.map(|(requests, per_ms)| RateLimit {
+                requests: usize::try_from(requests).unwrap_or(usize::MAX),
+                per_ms,
+            }),
+            success,
+            answers,
+        })
     }
-    if let (true, Some(schema)) = (values.is_empty(), schema) {
-        values.push(made(schema, components)?);
+
+    /// The parameters, and the schema of the request so far.
+    fn parameters(&self) -> io::Result<(Vec<Parameter>, Value)> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        let mut request = json!({"type": "object", "properties": {}});
+        for location in [Location::Path, Location::Query, Location::Header] {
+            request["properties"][location.name()] = json!({"type": "object", "properties": {}});
+        }
+        // Unknown headers are everywhere, so headers are never sealed.
+        request["properties"]["header"]["additionalProperties"] = true.into();
+
+        let of = |place: &'_ Value| place["parameters"].as_array().cloned().unwrap_or_default();
+        for parameter in of(self.operation).into_iter().chain(of(self.item)) {
+            let parameter = followed(self.document, &parameter)?.clone();
+            let name = parameter["name"].as_str().unwrap_or_default().to_owned();
+            let Some(location) = Location::read(&parameter["in"]) else { continue };
+            if parameters.iter().any(|known| known.name == name && known.location == location) {
+                continue;
+            }
+            let documented = &parameter["schema"];
+            let schema = followed(self.document, documented)?;
+            let part = &mut request["properties"][location.name()];
+            part["properties"][&name] = documented.clone();
+            if parameter["required"] == true {
+                match part["required"].as_array_mut() {
+                    Some(required) => required.push(name.as_str().into()),
+                    None => part["required"] = json!([name]),
+                }
+            }
+            parameters.push(Parameter {
+                name,
+                location,
+                reading: Reading::of(self.document, documented)?,
+                repeated: parameter["explode"] != false,
+                default: schema.get("default").cloned(),
+            });
+        }
+        Ok((parameters, request))
     }
-    Ok(values)
+
+    fn answer(&self, response: &Value) -> io::Result<DocumentedAnswer> {
+        let mut answer = DocumentedAnswer::default();
+        let media = &response["content"]["application/json"];
+        if let Some(example) = media.get("example") {
+            answer.examples.push((String::new(), example.clone()));
+        }
+        for (name, example) in media["examples"].as_object().into_iter().flatten() {
+            if let Some(value) = followed(self.document, example)?.get("value") {
+                let place = if name == "page" { 0 } else { answer.examples.len() };
+                answer.examples.insert(place, (name.clone(), value.clone()));
+            }
+        }
+        if let (true, Some(schema)) = (answer.examples.is_empty(), media.get("schema")) {
+            answer.examples.push((String::new(), made(self.document, schema)?));
+        }
+        for (name, header) in response["headers"].as_object().into_iter().flatten() {
+            let header = followed(self.document, header)?;
+            let example = header.get("example").or_else(|| header["schema"].get("example"));
+            if let Some(example) = example {
+                let example = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+                answer.headers.push((name.clone(), example));
+            }
+        }
+        Ok(answer)
+    }
 }
 
 #[cfg(test)]
@@ -248,8 +285,8 @@ mod tests {
             "parameters": [{"name": "a", "in": "query", "schema": {"$ref": "#/components/schemas/A"}}],
             "responses": {}}}},
             "components": {"schemas": {"A": {"$ref": "#/components/schemas/A"}}}}"##;
-        let error = Document::read(circle).err().expect("refused");
+        let error = Document::read("", circle, false).err().expect("refused");
         assert_eq!(error.to_string(), "get /a: a reference leads in a circle");
-        assert!(Document::read("{}").is_err());
+        assert!(Document::read("", "{}", false).is_err());
     }
 }

@@ -5,19 +5,15 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use crate::document::Operation;
-use crate::parameters::{Dialect, Problem};
-use crate::provider::{Answer, Call, Provider, json};
+use crate::provider::{Answer, Call, Provider, Refusal, json};
+use crate::rate_limit::Exceeded;
 
 /// The statuses that refuse what was sent, the usual ones first.
-const REFUSALS: [u16; 3] = [422, 400, 409];
+const REFUSALS: [StatusCode; 3] = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::BAD_REQUEST, StatusCode::CONFLICT];
 
 pub(crate) struct DocumentedProvider;
 
 impl Provider for DocumentedProvider {
-    fn dialect(&self) -> Dialect {
-        Dialect { sealed: false, capital_booleans: false, formats: true }
-    }
-
     fn answer(&self, _: &Call<'_>) -> Option<Answer> {
         None
     }
@@ -26,24 +22,31 @@ impl Provider for DocumentedProvider {
         json(StatusCode::UNAUTHORIZED, json!({"error": "the request carries no credentials that are known here"}))
     }
 
-    fn refused_call(&self, operation: &Operation, problems: &[Problem]) -> Response {
-        let documented = REFUSALS.iter().find_map(|status| Some((*status, operation.examples(*status).first()?)));
-        match documented {
-            Some((status, body)) => json(StatusCode::from_u16(status).unwrap_or_default(), body.clone()),
-            None => self.refused(problems),
+    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response {
+        let example = |status: &StatusCode| Some((*status, operation.exact_answer(*status)?.examples.first()?));
+        if let Some((status, (_, body))) = REFUSALS.iter().find_map(example) {
+            return json(status, body.clone());
+        }
+        let problems = match &refusal {
+            Refusal::Problems(problems) => problems.as_slice(),
+            _ => &[],
+        };
+        let errors: Vec<Value> = problems
+            .iter()
+            .map(|problem| json!({"parameter": problem.place.name(), "problem": problem.fault.to_string()}))
+            .collect();
+        match refusal {
+            Refusal::Malformed(what) => json(StatusCode::BAD_REQUEST, json!({"error": what.sentence()})),
+            _ => json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors})),
         }
     }
 
-    fn refused(&self, problems: &[Problem]) -> Response {
-        let errors: Vec<Value> = problems
-            .iter()
-            .map(|Problem { parameter, fault }| json!({"parameter": parameter, "problem": fault.to_string()}))
-            .collect();
-        json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))
+    fn limited(&self) -> Response {
+        json(StatusCode::TOO_MANY_REQUESTS, json!({"error": "too many requests"}))
     }
 
-    fn malformed(&self) -> Response {
-        json(StatusCode::BAD_REQUEST, json!({"error": "the query could not be decoded"}))
+    fn limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
+        vec![("retry-after", exceeded.seconds().to_string())]
     }
 
     fn unknown(&self) -> Response {

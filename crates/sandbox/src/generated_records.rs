@@ -4,13 +4,18 @@ mod rocketchat;
 mod signalwire;
 mod telnyx;
 
-use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use uuid::{Builder, Uuid};
 
-pub(crate) use rocketchat::{rocketchat_capabilities, rocketchat_conference, rocketchat_removed_room, rocketchat_room};
-pub(crate) use signalwire::signalwire_conference;
-pub(crate) use telnyx::telnyx_room;
+pub(crate) use rocketchat::{
+    object_id_of, rocketchat_capabilities, rocketchat_conference, rocketchat_people, rocketchat_removed_room,
+    rocketchat_room, rocketchat_subscription,
+};
+pub(crate) use signalwire::{signalwire_conference, signalwire_conference_tokens, signalwire_meeting, signalwire_room};
+pub(crate) use telnyx::{telnyx_composition, telnyx_recording, telnyx_room};
+
+use crate::timestamps::{microseconds, milliseconds, seconds};
 
 const TITLES: [&str; 6] = ["standup", "planning", "retrospective", "review", "all-hands", "interview"];
 
@@ -60,33 +65,21 @@ fn small(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }
 
-fn seconds(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-fn milliseconds(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Millis, true)
-}
-
-fn microseconds(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Micros, true)
-}
-
-fn uuid(kind: &str, index: usize) -> Uuid {
+pub(crate) fn uuid(kind: &str, index: usize) -> Uuid {
     let name = format!("{kind} {index}");
     // Hashed like a version 5 UUID, worn as a version 4 one: the form that the providers' ids have.
     Builder::from_random_bytes(Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes()).into_bytes()).into_uuid()
 }
 
 /// 24 hexadecimal digits, as MongoDB makes them.
-fn object_id(kind: &str, index: usize) -> String {
+pub(crate) fn object_id(kind: &str, index: usize) -> String {
     let mut id = uuid(kind, index).simple().to_string();
     id.truncate(24);
     id
 }
 
 /// 17 letters and digits, as Meteor makes them.
-fn short_id(kind: &str, index: usize) -> String {
+pub(crate) fn short_id(kind: &str, index: usize) -> String {
     let alphabet: Vec<char> = "23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz".chars().collect();
     let mut rest = uuid(kind, index).as_u128();
     let digits = alphabet.len() as u128;

@@ -2,9 +2,9 @@
 //!
 //! [`Sandbox::start`] opens a free port on 127.0.0.1, [`Sandbox::connection`] says where each provider is found there
 //! and which credentials it takes. What is played comes from the providers' OpenAPI documents: their routes, parameters
-//! and bounds, bodies, credentials and examples. The listing operations of Rocket.Chat, SignalWire and Telnyx have records
-//! of their own, enough for several pages: the documented examples first, then generated ones that are the same in every
-//! run. Every other operation answers its first documented example, or a value made from its schema where it has none.
+//! and bounds, bodies, credentials and examples. Rocket.Chat, SignalWire and Telnyx have records of their own, lists of
+//! them long enough for several pages: the documented examples first, then generated ones that are the same in every run.
+//! Every other operation answers its first documented example, or a value made from its schema where it has none.
 //!
 //! ```no_run
 //! # #[tokio::main(flavor = "current_thread")]
@@ -16,24 +16,36 @@
 //! # }
 //! ```
 //!
-//! What it does not play: rate limits, what a request body changes (it is checked, and the documented example answered),
-//! and the patterns of string parameters.
+//! Requests are held against the documents, and what these do not allow is refused in the provider's own form. What is
+//! made, changed and deleted stays so until the sandbox ends, on a [`Clock`] that a test can move. A request with the
+//! header `Prefer: code=429` is answered with that status as it is documented; `Prefer: code=400, example=bare` chooses
+//! one of several examples. Rate limits are kept on request: [`SandboxBuilder::rate_limits`].
 
+mod builder;
+mod clock;
 mod connection;
 mod credentials;
 mod document;
 pub mod documented;
 mod documented_provider;
 mod generated_records;
+mod joining;
 mod made;
 mod parameters;
+mod preference;
+mod problem;
 mod provider;
 mod query;
-mod rocketchat;
+mod rate_limit;
+mod request;
+pub mod rocketchat;
 mod router;
-mod signalwire;
+mod schedule;
+mod schema;
+pub mod signalwire;
 mod store;
-mod telnyx;
+pub mod telnyx;
+mod timestamps;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -44,7 +56,10 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub use builder::SandboxBuilder;
+pub use clock::Clock;
 pub use connection::{Connection, ProviderConnection, RocketChatConnection, SignalWireConnection, TelnyxConnection};
+pub use joining::{JoinError, Joined};
 
 use provider::Api;
 use router::Router;
@@ -67,6 +82,10 @@ use router::Router;
 #[derive(Debug)]
 pub struct Sandbox {
     connection: Connection,
+    clock: Clock,
+    rocketchat: Arc<rocketchat::RocketChat>,
+    signalwire: Arc<signalwire::SignalWire>,
+    telnyx: Arc<telnyx::Telnyx>,
     server: JoinHandle<()>,
     // Never sent: that it goes away with the sandbox is what tells the server to stop.
     _running: oneshot::Sender<()>,
@@ -107,15 +126,42 @@ impl Sandbox {
     ///
     /// As [`start`](Self::start), and when the port is in use.
     pub async fn start_on(port: u16) -> io::Result<Sandbox> {
+        Self::builder().port(port).start().await
+    }
+
+    /// Chooses how the sandbox is to be before it is started.
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let sandbox = plenary_sandbox::Sandbox::builder().port(4010).rate_limits(true).start().await?;
+    /// println!("{}", sandbox.connection().telnyx.base_url);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder::default()
+    }
+
+    async fn build(SandboxBuilder { port, clock, rate_limits }: SandboxBuilder) -> io::Result<Sandbox> {
         let runtime = Handle::try_current().map_err(io::Error::other)?;
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
         let origin = format!("http://{}", listener.local_addr()?);
 
-        let mut apis = plenary::PROVIDERS.iter().map(|provider| Api::of(provider)).collect::<io::Result<Vec<Api>>>()?;
+        let (rocketchat_api, rocketchat) =
+            Api::new(&plenary::rocketchat::PROVIDER, rocketchat::DIALECT, &clock, rocketchat::RocketChat::new)?;
+        let (signalwire_api, signalwire) =
+            Api::new(&plenary::signalwire::PROVIDER, signalwire::DIALECT, &clock, signalwire::SignalWire::new)?;
+        let (telnyx_api, telnyx) = Api::new(&plenary::telnyx::PROVIDER, telnyx::DIALECT, &clock, telnyx::Telnyx::new)?;
         // What leads nowhere is answered by the first of those that are equally near.
-        apis.sort_by_key(|api| !api.has_records);
+        let mut apis = vec![rocketchat_api, signalwire_api, telnyx_api];
+        for described in plenary::PROVIDERS {
+            if apis.iter().all(|api| api.name != described.name) {
+                apis.push(Api::documented(described)?);
+            }
+        }
         let connection = Connection::new(&origin, &apis)?;
-        let router = Arc::new(Router::new(origin, apis)?);
+        let router = Arc::new(Router::new(origin, apis, clock.clone(), rate_limits)?);
 
         let (running, stop) = oneshot::channel::<()>();
         let app = axum::Router::new().fallback(move |request| {
@@ -128,10 +174,61 @@ impl Sandbox {
         let server = runtime.spawn(async {
             let _ = serving.await;
         });
-        Ok(Sandbox { connection, server, _running: running })
+        Ok(Sandbox { connection, clock, rocketchat, signalwire, telnyx, server, _running: running })
     }
 
-    /// Where the providers are found, and the credentials they take in this run.
+    /// The time that the sandbox goes by; moving it forward is how a test waits.
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let sandbox = plenary_sandbox::Sandbox::start().await?;
+    /// sandbox.clock().advance(std::time::Duration::from_secs(3600));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// What happens in Rocket.Chat beside its API.
+    ///
+    /// ```no_run
+    /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// let calls = sandbox.rocketchat();
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn rocketchat(&self) -> &rocketchat::RocketChat {
+        &self.rocketchat
+    }
+
+    /// What happens in SignalWire beside its API: people who join and leave.
+    ///
+    /// ```no_run
+    /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// let member = sandbox.signalwire().join("standup", "Ada");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn signalwire(&self) -> &signalwire::SignalWire {
+        &self.signalwire
+    }
+
+    /// What happens in Telnyx beside its API: people who join and leave, and the webhooks that are sent.
+    ///
+    /// ```no_run
+    /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// let participant = sandbox.telnyx().join("0ccc7b54-4df3-4bca-a65a-3da1ecc777f0", "Ada");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn telnyx(&self) -> &telnyx::Telnyx {
+        &self.telnyx
+    }
+
+    /// Where the three providers are found, and the credentials they take in this run.
     ///
     /// ```no_run
     /// # #[tokio::main(flavor = "current_thread")]

@@ -2,91 +2,86 @@
 
 use std::io;
 
-use openapiv3::{
-    Components, Discriminator, ObjectType, ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type,
-    VariantOrUnknownOrEmpty,
-};
 use serde_json::{Map, Value, json};
 
-use crate::document::resolved_schema;
+use crate::document::followed;
 
 /// How deep optional properties and items are filled; below it a value has what is required and no more.
 const FULL_DEPTH: usize = 3;
 
 /// The most items of a list, whatever its schema asks for.
-const ITEMS: usize = 100;
+const ITEMS: u64 = 100;
 
 /// Beyond it no document makes sense, and one that contains itself ends.
 const DEPTH: usize = 32;
 
-/// A value that a schema allows; the same in every run.
-pub(crate) fn made(schema: &ReferenceOr<Schema>, components: &Components) -> io::Result<Value> {
-    Maker { components }.value(schema, 0)
+/// A value that a schema of the document allows; the same in every run.
+pub(crate) fn made(document: &Value, schema: &Value) -> io::Result<Value> {
+    Maker { document }.value(schema, 0)
 }
 
 struct Maker<'d> {
-    components: &'d Components,
+    document: &'d Value,
 }
 
 impl Maker<'_> {
-    fn value(&self, schema: &ReferenceOr<Schema>, depth: usize) -> io::Result<Value> {
-        let schema = resolved_schema(schema, self.components)?;
+    fn value(&self, schema: &Value, depth: usize) -> io::Result<Value> {
+        let schema = followed(self.document, schema)?;
         if depth > DEPTH {
             return Ok(Value::Null);
         }
-        Ok(match &schema.schema_kind {
-            SchemaKind::Type(Type::String(text)) => self::text(text).into(),
-            SchemaKind::Type(Type::Integer(integer)) => {
-                let least = integer.minimum.map(|bound| bound.saturating_add(integer.exclusive_minimum.into()));
-                let most = integer.maximum.map(|bound| bound.saturating_sub(integer.exclusive_maximum.into()));
-                let within = 1.max(least.unwrap_or(i64::MIN)).min(most.unwrap_or(i64::MAX));
-                integer.enumeration.iter().flatten().next().copied().unwrap_or(within).into()
+        if let Some(first) = schema["enum"].get(0) {
+            return Ok(first.clone());
+        }
+        if let Some(members) = schema["allOf"].as_array() {
+            if let [only] = members.as_slice() {
+                return self.value(only, depth + 1);
             }
-            SchemaKind::Type(Type::Number(number)) => {
-                let within = 0.5_f64.max(number.minimum.unwrap_or(f64::MIN)).min(number.maximum.unwrap_or(f64::MAX));
-                within.into()
+            let mut merged = Map::new();
+            for member in members {
+                merged.extend(self.value(member, depth + 1)?.as_object().cloned().unwrap_or_default());
             }
-            SchemaKind::Type(Type::Boolean(_)) => true.into(),
-            SchemaKind::Type(Type::Array(array)) => {
-                let count = array.min_items.unwrap_or(0).max(usize::from(depth < FULL_DEPTH));
-                match &array.items {
-                    Some(items) => {
-                        let item = self.value(&items.clone().unbox(), depth + 1)?;
-                        vec![item; count.min(array.max_items.unwrap_or(count)).min(ITEMS)].into()
+            return Ok(merged.into());
+        }
+        if let Some(member) = schema["oneOf"].get(0).or(schema["anyOf"].get(0)) {
+            let mut value = self.value(member, depth + 1)?;
+            tag(&mut value, member, &schema["discriminator"]);
+            return Ok(value);
+        }
+        Ok(match schema["type"].as_str() {
+            Some("string") => text(schema).into(),
+            Some("integer") => {
+                let exclusive = |key: &str| i64::from(schema[key] == true);
+                let least = schema["minimum"].as_i64().map(|bound| bound.saturating_add(exclusive("exclusiveMinimum")));
+                let most = schema["maximum"].as_i64().map(|bound| bound.saturating_sub(exclusive("exclusiveMaximum")));
+                1.max(least.unwrap_or(i64::MIN)).min(most.unwrap_or(i64::MAX)).into()
+            }
+            Some("number") => {
+                let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
+                0.5_f64.max(least.unwrap_or(f64::MIN)).min(most.unwrap_or(f64::MAX)).into()
+            }
+            Some("boolean") => true.into(),
+            Some("array") => {
+                let count = schema["minItems"].as_u64().unwrap_or(0).max(u64::from(depth < FULL_DEPTH));
+                let count = count.min(schema["maxItems"].as_u64().unwrap_or(count)).min(ITEMS);
+                match schema.get("items") {
+                    Some(items) if count > 0 => {
+                        let item = self.value(items, depth + 1)?;
+                        (0..count).map(|_| item.clone()).collect()
                     }
-                    None => json!([]),
+                    _ => json!([]),
                 }
             }
-            SchemaKind::Type(Type::Object(object)) => self.object(object, depth)?,
-            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
-                [only] => self.value(only, depth + 1)?,
-                several => {
-                    let mut merged = Map::new();
-                    for member in several {
-                        merged.extend(self.value(member, depth + 1)?.as_object().cloned().unwrap_or_default());
-                    }
-                    merged.into()
-                }
-            },
-            SchemaKind::OneOf { one_of: members } | SchemaKind::AnyOf { any_of: members } => match members.first() {
-                Some(member) => {
-                    let mut value = self.value(member, depth + 1)?;
-                    if let Some(discriminator) = &schema.schema_data.discriminator {
-                        tag(&mut value, member, discriminator);
-                    }
-                    value
-                }
-                None => json!({}),
-            },
-            SchemaKind::Not { .. } | SchemaKind::Any(_) => json!({}),
+            _ => self.object(schema, depth)?,
         })
     }
 
-    fn object(&self, object: &ObjectType, depth: usize) -> io::Result<Value> {
+    fn object(&self, schema: &Value, depth: usize) -> io::Result<Value> {
+        let is_required = |name: &str| schema["required"].as_array().is_some_and(|all| all.contains(&name.into()));
         let mut value = Map::new();
-        for (name, property) in &object.properties {
-            if depth < FULL_DEPTH || object.required.contains(name) {
-                value.insert(name.clone(), self.value(&property.clone().unbox(), depth + 1)?);
+        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+            if depth < FULL_DEPTH || is_required(name) {
+                value.insert(name.clone(), self.value(property, depth + 1)?);
             }
         }
         Ok(value.into())
@@ -94,28 +89,26 @@ impl Maker<'_> {
 }
 
 /// Writes the tag that says which member of a union a value is.
-fn tag(value: &mut Value, member: &ReferenceOr<Schema>, discriminator: &Discriminator) {
-    let ReferenceOr::Reference { reference } = member else { return };
-    let name = reference.rsplit('/').next().unwrap_or_default();
-    let mapped = discriminator.mapping.iter().find(|(_, target)| target.rsplit('/').next() == Some(name));
-    if let Some(value) = value.as_object_mut() {
-        let tag = mapped.map_or(name, |(tag, _)| tag.as_str());
-        value.insert(discriminator.property_name.clone(), tag.into());
+fn tag(value: &mut Value, member: &Value, discriminator: &Value) {
+    let last = |reference: &str| reference.rsplit('/').next().unwrap_or_default().to_owned();
+    let name = member["$ref"].as_str().map(last);
+    if let (Some(value), Some(name), Some(property)) =
+        (value.as_object_mut(), name, discriminator["propertyName"].as_str())
+    {
+        let mut mapping = discriminator["mapping"].as_object().into_iter().flatten();
+        let mapped = mapping.find(|(_, target)| target.as_str().map(last).as_ref() == Some(&name));
+        value.insert(property.to_owned(), mapped.map_or(name, |(tag, _)| tag.clone()).into());
     }
 }
 
-fn text(text: &StringType) -> String {
-    if let Some(first) = text.enumeration.iter().flatten().next() {
-        return first.clone();
-    }
-    match &text.format {
-        VariantOrUnknownOrEmpty::Item(StringFormat::Date) => "2026-01-05".to_owned(),
-        VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => "2026-01-05T09:00:00Z".to_owned(),
-        VariantOrUnknownOrEmpty::Unknown(format) if format == "uuid" => {
-            "6ba7b811-9dad-41d1-80b4-00c04fd430c8".to_owned()
-        }
+fn text(schema: &Value) -> String {
+    match schema["format"].as_str() {
+        Some("date") => "2026-01-05".to_owned(),
+        Some("date-time") => "2026-01-05T09:00:00Z".to_owned(),
+        Some("uuid") => "6ba7b811-9dad-41d1-80b4-00c04fd430c8".to_owned(),
         _ => {
-            let length = text.min_length.unwrap_or(0).max(4).min(text.max_length.unwrap_or(usize::MAX));
+            let length = |key: &str| schema[key].as_u64().and_then(|length| usize::try_from(length).ok());
+            let length = length("minLength").unwrap_or(0).max(4).min(length("maxLength").unwrap_or(usize::MAX));
             "text".chars().cycle().take(length.min(4096)).collect()
         }
     }
@@ -123,14 +116,13 @@ fn text(text: &StringType) -> String {
 
 #[cfg(test)]
 mod tests {
-    use openapiv3::{Components, ReferenceOr, Schema};
     use serde_json::json;
 
     use super::made;
 
     #[test]
     fn a_value_has_every_property_and_ends_where_a_schema_contains_itself() {
-        let components: Components = serde_json::from_value(json!({"schemas": {
+        let document = json!({"components": {"schemas": {
             "Tree": {"type": "object", "required": ["id"], "properties": {
                 "id": {"type": "integer", "minimum": 5},
                 "kind": {"type": "string", "enum": ["oak", "fir"]},
@@ -138,11 +130,8 @@ mod tests {
                 "leaves": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}}}},
             "Any": {"oneOf": [{"$ref": "#/components/schemas/Tree"}],
                 "discriminator": {"propertyName": "t", "mapping": {"tree": "#/components/schemas/Tree"}}},
-        }}))
-        .expect("components");
-        let schema: ReferenceOr<Schema> =
-            serde_json::from_value(json!({"$ref": "#/components/schemas/Any"})).expect("a schema");
-        let value = made(&schema, &components).expect("a value");
+        }}});
+        let value = made(&document, &json!({"$ref": "#/components/schemas/Any"})).expect("a value");
         assert_eq!((&value["t"], &value["id"], &value["kind"]), (&json!("tree"), &json!(5), &json!("oak")));
         assert_eq!(value["at"], "2026-01-05T09:00:00Z");
         let (mut tree, mut depth) = (&value, 0);

@@ -1,146 +1,124 @@
-//! How Rocket.Chat answers: its refusals, its video conferences and its rooms.
+//! Rocket.Chat: how it answers and refuses, and what happens there beside its API.
 
-use std::cmp::{self, Reverse};
-use std::collections::HashMap;
+mod account;
+mod conferences;
+mod lists;
+mod live;
+mod members;
+mod messages;
+mod rooms;
+mod state;
 
-use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse, Response};
+use std::fmt;
+use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::document::Document;
-use crate::documented::ROCKETCHAT_ROOM_ID;
-use crate::generated_records::{
-    rocketchat_capabilities, rocketchat_conference, rocketchat_removed_room, rocketchat_room,
-};
-use crate::parameters::{Dialect, Fault, Problem};
-use crate::provider::{Answer, Call, Provider, json};
-use crate::store::{Records, page};
+use crate::clock::Clock;
+use crate::document::Operation;
+use crate::parameters::Dialect;
+use crate::problem::{Fault, Problem};
+use crate::provider::{Answer, Beginning, Call, Provider, Refusal, json};
+use crate::rate_limit::Exceeded;
+use state::State;
 
-const CONFERENCE_LIST: &str = "/api/v1/video-conference.list";
-const CONFERENCE_INFO: &str = "/api/v1/video-conference.info";
-const ROOMS: &str = "/api/v1/rooms.get";
+pub(crate) const DIALECT: Dialect = Dialect { sealed: true, capital_booleans: false };
 
-const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
-const ALL_ROOMS: usize = 45;
-const ALL_REMOVED_ROOMS: usize = 8;
+/// What is refused because no room is there, where the operation documents that.
+const NO_ROOM: Refusal = Refusal::Documented(StatusCode::BAD_REQUEST, "room");
 
-/// What a server answers at most unless its settings say otherwise, though 0 asks for everything.
-const UPPER_COUNT_LIMIT: usize = 100;
+/// The Rocket.Chat workspace of a sandbox, where it has no API: calls come in and end, others join them.
+///
+/// ```no_run
+/// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
+/// assert!(sandbox.rocketchat().join_call(call_id, "ada.lovelace"));
+/// assert!(sandbox.rocketchat().end_call(call_id));
+/// # }
+/// ```
+pub struct RocketChat {
+    clock: Clock,
+    state: Mutex<State>,
+}
 
-pub(crate) struct RocketChat {
-    /// The newest first.
-    conferences: Records,
-    /// The documented answers about one conference, by its id.
-    documented: HashMap<String, Value>,
-    rooms: Records,
-    removed: Records,
+impl fmt::Debug for RocketChat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RocketChat").finish_non_exhaustive()
+    }
 }
 
 impl RocketChat {
-    pub(crate) fn new(document: &Document) -> Self {
-        let mut conferences = Records::new("_id");
-        for example in document.examples(&Method::GET, CONFERENCE_LIST, 200) {
-            conferences.add_list(&example["data"]);
-        }
-        let mut documented = HashMap::new();
-        for example in document.examples(&Method::GET, CONFERENCE_INFO, 200) {
-            let mut conference = example.clone();
-            if let Some(conference) = conference.as_object_mut() {
-                for beside in ["capabilities", "chatAccess", "success"] {
-                    conference.remove(beside);
-                }
-            }
-            if let Some(id) = conference["_id"].as_str() {
-                documented.entry(id.to_owned()).or_insert_with(|| example.clone());
-            }
-            conferences.add(conference);
-        }
-        conferences.fill(
-            CONFERENCES_OF_THE_DOCUMENTED_ROOM,
-            |conference| conference["rid"] == ROCKETCHAT_ROOM_ID,
-            |index| rocketchat_conference(index, ROCKETCHAT_ROOM_ID),
-        );
-        conferences.sort_by_key(|conference| Reverse(moment(&conference["createdAt"])));
-
-        let (mut rooms, mut removed) = (Records::new("_id"), Records::new("_id"));
-        for example in document.examples(&Method::GET, ROOMS, 200) {
-            rooms.add_list(&example["update"]);
-            removed.add_list(&example["remove"]);
-        }
-        // A conference takes place in a room that is there.
-        let mut homes: Vec<&str> = conferences.iter().filter_map(|conference| conference["rid"].as_str()).collect();
-        homes.sort_unstable();
-        homes.dedup();
-        homes.retain(|home| rooms.find(home).is_none());
-        rooms.fill(ALL_ROOMS, |_| true, |index| rocketchat_room(index, homes.get(index).copied()));
-        removed.fill(ALL_REMOVED_ROOMS, |_| true, rocketchat_removed_room);
-        RocketChat { conferences, documented, rooms, removed }
+    pub(crate) fn new(beginning: &Beginning<'_>) -> io::Result<Self> {
+        let state = State::new(beginning.document, &beginning.credentials.part("user_id")?);
+        Ok(RocketChat { clock: beginning.clock.clone(), state: Mutex::new(state) })
     }
 
-    fn conference_list(&self, call: &Call<'_>) -> Response {
-        let room = call.arguments.text("roomId").unwrap_or_default();
-        if self.rooms.find(room).is_none() {
-            return not_accessible();
-        }
-        let offset = call.arguments.size("offset", 0);
-        let count = match call.arguments.size("count", 50) {
-            0 => usize::MAX,
-            count => cmp::min(count, UPPER_COUNT_LIMIT),
-        };
-        let all = self.conferences.matching(|conference| conference["rid"] == room);
-        let total = all.len();
-        let data = page(all, offset, count);
-        let count = data.len();
-        json(StatusCode::OK, json!({"data": data, "offset": offset, "count": count, "total": total, "success": true}))
-    }
-
-    fn conference_info(&self, call: &Call<'_>) -> Response {
-        let id = call.arguments.text("callId").unwrap_or_default();
-        if let Some(answer) = self.documented.get(id) {
-            return json(StatusCode::OK, answer.clone());
-        }
-        let Some(conference) = self.conferences.find(id) else {
-            return not_accessible();
-        };
-        let mut answer = conference.clone();
-        answer["capabilities"] = rocketchat_capabilities(&conference["providerName"]);
-        answer["success"] = true.into();
-        json(StatusCode::OK, answer)
-    }
-
-    fn rooms_get(&self, call: &Call<'_>) -> Response {
-        let Some(since) = call.arguments.text("updatedSince") else {
-            let rooms = self.rooms.matching(|_| true);
-            return json(StatusCode::OK, json!({"update": rooms, "remove": [], "success": true}));
-        };
-        let Some(since) = script_date(since) else {
-            let kind = "error-updatedSince-param-invalid";
-            let error = format!("The \"updatedSince\" query parameter must be a valid date. [{kind}]");
-            return json(StatusCode::BAD_REQUEST, json!({"success": false, "error": error, "errorType": kind}));
-        };
-        let after = |property: &'static str| move |room: &Value| moment(&room[property]) > Some(since);
-        let (update, remove) = (self.rooms.matching(after("_updatedAt")), self.removed.matching(after("_deletedAt")));
-        json(StatusCode::OK, json!({"update": update, "remove": remove, "success": true}))
+    /// All records at a moment, for one caller at a time.
+    fn state(&self, now: DateTime<Utc>) -> MutexGuard<'_, State> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.settle(now);
+        state
     }
 }
 
 impl Provider for RocketChat {
-    fn dialect(&self) -> Dialect {
-        Dialect { sealed: true, capital_booleans: false, formats: false }
-    }
-
     fn answer(&self, call: &Call<'_>) -> Option<Answer> {
-        let is = |route| call.operation.is(&Method::GET, route);
-        if is(CONFERENCE_LIST) {
-            Some(Ok(self.conference_list(call)))
-        } else if is(CONFERENCE_INFO) {
-            Some(Ok(self.conference_info(call)))
-        } else if is(ROOMS) {
-            Some(Ok(self.rooms_get(call)))
-        } else {
-            None
-        }
+        let state = &mut *self.state(call.now);
+        Some(match call.operation.id.as_str() {
+            "video_conference_list" => state.conference_list(call),
+            "video_conference_info" => state.conference_info(call),
+            "video_conference_start" => state.start_conference(call),
+            "video_conference_join" => state.join_conference(call),
+            "video_conference_cancel" => state.cancel_conference(call),
+            "video_conference_decline" => state.decline_conference(call),
+            "video_conference_leave" => state.leave_conference(call),
+            "video_conference_heartbeat" => state.keep_conference(call),
+            "video_conference_ring" => state.ring(call),
+            "video_conference_add_participants" => state.add_participants(call),
+            "video_conference_rename" => state.rename_conference(call),
+            "video_conference_share_chat" => state.share_chat(call),
+            "video_conference_joinable" => state.joinable_conferences(call),
+            "video_conference_capabilities" => conferences::capabilities(call),
+            "video_conference_providers" => conferences::providers(call),
+            "rooms_get" => state.rooms_get(call),
+            "rooms_info" => state.room_info(call),
+            "rooms_delete" => state.delete_room(call),
+            "rooms_create_discussion" => state.create_discussion(call),
+            "rooms_save_room_settings" => state.save_settings(call),
+            "rooms_change_archivation_state" => state.change_archivation(call),
+            "rooms_name_exists" => state.name_exists(call),
+            "rooms_favorite" => state.favorite(call),
+            "rooms_open" => state.open(call, true),
+            "rooms_hide" => state.open(call, false),
+            "rooms_save_notification" => state.save_notification(call),
+            "rooms_export" => state.export(call),
+            "rooms_admin_rooms" => state.admin_rooms(call),
+            "rooms_admin_rooms_get_room" => state.admin_room(call),
+            "rooms_get_discussions" => state.discussions(call),
+            "rooms_autocomplete_available_for_teams" => state.available_for_teams(call),
+            "rooms_autocomplete_channel_and_private" => state.suggestions(call),
+            "rooms_autocomplete_channel_and_private_with_pagination" => state.suggestion_page(call),
+            "rooms_autocomplete_admin_rooms" => state.suggestions(call),
+            "rooms_join" => state.join_room(call),
+            "rooms_leave" => state.leave_room(call),
+            "rooms_mute_user" => state.mute(call, true),
+            "rooms_unmute_user" => state.mute(call, false),
+            "rooms_is_member" => state.is_member(call),
+            "rooms_roles" => state.roles(call),
+            "audit_rooms_members" => state.members_of_room(call),
+            "rooms_members_ordered_by_role" => state.members_by_role(call),
+            "rooms_images" => state.images(call),
+            "rooms_media_confirm" => state.confirm_media(call),
+            "rooms_clean_history" => state.clean_history(call),
+            "rooms_media" => state.upload_media(call),
+            "me" => state.me(call),
+            "login" => state.login(call),
+            "logout" => account::logout(call),
+            _ => return None,
+        })
     }
 
     fn unauthorized(&self) -> Response {
@@ -148,13 +126,39 @@ impl Provider for RocketChat {
         json(StatusCode::UNAUTHORIZED, body)
     }
 
-    // Its validator stops at the first thing it finds.
-    fn refused(&self, problems: &[Problem]) -> Response {
-        problems.first().map_or_else(not_accessible, |problem| invalid_parameters(&validator_words(problem)))
+    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response {
+        let refusal = match refusal {
+            // A login is wrong in one way only.
+            Refusal::Problems(_) | Refusal::Malformed(_) if operation.id == "login" => account::login_refused(),
+            refusal => refusal,
+        };
+        match refusal {
+            // Its validator stops at the first thing it finds.
+            Refusal::Problems(problems) => {
+                let words = problems.first().map_or_else(String::new, validator_words);
+                json(StatusCode::BAD_REQUEST, error_body("invalid-params", &words))
+            }
+            Refusal::Malformed(what) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", what.words())),
+            // What is not there and what is not for the caller look the same, on purpose.
+            Refusal::Missing | Refusal::Documented(..) => {
+                json(StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}))
+            }
+            Refusal::Forbidden(reason) => json(StatusCode::FORBIDDEN, json!({"success": false, "error": reason})),
+            Refusal::Other(status, body) => json(status, body),
+        }
     }
 
-    fn malformed(&self) -> Response {
-        invalid_parameters("must be a query that can be decoded")
+    fn limited(&self) -> Response {
+        let error = "Error, too many requests. Please slow down. [error-too-many-requests]";
+        json(StatusCode::TOO_MANY_REQUESTS, json!({"success": false, "error": error}))
+    }
+
+    fn limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
+        vec![
+            ("x-ratelimit-limit", exceeded.requests.to_string()),
+            ("x-ratelimit-remaining", "0".to_owned()),
+            ("x-ratelimit-reset", exceeded.until.timestamp_millis().to_string()),
+        ]
     }
 
     fn unknown(&self) -> Response {
@@ -162,27 +166,27 @@ impl Provider for RocketChat {
     }
 }
 
-fn validator_words(Problem { parameter, fault }: &Problem) -> String {
+/// A refusal in the provider's general form.
+fn error(kind: &str, words: &str) -> Refusal {
+    Refusal::Other(StatusCode::BAD_REQUEST, error_body(kind, words))
+}
+
+fn error_body(kind: &str, words: &str) -> Value {
+    json!({"success": false, "error": format!("{words} [{kind}]"), "errorType": kind})
+}
+
+fn validator_words(Problem { place, fault }: &Problem) -> String {
     match fault {
-        Fault::Missing => format!("must have required property '{parameter}'"),
+        Fault::Missing => format!("must have required property '{}'", place.name()),
         Fault::Undocumented => "must NOT have additional properties".to_owned(),
         Fault::Repeated(expected) => format!("must be {expected}"),
         other => other.to_string(),
     }
 }
 
-fn invalid_parameters(words: &str) -> Response {
-    let error = format!("{words} [invalid-params]");
-    json(StatusCode::BAD_REQUEST, json!({"success": false, "error": error, "errorType": "invalid-params"}))
-}
-
-/// What is not there and what is not for the caller look the same, on purpose.
-fn not_accessible() -> Response {
-    json(StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}))
-}
-
-fn moment(timestamp: &Value) -> Option<DateTime<Utc>> {
-    Some(DateTime::parse_from_rfc3339(timestamp.as_str()?).ok()?.to_utc())
+/// The answer of what has nothing to tell.
+fn done(call: &Call<'_>) -> Answer {
+    call.success(json!({"success": true}))
 }
 
 /// The forms that programs write out of all that `Date.parse` reads; without an offset it is UTC.
@@ -197,7 +201,14 @@ fn script_date(text: &str) -> Option<DateTime<Utc>> {
 
 #[cfg(test)]
 mod tests {
-    use super::script_date;
+    use axum::body::{Body, to_bytes};
+    use axum::http::{Request, StatusCode};
+    use serde_json::{Value, json};
+
+    use super::{DIALECT, RocketChat, script_date};
+    use crate::clock::Clock;
+    use crate::provider::Api;
+    use crate::router::Router;
 
     #[test]
     fn reads_the_dates_that_programs_write() {
@@ -210,5 +221,82 @@ mod tests {
         for other in ["", "yesterday", "2017-13-01", "1511568000000"] {
             assert_eq!(script_date(other), None, "{other}");
         }
+    }
+
+    /// The provider's document, with the operations that it says in another way or not at all yet.
+    fn router() -> (Router, String) {
+        let mut document: Value = serde_json::from_str(plenary::rocketchat::OPENAPI).expect("JSON");
+        let file = json!({"type": "string", "format": "binary"});
+        let form = json!({"type": "object", "required": ["file"], "properties": {"file": file}});
+        document["paths"]["/api/v1/rooms.media/{rid}"] = json!({"post": {
+            "operationId": "rooms_media",
+            "security": [{"userId": [], "authToken": []}],
+            "parameters": [{"name": "rid", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "requestBody": {"required": true, "content": {"multipart/form-data": {"schema": form}}},
+            "responses": {"200": {"description": ""}, "400": {"description": ""}},
+        }});
+        document["paths"]["/api/v1/login"] = json!({"post": {
+            "operationId": "login",
+            "security": [],
+            "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
+            "responses": {"200": {"description": ""}, "401": {"description": ""}},
+        }});
+        let api = Api::of("rocketchat", &document.to_string(), DIALECT, &Clock::real(), RocketChat::new);
+        let api = api.expect("a document that can be played").0;
+        let token = api.credentials.part("auth_token").expect("a token");
+        (Router::new(String::new(), vec![api], Clock::real(), false).expect("routes"), token)
+    }
+
+    async fn posted(router: &Router, path: &str, headers: &[(&str, &str)], body: String) -> (StatusCode, Value) {
+        let mut request = Request::builder().method("POST").uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = router.respond(request.body(Body::from(body)).expect("a request")).await;
+        let (status, body) = (response.status(), to_bytes(response.into_body(), usize::MAX).await.expect("a body"));
+        (status, serde_json::from_slice(&body).unwrap_or_default())
+    }
+
+    #[tokio::test]
+    async fn who_logs_in_can_upload_a_file_until_he_logs_out() {
+        let (router, token) = router();
+        let json_type = [("content-type", "application/json")];
+        let login = |body: Value| posted(&router, "/api/v1/login", &json_type, body.to_string());
+        for wrong in
+            [json!({"user": "jane.doe", "password": "no"}), json!({"user": "nobody", "password": token}), json!([])]
+        {
+            let (status, body) = login(wrong).await;
+            assert_eq!((status, &body["status"]), (StatusCode::UNAUTHORIZED, &json!("error")));
+        }
+        let (status, resumed) = login(json!({"resume": token})).await;
+        assert_eq!((status, &resumed["data"]["authToken"]), (StatusCode::OK, &json!(token)));
+        let (_, session) = login(json!({"user": {"email": "jane.doe@example.com"}, "password": token})).await;
+        let own = |name: &str| session["data"][name].as_str().expect("a text").to_owned();
+        let (user, fresh) = (own("userId"), own("authToken"));
+        assert_ne!(fresh, token);
+
+        let form = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\
+            Content-Type: image/png\r\n\r\ncontent\r\n--part--\r\n";
+        let headers =
+            [("content-type", "multipart/form-data; boundary=part"), ("x-user-id", &user), ("x-auth-token", &fresh)];
+        let room = crate::documented::ROCKETCHAT_ROOM_ID;
+        let media = format!("/api/v1/rooms.media/{room}");
+        let (status, uploaded) = posted(&router, &media, &headers, form.to_owned()).await;
+        assert_eq!(status, StatusCode::OK, "{uploaded}");
+        let file = uploaded["file"]["_id"].as_str().expect("an id").to_owned();
+        for unreadable in ["--part--\r\n", "no form", ""] {
+            assert_eq!(posted(&router, &media, &headers, unreadable.to_owned()).await.0, StatusCode::BAD_REQUEST);
+        }
+
+        let json_headers = [json_type[0], ("x-user-id", &user), ("x-auth-token", &fresh)];
+        let confirm = |room: &str| format!("/api/v1/rooms.mediaConfirm/{room}/{file}");
+        let elsewhere = posted(&router, &confirm("GENERAL"), &json_headers, "{}".to_owned()).await;
+        assert_eq!(elsewhere.0, StatusCode::BAD_REQUEST);
+        let (_, sent) = posted(&router, &confirm(room), &json_headers, json!({"msg": "Look"}).to_string()).await;
+        assert_eq!((&sent["message"]["file"]["name"], &sent["message"]["msg"]), (&json!("a.png"), &json!("Look")));
+
+        assert_eq!(posted(&router, "/api/v1/logout", &json_headers, String::new()).await.0, StatusCode::OK);
+        assert_eq!(posted(&router, &media, &headers, form.to_owned()).await.0, StatusCode::UNAUTHORIZED);
+        assert_eq!(login(json!({"resume": fresh})).await.0, StatusCode::UNAUTHORIZED);
     }
 }

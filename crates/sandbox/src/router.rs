@@ -3,21 +3,23 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 
-use axum::body::{Bytes, to_bytes};
+use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use regex_lite::Regex;
 
+use crate::clock::Clock;
 use crate::document::{Operation, unusable};
-use crate::parameters::{self, Dialect, Fault, Parameter, Problem};
-use crate::provider::{Api, Call, json};
-use crate::query;
+use crate::preference::Preference;
+use crate::provider::{Api, Call, Refusal, json};
+use crate::rate_limit::{Exceeded, RateLimits};
+use crate::request;
 
-/// The most bytes of a body that are read.
-const BODY_LIMIT: usize = 16 << 20;
+/// The largest body that is read, in bytes.
+const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
 /// The providers side by side, and which path leads where.
 pub(crate) struct Router {
@@ -25,6 +27,9 @@ pub(crate) struct Router {
     apis: Vec<Api>,
     /// In the order in which they are tried: a word before a template in the same place.
     routes: Vec<Route>,
+    clock: Clock,
+    /// Nothing where rate limits are not kept.
+    rate_limits: Option<RateLimits>,
 }
 
 /// The paths of one form.
@@ -41,7 +46,7 @@ struct Place {
 
 impl Router {
     /// Routes to every operation of every document; two providers cannot share a path.
-    pub(crate) fn new(origin: String, apis: Vec<Api>) -> io::Result<Self> {
+    pub(crate) fn new(origin: String, apis: Vec<Api>, clock: Clock, keeps_rate_limits: bool) -> io::Result<Self> {
         let mut paths: BTreeMap<Form, HashMap<Method, Place>> = BTreeMap::new();
         for (api, Api { document, .. }) in apis.iter().enumerate() {
             for (operation, Operation { method, route, .. }) in document.operations.iter().enumerate() {
@@ -57,65 +62,58 @@ impl Router {
             let pattern = Regex::new(&format!("^{}$", segments.join("/")));
             routes.push(Route { pattern: pattern.map_err(|error| unusable(error.to_string()))?, methods });
         }
-        Ok(Router { origin, apis, routes })
+        Ok(Router { origin, apis, routes, clock, rate_limits: keeps_rate_limits.then(RateLimits::default) })
     }
 
     /// Answers one request; nothing in it can make this panic.
     pub(crate) async fn respond(&self, request: Request) -> Response {
-        let (request, body) = request.into_parts();
-        let path = request.uri.path();
+        let path = request.uri().path();
         let documented = self.routes.iter().find_map(|route| {
             let found = route.pattern.captures(path)?;
-            let place = route.methods.get(&request.method)?;
-            let segments = found.iter().skip(1).flatten().map(|segment| segment.as_str()).collect();
+            let place = route.methods.get(request.method())?;
             let api = self.apis.get(place.api)?;
-            Some((api, api.document.operations.get(place.operation)?, segments))
+            let operation = api.document.operations.get(place.operation)?;
+            let segments = found.iter().skip(1).flatten().map(|segment| segment.as_str().to_owned());
+            Some((api, operation, templates(&operation.route).map(str::to_owned).zip(segments).collect::<Vec<_>>()))
         });
         let Some((api, operation, segments)) = documented else {
             return self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.unknown());
         };
-        match to_bytes(body, BODY_LIMIT).await {
-            Ok(body) => self.call(api, operation, segments, &request, &body),
-            Err(_) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
-        }
+        self.call(api, operation, &segments, request).await
     }
 
-    fn call(&self, api: &Api, operation: &Operation, segments: Vec<&str>, request: &Parts, body: &Bytes) -> Response {
-        let provider = &api.provider;
-        if !api.credentials.admit(operation, &request.headers) {
-            return match operation.examples(401).first() {
-                Some(body) => json(StatusCode::UNAUTHORIZED, body.clone()),
-                None => provider.unauthorized(),
-            };
+    async fn call(&self, api: &Api, operation: &Operation, path: &[(String, String)], request: Request) -> Response {
+        let now = self.clock.now();
+        if let Some(preference) = Preference::of(request.headers()) {
+            return preferred(api, operation, &preference, &Exceeded::pretended(operation, now));
         }
-        let Some(given) = query::pairs(request.uri.query().unwrap_or_default()) else {
-            return provider.malformed();
+        if !api.credentials.admit(operation, request.headers()) {
+            return documented(operation, StatusCode::UNAUTHORIZED).unwrap_or_else(|| api.provider.unauthorized());
+        }
+        if let Some(Err(exceeded)) = self.rate_limits.as_ref().map(|limits| limits.count(operation, now)) {
+            return limited(api, operation, &exceeded);
+        }
+
+        let (parts, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         };
-        let Some(segments) = segments.into_iter().map(query::segment).collect::<Option<Vec<_>>>() else {
-            return provider.malformed();
+        let given = match request::read(operation, api.dialect, path, &parts, body).await {
+            Ok(given) => given,
+            Err(refusal) => return refused(api, operation, refusal),
         };
-        let dialect = provider.dialect();
-        let mut problems = around(operation, segments, &request.headers, dialect);
-        problems.extend(body_problem(api, operation, body));
-        let arguments = match parameters::read(&operation.parameters, given, dialect) {
-            Ok(arguments) if problems.is_empty() => arguments,
-            Ok(_) => return provider.refused_call(operation, &problems),
-            Err(more) => {
-                problems.extend(more);
-                return provider.refused_call(operation, &problems);
-            }
-        };
-        let call = Call { operation, arguments, origin: self.origin_seen_in(&request.headers) };
-        match provider.answer(&call) {
+        let address = format!("{}{}", self.origin_seen_in(&parts), parts.uri.path());
+        let call = Call { operation, given, address, now, credentials: &api.credentials };
+        match api.provider.answer(&call) {
             Some(Ok(response)) => response,
-            Some(Err(problems)) => provider.refused_call(operation, &problems),
-            None => documented_answer(operation),
+            Some(Err(refusal)) => refused(api, operation, refusal),
+            None => documented(operation, operation.success).unwrap_or_else(|| operation.success.into_response()),
         }
     }
 
     // Links have to lead back over the name the client used, be it 127.0.0.1, localhost or a forwarded host.
-    fn origin_seen_in(&self, headers: &HeaderMap) -> String {
-        let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    fn origin_seen_in(&self, request: &Parts) -> String {
+        let host = request.headers.get(HOST).and_then(|host| host.to_str().ok());
         host.map_or_else(|| self.origin.clone(), |host| format!("http://{host}"))
     }
 
@@ -148,39 +146,63 @@ fn form(route: &str) -> Form {
     route.split('/').map(pattern).collect()
 }
 
-/// What is wrong with path and headers.
-fn around(operation: &Operation, segments: Vec<String>, headers: &HeaderMap, dialect: Dialect) -> Vec<Problem> {
-    let names = operation.route.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()));
-    let in_path = names.zip(segments).collect();
-    let header = |parameter: &Parameter| {
-        let value = headers.get(&parameter.name)?.to_str().ok()?;
-        Some((parameter.name.clone(), value.to_owned()))
+/// The names of a route's templates, in their order.
+fn templates(route: &str) -> impl Iterator<Item = &str> {
+    route.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+fn refused(api: &Api, operation: &Operation, refusal: Refusal) -> Response {
+    let named = match refusal {
+        Refusal::Documented(status, name) => operation.example(status, name).map(|body| json(status, body.clone())),
+        _ => None,
     };
-    let in_headers = operation.headers.iter().filter_map(header).collect();
-    let read = [(&operation.path_parameters, in_path), (&operation.headers, in_headers)]
-        .map(|(parameters, given)| parameters::read(parameters, given, Dialect { sealed: false, ..dialect }));
-    read.into_iter().filter_map(Result::err).flatten().collect()
+    named.unwrap_or_else(|| api.provider.refused(operation, refusal))
 }
 
-/// What is wrong with the body, which has to be of its type.
-fn body_problem(api: &Api, operation: &Operation, body: &Bytes) -> Option<Problem> {
-    let documented = operation.body.as_ref()?;
-    let problem = |fault| Some(Problem { parameter: "body".to_owned(), fault });
-    if body.is_empty() {
-        return documented.required.then(|| problem(Fault::Missing)).flatten();
+/// The first documented example of a status.
+fn documented(operation: &Operation, status: StatusCode) -> Option<Response> {
+    let (_, body) = operation.answer(status)?.examples.first()?;
+    Some(json(status, body.clone()))
+}
+
+/// The documented answer that a request asks for, whatever else is in it.
+fn preferred(api: &Api, operation: &Operation, preference: &Preference, exceeded: &Exceeded) -> Response {
+    let Preference { status, example } = preference;
+    let Some(answer) = operation.answer(*status) else {
+        let words = format!("{} has no documented answer with the status {status}", operation.id);
+        return (StatusCode::NOT_IMPLEMENTED, words).into_response();
+    };
+    let body = match example {
+        Some(name) => operation.example(*status, name),
+        None => answer.examples.first().map(|(_, body)| body),
+    };
+    let mut response = match (body, example) {
+        (Some(body), _) => json(*status, body.clone()),
+        (None, None) => status.into_response(),
+        (None, Some(name)) => {
+            let words = format!("{} has no example {name} of the status {status}", operation.id);
+            return (StatusCode::NOT_IMPLEMENTED, words).into_response();
+        }
+    };
+    if *status == StatusCode::TOO_MANY_REQUESTS {
+        add_headers(&mut response, api.provider.limit_headers(exceeded));
     }
-    let name = documented.component.as_deref()?;
-    let component = api.components.iter().find(|component| component.name == name)?;
-    let error = (component.recode)(body).err()?;
-    problem(Fault::Form(format!("must have {} at {}", error.expected(), error.path())))
+    add_headers(&mut response, answer.headers.iter().map(|(name, value)| (name.as_str(), value.clone())));
+    response
 }
 
-/// The first documented example of success, for an operation that has no records of its own.
-fn documented_answer(operation: &Operation) -> Response {
-    let status = StatusCode::from_u16(operation.success).unwrap_or_default();
-    match operation.examples(operation.success).first() {
-        Some(body) => json(status, body.clone()),
-        None => status.into_response(),
+fn limited(api: &Api, operation: &Operation, exceeded: &Exceeded) -> Response {
+    let response = documented(operation, StatusCode::TOO_MANY_REQUESTS);
+    let mut response = response.unwrap_or_else(|| api.provider.limited());
+    add_headers(&mut response, api.provider.limit_headers(exceeded));
+    response
+}
+
+fn add_headers<'h>(response: &mut Response, headers: impl IntoIterator<Item = (&'h str, String)>) {
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            response.headers_mut().insert(name, value);
+        }
     }
 }
 
@@ -192,8 +214,9 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::Router;
+    use crate::clock::Clock;
     use crate::provider::Api;
-    use crate::telnyx::Telnyx;
+    use crate::telnyx::{DIALECT, Telnyx};
 
     async fn answer(router: &Router, request: Request<Body>) -> (StatusCode, String) {
         let response = router.respond(request).await;
@@ -217,9 +240,10 @@ mod tests {
             "delete": {"security": [], "parameters": [{"name": "kind", "in": "query", "schema": {"type": "integer"}}],
                 "responses": {"204": gone}},
         });
-        let api = Api::new(&document.to_string(), Telnyx::new).expect("a document that can be played");
+        let api = Api::of("telnyx", &document.to_string(), DIALECT, &Clock::real(), Telnyx::new);
+        let api = api.expect("a document that can be played").0;
         let key = api.credentials.part("api_key").expect("a key");
-        let router = Router::new("http://sandbox".to_owned(), vec![api]).expect("routes");
+        let router = Router::new("http://sandbox".to_owned(), vec![api], Clock::real(), false).expect("routes");
 
         let request = |method: &str, query: &str| {
             let request = Request::builder().method(method).uri(format!("/v2/rooms/1/token{query}"));
@@ -240,10 +264,32 @@ mod tests {
         assert_eq!(answer(&router, closed).await.0, StatusCode::UNAUTHORIZED);
     }
 
+    #[tokio::test]
+    async fn a_provider_without_records_is_played_from_its_document_below_its_name() {
+        let api = Api::documented(&plenary::telnyx::PROVIDER).expect("a document that can be played");
+        let key = api.credentials.part("api_key").expect("a key");
+        assert_eq!(api.base_url("http://sandbox"), "http://sandbox/telnyx/v2");
+        let router = Router::new(String::new(), vec![api], Clock::real(), false).expect("routes");
+        let request = |method: &str, path: &str, body: &'static str| {
+            let request = Request::builder().method(method).uri(format!("/telnyx/v2{path}"));
+            let request = request.header("Authorization", format!("Bearer {key}"));
+            request.header("Content-Type", "application/json").body(Body::from(body)).expect("a request")
+        };
+        assert_eq!(answer(&router, request("GET", "/rooms", "")).await.0, StatusCode::OK);
+        assert_eq!(answer(&router, request("POST", "/rooms", "{}")).await.0, StatusCode::CREATED);
+        for body in ["", "[]", "{", "{\"max_participants\": 1}"] {
+            let (status, refusal) = answer(&router, request("POST", "/rooms", body)).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+            assert!(refusal.contains("errors"), "its documented example: {refusal}");
+        }
+        assert_eq!(answer(&router, request("GET", "/unknown", "")).await.0, StatusCode::NOT_FOUND);
+    }
+
     #[test]
     fn two_documents_cannot_share_a_path() {
-        let api = || Api::new(TELNYX, Telnyx::new).expect("the provider's document");
-        let error = Router::new(String::new(), vec![api(), api()]).err().expect("refused");
-        assert_eq!(error.to_string(), "GET /v2/rooms is documented twice");
+        let api =
+            || Api::of("telnyx", TELNYX, DIALECT, &Clock::real(), Telnyx::new).expect("the provider's document").0;
+        let error = Router::new(String::new(), vec![api(), api()], Clock::real(), false).err().expect("refused");
+        assert_eq!(error.to_string(), "GET /v2/room_compositions is documented twice");
     }
 }

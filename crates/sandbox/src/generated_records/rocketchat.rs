@@ -221,3 +221,35 @@ fn named_user(index: usize) -> Value {
     let (username, name) = person(index);
     json!({"_id": user_id(index), "username": username, "name": name})
 }
+
+/// The users of a Rocket.Chat workspace.
+pub(crate) fn rocketchat_people() -> impl Iterator<Item = Value> {
+    (0..PEOPLE.len()).map(|index| {
+        let mut user = named_user(index);
+        user["status"] = pick(["online", "away", "online", "offline", "busy"], index).into();
+        user
+    })
+}
+
+/// That a user is in a Rocket.Chat room.
+pub(crate) fn rocketchat_subscription(room: &Value, user: &Value, is_owner: bool, since: &Value) -> Value {
+    let id = format!("{} {}", room["_id"], user["_id"]);
+    let roles: &[&str] = if is_owner { &["owner"] } else { &[] };
+    let since = since.as_str().map_or_else(|| milliseconds(moment(IN_2024, 0, 0)), str::to_owned);
+    json!({
+        "_id": short_id(&id, 0),
+        "rid": room["_id"],
+        "u": {"_id": user["_id"], "username": user["username"], "name": user["name"]},
+        "roles": roles,
+        "ts": since,
+        "f": false,
+        "open": true,
+    })
+}
+
+/// 24 hexadecimal digits of an id that was drawn.
+pub(crate) fn object_id_of(drawn: uuid::Uuid) -> String {
+    let mut id = drawn.simple().to_string();
+    id.truncate(24);
+    id
+}

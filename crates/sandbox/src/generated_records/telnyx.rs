@@ -72,3 +72,66 @@ fn telnyx_session(room: usize, nth: usize, room_id: Uuid, created: DateTime<Utc>
     set(&mut session, [("ended_at", end)]);
     session
 }
+
+/// A recording of a participant: done if the participant has left, else still going on.
+pub(crate) fn telnyx_recording(index: usize, participant: &Value, session: &Value) -> Value {
+    let id = uuid("recording", index);
+    let kind = pick(["video", "audio"], index);
+    let left = participant.get("left_at").filter(|left| left.is_string());
+    let mut recording = json!({
+        "id": id,
+        "room_id": session["room_id"],
+        "session_id": session["id"],
+        "participant_id": participant["id"],
+        "status": if left.is_some() { "completed" } else { "processing" },
+        "type": kind,
+        "codec": if kind == "video" { "vp8" } else { "opus" },
+        "created_at": participant["joined_at"],
+        "updated_at": participant["updated_at"],
+        "started_at": participant["joined_at"],
+        "record_type": "room_recording",
+    });
+    let done = |value: Value| match left {
+        Some(_) => Some(value),
+        // What is not known yet is null, or absent.
+        None => when(index.is_multiple_of(2), Value::Null),
+    };
+    let end = left.cloned().unwrap_or_default();
+    let fields = [
+        ("size_mb", done(json!(f64::from(small(index) % 50) + 0.5))),
+        ("download_url", done(json!(format!("https://media.example.com/recordings/{id}.webm")))),
+        ("duration_secs", done(json!(1800))),
+        ("ended_at", done(end.clone())),
+        ("completed_at", done(end)),
+    ];
+    set(&mut recording, fields);
+    recording
+}
+
+/// A composition of a session that is over.
+pub(crate) fn telnyx_composition(index: usize, session: &Value) -> Value {
+    let id = uuid("composition", index);
+    let layout = pick([json!({}), json!({"whole": {"x_pos": 0, "y_pos": 0, "video_sources": ["*"]}})], index);
+    json!({
+        "id": id,
+        "room_id": session["room_id"],
+        "session_id": session["id"],
+        "user_id": uuid("user", 0),
+        "status": "completed",
+        "size_mb": f64::from(small(index) % 90) + 0.7,
+        "download_url": format!("https://media.example.com/compositions/{id}.mp4"),
+        "duration_secs": 1800,
+        "format": "mp4",
+        "resolution": pick(["1280x720", "640x480"], index),
+        "created_at": session["ended_at"],
+        "updated_at": session["ended_at"],
+        "started_at": session["ended_at"],
+        "ended_at": session["ended_at"],
+        "completed_at": session["ended_at"],
+        "video_layout": layout,
+        "webhook_event_url": pick([json!("https://hooks.example.com/telnyx"), Value::Null], index),
+        "webhook_event_failover_url": "",
+        "webhook_timeout_secs": null,
+        "record_type": "composition",
+    })
+}

@@ -1,0 +1,175 @@
+//! Reads a request as its operation documents it.
+
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
+use serde_json::{Map, Value, json};
+
+use crate::document::Operation;
+use crate::parameters::{Arguments, Dialect, Location, Parameter};
+use crate::problem::{Fault, Place, Problem};
+use crate::provider::{Refusal, Unreadable};
+use crate::query;
+use crate::schema;
+
+/// What came with a request that has passed.
+#[derive(Debug, Default)]
+pub(crate) struct Given {
+    pub(crate) arguments: Arguments,
+    /// The body, where the operation takes one: of a multipart body its texts.
+    pub(crate) body: Value,
+    pub(crate) files: Vec<File>,
+    pub(crate) headers: HeaderMap,
+}
+
+/// A file of a multipart body.
+#[derive(Debug)]
+pub(crate) struct File {
+    pub(crate) field: String,
+    pub(crate) name: String,
+    pub(crate) media_type: String,
+    pub(crate) size: usize,
+}
+
+/// Reads a request and holds it against its operation; `path` has the segments of its path parameters as they came.
+pub(crate) async fn read(
+    operation: &Operation,
+    dialect: Dialect,
+    path: &[(String, String)],
+    parts: &Parts,
+    body: Bytes,
+) -> Result<Given, Refusal> {
+    let given = query::pairs(parts.uri.query().unwrap_or_default());
+    let given = given.ok_or(Refusal::Malformed(Unreadable::Query))?;
+    let path = decoded_path(path).ok_or(Refusal::Missing)?;
+
+    let mut request = Map::new();
+    for location in [Location::Path, Location::Query, Location::Header] {
+        let texts: Vec<(&str, &str)> = match location {
+            Location::Path => path.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+            Location::Query => given.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+            Location::Header => {
+                let headers = parts.headers.iter();
+                headers.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?))).collect()
+            }
+        };
+        request.insert(location.name().to_owned(), values(operation, location, &texts, dialect).into());
+    }
+    let mut files = Vec::new();
+    if let Some(media_type) = &operation.media_type
+        && !body.is_empty()
+    {
+        let body = match media_type.as_str() {
+            "multipart/form-data" => multipart(parts, body, &mut files).await?,
+            _ => json_body(parts, &body)?,
+        };
+        request.insert("body".to_owned(), body);
+    }
+
+    let request = Value::from(request);
+    let mut problems = schema::problems(&operation.request, &request);
+    let is_given = |name: &String| request["query"].get(name).is_some();
+    if let (Some(first), false) = (operation.at_least_one.first(), operation.at_least_one.iter().any(is_given)) {
+        problems.push(Problem::query(first, Fault::Unfit("or another filter is required")));
+    }
+    if !problems.is_empty() {
+        return Err(refusal(operation, problems));
+    }
+    let Value::Object(mut request) = request else { return Err(Refusal::Missing) };
+    let mut object = |name: &str| match request.remove(name) {
+        Some(Value::Object(object)) => object,
+        _ => Map::new(),
+    };
+    let (path, mut query) = (object("path"), object("query"));
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.location == Location::Query) {
+        if let Some(default) = &parameter.default {
+            query.entry(parameter.name.clone()).or_insert(default.clone());
+        }
+    }
+    let body = request.remove("body").unwrap_or_default();
+    let headers = parts.headers.clone();
+    Ok(Given { arguments: Arguments { given, path, query }, body, files, headers })
+}
+
+/// First what is missing, then what is undocumented, then the values; parameters in the order of the document.
+fn refusal(operation: &Operation, mut problems: Vec<Problem>) -> Refusal {
+    // Where a path leads to nothing, nothing else is told.
+    if problems.iter().any(|problem| matches!(problem.place, Place::Path(_))) {
+        return Refusal::Missing;
+    }
+    problems.sort_by_key(|problem| {
+        let class = match problem.fault {
+            Fault::Missing => 0,
+            Fault::Undocumented => 1,
+            _ => 2,
+        };
+        let is_it = |parameter: &Parameter| problem.place.is_parameter() && parameter.name == problem.place.name();
+        let position = operation.parameters.iter().position(is_it).unwrap_or(usize::MAX);
+        (class, position)
+    });
+    Refusal::Problems(problems)
+}
+
+fn decoded_path(path: &[(String, String)]) -> Option<Vec<(String, String)>> {
+    path.iter().map(|(name, value)| Some((name.clone(), query::segment(value)?))).collect()
+}
+
+/// The values of the parameters in one place, and the texts that no parameter is there for.
+fn values(operation: &Operation, location: Location, texts: &[(&str, &str)], dialect: Dialect) -> Map<String, Value> {
+    let parameters: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| parameter.location == location).collect();
+    let mut values = Map::new();
+    for parameter in &parameters {
+        let named = |name: &str| match location {
+            Location::Header => name.eq_ignore_ascii_case(&parameter.name),
+            Location::Path | Location::Query => parameter.is_named(name),
+        };
+        let own: Vec<&str> = texts.iter().filter(|(name, _)| named(name)).map(|(_, value)| *value).collect();
+        if let Some(value) = parameter.value(&own, dialect) {
+            values.insert(parameter.name.clone(), value);
+        }
+    }
+    if location == Location::Query {
+        for (name, value) in texts.iter().filter(|(name, _)| !parameters.iter().any(|known| known.is_named(name))) {
+            values.insert((*name).to_owned(), (*value).into());
+        }
+    }
+    values
+}
+
+fn json_body(parts: &Parts, body: &[u8]) -> Result<Value, Refusal> {
+    let media_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = media_type.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
+        return Err(Refusal::Malformed(Unreadable::MediaType));
+    }
+    serde_json::from_slice(body).map_err(|_| Refusal::Malformed(Unreadable::Json))
+}
+
+const UNREADABLE: Refusal = Refusal::Malformed(Unreadable::Form);
+
+/// The fields of a form: each text as it is, each file as an empty text.
+async fn multipart(parts: &Parts, body: Bytes, files: &mut Vec<File>) -> Result<Value, Refusal> {
+    let mut request = Request::new(body.into());
+    request.headers_mut().extend(parts.headers.get(CONTENT_TYPE).map(|value| (CONTENT_TYPE, value.clone())));
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| UNREADABLE)?;
+    let mut fields = BTreeMap::new();
+    while let Some(field) = form.next_field().await.map_err(|_| UNREADABLE)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let text = match (field.file_name().map(str::to_owned), field.content_type().map(str::to_owned)) {
+            (Some(file_name), media_type) => {
+                let size = field.bytes().await.map_err(|_| UNREADABLE)?.len();
+                let media_type = media_type.unwrap_or_else(|| "application/octet-stream".to_owned());
+                files.push(File { field: name.clone(), name: file_name, media_type, size });
+                String::new()
+            }
+            (None, _) => field.text().await.map_err(|_| UNREADABLE)?,
+        };
+        fields.insert(name, text);
+    }
+    Ok(json!(fields))
+}

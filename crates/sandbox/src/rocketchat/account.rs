@@ -1,0 +1,83 @@
+//! Who calls.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::state::State;
+use crate::provider::{Answer, Call, Refusal};
+
+const USER_HEADER: &str = "X-User-Id";
+const TOKEN_HEADER: &str = "X-Auth-Token";
+
+/// Makes the token of the request worthless.
+pub(super) fn logout(call: &Call<'_>) -> Answer {
+    call.credentials.revoke(TOKEN_HEADER, &call.given.headers);
+    call.success(json!({"status": "success", "data": {"message": "You've been logged out!"}}))
+}
+
+/// What a login is refused with.
+pub(super) fn login_refused() -> Refusal {
+    let body = json!({"status": "error", "error": "Unauthorized", "message": "Unauthorized"});
+    Refusal::Other(StatusCode::UNAUTHORIZED, body)
+}
+
+impl State {
+    /// Lets the one user in, whose password is a good token: a sandbox has no secret beside those of its connection.
+    pub(super) fn login(&self, call: &Call<'_>) -> Answer {
+        let user = call.body("user");
+        let named = [user, &user["username"], &user["email"], call.body("username"), call.body("email")];
+        let names = [self.me["username"].clone(), self.email()];
+        let is_me = named.iter().any(|name| names.contains(name));
+        let resumed = call.body_text("resume");
+        let secret = resumed.or(call.body_text("password").filter(|_| is_me)).unwrap_or_default();
+        if !call.credentials.is_good_in(TOKEN_HEADER, secret) {
+            return Err(login_refused());
+        }
+        let token = match resumed {
+            Some(token) => token.to_owned(),
+            None => call.credentials.issue(TOKEN_HEADER).ok_or_else(login_refused)?,
+        };
+        let mut me = self.profile(call);
+        if let Some(me) = me.as_object_mut() {
+            me.remove("success");
+        }
+        let data = json!({"authToken": token, "userId": self.me["_id"], "me": me});
+        call.success(json!({"status": "success", "data": data}))
+    }
+
+    pub(super) fn me(&self, call: &Call<'_>) -> Answer {
+        call.success(self.profile(call))
+    }
+
+    /// Whether a request comes from the user, and not from a guest.
+    pub(super) fn is_logged_in(&self, call: &Call<'_>) -> bool {
+        [USER_HEADER, TOKEN_HEADER].iter().all(|header| {
+            let given = call.given.headers.get(*header).and_then(|given| given.to_str().ok());
+            given.is_some_and(|given| call.credentials.is_good_in(header, given))
+        })
+    }
+
+    fn email(&self) -> Value {
+        format!("{}@example.com", self.me["username"].as_str().unwrap_or_default()).into()
+    }
+
+    fn profile(&self, call: &Call<'_>) -> Value {
+        let username = self.me["username"].as_str().unwrap_or_default();
+        let origin = call.address.split("/api/").next().unwrap_or_default();
+        json!({
+            "_id": self.me["_id"],
+            "name": self.me["name"],
+            "emails": [{"address": self.email(), "verified": true}],
+            "status": self.me["status"],
+            "statusConnection": self.me["status"],
+            "username": username,
+            "utcOffset": 1,
+            "active": true,
+            "roles": ["user", "admin"],
+            "settings": {"preferences": {}},
+            "customFields": {},
+            "avatarUrl": format!("{origin}/avatar/{username}"),
+            "success": true,
+        })
+    }
+}

@@ -1,0 +1,200 @@
+//! The records of the workspace, and what changes in them with time.
+
+use std::cmp::{self, Reverse};
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use crate::document::Document;
+use crate::documented::ROCKETCHAT_ROOM_ID;
+use crate::generated_records::{
+    rocketchat_conference, rocketchat_people, rocketchat_removed_room, rocketchat_room, rocketchat_subscription,
+};
+use crate::parameters::Arguments;
+use crate::schedule::Schedule;
+use crate::store::Records;
+use crate::timestamps::{milliseconds, moment};
+
+const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
+const ALL_ROOMS: usize = 45;
+const ALL_REMOVED_ROOMS: usize = 8;
+
+/// What a server answers at most unless its settings say otherwise, though 0 asks for everything.
+const UPPER_COUNT_LIMIT: usize = 100;
+
+pub(super) struct State {
+    /// Who calls: the user of the connection.
+    pub(super) me: Value,
+    /// The others.
+    pub(super) users: Records,
+    /// The newest first.
+    pub(super) conferences: Records,
+    /// What is shown beside a conference that is documented.
+    pub(super) beside: HashMap<String, Value>,
+    pub(super) rooms: Records,
+    pub(super) removed: Records,
+    /// Who is in which room: each with `rid`, `u`, `roles` and what they have chosen.
+    pub(super) subscriptions: Records,
+    pub(super) join_codes: HashMap<String, String>,
+    pub(super) files: Records,
+    /// Files that are not confirmed yet.
+    pub(super) uploads: Records,
+    pub(super) messages: Records,
+    pub(super) schedule: Schedule<Change>,
+}
+
+/// What happens to a record by itself.
+pub(super) enum Change {
+    /// Nobody has answered a direct call.
+    CallExpires(String),
+}
+
+impl State {
+    pub(super) fn new(document: &Document, user_id: &str) -> Self {
+        let me = json!({"_id": user_id, "username": "jane.doe", "name": "jane", "status": "online"});
+        let mut state = State {
+            me,
+            users: Records::new("_id"),
+            conferences: Records::new("_id"),
+            beside: HashMap::new(),
+            rooms: Records::new("_id"),
+            removed: Records::new("_id"),
+            subscriptions: Records::new("_id"),
+            join_codes: HashMap::new(),
+            files: Records::new("_id"),
+            uploads: Records::new("_id"),
+            messages: Records::new("_id"),
+            schedule: Schedule::new(),
+        };
+        rocketchat_people().for_each(|user| state.users.add(user));
+        state.add_conferences(document);
+        state.add_rooms(document);
+        for example in document.examples("rooms_images") {
+            state.files.add_list(&example["files"]);
+        }
+        let messages: Vec<Value> = state.rooms.iter().filter_map(|room| room.get("lastMessage")).cloned().collect();
+        messages.into_iter().for_each(|message| state.messages.add(message));
+        state
+    }
+
+    fn add_conferences(&mut self, document: &Document) {
+        for example in document.examples("video_conference_list") {
+            self.conferences.add_list(&example["data"]);
+        }
+        for example in document.examples("video_conference_info") {
+            let (mut conference, mut beside) = (example.clone(), json!({}));
+            for property in ["capabilities", "chatAccess", "success"] {
+                if let Some(value) = conference.as_object_mut().and_then(|conference| conference.remove(property)) {
+                    beside[property] = value;
+                }
+            }
+            if let Some(id) = conference["_id"].as_str() {
+                self.beside.entry(id.to_owned()).or_insert(beside);
+            }
+            self.conferences.add(conference);
+        }
+        self.conferences.fill(
+            CONFERENCES_OF_THE_DOCUMENTED_ROOM,
+            |conference| conference["rid"] == ROCKETCHAT_ROOM_ID,
+            |index| rocketchat_conference(index, ROCKETCHAT_ROOM_ID),
+        );
+        self.sort_conferences();
+    }
+
+    pub(super) fn sort_conferences(&mut self) {
+        self.conferences.sort_by_key(|conference| Reverse(moment(&conference["createdAt"])));
+    }
+
+    fn add_rooms(&mut self, document: &Document) {
+        for example in document.examples("rooms_get") {
+            self.rooms.add_list(&example["update"]);
+            self.removed.add_list(&example["remove"]);
+        }
+        // A conference takes place in a room that is there.
+        let homes = self.conferences.iter().filter_map(|conference| conference["rid"].as_str());
+        let mut homes: Vec<&str> = homes.filter(|home| self.rooms.find(home).is_none()).collect();
+        homes.sort_unstable();
+        homes.dedup();
+        self.rooms.fill(ALL_ROOMS, |_| true, |index| rocketchat_room(index, homes.get(index).copied()));
+        self.removed.fill(ALL_REMOVED_ROOMS, |_| true, rocketchat_removed_room);
+        for room in self.rooms.iter() {
+            let others = self.users.iter().filter(|user| is_in(room, user));
+            for (user, is_owner) in
+                others.map(|user| (user, room["u"]["_id"] == user["_id"])).chain([(&self.me, false)])
+            {
+                self.subscriptions.add(rocketchat_subscription(room, user, is_owner, &room["ts"]));
+            }
+        }
+    }
+
+    /// Makes the changes that are due.
+    pub(super) fn settle(&mut self, now: DateTime<Utc>) {
+        while let Some((moment, Change::CallExpires(id))) = self.schedule.due(now) {
+            if let Some(call) = self.conferences.find_mut(&id).filter(|call| call["status"] == 0) {
+                call["status"] = 2.into();
+                call["ringing"] = false.into();
+                call["endedAt"] = milliseconds(moment).into();
+                call["_updatedAt"] = milliseconds(moment).into();
+            }
+        }
+    }
+
+    /// Who has that id or name.
+    pub(super) fn user(&self, id_or_username: &str) -> Option<&Value> {
+        let mut all = self.users.iter().chain([&self.me]);
+        all.find(|user| user["_id"] == id_or_username || user["username"] == id_or_username)
+    }
+
+    /// The room of that id.
+    pub(super) fn room_of(&self, id: Option<&str>) -> Option<&Value> {
+        self.rooms.find(id?)
+    }
+
+    /// The room that a query names, by `roomId` or `roomName`.
+    pub(super) fn room_named(&self, arguments: &Arguments) -> Option<&Value> {
+        match (arguments.text("roomId"), arguments.text("roomName")) {
+            (None, Some(name)) => self.rooms.iter().find(|room| room["name"] == name),
+            (id, _) => self.room_of(id),
+        }
+    }
+}
+
+/// Whether one of the others is in a room from the start: who owns it, who is named in it, and some more.
+fn is_in(room: &Value, user: &Value) -> bool {
+    match room["usernames"].as_array() {
+        Some(names) if !names.is_empty() => names.contains(&user["username"]),
+        _ => room["u"]["_id"] == user["_id"] || user["status"] == "online",
+    }
+}
+
+/// `{_id, username, name}` of a user.
+pub(super) fn reference(user: &Value) -> Value {
+    json!({"_id": user["_id"], "username": user["username"], "name": user["name"]})
+}
+
+/// The slice of a list that a query asks for, under its name, with the numbers that tell where it is.
+pub(super) fn slice(arguments: &Arguments, name: &str, all: Vec<Value>) -> Value {
+    let total = all.len();
+    let (offset, data) = slice_of(arguments, all);
+    json!({name: data, "offset": offset, "count": data.len(), "total": total, "success": true})
+}
+
+/// The slice itself, and where it starts.
+pub(super) fn slice_of(arguments: &Arguments, mut all: Vec<Value>) -> (usize, Vec<Value>) {
+    if let Some(Value::Object(sort)) = arguments.text("sort").and_then(|text| serde_json::from_str(text).ok())
+        && let Some((key, direction)) = sort.into_iter().next()
+    {
+        let text = |record: &Value| record[&key].as_str().map_or_else(|| record[&key].to_string(), str::to_lowercase);
+        all.sort_by_key(text);
+        if direction == -1 {
+            all.reverse();
+        }
+    }
+    let offset = arguments.size("offset", 0);
+    let count = match arguments.size("count", 50) {
+        0 => usize::MAX,
+        count => cmp::min(count, UPPER_COUNT_LIMIT),
+    };
+    (offset, crate::store::page(all, offset, count))
+}

@@ -1,0 +1,83 @@
+//! Lists in pages that lead on by links.
+
+use std::cmp;
+
+use form_urlencoded::Serializer;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::state::State;
+use crate::parameters::Arguments;
+use crate::problem::{Fault, Problem};
+use crate::provider::{Answer, Call};
+use crate::store::page;
+
+impl State {
+    /// The page that a call asks for.
+    pub(super) fn listed(&self, call: &Call<'_>, all: Vec<Value>) -> Answer {
+        let arguments = call.arguments();
+        let (number, size) = (arguments.size("page_number", 0), cmp::max(arguments.size("page_size", 50), 1));
+        let listing = Listing::of(arguments, size);
+        let token = listing.token(self.secret, &call.address);
+        if let Some(problem) = token_problem(arguments.text("page_token"), number, &token) {
+            return Err(problem.into());
+        }
+        let skipped = number.saturating_mul(size);
+        let more = skipped.saturating_add(size) < all.len();
+        let link = |number: usize| Value::from(listing.link(&call.address, number, &token));
+        let mut links = Map::from_iter([("self".to_owned(), link(number)), ("first".to_owned(), link(0))]);
+        if more {
+            links.insert("next".to_owned(), link(number + 1));
+        }
+        if let Some(previous) = number.checked_sub(1) {
+            links.insert("prev".to_owned(), link(previous));
+        }
+        call.success(json!({"links": links, "data": page(all, skipped, size)}))
+    }
+}
+
+/// A list that comes whole, though with links.
+pub(super) fn whole(call: &Call<'_>, all: Vec<Value>) -> Answer {
+    call.success(json!({"links": {"self": call.address, "first": call.address}, "data": all}))
+}
+
+/// What has to stay the same from page to page: filters and page size.
+struct Listing {
+    size: usize,
+    filters: Vec<(String, String)>,
+}
+
+impl Listing {
+    fn of(arguments: &Arguments, size: usize) -> Self {
+        let moving = ["page_number", "page_size", "page_token"];
+        let filters = arguments.given.iter().filter(|(name, _)| !moving.contains(&name.as_str()));
+        let mut filters: Vec<_> = filters.cloned().collect();
+        filters.sort();
+        Listing { size, filters }
+    }
+
+    // Made from the listing instead of remembered: nothing to keep, and a token fits only the listing it was given for.
+    fn token(&self, secret: Uuid, address: &str) -> String {
+        let path = address.split("/api/").nth(1).unwrap_or_default();
+        let mut listing = Serializer::new(String::new());
+        listing.append_pair("path", path);
+        listing.append_pair("page_size", &self.size.to_string()).extend_pairs(&self.filters);
+        format!("PA{}", Uuid::new_v5(&secret, listing.finish().as_bytes()))
+    }
+
+    fn link(&self, address: &str, number: usize, token: &str) -> String {
+        let mut query = Serializer::new(String::new());
+        query.append_pair("page_number", &number.to_string()).append_pair("page_size", &self.size.to_string());
+        query.append_pair("page_token", token).extend_pairs(&self.filters);
+        format!("{address}?{}", query.finish())
+    }
+}
+
+fn token_problem(given: Option<&str>, number: usize, expected: &str) -> Option<Problem> {
+    let fault = match given {
+        None if number > 0 => Fault::Missing,
+        Some(given) if given != expected => Fault::Unfit("is not the token of this list"),
+        _ => return None,
+    };
+    Some(Problem::query("page_token", fault))
+}

@@ -1,0 +1,245 @@
+//! What happens in rooms beside the API.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::Telnyx;
+use super::state::{State, seconds_between};
+use crate::joining::{JoinError, Joined};
+use crate::timestamps::microseconds;
+
+impl Telnyx {
+    /// Somebody comes into a room; the first to come begins a session.
+    ///
+    /// ```no_run
+    /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), plenary_sandbox::JoinError> {
+    /// let ada = sandbox.telnyx().join("0ccc7b54-4df3-4bca-a65a-3da1ecc777f0", "Ada")?;
+    /// println!("{} has begun with {}", ada.session_id, ada.participant_id);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The participant's `context` has the name, as `{"name":"Ada"}`. Where the room records, an audio and a video
+    /// recording of the participant begin.
+    ///
+    /// # Errors
+    ///
+    /// [`JoinError::NoSuchRoom`], and [`JoinError::Full`] when `max_participants` are in the session.
+    pub fn join(&self, room_id: &str, name: &str) -> Result<Joined, JoinError> {
+        let now = self.clock.now();
+        self.state(now).join(&room_id.to_ascii_lowercase(), name, now)
+    }
+
+    /// Somebody comes into the room of a client token, as a browser does.
+    ///
+    /// ```no_run
+    /// # fn example(sandbox: &plenary_sandbox::Sandbox, token: &str) {
+    /// sandbox.clock().advance(std::time::Duration::from_secs(3601));
+    /// assert_eq!(sandbox.telnyx().join_with_token(token, "Ada"), Err(plenary_sandbox::JoinError::Token));
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`join`](Self::join), and [`JoinError::Token`] for a token that is unknown, expired, or refreshed since.
+    pub fn join_with_token(&self, token: &str, name: &str) -> Result<Joined, JoinError> {
+        let now = self.clock.now();
+        let mut state = self.state(now);
+        let room = state.room_of_token(token, now).ok_or(JoinError::Token)?;
+        state.join(&room, name, now)
+    }
+
+    /// A participant leaves; with the last one the session ends. Says whether the participant was there.
+    ///
+    /// ```no_run
+    /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
+    /// assert!(sandbox.telnyx().leave(&ada.participant_id));
+    /// assert!(!sandbox.telnyx().leave(&ada.participant_id));
+    /// # }
+    /// ```
+    pub fn leave(&self, participant_id: &str) -> bool {
+        let now = self.clock.now();
+        self.state(now).leave(participant_id, now, "left")
+    }
+
+    /// Whether a participant was muted, which no answer of the API tells.
+    ///
+    /// ```no_run
+    /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
+    /// assert!(!sandbox.telnyx().is_muted(&ada.participant_id));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_muted(&self, participant_id: &str) -> bool {
+        self.state(self.clock.now()).muted.contains(participant_id)
+    }
+
+    /// The webhooks of all rooms so far, the oldest first, as the bodies that Telnyx sends.
+    ///
+    /// ```no_run
+    /// # fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// for webhook in sandbox.telnyx().webhooks() {
+    ///     println!("{}", webhook["data"]["event_type"]);
+    /// }
+    /// # }
+    /// ```
+    ///
+    /// The sandbox sends none itself, so a room needs no `webhook_event_url` here.
+    #[must_use]
+    pub fn webhooks(&self) -> Vec<Value> {
+        self.state(self.clock.now()).webhooks.clone()
+    }
+}
+
+impl State {
+    /// The ids of those who are in a session now.
+    pub(super) fn present(&self, session: &str) -> impl Iterator<Item = &str> {
+        let there =
+            move |participant: &&Value| participant["session_id"] == session && participant["left_at"].is_null();
+        self.participants.iter().filter(there).filter_map(|participant| participant["id"].as_str())
+    }
+
+    fn join(&mut self, room_id: &str, name: &str, now: DateTime<Utc>) -> Result<Joined, JoinError> {
+        let room = self.rooms.find(room_id).ok_or(JoinError::NoSuchRoom)?;
+        let records = room["enable_recording"] == true;
+        let most = room["max_participants"].as_u64().and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let running = room["active_session_id"].as_str().map(str::to_owned);
+        if running.as_ref().is_some_and(|session| self.present(session).count() >= most) {
+            return Err(JoinError::Full);
+        }
+        let session = running.unwrap_or_else(|| self.begin_session(room_id, now));
+
+        let participant = Uuid::new_v4().to_string();
+        let (context, moment) = (json!({"name": name}).to_string(), microseconds(now));
+        self.participants.add(json!({
+            "id": participant,
+            "session_id": session,
+            "context": context,
+            "joined_at": moment,
+            "updated_at": moment,
+            "left_at": null,
+            "record_type": "room_participant",
+        }));
+        let payload =
+            json!({"session_id": session, "room_id": room_id, "participant_id": participant, "context": context});
+        self.send("participant.joined", &moment, payload);
+        if records {
+            for (kind, codec) in [("audio", "opus"), ("video", "vp8")] {
+                self.begin_recording(room_id, &session, &participant, kind, codec, &moment);
+            }
+        }
+        Ok(Joined { session_id: session, participant_id: participant })
+    }
+
+    fn begin_session(&mut self, room_id: &str, now: DateTime<Utc>) -> String {
+        let (session, moment) = (Uuid::new_v4().to_string(), microseconds(now));
+        self.sessions.add(json!({
+            "id": session,
+            "room_id": room_id,
+            "active": true,
+            "created_at": moment,
+            "updated_at": moment,
+            "ended_at": null,
+            "record_type": "room_session",
+        }));
+        if let Some(room) = self.rooms.find_mut(room_id) {
+            room["active_session_id"] = session.as_str().into();
+        }
+        self.send("session.started", &moment, json!({"session_id": session, "room_id": room_id}));
+        session
+    }
+
+    fn begin_recording(&mut self, room: &str, session: &str, participant: &str, kind: &str, codec: &str, now: &str) {
+        let recording = Uuid::new_v4();
+        self.recordings.add(json!({
+            "id": recording,
+            "room_id": room,
+            "session_id": session,
+            "participant_id": participant,
+            "status": "processing",
+            "type": kind,
+            "size_mb": null,
+            "download_url": null,
+            "codec": codec,
+            "duration_secs": null,
+            "created_at": now,
+            "updated_at": now,
+            "started_at": now,
+            "ended_at": null,
+            "completed_at": null,
+            "record_type": "room_recording",
+        }));
+        let payload = json!({
+            "session_id": session,
+            "room_id": room,
+            "participant_id": participant,
+            "recording_id": recording,
+            "type": kind,
+        });
+        self.send("recording.started", now, payload);
+    }
+
+    /// A participant leaves, and the last one ends the session.
+    pub(super) fn leave(&mut self, participant_id: &str, now: DateTime<Utc>, reason: &str) -> bool {
+        let Some(participant) = self.participants.find_mut(participant_id).filter(|one| one["left_at"].is_null())
+        else {
+            return false;
+        };
+        let moment = microseconds(now);
+        participant["left_at"] = moment.as_str().into();
+        participant["updated_at"] = moment.as_str().into();
+        let session = participant["session_id"].as_str().unwrap_or_default().to_owned();
+        let payload = json!({
+            "session_id": session,
+            "room_id": self.sessions.find(&session).map(|session| &session["room_id"]),
+            "participant_id": participant_id,
+            "context": participant["context"],
+            "duration_secs": seconds_between(&participant["joined_at"], &Value::Null, now),
+            "left_reason": reason,
+        });
+        self.muted.remove(participant_id);
+        self.send("participant.left", &moment, payload);
+
+        let open = |one: &&Value| one["participant_id"] == participant_id && one["ended_at"].is_null();
+        let recordings = self.recordings.iter().filter(open).filter_map(|recording| recording["id"].as_str());
+        for recording in recordings.map(str::to_owned).collect::<Vec<_>>() {
+            self.end_recording(&recording, now);
+        }
+        if self.present(&session).next().is_none() {
+            self.close_session(&session, now, "last_participant_left");
+        }
+        true
+    }
+
+    /// Ends a session for everybody in it.
+    pub(super) fn end_session(&mut self, session_id: &str, now: DateTime<Utc>, reason: &str) {
+        let present: Vec<String> = self.present(session_id).map(str::to_owned).collect();
+        // The session is over before its last participant leaves, so that this is its reason.
+        self.close_session(session_id, now, reason);
+        for participant in present {
+            self.leave(&participant, now, reason);
+        }
+    }
+
+    fn close_session(&mut self, session_id: &str, now: DateTime<Utc>, reason: &str) {
+        let Some(session) = self.sessions.find_mut(session_id).filter(|session| session["active"] == true) else {
+            return;
+        };
+        let moment = microseconds(now);
+        session["active"] = false.into();
+        session["ended_at"] = moment.as_str().into();
+        session["updated_at"] = moment.as_str().into();
+        let payload = json!({
+            "session_id": session_id,
+            "room_id": session["room_id"],
+            "duration_secs": seconds_between(&session["created_at"], &Value::Null, now),
+            "ended_reason": reason,
+        });
+        let room = session["room_id"].as_str().unwrap_or_default().to_owned();
+        if let Some(room) = self.rooms.find_mut(&room) {
+            room["active_session_id"] = Value::Null;
+        }
+        self.send("session.ended", &moment, payload);
+    }
+}

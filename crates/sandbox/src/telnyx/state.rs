@@ -1,0 +1,218 @@
+//! The records of the account, and what changes in them with time.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::tokens::ClientToken;
+use crate::document::Document;
+use crate::generated_records::{telnyx_composition, telnyx_recording, telnyx_room, uuid};
+use crate::schedule::Schedule;
+use crate::store::Records;
+use crate::timestamps::{microseconds, moment};
+
+const ALL_ROOMS: usize = 57;
+const ALL_COMPOSITIONS: usize = 26;
+
+/// How long after its order a composition is begun, and how long it then takes.
+const BEGUN_AFTER: TimeDelta = TimeDelta::seconds(5);
+const COMPOSED_AFTER: TimeDelta = TimeDelta::seconds(35);
+
+/// How long after its end a recording can be had.
+const RECORDED_AFTER: TimeDelta = TimeDelta::seconds(30);
+
+pub(super) struct State {
+    /// Whose account it is.
+    pub(super) user: Uuid,
+    pub(super) rooms: Records,
+    pub(super) sessions: Records,
+    pub(super) participants: Records,
+    pub(super) recordings: Records,
+    pub(super) compositions: Records,
+    pub(super) tokens: Vec<ClientToken>,
+    /// Participants who cannot be heard.
+    pub(super) muted: BTreeSet<String>,
+    /// What was sent, in order.
+    pub(super) webhooks: Vec<Value>,
+    schedule: Schedule<Change>,
+}
+
+/// What happens to a record by itself.
+enum Change {
+    CompositionBegins(String),
+    CompositionCompletes(String),
+    RecordingCompletes(String),
+}
+
+impl State {
+    pub(super) fn new(document: &Document) -> Self {
+        let mut state = State {
+            user: uuid("user", 0),
+            rooms: Records::new("id"),
+            sessions: Records::new("id"),
+            participants: Records::new("id"),
+            recordings: Records::new("id"),
+            compositions: Records::new("id"),
+            tokens: Vec::new(),
+            muted: BTreeSet::new(),
+            webhooks: Vec::new(),
+            schedule: Schedule::new(),
+        };
+        for example in document.examples("list_rooms") {
+            state.rooms.add_list(&example["data"]);
+        }
+        for example in document.examples("view_room") {
+            state.rooms.add(example["data"].clone());
+        }
+        for example in document.examples("list_room_participants") {
+            state.participants.add_list(&example["data"]);
+        }
+        for example in document.examples("list_room_sessions") {
+            let sessions = example["data"].as_array().into_iter().flatten();
+            sessions.for_each(|session| state.add_session(session.clone()));
+        }
+        for example in document.examples("list_room_recordings") {
+            state.recordings.add_list(&example["data"]);
+        }
+        for example in document.examples("list_room_compositions") {
+            state.compositions.add_list(&example["data"]);
+        }
+        state.rooms.fill(ALL_ROOMS, |_| true, telnyx_room);
+        state.take_sessions_out_of_rooms();
+        state.add_media();
+        state
+    }
+
+    fn take_sessions_out_of_rooms(&mut self) {
+        let rooms = self.rooms.iter_mut().filter_map(Value::as_object_mut);
+        let sessions: Vec<Value> = rooms.filter_map(|room| room.remove("sessions")).collect();
+        for session in sessions.iter().filter_map(Value::as_array).flatten() {
+            self.add_session(session.clone());
+        }
+    }
+
+    /// Adds a session, with those who are in it.
+    fn add_session(&mut self, mut session: Value) {
+        if let Some(participants) = session.as_object_mut().and_then(|session| session.remove("participants")) {
+            self.participants.add_list(&participants);
+        }
+        self.sessions.add(session);
+    }
+
+    /// A recording for each participant, and compositions of sessions that are over.
+    fn add_media(&mut self) {
+        for (index, participant) in self.participants.iter().enumerate() {
+            if let Some(session) = participant["session_id"].as_str().and_then(|id| self.sessions.find(id)) {
+                self.recordings.add(telnyx_recording(index, participant, session));
+            }
+        }
+        let over: Vec<&Value> = self.sessions.iter().filter(|session| session["active"] == false).collect();
+        self.compositions.fill(
+            ALL_COMPOSITIONS,
+            |_| true,
+            |index| match over.get(index) {
+                Some(session) => telnyx_composition(index, session),
+                None => Value::Null,
+            },
+        );
+    }
+
+    /// Makes the changes that are due.
+    pub(super) fn settle(&mut self, now: DateTime<Utc>) {
+        while let Some((moment, change)) = self.schedule.due(now) {
+            match change {
+                Change::CompositionBegins(id) => self.begin_composition(&id, moment),
+                Change::CompositionCompletes(id) => self.complete_composition(&id, moment),
+                Change::RecordingCompletes(id) => self.complete_recording(&id, moment),
+            }
+        }
+    }
+
+    pub(super) fn order_composition(&mut self, composition: Value, now: DateTime<Utc>) {
+        let id = composition["id"].as_str().unwrap_or_default().to_owned();
+        self.schedule.add(now + BEGUN_AFTER, Change::CompositionBegins(id.clone()));
+        self.schedule.add(now + COMPOSED_AFTER, Change::CompositionCompletes(id));
+        self.compositions.add(composition);
+    }
+
+    fn begin_composition(&mut self, id: &str, now: DateTime<Utc>) {
+        if let Some(composition) = self.compositions.find_mut(id) {
+            composition["status"] = "processing".into();
+            composition["started_at"] = microseconds(now).into();
+            composition["updated_at"] = microseconds(now).into();
+        }
+    }
+
+    fn complete_composition(&mut self, id: &str, now: DateTime<Utc>) {
+        let session = self.compositions.find(id).and_then(|composition| composition["session_id"].as_str());
+        let session = session.and_then(|id| self.sessions.find(id));
+        let duration = session.map_or(0, |session| seconds_between(&session["created_at"], &session["ended_at"], now));
+        let Some(composition) = self.compositions.find_mut(id) else { return };
+        let now = microseconds(now);
+        composition["status"] = "completed".into();
+        composition["duration_secs"] = duration.into();
+        composition["size_mb"] = megabytes(duration);
+        composition["download_url"] = format!("https://media.example.com/compositions/{id}.mp4").into();
+        for property in ["updated_at", "ended_at", "completed_at"] {
+            composition[property] = now.clone().into();
+        }
+        let mut payload = json!({"composition_id": id});
+        for property in ["room_id", "session_id", "download_url", "duration_secs", "format", "resolution", "size_mb"] {
+            if let Some(value) = composition.get(property) {
+                payload[property] = value.clone();
+            }
+        }
+        self.send("composition.completed", &now, payload);
+    }
+
+    /// Ends a recording; it can be had a while later.
+    pub(super) fn end_recording(&mut self, id: &str, now: DateTime<Utc>) {
+        if let Some(recording) = self.recordings.find_mut(id) {
+            recording["duration_secs"] = seconds_between(&recording["started_at"], &Value::Null, now).into();
+            recording["ended_at"] = microseconds(now).into();
+            recording["updated_at"] = microseconds(now).into();
+            self.schedule.add(now + RECORDED_AFTER, Change::RecordingCompletes(id.to_owned()));
+        }
+    }
+
+    fn complete_recording(&mut self, id: &str, now: DateTime<Utc>) {
+        let Some(recording) = self.recordings.find_mut(id) else { return };
+        let now = microseconds(now);
+        recording["status"] = "completed".into();
+        recording["size_mb"] = megabytes(recording["duration_secs"].as_i64().unwrap_or_default());
+        recording["download_url"] = format!("https://media.example.com/recordings/{id}.webm").into();
+        recording["updated_at"] = now.clone().into();
+        recording["completed_at"] = now.clone().into();
+        let mut payload = json!({"recording_id": id});
+        let properties =
+            ["room_id", "session_id", "participant_id", "type", "size_mb", "download_url", "codec", "duration_secs"];
+        for property in properties {
+            payload[property] = recording[property].clone();
+        }
+        self.send("recording.completed", &now, payload);
+    }
+
+    /// Sends a webhook of an event in a room.
+    pub(super) fn send(&mut self, event: &str, now: &str, payload: Value) {
+        self.webhooks.push(json!({"data": {
+            "record_type": "event",
+            "event_type": format!("video.room.{event}"),
+            "id": Uuid::new_v4(),
+            "occurred_at": now,
+            "payload": payload,
+        }}));
+    }
+}
+
+/// The whole seconds from one timestamp to another; to `now` where the other is none.
+pub(super) fn seconds_between(start: &Value, end: &Value, now: DateTime<Utc>) -> i64 {
+    moment(start).map_or(0, |start| (moment(end).unwrap_or(now) - start).num_seconds().max(0))
+}
+
+fn megabytes(seconds: i64) -> Value {
+    // Some 190 kilobits a second; in tenths, which a decimal number shows as they are.
+    let tenths = i32::try_from(seconds * 10 / 42).unwrap_or(i32::MAX);
+    (f64::from(tenths) / 10.0).into()
+}
