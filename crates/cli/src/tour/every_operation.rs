@@ -7,7 +7,7 @@ use comfy_table::Table;
 use plenary::PROVIDERS;
 use plenary_client::{Arguments, Error, File, NamedCalls, Operation, Provider};
 use plenary_sandbox::Sandbox;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::samples;
 use super::table;
@@ -79,7 +79,7 @@ impl Stage {
         for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
             let value = match samples::record(self, operation, parameter.name).await? {
                 Some(value) => value,
-                None => self.document.parameter_example(operation, parameter.name).clone(),
+                None => self.parameter(operation, parameter.name),
             };
             arguments = match value {
                 Value::String(text) => arguments.text(parameter.name, text),
@@ -100,12 +100,19 @@ impl Stage {
             } else if required || samples::is_chosen(operation, name) {
                 let value = match samples::record(self, operation, name).await? {
                     Some(value) => value,
-                    None => samples::sample(name).unwrap_or_else(|| json!("board")),
+                    None => samples::sample(&self.document, name, property),
                 };
                 object.insert(name.to_owned(), value);
             }
         }
-        let is_in_parts = body.is_multipart() && object.is_empty();
-        Ok(if is_in_parts { arguments } else { arguments.body(object.into()) })
+        let is_files_alone = body.is_multipart() && object.is_empty();
+        Ok(if is_files_alone { arguments } else { arguments.body(object.into()) })
+    }
+    /// The documented example of a parameter, or any value.
+    fn parameter(&self, operation: &Operation, name: &str) -> Value {
+        match self.document.parameter_example(operation, name) {
+            Value::Null => samples::sample(&self.document, name, self.document.parameter_schema(operation, name)),
+            example => example.clone(),
+        }
     }
 }

@@ -6,6 +6,7 @@ use plenary_sandbox::documented;
 use serde_json::{Value, json};
 
 use super::every_operation::Stage;
+use crate::document::Document;
 
 /// An id, or a token, of something that is there; nothing where any value will do.
 pub(super) async fn record(stage: &Stage, operation: &Operation, name: &str) -> Result<Option<Value>> {
@@ -101,18 +102,30 @@ pub(super) fn is_chosen(operation: &Operation, name: &str) -> bool {
     matches!((operation.id, name), ("rooms_leave" | "rooms_hide", "roomId"))
 }
 
-/// A plain value for a property of a body, where a word will not do.
-pub(super) fn sample(name: &str) -> Option<Value> {
-    Some(match name {
-        "url" => json!("rtmp://live.example.com/app/key"),
-        "user" => json!("jane.doe"),
-        "users" => json!(["ada.lovelace"]),
-        "favorite" => json!(true),
-        "notifications" => json!({"desktopNotifications": "mentions"}),
-        "oldest" => json!("2020-01-01T00:00:00.000Z"),
-        "latest" => json!("2030-01-01T00:00:00.000Z"),
-        "type" => json!("file"),
-        "action" => json!("archive"),
-        _ => return None,
-    })
+/// A value that a schema takes: a documented one, the least number, any word; `name` tells what word.
+pub(super) fn sample(document: &Document, name: &str, schema: &Value) -> Value {
+    match name {
+        "url" => return json!("rtmp://live.example.com/app/key"),
+        "users" => return json!(["ada.lovelace"]),
+        "notifications" => return json!({"desktopNotifications": "mentions"}),
+        "user" => return json!("jane.doe"),
+        "oldest" => return json!("2020-01-01T00:00:00.000Z"),
+        "latest" => return json!("2030-01-01T00:00:00.000Z"),
+        _ => {}
+    }
+    let schema = document.resolved(schema);
+    let documented = [schema["enum"].get(0), schema.get("default"), schema.get("example")];
+    if let Some(value) = documented.into_iter().flatten().next() {
+        return value.clone();
+    }
+    match (schema["type"].as_str(), schema["format"].as_str()) {
+        (Some("string"), Some("date-time")) => json!("2030-01-01T00:00:00Z"),
+        (Some("string"), Some("date")) => json!("2030-01-01"),
+        (Some("string"), Some("uuid")) => json!("00000000-0000-0000-0000-000000000001"),
+        (Some("integer" | "number"), _) => schema.get("minimum").cloned().unwrap_or_else(|| json!(1)),
+        (Some("boolean"), _) => json!(true),
+        (Some("array"), _) => json!([sample(document, name, &schema["items"])]),
+        (Some("object"), _) => json!({}),
+        _ => json!("board"),
+    }
 }
