@@ -1,7 +1,7 @@
 pub use progenitor_client::{
-    Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
-    ErrorResponse, Nullable, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
-    Undocumented, UnexpectedResponse, decode, decode_strict,
+    Body, Content, File, Call, ClientInfo, CommunicationError, ConfigurationError,
+    DecodeError, Error, ErrorResponse, Nullable, RawRequest, ResponseHead, ResponseValue,
+    Retry, Secret, Undocumented, UnexpectedResponse, decode, decode_strict,
 };
 pub mod types {
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -779,6 +779,346 @@ pub mod types {
         pub message: Option<String>,
     }
     progenitor_client::object!(LogoutNotice { message : optional "message" });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum LoginCredentials {
+        PasswordLogin(PasswordLogin),
+        UsernameLogin(UsernameLogin),
+        EmailLogin(EmailLogin),
+        TokenLogin(TokenLogin),
+        ServiceLogin(ServiceLogin),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        LoginCredentials { PasswordLogin(PasswordLogin), UsernameLogin(UsernameLogin),
+        EmailLogin(EmailLogin), TokenLogin(TokenLogin), ServiceLogin(ServiceLogin) }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct PasswordLogin {
+        pub user: LoginUser,
+        pub password: LoginPassword,
+        pub code: Option<Secret>,
+    }
+    progenitor_client::object!(
+        PasswordLogin { user : required "user", password : required "password", code :
+        optional "code" }
+    );
+    impl PasswordLogin {
+        pub fn builder() -> PasswordLoginBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct PasswordLoginBuilder;
+    impl Default for PasswordLoginBuilder {
+        fn default() -> Self;
+    }
+    impl PasswordLoginBuilder {
+        pub fn user(
+            mut self,
+            value: impl TryInto<LoginUser, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn password(
+            mut self,
+            value: impl TryInto<LoginPassword, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn code(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<PasswordLogin, String>;
+    }
+    impl TryFrom<PasswordLoginBuilder> for PasswordLogin {
+        type Error = String;
+        fn try_from(builder: PasswordLoginBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UsernameLogin {
+        pub username: String,
+        pub password: LoginPassword,
+        pub code: Option<Secret>,
+    }
+    progenitor_client::object!(
+        UsernameLogin { username : required "username", password : required "password",
+        code : optional "code" }
+    );
+    impl UsernameLogin {
+        pub fn builder() -> UsernameLoginBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct UsernameLoginBuilder;
+    impl Default for UsernameLoginBuilder {
+        fn default() -> Self;
+    }
+    impl UsernameLoginBuilder {
+        pub fn username(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn password(
+            mut self,
+            value: impl TryInto<LoginPassword, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn code(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<UsernameLogin, String>;
+    }
+    impl TryFrom<UsernameLoginBuilder> for UsernameLogin {
+        type Error = String;
+        fn try_from(builder: UsernameLoginBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct EmailLogin {
+        pub email: String,
+        pub password: LoginPassword,
+        pub code: Option<Secret>,
+    }
+    progenitor_client::object!(
+        EmailLogin { email : required "email", password : required "password", code :
+        optional "code" }
+    );
+    impl EmailLogin {
+        pub fn builder() -> EmailLoginBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct EmailLoginBuilder;
+    impl Default for EmailLoginBuilder {
+        fn default() -> Self;
+    }
+    impl EmailLoginBuilder {
+        pub fn email(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn password(
+            mut self,
+            value: impl TryInto<LoginPassword, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn code(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<EmailLogin, String>;
+    }
+    impl TryFrom<EmailLoginBuilder> for EmailLogin {
+        type Error = String;
+        fn try_from(builder: EmailLoginBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct TokenLogin {
+        pub resume: Secret,
+    }
+    progenitor_client::object!(TokenLogin { resume : required "resume" });
+    impl TokenLogin {
+        pub fn builder() -> TokenLoginBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct TokenLoginBuilder;
+    impl Default for TokenLoginBuilder {
+        fn default() -> Self;
+    }
+    impl TokenLoginBuilder {
+        pub fn resume(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<TokenLogin, String>;
+    }
+    impl TryFrom<TokenLoginBuilder> for TokenLogin {
+        type Error = String;
+        fn try_from(builder: TokenLoginBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ServiceLogin {
+        pub service_name: String,
+        pub access_token: Secret,
+        pub expires_in: Option<i64>,
+        pub secret: Option<Secret>,
+        pub id_token: Option<Secret>,
+        pub scope: Option<String>,
+        pub access_token_secret: Option<Secret>,
+        pub app_id: Option<String>,
+        pub app_secret: Option<Secret>,
+    }
+    progenitor_client::object!(
+        ServiceLogin { service_name : required "serviceName", access_token : required
+        "accessToken", expires_in : optional "expiresIn", secret : optional "secret",
+        id_token : optional "idToken", scope : optional "scope", access_token_secret :
+        optional "accessTokenSecret", app_id : optional "appId", app_secret : optional
+        "appSecret" }
+    );
+    impl ServiceLogin {
+        pub fn builder() -> ServiceLoginBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct ServiceLoginBuilder;
+    impl Default for ServiceLoginBuilder {
+        fn default() -> Self;
+    }
+    impl ServiceLoginBuilder {
+        pub fn service_name(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn access_token(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn expires_in(
+            mut self,
+            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn secret(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn id_token(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn scope(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn access_token_secret(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn app_id(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn app_secret(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<ServiceLogin, String>;
+    }
+    impl TryFrom<ServiceLoginBuilder> for ServiceLogin {
+        type Error = String;
+        fn try_from(builder: ServiceLoginBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum LoginUser {
+        Name(String),
+        LoginUsername(LoginUsername),
+        LoginEmail(LoginEmail),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        LoginUser { Name(String), LoginUsername(LoginUsername), LoginEmail(LoginEmail) }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LoginUsername {
+        pub username: String,
+    }
+    progenitor_client::object!(LoginUsername { username : required "username" });
+    impl LoginUsername {
+        pub fn builder() -> LoginUsernameBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct LoginUsernameBuilder;
+    impl Default for LoginUsernameBuilder {
+        fn default() -> Self;
+    }
+    impl LoginUsernameBuilder {
+        pub fn username(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<LoginUsername, String>;
+    }
+    impl TryFrom<LoginUsernameBuilder> for LoginUsername {
+        type Error = String;
+        fn try_from(builder: LoginUsernameBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LoginEmail {
+        pub email: String,
+    }
+    progenitor_client::object!(LoginEmail { email : required "email" });
+    impl LoginEmail {
+        pub fn builder() -> LoginEmailBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct LoginEmailBuilder;
+    impl Default for LoginEmailBuilder {
+        fn default() -> Self;
+    }
+    impl LoginEmailBuilder {
+        pub fn email(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<LoginEmail, String>;
+    }
+    impl TryFrom<LoginEmailBuilder> for LoginEmail {
+        type Error = String;
+        fn try_from(builder: LoginEmailBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum LoginPassword {
+        Plain(Secret),
+        HashedPassword(HashedPassword),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(
+        LoginPassword { Plain(Secret), HashedPassword(HashedPassword) }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct HashedPassword {
+        pub hashed: Secret,
+    }
+    progenitor_client::object!(HashedPassword { hashed : required "hashed" });
+    impl HashedPassword {
+        pub fn builder() -> HashedPasswordBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct HashedPasswordBuilder;
+    impl Default for HashedPasswordBuilder {
+        fn default() -> Self;
+    }
+    impl HashedPasswordBuilder {
+        pub fn hashed(
+            mut self,
+            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<HashedPassword, String>;
+    }
+    impl TryFrom<HashedPasswordBuilder> for HashedPassword {
+        type Error = String;
+        fn try_from(builder: HashedPasswordBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LoggedIn {
+        pub status: String,
+        pub data: LoginSession,
+    }
+    progenitor_client::object!(
+        LoggedIn { status : required "status", data : required "data" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LoginSession {
+        pub user_id: UserId,
+        pub auth_token: Secret,
+        pub me: Option<UserProfile>,
+    }
+    progenitor_client::object!(
+        LoginSession { user_id : required "userId", auth_token : required "authToken", me
+        : optional "me" }
+    );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomUpdates {
@@ -2437,6 +2777,56 @@ pub mod types {
     progenitor_client::object!(
         RoomMembership { is_member : required "isMember", success : required "success" }
     );
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct RoomMedia {
+        pub file: progenitor_client::File,
+        pub content: Option<String>,
+    }
+    impl progenitor_client::Multipart for RoomMedia {
+        fn add_to(self, parts: &mut progenitor_client::Parts);
+    }
+    impl RoomMedia {
+        pub fn builder() -> RoomMediaBuilder;
+    }
+    #[derive(Clone, Debug)]
+    pub struct RoomMediaBuilder;
+    impl Default for RoomMediaBuilder {
+        fn default() -> Self;
+    }
+    impl RoomMediaBuilder {
+        pub fn file(
+            mut self,
+            value: impl TryInto<progenitor_client::File, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn content(
+            mut self,
+            value: impl TryInto<String, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub fn build(self) -> Result<RoomMedia, String>;
+    }
+    impl TryFrom<RoomMediaBuilder> for RoomMedia {
+        type Error = String;
+        fn try_from(builder: RoomMediaBuilder) -> Result<Self, Self::Error>;
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UploadedRoomMedia {
+        pub file: UploadedFile,
+        pub success: bool,
+    }
+    progenitor_client::object!(
+        UploadedRoomMedia { file : required "file", success : required "success" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UploadedFile {
+        pub id: FileId,
+        pub url: Option<String>,
+    }
+    progenitor_client::object!(
+        UploadedFile { id : required "_id", url : optional "url" }
+    );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ConfirmRoomMedia {
@@ -2780,6 +3170,37 @@ pub mod types {
     progenitor_client::object!(
         Unauthorized { success : optional "success", error : optional "error", status :
         optional "status", message : optional "message" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LoginRefused {
+        pub status: Option<String>,
+        pub error: Option<LoginErrorCode>,
+        pub details: Option<SecondFactorDemand>,
+        pub message: Option<String>,
+    }
+    progenitor_client::object!(
+        LoginRefused { status : optional "status", error : optional "error", details :
+        optional "details", message : optional "message" }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum LoginErrorCode {
+        Code(String),
+        Number(Number),
+        Unknown(Value),
+    }
+    progenitor_client::untagged_union!(LoginErrorCode { Code(String), Number(Number) });
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SecondFactorDemand {
+        pub method: Option<String>,
+        pub code_generated: Option<bool>,
+        pub available_methods: Option<Vec<String>>,
+    }
+    progenitor_client::object!(
+        SecondFactorDemand { method : optional "method", code_generated : optional
+        "codeGenerated", available_methods : optional "availableMethods" }
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -3648,6 +4069,25 @@ pub mod types {
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub enum RoomsMediaError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for RoomsMediaError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        RoomsMediaError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
+        }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub enum RoomsMediaConfirmError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
@@ -3664,6 +4104,23 @@ pub mod types {
     progenitor_client::encodes_as_its_body!(
         RoomsMediaConfirmError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
+    );
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum LoginError {
+        Unauthorized(LoginRefused),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+    impl progenitor_client::OperationError for LoginError {
+        #[inline]
+        fn decode(
+            status: ::reqwest::StatusCode,
+            body: &[u8],
+        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+    }
+    progenitor_client::encodes_as_its_body!(
+        LoginError { Unauthorized, TooManyRequests, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -3770,7 +4227,9 @@ impl Client {
     pub fn rooms_hide(&self) -> builder::RoomsHide<'_>;
     pub fn rooms_roles(&self) -> builder::RoomsRoles<'_>;
     pub fn rooms_is_member(&self) -> builder::RoomsIsMember<'_>;
+    pub fn rooms_media(&self) -> builder::RoomsMedia<'_>;
     pub fn rooms_media_confirm(&self) -> builder::RoomsMediaConfirm<'_>;
+    pub fn login(&self) -> builder::Login<'_>;
     pub fn logout(&self) -> builder::Logout<'_>;
     pub fn me(&self) -> builder::Me<'_>;
 }
@@ -4493,6 +4952,24 @@ pub mod builder {
         >;
     }
     #[derive(Clone)]
+    pub struct RoomsMedia<'a>;
+    impl<'a> RoomsMedia<'a> {
+        pub fn rid<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RoomId>,
+       ;
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::RoomMedia, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::UploadedRoomMedia>,
+            Error<types::RoomsMediaError>,
+        >;
+    }
+    #[derive(Clone)]
     pub struct RoomsMediaConfirm<'a>;
     impl<'a> RoomsMediaConfirm<'a> {
         pub fn rid<V>(mut self, value: V) -> Self
@@ -4513,6 +4990,17 @@ pub mod builder {
             ResponseValue<types::ConfirmedRoomMedia>,
             Error<types::RoomsMediaConfirmError>,
         >;
+    }
+    #[derive(Clone)]
+    pub struct Login<'a>;
+    impl<'a> Login<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::LoginCredentials, Error: ::std::fmt::Display>,
+        ) -> Self;
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::LoggedIn>, Error<types::LoginError>>;
     }
     #[derive(Clone)]
     pub struct Logout<'a>;
@@ -4574,7 +5062,9 @@ pub mod builder {
     progenitor_client::operation_builder!(RoomsHide);
     progenitor_client::operation_builder!(RoomsRoles);
     progenitor_client::operation_builder!(RoomsIsMember);
+    progenitor_client::operation_builder!(RoomsMedia);
     progenitor_client::operation_builder!(RoomsMediaConfirm);
+    progenitor_client::operation_builder!(Login);
     progenitor_client::operation_builder!(Logout);
     progenitor_client::operation_builder!(Me);
 }
@@ -4596,6 +5086,7 @@ impl ClientBuilder {
     pub fn workspace(mut self, workspace: impl Into<String>) -> Self;
     pub fn user_id(mut self, user_id: impl Into<Secret>) -> Self;
     pub fn auth_token(mut self, auth_token: impl Into<Secret>) -> Self;
+    pub fn without_credentials(mut self) -> Self;
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self;
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self;
     pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self;

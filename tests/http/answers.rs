@@ -1,7 +1,9 @@
 //! What a client makes of every kind of answer: documented, undocumented, not JSON, cut short.
 
-use crate::calls::{Clients, Ending, Outcome, SENTINEL, Stage, operations};
-use crate::specification::{DocumentedExample, SPECIFICATIONS};
+use crate::calls::{Clients, Ending, Outcome, SENTINEL, Stage};
+use crate::given::operations;
+use crate::given::specifications;
+use crate::specification::DocumentedExample;
 use plenary::telnyx;
 use plenary_client::Operation;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -25,7 +27,7 @@ async fn answered(stage: &Stage, operation: &Operation, template: ResponseTempla
 #[tokio::test]
 async fn every_documented_answer_is_typed_by_its_status() {
     let stage = Stage::new().await;
-    for specification in SPECIFICATIONS.iter().filter(|known| known.provider.name != "constructs") {
+    for specification in specifications() {
         for example in specification.documented_examples() {
             let DocumentedExample { answer: Some((operation, status)), place, value, .. } = example else { continue };
             let outcome = answered(&stage, operation, ResponseTemplate::new(code(status)).set_body_json(value)).await;

@@ -3,23 +3,15 @@
 use std::error::Error as _;
 
 use plenary::{rocketchat, signalwire, telnyx};
-use plenary_client::{
-    Arguments, Error, File, Location, NamedCalls, Operation, Parameter, ResponseValue, Retry, Settings,
-};
-use serde_json::{Map, Value};
+use plenary_client::{Arguments, Error, NamedCalls, Operation, ResponseValue, Retry, Settings};
+use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond};
 
-use crate::specification::{Requested, SPECIFICATIONS};
-use crate::values::full;
+use crate::given::Given;
 
 /// What stands in every credential; no output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";
-
-/// Every operation of every provider.
-pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
-    plenary::PROVIDERS.iter().flat_map(|provider| provider.operations)
-}
 
 /// A client of each provider, all at the same place, which sends each call once and at once.
 pub(crate) struct Clients {
@@ -82,63 +74,6 @@ impl Stage {
         Mock::given(any()).respond_with(answer).mount(&self.server).await;
         let outcome = self.clients.call(operation).await;
         (outcome, self.server.received_requests().await.unwrap())
-    }
-}
-
-/// A value for every parameter of an operation, and a body if it takes one: as full as they can be.
-pub(crate) struct Given {
-    pub(crate) parameters: Vec<(&'static Parameter, Value)>,
-    pub(crate) body: Option<Value>,
-    /// The parts of a body that has some; no value of a file.
-    pub(crate) parts: Vec<(&'static str, Option<Value>)>,
-}
-
-impl Given {
-    pub(crate) fn new(operation: &Operation) -> Self {
-        let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
-        let Requested { parameters, body, parts } = &specification.requests[operation.id];
-        let parameters = parameters.iter().zip(1..).map(|((parameter, schema), seed)| {
-            let mut values = (0..).map(|more| full(specification, schema, seed + 1000 * more));
-            (*parameter, values.find(|value| can_be_sent(parameter.location, value)).unwrap())
-        });
-        let parts = parts.iter().map(|(name, schema)| {
-            let value = schema.as_ref().map(|schema| full(specification, schema, 7));
-            (name.as_str(), value)
-        });
-        Self {
-            parameters: parameters.collect(),
-            body: body.as_ref().map(|schema| full(specification, schema, 7)),
-            parts: parts.collect(),
-        }
-    }
-
-    pub(crate) fn arguments(&self) -> Arguments {
-        let mut arguments = Arguments::default();
-        for (parameter, value) in &self.parameters {
-            arguments = arguments.json(parameter.name, value.clone());
-        }
-        let mut texts = Map::new();
-        for (name, value) in &self.parts {
-            match value {
-                Some(value) => _ = texts.insert((*name).to_owned(), value.clone()),
-                None => arguments = arguments.file(name, File::from("content").named("content.txt")),
-            }
-        }
-        let texts = (!texts.is_empty()).then_some(Value::Object(texts));
-        match self.body.clone().or(texts) {
-            Some(body) => arguments.body(body),
-            None => arguments,
-        }
-    }
-}
-
-/// Whether a value can stand in its place: no header has a line break, and no path an empty segment.
-pub(crate) fn can_be_sent(location: Location, value: &Value) -> bool {
-    let Some(text) = value.as_str() else { return !value.is_null() };
-    match location {
-        Location::Path => !matches!(text, "" | "." | ".."),
-        Location::Header => text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.trim() == text,
-        Location::Query => true,
     }
 }
 

@@ -5,6 +5,9 @@
 mod answers;
 mod calls;
 mod configuration;
+#[path = "../documents/given.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod given;
 mod lives;
 mod providers;
 mod requests;
@@ -12,6 +15,7 @@ mod sandbox;
 mod sandbox_operations;
 mod sandbox_requests;
 mod secrets;
+mod security;
 #[path = "../documents/specification.rs"]
 #[allow(dead_code, reason = "the tests of exactness use the rest")]
 mod specification;

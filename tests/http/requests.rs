@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::calls::{Clients, Ending, Given, SENTINEL, Stage, operations};
+use crate::calls::{Clients, Ending, SENTINEL, Stage};
+use crate::given::{Given, operations};
 use percent_encoding::percent_decode_str;
-use plenary::{signalwire, telnyx};
-use plenary_client::Location;
+use plenary::{rocketchat, signalwire, telnyx};
+use plenary_client::{Location, Retry};
 use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
@@ -165,5 +166,33 @@ async fn a_redirect_takes_credentials_to_the_same_origin_only() {
         for name in ["authorization", "x-auth-token", "x-user-id"] {
             assert_eq!(requests[0].headers.get(name), requests[1].headers.get(name));
         }
+    }
+}
+
+#[tokio::test]
+async fn a_client_without_credentials_calls_what_needs_none() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(500)).mount(&server).await;
+    let builder = || rocketchat::Client::builder().base_url(server.uri()).retry(Retry::off()).rate_limits(false);
+    let stranger = builder().without_credentials().build().unwrap();
+    let known = builder().user_id("u").auth_token(SENTINEL).build().unwrap();
+
+    let error = stranger.me().send().await.unwrap_err();
+    let due = "the client was built without `user_id`, which this call needs";
+    assert!(matches!(&error, rocketchat::Error::InvalidRequest(reason) if reason == due), "{error}");
+    let half = builder().without_credentials().auth_token(SENTINEL).build().unwrap();
+    assert!(matches!(half.me().send().await, Err(rocketchat::Error::InvalidRequest(_))));
+
+    let login = rocketchat::types::TokenLogin::builder().resume("token").build().unwrap();
+    let login = rocketchat::types::LoginCredentials::TokenLogin(login);
+    let join = rocketchat::types::JoinVideoConference::builder().call_id("697866d5c8b053302078137a");
+    for (client, is_known) in [(&stranger, false), (&half, false), (&known, true)] {
+        server.reset().await;
+        Mock::given(any()).respond_with(ResponseTemplate::new(500)).mount(&server).await;
+        let _ = client.login().body(login.clone()).send().await;
+        let _ = client.video_conference_join().body(join.clone()).send().await;
+        let sent = server.received_requests().await.unwrap();
+        let carries: Vec<bool> = sent.iter().map(|request| request.headers.contains_key("x-auth-token")).collect();
+        assert_eq!(carries, [false, is_known]);
     }
 }

@@ -9,7 +9,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Map, Value, json};
 
-use crate::calls::{Ending, Given, Outcome, operations};
+use crate::calls::{Ending, Outcome};
+use crate::given::{Given, operations};
 use crate::specification::SPECIFICATIONS;
 
 /// Every operation; logging out comes last, for after it nobody is let in.

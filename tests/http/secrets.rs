@@ -1,6 +1,7 @@
 //! No credential reaches anything that a program could print.
 
-use crate::calls::{Clients, Ending, SENTINEL, Stage, operations};
+use crate::calls::{Clients, Ending, SENTINEL, Stage};
+use crate::given::operations;
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_sandbox::Sandbox;
 use wiremock::{Request, ResponseTemplate};

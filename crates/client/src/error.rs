@@ -1,6 +1,7 @@
 //! What can go wrong in a call, with nothing lost.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,7 +12,7 @@ use serde_json::Value;
 use thiserror::Error as ThisError;
 
 use crate::response::{Response, ResponseHead};
-use crate::{DecodeError, Inspect, redaction, retry_after};
+use crate::{CommunicationError, DecodeError, Inspect, Secret, redaction, retry_after};
 
 /// The documented failures of an operation: an enum with a variant per status, written by the code generator.
 pub trait OperationError: Sized {
@@ -179,8 +180,8 @@ impl<E> Error<E> {
             Self::InvalidRequest(reason) => Error::InvalidRequest(reason),
             Self::Communication(error) => Error::Communication(error),
             Self::ErrorResponse(refusal) => {
-                let ErrorResponse { body, head, message } = *refusal;
-                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message }))
+                let ErrorResponse { body, head, message, bytes, secrets } = *refusal;
+                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message, bytes, secrets }))
             }
             Self::UnexpectedResponse(answer) => Error::UnexpectedResponse(answer),
         }
@@ -192,9 +193,13 @@ impl<E: OperationError> Error<E> {
     #[doc(hidden)]
     pub fn from_response(response: Response) -> Self {
         match E::decode(response.status(), &response.body) {
-            Some(Ok(body)) => {
-                Self::ErrorResponse(Box::new(ErrorResponse { body, message: message(&response), head: response.head }))
-            }
+            Some(Ok(body)) => Self::ErrorResponse(Box::new(ErrorResponse {
+                body,
+                message: message(&response),
+                head: response.head,
+                bytes: response.body,
+                secrets: response.secrets,
+            })),
             Some(Err(problem)) => Self::unexpected(response, Some(problem)),
             None => Self::unexpected(response, None),
         }
@@ -234,11 +239,15 @@ impl<E> From<reqwest::header::InvalidHeaderValue> for Error<E> {
 }
 
 /// A refusal as documented: the typed body with the head that it came with.
-#[derive(Clone, Debug)]
+///
+/// `Debug` shows the beginning of the body as it came, without what looks like a secret.
+#[derive(Clone)]
 pub struct ErrorResponse<E> {
     body: E,
     head: ResponseHead,
     message: Option<String>,
+    bytes: Bytes,
+    secrets: Arc<[Secret]>,
 }
 
 impl<E> ErrorResponse<E> {
@@ -265,6 +274,17 @@ impl<E> ErrorResponse<E> {
     /// The provider's own words on what went wrong, in one line.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
+    }
+}
+
+impl<E> fmt::Debug for ErrorResponse<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ErrorResponse")
+            .field("head", &self.head)
+            .field("message", &self.message)
+            .field("snippet", &redaction::snippet(&self.bytes, &self.secrets))
+            .finish_non_exhaustive()
     }
 }
 
@@ -342,101 +362,20 @@ impl std::error::Error for UnexpectedResponse {
     }
 }
 
-/// A call that got no whole answer.
-#[derive(Debug, ThisError)]
-#[error("{operation}: {step} failed after {elapsed:.1?}{}", if *attempts > 1 { format!(" and {attempts} attempts") } else { String::new() })]
-pub struct CommunicationError {
-    pub(crate) operation: &'static str,
-    pub(crate) step: Step,
-    pub(crate) attempts: u32,
-    pub(crate) elapsed: Duration,
-    pub(crate) source: CommunicationFailure,
-}
-
-/// How far a call came.
-#[derive(Debug)]
-pub(crate) enum Step {
-    /// Before the head of an answer.
-    Sending,
-    /// After the head of an answer.
-    Reading(ResponseHead),
-}
-
-impl fmt::Display for Step {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Sending => formatter.write_str("sending the request"),
-            Self::Reading(head) => write!(formatter, "reading the body of {}", head.status),
-        }
-    }
-}
-
-/// What failed. reqwest's errors come here without their URL, which may hold a token.
-#[derive(Debug, ThisError)]
-pub(crate) enum CommunicationFailure {
-    #[error(transparent)]
-    Transport(reqwest::Error),
-    #[error("the body is larger than {limit} bytes")]
-    TooLarge { limit: usize },
-    #[error("the time for all attempts is over")]
-    TotalTimeout,
-}
-
-impl CommunicationError {
-    /// The operation that was called.
-    pub const fn operation(&self) -> &'static str {
-        self.operation
-    }
-
-    /// What came before the body, where an answer began.
-    pub const fn head(&self) -> Option<&ResponseHead> {
-        match &self.step {
-            Step::Sending => None,
-            Step::Reading(head) => Some(head),
-        }
-    }
-
-    /// How often the request was sent; 0 where its time was over before that.
-    pub const fn attempts(&self) -> u32 {
-        self.attempts
-    }
-
-    /// The time from the beginning of the call until it failed, with all attempts and waits.
-    pub const fn elapsed(&self) -> Duration {
-        self.elapsed
-    }
-
-    /// Whether it, or an attempt of it, took longer than it may.
-    pub fn is_timeout(&self) -> bool {
-        match &self.source {
-            CommunicationFailure::Transport(error) => error.is_timeout(),
-            CommunicationFailure::TotalTimeout => true,
-            CommunicationFailure::TooLarge { .. } => false,
-        }
-    }
-
-    /// Whether no connection came about, so that the server has certainly not acted.
-    pub fn is_connect(&self) -> bool {
-        matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
-    }
-
-    /// Whether it failed on the way, with no answer begun.
-    pub(crate) fn is_before_answer(&self) -> bool {
-        let on_the_way = matches!(&self.source, CommunicationFailure::Transport(error) if error.is_request());
-        on_the_way && matches!(self.step, Step::Sending)
-    }
-}
-
 /// `list_rooms: 401 Unauthorized: words (request id 7)`.
 fn answer_line(formatter: &mut fmt::Formatter<'_>, head: &ResponseHead, message: Option<&str>) -> fmt::Result {
     write!(formatter, "{}: {}", head.operation, head.status)?;
     if let Some(message) = message {
         write!(formatter, ": {message}")?;
     }
-    if let Some(request_id) = head.request_id() {
-        write!(formatter, " (request id {request_id})")?;
+    request_id_part(formatter, Some(head))
+}
+
+pub(crate) fn request_id_part(formatter: &mut fmt::Formatter<'_>, head: Option<&ResponseHead>) -> fmt::Result {
+    match head.and_then(ResponseHead::request_id) {
+        Some(request_id) => write!(formatter, " (request id {request_id})"),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Where providers put what went wrong in words, and the code beside it.

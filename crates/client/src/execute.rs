@@ -1,24 +1,20 @@
 //! Sending a request, as often as it takes, and reading the whole answer.
 
 use std::fmt;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::{Instant, sleep, timeout_at};
 use tower::retry::budget::{Budget as _, TpsBudget};
 
+use crate::communication_error::{CommunicationFailure, Step};
 use crate::credentials::Credentials;
-use crate::error::{CommunicationFailure, Step};
 use crate::rate_limit::{RateLimits, Slot};
 use crate::trace::Span;
 use crate::{
     CallOptions, CommunicationError, Operation, OperationInfo, Provider, Response, ResponseHead, Retry, redaction,
 };
-
-/// The header that progenitor adds to every request. No provider asks for it.
-const API_VERSION: &str = "api-version";
 
 /// A client's credentials and policies, shared by its clones.
 #[derive(Clone)]
@@ -63,13 +59,14 @@ impl Connection {
         mut request: reqwest::Request,
         info: &OperationInfo,
     ) -> Result<Response, CommunicationError> {
-        request.headers_mut().remove(API_VERSION);
         // Credentials belong to the configured origin alone, wherever a request was built for.
         if request.url().origin() == self.0.origin {
             self.0.credentials.apply(&mut request, info.operation);
         }
         let span = Span::of_call(self.0.provider, info, &request);
-        span.around(self.attempts(http, request, info, &span)).await
+        let outcome = span.around(self.attempts(http, request, info, &span)).await;
+        span.end(&outcome);
+        outcome
     }
 
     async fn attempts(
@@ -82,7 +79,8 @@ impl Connection {
         let CallOptions { timeout, total_timeout, retry, .. } = &info.call;
         let timeout = timeout.unwrap_or(self.0.timeout);
         let started = Instant::now();
-        let deadline = total_timeout.or(self.0.total_timeout).map(|total| started + total);
+        // A time that no clock reaches is none.
+        let deadline = total_timeout.or(self.0.total_timeout).and_then(|total| started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
         let mut attempt = Attempt { operation: info.operation_id, number: 0, started };
         self.0.budget.deposit();
@@ -99,7 +97,7 @@ impl Connection {
             let method = request.method().clone();
             let outcome = self.send(http, request, slot, &attempt).await;
             let wait = again.and_then(|again| Some((again, waits.next(&method, &outcome)?))).filter(|(_, wait)| {
-                deadline.is_none_or(|deadline| Instant::now() + *wait < deadline) && self.0.budget.withdraw()
+                deadline.is_none_or(|deadline| *wait < deadline - Instant::now()) && self.0.budget.withdraw()
             });
             span.attempt(attempt.number, &outcome, wait.as_ref().map(|(_, wait)| *wait));
             let Some((again, wait)) = wait else { return outcome };
@@ -127,8 +125,12 @@ impl Connection {
         slot: Option<Slot>,
         attempt: &Attempt,
     ) -> Result<Response, CommunicationError> {
-        let mut answer = sent(http.execute(request), slot)
-            .await
+        let sending = http.execute(request);
+        let answer = match slot {
+            Some(slot) => slot.spent_on(sending).await,
+            None => sending.await,
+        };
+        let mut answer = answer
             .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
         let secrets = self.0.credentials.secrets();
         let mut headers = std::mem::take(answer.headers_mut());
@@ -160,23 +162,6 @@ impl Attempt {
     fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
         let Self { operation, number: attempts, started } = *self;
         CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
-    }
-}
-
-/// Waits for the head of the answer, and gives the slot back then.
-async fn sent(
-    sending: impl Future<Output = reqwest::Result<reqwest::Response>>,
-    slot: Option<Slot>,
-) -> reqwest::Result<reqwest::Response> {
-    let Some(slot) = slot else { return sending.await };
-    let mut sending = pin!(sending);
-    // A provider that takes longer to answer than the window is long has long counted the request.
-    match timeout(slot.window_length(), &mut sending).await {
-        Ok(answer) => answer,
-        Err(_) => {
-            drop(slot);
-            sending.await
-        }
     }
 }
 

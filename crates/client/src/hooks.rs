@@ -1,6 +1,11 @@
 //! What generated code asks of a client.
 
+use reqwest::header::HeaderName;
+
 use crate::{CallOptions, CommunicationError, Connection, Error, Operation, Response};
+
+/// The header that progenitor adds to every request. No provider asks for it.
+static API_VERSION: HeaderName = HeaderName::from_static("api-version");
 
 /// The operation that a request belongs to, and what was chosen for this call of it.
 #[doc(hidden)]
@@ -85,6 +90,7 @@ pub trait ClientHooks<Inner>: ClientInfo<Connection> {
                 "the client was built without `{lacking}`, which this call needs"
             )));
         }
+        request.headers_mut().remove(&API_VERSION);
         info.call.apply(request).map_err(Error::InvalidRequest)
     }
 

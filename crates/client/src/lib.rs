@@ -7,12 +7,15 @@
 //! - [`Error`]: one error type that keeps status, headers, request id and the place, with the documented bodies of each
 //!   operation typed ([`OperationError`]);
 //! - [`ResponseValue`]: the typed answer together with its status and headers;
+//! - [`Retry`] and [`Call`]: how calls are repeated, and what one call does differently from its client;
+//! - [`RawRequest`]: a request to any path with a client's credentials and policies;
 //! - the types that make decoding exact: [`Nullable`], [`Secret`], and the macros for objects, open enums,
 //!   identifiers and unions.
 //!
 //! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
 
 mod call;
+mod communication_error;
 mod configuration;
 mod content;
 mod credentials;
@@ -48,10 +51,11 @@ pub use bytes::Bytes;
 pub use call::Call;
 #[doc(hidden)]
 pub use call::CallOptions;
+pub use communication_error::CommunicationError;
 pub use configuration::{ConfigurationError, Settings};
 pub use content::Content;
 pub use decode::{DecodeError, decode, decode_text};
-pub use error::{CommunicationError, Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
+pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
 pub use execute::Connection;
 #[doc(hidden)]
 pub use held::{Tries, Union, union};

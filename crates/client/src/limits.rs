@@ -87,14 +87,18 @@ pub fn checked<T: Limited>(name: &str, value: T, limits: &Limits) -> Result<T, S
 ///
 /// # Errors
 ///
-/// Names the parameter where the value is empty, `.` or `..`: the path would be another operation's.
+/// Names the parameter where the value is empty, or is or holds `.` or `..` between slashes: the path would be another
+/// operation's, at the latest where a server or a proxy unescapes the slashes.
 #[doc(hidden)]
 pub fn path_segment<T: Serialize>(name: &str, value: T) -> Result<T, String> {
-    match text(&value).as_str() {
-        "" => Err(format!("`{name}` is empty; the path would be another operation's")),
-        "." | ".." => Err(format!("`{name}` is made of dots alone; the path would be another operation's")),
-        _ => Ok(value),
+    let text = text(&value);
+    if text.is_empty() {
+        return Err(format!("`{name}` is empty; the path would be another operation's"));
     }
+    if text.split(['/', '\\']).any(|part| matches!(part, "." | "..")) {
+        return Err(format!("`{name}` has a part of dots alone; the path would be another operation's"));
+    }
+    Ok(value)
 }
 
 /// A value that has limits.

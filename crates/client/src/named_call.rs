@@ -1,6 +1,7 @@
 //! Operations called by their names, with arguments and answers as JSON.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::pin::Pin;
 
 use serde::Serialize;
@@ -43,7 +44,7 @@ pub type Connect = fn(Settings) -> Result<Box<dyn NamedCalls>, ConfigurationErro
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
 
 /// What a call by name is given.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Arguments {
     parameters: BTreeMap<String, Vec<Argument>>,
     body: Option<Value>,
@@ -52,16 +53,22 @@ pub struct Arguments {
     call_options: CallOptions,
 }
 
-/// A value as it was given. `Debug` shows none: it may be a secret.
+/// A value as it was given.
 #[derive(Clone)]
 enum Argument {
     Text(String),
     Json(Value),
 }
 
-impl std::fmt::Debug for Argument {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Argument(..)")
+/// Shows no value: any may be a secret.
+impl fmt::Debug for Arguments {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Arguments")
+            .field("parameters", &self.parameters.keys())
+            .field("has_body", &self.body.is_some())
+            .field("call_options", &self.call_options)
+            .finish()
     }
 }
 

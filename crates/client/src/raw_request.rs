@@ -1,5 +1,7 @@
 //! A request to any path, with a client's credentials and policies.
 
+use std::fmt;
+
 use bytes::Bytes;
 use reqwest::Method;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
@@ -23,7 +25,6 @@ const OPERATION: &str = "raw request";
 ///
 /// Timeouts, retries, credentials, the limit of the body and what may print are those of every call; rate limits are not, for
 /// they belong to operations.
-#[derive(Debug)]
 #[must_use = "a request does nothing until `send`"]
 pub struct RawRequest<'a> {
     http: &'a reqwest::Client,
@@ -75,6 +76,13 @@ impl<'a> RawRequest<'a> {
     }
 }
 
+impl fmt::Debug for RawRequest<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let request = self.request.as_ref().map(|request| (request.method(), request.url().path()));
+        formatter.debug_struct("RawRequest").field("request", &request).field("call", &self.call).finish()
+    }
+}
+
 impl Call for RawRequest<'_> {
     fn options(&mut self) -> &mut CallOptions {
         &mut self.call
@@ -89,8 +97,11 @@ fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest:
     }
     let url = reqwest::Url::parse(&format!("{base_url}{path}")).map_err(|_| leaves())?;
     let base = reqwest::Url::parse(base_url).map_err(|_| leaves())?;
-    // The parser resolves `..`, in whatever way it is written.
+    // The parser resolves `..`, in whatever way it is written, but leaves it between slashes that are escaped.
+    let hidden = url.path().to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
     let rest = url.path().strip_prefix(base.path().trim_end_matches('/'));
-    let stays = rest.is_some_and(|rest| rest.starts_with('/')) && url.origin() == *connection.origin();
+    let stays = rest.is_some_and(|rest| rest.starts_with('/'))
+        && !hidden.split('/').any(|segment| segment == "..")
+        && url.origin() == *connection.origin();
     if stays { Ok(url) } else { Err(leaves()) }
 }

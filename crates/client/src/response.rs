@@ -41,9 +41,10 @@ impl ResponseHead {
         &self.headers
     }
 
-    /// What the provider calls the request, from `x-request-id` and its like.
+    /// What the provider calls the request, from `x-request-id` and its like. One that holds a credential is none.
     pub fn request_id(&self) -> Option<&str> {
-        REQUEST_ID_HEADERS.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+        let shown = |name: &&str| self.headers.get(*name).filter(|value| !value.is_sensitive())?.to_str().ok();
+        REQUEST_ID_HEADERS.iter().find_map(shown)
     }
 
     /// The time from the beginning of the call until the whole answer was there, with all attempts and waits.

@@ -6,9 +6,8 @@ use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 use reqwest::{Method, StatusCode};
 use tower::retry::budget::TpsBudget;
 
-use crate::error::CommunicationError;
 use crate::retry_after;
-use crate::{Response, ResponseHead};
+use crate::{CommunicationError, Response, ResponseHead};
 
 /// How a call is repeated that failed for a reason that passes.
 ///

@@ -29,7 +29,9 @@ pub(crate) fn in_headers(headers: &HeaderMap, status: StatusCode) -> Option<Dura
         .or_else(|| {
             // Rocket.Chat sends it with every answer: when the window of its limit ends, in milliseconds since 1970.
             let reset = number("x-ratelimit-reset").filter(|_| status == StatusCode::TOO_MANY_REQUESTS)?;
-            Some(until(UNIX_EPOCH.checked_add(seconds(reset / 1000.0)?)?, headers))
+            let wait = until(UNIX_EPOCH.checked_add(seconds(reset / 1000.0)?)?, headers);
+            // A window that is over, or a time in another unit, says nothing on how long to wait.
+            Some(wait).filter(|wait| !wait.is_zero())
         })
 }
 

@@ -15,18 +15,19 @@ mod on {
     use tracing::Instrument as _;
     use tracing::field::Empty;
 
-    use crate::{CommunicationError, OperationInfo, Provider, Response};
+    use crate::{CommunicationError, OperationInfo, Provider, Response, ResponseHead};
 
     /// The span of a call.
     pub(crate) struct Span(tracing::Span);
 
     impl Span {
         pub(crate) fn of_call(provider: &Provider, info: &OperationInfo, request: &reqwest::Request) -> Self {
-            let template = info.operation.map_or("", |operation| operation.path);
+            let template = info.operation.map(|operation| operation.path);
+            let below = template.map_or("", |_| " ");
             Self(tracing::info_span!(
                 target: "plenary",
                 "call",
-                otel.name = format_args!("{} {template}", request.method()),
+                otel.name = format_args!("{}{below}{}", request.method(), template.unwrap_or_default()),
                 otel.kind = "client",
                 http.request.method = request.method().as_str(),
                 url.template = template,
@@ -52,32 +53,39 @@ mod on {
             outcome: &Result<Response, CommunicationError>,
             wait: Option<Duration>,
         ) {
-            let resent = number - 1;
-            let head = match outcome {
-                Ok(response) => Some(&response.head),
-                Err(error) => error.head(),
-            };
-            let status = head.map(|head| head.status.as_u16());
-            let request_id = head.and_then(|head| head.request_id());
-            let error = error_type(outcome);
+            let head = head(outcome);
             tracing::event!(
                 target: "plenary",
                 tracing::Level::DEBUG,
-                http.response.status_code = status,
-                http.request.resend_count = resent,
-                error.type = error.as_deref(),
-                plenary.request_id = request_id,
+                http.response.status_code = head.map(|head| head.status.as_u16()),
+                http.request.resend_count = number - 1,
+                error.type = error_type(outcome),
+                plenary.request_id = head.and_then(ResponseHead::request_id),
                 wait_ms = wait.map(|wait| wait.as_secs_f64() * 1000.0),
                 "attempt",
             );
-            if wait.is_none() {
-                self.0.record("http.response.status_code", status);
-                self.0.record("plenary.request_id", request_id);
-                self.0.record("error.type", error);
-                if resent > 0 {
-                    self.0.record("http.request.resend_count", resent);
-                }
+        }
+
+        /// Tells how the call ended.
+        pub(crate) fn end(&self, outcome: &Result<Response, CommunicationError>) {
+            let head = head(outcome);
+            let attempts = match outcome {
+                Ok(response) => response.head.attempts,
+                Err(error) => error.attempts(),
+            };
+            self.0.record("http.response.status_code", head.map(|head| head.status.as_u16()));
+            self.0.record("plenary.request_id", head.and_then(ResponseHead::request_id));
+            self.0.record("error.type", error_type(outcome));
+            if attempts > 1 {
+                self.0.record("http.request.resend_count", attempts - 1);
             }
+        }
+    }
+
+    fn head(outcome: &Result<Response, CommunicationError>) -> Option<&ResponseHead> {
+        match outcome {
+            Ok(response) => Some(&response.head),
+            Err(error) => error.head(),
         }
     }
 
@@ -85,6 +93,7 @@ mod on {
         let kind = match outcome {
             Ok(response) if response.status().is_success() => return None,
             Ok(response) => response.status().as_str().to_owned(),
+            Err(error) if error.is_too_large() => String::from("too_large"),
             Err(error) if error.is_timeout() => String::from("timeout"),
             Err(error) if error.is_connect() => String::from("connect"),
             Err(_) => String::from("transport"),
@@ -112,5 +121,7 @@ mod off {
         }
 
         pub(crate) const fn attempt(&self, _: u32, _: &Result<Response, CommunicationError>, _: Option<Duration>) {}
+
+        pub(crate) const fn end(&self, _: &Result<Response, CommunicationError>) {}
     }
 }

@@ -14,9 +14,6 @@ use crate::yaml::escape;
 /// Methods and variables of every operation's builder.
 const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
-/// Methods of the builder of every object that is sent.
-const OBJECT_BUILDER: &[&str] = &["build"];
-
 pub(super) const FIELD_COLLISION: Rule = Rule {
     id: "field-collision",
     class: Class::Unsound,
@@ -124,11 +121,6 @@ fn setters(document: &Checked<'_>, pointer: &str, properties: &[(&str, &Value)],
         // A property that is merged in has its place elsewhere.
         let place = document.value().pointer(&place).map_or_else(|| pointer.to_owned(), |_| place);
         let method = snake(name);
-        if OBJECT_BUILDER.contains(&method.as_str()) {
-            let problem = format!("the builder has a `{method}` of its own, beside the property `{name}`");
-            problems.push(FIELD_COLLISION.problem(place, problem, LEAVE_OUT));
-            continue;
-        }
         let to_null = format!("{}_null", method.trim_end_matches('_'));
         if let Some(other) = methods.get(&to_null)
             && (schema.as_object().is_some_and(|keys| is_true(keys, "nullable")) || is_anything(document, schema))

@@ -102,7 +102,7 @@ fn request_body(model: &Model, content: &Content) -> TokenStream {
 /// The parts of a body one by one, since a file is no JSON.
 fn parts(model: &Model, name: &str) -> TokenStream {
     let component = model.components.iter().find(|component| component.name == name);
-    let Some(Kind::Object(properties)) = component.map(|component| &component.kind) else { return TokenStream::new() };
+    let Some(Kind::Parts(properties)) = component.map(|component| &component.kind) else { return TokenStream::new() };
     let name = format_ident!("{name}");
     let parts = properties.iter().map(|Property { wire, field, shape, .. }| {
         let field = format_ident!("{field}");

@@ -1,0 +1,143 @@
+//! What a call costs, beside reqwest and types written by hand: time and allocations.
+//!
+//! ```sh
+//! cargo bench --bench call
+//! ```
+//!
+//! Both call a server on loopback in turns, so that whatever else the machine does slows both alike.
+
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may stop at what is not as expected")]
+
+#[path = "../decode/by_hand/mod.rs"]
+#[allow(dead_code, reason = "the other benchmark uses the rest")]
+mod by_hand;
+mod server;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use plenary::telnyx;
+use serde_json::Value;
+use tokio::runtime::Runtime;
+
+/// How long a contest of one body takes.
+const LENGTH: Duration = Duration::from_secs(5);
+
+const API_KEY: &str = "KEY0123";
+
+fn main() {
+    let is_bench = std::env::args().any(|argument| argument == "--bench");
+    println!("{:<12}{:>10}{:>12}{:>12}{:>20}{:>26}", "rooms", "kB", "µs", "by hand", "ratio", "allocations");
+    for rooms in [1, 20, 250] {
+        let body = page(rooms);
+        let length = body.len();
+        let contest = Contest::new(server::serve(body));
+        contest.assert_same();
+        if is_bench {
+            let [ours, by_hand] = contest.allocations();
+            let times = contest.run();
+            let [mut client, mut hand] =
+                [0, 1].map(|contender| times.iter().map(|time| time[contender]).collect::<Vec<_>>());
+            let mut ratios: Vec<f64> = times.iter().map(|[ours, by_hand]| ours / by_hand).collect();
+            let [low, median, high] = quarters(&mut ratios);
+            println!(
+                "{rooms:<12}{:>10.1}{:>12.1}{:>12.1}{:>20}{:>26}",
+                length as f64 / 1e3,
+                quarters(&mut client)[1] * 1e6,
+                quarters(&mut hand)[1] * 1e6,
+                format!("{median:.3} ({low:.2}-{high:.2})"),
+                format!("{ours} / {by_hand} = {:.3}", ours as f64 / by_hand as f64),
+            );
+        }
+    }
+}
+
+/// The documented page of rooms, with so many of them.
+fn page(rooms: usize) -> Vec<u8> {
+    let document: Value = serde_json::from_str(telnyx::OPENAPI).unwrap();
+    let success = &document["paths"]["/rooms"]["get"]["responses"]["200"]["content"]["application/json"];
+    let mut page = success["examples"].as_object().unwrap().values().next().unwrap()["value"].clone();
+    let documented = page["data"].as_array().unwrap().clone();
+    page["data"] = documented.iter().cycle().take(rooms).cloned().collect();
+    serde_json::to_vec(&page).unwrap()
+}
+
+struct Contest {
+    runtime: Runtime,
+    client: telnyx::Client,
+    http: reqwest::Client,
+    url: String,
+}
+
+impl Contest {
+    fn new(base_url: String) -> Self {
+        let client = telnyx::Client::builder().api_key(API_KEY).base_url(&base_url).build().unwrap();
+        let http = reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(10))
+            .user_agent("by-hand/1.0")
+            .referer(false)
+            .build()
+            .unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        Self { runtime, client, http, url: format!("{base_url}/rooms") }
+    }
+
+    async fn ours(&self) -> telnyx::types::RoomList {
+        self.client.list_rooms().page_size(20).include_sessions(true).send().await.unwrap().into_inner()
+    }
+
+    async fn by_hand(&self) -> by_hand::telnyx::RoomList {
+        let request = self.http.get(&self.url).bearer_auth(API_KEY).timeout(Duration::from_secs(30));
+        let answer = request.query(&[("include_sessions", "true"), ("page[size]", "20")]).send().await.unwrap();
+        let body = answer.error_for_status().unwrap().bytes().await.unwrap();
+        serde_json::from_slice(&body).unwrap()
+    }
+
+    fn assert_same(&self) {
+        let ours = serde_json::to_value(self.runtime.block_on(self.ours())).unwrap();
+        let by_hand = serde_json::to_value(self.runtime.block_on(self.by_hand())).unwrap();
+        assert_eq!(ours, by_hand);
+    }
+
+    /// Those of this thread in one call, when the connection and whatever else lasts is there already.
+    fn allocations(&self) -> [u64; 2] {
+        let count = |call: &dyn Fn()| {
+            (0..20).for_each(|_| call());
+            (0..20).map(|_| allocation_counter::measure(call).count_total).min().unwrap()
+        };
+        [
+            count(&|| drop(black_box(self.runtime.block_on(self.ours())))),
+            count(&|| drop(black_box(self.runtime.block_on(self.by_hand())))),
+        ]
+    }
+
+    /// Seconds of both, call by call.
+    fn run(&self) -> Vec<[f64; 2]> {
+        let started = Instant::now();
+        let mut times = Vec::new();
+        while started.elapsed() < LENGTH {
+            let ours = || timed(|| drop(black_box(self.runtime.block_on(self.ours()))));
+            let by_hand = || timed(|| drop(black_box(self.runtime.block_on(self.by_hand()))));
+            // Whoever goes second finds the caches warm.
+            times.push(if times.len() % 2 == 0 {
+                let first = ours();
+                [first, by_hand()]
+            } else {
+                let first = by_hand();
+                [ours(), first]
+            });
+        }
+        times
+    }
+}
+
+fn timed(call: impl FnOnce()) -> f64 {
+    let started = Instant::now();
+    call();
+    started.elapsed().as_secs_f64()
+}
+
+fn quarters(values: &mut [f64]) -> [f64; 3] {
+    values.sort_by(f64::total_cmp);
+    [1, 2, 3].map(|quarter| values[values.len() * quarter / 4])
+}

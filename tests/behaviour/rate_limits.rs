@@ -1,0 +1,114 @@
+//! Documented rate limits, against a provider that enforces them.
+
+use std::time::Duration;
+
+use plenary_client::{Arguments, NamedCalls, Operation, RateLimit, Settings};
+use tokio::task::JoinSet;
+
+use crate::clock;
+use crate::given::{Given, connect, operations, success_body};
+use crate::server::{Answer, Fate, Server};
+use crate::specification::SPECIFICATIONS;
+
+/// The operation with the shortest window that is documented.
+fn limited() -> (&'static Operation, RateLimit) {
+    let limited = operations().filter_map(|operation| Some((operation, operation.rate_limit?)));
+    limited.min_by_key(|(_, limit)| limit.per_ms).unwrap()
+}
+
+fn settings(operation: &Operation, server: &Server) -> Settings {
+    let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
+    let mut settings = Settings::new(specification.provider);
+    settings.base_url(server.base_url.as_str());
+    settings.http_client(server.http_client());
+    for credential in specification.provider.credentials {
+        settings.credential(credential.name, "the-key");
+    }
+    settings
+}
+
+fn success(operation: &Operation) -> Answer {
+    let status = operation.success().unwrap().status.parse().unwrap();
+    Answer { fate: Fate::Whole, after: Duration::ZERO, status, headers: Vec::new(), body: success_body(operation) }
+}
+
+/// Makes sixty calls, by six tasks.
+async fn sixty(client: &'static dyn NamedCalls, operation: &'static Operation) {
+    let mut tasks = JoinSet::new();
+    for _ in 0..6 {
+        tasks.spawn(async move {
+            for _ in 0..10 {
+                let arguments: Arguments = Given::new(operation).arguments();
+                client.call_by_name(operation.id, arguments).await.unwrap();
+            }
+        });
+    }
+    tasks.join_all().await;
+}
+
+#[test]
+fn sixty_calls_keep_to_the_window_and_use_what_it_allows() {
+    let runtime = clock::runtime();
+    let server = Server::start(runtime.handle());
+    let (operation, RateLimit { requests, per_ms }) = limited();
+    let provider = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap().provider;
+    let client = connect(provider, settings(operation, &server)).unwrap();
+    server.play(vec![success(operation)]);
+    runtime.block_on(sixty(Box::leak(client), operation));
+    let sent = server.attempts();
+    assert_eq!(sent.len(), 60);
+    let length = Duration::from_millis(per_ms);
+    // No window holds more, its ends included.
+    for window in sent.windows(requests as usize + 1) {
+        assert!(*window.last().unwrap() - window[0] > length, "{sent:?}");
+    }
+    let least = length * (60_u32.div_ceil(requests) - 1);
+    assert!((sent[59] - sent[0]).mul_f64(0.95) <= least, "{:?} for {least:?}", sent[59] - sent[0]);
+}
+
+#[test]
+fn clones_share_a_window_and_whoever_switches_it_off_does_not_wait() {
+    use plenary::rocketchat::{Client, PROVIDER};
+
+    let runtime = clock::runtime();
+    let server = Server::start(runtime.handle());
+    let (operation, limit) = limited();
+    assert_eq!(operation.provider, PROVIDER.name, "the client below is of another provider");
+    server.play(vec![success(operation)]);
+    for (kept, least) in [(true, Duration::from_millis(limit.per_ms)), (false, Duration::ZERO)] {
+        let client = Client::builder().base_url(server.base_url.as_str()).http_client(server.http_client());
+        let client = client.user_id("the-user").auth_token("the-token").rate_limits(kept).build().unwrap();
+        let taken = runtime.block_on(async {
+            let begun = tokio::time::Instant::now();
+            for _ in 0..=limit.requests {
+                let clone = client.clone();
+                clone.call_by_name(operation.id, Given::new(operation).arguments()).await.unwrap();
+            }
+            begun.elapsed()
+        });
+        assert!(taken >= least && taken <= least + Duration::from_millis(10), "{kept}: {taken:?}");
+    }
+}
+
+#[test]
+fn a_call_waits_for_the_window_no_longer_than_it_may_take_in_all() {
+    use plenary_client::Call as _;
+
+    let runtime = clock::runtime();
+    let server = Server::start(runtime.handle());
+    let (operation, limit) = limited();
+    let provider = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap().provider;
+    let client = connect(provider, settings(operation, &server)).unwrap();
+    server.play(vec![success(operation)]);
+    runtime.block_on(async {
+        for _ in 0..limit.requests {
+            client.call_by_name(operation.id, Given::new(operation).arguments()).await.unwrap();
+        }
+        let time = Duration::from_millis(limit.per_ms / 2);
+        let arguments = Given::new(operation).arguments().total_timeout(time);
+        let error = client.call_by_name(operation.id, arguments).await.unwrap_err();
+        assert!(error.is_timeout() && error.attempts() == 0, "{error:?}");
+        let elapsed = error.elapsed().unwrap();
+        assert!(elapsed >= time && elapsed <= time + Duration::from_millis(2), "{elapsed:?}");
+    });
+}

@@ -1,0 +1,222 @@
+//! A server that gives the answers of a case, one connection each.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::future::{Future, ready};
+use std::io::{Read as _, Write as _};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::{Context, Poll};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::runtime::Handle;
+use tokio::time::Instant;
+use tower::Service;
+
+use crate::clock::{self, Hold};
+
+/// An answer as it goes over the wire.
+#[derive(Clone)]
+pub(crate) struct Answer {
+    pub(crate) fate: Fate,
+    /// How long the server takes.
+    pub(crate) after: Duration,
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+/// What becomes of a connection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Fate {
+    /// The answer comes.
+    #[default]
+    Whole,
+    /// There is no connection.
+    Refused,
+    /// The server closes it without an answer.
+    Closed,
+    /// The server never answers.
+    Silent,
+    /// The body ends before its length.
+    Cut,
+    /// The body stops, but the connection stays.
+    Stuck,
+}
+
+/// A request as it came.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Value,
+}
+
+/// The server, and what is to come and what came.
+#[derive(Clone)]
+pub(crate) struct Server {
+    pub(crate) base_url: String,
+    runtime: Handle,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    answers: VecDeque<Answer>,
+    /// Connections on their way to the server.
+    connecting: VecDeque<(Answer, Hold)>,
+    connects: Vec<Instant>,
+    requests: Vec<Request>,
+}
+
+impl Server {
+    pub(crate) fn start(runtime: &Handle) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let server = Self { base_url, runtime: runtime.clone(), state: Arc::default() };
+        let accepting = server.clone();
+        thread::spawn(move || {
+            for connection in listener.incoming() {
+                let accepted = accepting.state().connecting.pop_front().unwrap();
+                let server = accepting.clone();
+                thread::spawn(move || server.serve(connection.unwrap(), accepted));
+            }
+        });
+        server
+    }
+
+    /// Forgets what was, and gives these answers from now on. Every request after them gets the last one.
+    pub(crate) fn play(&self, answers: Vec<Answer>) {
+        *self.state() = State { answers: answers.into(), ..State::default() };
+    }
+
+    /// When each attempt began.
+    pub(crate) fn attempts(&self) -> Vec<Instant> {
+        self.state().connects.clone()
+    }
+
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.state().requests.clone()
+    }
+
+    /// An HTTP client that stops the clock whenever it connects.
+    pub(crate) fn http_client(&self) -> reqwest::Client {
+        let server = self.clone();
+        reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .pool_max_idle_per_host(0)
+            .no_proxy()
+            .connector_layer(tower::layer::layer_fn(move |inner| Connecting { inner, server: server.clone() }))
+            .build()
+            .unwrap()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
+    }
+
+    fn serve(&self, mut connection: TcpStream, (answer, mut hold): (Answer, Hold)) {
+        connection.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let Some(request) = read_request(&mut connection) else { return };
+        self.state().requests.push(request);
+        if !answer.after.is_zero() {
+            let Some(held) = clock::pass(&self.runtime, hold, answer.after) else { return };
+            hold = held;
+        }
+        let Answer { fate, status, headers, body, .. } = answer;
+        let length = body.len() + if matches!(fate, Fate::Cut | Fate::Stuck) { 9 } else { 0 };
+        let mut bytes = format!("HTTP/1.1 {status} Some Words\r\n");
+        headers.iter().for_each(|(name, value)| bytes.push_str(&format!("{name}: {value}\r\n")));
+        if status != 204 {
+            bytes.push_str(&format!("content-length: {length}\r\n"));
+        }
+        bytes.push_str("connection: close\r\n\r\n");
+        match fate {
+            Fate::Whole | Fate::Cut => {
+                // A client that has gone meanwhile does not read it.
+                let _ = connection.write_all(bytes.as_bytes()).and_then(|()| connection.write_all(&body));
+                let _ = connection.shutdown(Shutdown::Write);
+            }
+            Fate::Refused | Fate::Closed => connection.shutdown(Shutdown::Write).unwrap(),
+            Fate::Silent => drop(hold),
+            Fate::Stuck => {
+                let _ = connection.write_all(bytes.as_bytes()).and_then(|()| connection.write_all(&body));
+                clock::settle(&self.runtime);
+                drop(hold);
+            }
+        }
+        // The client closes the connection once it has read the answer: whoever holds the clock lets it go then.
+        let _ = connection.read_to_end(&mut Vec::new());
+    }
+}
+
+fn read_request(connection: &mut TcpStream) -> Option<Request> {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") {
+        connection.read_exact(&mut byte).ok()?;
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8(head).unwrap();
+    let mut lines = head.trim_end().lines();
+    let mut first = lines.next()?.split(' ');
+    let (method, target) = (first.next()?, first.next()?);
+    let headers: BTreeMap<String, String> = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+        .collect();
+    let mut body = vec![0; headers.get("content-length").map_or(0, |length| length.parse().unwrap())];
+    connection.read_exact(&mut body).ok()?;
+    let url = reqwest::Url::parse(&format!("http://a{target}")).unwrap();
+    Some(Request {
+        method: method.to_owned(),
+        path: url.path().to_owned(),
+        query: url.query_pairs().into_owned().collect(),
+        headers,
+        body: serde_json::from_slice(&body).unwrap_or_default(),
+    })
+}
+
+/// Connects, with the clock held from the first moment on.
+#[derive(Clone)]
+struct Connecting<S> {
+    inner: S,
+    server: Server,
+}
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+impl<S, Destination> Service<Destination> for Connecting<S>
+where
+    S: Service<Destination, Error = BoxError>,
+    S::Response: Send + 'static,
+    S::Future: Send + 'static,
+{
+    type Response = S::Response;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, destination: Destination) -> Self::Future {
+        let mut state = self.server.state();
+        state.connects.push(Instant::now());
+        let answer = match state.answers.len() {
+            0 | 1 => state.answers.front().cloned().unwrap(),
+            _ => state.answers.pop_front().unwrap(),
+        };
+        if answer.fate == Fate::Refused {
+            return Box::pin(ready(Err("nobody listens".into())));
+        }
+        state.connecting.push_back((answer, clock::hold(&self.server.runtime)));
+        drop(state);
+        Box::pin(self.inner.call(destination))
+    }
+}

@@ -1,0 +1,96 @@
+//! What every operation can be called with, and a client of every provider to call it.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use plenary_client::{
+    Arguments, ConfigurationError, File, Location, NamedCalls, Operation, Parameter, Provider, Settings,
+};
+use serde_json::{Map, Value};
+
+use crate::specification::{Requested, SPECIFICATIONS, Specification};
+use crate::values::full;
+
+/// Every operation of every provider.
+pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
+    plenary::PROVIDERS.iter().flat_map(|provider| provider.operations)
+}
+
+/// The documents of the providers.
+pub(crate) fn specifications() -> impl Iterator<Item = &'static Specification> {
+    SPECIFICATIONS.iter().filter(|specification| specification.provider.name != plenary_constructs::PROVIDER.name)
+}
+
+/// A client of any provider.
+pub(crate) fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
+    (provider.connect.unwrap())(settings)
+}
+
+/// The body of an operation's success, from its documented example; empty where there is none.
+pub(crate) fn success_body(operation: &Operation) -> Vec<u8> {
+    static BODIES: LazyLock<BTreeMap<(&str, &str), Vec<u8>>> = LazyLock::new(|| {
+        let examples = specifications().flat_map(Specification::documented_examples);
+        let answers = examples.filter_map(|example| Some((example.answer?, example.value)));
+        let successes = answers.filter(|((_, status), _)| status.starts_with('2'));
+        let body = |value: &Value| serde_json::to_vec(value).unwrap();
+        successes.map(|((operation, _), value)| ((operation.provider, operation.id), body(value))).collect()
+    });
+    BODIES.get(&(operation.provider, operation.id)).cloned().unwrap_or_default()
+}
+
+/// A value for every parameter of an operation, and a body if it takes one: as full as they can be.
+pub(crate) struct Given {
+    pub(crate) parameters: Vec<(&'static Parameter, Value)>,
+    pub(crate) body: Option<Value>,
+    /// The parts of a body that has some; no value of a file.
+    pub(crate) parts: Vec<(&'static str, Option<Value>)>,
+}
+
+impl Given {
+    pub(crate) fn new(operation: &Operation) -> Self {
+        let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
+        let Requested { parameters, body, parts } = &specification.requests[operation.id];
+        let parameters = parameters.iter().zip(1..).map(|((parameter, schema), seed)| {
+            let mut values = (0..).map(|more| full(specification, schema, seed + 1000 * more));
+            (*parameter, values.find(|value| can_be_sent(parameter.location, value)).unwrap())
+        });
+        let parts = parts.iter().map(|(name, schema)| {
+            let value = schema.as_ref().map(|schema| full(specification, schema, 7));
+            (name.as_str(), value)
+        });
+        Self {
+            parameters: parameters.collect(),
+            body: body.as_ref().map(|schema| full(specification, schema, 7)),
+            parts: parts.collect(),
+        }
+    }
+
+    pub(crate) fn arguments(&self) -> Arguments {
+        let mut arguments = Arguments::default();
+        for (parameter, value) in &self.parameters {
+            arguments = arguments.json(parameter.name, value.clone());
+        }
+        let mut texts = Map::new();
+        for (name, value) in &self.parts {
+            match value {
+                Some(value) => _ = texts.insert((*name).to_owned(), value.clone()),
+                None => arguments = arguments.file(name, File::from("content").named("content.txt")),
+            }
+        }
+        let texts = (!texts.is_empty()).then_some(Value::Object(texts));
+        match self.body.clone().or(texts) {
+            Some(body) => arguments.body(body),
+            None => arguments,
+        }
+    }
+}
+
+/// Whether a value can stand in its place: no header has a line break, and no path an empty segment.
+pub(crate) fn can_be_sent(location: Location, value: &Value) -> bool {
+    let Some(text) = value.as_str() else { return !value.is_null() };
+    match location {
+        Location::Path => !matches!(text, "" | "." | ".."),
+        Location::Header => text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.trim() == text,
+        Location::Query => true,
+    }
+}

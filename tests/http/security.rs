@@ -1,0 +1,344 @@
+//! What keeps credentials and requests where they belong, and secrets out of whatever a program can print or log.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::error::Error as _;
+use std::io;
+use std::sync::Once;
+
+use plenary::telnyx;
+use plenary_client::{Call as _, ConfigurationError, Location, RawRequest, Settings};
+use reqwest::Method;
+use reqwest::redirect::Policy;
+use serde_json::{Value, json};
+use tracing_subscriber::fmt::format::FmtSpan;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+use crate::calls::{Clients, Ending, SENTINEL, Stage};
+use crate::given::{Given, operations, success_body};
+use crate::specification::SPECIFICATIONS;
+
+thread_local! {
+    /// Everything that was logged on this thread, at every level, by whomever.
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Begins to log. What counts as of interest is the same for all threads, so there is one subscriber for all.
+fn begin_log() {
+    static SUBSCRIBER: Once = Once::new();
+    SUBSCRIBER.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+            .with_span_events(FmtSpan::NEW | FmtSpan::CLOSE)
+            .with_ansi(false)
+            .with_writer(|| Log)
+            .init();
+    });
+}
+
+/// What was logged since it was last taken.
+fn take_log() -> String {
+    String::from_utf8(LOG.take()).unwrap()
+}
+
+struct Log;
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Threads log as they end, too.
+        let _ = LOG.try_with(|log| log.borrow_mut().extend_from_slice(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn assert_hidden(what: &str, shown: &str) {
+    // Basic credentials are also hidden in their encoded form.
+    for secret in [SENTINEL, "c2VudGluZWw"] {
+        assert!(!shown.contains(secret), "{what} shows a secret: {shown}");
+    }
+}
+
+/// The names of all properties that the specifications call passwords.
+fn secret_properties() -> BTreeSet<String> {
+    fn look(schema: &Value, found: &mut BTreeSet<String>) {
+        if let Some(properties) = schema["properties"].as_object() {
+            found.extend(properties.iter().filter(|(_, of)| of["format"] == "password").map(|(name, _)| name.clone()));
+        }
+        match schema {
+            Value::Object(parts) => parts.values().for_each(|part| look(part, found)),
+            Value::Array(parts) => parts.iter().for_each(|part| look(part, found)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    SPECIFICATIONS.iter().flat_map(|known| known.schemas.values()).for_each(|schema| look(schema, &mut found));
+    found
+}
+
+/// The same value with the sentinel in every property that is a password.
+fn with_sentinels(value: &mut Value, names: &BTreeSet<String>) {
+    match value {
+        Value::Object(properties) => {
+            for (name, property) in properties {
+                match property {
+                    Value::String(text) if names.contains(name) => *text = SENTINEL.to_owned(),
+                    other => with_sentinels(other, names),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| with_sentinels(item, names)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_is_printed_or_logged_has_a_secret() {
+    let names = secret_properties();
+    assert!(names.contains("token") && names.contains("url"), "{names:?}");
+    begin_log();
+    let stage = Stage::new().await;
+    let nowhere = Clients::new("http://127.0.0.1:9");
+    for operation in operations() {
+        let mut given = Given::new(operation);
+        given.body.iter_mut().for_each(|body| with_sentinels(body, &names));
+        let arguments = given.arguments().header("x-own", SENTINEL).query("own", SENTINEL);
+        assert_hidden("the arguments of a call", &format!("{arguments:?} {arguments:#?}"));
+
+        let success: u16 = operation.success().unwrap().status.parse().unwrap();
+        let mut body: Value = serde_json::from_slice(&success_body(operation)).unwrap_or_default();
+        with_sentinels(&mut body, &names);
+        // All that was sent comes back, in a body that fits nothing.
+        let echo = |request: &Request| {
+            let headers: Vec<_> =
+                request.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+            let sent = json!({"headers": headers, "url": request.url.as_str()});
+            let mut named = sent.as_object().unwrap().clone();
+            named.extend(secret_properties().into_iter().map(|name| (name, SENTINEL.into())));
+            (headers.join(" "), Value::Object(named))
+        };
+        let refusal = move |request: &Request| {
+            let (headers, body) = echo(request);
+            let answer = ResponseTemplate::new(418).set_body_json(body).insert_header("x-request-id", headers.as_str());
+            answer.insert_header("location", format!("http://{SENTINEL}/").as_str())
+        };
+        let cut = move |request: &Request| {
+            let body = echo(request).1.to_string();
+            ResponseTemplate::new(success).set_body_string(&body[..body.len() - 3])
+        };
+        for answer in [
+            Mock::given(any()).respond_with(ResponseTemplate::new(success).set_body_json(&body)),
+            Mock::given(any()).respond_with(refusal),
+            Mock::given(any()).respond_with(cut),
+        ] {
+            stage.server.reset().await;
+            answer.mount(&stage.server).await;
+            let outcome = stage.clients.call_with(operation, arguments.clone()).await;
+            // A success called by its name is JSON, for whoever asked for it.
+            if outcome.ending != Ending::Success {
+                assert_hidden(operation.id, &outcome.shown);
+            }
+        }
+        assert_hidden(operation.id, &nowhere.call_with(operation, arguments).await.shown);
+        let logged = take_log();
+        assert!(logged.contains(&format!("plenary.operation=\"{}\"", operation.id)), "{logged}");
+        assert_hidden("the log", &logged);
+    }
+}
+
+#[tokio::test]
+async fn settings_and_raw_requests_show_neither_url_nor_query_nor_body() {
+    let mut settings = Settings::new(&telnyx::PROVIDER);
+    settings.credential("api_key", SENTINEL);
+    settings.base_url(format!("https://u:{SENTINEL}@a.example/?key={SENTINEL}"));
+    settings.http_client(reqwest::Client::new());
+    assert_hidden("settings", &format!("{settings:?} {settings:#?}"));
+    let refused = settings.connect().unwrap_err();
+    assert_hidden("a configuration error", &format!("{refused} {refused:?} {:?}", refused.source()));
+
+    let client = telnyx::Client::builder().api_key(SENTINEL).base_url("http://127.0.0.1:9").build().unwrap();
+    let request = client.raw_request(Method::POST, &format!("/rooms?token={SENTINEL}"));
+    let request = request.header("x-own", SENTINEL).query("own", SENTINEL).json(&json!({"token": SENTINEL}));
+    assert_hidden("a raw request", &format!("{request:?} {request:#?}"));
+    let error = request.send().await.unwrap_err();
+    assert_hidden("a raw request's error", &format!("{error} {error:?} {:?}", error.source()));
+}
+
+#[tokio::test]
+async fn spans_and_events_have_the_names_of_open_telemetry() {
+    begin_log();
+    let server = MockServer::start().await;
+    let busy = ResponseTemplate::new(503).insert_header("retry-after", "0").insert_header("x-request-id", "r-1");
+    Mock::given(any()).respond_with(busy).up_to_n_times(1).mount(&server).await;
+    let found = ResponseTemplate::new(200).set_body_json(json!({"data": []})).insert_header("x-request-id", "r-2");
+    Mock::given(any()).respond_with(found).mount(&server).await;
+    let client = telnyx::Client::builder().api_key(SENTINEL).base_url(server.uri()).build().unwrap();
+    client.list_rooms().page_size(50).send().await.unwrap();
+    let logged = take_log();
+    let ours = |level: &str| logged.lines().filter(|line| line.contains(level) && line.contains("plenary: ")).collect();
+    let [spans, attempts]: [Vec<&str>; 2] = [ours(" INFO "), ours("DEBUG ")];
+    // One span, made and closed, and an event for each of two attempts.
+    assert_eq!((spans.len(), attempts.len()), (2, 2), "{logged}");
+    for part in [
+        "otel.name=GET /rooms",
+        "otel.kind=\"client\"",
+        "http.request.method=\"GET\"",
+        "url.template=\"/rooms\"",
+        "server.address=\"127.0.0.1\"",
+        &format!("server.port={}", server.address().port()),
+        "http.response.status_code=200",
+        "http.request.resend_count=1",
+        "plenary.provider=\"telnyx\"",
+        "plenary.operation=\"list_rooms\"",
+        "plenary.request_id=\"r-2\"",
+    ] {
+        assert!(spans[1].contains(part), "{part}: {logged}");
+    }
+    assert!(!spans[1].contains("error.type"), "{logged}");
+    let parts = [
+        ["http.response.status_code=503", "http.request.resend_count=0", "error.type=\"503\"", "wait_ms=0.0"],
+        ["http.response.status_code=200", "http.request.resend_count=1", "plenary.request_id=\"r-2\"", "attempt"],
+    ];
+    for (attempt, parts) in attempts.iter().zip(parts) {
+        assert!(parts.iter().all(|part| attempt.contains(part)), "{attempt}");
+    }
+
+    drop(server);
+    let none = telnyx::Client::builder().api_key("k").base_url("http://127.0.0.1:9").retry(telnyx::Retry::off());
+    none.build().unwrap().raw_request(Method::GET, "/x").send().await.unwrap_err();
+    let logged = take_log();
+    let closed = logged.lines().rfind(|line| line.contains("plenary: ")).unwrap();
+    assert!(closed.contains("otel.name=GET ") && closed.contains("error.type=\"connect\""), "{logged}");
+    assert!(!closed.contains("url.template") && !closed.contains("status_code"), "{logged}");
+}
+
+#[tokio::test]
+async fn an_http_client_of_ones_own_must_not_follow_redirects() {
+    let build = |policy: Option<Policy>| {
+        let http = reqwest::Client::builder();
+        let http = match policy {
+            Some(policy) => http.redirect(policy),
+            None => http,
+        };
+        telnyx::Client::builder().api_key("k").base_url("http://127.0.0.1:9").http_client(http.build().unwrap()).build()
+    };
+    for policy in [None, Some(Policy::limited(1)), Some(Policy::limited(0)), Some(Policy::custom(|next| next.stop()))] {
+        let refused = build(policy);
+        assert!(matches!(refused, Err(ConfigurationError::RedirectingHttpClient)), "{refused:?}");
+    }
+    assert!(build(Some(Policy::none())).is_ok());
+    // What its user puts into headers does not pass for the policy.
+    let sly = reqwest::Client::builder().user_agent("redirect_policy: \"Policy(None)\"").build().unwrap();
+    let refused = telnyx::Client::builder().api_key("k").http_client(sly).build();
+    assert!(matches!(refused, Err(ConfigurationError::RedirectingHttpClient)), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_redirect_is_followed_to_the_same_scheme_host_and_port_only() {
+    let server = MockServer::start().await;
+    let port = server.address().port();
+    for location in [
+        format!("https://127.0.0.1:{port}/x"),
+        format!("http://localhost:{port}/x"),
+        format!("http://127.0.0.1.example:{port}/x"),
+        format!("http://127.0.0.1:{port}@127.0.0.2/x"),
+        String::from("//127.0.0.2/x"),
+        String::from("http://127.0.0.1/x"),
+    ] {
+        server.reset().await;
+        let away = ResponseTemplate::new(308).insert_header("location", location.as_str());
+        Mock::given(any()).respond_with(away).mount(&server).await;
+        let client = telnyx::Client::builder().api_key("k").base_url(server.uri()).build().unwrap();
+        let error = client.list_rooms().send().await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 308, "{location}: {error:?}");
+        assert_eq!(server.received_requests().await.unwrap().len(), 1, "{location}");
+    }
+}
+
+#[tokio::test]
+async fn no_value_turns_a_request_into_another() {
+    let clients = Clients::new("http://127.0.0.1:9");
+    for operation in operations() {
+        for (index, (parameter, _)) in Given::new(operation).parameters.iter().enumerate() {
+            let values: &[&str] = match parameter.location {
+                Location::Path => &["", ".", "..", "../other", "a/../b", "./a", "..\\other"],
+                Location::Header => &["a\r\nx-other: b", "a\nb", "a\0"],
+                Location::Query => &[],
+            };
+            for value in values {
+                let mut given = Given::new(operation);
+                given.parameters[index].1 = Value::from(*value);
+                let outcome = clients.call_with(operation, given.arguments()).await;
+                assert_eq!(outcome.ending, Ending::NotSent, "{} {value:?}: {}", operation.id, outcome.shown);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_raw_request_stays_below_the_base_url() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(200)).mount(&server).await;
+    let mut settings = Settings::new(&telnyx::PROVIDER);
+    settings.credential("api_key", "k");
+    settings.base_url(format!("{}/v2/", server.uri()));
+    let (base_url, http, connection) = settings.connect().unwrap();
+    let send = |path: &'static str| RawRequest::new(&base_url, &http, &connection, Method::GET, path).send();
+    for path in [
+        "",
+        "rooms",
+        "@other.example/",
+        ".other.example/",
+        ":80/",
+        "/..",
+        "/../v3",
+        "/../v2x",
+        "/a/../../v3",
+        "/%2e%2e/v3",
+        "/.%2E/v3",
+        "/\\..\\..\\v3",
+        "/\t../v3",
+        "/..%2fv3",
+        "/a%5c..%5c..%5cv3",
+        "http://127.0.0.1:9/v2/",
+        "//../..//other.example/",
+    ] {
+        let error = send(path).await.unwrap_err();
+        assert!(matches!(error, plenary_client::Error::InvalidRequest(_)), "{path}: {error:?}");
+    }
+    assert!(server.received_requests().await.unwrap().is_empty());
+    for (path, arrives) in
+        [("/rooms?a=..#c", "/v2/rooms?a=.."), ("/a/../b", "/v2/b"), ("//other.example/", "/v2//other.example/")]
+    {
+        send(path).await.unwrap();
+        let requests = server.received_requests().await.unwrap();
+        let request = requests.last().unwrap();
+        let query = request.url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let sent = format!("{}{query}", request.url.path());
+        assert_eq!(sent, arrives);
+        assert_eq!(request.headers["authorization"], "Bearer k");
+    }
+}
+
+#[tokio::test]
+async fn a_header_of_one_call_replaces_no_credential() {
+    let stage = Stage::new().await;
+    for operation in operations() {
+        let (_, mut requests) = stage.play(operation, ResponseTemplate::new(404)).await;
+        let proofs = requests.remove(0).headers;
+        let mut arguments = Given::new(operation).arguments();
+        for name in ["authorization", "x-auth-token", "x-user-id"] {
+            arguments = arguments.header(name, "another");
+        }
+        stage.clients.call_with(operation, arguments).await;
+        let requests = stage.server.received_requests().await.unwrap();
+        for name in ["authorization", "x-auth-token", "x-user-id"] {
+            let sent = &requests[1].headers[name];
+            assert_eq!(sent, proofs.get(name).map_or("another", |proof| proof.to_str().unwrap()), "{}", operation.id);
+        }
+    }
+}
