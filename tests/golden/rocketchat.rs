@@ -1,7 +1,8 @@
 pub use progenitor_client::{
     Body, Content, File, Call, ClientInfo, CommunicationError, ConfigurationError,
-    DecodeError, Error, ErrorResponse, Nullable, RawRequest, ResponseHead, ResponseValue,
-    Retry, Secret, Undocumented, UnexpectedResponse, decode, decode_strict,
+    DecodeError, Error, ErrorResponse, Items, Nullable, Page, PagePosition, Pages,
+    PagingError, PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
+    Undocumented, UnexpectedResponse, decode, decode_strict,
 };
 pub mod types {
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -5067,6 +5068,69 @@ pub mod builder {
     progenitor_client::operation_builder!(Login);
     progenitor_client::operation_builder!(Logout);
     progenitor_client::operation_builder!(Me);
+    progenitor_client::paged_operation! {
+        VideoConferenceList as & super::PROVIDER.operations[0] =>
+        types::VideoConferenceList, types::VideoConference,
+        types::VideoConferenceListError { fn items(answer : & Self::Answer) -> Option < &
+        [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
+        Option < Vec < Self::Item >> { Some(answer.data) } fn begins(& self) -> Option <
+        i64 > { Some(i64::from((* self.offset.as_ref().ok() ?) ?)) } fn position(answer :
+        & Self::Answer) -> Option < i64 > { Some(i64::from(answer.offset)) } fn
+        total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(answer.total))
+        } }
+    }
+    progenitor_client::paged_operation! {
+        RoomsAdminRooms as & super::PROVIDER.operations[17] => types::AdminRooms,
+        types::PartialRoom, types::RoomsAdminRoomsError { fn items(answer : &
+        Self::Answer) -> Option < & [Self::Item] > { Some(& answer.rooms) } fn
+        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
+        .rooms) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self.offset
+        .as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) -> Option < i64 > {
+        Some(i64::from(answer.offset)) } fn total(answer : & Self::Answer) -> Option <
+        i64 > { Some(i64::from(answer.total)) } }
+    }
+    progenitor_client::paged_operation! {
+        RoomsGetDiscussions as & super::PROVIDER.operations[21] =>
+        types::RoomDiscussions, types::PartialRoom, types::RoomsGetDiscussionsError { fn
+        items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
+        .discussions) } fn into_items(answer : Self::Answer) -> Option < Vec < Self::Item
+        >> { Some(answer.discussions) } fn begins(& self) -> Option < i64 > {
+        Some(i64::from((* self.offset.as_ref().ok() ?) ?)) } fn position(answer : &
+        Self::Answer) -> Option < i64 > { Some(i64::from(answer.offset)) } fn
+        total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(answer.total))
+        } }
+    }
+    progenitor_client::paged_operation! {
+        RoomsImages as & super::PROVIDER.operations[37] => types::RoomImages,
+        types::RoomUpload, types::RoomsImagesError { fn items(answer : & Self::Answer) ->
+        Option < & [Self::Item] > { Some(& answer.files) } fn into_items(answer :
+        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.files) } fn begins(&
+        self) -> Option < i64 > { Some(i64::from((* self.offset.as_ref().ok() ?) ?)) } fn
+        position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(answer
+        .offset)) } fn total(answer : & Self::Answer) -> Option < i64 > {
+        Some(i64::from(answer.total)) } }
+    }
+    progenitor_client::paged_operation! {
+        AuditRoomsMembers as & super::PROVIDER.operations[38] => types::RoomMembers,
+        types::RoomMember, types::AuditRoomsMembersError { fn items(answer : &
+        Self::Answer) -> Option < & [Self::Item] > { Some(& answer.members) } fn
+        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
+        .members) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self.offset
+        .as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) -> Option < i64 > {
+        Some(i64::from(answer.offset)) } fn total(answer : & Self::Answer) -> Option <
+        i64 > { Some(i64::from(answer.total)) } }
+    }
+    progenitor_client::paged_operation! {
+        RoomsMembersOrderedByRole as & super::PROVIDER.operations[39] =>
+        types::RoomMembersByRole, types::RoomMemberByRole,
+        types::RoomsMembersOrderedByRoleError { fn items(answer : & Self::Answer) ->
+        Option < & [Self::Item] > { Some(& answer.members) } fn into_items(answer :
+        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.members) } fn
+        begins(& self) -> Option < i64 > { Some(i64::from((* self.offset.as_ref().ok() ?)
+        ?)) } fn position(answer : & Self::Answer) -> Option < i64 > {
+        Some(i64::from(answer.offset)) } fn total(answer : & Self::Answer) -> Option <
+        i64 > { Some(i64::from(answer.total)) } }
+    }
 }
 impl Client {
     pub fn builder() -> ClientBuilder;

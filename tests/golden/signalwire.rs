@@ -1,7 +1,8 @@
 pub use progenitor_client::{
     Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
-    ErrorResponse, Nullable, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
-    Undocumented, UnexpectedResponse, decode, decode_strict,
+    ErrorResponse, Items, Nullable, Page, PagePosition, Pages, PagingError, PagingFault,
+    RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
+    UnexpectedResponse, decode, decode_strict,
 };
 pub mod types {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2716,6 +2717,92 @@ pub mod builder {
     progenitor_client::operation_builder!(CreateRoomToken);
     progenitor_client::operation_builder!(ListLogs);
     progenitor_client::operation_builder!(GetLog);
+    progenitor_client::paged_operation! {
+        ListVideoConferences as & super::PROVIDER.operations[0] =>
+        types::VideoConferenceList, types::VideoConference,
+        types::ListVideoConferencesError { fn items(answer : & Self::Answer) -> Option <
+        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
+        Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
+        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
+        } }
+    }
+    progenitor_client::paged_operation! {
+        ListConferenceTokens as & super::PROVIDER.operations[7] =>
+        types::ConferenceTokenList, types::ConferenceToken,
+        types::ListConferenceTokensError { fn items(answer : & Self::Answer) -> Option <
+        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
+        Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
+        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
+        } }
+    }
+    progenitor_client::paged_operation! {
+        ListRooms as & super::PROVIDER.operations[10] => types::RoomList,
+        types::RoomResponse, types::ListRoomsError { fn items(answer : & Self::Answer) ->
+        Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
+        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.data) } fn
+        next(answer : & Self::Answer) -> Option < & str > { Some(answer.links.next
+        .as_ref() ? .as_str()) } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomSessions as & super::PROVIDER.operations[20] => types::RoomSessionList,
+        types::RoomSession, types::ListRoomSessionsError { fn items(answer : &
+        Self::Answer) -> Option < & [Self::Item] > { Some(& answer.data) } fn
+        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
+        .data) } fn next(answer : & Self::Answer) -> Option < & str > { Some(answer.links
+        .next.as_ref() ? .as_str()) } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomSessionEvents as & super::PROVIDER.operations[22] =>
+        types::RoomSessionEventList, types::RoomSessionEvent,
+        types::ListRoomSessionEventsError { fn items(answer : & Self::Answer) -> Option <
+        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
+        Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
+        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
+        } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomSessionMembers as & super::PROVIDER.operations[23] =>
+        types::RoomSessionMemberList, types::RoomSessionMember,
+        types::ListRoomSessionMembersError { fn items(answer : & Self::Answer) -> Option
+        < & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer)
+        -> Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
+        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
+        } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomSessionRecordings as & super::PROVIDER.operations[24] =>
+        types::RoomRecordingList, types::RoomRecording,
+        types::ListRoomSessionRecordingsError { fn items(answer : & Self::Answer) ->
+        Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
+        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.data) } fn
+        next(answer : & Self::Answer) -> Option < & str > { Some(answer.links.next
+        .as_ref() ? .as_str()) } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomRecordings as & super::PROVIDER.operations[25] =>
+        types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
+        fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
+        .data) } fn into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> {
+        Some(answer.data) } fn next(answer : & Self::Answer) -> Option < & str > {
+        Some(answer.links.next.as_ref() ? .as_str()) } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomRecordingEvents as & super::PROVIDER.operations[28] =>
+        types::RoomSessionEventList, types::RoomSessionEvent,
+        types::ListRoomRecordingEventsError { fn items(answer : & Self::Answer) -> Option
+        < & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer)
+        -> Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
+        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
+        } }
+    }
+    progenitor_client::paged_operation! {
+        ListLogs as & super::PROVIDER.operations[30] => types::VideoLogList,
+        types::VideoLog, types::ListLogsError { fn items(answer : & Self::Answer) ->
+        Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
+        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.data) } fn
+        next(answer : & Self::Answer) -> Option < & str > { Some(answer.links.next
+        .as_ref() ? .as_str()) } }
+    }
 }
 impl Client {
     pub fn builder() -> ClientBuilder;

@@ -1,7 +1,8 @@
 pub use progenitor_client::{
     Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
-    ErrorResponse, Nullable, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
-    Undocumented, UnexpectedResponse, decode, decode_strict,
+    ErrorResponse, Items, Nullable, Page, PagePosition, Pages, PagingError, PagingFault,
+    RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
+    UnexpectedResponse, decode, decode_strict,
 };
 pub mod types {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2373,6 +2374,86 @@ pub mod builder {
     progenitor_client::operation_builder!(CreateRoomComposition);
     progenitor_client::operation_builder!(ViewRoomComposition);
     progenitor_client::operation_builder!(DeleteRoomComposition);
+    progenitor_client::paged_operation! {
+        ListRooms as & super::PROVIDER.operations[0] => types::RoomList, types::Room,
+        types::ListRoomsError { fn items(answer : & Self::Answer) -> Option < &
+        [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
+        Option < Vec < Self::Item >> { Some(answer.data) } fn begins(& self) -> Option <
+        i64 > { Some(i64::from((* self.page_number.as_ref().ok() ?) ?)) } fn
+        position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer
+        .meta.as_ref() ? .page_number.as_ref() ?)) } fn total(answer : & Self::Answer) ->
+        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .total_pages.as_ref()
+        ?)) } }
+    }
+    progenitor_client::paged_operation! {
+        RetrieveListRoomSessions as & super::PROVIDER.operations[7] =>
+        types::RoomSessionList, types::RoomSession, types::RetrieveListRoomSessionsError
+        { fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
+        .data) } fn into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> {
+        Some(answer.data) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self
+        .page_number.as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) ->
+        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .page_number.as_ref()
+        ?)) } fn total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(*
+        answer.meta.as_ref() ? .total_pages.as_ref() ?)) } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomSessions as & super::PROVIDER.operations[8] => types::RoomSessionList,
+        types::RoomSession, types::ListRoomSessionsError { fn items(answer : &
+        Self::Answer) -> Option < & [Self::Item] > { Some(& answer.data) } fn
+        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
+        .data) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self.page_number
+        .as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) -> Option < i64 > {
+        Some(i64::from(* answer.meta.as_ref() ? .page_number.as_ref() ?)) } fn
+        total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer.meta
+        .as_ref() ? .total_pages.as_ref() ?)) } }
+    }
+    progenitor_client::paged_operation! {
+        RetrieveListRoomParticipants as & super::PROVIDER.operations[14] =>
+        types::RoomParticipantList, types::RoomParticipant,
+        types::RetrieveListRoomParticipantsError { fn items(answer : & Self::Answer) ->
+        Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
+        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.data) } fn begins(&
+        self) -> Option < i64 > { Some(i64::from((* self.page_number.as_ref().ok() ?) ?))
+        } fn position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(*
+        answer.meta.as_ref() ? .page_number.as_ref() ?)) } fn total(answer : &
+        Self::Answer) -> Option < i64 > { Some(i64::from(* answer.meta.as_ref() ?
+        .total_pages.as_ref() ?)) } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomParticipants as & super::PROVIDER.operations[15] =>
+        types::RoomParticipantList, types::RoomParticipant,
+        types::ListRoomParticipantsError { fn items(answer : & Self::Answer) -> Option <
+        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
+        Option < Vec < Self::Item >> { Some(answer.data) } fn begins(& self) -> Option <
+        i64 > { Some(i64::from((* self.page_number.as_ref().ok() ?) ?)) } fn
+        position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer
+        .meta.as_ref() ? .page_number.as_ref() ?)) } fn total(answer : & Self::Answer) ->
+        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .total_pages.as_ref()
+        ?)) } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomRecordings as & super::PROVIDER.operations[17] =>
+        types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
+        fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
+        .data) } fn into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> {
+        Some(answer.data) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self
+        .page_number.as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) ->
+        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .page_number.as_ref()
+        ?)) } fn total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(*
+        answer.meta.as_ref() ? .total_pages.as_ref() ?)) } }
+    }
+    progenitor_client::paged_operation! {
+        ListRoomCompositions as & super::PROVIDER.operations[21] =>
+        types::RoomCompositionList, types::RoomComposition,
+        types::ListRoomCompositionsError { fn items(answer : & Self::Answer) -> Option <
+        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
+        Option < Vec < Self::Item >> { Some(answer.data) } fn begins(& self) -> Option <
+        i64 > { Some(i64::from((* self.page_number.as_ref().ok() ?) ?)) } fn
+        position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer
+        .meta.as_ref() ? .page_number.as_ref() ?)) } fn total(answer : & Self::Answer) ->
+        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .total_pages.as_ref()
+        ?)) } }
+    }
 }
 impl Client {
     pub fn builder() -> ClientBuilder;

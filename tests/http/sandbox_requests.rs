@@ -59,7 +59,8 @@ async fn requests_that_the_document_allows_are_taken() {
 async fn each_property_and_parameter_that_is_wrong_is_refused() {
     let stage = Stage::new().await;
     let mut refused = 0;
-    for operation in played().filter(|operation| operation.id != "logout") {
+    // Who logs out is gone, and who cannot log in is told nothing but that.
+    for operation in played().filter(|operation| !["login", "logout"].contains(&operation.id)) {
         let specification = specification(operation);
         let requested = &specification.requests[operation.id];
         for (parameter, schema) in requested.parameters.iter().filter(|(one, _)| one.location == Location::Query) {

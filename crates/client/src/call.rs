@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::Retry;
+use crate::pages::PageQuery;
 
 /// Control over one call. Every operation's builder has it.
 ///
@@ -63,6 +64,8 @@ pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
+    /// Which page of a list is meant.
+    pub(crate) page: Option<PageQuery>,
     headers: HeaderMap,
     query: Vec<(String, String)>,
     problem: Option<String>,
@@ -91,8 +94,25 @@ impl CallOptions {
         for (name, value) in &self.headers {
             request.headers_mut().insert(name, value.clone());
         }
-        if !self.query.is_empty() {
-            request.url_mut().query_pairs_mut().extend_pairs(&self.query);
+        let url = request.url_mut();
+        match &self.page {
+            None if self.query.is_empty() => {}
+            None => {
+                url.query_pairs_mut().extend_pairs(&self.query);
+            }
+            Some(PageQuery::Parameter(name, value)) => {
+                let own = url.query_pairs().into_owned().chain(self.query.iter().cloned());
+                let others: Vec<_> = own.filter(|(other, _)| other != name).collect();
+                url.query_pairs_mut().clear().extend_pairs(others).append_pair(name, &value.to_string());
+            }
+            Some(PageQuery::Whole(query)) => {
+                url.set_query(Some(query.expose()));
+                let linked: Vec<_> = url.query_pairs().map(|(name, _)| name.into_owned()).collect();
+                let more: Vec<_> = self.query.iter().filter(|(name, _)| !linked.contains(name)).collect();
+                if !more.is_empty() {
+                    url.query_pairs_mut().extend_pairs(more);
+                }
+            }
         }
         Ok(())
     }

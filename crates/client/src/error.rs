@@ -12,7 +12,7 @@ use serde_json::Value;
 use thiserror::Error as ThisError;
 
 use crate::response::{Response, ResponseHead};
-use crate::{CommunicationError, DecodeError, Inspect, Secret, redaction, retry_after};
+use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redaction, retry_after};
 
 /// The documented failures of an operation: an enum with a variant per status, written by the code generator.
 pub trait OperationError: Sized {
@@ -82,6 +82,9 @@ pub enum Error<E = ()> {
     /// An answer that the documentation does not have: another status, or a body of another form.
     #[error(transparent)]
     UnexpectedResponse(Box<UnexpectedResponse>),
+    /// A list that does not go on as documented. Only [`Pages`](crate::Pages) and [`Items`](crate::Items) end in it.
+    #[error(transparent)]
+    Paging(Box<PagingError>),
 }
 
 impl<E> Error<E> {
@@ -100,6 +103,7 @@ impl<E> Error<E> {
             Self::Communication(error) => error.head(),
             Self::ErrorResponse(refusal) => Some(&refusal.head),
             Self::UnexpectedResponse(answer) => Some(&answer.head),
+            Self::Paging(error) => Some(error.head()),
         }
     }
 
@@ -184,6 +188,7 @@ impl<E> Error<E> {
                 Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message, bytes, secrets }))
             }
             Self::UnexpectedResponse(answer) => Error::UnexpectedResponse(answer),
+            Self::Paging(error) => Error::Paging(error),
         }
     }
 }

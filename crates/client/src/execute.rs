@@ -43,6 +43,11 @@ impl Connection {
         self.0.provider
     }
 
+    /// Whether the documented rate limit of an operation is kept.
+    pub(crate) fn keeps_rate_limit(&self, operation: &str) -> bool {
+        self.0.rate_limits.of(operation).is_some()
+    }
+
     pub(crate) fn origin(&self) -> &url::Origin {
         &self.0.origin
     }

@@ -9,6 +9,7 @@
 //! - [`ResponseValue`]: the typed answer together with its status and headers;
 //! - [`Retry`] and [`Call`]: how calls are repeated, and what one call does differently from its client;
 //! - [`RawRequest`]: a request to any path with a client's credentials and policies;
+//! - [`Pages`] and [`Items`]: whole lists as streams;
 //! - the types that make decoding exact: [`Nullable`], [`Secret`], and the macros for objects, open enums,
 //!   identifiers and unions.
 //!
@@ -35,6 +36,7 @@ mod object;
 mod open_enum;
 mod operation;
 mod operation_builder;
+mod pages;
 mod rate_limit;
 mod raw_request;
 mod redaction;
@@ -63,15 +65,18 @@ pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
 pub use limits::{Limited, Limits, checked, converted, converted_field, path_segment};
 #[cfg(feature = "multipart")]
 pub use multipart::{File, Multipart, Parts, multipart};
-pub use named_call::{Arguments, Connect, NamedCall, NamedCalls};
+pub use named_call::{Arguments, Connect, NamedCall, NamedCalls, NamedItems};
 #[doc(hidden)]
-pub use named_call::{as_json, no_such_operation};
+pub use named_call::{as_json, items_as_json, no_such_list, no_such_operation};
 pub use nullable::Nullable;
 pub use object::Optional;
 pub use operation::{
     Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
     ResponseKind, ServerVariable,
 };
+#[doc(hidden)]
+pub use pages::PageFetch;
+pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
 pub use progenitor_client::{QueryParam, encode_path};
 pub use raw_request::RawRequest;
 pub use reqwest::Body;

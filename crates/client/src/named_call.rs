@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::future::ready;
 use std::pin::Pin;
 
+use futures_core::Stream;
+use futures_util::StreamExt as _;
+use futures_util::stream::once;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 #[cfg(feature = "multipart")]
 use crate::File;
-use crate::{Call, CallOptions, ConfigurationError, Error, ResponseValue, Settings};
+use crate::{Call, CallOptions, ConfigurationError, Error, PagedOperation, ResponseValue, Settings};
 
 /// A client whose operations can be called by their names, for command lines and tests.
 ///
@@ -35,6 +39,11 @@ pub trait NamedCalls: Send + Sync {
     /// [`Error`], with the documented refusals as JSON; [`Error::InvalidRequest`] also where there is no such operation,
     /// no such parameter, or an argument is of another type.
     fn call_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedCall<'a>;
+
+    /// The items of the list that the operation of this name answers in pages, as [`Items`](crate::Items) gives them.
+    ///
+    /// What is wrong with operation or arguments is the first that the stream gives, and the last.
+    fn items_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedItems<'a>;
 }
 
 /// Sets a client up whose operations can be called by their names.
@@ -42,6 +51,9 @@ pub type Connect = fn(Settings) -> Result<Box<dyn NamedCalls>, ConfigurationErro
 
 /// A call on its way.
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
+
+/// The items of a list.
+pub type NamedItems<'a> = Pin<Box<dyn Stream<Item = Result<Value, Error<Value>>> + Send + 'a>>;
 
 /// What a call by name is given.
 #[derive(Clone, Default)]
@@ -220,24 +232,46 @@ fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
     [single(false), single(true), Some(Value::Array(read(false))), Some(Value::Array(read(true)))].into_iter().flatten()
 }
 
+fn json(value: &impl Serialize) -> Value {
+    // Only a map with keys that are no strings fails to encode, and no generated type has one.
+    serde_json::to_value(value).unwrap_or_default()
+}
+
 /// An answer, or a refusal, as JSON.
 #[doc(hidden)]
 pub fn as_json<T: Serialize, E: Serialize>(
     outcome: Result<ResponseValue<T>, Error<E>>,
 ) -> Result<ResponseValue<Value>, Error<Value>> {
-    // Only a map with keys that are no strings fails to encode, and no generated type has one.
-    fn json(value: &impl Serialize) -> Value {
-        serde_json::to_value(value).unwrap_or_default()
-    }
     match outcome {
         Ok(answer) => Ok(answer.map(|value| json(&value))),
         Err(error) => Err(error.map(|body| json(&body))),
     }
 }
 
+/// The items of a list as JSON, if the arguments are those of its operation.
+#[doc(hidden)]
+pub fn items_as_json<'a, B>(call: Result<B, Error<Value>>) -> NamedItems<'a>
+where
+    B: PagedOperation<Failure: Serialize> + 'a,
+{
+    match call {
+        Ok(call) => Box::pin(call.begin_items().map(|item| match item {
+            Ok(item) => Ok(json(&item)),
+            Err(error) => Err(error.map(|body| json(&body))),
+        })),
+        Err(error) => Box::pin(once(ready(Err(error)))),
+    }
+}
+
 /// That an operation is not known.
 #[doc(hidden)]
 pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
-    let error = Error::InvalidRequest(format!("there is no operation `{operation}`"));
-    Box::pin(std::future::ready(Err(error)))
+    Box::pin(ready(Err(Error::InvalidRequest(format!("there is no operation `{operation}`")))))
+}
+
+/// That an operation is not known, or answers no list in pages.
+#[doc(hidden)]
+pub fn no_such_list<'a>(operation: &str, _: Arguments) -> NamedItems<'a> {
+    let reason = format!("there is no operation `{operation}` that answers a list in pages");
+    Box::pin(once(ready(Err(Error::InvalidRequest(reason)))))
 }

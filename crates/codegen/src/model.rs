@@ -195,7 +195,7 @@ impl Operation {
 /// How a list continues. Parameters by name, places in the answer by JSON pointer.
 #[derive(Debug)]
 pub(crate) enum Paging {
-    Offset { items: String, offset: String, count: String, total: String },
+    Offset { items: String, offset: String, count: String, skipped: String, total: String },
     PageNumber { items: String, number: String, size: String, current: String, pages: String },
     LinkCursor { items: String, number: String, size: String, token: String, next: String },
 }

@@ -13,6 +13,7 @@ mod calls;
 mod client;
 mod limits;
 mod operations;
+mod pages;
 mod requests;
 mod sending;
 mod types;

@@ -14,6 +14,9 @@ use crate::yaml::escape;
 /// Methods and variables of every operation's builder.
 const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
+/// What the builder of a list that comes in pages has besides.
+const LIST_BUILDER: &[&str] = &["pages", "stream"];
+
 pub(super) const FIELD_COLLISION: Rule = Rule {
     id: "field-collision",
     class: Class::Unsound,
@@ -47,7 +50,9 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
         }
     }
     for operation in parts::all(document, "operation") {
-        let taken = OPERATION_BUILDER.iter().chain(operation.keys.contains_key("requestBody").then_some(&"body"));
+        let list_builder = if operation.keys.contains_key("x-paging") { LIST_BUILDER } else { &[] };
+        let taken = OPERATION_BUILDER.iter().chain(list_builder);
+        let taken = taken.chain(operation.keys.contains_key("requestBody").then_some(&"body"));
         let taken: BTreeSet<&str> = taken.copied().collect();
         let mut own = Vec::new();
         for (index, parameter) in list(operation.keys, "parameters").iter().enumerate() {

@@ -3,17 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::{Content, Kind, Model, Operation, Property, Scalar, Shape};
+use crate::model::{Content, Kind, Model, Operation, Property, Scalar, Shape, pascal};
 use crate::refine::{expected, rust_type};
 
 /// The client's operations by name.
 pub(super) fn named_calls(model: &Model) -> TokenStream {
-    let calls = model.operations.iter().map(|operation| call(model, operation));
-    let ids = model.operations.iter().map(|operation| &operation.id);
-    let methods = model.operations.iter().map(|operation| format_ident!("{}", operation.id));
+    let prepared = model.operations.iter().map(|operation| prepared(model, operation));
+    let calls = model.operations.iter().map(call);
+    let lists =
+        model.operations.iter().filter(|operation| operation.paging.is_some()).map(|Operation { id, .. }| {
+            let method = format_ident!("{id}");
+            quote!(#id => progenitor_client::items_as_json(#method(self, arguments)),)
+        });
     quote! {
         #[cfg(feature = "components")]
-        #[allow(unused_imports, unused_mut)]
+        #[allow(unused_imports, unused_mut, clippy::match_single_binding)]
         mod named_calls {
             use ::std::collections::BTreeMap;
             use ::chrono::{DateTime, NaiveDate, Utc};
@@ -36,18 +40,45 @@ pub(super) fn named_calls(model: &Model) -> TokenStream {
                     arguments: progenitor_client::Arguments,
                 ) -> progenitor_client::NamedCall<'a> {
                     match operation {
-                        #(#ids => #methods(self, arguments),)*
+                        #(#calls)*
                         _ => progenitor_client::no_such_operation(operation),
+                    }
+                }
+
+                fn items_by_name<'a>(
+                    &'a self,
+                    operation: &str,
+                    arguments: progenitor_client::Arguments,
+                ) -> progenitor_client::NamedItems<'a> {
+                    match operation {
+                        #(#lists)*
+                        _ => progenitor_client::no_such_list(operation, arguments),
                     }
                 }
             }
 
-            #(#calls)*
+            #(#prepared)*
         }
     }
 }
 
-fn call(model: &Model, operation: &Operation) -> TokenStream {
+fn call(operation: &Operation) -> TokenStream {
+    let id = &operation.id;
+    let method = format_ident!("{id}");
+    // Bytes have no JSON; the answer keeps them as its body.
+    let is_bytes = operation.success_name().is_none()
+        && operation.successes().any(|success| matches!(success.content, Some(Content::Bytes(_))));
+    let answer = is_bytes.then(|| quote!(.map(|answer| answer.map(drop))));
+    quote! {
+        #id => {
+            let call = #method(self, arguments);
+            Box::pin(async move { progenitor_client::as_json(call?.send().await #answer) })
+        }
+    }
+}
+
+/// The builder of an operation, from arguments.
+fn prepared(model: &Model, operation: &Operation) -> TokenStream {
     let id = format_ident!("{}", operation.id);
     let parameters = operation.parameters.iter().map(|parameter| {
         let method = format_ident!("{}", parameter.method);
@@ -59,18 +90,16 @@ fn call(model: &Model, operation: &Operation) -> TokenStream {
         }
     });
     let body = operation.body.as_ref().map(|body| request_body(model, &body.content));
-    // Bytes have no JSON; the answer keeps them as its body.
-    let is_bytes = operation.success_name().is_none()
-        && operation.successes().any(|success| matches!(success.content, Some(Content::Bytes(_))));
-    let answer = is_bytes.then(|| quote!(.map(|answer| answer.map(drop))));
+    let builder = format_ident!("{}", pascal(&operation.id));
     quote! {
-        fn #id(client: &super::Client, mut arguments: progenitor_client::Arguments) -> progenitor_client::NamedCall<'_> {
-            Box::pin(async move {
-                let call = client.#id();
-                #(#parameters)*
-                #body
-                progenitor_client::as_json(arguments.options_of(call)?.send().await #answer)
-            })
+        fn #id(
+            client: &super::Client,
+            mut arguments: progenitor_client::Arguments,
+        ) -> Result<super::builder::#builder<'_>, progenitor_client::Error<Value>> {
+            let call = client.#id();
+            #(#parameters)*
+            #body
+            arguments.options_of(call)
         }
     }
 }

@@ -163,7 +163,7 @@ fn operation_entry(provider: &str, operation: &Operation) -> TokenStream {
 
 fn paging_entry(paging: &Paging) -> TokenStream {
     let paging = match paging {
-        Paging::Offset { items, offset, count, total } => {
+        Paging::Offset { items, offset, count, total, .. } => {
             quote!(Offset { items: #items, offset: #offset, count: #count, total: #total })
         }
         Paging::PageNumber { items, number, size, current, pages } => {

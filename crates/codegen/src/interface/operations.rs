@@ -162,7 +162,7 @@ fn described(item: Item, document: &Document, pointer: &str) -> Item {
 
 fn paging(paging: &Paging) -> String {
     match paging {
-        Paging::Offset { items, offset, count, total } => {
+        Paging::Offset { items, offset, count, total, .. } => {
             format!("offset: items {items}, by {offset} and {count}, total {total}")
         }
         Paging::PageNumber { items, number, size, current, pages } => {

@@ -65,6 +65,7 @@ fn paging(value: &Value) -> Option<Paging> {
             items,
             offset: parameter("offset"),
             count: parameter("count"),
+            skipped: response("offset"),
             total: response("total"),
         }),
         "page-number" => Some(Paging::PageNumber {

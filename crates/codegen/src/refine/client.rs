@@ -25,9 +25,9 @@ pub(super) fn import_what_is_used(file: &mut syn::File, model: &Model) -> Result
     let reexport: ItemUse = parse_quote! {
         pub use progenitor_client::{
             #bytes #files
-            Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error, ErrorResponse, Nullable,
-            RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented, UnexpectedResponse, decode,
-            decode_strict,
+            Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error, ErrorResponse, Items, Nullable,
+            Page, PagePosition, Pages, PagingError, PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
+            Undocumented, UnexpectedResponse, decode, decode_strict,
         };
     };
     let import: ItemUse = parse_quote! {

@@ -6,9 +6,8 @@ use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
 use syn::{Arm, Expr, ExprMatch, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Lit, parse_quote};
 
-use super::calls;
 use super::limits::check;
-use super::sending;
+use super::{calls, pages, sending};
 use crate::GenerateError;
 use crate::documentation::comment;
 use crate::model::{Body, Content, Location, Model, Operation, Parameter, Scalar, Shape, pascal};
@@ -20,6 +19,7 @@ pub(super) fn refine(module: &mut ItemMod, model: &Model) -> Result<(), Generate
     };
     import_what_is_used(items, model)?;
     calls::control(items, model)?;
+    pages::stream(items, model)?;
     let builders = items.iter_mut().filter_map(|item| match item {
         Item::Impl(block) => Some((type_of(block)?, block)),
         _ => None,

@@ -1,0 +1,167 @@
+//! Where lists end: past their last item, and where going on would lead nowhere.
+
+use plenary_client::{Error, PagingFault};
+use serde_json::{Value, json};
+
+use crate::lists::{
+    call_number, call_page, calls, conference_page, number, rocketchat, room_page, rooms, signalwire, telnyx,
+};
+use crate::order::{all, all_pages};
+use crate::server::Server;
+
+/// The numbers of the rooms that a server gives, and how its list ends.
+async fn read_rooms(reply: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
+    let server = Server::start(move |asked| (200, reply(asked.number("page[number]").unwrap_or(1)))).await;
+    let (rooms, failure) = all(telnyx(&server.url).list_rooms().stream()).await;
+    (rooms.iter().map(|room| number(room.id)).collect(), failure.map(fault))
+}
+
+/// The numbers of the calls that a server gives, and how its list ends.
+async fn read_calls(reply: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
+    let server = Server::start(move |asked| (200, reply(asked.number("offset").unwrap_or(0)))).await;
+    let (calls, failure) = all(rocketchat(&server.url).video_conference_list().room_id("GENERAL").stream()).await;
+    (calls.iter().map(call_number).collect(), failure.map(fault))
+}
+
+/// The numbers of the conferences that a server gives, and how its list ends.
+async fn read_conferences(reply: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
+    let server = Server::start(move |asked| (200, reply(asked.number("page_number").unwrap_or(0)))).await;
+    let (conferences, failure) = all(signalwire(&server.url).list_video_conferences().stream()).await;
+    (conferences.iter().map(|conference| number(conference.id)).collect(), failure.map(fault))
+}
+
+fn fault<E>(error: Error<E>) -> PagingFault {
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
+    assert!(error.to_string().ends_with(" (request id request-17)"), "{error}");
+    match error {
+        Error::Paging(error) => error.fault().clone(),
+        other => panic!("{other}"),
+    }
+}
+
+fn call_list(numbers: std::ops::Range<i64>, offset: i64, total: i64) -> Value {
+    let count = numbers.end - numbers.start;
+    json!({"data": calls(numbers), "offset": offset, "count": count, "total": total, "success": true})
+}
+
+#[tokio::test]
+async fn empty_lists_and_beginnings_past_the_end_are_empty() {
+    let nothing = (Vec::new(), None);
+    assert_eq!(read_calls(|offset| call_list(0..0, offset, 0)).await, nothing);
+    assert_eq!(read_rooms(|page| json!({"data": [], "meta": {"page_number": page, "total_pages": 0}})).await, nothing);
+    assert_eq!(read_rooms(|_| json!({"data": []})).await, nothing);
+    assert_eq!(read_conferences(|_| conference_page([], None)).await, nothing);
+
+    let server = Server::start(|asked| (200, room_page(&asked, 10, 34))).await;
+    let pages = all_pages(telnyx(&server.url).list_rooms().page_number(99).pages()).await;
+    assert_eq!((pages.len(), pages[0].data.len()), (1, 0));
+    let server = Server::start(|asked| (200, call_page(&asked, 10, 34))).await;
+    let pages = all_pages(rocketchat(&server.url).video_conference_list().room_id("GENERAL").offset(99).pages()).await;
+    assert_eq!((pages.len(), pages[0].data.len()), (1, 0));
+}
+
+#[tokio::test]
+async fn an_empty_page_with_a_link_goes_on() {
+    let read = read_conferences(|page| match page {
+        0 => conference_page(0..2, Some("?page_number=1")),
+        1 | 2 => conference_page([], Some(&format!("?page_number={}", page + 1))),
+        _ => conference_page(2..4, None),
+    });
+    assert_eq!(read.await, (vec![0, 1, 2, 3], None));
+    let read = read_rooms(|page| {
+        let items = if page == 2 { rooms([]) } else { rooms([page]) };
+        json!({"data": items, "meta": {"page_number": page, "total_pages": 3}})
+    });
+    assert_eq!(read.await, (vec![1, 3], None));
+}
+
+#[tokio::test]
+async fn pages_shorter_than_asked_for_lose_nothing() {
+    // Page sizes of 5, 1, 2, 3, 4, 5, 1 …: what was fetched ahead is in the wrong place each time.
+    let read = read_calls(|offset| call_list(offset..(offset + 1 + (offset + 4) % 5).min(40), offset, 40));
+    assert_eq!(read.await, ((0..40).collect(), None));
+}
+
+#[tokio::test]
+async fn a_total_that_changes_is_followed() {
+    // It grows with every page until 60, and shrinks from 60 to 35.
+    let read = read_calls(|offset| call_list(offset..offset + 10, offset, (offset + 20).min(60)));
+    assert_eq!(read.await, ((0..60).collect(), None));
+    let read = read_calls(|offset| {
+        let total = if offset < 20 { 60 } else { 35 };
+        call_list(offset.min(total)..(offset + 10).min(total), offset, total)
+    });
+    assert_eq!(read.await, ((0..35).collect(), None));
+}
+
+#[tokio::test]
+async fn without_totals_a_list_goes_on_until_a_page_is_empty() {
+    let read = read_rooms(|page| json!({"data": rooms(page * 10..if page < 4 { page * 10 + 10 } else { page * 10 })}));
+    assert_eq!(read.await, ((10..40).collect(), None));
+    let read = read_rooms(|page| match page {
+        1..4 => json!({"data": rooms([page]), "meta": {"page_number": page}}),
+        _ => json!({"data": []}),
+    });
+    assert_eq!(read.await, (vec![1, 2, 3], None));
+}
+
+#[tokio::test]
+async fn a_repeated_link_is_an_error_after_its_page() {
+    // 0, 1, 2, and again to 1.
+    let read = read_conferences(|page| conference_page([page], Some(&format!("?page_number={}", page % 2 + 1))));
+    assert_eq!(read.await, (vec![0, 1, 2], Some(PagingFault::RepeatedLink)));
+}
+
+#[tokio::test]
+async fn a_repeated_page_is_an_error_and_not_given() {
+    let repeated = Some(PagingFault::RepeatedPage);
+    // Ever new links to one page.
+    let read = read_conferences(|page| conference_page(0..3, Some(&format!("?page_number={}", page + 1))));
+    assert_eq!(read.await, (vec![0, 1, 2], repeated.clone()));
+    // Two pages in turns, without a word about their place.
+    let read = read_rooms(|page| json!({"data": rooms([page % 2, 7])}));
+    assert_eq!(read.await, (vec![1, 7, 0, 7], repeated.clone()));
+    // The right place, and always the same items.
+    let read = read_calls(|offset| call_list(0..10, offset, 60));
+    assert_eq!(read.await, ((0..10).collect(), repeated));
+}
+
+#[tokio::test]
+async fn another_page_than_asked_for_is_an_error() {
+    let read = read_rooms(|page| json!({"data": rooms([page]), "meta": {"page_number": 1, "total_pages": 3}}));
+    let other = PagingFault::OtherPage { parameter: "page[number]", asked: 2, answered: 1 };
+    assert_eq!(read.await, (vec![1], Some(other)));
+    let read = read_calls(|offset| call_list(offset..offset + 10, 0, 60));
+    let other = PagingFault::OtherPage { parameter: "offset", asked: 10, answered: 0 };
+    assert_eq!(read.await, ((0..10).collect(), Some(other)));
+}
+
+#[tokio::test]
+async fn a_list_that_stands_still_is_an_error() {
+    let read = read_calls(|offset| call_list(offset..if offset == 0 { 10 } else { offset }, offset, 60));
+    assert_eq!(read.await, ((0..10).collect(), Some(PagingFault::StandsStill { offset: 10, total: 60 })));
+    let read = read_conferences(|page| conference_page([], Some(&format!("?page_number={}", page + 1))));
+    assert_eq!(read.await, (Vec::new(), Some(PagingFault::OnlyEmptyPages(1000))));
+}
+
+#[tokio::test]
+async fn a_link_leads_to_no_other_host_scheme_or_path() {
+    let elsewhere = Server::start(|_| (200, conference_page([], None))).await;
+    let link = format!("{}/somewhere?page_number=1", elsewhere.url);
+    let server = Server::start(move |asked| match asked.number("page_number") {
+        None => (200, conference_page([0], Some(&link))),
+        Some(_) => (200, conference_page([1], None)),
+    })
+    .await;
+    let (conferences, failure) = all(signalwire(&server.url).list_video_conferences().stream()).await;
+    assert!(failure.is_none());
+    assert_eq!(conferences.len(), 2);
+    assert_eq!(elsewhere.traffic().came, 0);
+    assert!(server.asked().iter().all(|asked| asked.path == "/api/video/conferences"));
+
+    for link in ["/api/video/conferences", "https://elsewhere.example#?page_number=1", "?"] {
+        let read = read_conferences(move |_| conference_page([0], Some(link)));
+        assert_eq!(read.await, (vec![0], Some(PagingFault::LinkWithoutQuery)), "{link}");
+    }
+    assert_eq!(read_conferences(|_| conference_page([0], Some(""))).await, (vec![0], None));
+}

@@ -1,0 +1,182 @@
+//! Every list of every specification, whatever its types: whole, in order, and by the parameters that `x-paging` names.
+
+use std::future::poll_fn;
+
+use plenary_client::{Arguments, Call as _, Error, NamedCalls, Operation, Paging, Retry, Settings};
+use serde_json::{Value, json};
+
+use crate::server::{Asked, Server};
+use crate::specification::{SPECIFICATIONS, Specification};
+use crate::values::full;
+
+const PAGES: i64 = 5;
+
+fn client(specification: &Specification, url: &str) -> Box<dyn NamedCalls> {
+    let provider = specification.provider;
+    let mut settings = Settings::new(provider);
+    settings.base_url(url);
+    for credential in provider.credentials {
+        settings.credential(credential.name, "x");
+    }
+    settings.retry(Retry::off());
+    settings.rate_limits(false);
+    (provider.connect.unwrap())(settings).unwrap()
+}
+
+fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, Paging)> {
+    SPECIFICATIONS.iter().flat_map(|specification| {
+        let operations = specification.provider.operations.iter();
+        operations.filter_map(move |operation| Some((specification, operation, operation.paging?)))
+    })
+}
+
+/// The pages of a list: values of its type that are as full as they can be, told where they stand.
+fn pages(specification: &'static Specification, operation: &Operation, paging: Paging) -> Vec<Value> {
+    let name = operation.success().unwrap().component.unwrap();
+    let schema = &specification.schemas[name];
+    let mut seeds = 0..1000;
+    let pages = (0..PAGES).map(|number| {
+        let facts = facts(specification, operation, paging, number);
+        let mut page = seeds.by_ref().map(|seed| full(specification, schema, seed));
+        let is_whole = |page: &Value| {
+            let has_items = items(page, paging).is_some_and(|items| !items.is_empty());
+            has_items && facts.iter().all(|(pointer, _)| page.pointer(pointer).is_some())
+        };
+        let mut page = page.find(is_whole).unwrap_or_else(|| panic!("{}: no whole page", operation.id));
+        // One item on each page makes an offset the number of a page.
+        page.pointer_mut(place(paging)).unwrap().as_array_mut().unwrap().truncate(1);
+        for (pointer, fact) in facts {
+            *page.pointer_mut(&pointer).unwrap() = fact;
+        }
+        page
+    });
+    pages.collect()
+}
+
+/// What a page says of itself, by JSON pointer.
+fn facts(specification: &Specification, operation: &Operation, paging: Paging, number: i64) -> Vec<(String, Value)> {
+    match paging {
+        Paging::Offset { total, .. } => {
+            // Where the answer says its offset stands in the specification alone.
+            let document: Value = serde_json::from_str(specification.provider.openapi).unwrap();
+            let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
+            let offset = entry["x-paging"]["response"]["offset"].as_str().unwrap();
+            vec![(offset.to_owned(), json!(number)), (total.to_owned(), json!(PAGES))]
+        }
+        Paging::PageNumber { current, pages, .. } => {
+            vec![(current.to_owned(), json!(number + 1)), (pages.to_owned(), json!(PAGES))]
+        }
+        Paging::LinkCursor { next, token, .. } => {
+            let link = format!("https://elsewhere.example/?{token}={}", number + 1);
+            vec![(next.to_owned(), json!(if number + 1 < PAGES { link } else { String::new() }))]
+        }
+    }
+}
+
+/// Where the items are.
+fn place(paging: Paging) -> &'static str {
+    let (Paging::Offset { items, .. } | Paging::PageNumber { items, .. } | Paging::LinkCursor { items, .. }) = paging;
+    items
+}
+
+fn items(page: &Value, paging: Paging) -> Option<&Vec<Value>> {
+    page.pointer(place(paging))?.as_array()
+}
+
+/// The parameter that moves through the list, and its value for the first page.
+fn moving(paging: Paging) -> (&'static str, i64) {
+    match paging {
+        Paging::Offset { offset, .. } => (offset, 0),
+        Paging::PageNumber { number, .. } => (number, 1),
+        Paging::LinkCursor { token, .. } => (token, 0),
+    }
+}
+
+/// The number of the page that is asked for, counted from 0.
+fn number(asked: &Asked, paging: Paging) -> usize {
+    let (name, first) = moving(paging);
+    usize::try_from(asked.number(name).map_or(0, |number| number - first)).unwrap()
+}
+
+/// What an operation cannot do without.
+fn required(specification: &'static Specification, operation: &Operation, paging: Paging) -> Arguments {
+    let (moving, first) = moving(paging);
+    let parameters = specification.requests[operation.id].parameters.iter();
+    let required = parameters.filter(|(parameter, _)| parameter.required);
+    required.fold(Arguments::default(), |arguments, (parameter, schema)| {
+        let value = if parameter.name == moving { json!(first) } else { full(specification, schema, 3) };
+        arguments.json(parameter.name, value)
+    })
+}
+
+async fn read(
+    client: &dyn NamedCalls,
+    operation: &Operation,
+    arguments: Arguments,
+) -> (Vec<Value>, Option<Error<Value>>) {
+    let mut items = client.items_by_name(operation.id, arguments);
+    let mut given = Vec::new();
+    loop {
+        match poll_fn(|context| items.as_mut().poll_next(context)).await {
+            Some(Ok(item)) => given.push(item),
+            Some(Err(error)) => return (given, Some(error)),
+            None => return (given, None),
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_list_comes_whole() {
+    let written = SPECIFICATIONS.iter().map(|known| known.provider.openapi.matches("\"x-paging\":").count());
+    assert_eq!(lists().count(), written.sum::<usize>());
+    for (specification, operation, paging) in lists() {
+        let pages = pages(specification, operation, paging);
+        let due: Vec<Value> = pages.iter().flat_map(|page| items(page, paging).unwrap().clone()).collect();
+        let server = Server::start(move |asked| (200, pages[number(&asked, paging)].clone())).await;
+        let client = client(specification, &server.url);
+        let arguments = required(specification, operation, paging).query("kept", "yes");
+        let (given, failure) = read(&*client, operation, arguments).await;
+        assert!(failure.is_none(), "{} {}: {failure:?}", operation.provider, operation.id);
+        assert_eq!(given.len(), due.len(), "{} {}", operation.provider, operation.id);
+        for (given, due) in given.iter().zip(&due) {
+            assert_eq!(identity(given), identity(due), "{} {}", operation.provider, operation.id);
+        }
+        let asked = server.asked();
+        let numbers: Vec<usize> = asked.iter().map(|asked| number(asked, paging)).collect();
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, (0..5).collect::<Vec<_>>(), "{} {}", operation.provider, operation.id);
+        for asked in asked {
+            assert_eq!(asked.parameters["kept"], "yes");
+            assert_eq!(asked.path, server.asked()[0].path);
+        }
+    }
+}
+
+/// What an item says of itself in plain text; a timestamp may come back as another text for the same instant.
+fn identity(item: &Value) -> Vec<(&String, &Value)> {
+    let fields = item.as_object().into_iter().flatten();
+    fields.filter(|(_, value)| value.is_boolean() || value.is_i64()).collect()
+}
+
+#[tokio::test]
+async fn every_list_that_repeats_itself_ends_in_an_error() {
+    for (specification, operation, paging) in lists() {
+        let page = pages(specification, operation, paging).swap_remove(0);
+        let server = Server::start(move |_| (200, page.clone())).await;
+        let client = client(specification, &server.url);
+        let (given, failure) = read(&*client, operation, required(specification, operation, paging)).await;
+        assert!(matches!(failure, Some(Error::Paging(_))), "{} {}: {failure:?}", operation.provider, operation.id);
+        assert_eq!(given.len(), 1, "{} {}", operation.provider, operation.id);
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_list_has_no_items() {
+    let specification = &SPECIFICATIONS[0];
+    let client = client(specification, "http://127.0.0.1:9");
+    for operation in specification.provider.operations.iter().filter(|operation| operation.paging.is_none()) {
+        let (given, failure) = read(&*client, operation, Arguments::default()).await;
+        assert!(given.is_empty() && matches!(failure, Some(Error::InvalidRequest(_))), "{}", operation.id);
+    }
+}
