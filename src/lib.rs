@@ -28,6 +28,9 @@
 //! | `rocketchat` | Rocket.Chat |
 //! | `signalwire` | SignalWire |
 //! | `telnyx` | Telnyx |
+//!
+//! Each has a page of its operations, made from its specification: what each does, what it needs, how its list goes on, how
+//! often it may be called, and the provider's own page. It is called `operations`, as in `plenary::telnyx::operations`.
 
 pub use plenary_client::Provider;
 

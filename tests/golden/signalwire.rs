@@ -2834,6 +2834,7 @@ impl ClientBuilder {
     pub fn body_limit(mut self, bytes: usize) -> Self;
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
+pub mod operations;
 pub static PROVIDER: progenitor_client::Provider = _;
 #[cfg(feature = "components")]
 pub static COMPONENTS: &[progenitor_client::Component] = _;

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::call::Call;
 
 /// Exact typed clients for the video-room APIs of Rocket.Chat, SignalWire and Telnyx.
 #[derive(Debug, Parser)]
@@ -22,6 +25,13 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Call an operation and print its answer as JSON
+    ///
+    /// Base URL and credentials come from the environment: `plenary call PROVIDER OPERATION --help` names the variables.
+    /// The answer is printed as it came, with secrets that it holds, such as tokens and join links; credentials are never
+    /// printed. Exits with 1 where the call failed: stderr then has the error in one line, and below it the documented body.
+    /// Exits with 2 where nothing was sent, for the command line, the body or the environment is not what the call needs.
+    Call(Call),
     /// Decode a captured body with the generated type and print it encoded again
     ///
     /// Exits with 1 where the body does not fit; stderr then has the JSON path, what was expected and what was found.
@@ -33,6 +43,11 @@ pub(crate) enum Command {
         /// The port on 127.0.0.1; a free one if not given
         #[arg(long, default_value_t = 0)]
         port: u16,
+    },
+    /// Print the script that completes providers, operations and their flags in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
     },
 }
 

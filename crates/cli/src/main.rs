@@ -1,7 +1,11 @@
 //! The `plenary` command.
 
 mod arguments;
+mod call;
+mod completions;
+mod connection;
 mod decode;
+mod document;
 mod operations;
 mod providers;
 mod sandbox;
@@ -23,6 +27,8 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command.unwrap_or(Command::Tour) {
         Command::Tour => tour::run(),
         Command::Operations { json } => operations::run(json),
+        Command::Call(call) => return call::run(&call),
+        Command::Completions { shell } => completions::run(shell),
         Command::Decode(request) => return decode::run(&request),
         Command::Schema(asked) => return schema::run(&asked),
         Command::Sandbox { port } => sandbox::run(port),

@@ -86,7 +86,7 @@ fn success(Success { status, body }: &Success) -> String {
     body.map_or_else(|| String::from(*status), |body| format!("{status} {body}"))
 }
 
-const fn style(paging: Paging) -> &'static str {
+pub(crate) const fn style(paging: Paging) -> &'static str {
     match paging {
         Paging::Offset { .. } => "offset",
         Paging::PageNumber { .. } => "page number",
@@ -94,6 +94,6 @@ const fn style(paging: Paging) -> &'static str {
     }
 }
 
-fn limit(RateLimit { requests, per_ms }: RateLimit) -> String {
+pub(crate) fn limit(RateLimit { requests, per_ms }: RateLimit) -> String {
     format!("{requests} per {per_ms} ms")
 }

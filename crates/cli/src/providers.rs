@@ -4,6 +4,7 @@ use plenary::PROVIDERS;
 use plenary_client::{Component, Operation, Provider, ResponseKind};
 
 /// An operation that the command line names.
+#[derive(Debug)]
 pub(crate) struct Named {
     pub(crate) provider: &'static Provider,
     pub(crate) operation: &'static Operation,

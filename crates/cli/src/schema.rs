@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::arguments::Schema;
+use crate::document::Document;
 use crate::providers::{Named, named};
 use crate::{FAILED, MISUSED};
 
@@ -30,33 +31,24 @@ pub(crate) fn run(asked: &Schema) -> ExitCode {
 }
 
 /// The parameters as one object.
-fn request(named: &Named) -> Value {
-    let document: Value = serde_json::from_str(named.provider.openapi).unwrap_or_default();
-    let method = named.operation.method.to_lowercase();
-    let parameters = document["paths"][named.operation.path][&method]["parameters"].as_array();
+fn request(Named { provider, operation }: &Named) -> Value {
+    let document = Document::of(provider);
     let mut properties = Map::new();
     let mut required = Vec::new();
-    for parameter in parameters.into_iter().flatten() {
-        let Some(name) = parameter["name"].as_str() else { continue };
-        let given = parameter.get("schema").unwrap_or(&parameter["content"]["application/json"]["schema"]);
-        let mut schema = resolved(&document, given).clone();
-        schema["description"] = parameter["description"].clone();
-        properties.insert(name.to_owned(), schema);
-        if parameter["required"] == true {
-            required.push(name);
+    for parameter in operation.parameters {
+        let mut schema = document.parameter(operation, parameter.name).clone();
+        schema["description"] = parameter.description.into();
+        properties.insert(parameter.name.to_owned(), schema);
+        if parameter.required {
+            required.push(parameter.name);
         }
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": named.operation.id,
+        "title": operation.id,
         "type": "object",
         "properties": properties,
         "required": required,
         "additionalProperties": false,
     })
-}
-
-fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
-    let reference = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
-    reference.and_then(|pointer| document.pointer(pointer)).unwrap_or(schema)
 }

@@ -2,20 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod support;
+
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-
-fn plenary() -> assert_cmd::Command {
-    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_plenary"));
-    command.env_clear();
-    command
-}
-
-fn stdout(command: &mut assert_cmd::Command) -> String {
-    String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
-}
+use support::{plenary, stdout};
 
 #[test]
 fn the_tour_is_the_default_and_calls_operations_of_each_provider_that_it_knows() {

@@ -16,7 +16,7 @@ pub(crate) fn comment<T: AsRef<str>>(paragraphs: &[T]) -> TokenStream {
 }
 
 /// Keeps rustdoc from reading brackets and addresses in plain words as links or markup. Code stays as it is.
-fn escape(line: &str) -> String {
+pub(crate) fn escape(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());
     for (index, part) in line.split('`').enumerate() {
         if index > 0 {

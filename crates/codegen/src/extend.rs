@@ -6,6 +6,7 @@ use crate::model::Model;
 
 mod builder;
 mod named_calls;
+mod operations;
 mod provenance;
 mod provider;
 
@@ -17,6 +18,7 @@ pub(crate) fn extend(mut file: syn::File, document: &Document, model: &Model) ->
         builder::client(model),
         builder::builder(model, &credentials, &variables),
         named_calls::named_calls(model),
+        operations::page(document.provider(), model, &credentials),
         provider::provider(document, model, &credentials, &variables)?,
     ] {
         let part: syn::File = syn::parse2(tokens)

@@ -14,6 +14,7 @@
 //! # }
 //! ```
 //!
-//! Every type is in [`types`]; what the specification says beyond them is in [`PROVIDER`] and [`OPENAPI`].
+//! Every operation is in [`operations`], with its page; every type is in [`types`]. What the specification says beyond
+//! them is in [`PROVIDER`] and [`OPENAPI`].
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));

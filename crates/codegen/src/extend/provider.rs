@@ -67,6 +67,11 @@ pub(super) fn variables(document: &Document) -> Vec<Variable> {
         .collect()
 }
 
+/// The environment variable that something of a provider is read from.
+pub(super) fn environment(provider: &str, name: &str) -> String {
+    format!("{provider}_{name}").to_uppercase().replace('-', "_")
+}
+
 /// `PROVIDER`, its operations, and `OPENAPI`.
 pub(super) fn provider(
     document: &Document,
@@ -78,15 +83,14 @@ pub(super) fn provider(
     let title = &model.title;
     let version = &document.openapi().info.version;
     let server = document.openapi().servers.first().map(|server| server.url.as_str()).unwrap_or_default();
-    let environment = |variable: &str| format!("{name}_{variable}").to_uppercase().replace('-', "_");
-    let url_environment = environment("url");
+    let url_environment = environment(name, "url");
     let provenance = provenance::entry(document);
     let variables = variables.iter().map(|Variable { name, description }| {
-        let environment = environment(name);
+        let environment = environment(document.provider(), name);
         quote!(progenitor_client::ServerVariable { name: #name, environment: #environment, description: #description })
     });
     let credentials = credentials.iter().map(|Credential { name, description, placement }| {
-        let environment = environment(name);
+        let environment = environment(document.provider(), name);
         quote!(progenitor_client::Credential {
             name: #name, environment: #environment, placement: #placement, description: #description
         })

@@ -39,7 +39,8 @@ pub(super) fn root(name: &str, specification: &Specification) -> String {
          //! # }}\n\
          //! ```\n\
          //!\n\
-         //! Every type is in [`types`]; what the specification says beyond them is in [`PROVIDER`] and [`OPENAPI`].\n\
+         //! Every operation is in [`operations`], with its page; every type is in [`types`]. What the specification says beyond\n\
+         //! them is in [`PROVIDER`] and [`OPENAPI`].\n\
          \n\
          {allowed}include!(concat!(env!(\"OUT_DIR\"), \"/codegen.rs\"));\n"
     )

@@ -1,0 +1,175 @@
+//! `plenary call`: any operation, from the command line.
+
+mod answer;
+mod arguments;
+mod flags;
+mod help;
+mod values;
+
+use std::env;
+use std::io;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use plenary::PROVIDERS;
+use plenary_client::{Error, Provider};
+use plenary_sandbox::Sandbox;
+use serde_json::Value;
+
+use crate::connection::{connect, from_environment, sandboxed};
+use crate::document::Document;
+use crate::providers::{Named, named};
+use crate::{FAILED, MISUSED};
+
+/// An operation with its flags, as the command line has them.
+#[derive(Debug)]
+pub(crate) struct Call {
+    named: Named,
+    flags: ArgMatches,
+}
+
+/// A command for each provider, and in it one for each operation.
+impl Args for Call {
+    fn augment_args(command: Command) -> Command {
+        let providers = PROVIDERS.iter().map(|provider| {
+            Command::new(provider.name)
+                .about(format!("Call an operation of {}", provider.title))
+                .subcommand_required(true)
+                .arg_required_else_help(true)
+                // An operation may be called so.
+                .disable_help_subcommand(true)
+                .subcommand_value_name("OPERATION")
+                .subcommand_help_heading("Operations")
+                // Made when it is asked for: the words of every operation are in the provider's document.
+                .defer(operations)
+        });
+        command
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .disable_help_subcommand(true)
+            .subcommand_value_name("PROVIDER")
+            .subcommand_help_heading("Providers")
+            .subcommands(providers)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Call {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let chosen = matches.subcommand().and_then(|(provider, matches)| {
+            let (operation, flags) = matches.subcommand()?;
+            Some((named(provider, operation), flags.clone()))
+        });
+        let (named, flags) = chosen.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?;
+        let named = named.map_err(|misuse| clap::Error::raw(ErrorKind::InvalidSubcommand, misuse))?;
+        Ok(Self { named, flags })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn operations(command: Command) -> Command {
+    let Some(provider) = PROVIDERS.iter().find(|provider| provider.name == command.get_name()) else { return command };
+    let document = Document::of(provider);
+    let operations = provider.operations.iter().map(|operation| {
+        let description = document.operation(operation)["description"].as_str().unwrap_or_default();
+        Command::new(operation.id)
+            .about(operation.summary)
+            .long_about(format!("{}\n\n{}", operation.summary, description.trim()))
+            .args(flags::of(operation, &document))
+            .after_long_help(help::of(provider, operation, &document))
+    });
+    command.subcommands(operations)
+}
+
+/// Why there is no answer.
+enum Failure {
+    /// Nothing was sent.
+    Misuse(String),
+    Call(Box<Error<Value>>),
+    Sandbox(io::Error),
+    Output(io::Error),
+}
+
+/// Calls the operation and prints its answer.
+pub(crate) fn run(call: &Call) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let outcome = runtime.map_err(Failure::Output).and_then(|runtime| runtime.block_on(make(call)));
+    let Err(failure) = outcome else { return ExitCode::SUCCESS };
+    match failure {
+        Failure::Misuse(misuse) => {
+            eprintln!("plenary call: {misuse}");
+            return ExitCode::from(MISUSED);
+        }
+        Failure::Call(error) => {
+            eprintln!("plenary call: {error}");
+            if let Some(details) = details(&error) {
+                eprintln!("{}", without_credentials(details, call.named.provider));
+            }
+            if matches!(*error, Error::InvalidRequest(_)) {
+                return ExitCode::from(MISUSED);
+            }
+        }
+        // Whoever reads has seen enough.
+        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Failure::Output(error) => eprintln!("plenary call: {error}"),
+        Failure::Sandbox(error) => eprintln!("plenary call: the sandbox cannot start: {error}"),
+    }
+    ExitCode::from(FAILED)
+}
+
+async fn make(call: &Call) -> Result<(), Failure> {
+    let Call { named: Named { provider, operation }, flags } = call;
+    let arguments = arguments::read(provider, operation, flags).map_err(Failure::Misuse)?;
+    let sandbox = match flags.get_flag(flags::SANDBOX) {
+        true => Some(Sandbox::start().await.map_err(Failure::Sandbox)?),
+        false => None,
+    };
+    let settings = match &sandbox {
+        Some(sandbox) => sandboxed(provider, sandbox),
+        None => from_environment(provider, operation).map_err(|error| error.to_string()),
+    };
+    let client = settings.and_then(|settings| connect(provider, settings)).map_err(Failure::Misuse)?;
+    if operation.paging.is_some() && flags.get_flag(flags::ALL) {
+        let items = client.items_by_name(operation.id, arguments);
+        return answer::print_items(items, flags.get_flag(flags::LINES)).await;
+    }
+    let answer = client.call_by_name(operation.id, arguments).await?;
+    answer::print(&answer).map_err(Failure::Output)
+}
+
+impl From<Error<Value>> for Failure {
+    fn from(error: Error<Value>) -> Self {
+        Self::Call(Box::new(error))
+    }
+}
+
+/// What stands below the line on an error: the documented body, or the beginning of one that is not documented.
+fn details(error: &Error<Value>) -> Option<String> {
+    match error {
+        Error::ErrorResponse(refusal) => serde_json::to_string_pretty(refusal.body()).ok(),
+        Error::UnexpectedResponse(answer) => {
+            let problem = answer.problem().map(ToString::to_string);
+            let snippet = Some(answer.snippet()).filter(|snippet| !snippet.is_empty()).map(String::from);
+            Some([problem, snippet].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        }
+        _ => None,
+    }
+}
+
+/// A refusal may repeat what it was given.
+fn without_credentials(mut text: String, provider: &Provider) -> String {
+    for credential in provider.credentials {
+        if let Some(secret) = env::var(credential.environment).ok().filter(|secret| !secret.is_empty()) {
+            text = text.replace(&secret, "[redacted]");
+        }
+    }
+    text
+}

@@ -1,0 +1,77 @@
+//! What a call prints: its answer, or the items of all pages.
+
+use std::io::{self, IsTerminal as _, Write};
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use indicatif::{ProgressBar, ProgressStyle};
+use plenary_client::{NamedItems, ResponseValue};
+use serde_json::Value;
+
+use super::Failure;
+
+/// Prints an answer as JSON; as it came, where it is none.
+pub(super) fn print(answer: &ResponseValue<Value>) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match &**answer {
+        Value::Null => stdout.write_all(answer.body())?,
+        body => {
+            serde_json::to_writer_pretty(&mut stdout, body)?;
+            writeln!(stdout)?;
+        }
+    }
+    stdout.flush()
+}
+
+/// Prints items as they come: as a JSON array, or each in a line. Where one fails, the array is left open.
+pub(super) async fn print_items(mut items: NamedItems<'_>, lines: bool) -> Result<(), Failure> {
+    let progress = progress();
+    let mut listing = Listing { stdout: io::stdout(), lines, printed: 0 };
+    while let Some(item) = items.next().await {
+        let item = item.inspect_err(|_| progress.finish_and_clear())?;
+        listing.item(&item).map_err(Failure::Output)?;
+        progress.inc(1);
+    }
+    progress.finish_and_clear();
+    listing.end().map_err(Failure::Output)
+}
+
+struct Listing<W> {
+    stdout: W,
+    lines: bool,
+    printed: usize,
+}
+
+impl<W: Write> Listing<W> {
+    fn item(&mut self, item: &Value) -> io::Result<()> {
+        if self.lines {
+            writeln!(self.stdout, "{item}")?;
+        } else {
+            let before = if self.printed == 0 { "[" } else { "," };
+            let item = serde_json::to_string_pretty(item)?;
+            write!(self.stdout, "{before}\n  {}", item.replace('\n', "\n  "))?;
+        }
+        self.printed += 1;
+        Ok(())
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        match (self.lines, self.printed) {
+            (true, _) => {}
+            (false, 0) => writeln!(self.stdout, "[]")?,
+            (false, _) => writeln!(self.stdout, "\n]")?,
+        }
+        self.stdout.flush()
+    }
+}
+
+/// How many items there are, on a terminal that does not show the items themselves.
+fn progress() -> ProgressBar {
+    if io::stdout().is_terminal() || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} {human_pos} items, {elapsed}");
+    let progress = ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    progress.enable_steady_tick(Duration::from_millis(100));
+    progress
+}

@@ -1,0 +1,97 @@
+//! What the flags of a call give to the operation.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use plenary_client::{Arguments, File, Operation, Provider};
+use serde_json::{Map, Value};
+
+use super::flags::{BODY, FILE, JSON_PART, PARAMETER, TEXT_PART};
+use super::values::Values;
+use crate::document::{Document, properties};
+
+/// What separates a file's name from its media type.
+const TYPE: &str = ";type=";
+
+/// Reads the flags, and the files that they name.
+pub(super) fn read(provider: &Provider, operation: &Operation, flags: &ArgMatches) -> Result<Arguments, String> {
+    let mut arguments = Arguments::default();
+    let mut parts = Map::new();
+    for id in flags.ids().map(|id| id.as_str()) {
+        if let Some(wire) = id.strip_prefix(PARAMETER) {
+            for value in texts(flags, id) {
+                arguments = arguments.text(wire, value);
+            }
+        } else if let Some(wire) = id.strip_prefix(FILE) {
+            for path in flags.get_many::<PathBuf>(id).into_iter().flatten() {
+                arguments = arguments.file(wire, file(path)?);
+            }
+        } else if let Some(wire) = id.strip_prefix(TEXT_PART) {
+            parts.insert(wire.to_owned(), texts(flags, id).map(Value::from).collect());
+        } else if let Some(wire) = id.strip_prefix(JSON_PART) {
+            let values = texts(flags, id).map(|text| json(text.as_bytes(), &format!("`{wire}`")));
+            parts.insert(wire.to_owned(), values.collect::<Result<_, _>>()?);
+        }
+    }
+    let document = Document::of(provider);
+    let Some(body) = document.request_body(operation) else { return Ok(arguments) };
+    if body.is_multipart() {
+        for (name, property, _) in body.forms().into_iter().flat_map(properties) {
+            if let Some(Value::Array(values)) = parts.get_mut(name)
+                && !Values::of(&document, property).is_list()
+                && let Some(only) = values.pop()
+            {
+                parts.insert(name.to_owned(), only);
+            }
+        }
+        return Ok(if parts.is_empty() { arguments } else { arguments.body(parts.into()) });
+    }
+    let Some(path) = flags.get_one::<PathBuf>(BODY) else { return Ok(arguments) };
+    let (content, source) = content(path)?;
+    let value = if body.is_json() {
+        json(&content, &source)?
+    } else {
+        Value::String(String::from_utf8(content).map_err(|_| format!("{source}: it is no text"))?)
+    };
+    Ok(arguments.body(value))
+}
+
+fn texts<'a>(flags: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a str> {
+    flags.get_many::<String>(id).into_iter().flatten().map(String::as_str)
+}
+
+fn json(text: &[u8], source: &str) -> Result<Value, String> {
+    serde_json::from_slice(text).map_err(|error| format!("{source}: {error}"))
+}
+
+/// The file of a body, or stdin, and what to call it.
+fn content(path: &Path) -> Result<(Vec<u8>, String), String> {
+    if path == Path::new("-") {
+        let mut content = Vec::new();
+        io::stdin().read_to_end(&mut content).map_err(|error| format!("stdin: {error}"))?;
+        return Ok((content, String::from("stdin")));
+    }
+    let source = path.display().to_string();
+    match fs::read(path) {
+        Ok(content) => Ok((content, source)),
+        Err(error) => Err(format!("{source}: {error}")),
+    }
+}
+
+/// A file with its name, and with the media type that may follow it.
+fn file(path: &Path) -> Result<File, String> {
+    let (path, media_type) = match path.to_str().and_then(|text| text.rsplit_once(TYPE)) {
+        Some((path, media_type)) => (Path::new(path), Some(media_type)),
+        None => (path, None),
+    };
+    let mut file = File::from(content(path)?.0);
+    if let Some(name) = path.file_name().filter(|_| path != Path::new("-")) {
+        file = file.named(name.to_string_lossy());
+    }
+    Ok(match media_type {
+        Some(media_type) => file.of_type(media_type),
+        None => file,
+    })
+}

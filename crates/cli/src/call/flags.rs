@@ -1,0 +1,164 @@
+//! The flags of an operation: its parameters, the parts of its body, and what every call has.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, value_parser};
+use plenary_client::{Operation, Parameter};
+
+use super::values::{Documented, Values};
+use crate::document::{Document, RequestBody, properties};
+
+/// What stands before a name on the wire in the id of its argument: where its value goes.
+pub(super) const PARAMETER: &str = "parameter:";
+pub(super) const FILE: &str = "file:";
+pub(super) const TEXT_PART: &str = "text:";
+pub(super) const JSON_PART: &str = "json:";
+
+pub(super) const BODY: &str = "body";
+pub(super) const ALL: &str = "all";
+pub(super) const LINES: &str = "lines";
+pub(super) const SANDBOX: &str = "sandbox";
+
+/// The flags that are ours, whatever an operation has.
+const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
+
+/// The flags of an operation, in the order of its documentation.
+pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
+    let mut flags = Flags { document, taken: RESERVED.map(String::from).to_vec(), found: Vec::new() };
+    for Parameter { name, required, description, .. } in operation.parameters {
+        let values = Values::of(document, document.parameter(operation, name));
+        flags.add(PARAMETER, name, values, *required, description);
+    }
+    match document.request_body(operation) {
+        Some(body) if body.is_multipart() => flags.parts(&body),
+        Some(body) => flags.found.push(body_flag(&body)),
+        None => {}
+    }
+    if operation.paging.is_some() {
+        flags.found.push(switch(ALL, "Read every page, and print the items as one JSON array"));
+        flags.found.push(switch(LINES, "With --all: print each item in a line of its own").requires(ALL));
+    }
+    flags.found.push(switch(SANDBOX, "Call a sandbox that is started for this call, instead of the live API"));
+    flags.found
+}
+
+struct Flags<'a> {
+    document: &'a Document,
+    taken: Vec<String>,
+    found: Vec<Arg>,
+}
+
+impl Flags<'_> {
+    fn parts(&mut self, body: &RequestBody<'_>) {
+        for (name, property, required) in body.forms().into_iter().flat_map(properties) {
+            let values = Values::of(self.document, property);
+            let kind = match values.item() {
+                item if item.is_file() => FILE,
+                item if item.is_text() => TEXT_PART,
+                _ => JSON_PART,
+            };
+            self.add(kind, name, values, required, words(self.document, property));
+        }
+    }
+
+    fn add(&mut self, kind: &str, wire: &str, values: Values<'_>, required: bool, description: &str) {
+        let mut flag = flag(wire);
+        while self.taken.contains(&flag) {
+            flag.push_str("-parameter");
+        }
+        self.taken.push(flag.clone());
+        let mut help = vec![description.trim().to_owned()];
+        let mut facts = values.bounds();
+        if kind == FILE {
+            facts.push(String::from("its media type may follow: a.png;type=image/png"));
+        }
+        if values.is_list() {
+            facts.push(String::from("give it again for one more"));
+        }
+        if !facts.is_empty() {
+            help.push(format!("({})", facts.join("; ")));
+        }
+        let mut argument = Arg::new(format!("{kind}{wire}"))
+            .long(flag.clone())
+            .value_name(values.kind())
+            .required(required)
+            .allow_negative_numbers(values.item().is_number())
+            .action(if values.is_list() { ArgAction::Append } else { ArgAction::Set })
+            .help(help.join(" "));
+        if !self.taken.iter().any(|taken| taken == wire) {
+            self.taken.push(wire.to_owned());
+            argument = argument.alias(wire.to_owned());
+        }
+        let documented = values.documented();
+        self.found.push(if kind == FILE {
+            argument.value_parser(value_parser!(PathBuf))
+        } else if values.is_boolean() {
+            argument.num_args(0..=1).default_missing_value("true").value_parser(Documented(documented))
+        } else if documented.is_empty() {
+            argument
+        } else {
+            argument.value_parser(Documented(documented))
+        });
+    }
+}
+
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+fn body_flag(body: &RequestBody<'_>) -> Arg {
+    let component = body.component().map(|name| format!(" ({name})")).unwrap_or_default();
+    let words = format!("The file with the body, {}{component}; - is stdin", body.media_type);
+    Arg::new(BODY)
+        .long(BODY)
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .required(body.required)
+        .help(words)
+}
+
+/// The words on a property: its own, or those of what it refers to.
+pub(super) fn words<'a>(document: &'a Document, property: &'a serde_json::Value) -> &'a str {
+    let own = property["description"].as_str();
+    own.or_else(|| document.resolved(property)["description"].as_str()).unwrap_or_default()
+}
+
+/// A name on the wire as a flag: `filter[unique_name]` is `filter-unique-name`, `roomId` is `room-id`.
+pub(super) fn flag(wire: &str) -> String {
+    let mut flag = String::new();
+    let mut previous = ' ';
+    for character in wire.chars() {
+        let starts_word = character.is_ascii_uppercase() && previous.is_ascii_lowercase();
+        if (starts_word || !character.is_ascii_alphanumeric()) && !flag.is_empty() && !flag.ends_with('-') {
+            flag.push('-');
+        }
+        if character.is_ascii_alphanumeric() {
+            flag.push(character.to_ascii_lowercase());
+        }
+        previous = character;
+    }
+    match flag.trim_end_matches('-') {
+        "" => String::from("parameter"),
+        flag => flag.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flag;
+
+    #[test]
+    fn names_on_the_wire_become_flags() {
+        for (wire, expected) in [
+            ("page[size]", "page-size"),
+            ("filter[date_created_at][eq]", "filter-date-created-at-eq"),
+            ("roomId", "room-id"),
+            ("$top", "top"),
+            ("URL", "url"),
+            ("_id", "id"),
+            ("[]", "parameter"),
+        ] {
+            assert_eq!(flag(wire), expected);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What `--help` says below the flags of an operation.
+
+use plenary_client::{Operation, Provider};
+use serde_json::Value;
+
+use super::flags::{flag, words};
+use super::values::Values;
+use crate::document::{Document, RequestBody, properties};
+use crate::operations::{limit, style};
+
+/// Request, body, documentation, limits, credentials, answers.
+pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document) -> String {
+    let mut help = Vec::new();
+    let body = document.request_body(operation).filter(|body| !body.is_multipart());
+    help.extend(body.and_then(|body| body_section(document, &body)));
+    let mut facts = vec![
+        format!("Request:     {} {}", operation.method, operation.path),
+        format!("Page:        {} (read {})", operation.page, operation.page_read),
+        format!(
+            "Paging:      {}",
+            operation
+                .paging
+                .map_or_else(|| String::from("none"), |paging| format!("{}; --all reads every page", style(paging)))
+        ),
+        format!("Rate limit:  {}", operation.rate_limit.map_or_else(|| String::from("none documented"), limit)),
+    ];
+    let needed = document.operation(operation)["x-at-least-one"].as_array();
+    if let Some(needed) = needed.filter(|needed| !needed.is_empty()) {
+        let names: Vec<String> =
+            needed.iter().filter_map(Value::as_str).map(|name| format!("--{}", flag(name))).collect();
+        facts.push(format!("Needs one:   {}", names.join(", ")));
+    }
+    help.push(facts.join("\n"));
+    help.push(environment(provider, operation));
+    let answers = operation.responses.iter().map(|response| {
+        let component = response.component.map(|name| format!(" {name}")).unwrap_or_default();
+        format!("  {}{component}: {}", response.status, response.description.trim())
+    });
+    help.push(format!("Answers:\n{}", answers.collect::<Vec<_>>().join("\n")));
+    help.join("\n\n")
+}
+
+/// What a body may hold, and the documented example.
+fn body_section(document: &Document, body: &RequestBody<'_>) -> Option<String> {
+    let forms: Vec<String> = body.forms().into_iter().map(|form| form_lines(document, form)).collect();
+    let forms = forms.join("\n  or\n");
+    let example = body.example().and_then(|example| serde_json::to_string_pretty(example).ok());
+    let example = example.map(|example| format!("  for example\n    {}", example.replace('\n', "\n    ")));
+    let lines: Vec<String> = [forms].into_iter().chain(example).filter(|lines| !lines.is_empty()).collect();
+    (!lines.is_empty()).then(|| format!("Body:\n{}", lines.join("\n")))
+}
+
+fn form_lines(document: &Document, form: &Value) -> String {
+    let lines = properties(form).map(|(name, property, required)| {
+        let values = Values::of(document, property);
+        let mut facts = vec![values.kind().to_lowercase()];
+        if values.is_list() {
+            facts.push(String::from("list"));
+        }
+        if required {
+            facts.push(String::from("required"));
+        }
+        facts.extend(values.bounds());
+        let documented = values.documented();
+        if !values.item().is_boolean() && !documented.is_empty() {
+            let names: Vec<&str> = documented.iter().map(|value| value.get_name()).collect();
+            facts.push(format!("one of {}", names.join(", ")));
+        }
+        format!("  {name} ({}): {}", facts.join("; "), words(document, property).trim())
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The variables that the call reads.
+fn environment(provider: &Provider, operation: &Operation) -> String {
+    let mut lines =
+        vec![format!("  {}: the whole base URL, in place of {}", provider.url_environment, provider.server)];
+    for variable in provider.variables {
+        lines.push(format!("  {}: {}", variable.environment, variable.description.trim()));
+    }
+    let optional = if operation.credentials_are_optional { " (optional)" } else { "" };
+    for credential in provider.credentials.iter().filter(|it| operation.credentials.contains(&it.name)) {
+        lines.push(format!("  {}{optional}: {}", credential.environment, credential.description.trim()));
+    }
+    if operation.credentials.is_empty() {
+        lines.push(String::from("  no credentials"));
+    }
+    format!("Environment:\n{}", lines.join("\n"))
+}

@@ -1,0 +1,135 @@
+//! What a parameter or a property takes, as words and for completion.
+
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::error::Result;
+use clap::{Arg, Command};
+use serde_json::Value;
+
+use crate::document::Document;
+
+/// A schema, with its document.
+#[derive(Clone, Copy)]
+pub(super) struct Values<'a> {
+    document: &'a Document,
+    schema: &'a Value,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn of(document: &'a Document, schema: &'a Value) -> Self {
+        Self { document, schema: document.resolved(schema) }
+    }
+
+    pub(super) fn is_list(self) -> bool {
+        self.schema["type"] == "array"
+    }
+
+    pub(super) fn is_boolean(self) -> bool {
+        self.schema["type"] == "boolean"
+    }
+
+    pub(super) fn is_number(self) -> bool {
+        self.schema["type"] == "integer" || self.schema["type"] == "number"
+    }
+
+    pub(super) fn is_text(self) -> bool {
+        self.schema["type"] == "string"
+    }
+
+    pub(super) fn is_file(self) -> bool {
+        self.schema["format"] == "binary"
+    }
+
+    /// One of a list, or the value itself.
+    pub(super) fn item(self) -> Self {
+        if self.is_list() { Self::of(self.document, &self.schema["items"]) } else { self }
+    }
+
+    /// What kind of value it is, in a word.
+    pub(super) fn kind(self) -> &'static str {
+        let item = self.item();
+        match (item.schema["type"].as_str(), item.schema["format"].as_str()) {
+            (Some("string"), Some("date")) => "DATE",
+            (Some("string"), Some("date-time")) => "TIME",
+            (Some("string"), Some("uuid")) => "UUID",
+            (Some("string"), Some("uri")) => "URL",
+            (Some("string"), Some("binary")) => "PATH",
+            (Some("string"), _) => "TEXT",
+            (Some("integer"), _) => "INTEGER",
+            (Some("number"), _) => "NUMBER",
+            (Some("boolean"), _) => "BOOLEAN",
+            _ => "JSON",
+        }
+    }
+
+    /// The documented bounds, in words.
+    pub(super) fn bounds(self) -> Vec<String> {
+        let item = self.item();
+        let range = |schema: &Value, least: &str, most: &str, unit: &str| {
+            let words = match (&schema[least], &schema[most]) {
+                (Value::Null, Value::Null) => return None,
+                (least, Value::Null) => format!("at least {least}"),
+                (Value::Null, most) => format!("at most {most}"),
+                (least, most) if least == most => format!("exactly {least}"),
+                (least, most) => format!("{least} to {most}"),
+            };
+            Some(format!("{words}{unit}"))
+        };
+        let format = match item.schema["format"].as_str() {
+            Some("date") => Some(String::from("as 2026-01-31")),
+            Some("date-time") => Some(String::from("as 2026-01-31T12:00:00Z")),
+            _ => None,
+        };
+        let pattern = item.schema["pattern"].as_str().map(|pattern| format!("matches {pattern}"));
+        let default = match &self.schema["default"] {
+            Value::Null => None,
+            Value::String(text) => Some(format!("{text:?} if left out")),
+            other => Some(format!("{other} if left out")),
+        };
+        let bounds = [
+            format,
+            range(item.schema, "minimum", "maximum", ""),
+            range(item.schema, "minLength", "maxLength", " characters"),
+            pattern,
+            self.is_list().then(|| range(self.schema, "minItems", "maxItems", " items")).flatten(),
+            default,
+        ];
+        bounds.into_iter().flatten().collect()
+    }
+
+    /// The documented values of an enum, each with what it means.
+    pub(super) fn documented(self) -> Vec<PossibleValue> {
+        let item = self.item();
+        if item.is_boolean() {
+            return vec![PossibleValue::new("true"), PossibleValue::new("false")];
+        }
+        let texts = |key: &str, index: usize| item.schema[key][index].as_str().map(String::from);
+        let values = item.schema["enum"].as_array().into_iter().flatten().enumerate();
+        values
+            .map(|(index, value)| {
+                let text = value.as_str().map_or_else(|| value.to_string(), String::from);
+                let words = [texts("x-enum-varnames", index), texts("x-enum-descriptions", index)];
+                let help = words.into_iter().flatten().collect::<Vec<_>>().join(": ");
+                let documented = PossibleValue::new(text);
+                if help.is_empty() { documented } else { documented.help(help) }
+            })
+            .collect()
+    }
+}
+
+/// Takes any text, and tells which are documented: an enum may have grown since.
+#[derive(Clone)]
+pub(super) struct Documented(pub(super) Vec<PossibleValue>);
+
+impl TypedValueParser for Documented {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<String> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().cloned()))
+    }
+}

@@ -1,0 +1,22 @@
+//! `plenary completions`.
+
+mod fish;
+
+use std::io::{self, Write as _};
+
+use anyhow::Result;
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+use crate::arguments::Arguments;
+
+/// Prints the script that completes the command in a shell.
+pub(crate) fn run(shell: Shell) -> Result<()> {
+    let mut command = Arguments::command();
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "plenary", &mut script);
+    if shell == Shell::Fish {
+        script.extend(fish::operations(&command).into_bytes());
+    }
+    Ok(io::stdout().lock().write_all(&script)?)
+}

@@ -1,0 +1,56 @@
+//! Clients that call by name, of the live API and of the sandbox.
+
+use std::env;
+
+use plenary_client::{ConfigurationError, Credential, NamedCalls, Operation, Provider, Settings};
+use plenary_sandbox::Sandbox;
+
+/// A client whose operations can be called by name.
+pub(crate) fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, String> {
+    let connect = provider.connect.ok_or_else(|| format!("{} cannot be called by name", provider.title))?;
+    connect(settings).map_err(|error| error.to_string())
+}
+
+/// The environment's base URL and credentials, without those that the operation does not need.
+pub(crate) fn from_environment(
+    provider: &'static Provider,
+    operation: &Operation,
+) -> Result<Settings, ConfigurationError> {
+    let read = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let complete = Settings::from_variables(provider, read);
+    if complete.is_ok() || !(operation.credentials.is_empty() || operation.credentials_are_optional) {
+        return complete;
+    }
+    let mut settings = Settings::new(provider);
+    settings.without_credentials();
+    for Credential { name, environment, .. } in provider.credentials {
+        if let Some(value) = read(environment) {
+            settings.credential(name, value);
+        }
+    }
+    if let Some(url) = read(provider.url_environment) {
+        settings.base_url(url);
+        return Ok(settings);
+    }
+    for variable in provider.variables {
+        match read(variable.environment) {
+            Some(value) => settings.variable(variable.name, value),
+            None => return complete,
+        }
+    }
+    Ok(settings)
+}
+
+/// The sandbox's base URL and credentials.
+pub(crate) fn sandboxed(provider: &'static Provider, sandbox: &Sandbox) -> Result<Settings, String> {
+    let connection = sandbox.connection().provider(provider.name);
+    let connection = connection.ok_or_else(|| format!("the sandbox does not play {}", provider.title))?;
+    let mut settings = Settings::new(provider);
+    settings.base_url(&connection.base_url);
+    for Credential { name, .. } in provider.credentials {
+        if let Some(value) = connection.credentials.get(*name) {
+            settings.credential(name, value.as_str());
+        }
+    }
+    Ok(settings)
+}

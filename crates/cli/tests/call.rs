@@ -1,0 +1,255 @@
+//! `plenary call` as a user runs it, against the sandbox.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use plenary_sandbox::documented;
+use serde_json::{Value, json};
+use support::{plenary, stdout};
+
+/// `plenary sandbox` beside the test, for what lasts longer than one call.
+struct Sandbox {
+    process: Child,
+    connection: Value,
+}
+
+impl Sandbox {
+    fn start() -> Self {
+        let mut process =
+            Command::new(env!("CARGO_BIN_EXE_plenary")).arg("sandbox").stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        Self { process, connection: serde_json::from_str(&line).unwrap() }
+    }
+
+    /// `plenary call` with the provider's URL and these credentials in its environment.
+    fn call(&self, provider: &str, credentials: &[&str]) -> assert_cmd::Command {
+        let mut command = plenary();
+        let variable = |name: &str| format!("{provider}_{name}").to_uppercase();
+        command.env(variable("url"), self.connection[provider]["base_url"].as_str().unwrap());
+        for name in credentials {
+            command.env(variable(name), self.connection[provider][name].as_str().unwrap());
+        }
+        command.args(["call", provider]);
+        command
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn in_sandbox(provider: &str, arguments: &[&str]) -> assert_cmd::Command {
+    let mut command = plenary();
+    command.args(["call", provider]).args(arguments).arg("--sandbox");
+    command
+}
+
+fn answer(command: &mut assert_cmd::Command) -> Value {
+    serde_json::from_str(&stdout(command)).unwrap()
+}
+
+/// What it says on stderr where it leaves with this code, having written nothing else.
+fn refusal(command: &mut assert_cmd::Command, code: i32) -> String {
+    let refused = command.assert().code(code);
+    assert!(refused.get_output().stdout.is_empty());
+    String::from_utf8(refused.get_output().stderr.clone()).unwrap()
+}
+
+fn listing() -> Vec<Value> {
+    let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
+    listing.as_array().unwrap().clone()
+}
+
+#[test]
+fn parameters_are_flags_by_their_names_on_the_wire_too() {
+    for size in ["--page-size", "--page[size]"] {
+        let rooms = answer(&mut in_sandbox("telnyx", &["list_rooms", size, "2", "--include-sessions"]));
+        assert_eq!(rooms["data"].as_array().unwrap().len(), 2, "{rooms}");
+        assert!(rooms["data"][1]["sessions"].is_array(), "{rooms}");
+    }
+    let found = answer(&mut in_sandbox("telnyx", &["list_rooms", "--page-number", "2", "--page-size", "3"]));
+    assert_eq!((&found["meta"]["page_number"], &found["meta"]["page_size"]), (&json!(2), &json!(3)));
+}
+
+#[test]
+fn all_pages_are_one_array_or_lines() {
+    for (provider, operation, size, needed) in [
+        ("telnyx", "list_rooms", ["--page-size", "7"], vec![]),
+        ("signalwire", "list_video_conferences", ["--page-size", "7"], vec![]),
+        ("rocketchat", "video_conference_list", ["--count", "50"], vec!["--room-id", documented::ROCKETCHAT_ROOM_ID]),
+    ] {
+        let all = [&[operation, "--all"][..], &size, &needed].concat();
+        let items = answer(&mut in_sandbox(provider, &all));
+        let ids: Vec<&Value> =
+            items.as_array().unwrap().iter().map(|item| item.get("id").unwrap_or(&item["_id"])).collect();
+        let different: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+        assert!(ids.len() > 21 && different.len() == ids.len(), "{provider}: {ids:?}");
+
+        let lines = stdout(&mut in_sandbox(provider, &[&all[..], &["--lines"]].concat()));
+        let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(Value::from(lines), items, "{provider}");
+    }
+    let none = ["list_rooms", "--all", "--filter-unique-name", "there is no such room"];
+    assert_eq!(answer(&mut in_sandbox("telnyx", &none)), json!([]));
+    refusal(&mut in_sandbox("telnyx", &["view_room", "--room-id", "r", "--all"]), 2);
+    refusal(&mut in_sandbox("telnyx", &["list_rooms", "--lines"]), 2);
+}
+
+#[test]
+fn a_body_comes_from_a_file_or_stdin_and_an_answer_without_a_body_prints_nothing() {
+    let body = r#"{"unique_name": "board", "max_participants": 5}"#;
+    let file = std::env::temp_dir().join(format!("plenary-call-{}.json", std::process::id()));
+    std::fs::write(&file, body).unwrap();
+    let mut from_file = in_sandbox("telnyx", &["create_room", "--body", file.to_str().unwrap()]);
+    let mut from_stdin = in_sandbox("telnyx", &["create_room", "--body", "-"]);
+    let made = [answer(&mut from_file), answer(from_stdin.write_stdin(body))];
+    std::fs::remove_file(&file).unwrap();
+    assert!(made.iter().all(|made| made["data"]["id"].is_string()), "{made:?}");
+
+    let rooms = answer(&mut in_sandbox("telnyx", &["list_rooms", "--page-size", "1"]));
+    let room = rooms["data"][0]["id"].as_str().unwrap();
+    assert_eq!(stdout(&mut in_sandbox("telnyx", &["delete_room", "--room-id", room])), "");
+}
+
+#[test]
+fn files_are_sent_as_parts() {
+    let file = std::env::temp_dir().join(format!("plenary-call-{}.txt", std::process::id()));
+    std::fs::write(&file, "minutes").unwrap();
+    let part = format!("{};type=text/plain", file.display());
+    let sent = answer(&mut in_sandbox("rocketchat", &["rooms_media", "--rid", "GENERAL", "--file", &part]));
+    std::fs::remove_file(&file).unwrap();
+    assert!(sent["file"]["_id"].is_string(), "{sent}");
+    let missing = refusal(&mut in_sandbox("rocketchat", &["rooms_media", "--rid", "GENERAL", "--file", "/no/such"]), 2);
+    assert!(missing.contains("/no/such: "), "{missing}");
+}
+
+#[test]
+fn a_refusal_is_a_line_and_the_documented_body() {
+    let said = refusal(&mut in_sandbox("rocketchat", &["video_conference_info", "--call-id", "none"]), 1);
+    let (line, body) = said.split_once('\n').unwrap();
+    assert_eq!(line, "plenary call: video_conference_info: 400 Bad Request: invalid-params");
+    assert_eq!(serde_json::from_str::<Value>(body).unwrap()["success"], false);
+}
+
+#[test]
+fn credentials_come_from_the_environment_and_are_not_printed() {
+    let sandbox = Sandbox::start();
+    let rooms = answer(sandbox.call("telnyx", &["api_key"]).arg("list_rooms"));
+    assert!(!rooms["data"].as_array().unwrap().is_empty());
+
+    let missing = refusal(sandbox.call("telnyx", &[]).arg("list_rooms"), 2);
+    assert!(missing.contains("$TELNYX_URL is set but $TELNYX_API_KEY is not"), "{missing}");
+    let secret = "KEYnobodymayseethis";
+    let mut wrong = sandbox.call("telnyx", &[]);
+    let said = refusal(wrong.env("TELNYX_API_KEY", secret).arg("list_rooms"), 1);
+    assert!(said.contains("401 Unauthorized") && !said.contains(secret), "{said}");
+
+    // Who logs in has none yet.
+    let token = &sandbox.connection["rocketchat"]["auth_token"];
+    let body = json!({"resume": token}).to_string();
+    let login = answer(sandbox.call("rocketchat", &[]).args(["login", "--body", "-"]).write_stdin(body));
+    assert_eq!(login["status"], "success");
+}
+
+#[test]
+fn wrong_usage_leaves_with_two() {
+    for (arguments, said) in [
+        (vec!["zoom", "list_rooms"], "zoom"),
+        (vec!["telnyx", "rooms"], "rooms"),
+        (vec!["telnyx", "view_room"], "--room-id"),
+        (vec!["telnyx", "create_room"], "--body"),
+        (vec!["telnyx", "list_rooms", "--no-such-flag", "1"], "--no-such-flag"),
+        (vec!["telnyx", "list_rooms", "--page-size", "251"], "1 to 250"),
+        (vec!["telnyx", "list_rooms", "--page-size", "many"], "`page[size]`"),
+        (vec!["telnyx", "create_room", "--body", "-"], "stdin: "),
+        (vec!["telnyx", "create_room", "--body", "/no/such/file"], "/no/such/file: "),
+        (vec!["telnyx", "delete_room_recordings"], "the request was not sent"),
+    ] {
+        let mut command = plenary();
+        command.arg("call").args(&arguments).write_stdin("{");
+        if arguments.len() > 2 || arguments[1] == "delete_room_recordings" {
+            command.arg("--sandbox");
+        }
+        let shown = refusal(&mut command, 2);
+        assert!(shown.contains(said), "{arguments:?}: {shown}");
+    }
+}
+
+#[test]
+fn help_has_the_words_of_the_documentation() {
+    let help = stdout(plenary().args(["call", "telnyx", "list_rooms", "--help"]));
+    for words in [
+        "List the video rooms of the account",
+        "--filter-unique-name <TEXT>",
+        "How many rooms a page holds at most. (1 to 250; 20 if left out)",
+        "GET /rooms",
+        "https://developers.telnyx.com/api-reference/rooms/view-a-list-of-rooms",
+        "TELNYX_API_KEY: ",
+        "422 ErrorBody: A parameter was refused.",
+    ] {
+        assert!(help.contains(words), "{words}:\n{help}");
+    }
+    let help = stdout(plenary().args(["call", "telnyx", "create_room", "--help"]));
+    assert!(help.contains("max_participants (integer; 2 to 50; 10 if left out): How many"), "{help}");
+    let help = stdout(plenary().args(["call", "rocketchat", "video_conference_list", "--help"]));
+    assert!(help.contains("--room-id <TEXT>") && help.contains("3 per 1000 ms"), "{help}");
+}
+
+#[test]
+fn every_operation_has_help_that_names_its_page_and_each_required_flag() {
+    for entry in listing() {
+        let text = |key: &str| entry[key].as_str().unwrap();
+        let help = stdout(plenary().args(["call", text("provider"), text("operation"), "--help"]));
+        let unwrapped = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(unwrapped.contains(text("page")) && unwrapped.contains(text("path")), "{help}");
+        for credential in entry["credentials"].as_array().unwrap() {
+            assert!(help.contains(credential["environment"].as_str().unwrap()), "{help}");
+        }
+    }
+}
+
+#[test]
+fn completions_know_every_operation_and_its_flags() {
+    let operations: BTreeSet<String> =
+        listing().iter().map(|entry| entry["operation"].as_str().unwrap().to_owned()).collect();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = stdout(plenary().args(["completions", shell]));
+        let words: BTreeSet<&str> =
+            script.split(|character: char| !character.is_ascii_alphanumeric() && character != '_').collect();
+        for operation in &operations {
+            assert!(words.contains(operation.as_str()), "{shell} has no {operation}");
+        }
+        assert!(script.contains("filter-unique-name"), "{shell}");
+    }
+}
+
+#[test]
+fn bash_completes_providers_operations_flags_and_documented_values() {
+    let script = stdout(plenary().args(["completions", "bash"]));
+    for (line, expected) in [
+        (vec!["call", "tel"], "telnyx"),
+        (vec!["call", "telnyx", "list_rooms_"], ""),
+        (vec!["call", "signalwire", "list_video_conf"], "list_video_conferences"),
+        (vec!["call", "telnyx", "list_rooms", "--filter-uni"], "--filter-unique-name"),
+        (vec!["call", "telnyx", "list_rooms", "--include-sessions", "t"], "true"),
+    ] {
+        let words: Vec<String> = line.iter().map(|word| format!("'{word}'")).collect();
+        let ask = format!(
+            "{script}\nCOMP_WORDS=(plenary {}); COMP_CWORD={}; _plenary plenary \"${{COMP_WORDS[-1]}}\" \
+             \"${{COMP_WORDS[-2]}}\"; echo \"${{COMPREPLY[*]}}\"",
+            words.join(" "),
+            line.len()
+        );
+        let mut bash = assert_cmd::Command::new("bash");
+        assert_eq!(stdout(bash.arg("-s").write_stdin(ask)).trim(), expected, "{line:?}");
+    }
+}

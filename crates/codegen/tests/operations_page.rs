@@ -1,0 +1,36 @@
+//! The documentation's page of operations, for each specification.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use plenary_codegen::{generate, read_yaml};
+
+#[test]
+fn every_operation_has_a_row_with_its_page() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
+    let mut seen = 0;
+    for entry in fs::read_dir(specs).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        let provider = path.file_stem().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let code = generate("spec.yaml", provider, &text).unwrap();
+        for (template, methods) in read_yaml(&text).unwrap()["paths"].as_object().unwrap() {
+            for (method, operation) in methods.as_object().unwrap() {
+                let Some(id) = operation["operationId"].as_str() else { continue };
+                let page = operation["externalDocs"]["url"].as_str().unwrap();
+                let begins = format!("/// | [`{id}`](Client::{id}) | ");
+                let request = format!("| `{} {template}` |", method.to_uppercase());
+                let ends = format!("| [page](<{page}>) |");
+                let is_row = |line: &str| line.starts_with(&begins) && line.contains(&request) && line.ends_with(&ends);
+                assert!(code.lines().any(is_row), "{provider} {id}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
