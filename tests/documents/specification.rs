@@ -111,8 +111,8 @@ fn requested(document: &Value, operation: &'static plenary_client::Operation) ->
     let followed: Vec<&Value> = all.map(|parameter| follow(document, parameter)).collect();
     let parameters = operation.parameters.iter().map(|parameter| {
         let found = followed.iter().rfind(|found| found["name"] == parameter.name).unwrap();
-        let in_json = || found["content"].as_object()?.values().next()?.get("schema");
-        (parameter, normal(documented, found.get("schema").or_else(in_json).unwrap()))
+        let schema = found.get("schema").unwrap_or_else(|| &found["content"]["application/json"]["schema"]);
+        (parameter, normal(documented, schema))
     });
     let body = follow(document, &entry["requestBody"])["content"].get("application/json");
     let parts = parts(document, operation).map(|name| &documented[&name]["properties"]);

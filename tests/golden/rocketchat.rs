@@ -5101,6 +5101,16 @@ pub mod builder {
         } }
     }
     progenitor_client::paged_operation! {
+        RoomsAutocompleteChannelAndPrivateWithPagination as & super::PROVIDER
+        .operations[28] => types::RoomSuggestionPage, types::RoomSuggestion,
+        types::RoomsAutocompleteChannelAndPrivateWithPaginationError { fn items(answer :
+        & Self::Answer) -> Option < & [Self::Item] > { Some(& answer.items) } fn
+        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
+        .items) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self.offset
+        .as_ref().ok() ?) ?)) } fn total(answer : & Self::Answer) -> Option < i64 > {
+        Some(i64::from(answer.total)) } }
+    }
+    progenitor_client::paged_operation! {
         RoomsImages as & super::PROVIDER.operations[37] => types::RoomImages,
         types::RoomUpload, types::RoomsImagesError { fn items(answer : & Self::Answer) ->
         Option < & [Self::Item] > { Some(& answer.files) } fn into_items(answer :

@@ -8,7 +8,7 @@ use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
 /// The providers whose operations have records of their own in the sandbox: an invented id is none of theirs.
-const WITH_RECORDS: [&str; 3] = ["rocketchat", "signalwire", "telnyx"];
+pub(crate) const WITH_RECORDS: [&str; 3] = ["rocketchat", "signalwire", "telnyx"];
 
 /// An operation as it is called: a value for everything that it needs.
 struct Call<'a> {

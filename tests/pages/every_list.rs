@@ -57,11 +57,12 @@ fn pages(specification: &'static Specification, operation: &Operation, paging: P
 fn facts(specification: &Specification, operation: &Operation, paging: Paging, number: i64) -> Vec<(String, Value)> {
     match paging {
         Paging::Offset { total, .. } => {
-            // Where the answer says its offset stands in the specification alone.
+            // Where the answer says its offset, if it does, stands in the specification alone.
             let document: Value = serde_json::from_str(specification.provider.openapi).unwrap();
             let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
-            let offset = entry["x-paging"]["response"]["offset"].as_str().unwrap();
-            vec![(offset.to_owned(), json!(number)), (total.to_owned(), json!(PAGES))]
+            let offset = entry["x-paging"]["response"]["offset"].as_str();
+            let offset = offset.map(|offset| (offset.to_owned(), json!(number)));
+            offset.into_iter().chain([(total.to_owned(), json!(PAGES))]).collect()
         }
         Paging::PageNumber { current, pages, .. } => {
             vec![(current.to_owned(), json!(number + 1)), (pages.to_owned(), json!(PAGES))]

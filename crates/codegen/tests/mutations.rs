@@ -5,6 +5,8 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test ends where it fails")]
 
+mod places;
+
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -165,8 +167,7 @@ fn change_bytes(bytes: &mut Vec<u8>, random: &mut Rng) {
 }
 
 fn change_node(tree: &mut Value, other: &Value, random: &mut Rng) {
-    let mut places = Vec::new();
-    collect(tree, String::new(), &mut places);
+    let places = places::places(tree);
     let place = random.choice(&places).unwrap().clone();
     match random.u8(..12) {
         0 => remove(tree, &place),
@@ -175,8 +176,7 @@ fn change_node(tree: &mut Value, other: &Value, random: &mut Rng) {
         // A part of this document, or of another, in place of a node.
         3 | 4 => {
             let from = if random.bool() { other } else { &tree.clone() };
-            let mut places = Vec::new();
-            collect(from, String::new(), &mut places);
+            let places = places::places(from);
             let part = from.pointer(random.choice(&places).unwrap()).unwrap().clone();
             put(tree, &place, part);
         }
@@ -204,23 +204,6 @@ fn change_node(tree: &mut Value, other: &Value, random: &mut Rng) {
             put(tree, &place, scalar);
         }
     }
-}
-
-fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
-    match value {
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                collect(value, format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), places);
-            }
-        }
-        Value::Array(items) => {
-            for (index, value) in items.iter().enumerate() {
-                collect(value, format!("{pointer}/{index}"), places);
-            }
-        }
-        _ => {}
-    }
-    places.push(pointer);
 }
 
 fn put(tree: &mut Value, place: &str, value: Value) {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test ends where it fails")]
 
+mod places;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -250,29 +252,11 @@ fn tagged(discriminator: &Value) -> Value {
 fn mutated(seeds: &[Value], random: &mut Rng) -> Value {
     let mut value = random.choice(seeds).unwrap().clone();
     for _ in 0..random.usize(..3) {
-        let mut places = Vec::new();
-        collect(&value, String::new(), &mut places);
+        let places = places::places(&value);
         let place = random.choice(&places).unwrap().clone();
         change(value.pointer_mut(&place).unwrap(), random);
     }
     value
-}
-
-fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
-    match value {
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                collect(value, format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), places);
-            }
-        }
-        Value::Array(items) => {
-            for (index, value) in items.iter().enumerate() {
-                collect(value, format!("{pointer}/{index}"), places);
-            }
-        }
-        _ => {}
-    }
-    places.push(pointer);
 }
 
 fn change(value: &mut Value, random: &mut Rng) {

@@ -192,11 +192,11 @@ impl Sandbox {
         &self.clock
     }
 
-    /// What happens in Rocket.Chat beside its API.
+    /// What happens in Rocket.Chat beside its API: others join calls, and calls end.
     ///
     /// ```no_run
-    /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
-    /// let calls = sandbox.rocketchat();
+    /// # async fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
+    /// let was_open = sandbox.rocketchat().end_call(call_id);
     /// # }
     /// ```
     #[must_use]

@@ -223,25 +223,8 @@ mod tests {
         }
     }
 
-    /// The provider's document, with the operations that it says in another way or not at all yet.
     fn router() -> (Router, String) {
-        let mut document: Value = serde_json::from_str(plenary::rocketchat::OPENAPI).expect("JSON");
-        let file = json!({"type": "string", "format": "binary"});
-        let form = json!({"type": "object", "required": ["file"], "properties": {"file": file}});
-        document["paths"]["/api/v1/rooms.media/{rid}"] = json!({"post": {
-            "operationId": "rooms_media",
-            "security": [{"userId": [], "authToken": []}],
-            "parameters": [{"name": "rid", "in": "path", "required": true, "schema": {"type": "string"}}],
-            "requestBody": {"required": true, "content": {"multipart/form-data": {"schema": form}}},
-            "responses": {"200": {"description": ""}, "400": {"description": ""}},
-        }});
-        document["paths"]["/api/v1/login"] = json!({"post": {
-            "operationId": "login",
-            "security": [],
-            "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},
-            "responses": {"200": {"description": ""}, "401": {"description": ""}},
-        }});
-        let api = Api::of("rocketchat", &document.to_string(), DIALECT, &Clock::real(), RocketChat::new);
+        let api = Api::new(&plenary::rocketchat::PROVIDER, DIALECT, &Clock::real(), RocketChat::new);
         let api = api.expect("a document that can be played").0;
         let token = api.credentials.part("auth_token").expect("a token");
         (Router::new(String::new(), vec![api], Clock::real(), false).expect("routes"), token)

@@ -14,12 +14,24 @@ struct Style {
     name: &'static str,
     parameters: &'static [&'static str],
     response: &'static [&'static str],
+    /// What an answer may leave out.
+    optional: &'static [&'static str],
 }
 
 const STYLES: &[Style] = &[
-    Style { name: "offset", parameters: &["offset", "count"], response: &["offset", "count", "total"] },
-    Style { name: "page-number", parameters: &["number", "size"], response: &["number", "size", "pages", "total"] },
-    Style { name: "link-cursor", parameters: &["number", "size", "token"], response: &["next"] },
+    Style {
+        name: "offset",
+        parameters: &["offset", "count"],
+        response: &["offset", "count", "total"],
+        optional: &["offset", "count"],
+    },
+    Style {
+        name: "page-number",
+        parameters: &["number", "size"],
+        response: &["number", "size", "pages", "total"],
+        optional: &[],
+    },
+    Style { name: "link-cursor", parameters: &["number", "size", "token"], response: &["next"], optional: &[] },
 ];
 
 pub(super) const PAGING: Rule = Rule {
@@ -47,12 +59,14 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(PAGING.problem(pointer, problem, fix));
             continue;
         };
-        exactly(keys, &["style", "items", "parameters", "response"], "x-paging", &pointer, &mut problems);
-        for (part, due) in [("parameters", style.parameters), ("response", style.response)] {
+        exactly(keys, &["style", "items", "parameters", "response"], &[], "x-paging", &pointer, &mut problems);
+        for (part, due, optional) in
+            [("parameters", style.parameters, [].as_slice()), ("response", style.response, style.optional)]
+        {
             if let Some(given) = keys.get(part) {
                 let empty = Keys::new();
                 let given = given.as_object().unwrap_or(&empty);
-                exactly(given, due, part, &format!("{pointer}/{part}"), &mut problems);
+                exactly(given, due, optional, part, &format!("{pointer}/{part}"), &mut problems);
             }
         }
         parameters(operation.keys, keys, style, &pointer, &mut problems);
@@ -61,9 +75,9 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// An object has the keys that are due, and no others.
-fn exactly(keys: &Keys, due: &[&str], what: &str, pointer: &str, problems: &mut Vec<Problem>) {
-    for key in due.iter().filter(|key| !keys.contains_key(**key)) {
+/// An object has the keys that are due, but for the optional ones, and no others.
+fn exactly(keys: &Keys, due: &[&str], optional: &[&str], what: &str, pointer: &str, problems: &mut Vec<Problem>) {
+    for key in due.iter().filter(|key| !keys.contains_key(**key) && !optional.contains(key)) {
         problems.push(PAGING.problem(pointer, format!("`{what}` has no `{key}`"), format!("it holds {}", names(due))));
     }
     for key in keys.keys().filter(|key| !due.contains(&key.as_str())) {

@@ -35,7 +35,10 @@ fn paged(model: &Model, operation: &Operation, position: usize, paging: &Paging)
     let (borrowed, moved) = (list.list(false), list.list(true));
     let number = |name: &str, pointer: Option<&String>| {
         let name = format_ident!("{name}");
-        let number = pointer.map(|pointer| read(pointer, "integer")?.number().ok_or_else(|| unreadable("integer")));
+        // An answer need not say where it stands.
+        let number = pointer
+            .filter(|pointer| !pointer.is_empty())
+            .map(|pointer| read(pointer, "integer")?.number().ok_or_else(|| unreadable("integer")));
         number
             .transpose()
             .map(|number| number.map(|number| quote!(fn #name(answer: &Self::Answer) -> Option<i64> { Some(#number) })))
