@@ -108,6 +108,7 @@ impl Stage {
         let is_files_alone = body.is_multipart() && object.is_empty();
         Ok(if is_files_alone { arguments } else { arguments.body(object.into()) })
     }
+
     /// The documented example of a parameter, or any value.
     fn parameter(&self, operation: &Operation, name: &str) -> Value {
         match self.document.parameter_example(operation, name) {

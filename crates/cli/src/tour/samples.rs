@@ -124,7 +124,7 @@ pub(super) fn sample(document: &Document, name: &str, schema: &Value) -> Value {
         (Some("string"), Some("uuid")) => json!("00000000-0000-0000-0000-000000000001"),
         (Some("integer" | "number"), _) => schema.get("minimum").cloned().unwrap_or_else(|| json!(1)),
         (Some("boolean"), _) => json!(true),
-        (Some("array"), _) => json!([sample(document, name, &schema["items"])]),
+        (Some("array"), _) => json!([]),
         (Some("object"), _) => json!({}),
         _ => json!("board"),
     }
