@@ -5,7 +5,8 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
 use plenary_sandbox::documented;
@@ -164,6 +165,28 @@ fn credentials_come_from_the_environment_and_are_not_printed() {
     let body = json!({"resume": token}).to_string();
     let login = answer(sandbox.call("rocketchat", &[]).args(["login", "--body", "-"]).write_stdin(body));
     assert_eq!(login["status"], "success");
+}
+
+#[test]
+fn a_refusal_that_repeats_a_credential_is_shown_without_it() {
+    let secret = "KEYnobodymayseethis";
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/v2", listener.local_addr().unwrap());
+    let body = json!({"errors": [{"code": "10009", "title": format!("{secret} is no key")}]}).to_string();
+    let server = std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        let mut head = BufReader::new(connection.try_clone().unwrap()).lines();
+        assert!(head.any(|line| line.unwrap().is_empty()));
+        let length = body.len();
+        let head =
+            format!("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n");
+        connection.write_all(format!("{head}Connection: close\r\n\r\n{body}").as_bytes()).unwrap();
+    });
+    let mut command = plenary();
+    command.env("TELNYX_URL", url).env("TELNYX_API_KEY", secret).args(["call", "telnyx", "list_rooms"]);
+    let said = refusal(&mut command, 1);
+    server.join().unwrap();
+    assert!(said.contains("\"title\": \"[redacted] is no key\"") && !said.contains(secret), "{said}");
 }
 
 #[test]
