@@ -19,8 +19,8 @@ fn it_counts_the_operations_as_they_are() {
     for entry in listing.as_array().unwrap() {
         *counts.entry(entry["provider"].as_str().unwrap()).or_default() += 1;
     }
-    for provider in plenary::PROVIDERS {
-        let row = format!("| {} | {} | ", provider.title, counts[provider.name]);
+    for (title, provider) in [("Rocket.Chat", "rocketchat"), ("SignalWire", "signalwire"), ("Telnyx", "telnyx")] {
+        let row = format!("| {title} | {} | ", counts[provider]);
         assert!(README.lines().any(|line| line.starts_with(&row)), "README.md has no row `{row}`");
     }
 }
