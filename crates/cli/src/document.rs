@@ -26,13 +26,20 @@ impl Document {
     }
 
     /// The schema of a parameter by its name on the wire; null where there is none.
-    pub(crate) fn parameter(&self, operation: &Operation, name: &str) -> &Value {
+    pub(crate) fn parameter_schema(&self, operation: &Operation, name: &str) -> &Value {
+        let parameter = self.parameter(operation, name);
+        self.resolved(parameter.get("schema").unwrap_or(&parameter["content"]["application/json"]["schema"]))
+    }
+
+    /// The documented example of a parameter; null where there is none.
+    pub(crate) fn parameter_example(&self, operation: &Operation, name: &str) -> &Value {
+        &self.parameter(operation, name)["example"]
+    }
+
+    fn parameter(&self, operation: &Operation, name: &str) -> &Value {
         let parameters = self.operation(operation)["parameters"].as_array();
         let mut parameters = parameters.into_iter().flatten().map(|parameter| self.resolved(parameter));
-        let schema = parameters.find(|parameter| parameter["name"] == name).map(|parameter| {
-            self.resolved(parameter.get("schema").unwrap_or(&parameter["content"]["application/json"]["schema"]))
-        });
-        schema.unwrap_or(&Value::Null)
+        parameters.find(|parameter| parameter["name"] == name).unwrap_or(&Value::Null)
     }
 
     /// The body that an operation takes, if it takes one.

@@ -36,7 +36,7 @@ fn request(Named { provider, operation }: &Named) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for parameter in operation.parameters {
-        let mut schema = document.parameter(operation, parameter.name).clone();
+        let mut schema = document.parameter_schema(operation, parameter.name).clone();
         schema["description"] = parameter.description.into();
         properties.insert(parameter.name.to_owned(), schema);
         if parameter.required {

@@ -1,6 +1,9 @@
 //! `plenary tour`: every documented operation, called for real.
 
-use anyhow::{Context as _, Result, bail};
+mod every_operation;
+mod samples;
+
+use anyhow::{Context as _, Result, bail, ensure};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use plenary::rocketchat::types::{RoomId, VideoConferenceListError};
 use plenary::signalwire::types::ListVideoConferencesError;
@@ -9,7 +12,7 @@ use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Provider, ResponseHead};
 use plenary_sandbox::{Connection, Sandbox, documented};
 
-/// Starts the sandbox and calls everything.
+/// Starts the sandbox and calls everything: some operations through the typed clients, then each by its name.
 pub(crate) fn run() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -19,6 +22,11 @@ pub(crate) fn run() -> Result<()> {
         tour.signalwire(sandbox.connection()).await?;
         tour.telnyx(sandbox.connection()).await?;
         tour.print();
+        let every_operation::Outcome { calls, called, failures } = every_operation::call(&sandbox).await?;
+        println!("Every documented operation, called by its name with what the sandbox has:\n");
+        println!("{}\n", calls.trim_fmt());
+        println!("{called} operations, {} of them with success.", called - failures.len());
+        ensure!(failures.is_empty(), "not all operations succeeded:\n  {}", failures.join("\n  "));
         Ok(())
     })
 }
@@ -192,11 +200,11 @@ impl Tour {
     }
 
     fn print(&self) {
-        println!("Documented operations, called over HTTP against the sandbox on this machine:\n");
+        println!("Operations of each provider, called through its typed client against a sandbox on this machine:\n");
         println!("{}\n", self.calls.trim_fmt());
         println!("Some of their typed values (a join link is a secret and does not print):\n");
         println!("{}\n", self.values.join("\n"));
         println!("A documented refusal of each provider, as its own variant:\n");
-        println!("{}", self.refusals.join("\n"));
+        println!("{}\n", self.refusals.join("\n"));
     }
 }

@@ -125,10 +125,16 @@ fn files_are_sent_as_parts() {
     let file = std::env::temp_dir().join(format!("plenary-call-{}.txt", std::process::id()));
     std::fs::write(&file, "minutes").unwrap();
     let part = format!("{};type=text/plain", file.display());
-    let sent = answer(&mut in_sandbox("rocketchat", &["rooms_media", "--rid", "GENERAL", "--file", &part]));
+    let sent = answer(&mut in_sandbox(
+        "rocketchat",
+        &["rooms_media", "--rid", documented::ROCKETCHAT_ROOM_ID, "--file", &part],
+    ));
     std::fs::remove_file(&file).unwrap();
     assert!(sent["file"]["_id"].is_string(), "{sent}");
-    let missing = refusal(&mut in_sandbox("rocketchat", &["rooms_media", "--rid", "GENERAL", "--file", "/no/such"]), 2);
+    let missing = refusal(
+        &mut in_sandbox("rocketchat", &["rooms_media", "--rid", documented::ROCKETCHAT_ROOM_ID, "--file", "/no/such"]),
+        2,
+    );
     assert!(missing.contains("/no/such: "), "{missing}");
 }
 

@@ -26,7 +26,7 @@ const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
 pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
     let mut flags = Flags { document, taken: RESERVED.map(String::from).to_vec(), found: Vec::new() };
     for Parameter { name, required, description, .. } in operation.parameters {
-        let values = Values::of(document, document.parameter(operation, name));
+        let values = Values::of(document, document.parameter_schema(operation, name));
         flags.add(PARAMETER, name, values, *required, description);
     }
     match document.request_body(operation) {

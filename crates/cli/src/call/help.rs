@@ -40,9 +40,12 @@ pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document
     help.join("\n\n")
 }
 
+/// How deep the properties of a body are shown.
+const DEPTH: usize = 3;
+
 /// What a body may hold, and the documented example.
 fn body_section(document: &Document, body: &RequestBody<'_>) -> Option<String> {
-    let forms: Vec<String> = body.forms().into_iter().map(|form| form_lines(document, form)).collect();
+    let forms: Vec<String> = body.forms().into_iter().map(|form| form_lines(document, form, 1)).collect();
     let forms = forms.join("\n  or\n");
     let example = body.example().and_then(|example| serde_json::to_string_pretty(example).ok());
     let example = example.map(|example| format!("  for example\n    {}", example.replace('\n', "\n    ")));
@@ -50,7 +53,7 @@ fn body_section(document: &Document, body: &RequestBody<'_>) -> Option<String> {
     (!lines.is_empty()).then(|| format!("Body:\n{}", lines.join("\n")))
 }
 
-fn form_lines(document: &Document, form: &Value) -> String {
+fn form_lines(document: &Document, form: &Value, depth: usize) -> String {
     let lines = properties(form).map(|(name, property, required)| {
         let values = Values::of(document, property);
         let mut facts = vec![values.kind().to_lowercase()];
@@ -66,7 +69,9 @@ fn form_lines(document: &Document, form: &Value) -> String {
             let names: Vec<&str> = documented.iter().map(|value| value.get_name()).collect();
             facts.push(format!("one of {}", names.join(", ")));
         }
-        format!("  {name} ({}): {}", facts.join("; "), words(document, property).trim())
+        let line = format!("{}{name} ({}): {}", "  ".repeat(depth), facts.join("; "), words(document, property).trim());
+        let inner = if depth < DEPTH { form_lines(document, values.item().schema(), depth + 1) } else { String::new() };
+        if inner.is_empty() { line } else { format!("{line}\n{inner}") }
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -21,6 +21,10 @@ impl<'a> Values<'a> {
         Self { document, schema: document.resolved(schema) }
     }
 
+    pub(super) fn schema(self) -> &'a Value {
+        self.schema
+    }
+
     pub(super) fn is_list(self) -> bool {
         self.schema["type"] == "array"
     }
@@ -59,6 +63,7 @@ impl<'a> Values<'a> {
             (Some("integer"), _) => "INTEGER",
             (Some("number"), _) => "NUMBER",
             (Some("boolean"), _) => "BOOLEAN",
+            (Some("object"), _) => "OBJECT",
             _ => "JSON",
         }
     }
@@ -82,6 +87,7 @@ impl<'a> Values<'a> {
             _ => None,
         };
         let pattern = item.schema["pattern"].as_str().map(|pattern| format!("matches {pattern}"));
+        let null = (self.schema["nullable"] == true).then(|| String::from("may be null"));
         let default = match &self.schema["default"] {
             Value::Null => None,
             Value::String(text) => Some(format!("{text:?} if left out")),
@@ -93,6 +99,7 @@ impl<'a> Values<'a> {
             range(item.schema, "minLength", "maxLength", " characters"),
             pattern,
             self.is_list().then(|| range(self.schema, "minItems", "maxItems", " items")).flatten(),
+            null,
             default,
         ];
         bounds.into_iter().flatten().collect()

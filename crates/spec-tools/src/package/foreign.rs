@@ -45,7 +45,8 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     package.homepage = None;
     package.repository = None;
     for dependency in package.dependencies.iter_mut().filter(|each| each.name == CLIENT) {
-        dependency.features.extend(document.client_features().into_iter().map(String::from));
+        // What the crate that it is like needs is another matter.
+        dependency.features = document.client_features().into_iter().map(String::from).collect();
     }
     let files = vec![File::new("src/lib.rs", root(&title)), File::new("src/codegen.rs", code)];
     let stood_on = publishable.iter().filter(|member| like.dependencies.iter().any(|each| *member.name == each.name));
