@@ -135,10 +135,7 @@ impl Arguments {
         set: impl FnOnce(B, T) -> B,
     ) -> Result<B, Error<E>> {
         let Some(arguments) = self.parameters.remove(name) else { return Ok(builder) };
-        match readings(&arguments).find_map(|value| T::deserialize(value).ok()) {
-            Some(value) => Ok(set(builder, value)),
-            None => Err(Error::InvalidRequest(format!("`{name}`: the value given is not a valid {expected}"))),
-        }
+        Ok(set(builder, first_valid(readings(&arguments), name, expected)?))
     }
 
     /// Hands the body to a builder, if it was given.
@@ -168,10 +165,7 @@ impl Arguments {
         let Some(value) = self.body.as_mut().and_then(Value::as_object_mut).and_then(|body| body.remove(name)) else {
             return Ok(builder);
         };
-        match T::deserialize(value) {
-            Ok(value) => Ok(set(builder, value)),
-            Err(_) => Err(Error::InvalidRequest(format!("`{name}`: the value given is not a valid {expected}"))),
-        }
+        Ok(set(builder, first_valid([value].into_iter(), name, expected)?))
     }
 
     /// Hands a file to the builder of a body, if it was given.
@@ -211,6 +205,16 @@ impl Arguments {
         *builder.options() = self.call_options;
         Ok(builder)
     }
+}
+
+/// The first reading that the type takes.
+fn first_valid<T: DeserializeOwned, E>(
+    mut readings: impl Iterator<Item = Value>,
+    name: &str,
+    expected: &str,
+) -> Result<T, Error<E>> {
+    let invalid = || Error::InvalidRequest(format!("`{name}`: the value given is not a valid {expected}"));
+    readings.find_map(|value| T::deserialize(value).ok()).ok_or_else(invalid)
 }
 
 /// What arguments may mean: text as it is, text as JSON, and each of them as a list.

@@ -20,6 +20,120 @@
 //! made, changed and deleted stays so until the sandbox ends, on a [`Clock`] that a test can move. A request with the
 //! header `Prefer: code=429` is answered with that status as it is documented; `Prefer: code=400, example=bare` chooses
 //! one of several examples. Rate limits are kept on request: [`SandboxBuilder::rate_limits`].
+//!
+//! # In your tests
+//!
+//! Each test starts a sandbox of its own, and gives the code under test a client that goes there. Nothing is shared
+//! between sandboxes, so tests may run at once; nothing has to be waited for, since the test moves the clock.
+//!
+//! Telnyx: people join with the tokens that your code hands out, until these expire.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use plenary::telnyx::types::{CreateRoomClientTokenRequest, CreateRoomRequest};
+//! use plenary::telnyx::{Client, Nullable};
+//! use plenary_sandbox::{JoinError, Sandbox};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::start().await?;
+//! let connection = &sandbox.connection().telnyx;
+//! let client = Client::builder().base_url(&connection.base_url).api_key(connection.api_key.as_str()).build()?;
+//!
+//! let room = client.create_room().body(CreateRoomRequest::builder()).send().await?.into_inner().data;
+//! let wanted = CreateRoomClientTokenRequest::builder().token_ttl_secs(60);
+//! let token = client.create_room_client_token().room_id(room.id).body(wanted).send().await?.into_inner().data.token;
+//!
+//! let ada = sandbox.telnyx().join_with_token(token.expose(), "Ada")?;
+//! let session = client.view_room().room_id(room.id).send().await?.into_inner().data.active_session_id;
+//! assert!(matches!(session, Nullable::Value(id) if id.to_string() == ada.session_id));
+//! assert_eq!(sandbox.telnyx().webhooks().last().unwrap()["data"]["event_type"], "video.room.participant.joined");
+//!
+//! sandbox.clock().advance(Duration::from_secs(61));
+//! assert_eq!(sandbox.telnyx().join_with_token(token.expose(), "Grace"), Err(JoinError::Token));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! SignalWire: what was recorded is completed a minute after the last member left.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use plenary::signalwire::Client;
+//! use plenary::signalwire::types::{CreateRoomRequest, RoomRecordingStatus};
+//! use plenary_sandbox::{Clock, Sandbox};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // The clock stands still, so that every timestamp is known before.
+//! let nine = "2026-11-20T09:00:00Z".parse()?;
+//! let sandbox = Sandbox::builder().clock(Clock::stopped_at(nine)).start().await?;
+//! let connection = &sandbox.connection().signalwire;
+//! let client = Client::builder().base_url(&connection.base_url).project_id(connection.project_id.as_str());
+//! let client = client.api_token(connection.api_token.as_str()).build()?;
+//!
+//! client.create_room().body(CreateRoomRequest::builder().name("board").record_on_start(true)).send().await?;
+//! let ada = sandbox.signalwire().join("board", "Ada")?;
+//! sandbox.clock().advance(Duration::from_secs(90));
+//! assert!(sandbox.signalwire().leave(&ada.participant_id));
+//!
+//! let recordings = || client.list_room_session_recordings().id(ada.session_id.as_str()).send();
+//! let recording = recordings().await?.into_inner().data.remove(0);
+//! assert_eq!((recording.started_at, recording.duration), (Some(nine), Some(90)));
+//! assert_eq!(recording.status, Some(RoomRecordingStatus::Processing));
+//! sandbox.clock().advance(Duration::from_secs(60));
+//! assert_eq!(recordings().await?.data[0].status, Some(RoomRecordingStatus::Completed));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Rocket.Chat: a call goes on until everybody has left, or the test ends it.
+//!
+//! ```
+//! use plenary::rocketchat::Client;
+//! use plenary::rocketchat::types::{StartVideoConference, VideoConferenceInstructions, VideoConferenceStatus};
+//! use plenary_sandbox::{Sandbox, documented};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::start().await?;
+//! let connection = &sandbox.connection().rocketchat;
+//! let client = Client::builder().base_url(&connection.base_url).user_id(connection.user_id.as_str());
+//! // The documented limits of the provider would make a test wait.
+//! let client = client.auth_token(connection.auth_token.as_str()).rate_limits(false).build()?;
+//!
+//! let wanted = StartVideoConference::builder().room_id(documented::ROCKETCHAT_ROOM_ID);
+//! let started = client.video_conference_start().body(wanted).send().await?.into_inner().data;
+//! let VideoConferenceInstructions::Videoconference(call) = started else { panic!("{started:?}") };
+//! assert!(sandbox.rocketchat().join_call(call.call_id.as_str(), "ada.lovelace"));
+//! assert!(sandbox.rocketchat().end_call(call.call_id.as_str()));
+//! let info = client.video_conference_info().call_id(&call.call_id).send().await?;
+//! assert_eq!(info.status, VideoConferenceStatus::Ended);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A refusal that is hard to come by is asked for: from one call by its header, from all calls of a client by an
+//! `http_client` that has the header among its defaults.
+//!
+//! ```
+//! use plenary::telnyx::types::ListRoomsError;
+//! use plenary::telnyx::{Call as _, Client, Retry};
+//! use plenary_sandbox::Sandbox;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sandbox = Sandbox::start().await?;
+//! # let connection = &sandbox.connection().telnyx;
+//! # let client = Client::builder().base_url(&connection.base_url).api_key(connection.api_key.as_str()).build()?;
+//! let limited = client.list_rooms().header("Prefer", "code=429").retry(Retry::off()).send().await.unwrap_err();
+//! assert!(limited.is_rate_limited());
+//! assert!(matches!(limited.documented(), Some(ListRoomsError::TooManyRequests(_))), "{limited}");
+//! # Ok(())
+//! # }
+//! ```
 
 mod builder;
 mod clock;

@@ -1,0 +1,83 @@
+//! Makes a Telnyx room, hands out a join token to each guest, lists who came, and closes the room.
+//!
+//! ```sh
+//! cargo run --example telnyx_room -- Ada Grace                           # against a sandbox
+//! TELNYX_API_KEY=KEY… cargo run --example telnyx_room -- Ada Grace       # against Telnyx
+//! ```
+//!
+//! At Telnyx it waits for Enter before it closes the room, so that the guests can come.
+
+use std::{env, io};
+
+use anyhow::{Context as _, Result};
+use plenary::telnyx::types::{CreateRoomClientTokenRequest, CreateRoomRequest, Room, RoomId};
+use plenary::telnyx::{Client, Nullable};
+use plenary_sandbox::Sandbox;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let mut guests: Vec<String> = env::args().skip(1).collect();
+    if guests.is_empty() {
+        guests = vec![String::from("Ada"), String::from("Grace")];
+    }
+    let (client, sandbox) = connect().await?;
+
+    let wanted = CreateRoomRequest::builder().max_participants(50);
+    let room = client.create_room().body(wanted).send().await.context("no room was made")?.into_inner().data;
+    println!("room {} is open", room.id);
+    // Whatever happens in it, the room does not stay.
+    let met = meet(&client, sandbox.as_ref(), room.id, &guests).await;
+    close(&client, room.id).await.with_context(|| format!("room {} could not be closed", room.id))?;
+    println!("room {} is closed", room.id);
+    met
+}
+
+/// Telnyx where there is an API key, else a sandbox.
+async fn connect() -> Result<(Client, Option<Sandbox>)> {
+    if env::var_os("TELNYX_API_KEY").is_some() {
+        return Ok((Client::from_env()?, None));
+    }
+    let sandbox = Sandbox::start().await.context("the sandbox did not start")?;
+    let connection = &sandbox.connection().telnyx;
+    let client = Client::builder().base_url(&connection.base_url).api_key(connection.api_key.as_str()).build()?;
+    Ok((client, Some(sandbox)))
+}
+
+async fn meet(client: &Client, sandbox: Option<&Sandbox>, room: RoomId, guests: &[String]) -> Result<()> {
+    for guest in guests {
+        let wanted = CreateRoomClientTokenRequest::builder().token_ttl_secs(600);
+        let made = client.create_room_client_token().room_id(room).body(wanted).send().await;
+        let token = made.with_context(|| format!("no token for {guest}"))?.into_inner().data.token;
+        println!("{guest} joins with {}", token.expose());
+        if let Some(sandbox) = sandbox {
+            sandbox.telnyx().join_with_token(token.expose(), guest).with_context(|| format!("{guest} cannot join"))?;
+        }
+    }
+    if sandbox.is_none() {
+        println!("Enter closes the room");
+        io::stdin().read_line(&mut String::new()).context("no answer can be read")?;
+    }
+
+    if let Nullable::Value(session) = view(client, room).await?.active_session_id {
+        let mut participants = client.retrieve_list_room_participants().room_session_id(session).stream();
+        while let Some(participant) = participants.next().await {
+            let participant = participant.context("the participants could not be listed")?;
+            let name = participant.context.into_option().unwrap_or_default();
+            println!("participant {} {name}", participant.id);
+        }
+    }
+    Ok(())
+}
+
+async fn close(client: &Client, room: RoomId) -> Result<()> {
+    if let Nullable::Value(session) = view(client, room).await?.active_session_id {
+        client.end_session().room_session_id(session).send().await.context("the session goes on")?;
+    }
+    client.delete_room().room_id(room).send().await.context("the room stays")?;
+    Ok(())
+}
+
+async fn view(client: &Client, room: RoomId) -> Result<Room> {
+    let answer = client.view_room().room_id(room).send().await.context("the room cannot be seen")?;
+    Ok(answer.into_inner().data)
+}

@@ -1,0 +1,70 @@
+//! The programs of `examples/`, run to their end against a sandbox.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::env;
+use std::env::consts::EXE_SUFFIX;
+use std::fs;
+use std::process::Command;
+
+/// What the example of that name prints. Cargo puts it beside the directory of the tests.
+fn run(name: &str, arguments: &[&str]) -> String {
+    let test = env::current_exe().unwrap();
+    let program = test.ancestors().nth(2).unwrap().join("examples").join(format!("{name}{EXE_SUFFIX}"));
+    assert!(program.exists(), "there is no {}: run `cargo build --examples`", program.display());
+    let mut command = Command::new(program);
+    command.args(arguments);
+    // With credentials it would go to the provider.
+    for variable in ["ROCKETCHAT_AUTH_TOKEN", "SIGNALWIRE_API_TOKEN", "TELNYX_API_KEY"] {
+        command.env_remove(variable);
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_rocketchat_conference_is_seen_to_its_end() {
+    let printed = run("rocketchat_conference", &[]);
+    let lines: Vec<&str> = printed.lines().collect();
+    let [started, over] = lines[..] else { panic!("{printed}") };
+    let call = started.strip_prefix("conference ").and_then(|rest| rest.split(' ').next()).unwrap();
+    assert!(started.contains(" has started: https://"), "{printed}");
+    let after = over.strip_prefix(&format!("conference {call} is over (Ended) after ")).unwrap();
+    let (seconds, people) = after.split_once(" s ").unwrap();
+    // Four intervals of the sandbox's clock, and what the run itself takes.
+    assert!(seconds.parse::<u32>().unwrap() >= 40, "{printed}");
+    assert_eq!(people, "with 2 people");
+}
+
+#[test]
+fn the_signalwire_recordings_of_a_month_are_in_the_file() {
+    let directory = env::temp_dir().join(format!("plenary-examples-{}", std::process::id()));
+    fs::create_dir_all(&directory).unwrap();
+    let file = directory.join("recordings.csv");
+    let printed = run("signalwire_recordings", &["2026-01", file.to_str().unwrap()]);
+    let mut reader = csv::Reader::from_path(&file).unwrap();
+    let started = reader.headers().unwrap().iter().position(|name| name == "started_at").unwrap();
+    let lines: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+    fs::remove_dir_all(&directory).unwrap();
+    assert!(!lines.is_empty() && lines.iter().all(|line| line[started].starts_with("2026-01-")), "{lines:?}");
+
+    let words: Vec<&str> = printed.split(' ').collect();
+    let [written, "of", read, ..] = words[..] else { panic!("{printed}") };
+    assert_eq!(written, lines.len().to_string());
+    assert!(read.parse::<usize>().unwrap() > lines.len(), "other months are in the list too: {printed}");
+}
+
+#[test]
+fn a_telnyx_room_has_its_guests_and_is_closed() {
+    let printed = run("telnyx_room", &["Ada", "Grace"]);
+    let lines: Vec<&str> = printed.lines().collect();
+    let [opened, ada, grace, participants @ .., closed] = &lines[..] else { panic!("{printed}") };
+    let room = opened.strip_prefix("room ").and_then(|rest| rest.strip_suffix(" is open")).unwrap();
+    assert_eq!(*closed, format!("room {room} is closed"));
+    for (token, guest) in [(ada, "Ada"), (grace, "Grace")] {
+        assert!(token.starts_with(&format!("{guest} joins with ")), "{printed}");
+        assert!(participants.iter().any(|participant| participant.ends_with(&format!(r#"{{"name":"{guest}"}}"#))));
+    }
+    assert_eq!(participants.len(), 2, "{printed}");
+}
