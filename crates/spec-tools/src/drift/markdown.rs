@@ -57,7 +57,11 @@ impl Fences {
     pub(crate) fn by_example(&self, page: &str, ours: &[Operation], due: Option<&Operation>) -> Option<Operation> {
         let named = || {
             let named = ours.iter().filter(|operation| text::names(page, operation));
-            named.max_by_key(|operation| operation.paths.iter().map(String::len).max())
+            // Of several operations with one path it is the one whose method stands before it.
+            named.max_by_key(|operation| {
+                let is_called = |path: &String| page.contains(&format!("{} {path}", operation.method.to_uppercase()));
+                (operation.paths.iter().map(String::len).max(), operation.paths.iter().any(is_called))
+            })
         };
         let operation = due.or_else(named).filter(|_| !self.examples.is_empty())?;
         let mut answers: Vec<Answer> = Vec::new();
