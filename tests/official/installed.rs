@@ -48,8 +48,10 @@ impl Installed {
                 Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
                 Err(error) => error.to_string(),
             };
+            let reason = failed.lines().next().unwrap_or_default();
+            let words = format!("SKIPPED {requirement}, by {}: {reason}\n", program.display());
             // Not by a macro: what these print is not shown when a test passes.
-            let _ = writeln!(io::stderr(), "SKIPPED {requirement}, by {}: {failed}", program.display());
+            let _ = io::stderr().write_all(words.as_bytes());
             return None;
         }
         Some(self)
