@@ -1,0 +1,94 @@
+//! A package of another language in a directory of its own.
+
+use std::env;
+use std::fs;
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A directory with one package, and what runs scripts there; it goes away with this.
+pub(crate) struct Installed {
+    directory: PathBuf,
+    interpreter: PathBuf,
+}
+
+impl Installed {
+    pub(crate) fn from_pypi(requirement: &str) -> Option<Self> {
+        let directory = new_directory(requirement);
+        let environment = directory.join("environment");
+        let installed = Installed { interpreter: environment.join("bin/python"), directory };
+        let mut make = Command::new("python3");
+        make.args(["-m", "venv"]).arg(&environment);
+        let mut install = Command::new(&installed.interpreter);
+        install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]);
+        install.args(["--retries", "0", "--timeout", "15", requirement]);
+        installed.after(requirement, &mut [make, install])
+    }
+
+    /// `overrides` are those of its `package.json`.
+    pub(crate) fn from_npm(name: &str, version: &str, overrides: &str) -> Option<Self> {
+        let requirement = format!("{name}@{version}");
+        let directory = new_directory(&requirement);
+        let installed = Installed { interpreter: PathBuf::from("node"), directory };
+        let manifest = format!(r#"{{"private": true, "overrides": {overrides}}}"#);
+        fs::write(installed.directory.join("package.json"), manifest).unwrap();
+        let mut node = Command::new("node");
+        node.arg("--version");
+        let mut install = Command::new("npm");
+        install.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
+        install.args(["--fetch-retries=0", "--fetch-timeout=15000", &requirement]).current_dir(&installed.directory);
+        installed.after(&requirement, &mut [node, install])
+    }
+
+    fn after(self, requirement: &str, steps: &mut [Command]) -> Option<Self> {
+        for step in steps {
+            let program = Path::new(step.get_program()).file_name().unwrap_or_default().to_owned();
+            let failed = match step.stdin(Stdio::null()).output() {
+                Ok(output) if output.status.success() => continue,
+                Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+                Err(error) => error.to_string(),
+            };
+            let reason = failed.lines().next().unwrap_or_default();
+            let words = format!("SKIPPED {requirement}, by {}: {reason}\n", program.display());
+            // Not by a macro: what these print is not shown when a test passes.
+            let _ = io::stderr().write_all(words.as_bytes());
+            return None;
+        }
+        Some(self)
+    }
+
+    /// Runs a script to success. Where it prints `{"join": "<token>"}`, somebody is let in with that, and it goes on.
+    pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str)) {
+        fs::write(self.directory.join(name), script).unwrap();
+        let mut command = Command::new(&self.interpreter);
+        command.arg(name).current_dir(&self.directory).envs(environment.iter().copied());
+        // What is on loopback is not asked for through a proxy.
+        command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
+        let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut answers = running.stdin.take().unwrap();
+        let printed = BufReader::new(running.stdout.take().unwrap());
+        for line in printed.lines() {
+            let line = line.unwrap();
+            let told: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
+            if let Some(token) = told["join"].as_str() {
+                join(token);
+                answers.write_all(b"\n").unwrap();
+            }
+        }
+        let output = running.wait_with_output().unwrap();
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+impl Drop for Installed {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.directory);
+    }
+}
+
+fn new_directory(requirement: &str) -> PathBuf {
+    let name = requirement.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
+    let directory = env::temp_dir().join(format!("plenary-official-{}-{name}", std::process::id()));
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}

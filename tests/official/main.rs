@@ -1,0 +1,62 @@
+//! The providers' own clients, unmodified, against the sandbox. Each is installed from its registry into a temporary
+//! directory; where Python, Node or the registry is missing, the test says so and is skipped.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod installed;
+
+use plenary_sandbox::{Sandbox, documented};
+
+use crate::installed::Installed;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn telnyx_from_pypi() {
+    let Some(client) = Installed::from_pypi("telnyx==4.189.0") else { return };
+    let sandbox = Sandbox::start().await.unwrap();
+    let connection = &sandbox.connection().telnyx;
+    let environment = [("BASE_URL", connection.base_url.as_str()), ("API_KEY", &connection.api_key)];
+    client.run("telnyx_client.py", include_str!("telnyx_client.py"), &environment, |token| {
+        sandbox.telnyx().join_with_token(token, "Ada").unwrap();
+    });
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn telnyx_from_npm() {
+    let Some(client) = Installed::from_npm("telnyx", "7.24.0", "{}") else { return };
+    let sandbox = Sandbox::start().await.unwrap();
+    let connection = &sandbox.connection().telnyx;
+    let environment = [("BASE_URL", connection.base_url.as_str()), ("API_KEY", &connection.api_key)];
+    client.run("telnyx_client.mjs", include_str!("telnyx_client.mjs"), &environment, |token| {
+        sandbox.telnyx().join_with_token(token, "Ada").unwrap();
+    });
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signalwire_from_pypi() {
+    let Some(client) = Installed::from_pypi("signalwire-sdk==3.7.5") else { return };
+    let sandbox = Sandbox::start().await.unwrap();
+    let connection = &sandbox.connection().signalwire;
+    let environment = [
+        ("BASE_URL", connection.base_url.as_str()),
+        ("PROJECT_ID", &connection.project_id),
+        ("API_TOKEN", &connection.api_token),
+    ];
+    client.run("signalwire_client.py", include_str!("signalwire_client.py"), &environment, |token| panic!("{token}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rocketchat_from_npm() {
+    // A dependency of it names a version of typia that npm cannot read; nothing of typia is loaded.
+    let Some(client) = Installed::from_npm("@rocket.chat/api-client", "0.2.57", r#"{"typia": "9.7.2"}"#) else {
+        return;
+    };
+    let sandbox = Sandbox::start().await.unwrap();
+    let connection = &sandbox.connection().rocketchat;
+    let environment = [
+        ("BASE_URL", connection.base_url.as_str()),
+        ("AUTH_TOKEN", &connection.auth_token),
+        ("ROOM_ID", documented::ROCKETCHAT_ROOM_ID),
+    ];
+    client.run("rocketchat_client.cjs", include_str!("rocketchat_client.cjs"), &environment, |token| panic!("{token}"));
+}

@@ -1,0 +1,57 @@
+"""The published Python client of SignalWire, as it is: `signalwire-sdk` from PyPI."""
+
+import os
+
+from signalwire.rest import RestClient, SignalWireRestError
+
+host = os.environ["BASE_URL"].removeprefix("http://")
+client = RestClient(project=os.environ["PROJECT_ID"], token=os.environ["API_TOKEN"], host=host)
+
+
+def refused(call, status):
+    try:
+        call()
+    except SignalWireRestError as error:
+        assert error.status_code == status, error
+        return error.body
+    raise AssertionError("it is not refused")
+
+
+def life(resource, made, change):
+    """What was made is listed on one of the pages, changes, and goes."""
+    assert resource.get(made["id"]) == made
+    ids = [each["id"] for each in resource.paginate(page_size=7)]
+    assert len(ids) == len(set(ids)) > 7 and made["id"] in ids, ids
+    assert len(resource.list(page_size=7)["data"]) == 7
+    changed = resource.update(made["id"], **change)
+    assert {**made, **change, "updated_at": None} == {**changed, "updated_at": None}, changed
+    resource.delete(made["id"])
+    refused(lambda: resource.get(made["id"]), 404)
+
+
+rooms, conferences = client.video.rooms, client.video.conferences
+room = rooms.create(name="from-python", max_members=7, record_on_start=True)
+assert (room["name"], room["max_members"], room["record_on_start"]) == ("from-python", 7, True), room
+assert rooms.get("from-python") == room
+assert client.video.room_tokens.create(room_name="from-python", user_name="Ada")["token"]
+stream = rooms.create_stream(room["id"], url="rtmp://live.example.com/app")
+assert [each["id"] for each in rooms.list_streams(room["id"])["data"]] == [stream["id"]]
+client.video.streams.delete(stream["id"])
+life(rooms, room, {"display_name": "The board", "max_members": 3})
+
+conference = conferences.create(display_name="All hands", size="small")
+assert conference["name"] == "all_hands", conference
+tokens = conferences.list_conference_tokens(conference["id"])["data"]
+reset = client.video.conference_tokens.reset(tokens[0]["id"])
+assert (reset["id"], reset["token"] != tokens[0]["token"]) == (tokens[0]["id"], True), reset
+life(conferences, conference, {"display_name": "Everybody", "enable_chat": False})
+
+sessions = list(client.video.room_sessions.paginate(page_size=5))
+assert client.video.room_sessions.get(sessions[0]["id"])["id"] == sessions[0]["id"]
+assert client.video.room_sessions.list_members(sessions[0]["id"])["data"] is not None
+recording = client.video.room_recordings.list()["data"][0]
+assert client.video.room_recordings.get(recording["id"])["id"] == recording["id"]
+
+assert refused(lambda: rooms.create(name=""), 422)["errors"]
+stranger = RestClient(project=os.environ["PROJECT_ID"], token="another", host=host)
+refused(stranger.video.rooms.list, 401)

@@ -1,0 +1,63 @@
+"""The published Python client of Telnyx, as it is: `telnyx` from PyPI."""
+
+import json
+import os
+
+import telnyx
+
+client = telnyx.Telnyx(api_key=os.environ["API_KEY"], base_url=os.environ["BASE_URL"], max_retries=0)
+
+room = client.rooms.create(unique_name="from-python", max_participants=7, enable_recording=True).data
+assert (room.unique_name, room.max_participants) == ("from-python", 7), room
+assert client.rooms.retrieve(room.id).data == room
+
+# Page after page, by itself, without gaps and repetitions.
+first = client.rooms.list(page_size=9)
+total = first.to_dict()["meta"]["total_results"]
+ids = [each.id for each in first]
+assert len(ids) == len(set(ids)) == total > 9 and room.id in ids, (len(ids), total)
+
+named = list(client.rooms.list(filter={"unique_name": "from-python"}, include_sessions=True))
+assert [each.id for each in named] == [room.id], named
+recent = list(client.rooms.list(filter={"date_created_at": {"gte": room.created_at.date()}}))
+assert room.id in [each.id for each in recent] and len(recent) < total, len(recent)
+
+changed = client.rooms.update(room.id, max_participants=3).data
+assert (changed.unique_name, changed.max_participants) == ("from-python", 3), changed
+
+token = client.rooms.actions.generate_join_client_token(room.id, token_ttl_secs=60, refresh_token_ttl_secs=120).data
+fresh = client.rooms.actions.refresh_client_token(room.id, refresh_token=token.refresh_token).data
+assert fresh.token and fresh.token != token.token, fresh
+
+# Whoever runs this joins with the token, and says so.
+print(json.dumps({"join": fresh.token}), flush=True)
+input()
+
+session = client.rooms.retrieve(room.id).data.active_session_id
+assert client.rooms.sessions.retrieve(session, include_participants=True).data.active
+assert session in [each.id for each in client.rooms.sessions.list_1(room.id, page_size=5)]
+assert session in [each.id for each in client.rooms.sessions.list_0(filter={"active": True}, page_size=5)]
+(participant,) = client.rooms.sessions.retrieve_participants(session)
+assert participant.left_at is None and participant.session_id == session, participant
+client.rooms.sessions.actions.mute(session, participants="all")
+client.rooms.sessions.actions.unmute(session, participants=[participant.id])
+client.rooms.sessions.actions.kick(session, participants=[participant.id])
+assert client.room_participants.retrieve(participant.id).data.left_at
+
+recordings = list(client.room_recordings.list(filter={"room_id": room.id}, page_size=1))
+assert sorted(each.type for each in recordings) == ["audio", "video"], recordings
+client.room_recordings.delete(recordings[0].id)
+assert client.room_recordings.delete_bulk(filter={"room_id": room.id}).data.room_recordings == 1
+
+client.rooms.delete(room.id)
+for refused in (lambda: client.rooms.retrieve(room.id), lambda: client.rooms.sessions.actions.end(session)):
+    try:
+        refused()
+    except telnyx.NotFoundError:
+        continue
+    raise AssertionError("what is gone is found")
+try:
+    client.with_options(api_key="another").rooms.list()
+    raise AssertionError("another key is good")
+except telnyx.AuthenticationError:
+    pass
