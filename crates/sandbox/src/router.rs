@@ -290,6 +290,7 @@ mod tests {
         let api =
             || Api::of("telnyx", TELNYX, DIALECT, &Clock::real(), Telnyx::new).expect("the provider's document").0;
         let error = Router::new(String::new(), vec![api(), api()], Clock::real(), false).err().expect("refused");
-        assert_eq!(error.to_string(), "GET /v2/room_compositions is documented twice");
+        let error = error.to_string();
+        assert!(error.starts_with("GET /v2/room") && error.ends_with(" is documented twice"), "{error}");
     }
 }

@@ -133,8 +133,9 @@ fn whatever_is_taken_from_a_document_or_altered_in_it_has_a_name() {
             }
         }
     }
-    // What no user sees: tags, and the version of OpenAPI.
-    nameless.retain(|pointer| !pointer.contains("/tags") && *pointer != "/openapi");
+    // What no user sees: tags, the version of OpenAPI, and where an answer repeats how much was asked for.
+    let seen = |pointer: &&str| !pointer.contains("/tags") && !pointer.ends_with("/x-paging/response/count");
+    nameless.retain(|pointer| seen(pointer) && *pointer != "/openapi");
     assert_eq!(nameless, Vec::<&str>::new());
     assert!(compared > 150, "{compared} documents are compared");
 }

@@ -162,8 +162,9 @@ fn described(item: Item, document: &Document, pointer: &str) -> Item {
 
 fn paging(paging: &Paging) -> String {
     match paging {
-        Paging::Offset { items, offset, count, total, .. } => {
-            format!("offset: items {items}, by {offset} and {count}, total {total}")
+        Paging::Offset { items, offset, count, skipped, total } => {
+            let skipped = if skipped.is_empty() { String::new() } else { format!(", from {skipped}") };
+            format!("offset: items {items}, by {offset} and {count}{skipped}, total {total}")
         }
         Paging::PageNumber { items, number, size, current, pages } => {
             format!("page-number: items {items}, by {number} and {size}, current {current}, pages {pages}")
