@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod failure;
 mod flags;
 mod help;
 mod values;
@@ -17,10 +18,11 @@ use plenary_client::{Error, Provider};
 use plenary_sandbox::Sandbox;
 use serde_json::Value;
 
+use self::failure::Failure;
 use crate::connection::{connect, from_environment, sandboxed};
 use crate::document::Document;
+use crate::exit_code::{FAILED, MISUSED};
 use crate::providers::{Named, named};
-use crate::{FAILED, MISUSED};
 
 /// An operation with its flags, as the command line has them.
 #[derive(Debug)]
@@ -89,15 +91,6 @@ fn operations(command: Command) -> Command {
     command.subcommands(operations)
 }
 
-/// Why there is no answer.
-enum Failure {
-    /// Nothing was sent.
-    Misuse(String),
-    Call(Box<Error<Value>>),
-    Sandbox(io::Error),
-    Output(io::Error),
-}
-
 /// Calls the operation and prints its answer.
 pub(crate) fn run(call: &Call) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -143,12 +136,6 @@ async fn make(call: &Call) -> Result<(), Failure> {
     }
     let answer = client.call_by_name(operation.id, arguments).await?;
     answer::print(&answer).map_err(Failure::Output)
-}
-
-impl From<Error<Value>> for Failure {
-    fn from(error: Error<Value>) -> Self {
-        Self::Call(Box::new(error))
-    }
 }
 
 /// What stands below the line on an error: the documented body, or the beginning of one that is not documented.

@@ -5,8 +5,8 @@ use std::io::{self, Read as _};
 use std::process::ExitCode;
 
 use crate::arguments::Decode;
+use crate::exit_code::{FAILED, MISUSED};
 use crate::providers::named;
-use crate::{FAILED, MISUSED};
 
 /// Decodes a body and prints it encoded again.
 pub(crate) fn run(request: &Decode) -> ExitCode {

@@ -6,10 +6,12 @@ mod completions;
 mod connection;
 mod decode;
 mod document;
+mod exit_code;
 mod operations;
 mod providers;
 mod sandbox;
 mod schema;
+mod table;
 mod tour;
 
 use std::process::ExitCode;
@@ -17,11 +19,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::arguments::{Arguments, Command};
-
-/// A body does not fit, a call failed.
-const FAILED: u8 = 1;
-/// The command line asks for what is not there.
-const MISUSED: u8 = 2;
+use crate::exit_code::FAILED;
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command.unwrap_or(Command::Tour) {

@@ -5,7 +5,7 @@ use plenary::PROVIDERS;
 use plenary_client::{Credential, Operation, Paging, Provider, RateLimit};
 use serde::Serialize;
 
-use crate::tour::table;
+use crate::table::table;
 
 /// One operation as `--json` gives it.
 #[derive(Serialize)]

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::arguments::Schema;
 use crate::document::Document;
+use crate::exit_code::{FAILED, MISUSED};
 use crate::providers::{Named, named};
-use crate::{FAILED, MISUSED};
 
 /// Prints the JSON Schema of an answer, from its Rust type, or of a request, from the specification.
 pub(crate) fn run(asked: &Schema) -> ExitCode {

@@ -2,15 +2,18 @@
 
 mod every_operation;
 mod samples;
+mod stage;
 
 use anyhow::{Context as _, Result, bail, ensure};
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{CellAlignment, Table};
 use plenary::rocketchat::types::{RoomId, VideoConferenceListError};
 use plenary::signalwire::types::ListVideoConferencesError;
 use plenary::telnyx::types::ListRoomsError;
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Provider, ResponseHead};
 use plenary_sandbox::{Connection, Sandbox, documented};
+
+use crate::table::table;
 
 /// Starts the sandbox and calls everything: some operations through the typed clients, then each by its name.
 pub(crate) fn run() -> Result<()> {
@@ -29,16 +32,6 @@ pub(crate) fn run() -> Result<()> {
         ensure!(failures.is_empty(), "not all operations succeeded:\n  {}", failures.join("\n  "));
         Ok(())
     })
-}
-
-const HEAD_LINE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
-
-/// A table with a line under its heads and nothing around it.
-pub(crate) fn table<const N: usize>(heads: [&str; N]) -> Table {
-    let mut table = Table::new();
-    table.load_style(HEAD_LINE).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(heads);
-    table
 }
 
 /// What the tour has seen so far.

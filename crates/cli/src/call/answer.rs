@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use plenary_client::{NamedItems, ResponseValue};
 use serde_json::Value;
 
-use super::Failure;
+use super::failure::Failure;
 
 /// Prints an answer as JSON; as it came, where it is none.
 pub(super) fn print(answer: &ResponseValue<Value>) -> io::Result<()> {

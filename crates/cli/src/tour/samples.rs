@@ -5,7 +5,7 @@ use plenary_client::{Arguments, Operation};
 use plenary_sandbox::documented;
 use serde_json::{Value, json};
 
-use super::every_operation::Stage;
+use super::stage::Stage;
 use crate::document::Document;
 
 /// An id, or a token, of something that is there; nothing where any value will do.
@@ -19,12 +19,12 @@ pub(super) async fn record(stage: &Stage, operation: &Operation, name: &str) -> 
 }
 
 async fn telnyx(stage: &Stage, name: &str) -> Result<Option<Value>> {
-    let first = async |list: &str| stage.answered(list, Arguments::default(), "/data/0/id").await.map(Some);
+    let first = async |list: &str| stage.response_value(list, Arguments::default(), "/data/0/id").await.map(Some);
     match name {
         "room_id" => first("list_rooms").await,
         "room_session_id" => {
             let active = Arguments::default().text("filter[active]", "true");
-            stage.answered("list_room_sessions", active, "/data/0/id").await.map(Some)
+            stage.response_value("list_room_sessions", active, "/data/0/id").await.map(Some)
         }
         "room_participant_id" => first("list_room_participants").await,
         "room_recording_id" => first("list_room_recordings").await,
@@ -32,14 +32,14 @@ async fn telnyx(stage: &Stage, name: &str) -> Result<Option<Value>> {
         "refresh_token" => {
             let room = first("list_rooms").await?.unwrap_or_default();
             let wanted = Arguments::default().json("room_id", room).body(json!({}));
-            stage.answered("create_room_client_token", wanted, "/data/refresh_token").await.map(Some)
+            stage.response_value("create_room_client_token", wanted, "/data/refresh_token").await.map(Some)
         }
         _ => Ok(None),
     }
 }
 
 async fn signalwire(stage: &Stage, operation: &Operation) -> Result<Value> {
-    let first = async |list: &str| stage.answered(list, Arguments::default(), "/data/0/id").await;
+    let first = async |list: &str| stage.response_value(list, Arguments::default(), "/data/0/id").await;
     match operation.path.split('/').nth(3).unwrap_or_default() {
         "conferences" => first("list_video_conferences").await,
         "rooms" => first("list_rooms").await,
@@ -48,12 +48,12 @@ async fn signalwire(stage: &Stage, operation: &Operation) -> Result<Value> {
         "logs" => first("list_logs").await,
         "conference_tokens" => {
             let conference = Arguments::default().json("id", first("list_video_conferences").await?);
-            stage.answered("list_conference_tokens", conference, "/data/0/id").await
+            stage.response_value("list_conference_tokens", conference, "/data/0/id").await
         }
         _ => {
             let room = Arguments::default().json("id", first("list_rooms").await?);
             let body = json!({"url": "rtmp://live.example.com/app"});
-            stage.answered("create_room_stream", room.body(body), "/id").await
+            stage.response_value("create_room_stream", room.body(body), "/id").await
         }
     }
 }
@@ -63,24 +63,24 @@ async fn rocketchat(stage: &Stage, operation: &Operation, name: &str) -> Result<
     let found = match name {
         // Only a call of two that still rings can be cancelled.
         "callId" if operation.id == "video_conference_cancel" => {
-            let rooms = stage.answered("rooms_get", plain(), "/update").await?;
+            let rooms = stage.response_value("rooms_get", plain(), "/update").await?;
             let direct = rooms.as_array().into_iter().flatten().find(|room| room["t"] == "d");
             let room = &direct.context("the account has no direct room")?["_id"];
             let call = plain().body(json!({"roomId": room, "allowRinging": true}));
-            stage.answered("video_conference_start", call, "/data/callId").await?
+            stage.response_value("video_conference_start", call, "/data/callId").await?
         }
-        "callId" => stage.answered("video_conference_joinable", plain(), "/calls/0/callId").await?,
+        "callId" => stage.response_value("video_conference_joinable", plain(), "/calls/0/callId").await?,
         // The others need theirs.
         "roomId" if matches!(operation.id, "rooms_delete" | "rooms_leave") => {
-            stage.answered("rooms_get", plain(), "/update/20/_id").await?
+            stage.response_value("rooms_get", plain(), "/update/20/_id").await?
         }
         "roomId" | "rid" | "prid" => json!(documented::ROCKETCHAT_ROOM_ID),
         "fileId" => {
             let room = plain().text("roomId", documented::ROCKETCHAT_ROOM_ID);
-            stage.answered("rooms_images", room, "/files/0/_id").await?
+            stage.response_value("rooms_images", room, "/files/0/_id").await?
         }
         "password" => json!(stage.credentials.get("auth_token")),
-        "userId" | "username" => stage.answered("me", plain(), "/_id").await?,
+        "userId" | "username" => stage.response_value("me", plain(), "/_id").await?,
         _ => return Ok(None),
     };
     Ok(Some(found))

@@ -1,0 +1,24 @@
+//! Why `plenary call` printed no response.
+
+use std::io;
+
+use plenary_client::Error;
+use serde_json::Value;
+
+/// Why a call returned no response, or why its response was not printed.
+pub(super) enum Failure {
+    /// The command line, the body or the environment is wrong. Nothing was sent.
+    Misuse(String),
+    /// The call failed.
+    Call(Box<Error<Value>>),
+    /// The sandbox did not start.
+    Sandbox(io::Error),
+    /// The response could not be written to stdout.
+    Output(io::Error),
+}
+
+impl From<Error<Value>> for Failure {
+    fn from(error: Error<Value>) -> Self {
+        Self::Call(Box::new(error))
+    }
+}
