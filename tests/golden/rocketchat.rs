@@ -1,4 +1,4 @@
-pub use progenitor_client::{
+pub use plenary_client::{
     Body, Content, File, Call, ClientInfo, CommunicationError, ConfigurationError,
     DecodeError, Error, ErrorResponse, Items, Nullable, Page, PagePosition, Pages,
     PagingError, PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
@@ -7,49 +7,49 @@ pub use progenitor_client::{
 pub mod types {
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VideoConferenceId(pub String);
-    progenitor_client::identifier!(VideoConferenceId(String));
+    plenary_client::identifier!(VideoConferenceId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomId(pub String);
-    progenitor_client::identifier!(RoomId(String));
+    plenary_client::identifier!(RoomId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct UserId(pub String);
-    progenitor_client::identifier!(UserId(String));
+    plenary_client::identifier!(UserId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct MessageId(pub String);
-    progenitor_client::identifier!(MessageId(String));
+    plenary_client::identifier!(MessageId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct FileId(pub String);
-    progenitor_client::identifier!(FileId(String));
+    plenary_client::identifier!(FileId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct TeamId(pub String);
-    progenitor_client::identifier!(TeamId(String));
+    plenary_client::identifier!(TeamId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct MediaCallId(pub String);
-    progenitor_client::identifier!(MediaCallId(String));
+    plenary_client::identifier!(MediaCallId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct DepartmentId(pub String);
-    progenitor_client::identifier!(DepartmentId(String));
+    plenary_client::identifier!(DepartmentId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct PriorityId(pub String);
-    progenitor_client::identifier!(PriorityId(String));
+    plenary_client::identifier!(PriorityId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct SlaId(pub String);
-    progenitor_client::identifier!(SlaId(String));
+    plenary_client::identifier!(SlaId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VisitorId(pub String);
-    progenitor_client::identifier!(VisitorId(String));
+    plenary_client::identifier!(VisitorId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct SubscriptionId(pub String);
-    progenitor_client::identifier!(SubscriptionId(String));
+    plenary_client::identifier!(SubscriptionId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoleId(pub String);
-    progenitor_client::identifier!(RoleId(String));
+    plenary_client::identifier!(RoleId(String));
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Success {
         pub success: bool,
     }
-    progenitor_client::object!(Success { success : required "success" });
+    plenary_client::object!(Success { success : required "success" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceList {
@@ -59,7 +59,7 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceList { data : required "data", offset : required "offset", count :
         required "count", total : required "total", success : required "success" }
     );
@@ -95,7 +95,7 @@ pub mod types {
         pub discussion_title: Option<String>,
         pub discussion_last_message: Nullable<Value>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConference { id : required "_id", type_ : required "type", users : required
         "users", messages : required "messages", status : required "status",
         anonymous_users : optional "anonymousUsers", created_at : required "createdAt",
@@ -145,7 +145,7 @@ pub mod types {
         pub chat_access: Option<VideoConferenceChatAccess>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceInfo { id : required "_id", type_ : required "type", users :
         required "users", messages : required "messages", status : required "status",
         anonymous_users : optional "anonymousUsers", created_at : required "createdAt",
@@ -171,7 +171,7 @@ pub mod types {
         Voip,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         VideoConferenceType { Direct = "direct", Videoconference = "videoconference",
         Livechat = "livechat", Voip = "voip" }
     );
@@ -185,7 +185,7 @@ pub mod types {
         Declined,
         Unknown(i64),
     }
-    progenitor_client::integer_enum!(
+    plenary_client::integer_enum!(
         VideoConferenceStatus { Calling = 0, Started = 1, Expired = 2, Ended = 3,
         Declined = 4 }
     );
@@ -200,7 +200,7 @@ pub mod types {
         pub joined: Nullable<Value>,
         pub declined: Nullable<Value>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceUser { id : required "_id", username : required "username", name :
         required "name", avatar_e_tag : optional "avatarETag", ts : required "ts", joined
         : optional "joined", declined : optional "declined" }
@@ -211,7 +211,7 @@ pub mod types {
         pub started: Option<MessageId>,
         pub ended: Option<MessageId>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceMessages { started : optional "started", ended : optional "ended"
         }
     );
@@ -224,7 +224,7 @@ pub mod types {
         pub bridge: Option<bool>,
         pub answer: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceEvents { outgoing : optional "outgoing", hold : optional "hold",
         park : optional "park", bridge : optional "bridge", answer : optional "answer" }
     );
@@ -237,7 +237,7 @@ pub mod types {
         pub persistent_chat: Option<bool>,
         pub embedded: Nullable<Value>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceCapabilities { mic : optional "mic", cam : optional "cam", title :
         optional "title", persistent_chat : optional "persistentChat", embedded :
         optional "embedded" }
@@ -251,7 +251,7 @@ pub mod types {
         pub can_invite: Option<bool>,
         pub members_without_access: Option<Vec<Value>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceChatAccess { rid : optional "rid", name : optional "name", type_ :
         optional "type", can_invite : optional "canInvite", members_without_access :
         optional "membersWithoutAccess" }
@@ -263,7 +263,7 @@ pub mod types {
         pub title: Option<String>,
         pub allow_ringing: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         StartVideoConference { room_id : required "roomId", title : optional "title",
         allow_ringing : optional "allowRinging" }
     );
@@ -300,7 +300,7 @@ pub mod types {
         pub data: VideoConferenceInstructions,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         StartedVideoConference { data : required "data", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -311,7 +311,7 @@ pub mod types {
         Livechat(LivechatInstructions),
         Unknown(Value),
     }
-    progenitor_client::tagged_union!(
+    plenary_client::tagged_union!(
         VideoConferenceInstructions by "type" { Direct(DirectCallInstructions) =
         "direct", Videoconference(ConferenceInstructions) = "videoconference",
         Livechat(LivechatInstructions) = "livechat" }
@@ -324,7 +324,7 @@ pub mod types {
         pub provider_name: String,
         pub callee_id: UserId,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         DirectCallInstructions { type_ : required "type", call_id : required "callId",
         provider_name : required "providerName", callee_id : required "calleeId" }
     );
@@ -336,7 +336,7 @@ pub mod types {
         pub provider_name: String,
         pub rid: RoomId,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ConferenceInstructions { type_ : required "type", call_id : required "callId",
         provider_name : required "providerName", rid : required "rid" }
     );
@@ -347,7 +347,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub provider_name: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         LivechatInstructions { type_ : required "type", call_id : required "callId",
         provider_name : required "providerName" }
     );
@@ -357,7 +357,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub state: Option<VideoConferenceState>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         JoinVideoConference { call_id : required "callId", state : optional "state" }
     );
     impl JoinVideoConference {
@@ -389,7 +389,7 @@ pub mod types {
         pub mic: Option<bool>,
         pub cam: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceState { mic : optional "mic", cam : optional "cam" }
     );
     impl VideoConferenceState {
@@ -424,7 +424,7 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         JoinedVideoConference { url : required "url", provider_name : required
         "providerName", call_id : optional "callId", rid : optional "rid", success :
         required "success" }
@@ -434,7 +434,7 @@ pub mod types {
     pub struct VideoConferenceReference {
         pub call_id: VideoConferenceId,
     }
-    progenitor_client::object!(VideoConferenceReference { call_id : required "callId" });
+    plenary_client::object!(VideoConferenceReference { call_id : required "callId" });
     impl VideoConferenceReference {
         pub fn builder() -> VideoConferenceReferenceBuilder;
     }
@@ -462,7 +462,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub user_id: UserId,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RingVideoConferenceUser { call_id : required "callId", user_id : required
         "userId" }
     );
@@ -497,7 +497,7 @@ pub mod types {
         pub rang: bool,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceRing { rang : required "rang", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -507,7 +507,7 @@ pub mod types {
         pub users: Vec<String>,
         pub ring: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         AddVideoConferenceParticipants { call_id : required "callId", users : required
         "users", ring : optional "ring" }
     );
@@ -547,7 +547,7 @@ pub mod types {
         pub added: Vec<String>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         AddedVideoConferenceParticipants { added : required "added", success : required
         "success" }
     );
@@ -557,7 +557,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub title: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RenameVideoConference { call_id : required "callId", title : required "title" }
     );
     impl RenameVideoConference {
@@ -589,7 +589,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub mode: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ShareVideoConferenceChat { call_id : required "callId", mode : required "mode" }
     );
     impl ShareVideoConferenceChat {
@@ -623,7 +623,7 @@ pub mod types {
         pub rid: RoomId,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         SharedVideoConferenceChat { rid : required "rid", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -632,7 +632,7 @@ pub mod types {
         pub calls: Vec<Map<String, Value>>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         JoinableVideoConferences { calls : required "calls", success : required "success"
         }
     );
@@ -643,7 +643,7 @@ pub mod types {
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ChosenVideoConferenceProvider { provider_name : optional "providerName",
         capabilities : optional "capabilities", success : required "success" }
     );
@@ -653,7 +653,7 @@ pub mod types {
         pub data: Vec<VideoConferenceProvider>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceProviders { data : required "data", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -662,7 +662,7 @@ pub mod types {
         pub key: String,
         pub label: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceProvider { key : required "key", label : required "label" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -672,7 +672,7 @@ pub mod types {
         pub username: String,
         pub name: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         UserReference { id : required "_id", username : required "username", name :
         optional "name" }
     );
@@ -683,7 +683,7 @@ pub mod types {
         pub username: String,
         pub name: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         NamedUserReference { id : required "_id", username : required "username", name :
         required "name" }
     );
@@ -703,7 +703,7 @@ pub mod types {
         pub custom_fields: Option<Map<String, Value>>,
         pub avatar_url: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         UserProfile { id : required "_id", username : optional "username", name :
         optional "name", emails : optional "emails", status : optional "status",
         status_connection : optional "statusConnection", utc_offset : optional
@@ -717,7 +717,7 @@ pub mod types {
         pub address: String,
         pub verified: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         UserEmail { address : required "address", verified : optional "verified" }
     );
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -730,7 +730,7 @@ pub mod types {
         Disabled,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         UserStatus { Online = "online", Away = "away", Busy = "busy", Offline =
         "offline", Disabled = "disabled" }
     );
@@ -739,7 +739,7 @@ pub mod types {
     pub struct UserSettings {
         pub preferences: Option<Map<String, Value>>,
     }
-    progenitor_client::object!(UserSettings { preferences : optional "preferences" });
+    plenary_client::object!(UserSettings { preferences : optional "preferences" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Me {
@@ -757,7 +757,7 @@ pub mod types {
         pub avatar_url: Option<String>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Me { id : required "_id", username : optional "username", name : optional "name",
         emails : optional "emails", status : optional "status", status_connection :
         optional "statusConnection", utc_offset : optional "utcOffset", active : optional
@@ -771,7 +771,7 @@ pub mod types {
         pub status: String,
         pub data: LogoutNotice,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         LoggedOut { status : required "status", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -779,7 +779,7 @@ pub mod types {
     pub struct LogoutNotice {
         pub message: Option<String>,
     }
-    progenitor_client::object!(LogoutNotice { message : optional "message" });
+    plenary_client::object!(LogoutNotice { message : optional "message" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum LoginCredentials {
@@ -790,7 +790,7 @@ pub mod types {
         ServiceLogin(ServiceLogin),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         LoginCredentials { PasswordLogin(PasswordLogin), UsernameLogin(UsernameLogin),
         EmailLogin(EmailLogin), TokenLogin(TokenLogin), ServiceLogin(ServiceLogin) }
     );
@@ -801,7 +801,7 @@ pub mod types {
         pub password: LoginPassword,
         pub code: Option<Secret>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         PasswordLogin { user : required "user", password : required "password", code :
         optional "code" }
     );
@@ -839,7 +839,7 @@ pub mod types {
         pub password: LoginPassword,
         pub code: Option<Secret>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         UsernameLogin { username : required "username", password : required "password",
         code : optional "code" }
     );
@@ -877,7 +877,7 @@ pub mod types {
         pub password: LoginPassword,
         pub code: Option<Secret>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         EmailLogin { email : required "email", password : required "password", code :
         optional "code" }
     );
@@ -913,7 +913,7 @@ pub mod types {
     pub struct TokenLogin {
         pub resume: Secret,
     }
-    progenitor_client::object!(TokenLogin { resume : required "resume" });
+    plenary_client::object!(TokenLogin { resume : required "resume" });
     impl TokenLogin {
         pub fn builder() -> TokenLoginBuilder;
     }
@@ -946,7 +946,7 @@ pub mod types {
         pub app_id: Option<String>,
         pub app_secret: Option<Secret>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ServiceLogin { service_name : required "serviceName", access_token : required
         "accessToken", expires_in : optional "expiresIn", secret : optional "secret",
         id_token : optional "idToken", scope : optional "scope", access_token_secret :
@@ -1012,7 +1012,7 @@ pub mod types {
         LoginEmail(LoginEmail),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         LoginUser { Name(String), LoginUsername(LoginUsername), LoginEmail(LoginEmail) }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1020,7 +1020,7 @@ pub mod types {
     pub struct LoginUsername {
         pub username: String,
     }
-    progenitor_client::object!(LoginUsername { username : required "username" });
+    plenary_client::object!(LoginUsername { username : required "username" });
     impl LoginUsername {
         pub fn builder() -> LoginUsernameBuilder;
     }
@@ -1045,7 +1045,7 @@ pub mod types {
     pub struct LoginEmail {
         pub email: String,
     }
-    progenitor_client::object!(LoginEmail { email : required "email" });
+    plenary_client::object!(LoginEmail { email : required "email" });
     impl LoginEmail {
         pub fn builder() -> LoginEmailBuilder;
     }
@@ -1072,7 +1072,7 @@ pub mod types {
         HashedPassword(HashedPassword),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         LoginPassword { Plain(Secret), HashedPassword(HashedPassword) }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1080,7 +1080,7 @@ pub mod types {
     pub struct HashedPassword {
         pub hashed: Secret,
     }
-    progenitor_client::object!(HashedPassword { hashed : required "hashed" });
+    plenary_client::object!(HashedPassword { hashed : required "hashed" });
     impl HashedPassword {
         pub fn builder() -> HashedPasswordBuilder;
     }
@@ -1106,7 +1106,7 @@ pub mod types {
         pub status: String,
         pub data: LoginSession,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         LoggedIn { status : required "status", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1116,7 +1116,7 @@ pub mod types {
         pub auth_token: Secret,
         pub me: Option<UserProfile>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         LoginSession { user_id : required "userId", auth_token : required "authToken", me
         : optional "me" }
     );
@@ -1127,7 +1127,7 @@ pub mod types {
         pub remove: Vec<RemovedRoom>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomUpdates { update : required "update", remove : required "remove", success :
         required "success" }
     );
@@ -1137,7 +1137,7 @@ pub mod types {
         pub id: RoomId,
         pub deleted_at: DateTime<Utc>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RemovedRoom { id : required "_id", deleted_at : required "_deletedAt" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1201,7 +1201,7 @@ pub mod types {
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Room { id : required "_id", t : required "t", updated_at : required "_updatedAt",
         name : optional "name", fname : optional "fname", u : optional "u", msgs :
         optional "msgs", users_count : optional "usersCount", usernames : optional
@@ -1286,7 +1286,7 @@ pub mod types {
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomProperties { name : optional "name", fname : optional "fname", u : optional
         "u", msgs : optional "msgs", users_count : optional "usersCount", usernames :
         optional "usernames", uids : optional "uids", ts : optional "ts", lm : optional
@@ -1373,7 +1373,7 @@ pub mod types {
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         PartialRoom { id : required "_id", t : optional "t", updated_at : optional
         "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
         msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
@@ -1410,7 +1410,7 @@ pub mod types {
         V,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         RoomType { C = "c", D = "d", P = "p", L = "l", V = "v" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1420,7 +1420,7 @@ pub mod types {
         Hidden(Vec<String>),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         SystemMessages { Shown(bool), Hidden(Vec < String >) }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1428,14 +1428,14 @@ pub mod types {
     pub struct AnnouncementDetails {
         pub style: Option<String>,
     }
-    progenitor_client::object!(AnnouncementDetails { style : optional "style" });
+    plenary_client::object!(AnnouncementDetails { style : optional "style" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserWaitingForKey {
         pub user_id: Option<UserId>,
         pub ts: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         UserWaitingForKey { user_id : optional "userId", ts : optional "ts" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1448,7 +1448,7 @@ pub mod types {
         pub ignore_threads: Option<bool>,
         pub override_global: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Retention { enabled : optional "enabled", max_age : optional "maxAge", files_only
         : optional "filesOnly", exclude_pinned : optional "excludePinned", ignore_threads
         : optional "ignoreThreads", override_global : optional "overrideGlobal" }
@@ -1465,7 +1465,7 @@ pub mod types {
         pub phone: Nullable<Value>,
         pub last_message_ts: Nullable<Value>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Visitor { id : optional "_id", username : optional "username", name : optional
         "name", status : optional "status", token : optional "token", activity : optional
         "activity", phone : optional "phone", last_message_ts : optional "lastMessageTs"
@@ -1476,7 +1476,7 @@ pub mod types {
     pub struct RoomReference {
         pub room_id: RoomId,
     }
-    progenitor_client::object!(RoomReference { room_id : required "roomId" });
+    plenary_client::object!(RoomReference { room_id : required "roomId" });
     impl RoomReference {
         pub fn builder() -> RoomReferenceBuilder;
     }
@@ -1501,7 +1501,7 @@ pub mod types {
     pub struct LeaveRoom {
         pub room_id: Option<RoomId>,
     }
-    progenitor_client::object!(LeaveRoom { room_id : optional "roomId" });
+    plenary_client::object!(LeaveRoom { room_id : optional "roomId" });
     impl LeaveRoom {
         pub fn builder() -> LeaveRoomBuilder;
     }
@@ -1526,7 +1526,7 @@ pub mod types {
     pub struct HideRoom {
         pub room_id: Option<RoomId>,
     }
-    progenitor_client::object!(HideRoom { room_id : optional "roomId" });
+    plenary_client::object!(HideRoom { room_id : optional "roomId" });
     impl HideRoom {
         pub fn builder() -> HideRoomBuilder;
     }
@@ -1552,7 +1552,7 @@ pub mod types {
         pub room_id: RoomId,
         pub favorite: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         FavoriteRoom { room_id : required "roomId", favorite : required "favorite" }
     );
     impl FavoriteRoom {
@@ -1584,7 +1584,7 @@ pub mod types {
         pub room_id: RoomId,
         pub notifications: RoomNotifications,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         SaveRoomNotifications { room_id : required "roomId", notifications : required
         "notifications" }
     );
@@ -1624,7 +1624,7 @@ pub mod types {
         pub hide_unread_status: Option<String>,
         pub mobile_push_notifications: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomNotifications { desktop_notifications : optional "desktopNotifications",
         disable_notifications : optional "disableNotifications", email_notifications :
         optional "emailNotifications", audio_notification_value : optional
@@ -1694,7 +1694,7 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         AdminRooms { rooms : required "rooms", count : required "count", offset :
         required "offset", total : required "total", success : required "success" }
     );
@@ -1760,7 +1760,7 @@ pub mod types {
         pub call_duration: Option<Number>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         AdminRoom { id : required "_id", t : optional "t", updated_at : optional
         "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
         msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
@@ -1798,7 +1798,7 @@ pub mod types {
         Teams,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         AdminRoomType { C = "c", D = "d", P = "p", L = "l", Discussions = "discussions",
         Teams = "teams" }
     );
@@ -1816,7 +1816,7 @@ pub mod types {
         pub ignore_discussion: Option<bool>,
         pub ignore_threads: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CleanRoomHistory { room_id : required "roomId", latest : required "latest",
         oldest : required "oldest", inclusive : optional "inclusive", exclude_pinned :
         optional "excludePinned", files_only : optional "filesOnly", users : optional
@@ -1885,7 +1885,7 @@ pub mod types {
         pub count: Option<i64>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CleanedRoomHistory { id : optional "_id", count : optional "count", success :
         required "success" }
     );
@@ -1897,7 +1897,7 @@ pub mod types {
         pub team: Option<RoomTeam>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomInfo { room : optional "room", parent : optional "parent", team : optional
         "team", success : required "success" }
     );
@@ -1911,7 +1911,7 @@ pub mod types {
         pub prid: Option<RoomId>,
         pub u: Option<UserReference>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ParentRoom { id : required "_id", name : optional "name", fname : optional
         "fname", t : optional "t", prid : optional "prid", u : optional "u" }
     );
@@ -1923,7 +1923,7 @@ pub mod types {
         pub room_id: Option<RoomId>,
         pub type_: Option<TeamType>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomTeam { id : required "_id", name : optional "name", room_id : optional
         "roomId", type_ : optional "type" }
     );
@@ -1934,7 +1934,7 @@ pub mod types {
         Private,
         Unknown(i64),
     }
-    progenitor_client::integer_enum!(TeamType { Public = 0, Private = 1 });
+    plenary_client::integer_enum!(TeamType { Public = 0, Private = 1 });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomDiscussions {
@@ -1944,7 +1944,7 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomDiscussions { discussions : required "discussions", count : required "count",
         offset : required "offset", total : required "total", success : required
         "success" }
@@ -1956,7 +1956,7 @@ pub mod types {
         JoinRoomByName(JoinRoomByName),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         JoinRoom { JoinRoomById(JoinRoomById), JoinRoomByName(JoinRoomByName) }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1965,7 +1965,7 @@ pub mod types {
         pub room_id: RoomId,
         pub join_code: Option<Secret>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         JoinRoomById { room_id : required "roomId", join_code : optional "joinCode" }
     );
     impl JoinRoomById {
@@ -1997,7 +1997,7 @@ pub mod types {
         pub room_name: String,
         pub join_code: Option<Secret>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         JoinRoomByName { room_name : required "roomName", join_code : optional "joinCode"
         }
     );
@@ -2030,7 +2030,7 @@ pub mod types {
         pub room: Room,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         JoinedRoom { room : required "room", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2039,7 +2039,7 @@ pub mod types {
         pub items: Vec<RoomSuggestion>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSuggestions { items : required "items", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2049,7 +2049,7 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSuggestionPage { items : required "items", total : required "total", success
         : required "success" }
     );
@@ -2061,7 +2061,7 @@ pub mod types {
         pub fname: Option<String>,
         pub t: Option<RoomType>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSuggestion { id : required "_id", name : optional "name", fname : optional
         "fname", t : optional "t" }
     );
@@ -2093,7 +2093,7 @@ pub mod types {
         pub favorite: Option<Map<String, Value>>,
         pub sidepanel: Option<RoomSidepanel>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         SaveRoomSettings { rid : required "rid", room_name : optional "roomName",
         room_description : optional "roomDescription", room_avatar : optional
         "roomAvatar", featured : optional "featured", room_topic : optional "roomTopic",
@@ -2227,13 +2227,13 @@ pub mod types {
         Text(String),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(RetentionMaxAge { Number(Number), Text(String) });
+    plenary_client::untagged_union!(RetentionMaxAge { Number(Number), Text(String) });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSidepanel {
         pub items: Option<Vec<String>>,
     }
-    progenitor_client::object!(RoomSidepanel { items : optional "items" });
+    plenary_client::object!(RoomSidepanel { items : optional "items" });
     impl RoomSidepanel {
         pub fn builder() -> RoomSidepanelBuilder;
     }
@@ -2259,7 +2259,7 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         SavedRoomSettings { rid : optional "rid", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2268,7 +2268,7 @@ pub mod types {
         pub exists: bool,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomNameExistence { exists : required "exists", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2277,7 +2277,7 @@ pub mod types {
         pub rid: RoomId,
         pub action: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ChangeRoomArchivationState { rid : required "rid", action : required "action" }
     );
     impl ChangeRoomArchivationState {
@@ -2318,7 +2318,7 @@ pub mod types {
         pub messages: Option<Vec<MessageId>>,
         pub subject: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ExportRoom { rid : required "rid", type_ : required "type", date_from : optional
         "dateFrom", date_to : optional "dateTo", format : optional "format", to_users :
         optional "toUsers", to_emails : optional "toEmails", messages : optional
@@ -2382,7 +2382,7 @@ pub mod types {
         Email,
         Unknown(String),
     }
-    progenitor_client::string_enum!(RoomExportType { File = "file", Email = "email" });
+    plenary_client::string_enum!(RoomExportType { File = "file", Email = "email" });
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomExportFormat {
@@ -2390,14 +2390,14 @@ pub mod types {
         Json,
         Unknown(String),
     }
-    progenitor_client::string_enum!(RoomExportFormat { Html = "html", Json = "json" });
+    plenary_client::string_enum!(RoomExportFormat { Html = "html", Json = "json" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomExport {
         pub missing: Option<Vec<String>>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomExport { missing : optional "missing", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2407,7 +2407,7 @@ pub mod types {
         MuteUnmuteUserByUsername(MuteUnmuteUserByUsername),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         MuteUnmuteUser { MuteUnmuteUserById(MuteUnmuteUserById),
         MuteUnmuteUserByUsername(MuteUnmuteUserByUsername) }
     );
@@ -2417,7 +2417,7 @@ pub mod types {
         pub room_id: RoomId,
         pub user_id: UserId,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MuteUnmuteUserById { room_id : required "roomId", user_id : required "userId" }
     );
     impl MuteUnmuteUserById {
@@ -2449,7 +2449,7 @@ pub mod types {
         pub room_id: RoomId,
         pub username: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MuteUnmuteUserByUsername { room_id : required "roomId", username : required
         "username" }
     );
@@ -2489,7 +2489,7 @@ pub mod types {
         pub encrypted: Option<bool>,
         pub topic: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CreateDiscussion { prid : required "prid", t_name : required "t_name", users :
         optional "users", pmid : optional "pmid", reply : optional "reply", encrypted :
         optional "encrypted", topic : optional "topic" }
@@ -2543,7 +2543,7 @@ pub mod types {
         pub discussion: DiscussionRoom,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CreatedDiscussion { discussion : required "discussion", success : required
         "success" }
     );
@@ -2609,7 +2609,7 @@ pub mod types {
         pub call_duration: Option<Number>,
         pub rid: Option<RoomId>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         DiscussionRoom { id : required "_id", t : required "t", updated_at : required
         "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
         msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
@@ -2645,7 +2645,7 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomImages { files : required "files", count : required "count", offset :
         required "offset", total : required "total", success : required "success" }
     );
@@ -2671,7 +2671,7 @@ pub mod types {
         pub uploaded_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomUpload { id : required "_id", name : optional "name", size : optional "size",
         type_ : optional "type", type_group : optional "typeGroup", rid : optional "rid",
         user_id : optional "userId", store : optional "store", identify : optional
@@ -2689,7 +2689,7 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomMembers { members : required "members", count : required "count", offset :
         required "offset", total : required "total", success : required "success" }
     );
@@ -2702,7 +2702,7 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomMembersByRole { members : required "members", count : required "count",
         offset : required "offset", total : required "total", success : required
         "success" }
@@ -2716,7 +2716,7 @@ pub mod types {
         pub status: Option<UserStatus>,
         pub updated_at: Option<DateTime<Utc>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomMember { id : required "_id", username : optional "username", name : optional
         "name", status : optional "status", updated_at : optional "_updatedAt" }
     );
@@ -2731,7 +2731,7 @@ pub mod types {
         pub roles: Option<Vec<RoleId>>,
         pub subscription: Option<RoomSubscription>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomMemberByRole { id : required "_id", username : optional "username", name :
         optional "name", status : optional "status", updated_at : optional "_updatedAt",
         roles : optional "roles", subscription : optional "subscription" }
@@ -2744,7 +2744,7 @@ pub mod types {
         pub ts: Option<String>,
         pub roles: Option<Vec<RoleId>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSubscription { id : optional "_id", status : optional "status", ts : optional
         "ts", roles : optional "roles" }
     );
@@ -2754,7 +2754,7 @@ pub mod types {
         pub roles: Vec<RoomRole>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomRoles { roles : required "roles", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2765,7 +2765,7 @@ pub mod types {
         pub u: Option<UserReference>,
         pub roles: Option<Vec<RoleId>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomRole { id : required "_id", rid : optional "rid", u : optional "u", roles :
         optional "roles" }
     );
@@ -2775,17 +2775,17 @@ pub mod types {
         pub is_member: bool,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomMembership { is_member : required "isMember", success : required "success" }
     );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct RoomMedia {
-        pub file: progenitor_client::File,
+        pub file: plenary_client::File,
         pub content: Option<String>,
     }
-    impl progenitor_client::Multipart for RoomMedia {
-        fn add_to(self, parts: &mut progenitor_client::Parts);
+    impl plenary_client::Multipart for RoomMedia {
+        fn add_to(self, parts: &mut plenary_client::Parts);
     }
     impl RoomMedia {
         pub fn builder() -> RoomMediaBuilder;
@@ -2798,7 +2798,7 @@ pub mod types {
     impl RoomMediaBuilder {
         pub fn file(
             mut self,
-            value: impl TryInto<progenitor_client::File, Error: ::std::fmt::Display>,
+            value: impl TryInto<plenary_client::File, Error: ::std::fmt::Display>,
         ) -> Self;
         pub fn content(
             mut self,
@@ -2816,7 +2816,7 @@ pub mod types {
         pub file: UploadedFile,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         UploadedRoomMedia { file : required "file", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2825,9 +2825,7 @@ pub mod types {
         pub id: FileId,
         pub url: Option<String>,
     }
-    progenitor_client::object!(
-        UploadedFile { id : required "_id", url : optional "url" }
-    );
+    plenary_client::object!(UploadedFile { id : required "_id", url : optional "url" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ConfirmRoomMedia {
@@ -2842,7 +2840,7 @@ pub mod types {
         pub alias: Option<String>,
         pub custom_fields: Option<MessageCustomFields>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ConfirmRoomMedia { description : optional "description", file_name : optional
         "fileName", file_content : optional "fileContent", emoji : optional "emoji",
         groupable : optional "groupable", msg : optional "msg", tmid : optional "tmid",
@@ -2911,7 +2909,7 @@ pub mod types {
         Text(String),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         MessageCustomFields { Fields(Map < String, Value >), Text(String) }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2920,7 +2918,7 @@ pub mod types {
         pub message: Nullable<Message>,
         pub success: bool,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ConfirmedRoomMedia { message : optional "message", success : required "success" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -2959,7 +2957,7 @@ pub mod types {
         pub bot: Nullable<Value>,
         pub federation: Nullable<Value>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Message { id : required "_id", t : optional "t", rid : required "rid", msg :
         required "msg", ts : required "ts", u : required "u", updated_at : required
         "_updatedAt", alias : optional "alias", groupable : optional "groupable", blocks
@@ -2981,7 +2979,7 @@ pub mod types {
         pub call_id: Option<VideoConferenceId>,
         pub app_id: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageBlock { type_ : required "type", block_id : optional "blockId", call_id :
         optional "callId", app_id : optional "appId" }
     );
@@ -2994,7 +2992,7 @@ pub mod types {
         pub size: Option<i64>,
         pub format: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageFile { id : required "_id", name : required "name", type_ : required
         "type", size : optional "size", format : optional "format" }
     );
@@ -3012,7 +3010,7 @@ pub mod types {
         pub image_size: Option<i64>,
         pub type_: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageAttachment { ts : optional "ts", title : optional "title", title_link :
         optional "title_link", title_link_download : optional "title_link_download",
         image_dimensions : optional "image_dimensions", image_preview : optional
@@ -3025,7 +3023,7 @@ pub mod types {
         pub width: i64,
         pub height: i64,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ImageDimensions { width : required "width", height : required "height" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3037,7 +3035,7 @@ pub mod types {
         pub headers: Option<Map<String, Value>>,
         pub parsed_url: Option<Map<String, Value>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageUrl { url : required "url", meta : optional "meta", source : optional
         "source", headers : optional "headers", parsed_url : optional "parsedUrl" }
     );
@@ -3049,7 +3047,7 @@ pub mod types {
         pub name: Option<String>,
         pub type_: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MentionedUser { id : optional "_id", username : optional "username", name :
         optional "name", type_ : optional "type" }
     );
@@ -3061,7 +3059,7 @@ pub mod types {
         pub fname: Option<String>,
         pub type_: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MentionedRoom { id : optional "_id", name : optional "name", fname : optional
         "fname", type_ : optional "type" }
     );
@@ -3075,7 +3073,7 @@ pub mod types {
         MentionUser(MessageMention),
         Unknown(Value),
     }
-    progenitor_client::tagged_union!(
+    plenary_client::tagged_union!(
         MessageNode by "type" { Paragraph(MessageParagraph) = "PARAGRAPH",
         PlainText(MessagePlainText) = "PLAIN_TEXT", Link(MessageLink) = "LINK",
         InlineCode(MessageInlineCode) = "INLINE_CODE", MentionUser(MessageMention) =
@@ -3087,7 +3085,7 @@ pub mod types {
         pub type_: String,
         pub value: Vec<MessageNode>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageParagraph { type_ : required "type", value : required "value" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3096,7 +3094,7 @@ pub mod types {
         pub type_: String,
         pub value: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessagePlainText { type_ : required "type", value : required "value" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3105,7 +3103,7 @@ pub mod types {
         pub type_: String,
         pub value: MessageLinkTarget,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageLink { type_ : required "type", value : required "value" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3114,7 +3112,7 @@ pub mod types {
         pub src: MessagePlainText,
         pub label: Vec<MessageNode>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageLinkTarget { src : required "src", label : required "label" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3123,7 +3121,7 @@ pub mod types {
         pub type_: String,
         pub value: MessagePlainText,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageInlineCode { type_ : required "type", value : required "value" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3132,7 +3130,7 @@ pub mod types {
         pub type_: String,
         pub value: MessagePlainText,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         MessageMention { type_ : required "type", value : required "value" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3144,7 +3142,7 @@ pub mod types {
         pub stack: Option<String>,
         pub details: Option<ErrorDetails>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         BadRequest { success : required "success", error : optional "error", error_type :
         optional "errorType", stack : optional "stack", details : optional "details" }
     );
@@ -3156,7 +3154,7 @@ pub mod types {
         Entries(Vec<Value>),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         ErrorDetails { Text(String), Fields(Map < String, Value >), Entries(Vec < Value
         >) }
     );
@@ -3168,7 +3166,7 @@ pub mod types {
         pub status: Option<String>,
         pub message: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Unauthorized { success : optional "success", error : optional "error", status :
         optional "status", message : optional "message" }
     );
@@ -3180,7 +3178,7 @@ pub mod types {
         pub details: Option<SecondFactorDemand>,
         pub message: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         LoginRefused { status : optional "status", error : optional "error", details :
         optional "details", message : optional "message" }
     );
@@ -3191,7 +3189,7 @@ pub mod types {
         Number(Number),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(LoginErrorCode { Code(String), Number(Number) });
+    plenary_client::untagged_union!(LoginErrorCode { Code(String), Number(Number) });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SecondFactorDemand {
@@ -3199,7 +3197,7 @@ pub mod types {
         pub code_generated: Option<bool>,
         pub available_methods: Option<Vec<String>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         SecondFactorDemand { method : optional "method", code_generated : optional
         "codeGenerated", available_methods : optional "availableMethods" }
     );
@@ -3209,7 +3207,7 @@ pub mod types {
         pub success: bool,
         pub error: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Forbidden { success : required "success", error : optional "error" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3218,7 +3216,7 @@ pub mod types {
         pub success: bool,
         pub error: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         TooManyRequests { success : required "success", error : required "error" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3227,7 +3225,7 @@ pub mod types {
         pub success: bool,
         pub error: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         InternalServerError { success : required "success", error : required "error" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3238,14 +3236,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceListError {
+    impl plenary_client::OperationError for VideoConferenceListError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceListError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3257,14 +3255,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceInfoError {
+    impl plenary_client::OperationError for VideoConferenceInfoError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceInfoError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3277,14 +3275,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceStartError {
+    impl plenary_client::OperationError for VideoConferenceStartError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceStartError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
         InternalServerError }
     );
@@ -3296,14 +3294,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceJoinError {
+    impl plenary_client::OperationError for VideoConferenceJoinError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceJoinError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3315,14 +3313,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceCancelError {
+    impl plenary_client::OperationError for VideoConferenceCancelError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceCancelError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3334,14 +3332,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceCapabilitiesError {
+    impl plenary_client::OperationError for VideoConferenceCapabilitiesError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceCapabilitiesError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3352,14 +3350,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceProvidersError {
+    impl plenary_client::OperationError for VideoConferenceProvidersError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceProvidersError { Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3371,14 +3369,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceDeclineError {
+    impl plenary_client::OperationError for VideoConferenceDeclineError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceDeclineError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3390,14 +3388,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceLeaveError {
+    impl plenary_client::OperationError for VideoConferenceLeaveError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceLeaveError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3409,14 +3407,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceHeartbeatError {
+    impl plenary_client::OperationError for VideoConferenceHeartbeatError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceHeartbeatError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3429,14 +3427,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceRingError {
+    impl plenary_client::OperationError for VideoConferenceRingError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceRingError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
         InternalServerError }
     );
@@ -3448,14 +3446,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceAddParticipantsError {
+    impl plenary_client::OperationError for VideoConferenceAddParticipantsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceAddParticipantsError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3468,14 +3466,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceRenameError {
+    impl plenary_client::OperationError for VideoConferenceRenameError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceRenameError { BadRequest, Unauthorized, Forbidden,
         TooManyRequests, InternalServerError }
     );
@@ -3488,14 +3486,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceShareChatError {
+    impl plenary_client::OperationError for VideoConferenceShareChatError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceShareChatError { BadRequest, Unauthorized, Forbidden,
         TooManyRequests, InternalServerError }
     );
@@ -3507,14 +3505,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for VideoConferenceJoinableError {
+    impl plenary_client::OperationError for VideoConferenceJoinableError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         VideoConferenceJoinableError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3526,14 +3524,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsGetError {
+    impl plenary_client::OperationError for RoomsGetError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsGetError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3544,14 +3542,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsSaveNotificationError {
+    impl plenary_client::OperationError for RoomsSaveNotificationError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsSaveNotificationError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3563,14 +3561,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsAdminRoomsError {
+    impl plenary_client::OperationError for RoomsAdminRoomsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsAdminRoomsError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3583,14 +3581,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsAdminRoomsGetRoomError {
+    impl plenary_client::OperationError for RoomsAdminRoomsGetRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsAdminRoomsGetRoomError { BadRequest, Unauthorized, Forbidden,
         TooManyRequests, InternalServerError }
     );
@@ -3602,14 +3600,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsCleanHistoryError {
+    impl plenary_client::OperationError for RoomsCleanHistoryError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsCleanHistoryError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3621,14 +3619,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsInfoError {
+    impl plenary_client::OperationError for RoomsInfoError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsInfoError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3639,14 +3637,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsGetDiscussionsError {
+    impl plenary_client::OperationError for RoomsGetDiscussionsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsGetDiscussionsError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3658,14 +3656,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsJoinError {
+    impl plenary_client::OperationError for RoomsJoinError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsJoinError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -3676,14 +3674,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsLeaveError {
+    impl plenary_client::OperationError for RoomsLeaveError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsLeaveError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
         }
     );
@@ -3695,14 +3693,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsDeleteError {
+    impl plenary_client::OperationError for RoomsDeleteError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsDeleteError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
         }
     );
@@ -3714,14 +3712,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsFavoriteError {
+    impl plenary_client::OperationError for RoomsFavoriteError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsFavoriteError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3733,14 +3731,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsAutocompleteAvailableForTeamsError {
+    impl plenary_client::OperationError for RoomsAutocompleteAvailableForTeamsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsAutocompleteAvailableForTeamsError { BadRequest, Unauthorized,
         TooManyRequests, InternalServerError }
     );
@@ -3752,14 +3750,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsAutocompleteChannelAndPrivateError {
+    impl plenary_client::OperationError for RoomsAutocompleteChannelAndPrivateError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsAutocompleteChannelAndPrivateError { BadRequest, Unauthorized,
         TooManyRequests, InternalServerError }
     );
@@ -3771,15 +3769,15 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError
+    impl plenary_client::OperationError
     for RoomsAutocompleteChannelAndPrivateWithPaginationError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsAutocompleteChannelAndPrivateWithPaginationError { BadRequest, Unauthorized,
         TooManyRequests, InternalServerError }
     );
@@ -3791,14 +3789,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsAutocompleteAdminRoomsError {
+    impl plenary_client::OperationError for RoomsAutocompleteAdminRoomsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsAutocompleteAdminRoomsError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3810,14 +3808,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsSaveRoomSettingsError {
+    impl plenary_client::OperationError for RoomsSaveRoomSettingsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsSaveRoomSettingsError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3829,14 +3827,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsNameExistsError {
+    impl plenary_client::OperationError for RoomsNameExistsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsNameExistsError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3848,14 +3846,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsChangeArchivationStateError {
+    impl plenary_client::OperationError for RoomsChangeArchivationStateError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsChangeArchivationStateError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3868,14 +3866,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsExportError {
+    impl plenary_client::OperationError for RoomsExportError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsExportError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
         InternalServerError }
     );
@@ -3887,14 +3885,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsMuteUserError {
+    impl plenary_client::OperationError for RoomsMuteUserError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsMuteUserError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3906,14 +3904,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsUnmuteUserError {
+    impl plenary_client::OperationError for RoomsUnmuteUserError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsUnmuteUserError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3925,14 +3923,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsCreateDiscussionError {
+    impl plenary_client::OperationError for RoomsCreateDiscussionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsCreateDiscussionError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -3944,14 +3942,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsImagesError {
+    impl plenary_client::OperationError for RoomsImagesError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsImagesError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
         }
     );
@@ -3964,14 +3962,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for AuditRoomsMembersError {
+    impl plenary_client::OperationError for AuditRoomsMembersError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         AuditRoomsMembersError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
         InternalServerError }
     );
@@ -3983,14 +3981,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsMembersOrderedByRoleError {
+    impl plenary_client::OperationError for RoomsMembersOrderedByRoleError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsMembersOrderedByRoleError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -4002,14 +4000,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsOpenError {
+    impl plenary_client::OperationError for RoomsOpenError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsOpenError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -4020,14 +4018,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsHideError {
+    impl plenary_client::OperationError for RoomsHideError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsHideError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -4038,14 +4036,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsRolesError {
+    impl plenary_client::OperationError for RoomsRolesError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsRolesError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
         }
     );
@@ -4057,14 +4055,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsIsMemberError {
+    impl plenary_client::OperationError for RoomsIsMemberError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsIsMemberError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -4076,14 +4074,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsMediaError {
+    impl plenary_client::OperationError for RoomsMediaError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsMediaError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
         }
     );
@@ -4095,14 +4093,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for RoomsMediaConfirmError {
+    impl plenary_client::OperationError for RoomsMediaConfirmError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RoomsMediaConfirmError { BadRequest, Unauthorized, TooManyRequests,
         InternalServerError }
     );
@@ -4113,14 +4111,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for LoginError {
+    impl plenary_client::OperationError for LoginError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         LoginError { Unauthorized, TooManyRequests, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -4130,14 +4128,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for LogoutError {
+    impl plenary_client::OperationError for LogoutError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         LogoutError { Unauthorized, TooManyRequests, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -4147,26 +4145,26 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl progenitor_client::OperationError for MeError {
+    impl plenary_client::OperationError for MeError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         MeError { Unauthorized, TooManyRequests, InternalServerError }
     );
 }
 #[derive(Clone)]
 pub struct Client;
-impl ClientInfo<progenitor_client::Connection> for Client {
+impl ClientInfo<plenary_client::Connection> for Client {
     fn api_version() -> &'static str;
     fn baseurl(&self) -> &str;
     fn client(&self) -> &reqwest::Client;
-    fn inner(&self) -> &progenitor_client::Connection;
+    fn inner(&self) -> &plenary_client::Connection;
 }
-impl ClientHooks<progenitor_client::Connection> for &Client;
+impl ClientHooks<plenary_client::Connection> for &Client;
 impl Client {
     pub fn video_conference_list(&self) -> builder::VideoConferenceList<'_>;
     pub fn video_conference_info(&self) -> builder::VideoConferenceInfo<'_>;
@@ -5017,58 +5015,56 @@ pub mod builder {
             self,
         ) -> Result<ResponseValue<types::Me>, Error<types::MeError>>;
     }
-    progenitor_client::operation_builder!(VideoConferenceList);
-    progenitor_client::operation_builder!(VideoConferenceInfo);
-    progenitor_client::operation_builder!(VideoConferenceStart);
-    progenitor_client::operation_builder!(VideoConferenceJoin);
-    progenitor_client::operation_builder!(VideoConferenceCancel);
-    progenitor_client::operation_builder!(VideoConferenceCapabilities);
-    progenitor_client::operation_builder!(VideoConferenceProviders);
-    progenitor_client::operation_builder!(VideoConferenceDecline);
-    progenitor_client::operation_builder!(VideoConferenceLeave);
-    progenitor_client::operation_builder!(VideoConferenceHeartbeat);
-    progenitor_client::operation_builder!(VideoConferenceRing);
-    progenitor_client::operation_builder!(VideoConferenceAddParticipants);
-    progenitor_client::operation_builder!(VideoConferenceRename);
-    progenitor_client::operation_builder!(VideoConferenceShareChat);
-    progenitor_client::operation_builder!(VideoConferenceJoinable);
-    progenitor_client::operation_builder!(RoomsGet);
-    progenitor_client::operation_builder!(RoomsSaveNotification);
-    progenitor_client::operation_builder!(RoomsAdminRooms);
-    progenitor_client::operation_builder!(RoomsAdminRoomsGetRoom);
-    progenitor_client::operation_builder!(RoomsCleanHistory);
-    progenitor_client::operation_builder!(RoomsInfo);
-    progenitor_client::operation_builder!(RoomsGetDiscussions);
-    progenitor_client::operation_builder!(RoomsJoin);
-    progenitor_client::operation_builder!(RoomsLeave);
-    progenitor_client::operation_builder!(RoomsDelete);
-    progenitor_client::operation_builder!(RoomsFavorite);
-    progenitor_client::operation_builder!(RoomsAutocompleteAvailableForTeams);
-    progenitor_client::operation_builder!(RoomsAutocompleteChannelAndPrivate);
-    progenitor_client::operation_builder!(
-        RoomsAutocompleteChannelAndPrivateWithPagination
-    );
-    progenitor_client::operation_builder!(RoomsAutocompleteAdminRooms);
-    progenitor_client::operation_builder!(RoomsSaveRoomSettings);
-    progenitor_client::operation_builder!(RoomsNameExists);
-    progenitor_client::operation_builder!(RoomsChangeArchivationState);
-    progenitor_client::operation_builder!(RoomsExport);
-    progenitor_client::operation_builder!(RoomsMuteUser);
-    progenitor_client::operation_builder!(RoomsUnmuteUser);
-    progenitor_client::operation_builder!(RoomsCreateDiscussion);
-    progenitor_client::operation_builder!(RoomsImages);
-    progenitor_client::operation_builder!(AuditRoomsMembers);
-    progenitor_client::operation_builder!(RoomsMembersOrderedByRole);
-    progenitor_client::operation_builder!(RoomsOpen);
-    progenitor_client::operation_builder!(RoomsHide);
-    progenitor_client::operation_builder!(RoomsRoles);
-    progenitor_client::operation_builder!(RoomsIsMember);
-    progenitor_client::operation_builder!(RoomsMedia);
-    progenitor_client::operation_builder!(RoomsMediaConfirm);
-    progenitor_client::operation_builder!(Login);
-    progenitor_client::operation_builder!(Logout);
-    progenitor_client::operation_builder!(Me);
-    progenitor_client::paged_operation! {
+    plenary_client::operation_builder!(VideoConferenceList);
+    plenary_client::operation_builder!(VideoConferenceInfo);
+    plenary_client::operation_builder!(VideoConferenceStart);
+    plenary_client::operation_builder!(VideoConferenceJoin);
+    plenary_client::operation_builder!(VideoConferenceCancel);
+    plenary_client::operation_builder!(VideoConferenceCapabilities);
+    plenary_client::operation_builder!(VideoConferenceProviders);
+    plenary_client::operation_builder!(VideoConferenceDecline);
+    plenary_client::operation_builder!(VideoConferenceLeave);
+    plenary_client::operation_builder!(VideoConferenceHeartbeat);
+    plenary_client::operation_builder!(VideoConferenceRing);
+    plenary_client::operation_builder!(VideoConferenceAddParticipants);
+    plenary_client::operation_builder!(VideoConferenceRename);
+    plenary_client::operation_builder!(VideoConferenceShareChat);
+    plenary_client::operation_builder!(VideoConferenceJoinable);
+    plenary_client::operation_builder!(RoomsGet);
+    plenary_client::operation_builder!(RoomsSaveNotification);
+    plenary_client::operation_builder!(RoomsAdminRooms);
+    plenary_client::operation_builder!(RoomsAdminRoomsGetRoom);
+    plenary_client::operation_builder!(RoomsCleanHistory);
+    plenary_client::operation_builder!(RoomsInfo);
+    plenary_client::operation_builder!(RoomsGetDiscussions);
+    plenary_client::operation_builder!(RoomsJoin);
+    plenary_client::operation_builder!(RoomsLeave);
+    plenary_client::operation_builder!(RoomsDelete);
+    plenary_client::operation_builder!(RoomsFavorite);
+    plenary_client::operation_builder!(RoomsAutocompleteAvailableForTeams);
+    plenary_client::operation_builder!(RoomsAutocompleteChannelAndPrivate);
+    plenary_client::operation_builder!(RoomsAutocompleteChannelAndPrivateWithPagination);
+    plenary_client::operation_builder!(RoomsAutocompleteAdminRooms);
+    plenary_client::operation_builder!(RoomsSaveRoomSettings);
+    plenary_client::operation_builder!(RoomsNameExists);
+    plenary_client::operation_builder!(RoomsChangeArchivationState);
+    plenary_client::operation_builder!(RoomsExport);
+    plenary_client::operation_builder!(RoomsMuteUser);
+    plenary_client::operation_builder!(RoomsUnmuteUser);
+    plenary_client::operation_builder!(RoomsCreateDiscussion);
+    plenary_client::operation_builder!(RoomsImages);
+    plenary_client::operation_builder!(AuditRoomsMembers);
+    plenary_client::operation_builder!(RoomsMembersOrderedByRole);
+    plenary_client::operation_builder!(RoomsOpen);
+    plenary_client::operation_builder!(RoomsHide);
+    plenary_client::operation_builder!(RoomsRoles);
+    plenary_client::operation_builder!(RoomsIsMember);
+    plenary_client::operation_builder!(RoomsMedia);
+    plenary_client::operation_builder!(RoomsMediaConfirm);
+    plenary_client::operation_builder!(Login);
+    plenary_client::operation_builder!(Logout);
+    plenary_client::operation_builder!(Me);
+    plenary_client::paged_operation! {
         VideoConferenceList as & super::PROVIDER.operations[0] =>
         types::VideoConferenceList, types::VideoConference,
         types::VideoConferenceListError { fn items(answer : & Self::Answer) -> Option < &
@@ -5079,7 +5075,7 @@ pub mod builder {
         total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(answer.total))
         } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         RoomsAdminRooms as & super::PROVIDER.operations[17] => types::AdminRooms,
         types::PartialRoom, types::RoomsAdminRoomsError { fn items(answer : &
         Self::Answer) -> Option < & [Self::Item] > { Some(& answer.rooms) } fn
@@ -5089,7 +5085,7 @@ pub mod builder {
         Some(i64::from(answer.offset)) } fn total(answer : & Self::Answer) -> Option <
         i64 > { Some(i64::from(answer.total)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         RoomsGetDiscussions as & super::PROVIDER.operations[21] =>
         types::RoomDiscussions, types::PartialRoom, types::RoomsGetDiscussionsError { fn
         items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
@@ -5100,7 +5096,7 @@ pub mod builder {
         total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(answer.total))
         } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         RoomsAutocompleteChannelAndPrivateWithPagination as & super::PROVIDER
         .operations[28] => types::RoomSuggestionPage, types::RoomSuggestion,
         types::RoomsAutocompleteChannelAndPrivateWithPaginationError { fn items(answer :
@@ -5110,7 +5106,7 @@ pub mod builder {
         .as_ref().ok() ?) ?)) } fn total(answer : & Self::Answer) -> Option < i64 > {
         Some(i64::from(answer.total)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         RoomsImages as & super::PROVIDER.operations[37] => types::RoomImages,
         types::RoomUpload, types::RoomsImagesError { fn items(answer : & Self::Answer) ->
         Option < & [Self::Item] > { Some(& answer.files) } fn into_items(answer :
@@ -5120,7 +5116,7 @@ pub mod builder {
         .offset)) } fn total(answer : & Self::Answer) -> Option < i64 > {
         Some(i64::from(answer.total)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         AuditRoomsMembers as & super::PROVIDER.operations[38] => types::RoomMembers,
         types::RoomMember, types::AuditRoomsMembersError { fn items(answer : &
         Self::Answer) -> Option < & [Self::Item] > { Some(& answer.members) } fn
@@ -5130,7 +5126,7 @@ pub mod builder {
         Some(i64::from(answer.offset)) } fn total(answer : & Self::Answer) -> Option <
         i64 > { Some(i64::from(answer.total)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         RoomsMembersOrderedByRole as & super::PROVIDER.operations[39] =>
         types::RoomMembersByRole, types::RoomMemberByRole,
         types::RoomsMembersOrderedByRoleError { fn items(answer : & Self::Answer) ->
@@ -5174,7 +5170,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
 pub mod operations;
-pub static PROVIDER: progenitor_client::Provider = _;
+pub static PROVIDER: plenary_client::Provider = _;
 #[cfg(feature = "components")]
-pub static COMPONENTS: &[progenitor_client::Component] = _;
+pub static COMPONENTS: &[plenary_client::Component] = _;
 pub const OPENAPI: &str = _;

@@ -1,4 +1,4 @@
-pub use progenitor_client::{
+pub use plenary_client::{
     Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
     ErrorResponse, Items, Nullable, Page, PagePosition, Pages, PagingError, PagingFault,
     RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
@@ -7,37 +7,37 @@ pub use progenitor_client::{
 pub mod types {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VideoConferenceId(pub Uuid);
-    progenitor_client::identifier!(VideoConferenceId(Uuid));
+    plenary_client::identifier!(VideoConferenceId(Uuid));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomSessionId(pub String);
-    progenitor_client::identifier!(RoomSessionId(String));
+    plenary_client::identifier!(RoomSessionId(String));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomId(pub String);
-    progenitor_client::identifier!(RoomId(String));
+    plenary_client::identifier!(RoomId(String));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct ConferenceTokenId(pub Uuid);
-    progenitor_client::identifier!(ConferenceTokenId(Uuid));
+    plenary_client::identifier!(ConferenceTokenId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct StreamId(pub Uuid);
-    progenitor_client::identifier!(StreamId(Uuid));
+    plenary_client::identifier!(StreamId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomRecordingId(pub Uuid);
-    progenitor_client::identifier!(RoomRecordingId(Uuid));
+    plenary_client::identifier!(RoomRecordingId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomSessionMemberId(pub Uuid);
-    progenitor_client::identifier!(RoomSessionMemberId(Uuid));
+    plenary_client::identifier!(RoomSessionMemberId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomSessionEventId(pub Uuid);
-    progenitor_client::identifier!(RoomSessionEventId(Uuid));
+    plenary_client::identifier!(RoomSessionEventId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomParticipantId(pub Uuid);
-    progenitor_client::identifier!(RoomParticipantId(Uuid));
+    plenary_client::identifier!(RoomParticipantId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct ProjectId(pub Uuid);
-    progenitor_client::identifier!(ProjectId(Uuid));
+    plenary_client::identifier!(ProjectId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VideoLogId(pub Uuid);
-    progenitor_client::identifier!(VideoLogId(Uuid));
+    plenary_client::identifier!(VideoLogId(Uuid));
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum VideoQuality {
@@ -45,7 +45,7 @@ pub mod types {
         X1080p,
         Unknown(String),
     }
-    progenitor_client::string_enum!(VideoQuality { X720p = "720p", X1080p = "1080p" });
+    plenary_client::string_enum!(VideoQuality { X720p = "720p", X1080p = "1080p" });
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum VideoLayout {
@@ -64,7 +64,7 @@ pub mod types {
         X10x10,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         VideoLayout { GridResponsive = "grid-responsive", GridResponsiveMobile =
         "grid-responsive-mobile", Highlight1Responsive = "highlight-1-responsive", X1x1 =
         "1x1", X2x1 = "2x1", X2x2 = "2x2", X5up = "5up", X3x3 = "3x3", X4x4 = "4x4", X5x5
@@ -78,7 +78,7 @@ pub mod types {
         Large,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         ConferenceSize { Small = "small", Medium = "medium", Large = "large" }
     );
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,7 +88,7 @@ pub mod types {
         Thirty,
         Unknown(i64),
     }
-    progenitor_client::integer_enum!(VideoFps { Twenty = 20, Thirty = 30 });
+    plenary_client::integer_enum!(VideoFps { Twenty = 20, Thirty = 30 });
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomSessionStatus {
@@ -96,7 +96,7 @@ pub mod types {
         Completed,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         RoomSessionStatus { InProgress = "in-progress", Completed = "completed" }
     );
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,7 +108,7 @@ pub mod types {
         Completed,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         RoomRecordingStatus { Recording = "recording", Paused = "paused", Processing =
         "processing", Completed = "completed" }
     );
@@ -119,7 +119,7 @@ pub mod types {
         Member,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         JoinAsType { Audience = "audience", Member = "member" }
     );
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -130,7 +130,7 @@ pub mod types {
         AudioOnly,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         MediaAllowedType { All = "all", VideoOnly = "video-only", AudioOnly =
         "audio-only" }
     );
@@ -140,7 +140,7 @@ pub mod types {
         RealtimeApi,
         Unknown(String),
     }
-    progenitor_client::string_enum!(LogSource { RealtimeApi = "realtime_api" });
+    plenary_client::string_enum!(LogSource { RealtimeApi = "realtime_api" });
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum LogType {
@@ -148,7 +148,7 @@ pub mod types {
         VideoConferenceSession,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         LogType { VideoRoomSession = "video_room_session", VideoConferenceSession =
         "video_conference_session" }
     );
@@ -159,7 +159,7 @@ pub mod types {
         Completed,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         LogStatus { InProgress = "in-progress", Completed = "completed" }
     );
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -211,7 +211,7 @@ pub mod types {
         RoomSelfAdditionalSource,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         RoomTokenPermission { RoomMemberAudioMute = "room.member.audio_mute",
         RoomMemberAudioUnmute = "room.member.audio_unmute", RoomMemberVideoMute =
         "room.member.video_mute", RoomMemberVideoUnmute = "room.member.video_unmute",
@@ -250,7 +250,7 @@ pub mod types {
         UnixSeconds(i64),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         Moment { DateTime(DateTime < Utc >), Day(NaiveDate), UnixSeconds(i64) }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -259,7 +259,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<VideoConference>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConferenceList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -268,7 +268,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<Stream>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         StreamList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -277,7 +277,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<ConferenceToken>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ConferenceTokenList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -286,7 +286,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<RoomResponse>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -295,7 +295,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<RoomSession>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSessionList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -304,7 +304,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionEvent>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSessionEventList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -313,7 +313,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionMember>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSessionMemberList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -322,7 +322,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<RoomRecording>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomRecordingList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -331,7 +331,7 @@ pub mod types {
         pub links: PaginationLinks,
         pub data: Vec<VideoLog>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoLogList { links : required "links", data : required "data" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -342,7 +342,7 @@ pub mod types {
         pub next: Option<String>,
         pub prev: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         PaginationLinks { self_ : optional "self", first : optional "first", next :
         optional "next", prev : optional "prev" }
     );
@@ -379,7 +379,7 @@ pub mod types {
         pub updated_at: DateTime<Utc>,
         pub active_session: Option<ActiveSession>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoConference { id : required "id", name : required "name", display_name :
         required "display_name", description : required "description", join_from :
         required "join_from", join_until : required "join_until", quality : required
@@ -422,7 +422,7 @@ pub mod types {
         pub audio_video_sync: Nullable<bool>,
         pub sync_audio_video: Nullable<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ActiveSession { id : optional "id", room_id : optional "room_id", name : optional
         "name", display_name : optional "display_name", join_from : optional "join_from",
         join_until : optional "join_until", remove_at : optional "remove_at",
@@ -461,7 +461,7 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomResponse { id : required "id", name : required "name", display_name :
         required "display_name", description : required "description", max_members :
         required "max_members", quality : required "quality", fps : required "fps",
@@ -506,7 +506,7 @@ pub mod types {
         pub prioritize_handraise: Option<bool>,
         pub sync_audio_video: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSessionSummary { id : required "id", room_id : required "room_id", name :
         required "name", display_name : required "display_name", max_members : required
         "max_members", quality : required "quality", fps : required "fps", join_from :
@@ -555,7 +555,7 @@ pub mod types {
         pub enable_room_previews: bool,
         pub locked_cover: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSession { id : required "id", room_id : required "room_id", name : required
         "name", display_name : required "display_name", max_members : required
         "max_members", quality : required "quality", fps : required "fps", join_from :
@@ -584,7 +584,7 @@ pub mod types {
         pub duration: Option<i32>,
         pub cost_in_dollars: Number,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSessionMember { id : required "id", room_session_id : required
         "room_session_id", name : required "name", join_time : required "join_time",
         leave_time : required "leave_time", duration : required "duration",
@@ -604,7 +604,7 @@ pub mod types {
         pub payload: Map<String, Value>,
         pub created_at: DateTime<Utc>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSessionEvent { id : required "id", project_id : required "project_id",
         room_id : required "room_id", room_session_id : required "room_session_id",
         room_recording_id : optional "room_recording_id", room_participant_id : optional
@@ -627,7 +627,7 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomRecording { id : required "id", room_session_id : required "room_session_id",
         status : required "status", started_at : required "started_at", finished_at :
         required "finished_at", duration : required "duration", size_in_bytes : required
@@ -640,7 +640,7 @@ pub mod types {
     pub struct RoomTokenResponse {
         pub token: Secret,
     }
-    progenitor_client::object!(RoomTokenResponse { token : required "token" });
+    plenary_client::object!(RoomTokenResponse { token : required "token" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ConferenceToken {
@@ -649,7 +649,7 @@ pub mod types {
         pub token: Secret,
         pub scopes: Vec<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ConferenceToken { id : required "id", name : required "name", token : required
         "token", scopes : required "scopes" }
     );
@@ -665,7 +665,7 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Stream { id : required "id", url : required "url", stream_type : required
         "stream_type", width : required "width", height : required "height", fps :
         required "fps", created_at : required "created_at", updated_at : required
@@ -678,9 +678,7 @@ pub mod types {
         Log(Log),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
-        VideoLog { DiscardedLog(DiscardedLog), Log(Log) }
-    );
+    plenary_client::untagged_union!(VideoLog { DiscardedLog(DiscardedLog), Log(Log) });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DiscardedLog {
@@ -688,7 +686,7 @@ pub mod types {
         pub discarded_at: DateTime<Utc>,
         pub created_at: DateTime<Utc>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         DiscardedLog { id : required "id", discarded_at : required "discarded_at",
         created_at : required "created_at" }
     );
@@ -708,7 +706,7 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub charge_details: Vec<ChargeDetail>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Log { id : required "id", source : required "source", type_ : required "type",
         url : required "url", room_name : required "room_name", status : required
         "status", locked : required "locked", started_at : required "started_at",
@@ -721,7 +719,7 @@ pub mod types {
         pub description: String,
         pub charge: Charge,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ChargeDetail { description : required "description", charge : required "charge" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -731,7 +729,7 @@ pub mod types {
         Text(String),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(Charge { Number(Number), Text(String) });
+    plenary_client::untagged_union!(Charge { Number(Number), Text(String) });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateConferenceRequest {
@@ -757,7 +755,7 @@ pub mod types {
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CreateConferenceRequest { name : optional "name", display_name : required
         "display_name", description : optional "description", join_from : optional
         "join_from", join_until : optional "join_until", quality : optional "quality",
@@ -899,7 +897,7 @@ pub mod types {
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         UpdateConferenceRequest { display_name : required "display_name", description :
         optional "description", join_from : optional "join_from", join_until : optional
         "join_until", quality : optional "quality", layout : optional "layout", size :
@@ -1042,7 +1040,7 @@ pub mod types {
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CreateRoomRequest { name : required "name", display_name : optional
         "display_name", description : optional "description", max_members : optional
         "max_members", quality : optional "quality", join_from : optional "join_from",
@@ -1140,7 +1138,7 @@ pub mod types {
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         UpdateRoomRequest { display_name : optional "display_name", description :
         optional "description", max_members : optional "max_members", quality : optional
         "quality", join_from : optional "join_from", join_until : optional "join_until",
@@ -1222,7 +1220,7 @@ pub mod types {
     pub struct CreateStreamRequest {
         pub url: Secret,
     }
-    progenitor_client::object!(CreateStreamRequest { url : required "url" });
+    plenary_client::object!(CreateStreamRequest { url : required "url" });
     impl CreateStreamRequest {
         pub fn builder() -> CreateStreamRequestBuilder;
     }
@@ -1247,7 +1245,7 @@ pub mod types {
     pub struct UpdateStreamRequest {
         pub url: Option<Secret>,
     }
-    progenitor_client::object!(UpdateStreamRequest { url : optional "url" });
+    plenary_client::object!(UpdateStreamRequest { url : optional "url" });
     impl UpdateStreamRequest {
         pub fn builder() -> UpdateStreamRequestBuilder;
     }
@@ -1289,7 +1287,7 @@ pub mod types {
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CreateRoomTokenRequest { room_name : required "room_name", user_name : optional
         "user_name", permissions : optional "permissions", join_from : optional
         "join_from", join_until : optional "join_until", remove_at : optional
@@ -1396,13 +1394,13 @@ pub mod types {
     pub struct ErrorMessage {
         pub error: String,
     }
-    progenitor_client::object!(ErrorMessage { error : required "error" });
+    plenary_client::object!(ErrorMessage { error : required "error" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ValidationErrors {
         pub errors: Vec<RestApiErrorItem>,
     }
-    progenitor_client::object!(ValidationErrors { errors : required "errors" });
+    plenary_client::object!(ValidationErrors { errors : required "errors" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RestApiErrorItem {
@@ -1412,7 +1410,7 @@ pub mod types {
         pub attribute: Nullable<String>,
         pub url: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RestApiErrorItem { type_ : required "type", code : required "code", message :
         required "message", attribute : optional "attribute", url : required "url" }
     );
@@ -1424,14 +1422,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListVideoConferencesError {
+    impl plenary_client::OperationError for ListVideoConferencesError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListVideoConferencesError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1443,14 +1441,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for CreateVideoConferenceError {
+    impl plenary_client::OperationError for CreateVideoConferenceError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         CreateVideoConferenceError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1463,14 +1461,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for GetVideoConferenceError {
+    impl plenary_client::OperationError for GetVideoConferenceError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         GetVideoConferenceError { BadRequest, Unauthorized, NotFound,
         UnprocessableEntity, InternalServerError }
     );
@@ -1483,14 +1481,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for UpdateVideoConferenceError {
+    impl plenary_client::OperationError for UpdateVideoConferenceError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         UpdateVideoConferenceError { BadRequest, Unauthorized, NotFound,
         UnprocessableEntity, InternalServerError }
     );
@@ -1502,14 +1500,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for DeleteVideoConferenceError {
+    impl plenary_client::OperationError for DeleteVideoConferenceError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         DeleteVideoConferenceError { BadRequest, Unauthorized, NotFound,
         InternalServerError }
     );
@@ -1520,14 +1518,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListConferenceStreamsError {
+    impl plenary_client::OperationError for ListConferenceStreamsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListConferenceStreamsError { Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1538,14 +1536,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for CreateConferenceStreamError {
+    impl plenary_client::OperationError for CreateConferenceStreamError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         CreateConferenceStreamError { Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1558,14 +1556,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListConferenceTokensError {
+    impl plenary_client::OperationError for ListConferenceTokensError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListConferenceTokensError { BadRequest, Unauthorized, NotFound,
         UnprocessableEntity, InternalServerError }
     );
@@ -1577,14 +1575,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for GetConferenceTokenError {
+    impl plenary_client::OperationError for GetConferenceTokenError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         GetConferenceTokenError { BadRequest, Unauthorized, NotFound, InternalServerError
         }
     );
@@ -1596,14 +1594,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ResetConferenceTokenError {
+    impl plenary_client::OperationError for ResetConferenceTokenError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ResetConferenceTokenError { BadRequest, Unauthorized, NotFound,
         InternalServerError }
     );
@@ -1615,14 +1613,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListRoomsError {
+    impl plenary_client::OperationError for ListRoomsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomsError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1634,14 +1632,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for CreateRoomError {
+    impl plenary_client::OperationError for CreateRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         CreateRoomError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1654,14 +1652,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for GetRoomError {
+    impl plenary_client::OperationError for GetRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         GetRoomError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
         InternalServerError }
     );
@@ -1674,14 +1672,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for UpdateRoomError {
+    impl plenary_client::OperationError for UpdateRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         UpdateRoomError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
         InternalServerError }
     );
@@ -1693,14 +1691,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for DeleteRoomError {
+    impl plenary_client::OperationError for DeleteRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         DeleteRoomError { BadRequest, Unauthorized, NotFound, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1710,14 +1708,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListRoomStreamsError {
+    impl plenary_client::OperationError for ListRoomStreamsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomStreamsError { Unauthorized, UnprocessableEntity, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1728,14 +1726,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for CreateRoomStreamError {
+    impl plenary_client::OperationError for CreateRoomStreamError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         CreateRoomStreamError { Unauthorized, NotFound, UnprocessableEntity,
         InternalServerError }
     );
@@ -1746,14 +1744,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for GetStreamError {
+    impl plenary_client::OperationError for GetStreamError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         GetStreamError { Unauthorized, NotFound, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1764,14 +1762,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for UpdateStreamError {
+    impl plenary_client::OperationError for UpdateStreamError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         UpdateStreamError { Unauthorized, NotFound, UnprocessableEntity,
         InternalServerError }
     );
@@ -1782,14 +1780,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for DeleteStreamError {
+    impl plenary_client::OperationError for DeleteStreamError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         DeleteStreamError { Unauthorized, NotFound, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1800,14 +1798,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListRoomSessionsError {
+    impl plenary_client::OperationError for ListRoomSessionsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomSessionsError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1819,14 +1817,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for GetRoomSessionError {
+    impl plenary_client::OperationError for GetRoomSessionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         GetRoomSessionError { BadRequest, Unauthorized, NotFound, InternalServerError }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1837,14 +1835,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListRoomSessionEventsError {
+    impl plenary_client::OperationError for ListRoomSessionEventsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomSessionEventsError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1856,14 +1854,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListRoomSessionMembersError {
+    impl plenary_client::OperationError for ListRoomSessionMembersError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomSessionMembersError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1875,14 +1873,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListRoomSessionRecordingsError {
+    impl plenary_client::OperationError for ListRoomSessionRecordingsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomSessionRecordingsError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1894,14 +1892,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListRoomRecordingsError {
+    impl plenary_client::OperationError for ListRoomRecordingsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomRecordingsError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1914,14 +1912,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for GetRoomRecordingError {
+    impl plenary_client::OperationError for GetRoomRecordingError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         GetRoomRecordingError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
         InternalServerError }
     );
@@ -1934,14 +1932,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for DeleteRoomRecordingError {
+    impl plenary_client::OperationError for DeleteRoomRecordingError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         DeleteRoomRecordingError { BadRequest, Unauthorized, NotFound,
         UnprocessableEntity, InternalServerError }
     );
@@ -1953,14 +1951,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListRoomRecordingEventsError {
+    impl plenary_client::OperationError for ListRoomRecordingEventsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomRecordingEventsError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1972,14 +1970,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for CreateRoomTokenError {
+    impl plenary_client::OperationError for CreateRoomTokenError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         CreateRoomTokenError { BadRequest, Unauthorized, UnprocessableEntity,
         InternalServerError }
     );
@@ -1992,14 +1990,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for ListLogsError {
+    impl plenary_client::OperationError for ListLogsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListLogsError { BadRequest, Unauthorized, Forbidden, UnprocessableEntity,
         InternalServerError }
     );
@@ -2013,27 +2011,27 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl progenitor_client::OperationError for GetLogError {
+    impl plenary_client::OperationError for GetLogError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         GetLogError { BadRequest, Unauthorized, Forbidden, NotFound, UnprocessableEntity,
         InternalServerError }
     );
 }
 #[derive(Clone)]
 pub struct Client;
-impl ClientInfo<progenitor_client::Connection> for Client {
+impl ClientInfo<plenary_client::Connection> for Client {
     fn api_version() -> &'static str;
     fn baseurl(&self) -> &str;
     fn client(&self) -> &reqwest::Client;
-    fn inner(&self) -> &progenitor_client::Connection;
+    fn inner(&self) -> &plenary_client::Connection;
 }
-impl ClientHooks<progenitor_client::Connection> for &Client;
+impl ClientHooks<plenary_client::Connection> for &Client;
 impl Client {
     pub fn list_video_conferences(&self) -> builder::ListVideoConferences<'_>;
     pub fn create_video_conference(&self) -> builder::CreateVideoConference<'_>;
@@ -2685,39 +2683,39 @@ pub mod builder {
             self,
         ) -> Result<ResponseValue<types::VideoLog>, Error<types::GetLogError>>;
     }
-    progenitor_client::operation_builder!(ListVideoConferences);
-    progenitor_client::operation_builder!(CreateVideoConference);
-    progenitor_client::operation_builder!(GetVideoConference);
-    progenitor_client::operation_builder!(UpdateVideoConference);
-    progenitor_client::operation_builder!(DeleteVideoConference);
-    progenitor_client::operation_builder!(ListConferenceStreams);
-    progenitor_client::operation_builder!(CreateConferenceStream);
-    progenitor_client::operation_builder!(ListConferenceTokens);
-    progenitor_client::operation_builder!(GetConferenceToken);
-    progenitor_client::operation_builder!(ResetConferenceToken);
-    progenitor_client::operation_builder!(ListRooms);
-    progenitor_client::operation_builder!(CreateRoom);
-    progenitor_client::operation_builder!(GetRoom);
-    progenitor_client::operation_builder!(UpdateRoom);
-    progenitor_client::operation_builder!(DeleteRoom);
-    progenitor_client::operation_builder!(ListRoomStreams);
-    progenitor_client::operation_builder!(CreateRoomStream);
-    progenitor_client::operation_builder!(GetStream);
-    progenitor_client::operation_builder!(UpdateStream);
-    progenitor_client::operation_builder!(DeleteStream);
-    progenitor_client::operation_builder!(ListRoomSessions);
-    progenitor_client::operation_builder!(GetRoomSession);
-    progenitor_client::operation_builder!(ListRoomSessionEvents);
-    progenitor_client::operation_builder!(ListRoomSessionMembers);
-    progenitor_client::operation_builder!(ListRoomSessionRecordings);
-    progenitor_client::operation_builder!(ListRoomRecordings);
-    progenitor_client::operation_builder!(GetRoomRecording);
-    progenitor_client::operation_builder!(DeleteRoomRecording);
-    progenitor_client::operation_builder!(ListRoomRecordingEvents);
-    progenitor_client::operation_builder!(CreateRoomToken);
-    progenitor_client::operation_builder!(ListLogs);
-    progenitor_client::operation_builder!(GetLog);
-    progenitor_client::paged_operation! {
+    plenary_client::operation_builder!(ListVideoConferences);
+    plenary_client::operation_builder!(CreateVideoConference);
+    plenary_client::operation_builder!(GetVideoConference);
+    plenary_client::operation_builder!(UpdateVideoConference);
+    plenary_client::operation_builder!(DeleteVideoConference);
+    plenary_client::operation_builder!(ListConferenceStreams);
+    plenary_client::operation_builder!(CreateConferenceStream);
+    plenary_client::operation_builder!(ListConferenceTokens);
+    plenary_client::operation_builder!(GetConferenceToken);
+    plenary_client::operation_builder!(ResetConferenceToken);
+    plenary_client::operation_builder!(ListRooms);
+    plenary_client::operation_builder!(CreateRoom);
+    plenary_client::operation_builder!(GetRoom);
+    plenary_client::operation_builder!(UpdateRoom);
+    plenary_client::operation_builder!(DeleteRoom);
+    plenary_client::operation_builder!(ListRoomStreams);
+    plenary_client::operation_builder!(CreateRoomStream);
+    plenary_client::operation_builder!(GetStream);
+    plenary_client::operation_builder!(UpdateStream);
+    plenary_client::operation_builder!(DeleteStream);
+    plenary_client::operation_builder!(ListRoomSessions);
+    plenary_client::operation_builder!(GetRoomSession);
+    plenary_client::operation_builder!(ListRoomSessionEvents);
+    plenary_client::operation_builder!(ListRoomSessionMembers);
+    plenary_client::operation_builder!(ListRoomSessionRecordings);
+    plenary_client::operation_builder!(ListRoomRecordings);
+    plenary_client::operation_builder!(GetRoomRecording);
+    plenary_client::operation_builder!(DeleteRoomRecording);
+    plenary_client::operation_builder!(ListRoomRecordingEvents);
+    plenary_client::operation_builder!(CreateRoomToken);
+    plenary_client::operation_builder!(ListLogs);
+    plenary_client::operation_builder!(GetLog);
+    plenary_client::paged_operation! {
         ListVideoConferences as & super::PROVIDER.operations[0] =>
         types::VideoConferenceList, types::VideoConference,
         types::ListVideoConferencesError { fn items(answer : & Self::Answer) -> Option <
@@ -2726,7 +2724,7 @@ pub mod builder {
         Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
         } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListConferenceTokens as & super::PROVIDER.operations[7] =>
         types::ConferenceTokenList, types::ConferenceToken,
         types::ListConferenceTokensError { fn items(answer : & Self::Answer) -> Option <
@@ -2735,7 +2733,7 @@ pub mod builder {
         Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
         } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRooms as & super::PROVIDER.operations[10] => types::RoomList,
         types::RoomResponse, types::ListRoomsError { fn items(answer : & Self::Answer) ->
         Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
@@ -2743,7 +2741,7 @@ pub mod builder {
         next(answer : & Self::Answer) -> Option < & str > { Some(answer.links.next
         .as_ref() ? .as_str()) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomSessions as & super::PROVIDER.operations[20] => types::RoomSessionList,
         types::RoomSession, types::ListRoomSessionsError { fn items(answer : &
         Self::Answer) -> Option < & [Self::Item] > { Some(& answer.data) } fn
@@ -2751,7 +2749,7 @@ pub mod builder {
         .data) } fn next(answer : & Self::Answer) -> Option < & str > { Some(answer.links
         .next.as_ref() ? .as_str()) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomSessionEvents as & super::PROVIDER.operations[22] =>
         types::RoomSessionEventList, types::RoomSessionEvent,
         types::ListRoomSessionEventsError { fn items(answer : & Self::Answer) -> Option <
@@ -2760,7 +2758,7 @@ pub mod builder {
         Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
         } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomSessionMembers as & super::PROVIDER.operations[23] =>
         types::RoomSessionMemberList, types::RoomSessionMember,
         types::ListRoomSessionMembersError { fn items(answer : & Self::Answer) -> Option
@@ -2769,7 +2767,7 @@ pub mod builder {
         Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
         } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomSessionRecordings as & super::PROVIDER.operations[24] =>
         types::RoomRecordingList, types::RoomRecording,
         types::ListRoomSessionRecordingsError { fn items(answer : & Self::Answer) ->
@@ -2778,7 +2776,7 @@ pub mod builder {
         next(answer : & Self::Answer) -> Option < & str > { Some(answer.links.next
         .as_ref() ? .as_str()) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomRecordings as & super::PROVIDER.operations[25] =>
         types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
         fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
@@ -2786,7 +2784,7 @@ pub mod builder {
         Some(answer.data) } fn next(answer : & Self::Answer) -> Option < & str > {
         Some(answer.links.next.as_ref() ? .as_str()) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomRecordingEvents as & super::PROVIDER.operations[28] =>
         types::RoomSessionEventList, types::RoomSessionEvent,
         types::ListRoomRecordingEventsError { fn items(answer : & Self::Answer) -> Option
@@ -2795,7 +2793,7 @@ pub mod builder {
         Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
         } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListLogs as & super::PROVIDER.operations[30] => types::VideoLogList,
         types::VideoLog, types::ListLogsError { fn items(answer : & Self::Answer) ->
         Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
@@ -2835,7 +2833,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
 pub mod operations;
-pub static PROVIDER: progenitor_client::Provider = _;
+pub static PROVIDER: plenary_client::Provider = _;
 #[cfg(feature = "components")]
-pub static COMPONENTS: &[progenitor_client::Component] = _;
+pub static COMPONENTS: &[plenary_client::Component] = _;
 pub const OPENAPI: &str = _;

@@ -1,4 +1,4 @@
-pub use progenitor_client::{
+pub use plenary_client::{
     Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
     ErrorResponse, Items, Nullable, Page, PagePosition, Pages, PagingError, PagingFault,
     RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
@@ -7,38 +7,36 @@ pub use progenitor_client::{
 pub mod types {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomId(pub Uuid);
-    progenitor_client::identifier!(RoomId(Uuid));
+    plenary_client::identifier!(RoomId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomSessionId(pub Uuid);
-    progenitor_client::identifier!(RoomSessionId(Uuid));
+    plenary_client::identifier!(RoomSessionId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomParticipantId(pub Uuid);
-    progenitor_client::identifier!(RoomParticipantId(Uuid));
+    plenary_client::identifier!(RoomParticipantId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomRecordingId(pub Uuid);
-    progenitor_client::identifier!(RoomRecordingId(Uuid));
+    plenary_client::identifier!(RoomRecordingId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomCompositionId(pub Uuid);
-    progenitor_client::identifier!(RoomCompositionId(Uuid));
+    plenary_client::identifier!(RoomCompositionId(Uuid));
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct UserId(pub Uuid);
-    progenitor_client::identifier!(UserId(Uuid));
+    plenary_client::identifier!(UserId(Uuid));
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomList {
         pub data: Vec<Room>,
         pub meta: Option<PaginationMeta>,
     }
-    progenitor_client::object!(
-        RoomList { data : required "data", meta : optional "meta" }
-    );
+    plenary_client::object!(RoomList { data : required "data", meta : optional "meta" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionList {
         pub data: Vec<RoomSession>,
         pub meta: Option<PaginationMeta>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSessionList { data : required "data", meta : optional "meta" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +45,7 @@ pub mod types {
         pub data: Vec<RoomParticipant>,
         pub meta: Option<PaginationMeta>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomParticipantList { data : required "data", meta : optional "meta" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +54,7 @@ pub mod types {
         pub data: Vec<RoomRecording>,
         pub meta: Option<PaginationMeta>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomRecordingList { data : required "data", meta : optional "meta" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +63,7 @@ pub mod types {
         pub data: Vec<RoomComposition>,
         pub meta: Option<PaginationMeta>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomCompositionList { data : required "data", meta : optional "meta" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -73,57 +71,55 @@ pub mod types {
     pub struct RoomEnvelope {
         pub data: Room,
     }
-    progenitor_client::object!(RoomEnvelope { data : required "data" });
+    plenary_client::object!(RoomEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionEnvelope {
         pub data: RoomSession,
     }
-    progenitor_client::object!(RoomSessionEnvelope { data : required "data" });
+    plenary_client::object!(RoomSessionEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomParticipantEnvelope {
         pub data: RoomParticipant,
     }
-    progenitor_client::object!(RoomParticipantEnvelope { data : required "data" });
+    plenary_client::object!(RoomParticipantEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRecordingEnvelope {
         pub data: RoomRecording,
     }
-    progenitor_client::object!(RoomRecordingEnvelope { data : required "data" });
+    plenary_client::object!(RoomRecordingEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomCompositionEnvelope {
         pub data: RoomComposition,
     }
-    progenitor_client::object!(RoomCompositionEnvelope { data : required "data" });
+    plenary_client::object!(RoomCompositionEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomClientTokenEnvelope {
         pub data: RoomClientToken,
     }
-    progenitor_client::object!(RoomClientTokenEnvelope { data : required "data" });
+    plenary_client::object!(RoomClientTokenEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RefreshedRoomClientTokenEnvelope {
         pub data: RefreshedRoomClientToken,
     }
-    progenitor_client::object!(
-        RefreshedRoomClientTokenEnvelope { data : required "data" }
-    );
+    plenary_client::object!(RefreshedRoomClientTokenEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActionResultEnvelope {
         pub data: ActionResult,
     }
-    progenitor_client::object!(ActionResultEnvelope { data : required "data" });
+    plenary_client::object!(ActionResultEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DeletedRoomRecordingsEnvelope {
         pub data: DeletedRoomRecordings,
     }
-    progenitor_client::object!(DeletedRoomRecordingsEnvelope { data : required "data" });
+    plenary_client::object!(DeletedRoomRecordingsEnvelope { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PaginationMeta {
@@ -132,7 +128,7 @@ pub mod types {
         pub total_pages: Option<i64>,
         pub total_results: Option<i64>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         PaginationMeta { page_number : optional "page_number", page_size : optional
         "page_size", total_pages : optional "total_pages", total_results : optional
         "total_results" }
@@ -154,7 +150,7 @@ pub mod types {
         pub video_codecs: Option<Vec<String>>,
         pub record_type: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         Room { id : required "id", max_participants : optional "max_participants",
         unique_name : optional "unique_name", created_at : optional "created_at",
         updated_at : optional "updated_at", active_session_id : optional
@@ -176,7 +172,7 @@ pub mod types {
         pub participants: Option<Vec<RoomParticipant>>,
         pub record_type: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomSession { id : required "id", room_id : optional "room_id", active : optional
         "active", created_at : optional "created_at", updated_at : optional "updated_at",
         ended_at : optional "ended_at", participants : optional "participants",
@@ -193,7 +189,7 @@ pub mod types {
         pub left_at: Nullable<DateTime<Utc>>,
         pub record_type: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomParticipant { id : required "id", session_id : optional "session_id", context
         : optional "context", joined_at : optional "joined_at", updated_at : optional
         "updated_at", left_at : optional "left_at", record_type : optional "record_type"
@@ -219,7 +215,7 @@ pub mod types {
         pub completed_at: Nullable<DateTime<Utc>>,
         pub record_type: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomRecording { id : required "id", room_id : optional "room_id", session_id :
         optional "session_id", participant_id : optional "participant_id", status :
         optional "status", type_ : optional "type", size_mb : optional "size_mb",
@@ -236,7 +232,7 @@ pub mod types {
         Processing,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         RoomRecordingStatus { Completed = "completed", Processing = "processing" }
     );
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -246,9 +242,7 @@ pub mod types {
         Video,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
-        RoomRecordingType { Audio = "audio", Video = "video" }
-    );
+    plenary_client::string_enum!(RoomRecordingType { Audio = "audio", Video = "video" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomComposition {
@@ -273,7 +267,7 @@ pub mod types {
         pub webhook_timeout_secs: Nullable<i64>,
         pub record_type: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomComposition { id : required "id", room_id : optional "room_id", session_id :
         optional "session_id", user_id : optional "user_id", status : optional "status",
         size_mb : optional "size_mb", download_url : optional "download_url",
@@ -294,7 +288,7 @@ pub mod types {
         Processing,
         Unknown(String),
     }
-    progenitor_client::string_enum!(
+    plenary_client::string_enum!(
         RoomCompositionStatus { Completed = "completed", Enqueued = "enqueued",
         Processing = "processing" }
     );
@@ -304,7 +298,7 @@ pub mod types {
         Mp4,
         Unknown(String),
     }
-    progenitor_client::string_enum!(RoomCompositionFormat { Mp4 = "mp4" });
+    plenary_client::string_enum!(RoomCompositionFormat { Mp4 = "mp4" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRegion {
@@ -317,7 +311,7 @@ pub mod types {
         pub max_rows: Nullable<i64>,
         pub video_sources: Option<Vec<String>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRegion { x_pos : optional "x_pos", y_pos : optional "y_pos", z_pos :
         optional "z_pos", height : optional "height", width : optional "width",
         max_columns : optional "max_columns", max_rows : optional "max_rows",
@@ -386,7 +380,7 @@ pub mod types {
         pub refresh_token_expires_at: Option<DateTime<Utc>>,
         pub recort_type: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RoomClientToken { token : required "token", token_expires_at : optional
         "token_expires_at", refresh_token : optional "refresh_token",
         refresh_token_expires_at : optional "refresh_token_expires_at", recort_type :
@@ -398,7 +392,7 @@ pub mod types {
         pub token: Secret,
         pub token_expires_at: Option<DateTime<Utc>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RefreshedRoomClientToken { token : required "token", token_expires_at : optional
         "token_expires_at" }
     );
@@ -407,13 +401,13 @@ pub mod types {
     pub struct ActionResult {
         pub result: Option<String>,
     }
-    progenitor_client::object!(ActionResult { result : optional "result" });
+    plenary_client::object!(ActionResult { result : optional "result" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DeletedRoomRecordings {
         pub room_recordings: Option<i64>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         DeletedRoomRecordings { room_recordings : optional "room_recordings" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -426,7 +420,7 @@ pub mod types {
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CreateRoomRequest { unique_name : optional "unique_name", max_participants :
         optional "max_participants", enable_recording : optional "enable_recording",
         webhook_event_url : optional "webhook_event_url", webhook_event_failover_url :
@@ -484,7 +478,7 @@ pub mod types {
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         PatchRoomRequest { unique_name : optional "unique_name", max_participants :
         optional "max_participants", enable_recording : optional "enable_recording",
         webhook_event_url : optional "webhook_event_url", webhook_event_failover_url :
@@ -538,7 +532,7 @@ pub mod types {
         pub token_ttl_secs: Option<i64>,
         pub refresh_token_ttl_secs: Option<i64>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CreateRoomClientTokenRequest { token_ttl_secs : optional "token_ttl_secs",
         refresh_token_ttl_secs : optional "refresh_token_ttl_secs" }
     );
@@ -573,7 +567,7 @@ pub mod types {
         pub refresh_token: Secret,
         pub token_ttl_secs: Option<i64>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         RefreshRoomClientTokenRequest { refresh_token : required "refresh_token",
         token_ttl_secs : optional "token_ttl_secs" }
     );
@@ -609,7 +603,7 @@ pub mod types {
         pub participants: Option<ActionsParticipants>,
         pub exclude: Option<Vec<RoomParticipantId>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ActionsParticipantsRequest { participants : optional "participants", exclude :
         optional "exclude" }
     );
@@ -645,7 +639,7 @@ pub mod types {
         Listed(Vec<RoomParticipantId>),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         ActionsParticipants { AllParticipants(AllParticipants), Listed(Vec <
         RoomParticipantId >) }
     );
@@ -655,7 +649,7 @@ pub mod types {
         All,
         Unknown(String),
     }
-    progenitor_client::string_enum!(AllParticipants { All = "all" });
+    plenary_client::string_enum!(AllParticipants { All = "all" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateRoomCompositionRequest {
@@ -667,7 +661,7 @@ pub mod types {
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         CreateRoomCompositionRequest { format : optional "format", resolution : optional
         "resolution", session_id : optional "session_id", video_layout : optional
         "video_layout", webhook_event_url : optional "webhook_event_url",
@@ -729,13 +723,13 @@ pub mod types {
     }
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct EventId(pub Uuid);
-    progenitor_client::identifier!(EventId(Uuid));
+    plenary_client::identifier!(EventId(Uuid));
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomWebhook {
         pub data: VideoRoomEvent,
     }
-    progenitor_client::object!(VideoRoomWebhook { data : required "data" });
+    plenary_client::object!(VideoRoomWebhook { data : required "data" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoRoomEvent {
@@ -748,7 +742,7 @@ pub mod types {
         VideoRoomCompositionCompleted(VideoRoomCompositionCompleted),
         Unknown(Value),
     }
-    progenitor_client::tagged_union!(
+    plenary_client::tagged_union!(
         VideoRoomEvent by "event_type" { VideoRoomSessionStarted(VideoRoomSessionStarted)
         = "video.room.session.started", VideoRoomSessionEnded(VideoRoomSessionEnded) =
         "video.room.session.ended",
@@ -772,7 +766,7 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomSessionStartedPayload,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomSessionStarted { record_type : optional "record_type", event_type :
         required "event_type", id : optional "id", occurred_at : optional "occurred_at",
         payload : required "payload" }
@@ -783,7 +777,7 @@ pub mod types {
         pub session_id: Option<RoomSessionId>,
         pub room_id: Option<RoomId>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomSessionStartedPayload { session_id : optional "session_id", room_id :
         optional "room_id" }
     );
@@ -796,7 +790,7 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomSessionEndedPayload,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomSessionEnded { record_type : optional "record_type", event_type :
         required "event_type", id : optional "id", occurred_at : optional "occurred_at",
         payload : required "payload" }
@@ -809,7 +803,7 @@ pub mod types {
         pub duration_secs: Option<i64>,
         pub ended_reason: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomSessionEndedPayload { session_id : optional "session_id", room_id :
         optional "room_id", duration_secs : optional "duration_secs", ended_reason :
         optional "ended_reason" }
@@ -823,7 +817,7 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomParticipantJoinedPayload,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomParticipantJoined { record_type : optional "record_type", event_type :
         required "event_type", id : optional "id", occurred_at : optional "occurred_at",
         payload : required "payload" }
@@ -836,7 +830,7 @@ pub mod types {
         pub participant_id: Option<RoomParticipantId>,
         pub context: Nullable<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomParticipantJoinedPayload { session_id : optional "session_id", room_id :
         optional "room_id", participant_id : optional "participant_id", context :
         optional "context" }
@@ -850,7 +844,7 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomParticipantLeftPayload,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomParticipantLeft { record_type : optional "record_type", event_type :
         required "event_type", id : optional "id", occurred_at : optional "occurred_at",
         payload : required "payload" }
@@ -865,7 +859,7 @@ pub mod types {
         pub duration_secs: Option<i64>,
         pub left_reason: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomParticipantLeftPayload { session_id : optional "session_id", room_id :
         optional "room_id", participant_id : optional "participant_id", context :
         optional "context", duration_secs : optional "duration_secs", left_reason :
@@ -880,7 +874,7 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomRecordingStartedPayload,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomRecordingStarted { record_type : optional "record_type", event_type :
         required "event_type", id : optional "id", occurred_at : optional "occurred_at",
         payload : required "payload" }
@@ -894,7 +888,7 @@ pub mod types {
         pub recording_id: Option<RoomRecordingId>,
         pub type_: Option<RoomRecordingType>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomRecordingStartedPayload { session_id : optional "session_id", room_id :
         optional "room_id", participant_id : optional "participant_id", recording_id :
         optional "recording_id", type_ : optional "type" }
@@ -908,7 +902,7 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomRecordingCompletedPayload,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomRecordingCompleted { record_type : optional "record_type", event_type :
         required "event_type", id : optional "id", occurred_at : optional "occurred_at",
         payload : required "payload" }
@@ -926,7 +920,7 @@ pub mod types {
         pub codec: Option<String>,
         pub duration_secs: Option<i64>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomRecordingCompletedPayload { session_id : optional "session_id", room_id
         : optional "room_id", participant_id : optional "participant_id", recording_id :
         optional "recording_id", type_ : optional "type", size_mb : optional "size_mb",
@@ -942,7 +936,7 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomCompositionCompletedPayload,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomCompositionCompleted { record_type : optional "record_type", event_type
         : required "event_type", id : optional "id", occurred_at : optional
         "occurred_at", payload : required "payload" }
@@ -959,7 +953,7 @@ pub mod types {
         pub resolution: Option<String>,
         pub size_mb: Option<Number>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         VideoRoomCompositionCompletedPayload { composition_id : optional
         "composition_id", room_id : optional "room_id", session_id : optional
         "session_id", download_url : optional "download_url", duration_secs : optional
@@ -975,7 +969,7 @@ pub mod types {
         StatusMessage(StatusMessage),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(
+    plenary_client::untagged_union!(
         ErrorBody { ErrorList(ErrorList), FieldErrors(FieldErrors), ApiError(ApiError),
         StatusMessage(StatusMessage) }
     );
@@ -984,13 +978,13 @@ pub mod types {
     pub struct ErrorList {
         pub errors: Vec<ApiError>,
     }
-    progenitor_client::object!(ErrorList { errors : required "errors" });
+    plenary_client::object!(ErrorList { errors : required "errors" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct FieldErrors {
         pub errors: BTreeMap<String, Vec<String>>,
     }
-    progenitor_client::object!(FieldErrors { errors : required "errors" });
+    plenary_client::object!(FieldErrors { errors : required "errors" });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ApiError {
@@ -1000,7 +994,7 @@ pub mod types {
         pub source: Option<ErrorSource>,
         pub meta: Option<Map<String, Value>>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ApiError { code : required "code", title : required "title", detail : optional
         "detail", source : optional "source", meta : optional "meta" }
     );
@@ -1011,14 +1005,14 @@ pub mod types {
         Number(i64),
         Unknown(Value),
     }
-    progenitor_client::untagged_union!(ErrorCode { Text(String), Number(i64) });
+    plenary_client::untagged_union!(ErrorCode { Text(String), Number(i64) });
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ErrorSource {
         pub pointer: Option<String>,
         pub parameter: Option<String>,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         ErrorSource { pointer : optional "pointer", parameter : optional "parameter" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1027,7 +1021,7 @@ pub mod types {
         pub success: Option<bool>,
         pub message: String,
     }
-    progenitor_client::object!(
+    plenary_client::object!(
         StatusMessage { success : optional "success", message : required "message" }
     );
     #[derive(Clone, Debug, PartialEq)]
@@ -1041,14 +1035,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ListRoomsError {
+    impl plenary_client::OperationError for ListRoomsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomsError { Unauthorized, Forbidden, NotFound, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
@@ -1062,14 +1056,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for CreateRoomError {
+    impl plenary_client::OperationError for CreateRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         CreateRoomError { Unauthorized, Forbidden, UnprocessableEntity, TooManyRequests,
         ClientError, ServerError }
     );
@@ -1083,14 +1077,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ViewRoomError {
+    impl plenary_client::OperationError for ViewRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ViewRoomError { Unauthorized, Forbidden, NotFound, TooManyRequests, ClientError,
         ServerError }
     );
@@ -1104,14 +1098,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for DeleteRoomError {
+    impl plenary_client::OperationError for DeleteRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         DeleteRoomError { Unauthorized, Forbidden, NotFound, TooManyRequests,
         ClientError, ServerError }
     );
@@ -1126,14 +1120,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for UpdateRoomError {
+    impl plenary_client::OperationError for UpdateRoomError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         UpdateRoomError { Unauthorized, Forbidden, NotFound, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
@@ -1148,14 +1142,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for CreateRoomClientTokenError {
+    impl plenary_client::OperationError for CreateRoomClientTokenError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         CreateRoomClientTokenError { Unauthorized, Forbidden, NotFound,
         UnprocessableEntity, TooManyRequests, ClientError, ServerError }
     );
@@ -1170,14 +1164,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for RefreshRoomClientTokenError {
+    impl plenary_client::OperationError for RefreshRoomClientTokenError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RefreshRoomClientTokenError { Unauthorized, Forbidden, NotFound,
         UnprocessableEntity, TooManyRequests, ClientError, ServerError }
     );
@@ -1192,14 +1186,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for RetrieveListRoomSessionsError {
+    impl plenary_client::OperationError for RetrieveListRoomSessionsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RetrieveListRoomSessionsError { Unauthorized, Forbidden, NotFound,
         UnprocessableEntity, TooManyRequests, ClientError, ServerError }
     );
@@ -1213,14 +1207,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ListRoomSessionsError {
+    impl plenary_client::OperationError for ListRoomSessionsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomSessionsError { Unauthorized, Forbidden, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
@@ -1234,14 +1228,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ViewRoomSessionError {
+    impl plenary_client::OperationError for ViewRoomSessionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ViewRoomSessionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
         ClientError, ServerError }
     );
@@ -1255,14 +1249,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for EndSessionError {
+    impl plenary_client::OperationError for EndSessionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         EndSessionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
         ClientError, ServerError }
     );
@@ -1277,14 +1271,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for KickParticipantInSessionError {
+    impl plenary_client::OperationError for KickParticipantInSessionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         KickParticipantInSessionError { Unauthorized, Forbidden, NotFound,
         UnprocessableEntity, TooManyRequests, ClientError, ServerError }
     );
@@ -1299,14 +1293,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for MuteParticipantInSessionError {
+    impl plenary_client::OperationError for MuteParticipantInSessionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         MuteParticipantInSessionError { Unauthorized, Forbidden, NotFound,
         UnprocessableEntity, TooManyRequests, ClientError, ServerError }
     );
@@ -1321,14 +1315,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for UnmuteParticipantInSessionError {
+    impl plenary_client::OperationError for UnmuteParticipantInSessionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         UnmuteParticipantInSessionError { Unauthorized, Forbidden, NotFound,
         UnprocessableEntity, TooManyRequests, ClientError, ServerError }
     );
@@ -1343,14 +1337,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for RetrieveListRoomParticipantsError {
+    impl plenary_client::OperationError for RetrieveListRoomParticipantsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         RetrieveListRoomParticipantsError { Unauthorized, Forbidden, NotFound,
         UnprocessableEntity, TooManyRequests, ClientError, ServerError }
     );
@@ -1364,14 +1358,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ListRoomParticipantsError {
+    impl plenary_client::OperationError for ListRoomParticipantsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomParticipantsError { Unauthorized, Forbidden, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
@@ -1385,14 +1379,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ViewRoomParticipantError {
+    impl plenary_client::OperationError for ViewRoomParticipantError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ViewRoomParticipantError { Unauthorized, Forbidden, NotFound, TooManyRequests,
         ClientError, ServerError }
     );
@@ -1406,14 +1400,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ListRoomRecordingsError {
+    impl plenary_client::OperationError for ListRoomRecordingsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomRecordingsError { Unauthorized, Forbidden, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
@@ -1427,14 +1421,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for DeleteRoomRecordingsError {
+    impl plenary_client::OperationError for DeleteRoomRecordingsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         DeleteRoomRecordingsError { Unauthorized, Forbidden, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
@@ -1448,14 +1442,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ViewRoomRecordingError {
+    impl plenary_client::OperationError for ViewRoomRecordingError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ViewRoomRecordingError { Unauthorized, Forbidden, NotFound, TooManyRequests,
         ClientError, ServerError }
     );
@@ -1469,14 +1463,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for DeleteRoomRecordingError {
+    impl plenary_client::OperationError for DeleteRoomRecordingError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         DeleteRoomRecordingError { Unauthorized, Forbidden, NotFound, TooManyRequests,
         ClientError, ServerError }
     );
@@ -1490,14 +1484,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ListRoomCompositionsError {
+    impl plenary_client::OperationError for ListRoomCompositionsError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ListRoomCompositionsError { Unauthorized, Forbidden, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
@@ -1511,14 +1505,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for CreateRoomCompositionError {
+    impl plenary_client::OperationError for CreateRoomCompositionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         CreateRoomCompositionError { Unauthorized, Forbidden, UnprocessableEntity,
         TooManyRequests, ClientError, ServerError }
     );
@@ -1532,14 +1526,14 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for ViewRoomCompositionError {
+    impl plenary_client::OperationError for ViewRoomCompositionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         ViewRoomCompositionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
         ClientError, ServerError }
     );
@@ -1553,27 +1547,27 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl progenitor_client::OperationError for DeleteRoomCompositionError {
+    impl plenary_client::OperationError for DeleteRoomCompositionError {
         #[inline]
         fn decode(
             status: ::reqwest::StatusCode,
             body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>>;
+        ) -> Option<Result<Self, plenary_client::DecodeError>>;
     }
-    progenitor_client::encodes_as_its_body!(
+    plenary_client::encodes_as_its_body!(
         DeleteRoomCompositionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
         ClientError, ServerError }
     );
 }
 #[derive(Clone)]
 pub struct Client;
-impl ClientInfo<progenitor_client::Connection> for Client {
+impl ClientInfo<plenary_client::Connection> for Client {
     fn api_version() -> &'static str;
     fn baseurl(&self) -> &str;
     fn client(&self) -> &reqwest::Client;
-    fn inner(&self) -> &progenitor_client::Connection;
+    fn inner(&self) -> &plenary_client::Connection;
 }
-impl ClientHooks<progenitor_client::Connection> for &Client;
+impl ClientHooks<plenary_client::Connection> for &Client;
 impl Client {
     pub fn list_rooms(&self) -> builder::ListRooms<'_>;
     pub fn create_room(&self) -> builder::CreateRoom<'_>;
@@ -2349,32 +2343,32 @@ pub mod builder {
             self,
         ) -> Result<ResponseValue<()>, Error<types::DeleteRoomCompositionError>>;
     }
-    progenitor_client::operation_builder!(ListRooms);
-    progenitor_client::operation_builder!(CreateRoom);
-    progenitor_client::operation_builder!(ViewRoom);
-    progenitor_client::operation_builder!(DeleteRoom);
-    progenitor_client::operation_builder!(UpdateRoom);
-    progenitor_client::operation_builder!(CreateRoomClientToken);
-    progenitor_client::operation_builder!(RefreshRoomClientToken);
-    progenitor_client::operation_builder!(RetrieveListRoomSessions);
-    progenitor_client::operation_builder!(ListRoomSessions);
-    progenitor_client::operation_builder!(ViewRoomSession);
-    progenitor_client::operation_builder!(EndSession);
-    progenitor_client::operation_builder!(KickParticipantInSession);
-    progenitor_client::operation_builder!(MuteParticipantInSession);
-    progenitor_client::operation_builder!(UnmuteParticipantInSession);
-    progenitor_client::operation_builder!(RetrieveListRoomParticipants);
-    progenitor_client::operation_builder!(ListRoomParticipants);
-    progenitor_client::operation_builder!(ViewRoomParticipant);
-    progenitor_client::operation_builder!(ListRoomRecordings);
-    progenitor_client::operation_builder!(DeleteRoomRecordings);
-    progenitor_client::operation_builder!(ViewRoomRecording);
-    progenitor_client::operation_builder!(DeleteRoomRecording);
-    progenitor_client::operation_builder!(ListRoomCompositions);
-    progenitor_client::operation_builder!(CreateRoomComposition);
-    progenitor_client::operation_builder!(ViewRoomComposition);
-    progenitor_client::operation_builder!(DeleteRoomComposition);
-    progenitor_client::paged_operation! {
+    plenary_client::operation_builder!(ListRooms);
+    plenary_client::operation_builder!(CreateRoom);
+    plenary_client::operation_builder!(ViewRoom);
+    plenary_client::operation_builder!(DeleteRoom);
+    plenary_client::operation_builder!(UpdateRoom);
+    plenary_client::operation_builder!(CreateRoomClientToken);
+    plenary_client::operation_builder!(RefreshRoomClientToken);
+    plenary_client::operation_builder!(RetrieveListRoomSessions);
+    plenary_client::operation_builder!(ListRoomSessions);
+    plenary_client::operation_builder!(ViewRoomSession);
+    plenary_client::operation_builder!(EndSession);
+    plenary_client::operation_builder!(KickParticipantInSession);
+    plenary_client::operation_builder!(MuteParticipantInSession);
+    plenary_client::operation_builder!(UnmuteParticipantInSession);
+    plenary_client::operation_builder!(RetrieveListRoomParticipants);
+    plenary_client::operation_builder!(ListRoomParticipants);
+    plenary_client::operation_builder!(ViewRoomParticipant);
+    plenary_client::operation_builder!(ListRoomRecordings);
+    plenary_client::operation_builder!(DeleteRoomRecordings);
+    plenary_client::operation_builder!(ViewRoomRecording);
+    plenary_client::operation_builder!(DeleteRoomRecording);
+    plenary_client::operation_builder!(ListRoomCompositions);
+    plenary_client::operation_builder!(CreateRoomComposition);
+    plenary_client::operation_builder!(ViewRoomComposition);
+    plenary_client::operation_builder!(DeleteRoomComposition);
+    plenary_client::paged_operation! {
         ListRooms as & super::PROVIDER.operations[0] => types::RoomList, types::Room,
         types::ListRoomsError { fn items(answer : & Self::Answer) -> Option < &
         [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
@@ -2385,7 +2379,7 @@ pub mod builder {
         Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .total_pages.as_ref()
         ?)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         RetrieveListRoomSessions as & super::PROVIDER.operations[7] =>
         types::RoomSessionList, types::RoomSession, types::RetrieveListRoomSessionsError
         { fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
@@ -2396,7 +2390,7 @@ pub mod builder {
         ?)) } fn total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(*
         answer.meta.as_ref() ? .total_pages.as_ref() ?)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomSessions as & super::PROVIDER.operations[8] => types::RoomSessionList,
         types::RoomSession, types::ListRoomSessionsError { fn items(answer : &
         Self::Answer) -> Option < & [Self::Item] > { Some(& answer.data) } fn
@@ -2407,7 +2401,7 @@ pub mod builder {
         total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer.meta
         .as_ref() ? .total_pages.as_ref() ?)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         RetrieveListRoomParticipants as & super::PROVIDER.operations[14] =>
         types::RoomParticipantList, types::RoomParticipant,
         types::RetrieveListRoomParticipantsError { fn items(answer : & Self::Answer) ->
@@ -2419,7 +2413,7 @@ pub mod builder {
         Self::Answer) -> Option < i64 > { Some(i64::from(* answer.meta.as_ref() ?
         .total_pages.as_ref() ?)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomParticipants as & super::PROVIDER.operations[15] =>
         types::RoomParticipantList, types::RoomParticipant,
         types::ListRoomParticipantsError { fn items(answer : & Self::Answer) -> Option <
@@ -2431,7 +2425,7 @@ pub mod builder {
         Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .total_pages.as_ref()
         ?)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomRecordings as & super::PROVIDER.operations[17] =>
         types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
         fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
@@ -2442,7 +2436,7 @@ pub mod builder {
         ?)) } fn total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(*
         answer.meta.as_ref() ? .total_pages.as_ref() ?)) } }
     }
-    progenitor_client::paged_operation! {
+    plenary_client::paged_operation! {
         ListRoomCompositions as & super::PROVIDER.operations[21] =>
         types::RoomCompositionList, types::RoomComposition,
         types::ListRoomCompositionsError { fn items(answer : & Self::Answer) -> Option <
@@ -2484,7 +2478,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
 pub mod operations;
-pub static PROVIDER: progenitor_client::Provider = _;
+pub static PROVIDER: plenary_client::Provider = _;
 #[cfg(feature = "components")]
-pub static COMPONENTS: &[progenitor_client::Component] = _;
+pub static COMPONENTS: &[plenary_client::Component] = _;
 pub const OPENAPI: &str = _;

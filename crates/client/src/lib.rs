@@ -1,7 +1,6 @@
 //! What every generated plenary client runs on.
 //!
-//! The code that progenitor generates calls a crate named `progenitor-client`. The provider crates give it this one under
-//! that name, and with it
+//! Generated code calls this crate for everything that does not differ between providers:
 //!
 //! - [`Settings`]: credentials, base URL and timeouts, from code or from the environment;
 //! - [`Error`]: one error type that keeps status, headers, request id and the place, with the documented bodies of each

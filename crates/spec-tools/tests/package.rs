@@ -264,7 +264,7 @@ fn a_crate_that_sends_files_asks_for_what_that_needs() {
         let arguments = ["package", "--out", out.path().to_str().unwrap(), "--spec", path.to_str().unwrap()];
         specs(&arguments).success();
         let manifest = toml(&out.path().join(format!("plenary-{}/Cargo.toml", path.file_stem().unwrap().display())));
-        let found = manifest["dependencies"]["progenitor-client"].get("features").and_then(|features| {
+        let found = manifest["dependencies"]["plenary-client"].get("features").and_then(|features| {
             Some(features.as_array()?.iter().filter_map(|feature| feature.as_str()).collect::<Vec<_>>())
         });
         assert_eq!(found, features, "{manifest}");

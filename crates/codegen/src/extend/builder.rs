@@ -15,7 +15,7 @@ pub(super) fn client(Model { title, .. }: &Model) -> TokenStream {
         impl Client {
             #builder
             pub fn builder() -> ClientBuilder {
-                ClientBuilder { settings: progenitor_client::Settings::new(&PROVIDER) }
+                ClientBuilder { settings: plenary_client::Settings::new(&PROVIDER) }
             }
 
             #from_env
@@ -88,7 +88,7 @@ pub(super) fn builder(model: &Model, credentials: &[Credential], variables: &[Va
         #[derive(Clone, Debug)]
         #[must_use = "a builder does nothing until `build`"]
         pub struct ClientBuilder {
-            settings: progenitor_client::Settings,
+            settings: plenary_client::Settings,
         }
 
         impl ClientBuilder {
@@ -107,7 +107,7 @@ pub(super) fn builder(model: &Model, credentials: &[Credential], variables: &[Va
             ///
             /// Says which variables are missing, and what to put there.
             pub fn from_variables(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigurationError> {
-                let settings = progenitor_client::Settings::from_variables(&PROVIDER, lookup)?;
+                let settings = plenary_client::Settings::from_variables(&PROVIDER, lookup)?;
                 Ok(Self { settings })
             }
 

@@ -13,7 +13,7 @@ pub(super) fn named_calls(model: &Model) -> TokenStream {
     let lists =
         model.operations.iter().filter(|operation| operation.paging.is_some()).map(|Operation { id, .. }| {
             let method = format_ident!("{id}");
-            quote!(#id => progenitor_client::items_as_json(#method(self, arguments)),)
+            quote!(#id => plenary_client::items_as_json(#method(self, arguments)),)
         });
     quote! {
         #[cfg(feature = "components")]
@@ -21,38 +21,38 @@ pub(super) fn named_calls(model: &Model) -> TokenStream {
         mod named_calls {
             use ::std::collections::BTreeMap;
             use ::chrono::{DateTime, NaiveDate, Utc};
-            use progenitor_client::Secret;
+            use plenary_client::Secret;
             use ::serde_json::{Map, Number, Value};
             use ::uuid::Uuid;
             use super::types::*;
 
             pub(super) fn connect(
-                settings: progenitor_client::Settings,
-            ) -> Result<Box<dyn progenitor_client::NamedCalls>, progenitor_client::ConfigurationError> {
+                settings: plenary_client::Settings,
+            ) -> Result<Box<dyn plenary_client::NamedCalls>, plenary_client::ConfigurationError> {
                 let (baseurl, client, inner) = settings.connect()?;
                 Ok(Box::new(super::Client { baseurl, client, inner }))
             }
 
-            impl progenitor_client::NamedCalls for super::Client {
+            impl plenary_client::NamedCalls for super::Client {
                 fn call_by_name<'a>(
                     &'a self,
                     operation: &str,
-                    arguments: progenitor_client::Arguments,
-                ) -> progenitor_client::NamedCall<'a> {
+                    arguments: plenary_client::Arguments,
+                ) -> plenary_client::NamedCall<'a> {
                     match operation {
                         #(#calls)*
-                        _ => progenitor_client::no_such_operation(operation),
+                        _ => plenary_client::no_such_operation(operation),
                     }
                 }
 
                 fn items_by_name<'a>(
                     &'a self,
                     operation: &str,
-                    arguments: progenitor_client::Arguments,
-                ) -> progenitor_client::NamedItems<'a> {
+                    arguments: plenary_client::Arguments,
+                ) -> plenary_client::NamedItems<'a> {
                     match operation {
                         #(#lists)*
-                        _ => progenitor_client::no_such_list(operation, arguments),
+                        _ => plenary_client::no_such_list(operation, arguments),
                     }
                 }
             }
@@ -72,7 +72,7 @@ fn call(operation: &Operation) -> TokenStream {
     quote! {
         #id => {
             let call = #method(self, arguments);
-            Box::pin(async move { progenitor_client::as_json(call?.send().await #answer) })
+            Box::pin(async move { plenary_client::as_json(call?.send().await #answer) })
         }
     }
 }
@@ -94,8 +94,8 @@ fn prepared(model: &Model, operation: &Operation) -> TokenStream {
     quote! {
         fn #id(
             client: &super::Client,
-            mut arguments: progenitor_client::Arguments,
-        ) -> Result<super::builder::#builder<'_>, progenitor_client::Error<Value>> {
+            mut arguments: plenary_client::Arguments,
+        ) -> Result<super::builder::#builder<'_>, plenary_client::Error<Value>> {
             let call = client.#id();
             #(#parameters)*
             #body

@@ -16,7 +16,7 @@ const SHORT: usize = 12;
 /// The entry in `PROVIDER`.
 pub(super) fn entry(document: &Document) -> TokenStream {
     let sha256 = document.sha256();
-    quote!(progenitor_client::Provenance { sha256: #sha256, codegen: #CODEGEN, progenitor: #PROGENITOR })
+    quote!(plenary_client::Provenance { sha256: #sha256, codegen: #CODEGEN, progenitor: #PROGENITOR })
 }
 
 /// Has `Client` say it in its documentation, and in `api_version()` after a plus, where a version says how it was built.

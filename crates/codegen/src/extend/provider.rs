@@ -47,7 +47,7 @@ pub(super) fn credentials(document: &Document) -> Vec<Credential> {
             credentials.push(Credential {
                 name,
                 description,
-                placement: quote!(progenitor_client::Placement::#placement),
+                placement: quote!(plenary_client::Placement::#placement),
             });
         }
     }
@@ -87,11 +87,11 @@ pub(super) fn provider(
     let provenance = provenance::entry(document);
     let variables = variables.iter().map(|Variable { name, description }| {
         let environment = environment(document.provider(), name);
-        quote!(progenitor_client::ServerVariable { name: #name, environment: #environment, description: #description })
+        quote!(plenary_client::ServerVariable { name: #name, environment: #environment, description: #description })
     });
     let credentials = credentials.iter().map(|Credential { name, description, placement }| {
         let environment = environment(document.provider(), name);
-        quote!(progenitor_client::Credential {
+        quote!(plenary_client::Credential {
             name: #name, environment: #environment, placement: #placement, description: #description
         })
     });
@@ -101,12 +101,12 @@ pub(super) fn provider(
     let components = components.map(|component| {
         let name = &component.name;
         let rust = format_ident!("{name}");
-        quote!(progenitor_client::Component::of::<types::#rust>(#name))
+        quote!(plenary_client::Component::of::<types::#rust>(#name))
     });
     let text = serde_json::to_string(document.value()).map_err(|error| GenerateError::Extend(error.to_string()))?;
     Ok(quote! {
         /// The provider: where it lives, how it knows its callers, what it can do.
-        pub static PROVIDER: progenitor_client::Provider = progenitor_client::Provider {
+        pub static PROVIDER: plenary_client::Provider = plenary_client::Provider {
             name: #name,
             title: #title,
             version: #version,
@@ -129,7 +129,7 @@ pub(super) fn provider(
 
         /// Every type by its name, to decode and describe at run time.
         #[cfg(feature = "components")]
-        pub static COMPONENTS: &[progenitor_client::Component] = &[#(#components),*];
+        pub static COMPONENTS: &[plenary_client::Component] = &[#(#components),*];
 
         /// The specification that this crate was generated from, as JSON.
         pub const OPENAPI: &str = #text;
@@ -142,12 +142,12 @@ fn operation_entry(provider: &str, operation: &Operation) -> TokenStream {
     let rate_limit = option(
         operation
             .rate_limit
-            .map(|(requests, per_ms)| quote!(progenitor_client::RateLimit { requests: #requests, per_ms: #per_ms })),
+            .map(|(requests, per_ms)| quote!(plenary_client::RateLimit { requests: #requests, per_ms: #per_ms })),
     );
     let parameters = operation.parameters.iter().map(parameter_entry);
     let responses = operation.responses.iter().map(response_entry);
     quote! {
-        progenitor_client::Operation {
+        plenary_client::Operation {
             provider: #provider,
             id: #id,
             method: #method,
@@ -177,7 +177,7 @@ fn paging_entry(paging: &Paging) -> TokenStream {
             quote!(LinkCursor { items: #items, number: #number, size: #size, token: #token, next: #next })
         }
     };
-    quote!(progenitor_client::Paging::#paging)
+    quote!(plenary_client::Paging::#paging)
 }
 
 fn parameter_entry(parameter: &Parameter) -> TokenStream {
@@ -189,9 +189,9 @@ fn parameter_entry(parameter: &Parameter) -> TokenStream {
     };
     let limits = limits(&parameter.limits);
     quote! {
-        progenitor_client::Parameter {
+        plenary_client::Parameter {
             name: #wire,
-            location: progenitor_client::Location::#location,
+            location: plenary_client::Location::#location,
             required: #required,
             limits: #limits,
             description: #description,
@@ -202,5 +202,5 @@ fn parameter_entry(parameter: &Parameter) -> TokenStream {
 fn response_entry(response: &Response) -> TokenStream {
     let Response { status, description, .. } = response;
     let component = option(response.component());
-    quote!(progenitor_client::ResponseKind { status: #status, description: #description, component: #component })
+    quote!(plenary_client::ResponseKind { status: #status, description: #description, component: #component })
 }

@@ -191,12 +191,12 @@ pub(crate) fn replacements(operation: &Operation) -> Vec<(String, String)> {
     match (operation.success_name(), operation.successes().find_map(|success| success.content.as_ref())) {
         (Some(success), _) => replaced.push((success.clone(), format!("types::{success}"))),
         (None, Some(Content::Text(_))) => replaced.push((name("Success"), String::from("::std::string::String"))),
-        (None, Some(Content::Bytes(_))) => replaced.push((name("Success"), String::from("progenitor_client::Bytes"))),
+        (None, Some(Content::Bytes(_))) => replaced.push((name("Success"), String::from("plenary_client::Bytes"))),
         (None, _) => {}
     }
     match operation.body.as_ref().map(|body| &body.content) {
         Some(Content::Text(_)) => replaced.push((name("Body"), String::from("::std::string::String"))),
-        Some(Content::Bytes(_)) => replaced.push((name("Body"), String::from("progenitor_client::Content"))),
+        Some(Content::Bytes(_)) => replaced.push((name("Body"), String::from("plenary_client::Content"))),
         _ => {}
     }
     replaced

@@ -20,9 +20,9 @@ pub(super) fn failures(operation: &Operation) -> Option<TokenStream> {
         #[non_exhaustive]
         pub enum #name { #(#declared)* }
 
-        impl progenitor_client::OperationError for #name { #decode }
+        impl plenary_client::OperationError for #name { #decode }
 
-        progenitor_client::encodes_as_its_body!(#name { #(#names),* });
+        plenary_client::encodes_as_its_body!(#name { #(#names),* });
     })
 }
 
@@ -45,9 +45,9 @@ pub(super) fn successes(operation: &Operation) -> Option<TokenStream> {
         #[non_exhaustive]
         pub enum #name { #(#declared)* }
 
-        progenitor_client::success!(#name { #(#variants),* });
+        plenary_client::success!(#name { #(#variants),* });
 
-        impl progenitor_client::OperationSuccess for #name { #decode }
+        impl plenary_client::OperationSuccess for #name { #decode }
     })
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn content_type(content: &Content) -> TokenStream {
             quote!(#component)
         }
         (Content::Text(_), None) => quote!(String),
-        (_, None) => quote!(progenitor_client::Bytes),
+        (_, None) => quote!(plenary_client::Bytes),
     }
 }
 
@@ -97,9 +97,9 @@ fn decode_by_status(responses: &[&Response]) -> TokenStream {
         let statuses = status_pattern(&response.status);
         let decoded = match &response.content {
             None => quote!(Ok(Self::#variant)),
-            Some(Content::Text(_)) => quote!(progenitor_client::decode_text(body).map(Self::#variant)),
-            Some(Content::Bytes(_)) => quote!(Ok(Self::#variant(progenitor_client::Bytes::copy_from_slice(body)))),
-            Some(_) => quote!(progenitor_client::decode(body).map(Self::#variant)),
+            Some(Content::Text(_)) => quote!(plenary_client::decode_text(body).map(Self::#variant)),
+            Some(Content::Bytes(_)) => quote!(Ok(Self::#variant(plenary_client::Bytes::copy_from_slice(body)))),
+            Some(_) => quote!(plenary_client::decode(body).map(Self::#variant)),
         };
         quote!(#statuses => Some(#decoded),)
     });
@@ -108,7 +108,7 @@ fn decode_by_status(responses: &[&Response]) -> TokenStream {
         fn decode(
             status: ::reqwest::StatusCode,
             #body: &[u8],
-        ) -> Option<Result<Self, progenitor_client::DecodeError>> {
+        ) -> Option<Result<Self, plenary_client::DecodeError>> {
             match status.as_u16() {
                 #(#arms)*
                 _ => None,

@@ -30,13 +30,13 @@ pub(super) fn control(items: &mut Vec<Item>, model: &Model) -> Result<(), Genera
         let syn::Fields::Named(fields) = &mut builder.fields else {
             return Err(GenerateError::changed("control", "builders with named fields"));
         };
-        fields.named.push(parse_quote!(call_options: progenitor_client::CallOptions));
+        fields.named.push(parse_quote!(call_options: plenary_client::CallOptions));
         builder.attrs.retain(|attribute| !attribute.path().is_ident("derive"));
         builder.attrs.push(parse_quote!(#[derive(Clone)]));
         let block = blocks.remove(&name).ok_or(GenerateError::changed("control", "methods for every builder"))?;
         hand_through(block, position)?;
         let name = format_ident!("{name}");
-        controlled.push(parse_quote!(progenitor_client::operation_builder!(#name);));
+        controlled.push(parse_quote!(plenary_client::operation_builder!(#name);));
     }
     items.extend(controlled);
     Ok(())
@@ -55,7 +55,7 @@ fn hand_through(block: &mut ItemImpl, position: usize) -> Result<(), GenerateErr
             visit_expr_mut(self, expression);
             let Expr::Struct(made) = expression else { return };
             if made.path.is_ident("Self") {
-                let begin: FieldValue = parse_quote!(call_options: progenitor_client::CallOptions::default());
+                let begin: FieldValue = parse_quote!(call_options: plenary_client::CallOptions::default());
                 made.fields.push(begin);
                 self.begun += 1;
             } else if made.path.is_ident("OperationInfo") {

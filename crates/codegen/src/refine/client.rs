@@ -12,9 +12,9 @@ use crate::model::{Content, Model, Operation};
 
 /// Imports from the client crate only what the code uses.
 pub(super) fn import_what_is_used(file: &mut syn::File, model: &Model) -> Result<(), GenerateError> {
-    let imports = |item: &Item| matches!(item, Item::Use(import) if import.tree.to_token_stream().to_string().starts_with("progenitor_client"));
+    let imports = |item: &Item| matches!(item, Item::Use(import) if import.tree.to_token_stream().to_string().starts_with("plenary_client"));
     if file.items.iter().filter(|item| imports(item)).count() != 2 {
-        return Err(GenerateError::changed("import_what_is_used", "two imports from progenitor_client"));
+        return Err(GenerateError::changed("import_what_is_used", "two imports from plenary_client"));
     }
     file.items.retain(|item| !imports(item));
     let bodies = || model.operations.iter().filter_map(|operation| operation.body.as_ref());
@@ -23,7 +23,7 @@ pub(super) fn import_what_is_used(file: &mut syn::File, model: &Model) -> Result
     let bytes = sends_bytes.then(|| quote!(Body, Content,));
     let files = sends_files.then(|| quote!(File,));
     let reexport: ItemUse = parse_quote! {
-        pub use progenitor_client::{
+        pub use plenary_client::{
             #bytes #files
             Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error, ErrorResponse, Items, Nullable,
             Page, PagePosition, Pages, PagingError, PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
@@ -31,7 +31,7 @@ pub(super) fn import_what_is_used(file: &mut syn::File, model: &Model) -> Result
         };
     };
     let import: ItemUse = parse_quote! {
-        use progenitor_client::{ClientHooks, OperationInfo};
+        use plenary_client::{ClientHooks, OperationInfo};
     };
     file.items.splice(0..0, [Item::Use(reexport), Item::Use(import)]);
     Ok(())

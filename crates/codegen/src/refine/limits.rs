@@ -10,7 +10,7 @@ use crate::model::Limits;
 pub(super) fn check(name: &str, documented: &Limits) -> Option<TokenStream> {
     let limits = limits(documented);
     (*documented != Limits::default())
-        .then(|| quote!(.and_then(|value| progenitor_client::checked(#name, value, &#limits))))
+        .then(|| quote!(.and_then(|value| plenary_client::checked(#name, value, &#limits))))
 }
 
 /// The limits as a literal that names only those there are.
@@ -26,7 +26,7 @@ pub(crate) fn limits(Limits { minimum, maximum, shortest, longest, pattern }: &L
     ];
     let fields: Vec<TokenStream> = fields.into_iter().flatten().collect();
     if fields.is_empty() {
-        return quote!(progenitor_client::Limits::NONE);
+        return quote!(plenary_client::Limits::NONE);
     }
-    quote!(progenitor_client::Limits { #(#fields,)* ..progenitor_client::Limits::NONE })
+    quote!(plenary_client::Limits { #(#fields,)* ..plenary_client::Limits::NONE })
 }

@@ -92,7 +92,7 @@ fn import_what_is_used(items: &mut Vec<Item>, model: &Model) -> Result<(), Gener
         items.insert(
             0,
             parse_quote!(
-                use progenitor_client::encode_path;
+                use plenary_client::encode_path;
             ),
         );
     }
@@ -107,13 +107,13 @@ fn check_parameter(method: &mut ImplItemFn, parameter: &Parameter) {
     let documentation = comment(&parameter.documentation);
     let checked = check(wire, &parameter.limits);
     let in_path = matches!(parameter.location, Location::Path)
-        .then(|| quote!(.and_then(|value| progenitor_client::path_segment(#wire, value))));
+        .then(|| quote!(.and_then(|value| plenary_client::path_segment(#wire, value))));
     let wrapped = (!parameter.required).then(|| quote!(.map(Some)));
     let signature = &method.sig;
     *method = parse_quote! {
         #documentation
         pub #signature {
-            self.#field = progenitor_client::converted(#wire, #expected, value) #checked #in_path #wrapped;
+            self.#field = plenary_client::converted(#wire, #expected, value) #checked #in_path #wrapped;
             self
         }
     };
@@ -131,7 +131,7 @@ fn explain_body(method: &mut ImplItemFn, body: &Body) {
     *method = parse_quote! {
         #words
         pub fn body(mut self, value: impl TryInto<#held, Error: ::std::fmt::Display>) -> Self {
-            self.body = progenitor_client::converted_field("body", value) #wrapped;
+            self.body = plenary_client::converted_field("body", value) #wrapped;
             self
         }
     };

@@ -57,7 +57,7 @@ fn paged(model: &Model, operation: &Operation, position: usize, paging: &Paging)
         },
     );
     Ok(parse_quote! {
-        progenitor_client::paged_operation! {
+        plenary_client::paged_operation! {
             #name as &super::PROVIDER.operations[#position] => types::#answer, #item, #failure {
                 fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(#borrowed) }
                 fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(#moved) }
@@ -168,7 +168,7 @@ fn item_type(shape: &Shape) -> Option<TokenStream> {
             Some(quote!(types::#name))
         }
         Shape::Nullable(item) => item_type(item).map(|item| quote!(Option<#item>)),
-        Shape::Scalar(Scalar::Secret) => Some(quote!(progenitor_client::Secret)),
+        Shape::Scalar(Scalar::Secret) => Some(quote!(plenary_client::Secret)),
         Shape::Scalar(Scalar::DateTime) => Some(quote!(::chrono::DateTime<::chrono::Utc>)),
         Shape::Scalar(Scalar::Date) => Some(quote!(::chrono::NaiveDate)),
         Shape::Scalar(Scalar::Uuid) => Some(quote!(::uuid::Uuid)),

@@ -108,7 +108,7 @@ fn setter(Property { wire, field, documentation, shape, presence, limits }: &Pro
     quote! {
         #documentation
         pub fn #method(mut self, value: impl TryInto<#rust, Error: ::std::fmt::Display>) -> Self {
-            self.#field = progenitor_client::converted_field(#wire, value) #checked #wrapped;
+            self.#field = plenary_client::converted_field(#wire, value) #checked #wrapped;
             self
         }
         #null

@@ -14,7 +14,7 @@ use crate::model::{Body, Content, Location, Operation, Parameter, Scalar, Shape,
 pub(super) fn body_type(body: &Body) -> TokenStream {
     match &body.content {
         Content::Text(_) => quote!(String),
-        Content::Bytes(_) => quote!(progenitor_client::Content),
+        Content::Bytes(_) => quote!(plenary_client::Content),
         content => {
             let component = format_ident!("{}", content.component().unwrap_or_default());
             quote!(types::#component)
@@ -183,11 +183,11 @@ fn sent(content: &Content) -> TokenStream {
                 let style = style(*one);
                 quote!((#name, #style))
             });
-            quote!(progenitor_client::form(request, &body, &[#(#styles),*]))
+            quote!(plenary_client::form(request, &body, &[#(#styles),*]))
         }
         Content::Multipart(_, media_types) => {
             let media_types = media_types.iter().map(|(name, media_type)| quote!((#name, #media_type)));
-            quote!(progenitor_client::multipart(request, body, &[#(#media_types),*]).await?)
+            quote!(plenary_client::multipart(request, body, &[#(#media_types),*]).await?)
         }
         Content::Text(media_type) => {
             quote!(request.header(::reqwest::header::CONTENT_TYPE, #media_type).body(body))
@@ -228,7 +228,7 @@ fn queries(send: &mut Block, styled: &[&Parameter]) -> Result<(), GenerateError>
         let wire = &parameter.wire;
         let field = format_ident!("{}", parameter.method);
         let style = parameter.style.map(style);
-        parse_quote!(let #name = progenitor_client::query(#name, #wire, &#field, #style);)
+        parse_quote!(let #name = plenary_client::query(#name, #wire, &#field, #style);)
     });
     let added: Vec<Stmt> = added.collect();
     send.stmts.splice(place + 1..=place, added);
@@ -266,7 +266,7 @@ impl VisitMut for Texts<'_> {
             && method == "to_string"
             && self.names.iter().any(|name| is_named(receiver, name))
         {
-            *expression = parse_quote!(progenitor_client::text(&#receiver));
+            *expression = parse_quote!(plenary_client::text(&#receiver));
             self.changed += 1;
             return;
         }
@@ -292,11 +292,11 @@ fn is_named(expression: &Expr, name: &str) -> bool {
 /// A style as the client crate has it.
 fn style(style: Style) -> TokenStream {
     match style {
-        Style::Commas => quote!(progenitor_client::Style::Joined(",")),
-        Style::Spaces => quote!(progenitor_client::Style::Joined(" ")),
-        Style::Pipes => quote!(progenitor_client::Style::Joined("|")),
-        Style::Brackets => quote!(progenitor_client::Style::Brackets),
-        Style::Properties => quote!(progenitor_client::Style::Properties),
-        Style::Json => quote!(progenitor_client::Style::Json),
+        Style::Commas => quote!(plenary_client::Style::Joined(",")),
+        Style::Spaces => quote!(plenary_client::Style::Joined(" ")),
+        Style::Pipes => quote!(plenary_client::Style::Joined("|")),
+        Style::Brackets => quote!(plenary_client::Style::Brackets),
+        Style::Properties => quote!(plenary_client::Style::Properties),
+        Style::Json => quote!(plenary_client::Style::Json),
     }
 }

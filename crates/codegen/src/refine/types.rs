@@ -79,13 +79,13 @@ fn imports(model: &Model) -> Vec<TokenStream> {
         (
             nullable,
             quote!(
-                use progenitor_client::Nullable;
+                use plenary_client::Nullable;
             ),
         ),
         (
             scalar(Scalar::Secret),
             quote!(
-                use progenitor_client::Secret;
+                use plenary_client::Secret;
             ),
         ),
         (
@@ -153,13 +153,13 @@ fn component(Component { name, description, kind, is_sent }: &Component) -> Toke
             #documentation
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
             pub struct #name(pub Uuid);
-            progenitor_client::identifier!(#name(Uuid));
+            plenary_client::identifier!(#name(Uuid));
         },
         Kind::Identifier(_) => quote! {
             #documentation
             #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
             pub struct #name(pub String);
-            progenitor_client::identifier!(#name(String));
+            plenary_client::identifier!(#name(String));
         },
         Kind::TaggedUnion { tag, members } => {
             let union = union(&name, &documentation, members);
@@ -168,12 +168,12 @@ fn component(Component { name, description, kind, is_sent }: &Component) -> Toke
                 let member = union_member(member);
                 quote!(#member = #value)
             });
-            quote!(#union progenitor_client::tagged_union!(#name by #tag { #(#members),* });)
+            quote!(#union plenary_client::tagged_union!(#name by #tag { #(#members),* });)
         }
         Kind::UntaggedUnion(members) => {
             let union = union(&name, &documentation, members);
             let members = members.iter().map(union_member);
-            quote!(#union progenitor_client::untagged_union!(#name { #(#members),* });)
+            quote!(#union plenary_client::untagged_union!(#name { #(#members),* });)
         }
         Kind::Alias(shape) => {
             let rust = rust_type(shape);
@@ -209,7 +209,7 @@ fn open_enum<T: Literally>(
             /// A value that the documentation does not list, as it came.
             Unknown(#unknown),
         }
-        progenitor_client::#json!(#name { #(#valued),* });
+        plenary_client::#json!(#name { #(#valued),* });
     }
 }
 
@@ -287,8 +287,8 @@ fn parts(name: &Ident, documentation: &TokenStream, properties: &[Property]) -> 
         #[non_exhaustive]
         pub struct #name { #(#declared)* }
 
-        impl progenitor_client::Multipart for #name {
-            fn add_to(self, parts: &mut progenitor_client::Parts) {
+        impl plenary_client::Multipart for #name {
+            fn add_to(self, parts: &mut plenary_client::Parts) {
                 #(#added)*
             }
         }
@@ -309,7 +309,7 @@ fn object(name: &Ident, documentation: &TokenStream, properties: &[Property]) ->
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#declared)* }
-        progenitor_client::object!(#name { #(#wired),* });
+        plenary_client::object!(#name { #(#wired),* });
     }
 }
 
@@ -334,7 +334,7 @@ pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
             Scalar::Integer64 => quote!(i64),
             Scalar::Number => quote!(Number),
             Scalar::Boolean => quote!(bool),
-            Scalar::File => quote!(progenitor_client::File),
+            Scalar::File => quote!(plenary_client::File),
         },
         Shape::List(item) => {
             let item = rust_type(item);
