@@ -1,0 +1,289 @@
+//! What OpenAPI 3.0 says about its objects: which keys each has, and what stands behind them.
+
+use crate::operations::METHODS;
+
+/// What may stand behind a key.
+#[derive(Clone, Copy)]
+pub(crate) enum Form {
+    Any,
+    Text,
+    Boolean,
+    Count,
+    Number,
+    Texts,
+    Values,
+    Object(&'static Definition),
+    List(&'static Definition),
+    Map(&'static Definition),
+    /// `true`, `false` or an object.
+    BooleanOr(&'static Definition),
+}
+
+/// An object of OpenAPI.
+pub(crate) struct Definition {
+    pub(crate) name: &'static str,
+    pub(crate) keys: &'static [(&'static str, Form)],
+    pub(crate) required: &'static [&'static str],
+    /// Whether `$ref` may stand instead of everything else.
+    pub(crate) reference: bool,
+    /// What stands behind keys of the document's own choosing.
+    pub(crate) other: Option<Form>,
+}
+
+impl Definition {
+    /// Returns true if a key is an extension that may hold anything here.
+    pub(crate) fn is_open(&self, key: &str) -> bool {
+        key.starts_with("x-") && self.keys.iter().all(|(name, _)| *name != key)
+    }
+}
+
+const fn definition(
+    name: &'static str,
+    keys: &'static [(&'static str, Form)],
+    required: &'static [&'static str],
+) -> Definition {
+    Definition { name, keys, required, reference: false, other: None }
+}
+
+const fn referable(
+    name: &'static str,
+    keys: &'static [(&'static str, Form)],
+    required: &'static [&'static str],
+) -> Definition {
+    Definition { name, keys, required, reference: true, other: None }
+}
+
+pub(crate) static ROOT: Definition = definition(
+    "document",
+    &[
+        ("openapi", Form::Text),
+        ("info", Form::Object(&INFO)),
+        ("servers", Form::List(&SERVER)),
+        ("paths", Form::Object(&PATHS)),
+        ("components", Form::Object(&COMPONENTS)),
+        ("security", Form::List(&SECURITY_REQUIREMENT)),
+        ("tags", Form::List(&TAG)),
+        ("externalDocs", Form::Object(&EXTERNAL_DOCS)),
+        ("x-webhook-bodies", Form::Map(&MEDIA_TYPE)),
+    ],
+    &["openapi", "info", "paths"],
+);
+static INFO: Definition = definition(
+    "info",
+    &[
+        ("title", Form::Text),
+        ("description", Form::Text),
+        ("termsOfService", Form::Text),
+        ("contact", Form::Any),
+        ("license", Form::Any),
+        ("version", Form::Text),
+    ],
+    &["title", "version"],
+);
+static SERVER: Definition = definition(
+    "server",
+    &[("url", Form::Text), ("description", Form::Text), ("variables", Form::Map(&SERVER_VARIABLE))],
+    &["url"],
+);
+static SERVER_VARIABLE: Definition = definition(
+    "server variable",
+    &[("enum", Form::Texts), ("default", Form::Text), ("description", Form::Text)],
+    &["default"],
+);
+static PATHS: Definition =
+    Definition { name: "paths", keys: &[], required: &[], reference: false, other: Some(Form::Object(&PATH_ITEM)) };
+static PATH_ITEM: Definition = referable(
+    "path",
+    &[
+        ("summary", Form::Text),
+        ("description", Form::Text),
+        (METHODS[0], Form::Object(&OPERATION)),
+        (METHODS[1], Form::Object(&OPERATION)),
+        (METHODS[2], Form::Object(&OPERATION)),
+        (METHODS[3], Form::Object(&OPERATION)),
+        (METHODS[4], Form::Object(&OPERATION)),
+        (METHODS[5], Form::Object(&OPERATION)),
+        (METHODS[6], Form::Object(&OPERATION)),
+        (METHODS[7], Form::Object(&OPERATION)),
+        ("servers", Form::List(&SERVER)),
+        ("parameters", Form::List(&PARAMETER)),
+    ],
+    &[],
+);
+static OPERATION: Definition = definition(
+    "operation",
+    &[
+        ("tags", Form::Texts),
+        ("summary", Form::Text),
+        ("description", Form::Text),
+        ("externalDocs", Form::Object(&EXTERNAL_DOCS)),
+        ("operationId", Form::Text),
+        ("parameters", Form::List(&PARAMETER)),
+        ("requestBody", Form::Object(&REQUEST_BODY)),
+        ("responses", Form::Object(&RESPONSES)),
+        ("callbacks", Form::Any),
+        ("deprecated", Form::Boolean),
+        ("security", Form::List(&SECURITY_REQUIREMENT)),
+        ("servers", Form::List(&SERVER)),
+    ],
+    &["responses"],
+);
+static EXTERNAL_DOCS: Definition =
+    definition("external documentation", &[("description", Form::Text), ("url", Form::Text)], &["url"]);
+static PARAMETER: Definition = referable(
+    "parameter",
+    &[
+        ("name", Form::Text),
+        ("in", Form::Text),
+        ("description", Form::Text),
+        ("required", Form::Boolean),
+        ("deprecated", Form::Boolean),
+        ("allowEmptyValue", Form::Boolean),
+        ("style", Form::Text),
+        ("explode", Form::Boolean),
+        ("allowReserved", Form::Boolean),
+        ("schema", Form::Object(&SCHEMA)),
+        ("example", Form::Any),
+        ("examples", Form::Map(&EXAMPLE)),
+        ("content", Form::Map(&MEDIA_TYPE)),
+    ],
+    &["name", "in"],
+);
+static REQUEST_BODY: Definition = referable(
+    "request body",
+    &[("description", Form::Text), ("content", Form::Map(&MEDIA_TYPE)), ("required", Form::Boolean)],
+    &["content"],
+);
+static RESPONSES: Definition =
+    Definition { name: "responses", keys: &[], required: &[], reference: false, other: Some(Form::Object(&RESPONSE)) };
+static RESPONSE: Definition = referable(
+    "response",
+    &[
+        ("description", Form::Text),
+        ("headers", Form::Map(&HEADER)),
+        ("content", Form::Map(&MEDIA_TYPE)),
+        ("links", Form::Map(&LINK)),
+    ],
+    &["description"],
+);
+static LINK: Definition = referable(
+    "link",
+    &[
+        ("operationRef", Form::Text),
+        ("operationId", Form::Text),
+        ("parameters", Form::Any),
+        ("requestBody", Form::Any),
+        ("description", Form::Text),
+        ("server", Form::Object(&SERVER)),
+    ],
+    &[],
+);
+static HEADER: Definition = referable(
+    "header",
+    &[
+        ("description", Form::Text),
+        ("required", Form::Boolean),
+        ("deprecated", Form::Boolean),
+        ("style", Form::Text),
+        ("explode", Form::Boolean),
+        ("schema", Form::Object(&SCHEMA)),
+        ("example", Form::Any),
+        ("examples", Form::Map(&EXAMPLE)),
+        ("content", Form::Map(&MEDIA_TYPE)),
+    ],
+    &[],
+);
+static MEDIA_TYPE: Definition = definition(
+    "media type",
+    &[
+        ("schema", Form::Object(&SCHEMA)),
+        ("example", Form::Any),
+        ("examples", Form::Map(&EXAMPLE)),
+        ("encoding", Form::Any),
+    ],
+    &[],
+);
+static EXAMPLE: Definition = referable(
+    "example",
+    &[("summary", Form::Text), ("description", Form::Text), ("value", Form::Any), ("externalValue", Form::Text)],
+    &[],
+);
+static TAG: Definition = definition(
+    "tag",
+    &[("name", Form::Text), ("description", Form::Text), ("externalDocs", Form::Object(&EXTERNAL_DOCS))],
+    &["name"],
+);
+static SECURITY_REQUIREMENT: Definition =
+    Definition { name: "security requirement", keys: &[], required: &[], reference: false, other: Some(Form::Texts) };
+static COMPONENTS: Definition = definition(
+    "components",
+    &[
+        ("schemas", Form::Map(&SCHEMA)),
+        ("responses", Form::Map(&RESPONSE)),
+        ("parameters", Form::Map(&PARAMETER)),
+        ("examples", Form::Map(&EXAMPLE)),
+        ("requestBodies", Form::Map(&REQUEST_BODY)),
+        ("headers", Form::Map(&HEADER)),
+        ("securitySchemes", Form::Map(&SECURITY_SCHEME)),
+        ("links", Form::Map(&LINK)),
+        ("callbacks", Form::Any),
+    ],
+    &[],
+);
+static SECURITY_SCHEME: Definition = referable(
+    "security scheme",
+    &[
+        ("type", Form::Text),
+        ("description", Form::Text),
+        ("name", Form::Text),
+        ("in", Form::Text),
+        ("scheme", Form::Text),
+        ("bearerFormat", Form::Text),
+        ("flows", Form::Any),
+        ("openIdConnectUrl", Form::Text),
+    ],
+    &["type"],
+);
+static SCHEMA: Definition = referable(
+    "schema",
+    &[
+        ("title", Form::Text),
+        ("description", Form::Text),
+        ("type", Form::Text),
+        ("format", Form::Text),
+        ("nullable", Form::Boolean),
+        ("default", Form::Any),
+        ("example", Form::Any),
+        ("enum", Form::Values),
+        ("pattern", Form::Text),
+        ("minLength", Form::Count),
+        ("maxLength", Form::Count),
+        ("minimum", Form::Number),
+        ("maximum", Form::Number),
+        ("exclusiveMinimum", Form::Boolean),
+        ("exclusiveMaximum", Form::Boolean),
+        ("multipleOf", Form::Number),
+        ("items", Form::Object(&SCHEMA)),
+        ("minItems", Form::Count),
+        ("maxItems", Form::Count),
+        ("uniqueItems", Form::Boolean),
+        ("properties", Form::Map(&SCHEMA)),
+        ("required", Form::Texts),
+        ("minProperties", Form::Count),
+        ("maxProperties", Form::Count),
+        ("additionalProperties", Form::BooleanOr(&SCHEMA)),
+        ("allOf", Form::List(&SCHEMA)),
+        ("oneOf", Form::List(&SCHEMA)),
+        ("anyOf", Form::List(&SCHEMA)),
+        ("not", Form::Object(&SCHEMA)),
+        ("discriminator", Form::Object(&DISCRIMINATOR)),
+        ("readOnly", Form::Boolean),
+        ("writeOnly", Form::Boolean),
+        ("deprecated", Form::Boolean),
+        ("externalDocs", Form::Object(&EXTERNAL_DOCS)),
+        ("xml", Form::Any),
+    ],
+    &[],
+);
+static DISCRIMINATOR: Definition =
+    definition("discriminator", &[("propertyName", Form::Text), ("mapping", Form::Any)], &["propertyName"]);

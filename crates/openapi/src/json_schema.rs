@@ -1,0 +1,275 @@
+//! Schemas of OpenAPI 3.0 as JSON Schema.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use crate::pointer::escape;
+use crate::reference::{REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in};
+
+/// How many members, and members of members, are looked at for properties.
+const MEMBERS: usize = 1000;
+
+/// How strictly a JSON Schema is to read a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Strictness {
+    /// Whether an object that names its properties has no others.
+    pub is_sealed: bool,
+    /// What it takes to be one of several forms.
+    pub unions: Unions,
+}
+
+/// What it takes to be one of the members of a `oneOf`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unions {
+    /// Exactly one member takes the value. Discriminators say nothing.
+    #[default]
+    ExactlyOne,
+    /// Any member takes the value: the one that the discriminator names, if there is a discriminator.
+    Tagged,
+}
+
+/// Writes a schema of a document as JSON Schema of draft 2020-12, together with everything that it refers to.
+///
+/// What JSON Schema cannot check is left out: words, examples, defaults, extensions. `nullable` and the flags `exclusiveMinimum` and
+/// `exclusiveMaximum` are said in the terms of JSON Schema; `int32` becomes bounds. Formats stay, for the validator to know.
+///
+/// ```
+/// use plenary_openapi::{Strictness, json_schema};
+/// use serde_json::json;
+///
+/// let document = json!({"components": {"schemas": {"Size": {"type": "integer", "format": "int32", "minimum": 0}}}});
+/// let room = json!({"type": "object", "properties": {
+///     "size": {"$ref": "#/components/schemas/Size"},
+///     "name": {"type": "string", "nullable": true, "description": "What people call it."},
+/// }});
+/// let schema = json_schema(&document, &room, Strictness { is_sealed: true, ..Strictness::default() })?;
+/// assert_eq!(schema, json!({
+///     "type": "object",
+///     "properties": {
+///         "size": {"$ref": "#/$defs/Size"},
+///         "name": {"anyOf": [{"type": "null"}, {"type": "string"}]},
+///     },
+///     "additionalProperties": false,
+///     "$defs": {"Size": {"type": "integer", "format": "int32", "minimum": 0, "maximum": i32::MAX}},
+/// }));
+/// # Ok::<(), plenary_openapi::ReferenceError>(())
+/// ```
+///
+/// # Errors
+///
+/// Returns an error if a reference cannot be followed.
+pub fn json_schema(document: &Value, schema: &Value, strictness: Strictness) -> Result<Value, ReferenceError> {
+    let mut writer = Writer {
+        document,
+        unions: strictness.unions,
+        names: BTreeMap::new(),
+        taken: BTreeSet::new(),
+        wanted: Vec::new(),
+    };
+    let seal = if strictness.is_sealed { Seal::All } else { Seal::None };
+    let mut written = writer.schema(schema, seal)?;
+    let mut definitions = Map::new();
+    while let Some(Wanted { name, schema, seal }) = writer.wanted.pop() {
+        let definition = writer.schema(schema, seal)?;
+        definitions.insert(name, definition);
+    }
+    definitions.sort_keys();
+    if let (false, Some(written)) = (definitions.is_empty(), written.as_object_mut()) {
+        written.insert(String::from("$defs"), definitions.into());
+    }
+    Ok(written)
+}
+
+/// Which objects are sealed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Seal {
+    None,
+    /// Those inside of properties and items. What stands here itself is a part of something that is sealed as a whole.
+    Inside,
+    All,
+}
+
+struct Writer<'d> {
+    document: &'d Value,
+    unions: Unions,
+    /// What the schema at a pointer is called, sealed or not.
+    names: BTreeMap<(String, Seal), String>,
+    taken: BTreeSet<String>,
+    wanted: Vec<Wanted<'d>>,
+}
+
+/// A schema that something refers to, and that is not written yet.
+struct Wanted<'d> {
+    name: String,
+    schema: &'d Value,
+    seal: Seal,
+}
+
+impl<'d> Writer<'d> {
+    fn schema(&mut self, schema: &Value, seal: Seal) -> Result<Value, ReferenceError> {
+        let Some(keys) = schema.as_object() else { return Ok(schema.clone()) };
+        if reference_in(keys).is_some() {
+            return self.reference(schema, seal);
+        }
+        // Each member would refuse the properties of the others: only the whole can be sealed.
+        let is_merged = is_merged(keys);
+        let members = if seal == Seal::All && is_merged { Seal::Inside } else { seal };
+        let inside = if seal == Seal::Inside { Seal::All } else { seal };
+        let mut written = Map::new();
+        for (key, value) in keys {
+            let value = match key.as_str() {
+                "nullable" | "title" | "description" | "example" | "default" | "deprecated" | "readOnly"
+                | "writeOnly" | "discriminator" | "externalDocs" | "xml" => continue,
+                _ if key.starts_with("x-") => continue,
+                "properties" => {
+                    let properties = value.as_object().into_iter().flatten();
+                    let properties =
+                        properties.map(|(name, property)| Ok((name.clone(), self.schema(property, inside)?)));
+                    Value::Object(properties.collect::<Result<_, _>>()?)
+                }
+                "items" | "additionalProperties" | "not" => self.schema(value, inside)?,
+                "oneOf" if self.unions == Unions::Tagged => {
+                    let forms = match keys.get("discriminator") {
+                        Some(discriminator) => self.tagged(value, discriminator, members)?,
+                        None => self.members(value, members)?,
+                    };
+                    written.insert(String::from("anyOf"), forms);
+                    continue;
+                }
+                "oneOf" | "anyOf" | "allOf" => self.members(value, members)?,
+                _ => value.clone(),
+            };
+            written.insert(key.clone(), value);
+        }
+        write_bounds(&mut written);
+        if seal == Seal::All && is_merged {
+            if names_properties(self.document, schema) {
+                written.entry("unevaluatedProperties").or_insert(false.into());
+            }
+        } else if seal == Seal::All && written.contains_key("properties") {
+            written.entry("additionalProperties").or_insert(false.into());
+        }
+        match keys.get("nullable") {
+            Some(Value::Bool(true)) => Ok(json!({"anyOf": [{"type": "null"}, written]})),
+            _ => Ok(written.into()),
+        }
+    }
+
+    fn members(&mut self, members: &Value, seal: Seal) -> Result<Value, ReferenceError> {
+        let members = members.as_array().into_iter().flatten();
+        members.map(|member| self.schema(member, seal)).collect()
+    }
+
+    /// The members of a tagged union, each with its tag.
+    fn tagged(&mut self, members: &Value, discriminator: &Value, seal: Seal) -> Result<Value, ReferenceError> {
+        let tag = discriminator["propertyName"].as_str().unwrap_or_default();
+        let mut tagged = Vec::new();
+        for (value, member) in tags(self.document, members, discriminator)? {
+            let due = json!({"type": "object", "required": [tag], "properties": {tag: {"const": value}}});
+            tagged.push(json!({"allOf": [due, self.named(&member, seal)?]}));
+        }
+        Ok(tagged.into())
+    }
+
+    fn reference(&mut self, schema: &Value, seal: Seal) -> Result<Value, ReferenceError> {
+        let target = reference(schema).unwrap_or_default();
+        let pointer =
+            follow(self.document, schema)?.pointer.map_or_else(|| target.to_owned(), |found| found.into_owned());
+        self.named(&pointer, seal)
+    }
+
+    /// A reference to the definition that the schema at a pointer becomes.
+    fn named(&mut self, pointer: &str, seal: Seal) -> Result<Value, ReferenceError> {
+        let key = (pointer.to_owned(), seal);
+        let name = match self.names.get(&key) {
+            Some(name) => name.clone(),
+            None => {
+                let missing = || ReferenceError::Missing(format!("#{pointer}"));
+                let schema = self.document.pointer(pointer).ok_or_else(missing)?;
+                let name = self.name(pointer);
+                self.names.insert(key, name.clone());
+                self.taken.insert(name.clone());
+                self.wanted.push(Wanted { name: name.clone(), schema, seal });
+                name
+            }
+        };
+        Ok(json!({REFERENCE: format!("#/$defs/{}", escape(&name))}))
+    }
+
+    /// The name of a component, where a URL can have it as it is and no other definition has it; else a number.
+    fn name(&self, pointer: &str) -> String {
+        let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        let is_free = |name: &str| !self.taken.contains(name);
+        let reference = format!("#{pointer}");
+        let component = component_of(&reference).filter(|(section, _)| section == "schemas");
+        match component.map(|(_, name)| name.into_owned()).filter(|name| is_plain(name) && is_free(name)) {
+            Some(name) => name,
+            None => {
+                let schemas = self.document.pointer("/components/schemas").and_then(Value::as_object);
+                let mut name = format!("schema-{}", self.names.len());
+                while schemas.is_some_and(|schemas| schemas.contains_key(&name)) {
+                    name.push('-');
+                }
+                name
+            }
+        }
+    }
+}
+
+/// The tags of a tagged union, each with the pointer of its member. Without a mapping a member's name is its tag.
+pub(crate) fn tags(
+    document: &Value,
+    members: &Value,
+    discriminator: &Value,
+) -> Result<Vec<(String, String)>, ReferenceError> {
+    let pointer = |target: &str| {
+        Ok(follow_text(document, target)?.pointer.map(|pointer| pointer.into_owned()).unwrap_or_default())
+    };
+    if let Some(mapping) = discriminator["mapping"].as_object().filter(|mapping| !mapping.is_empty()) {
+        let mapping = mapping.iter().filter_map(|(tag, target)| Some((tag, target.as_str()?)));
+        return mapping.map(|(tag, target)| Ok((tag.clone(), pointer(target)?))).collect();
+    }
+    let members = members.as_array().into_iter().flatten().filter_map(reference);
+    let named = members.filter_map(|target| Some((component_of(target)?.1.into_owned(), target)));
+    named.map(|(name, target)| Ok((name, pointer(target)?))).collect()
+}
+
+/// Whether an object is described by several schemas together.
+fn is_merged(keys: &Map<String, Value>) -> bool {
+    let count = |key: &str| keys.get(key).and_then(Value::as_array).map_or(0, Vec::len);
+    let has_members = ["allOf", "oneOf", "anyOf"].into_iter().any(|key| count(key) > 0);
+    count("allOf") > 1 || (has_members && keys.contains_key("properties"))
+}
+
+/// Whether a schema, or one of the schemas that it is made of, names properties.
+fn names_properties(document: &Value, schema: &Value) -> bool {
+    let mut waiting = vec![schema];
+    for _ in 0..MEMBERS {
+        let Some(schema) = waiting.pop() else { return false };
+        let Ok(followed) = follow(document, schema) else { continue };
+        if followed.value.get("properties").is_some() {
+            return true;
+        }
+        let members = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| followed.value.get(key)?.as_array());
+        waiting.extend(members.flatten());
+    }
+    false
+}
+
+fn write_bounds(written: &mut Map<String, Value>) {
+    for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+        // OpenAPI 3.1 has a number here already.
+        if let Some(is_exclusive) = written.get(exclusive).and_then(Value::as_bool) {
+            written.remove(exclusive);
+            if let Some(limit) = written.get(bound).filter(|_| is_exclusive).cloned() {
+                written.remove(bound);
+                written.insert(exclusive.to_owned(), limit);
+            }
+        }
+    }
+    if written.get("format").is_some_and(|format| format == "int32") {
+        written.entry("minimum").or_insert(i32::MIN.into());
+        written.entry("maximum").or_insert(i32::MAX.into());
+    }
+}

@@ -1,0 +1,67 @@
+//! Reads OpenAPI documents. Everything in this workspace that looks into a document looks through this crate.
+//!
+//! | you want | you find it here |
+//! |---|---|
+//! | a text as JSON, with the line and column of every node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
+//! | to know whether a document has the shape of OpenAPI 3.0 | [`shape_errors`] |
+//! | every object of a document, by the name that OpenAPI has for it | [`objects`] |
+//! | what a `$ref` leads to | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
+//! | to write a `$ref` | [`reference_to`] |
+//! | which component a `$ref` names | [`component_of`], [`schema_of`] |
+//! | to walk through a document and know where you are | [`Node`] |
+//! | the operations, with merged parameters, responses, security and servers | [`operations`], [`operation`], [`operation_of_id`] |
+//! | bodies and examples | [`content`], [`preferred`], [`DocumentedContent::examples`] |
+//! | a schema that a JSON Schema validator takes | [`json_schema`] |
+//! | a value that a schema allows | [`sample`], [`sample_component`], [`sample_with_parts`] |
+//!
+//! The functions take a document as plain JSON. Nothing here panics on any document, and nothing needs more than a bounded amount
+//! of time and memory per byte of it: documents come from strangers.
+//!
+//! ```
+//! let document = plenary_openapi::read("
+//! openapi: 3.0.3
+//! info: {title: Rooms, version: '1'}
+//! paths:
+//!   /rooms:
+//!     get: {operationId: list_rooms, responses: {'200': {$ref: '#/components/responses/Rooms'}}}
+//! components:
+//!   responses:
+//!     Rooms: {description: A page of rooms.}
+//! ")?.value;
+//! assert!(plenary_openapi::shape_errors(&document).is_empty());
+//! let list = plenary_openapi::operation_of_id(&document, "list_rooms").expect("the operation above");
+//! let response = list.response(200).expect("the response above")?;
+//! assert_eq!(response.text("description"), Some("A page of rooms."));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod definitions;
+mod json_schema;
+mod node;
+mod objects;
+mod operations;
+mod place;
+mod pointer;
+mod read;
+mod reference;
+mod sample;
+mod shape;
+mod tree;
+
+pub use json_schema::{Strictness, Unions, json_schema};
+pub use node::Node;
+pub use objects::{Found, objects};
+pub use operations::{
+    DocumentedContent, DocumentedOperation, DocumentedParameter, DocumentedResponse, METHODS, content, examples,
+    is_json, operation, operation_of_id, operations, preferred,
+};
+pub use place::Place;
+pub use pointer::{escape, unescape};
+pub use read::{SyntaxError, read, read_json, read_yaml};
+pub use reference::{
+    Followed, REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in, reference_to,
+    schema_of,
+};
+pub use sample::{Filling, Part, Sample, Standing, Step, sample, sample_component, sample_with_parts};
+pub use shape::{ShapeError, shape_errors};
+pub use tree::Tree;

@@ -1,0 +1,105 @@
+//! A part of a document that knows where it stands.
+
+use std::ops::Deref;
+
+use serde_json::Value;
+
+use crate::pointer::escape;
+use crate::reference::{self, ReferenceError};
+
+/// A part of a document that knows where it stands. It can be read like the [`Value`] that it is.
+///
+/// ```
+/// use plenary_openapi::Node;
+/// use serde_json::json;
+///
+/// let document = json!({
+///     "paths": {"/rooms": {"get": {"responses": {"200": {"$ref": "#/components/responses/Rooms"}}}}},
+///     "components": {"responses": {"Rooms": {"description": "A page of rooms."}}},
+/// });
+/// let responses = Node::root(&document).at("/paths/~1rooms/get/responses").unwrap();
+/// let response = responses.get("200").unwrap();
+/// assert_eq!(response.pointer, "/paths/~1rooms/get/responses/200");
+/// let response = response.follow()?;
+/// assert_eq!(response.pointer, "/components/responses/Rooms");
+/// assert_eq!(response["description"], "A page of rooms.");
+/// # Ok::<(), plenary_openapi::ReferenceError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Node<'d> {
+    /// The whole document.
+    pub document: &'d Value,
+    /// The part.
+    pub value: &'d Value,
+    /// Where the part stands in the document, as a JSON pointer.
+    pub pointer: String,
+}
+
+impl<'d> Node<'d> {
+    /// Returns a whole document.
+    pub const fn root(document: &'d Value) -> Self {
+        Self { document, value: document, pointer: String::new() }
+    }
+
+    /// Returns the node at a JSON pointer that begins here.
+    pub fn at(&self, pointer: &str) -> Option<Self> {
+        let value = self.value.pointer(pointer)?;
+        Some(Self { document: self.document, value, pointer: format!("{}{pointer}", self.pointer) })
+    }
+
+    /// Returns the value of a key. References are not followed.
+    pub fn get(&self, key: &str) -> Option<Self> {
+        let value = self.value.get(key)?;
+        Some(self.child(&escape(key), value))
+    }
+
+    /// Returns the text of a key; nothing if it is not a text.
+    pub fn text(&self, key: &str) -> Option<&'d str> {
+        self.value.get(key)?.as_str()
+    }
+
+    /// Returns true if the value of a key is `true`.
+    pub fn is_true(&self, key: &str) -> bool {
+        self.value.get(key) == Some(&Value::Bool(true))
+    }
+
+    /// Iterates over the entries of an object. Anything else has none.
+    pub fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> {
+        let entries = self.value.as_object().into_iter().flatten();
+        entries.map(|(key, value)| (key.as_str(), self.child(&escape(key), value)))
+    }
+
+    /// Iterates over the items of a list. Anything else has none.
+    pub fn items(&self) -> impl Iterator<Item = Self> {
+        let items = self.value.as_array().into_iter().flatten().enumerate();
+        items.map(|(index, value)| self.child(&index.to_string(), value))
+    }
+
+    /// Returns the text of the reference that stands here; nothing if none does.
+    pub fn reference(&self) -> Option<&'d str> {
+        reference::reference(self.value)
+    }
+
+    /// Follows the reference that stands here, or returns the node unchanged if none does.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a reference leads nowhere, out of the document, or back to itself.
+    pub fn follow(&self) -> Result<Self, ReferenceError> {
+        let followed = reference::follow(self.document, self.value)?;
+        let pointer = followed.pointer.map_or_else(|| self.pointer.clone(), |pointer| pointer.into_owned());
+        Ok(Self { document: self.document, value: followed.value, pointer })
+    }
+
+    fn child(&self, part: &str, value: &'d Value) -> Self {
+        Self { document: self.document, value, pointer: format!("{}/{part}", self.pointer) }
+    }
+}
+
+impl Deref for Node<'_> {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        self.value
+    }
+}

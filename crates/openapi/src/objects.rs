@@ -1,0 +1,86 @@
+//! Every object of a document, with what OpenAPI calls it.
+
+use serde_json::{Map, Value};
+
+use crate::definitions::{Form, ROOT};
+use crate::pointer::escape;
+use crate::reference::REFERENCE;
+
+/// An object of a document, with what OpenAPI calls it. A `$ref` is an object, with the reference among its keys.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    /// Where, as a JSON pointer.
+    pub pointer: String,
+    /// What OpenAPI calls the object, such as `schema` or `parameter`.
+    pub name: &'static str,
+    /// What OpenAPI calls the object around it.
+    pub parent: &'static str,
+    /// The key of the object around it; empty where the document chooses the keys.
+    pub key: &'a str,
+    /// The name that the document gives it in a map, such as that of a property; empty elsewhere.
+    pub entry: &'a str,
+    /// The object itself.
+    pub keys: &'a Map<String, Value>,
+}
+
+/// Where an object stands.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    parent: &'static str,
+    key: &'a str,
+    entry: &'a str,
+}
+
+/// Lists every object of a document in its order.
+///
+/// What stands inside an example is not an object of OpenAPI, and neither is an extension, unless its shape is known.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let document = json!({"openapi": "3.0.3", "info": {"title": "Rooms", "version": "1"}, "paths": {"/rooms": {"get": {}}}});
+/// let names: Vec<_> = plenary_openapi::objects(&document).iter().map(|found| found.name).collect();
+/// assert_eq!(names, ["document", "info", "paths", "path", "operation"]);
+/// ```
+pub fn objects(document: &Value) -> Vec<Found<'_>> {
+    let mut found = Vec::new();
+    visit(Form::Object(&ROOT), document, String::new(), Around { parent: "", key: "", entry: "" }, &mut found);
+    found
+}
+
+fn visit<'a>(form: Form, value: &'a Value, pointer: String, around: Around<'a>, found: &mut Vec<Found<'a>>) {
+    match (form, value) {
+        (Form::Object(definition) | Form::BooleanOr(definition), Value::Object(keys)) => {
+            let Around { parent, key, entry } = around;
+            found.push(Found { pointer: pointer.clone(), name: definition.name, parent, key, entry, keys });
+            if definition.reference && keys.contains_key(REFERENCE) {
+                return;
+            }
+            let inside =
+                keys.iter().filter(|(key, inner)| !definition.is_open(key) && (inner.is_object() || inner.is_array()));
+            for (key, inner) in inside {
+                let pointer = format!("{pointer}/{}", escape(key));
+                let parent = definition.name;
+                match definition.keys.iter().find(|(name, _)| name == key) {
+                    Some((_, form)) => visit(*form, inner, pointer, Around { parent, key, entry: "" }, found),
+                    None => {
+                        let around = Around { parent, key: "", entry: key };
+                        visit(definition.other.unwrap_or(Form::Any), inner, pointer, around, found);
+                    }
+                }
+            }
+        }
+        (Form::List(definition), Value::Array(items)) => {
+            for (index, item) in items.iter().enumerate() {
+                visit(Form::Object(definition), item, format!("{pointer}/{index}"), around, found);
+            }
+        }
+        (Form::Map(definition), Value::Object(entries)) => {
+            for (entry, inner) in entries {
+                let around = Around { entry, ..around };
+                visit(Form::Object(definition), inner, format!("{pointer}/{}", escape(entry)), around, found);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,272 @@
+//! Every operation of a document, with what belongs to it.
+
+use std::collections::HashSet;
+use std::ops::Deref;
+
+use serde_json::Value;
+
+use crate::node::Node;
+use crate::reference::ReferenceError;
+
+/// The methods that a path item may have, as it writes them.
+pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// An operation as a document describes it. It can be read like the [`Node`] that it is.
+#[derive(Clone, Debug)]
+pub struct DocumentedOperation<'d> {
+    /// The path, with `{name}` where a path parameter stands.
+    pub path: &'d str,
+    /// The method, in lower case.
+    pub method: &'static str,
+    /// The path item, with its reference followed.
+    pub item: Node<'d>,
+    /// The operation itself.
+    pub node: Node<'d>,
+}
+
+/// A parameter as a document describes it, with its reference followed. It can be read like the [`Node`] that it is.
+#[derive(Clone, Debug)]
+pub struct DocumentedParameter<'d> {
+    /// The name on the wire.
+    pub name: &'d str,
+    /// Where it stands: `path`, `query`, `header` or `cookie`.
+    pub location: &'d str,
+    /// The parameter itself.
+    pub node: Node<'d>,
+}
+
+/// A response as a document describes it, with its reference followed. It can be read like the [`Node`] that it is.
+#[derive(Clone, Debug)]
+pub struct DocumentedResponse<'d> {
+    /// The status code, a range such as `4XX`, or `default`.
+    pub status: &'d str,
+    /// The response itself.
+    pub node: Node<'d>,
+}
+
+/// A body in one media type, of a request or a response. It can be read like the [`Node`] that it is.
+#[derive(Clone, Debug)]
+pub struct DocumentedContent<'d> {
+    /// The media type, such as `application/json`.
+    pub media_type: &'d str,
+    /// What is said about the body in this media type.
+    pub node: Node<'d>,
+}
+
+/// Lists the operations of a document in its order.
+///
+/// A path item that is a reference is followed; one whose reference leads nowhere has no operations.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let document = json!({"paths": {"/rooms/{id}": {
+///     "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+///     "get": {"operationId": "view_room", "parameters": [{"$ref": "#/components/parameters/Language"}]},
+/// }}, "components": {"parameters": {"Language": {"name": "lang", "in": "query", "schema": {"type": "string"}}}}});
+///
+/// let operations: Vec<_> = plenary_openapi::operations(&document).collect();
+/// let [view] = operations.as_slice() else { panic!("there is one operation") };
+/// assert_eq!((view.method, view.path, view.id()), ("get", "/rooms/{id}", Some("view_room")));
+/// let parameters: Vec<_> = view.parameters().collect::<Result<_, _>>()?;
+/// assert_eq!(parameters[0].pointer, "/paths/~1rooms~1{id}/parameters/0");
+/// assert_eq!((parameters[1].name, &*parameters[1].pointer), ("lang", "/components/parameters/Language"));
+/// # Ok::<(), plenary_openapi::ReferenceError>(())
+/// ```
+pub fn operations(document: &Value) -> impl Iterator<Item = DocumentedOperation<'_>> {
+    let paths = Node::root(document).get("paths");
+    let paths = paths.into_iter().flat_map(|paths| paths.entries().collect::<Vec<_>>());
+    let items = paths.filter(|(path, _)| !path.starts_with("x-"));
+    let items = items.filter_map(|(path, item)| Some((path, item.follow().ok()?)));
+    items.flat_map(|(path, item)| of_item(path, &item))
+}
+
+/// Finds the operation of a path and a method in any case.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let document = json!({"paths": {"/rooms": {"post": {"summary": "Creates a room."}}}});
+/// let create = plenary_openapi::operation(&document, "/rooms", "POST").unwrap();
+/// assert_eq!(create["summary"], "Creates a room.");
+/// ```
+pub fn operation<'d>(document: &'d Value, path: &str, method: &str) -> Option<DocumentedOperation<'d>> {
+    let (path, _) = document.get("paths")?.as_object()?.get_key_value(path)?;
+    let item = Node::root(document).get("paths")?.get(path)?.follow().ok()?;
+    of_item(path, &item).into_iter().find(|operation| operation.method.eq_ignore_ascii_case(method))
+}
+
+/// Finds the operation with an `operationId`.
+pub fn operation_of_id<'d>(document: &'d Value, id: &str) -> Option<DocumentedOperation<'d>> {
+    operations(document).find(|operation| operation.id() == Some(id))
+}
+
+/// The operations of a path item, in the order of the document.
+fn of_item<'d>(path: &'d str, item: &Node<'d>) -> Vec<DocumentedOperation<'d>> {
+    let methods = item.entries().filter(|(_, operation)| operation.is_object());
+    let methods = methods.filter_map(|(key, node)| Some((METHODS.into_iter().find(|method| *method == key)?, node)));
+    methods.map(|(method, node)| DocumentedOperation { path, method, item: item.clone(), node }).collect()
+}
+
+impl<'d> DocumentedOperation<'d> {
+    /// Returns the `operationId`.
+    pub fn id(&self) -> Option<&'d str> {
+        self.text("operationId")
+    }
+
+    /// Iterates over the parameters: those of the path item that the operation does not replace, then its own.
+    ///
+    /// A parameter without a name or a place is left out.
+    pub fn parameters(&self) -> impl Iterator<Item = Result<DocumentedParameter<'d>, ReferenceError>> {
+        let lists = [&self.item, &self.node].into_iter().filter_map(|holder| holder.get("parameters"));
+        let all: Vec<Node<'d>> = lists.flat_map(|list| list.items().collect::<Vec<_>>()).collect();
+        let mut seen = HashSet::new();
+        let mut parameters = Vec::new();
+        // From behind, the one that counts comes first.
+        for parameter in all.iter().rev() {
+            match parameter.follow() {
+                Err(error) => parameters.push(Err(error)),
+                Ok(node) => {
+                    let Some((name, location)) = node.text("name").zip(node.text("in")) else { continue };
+                    if seen.insert((name, location)) {
+                        parameters.push(Ok(DocumentedParameter { name, location, node }));
+                    }
+                }
+            }
+        }
+        parameters.into_iter().rev()
+    }
+
+    /// Returns the request body, with its reference followed; nothing if the operation takes none.
+    pub fn request_body(&self) -> Option<Result<Node<'d>, ReferenceError>> {
+        Some(self.get("requestBody")?.follow())
+    }
+
+    /// Iterates over the responses, with their references followed.
+    pub fn responses(&self) -> impl Iterator<Item = Result<DocumentedResponse<'d>, ReferenceError>> {
+        let responses: Vec<_> = self.get("responses").iter().flat_map(Node::entries).collect();
+        let responses = responses.into_iter().filter(|(status, _)| !status.starts_with("x-"));
+        responses.map(|(status, response)| Ok(DocumentedResponse { status, node: response.follow()? }))
+    }
+
+    /// Returns the response of a status code, or else that of its range, or else the default.
+    ///
+    /// ```
+    /// use serde_json::json;
+    ///
+    /// let document = json!({"paths": {"/": {"get": {"responses": {"200": {}, "4XX": {}}}}}});
+    /// let root = plenary_openapi::operation(&document, "/", "get").unwrap();
+    /// assert_eq!(root.response(404).unwrap()?.status, "4XX");
+    /// assert!(root.response(500).is_none());
+    /// # Ok::<(), plenary_openapi::ReferenceError>(())
+    /// ```
+    pub fn response(&self, status: u16) -> Option<Result<DocumentedResponse<'d>, ReferenceError>> {
+        let responses = self.get("responses")?;
+        let keys = [status.to_string(), format!("{}XX", status / 100), String::from("default")];
+        let entries = responses.value.as_object()?;
+        let (status, node) = keys.iter().find_map(|key| Some((entries.get_key_value(key)?.0, responses.get(key)?)))?;
+        Some(node.follow().map(|node| DocumentedResponse { status, node }))
+    }
+
+    /// Returns the alternatives of credentials that the operation asks for: its own, or else those of the document.
+    ///
+    /// Each alternative is an object whose keys are names of security schemes.
+    pub fn security(&self) -> impl Iterator<Item = Node<'d>> {
+        let security = self.get("security").or_else(|| Node::root(self.document).get("security"));
+        security.into_iter().flat_map(|security| security.items().collect::<Vec<_>>())
+    }
+
+    /// Returns the servers: of the operation, or else of its path, or else of the document.
+    pub fn servers(&self) -> impl Iterator<Item = Node<'d>> {
+        let holders = [self.node.clone(), self.item.clone(), Node::root(self.document)];
+        let servers = holders.iter().find_map(|holder| holder.get("servers").filter(|servers| servers.is_array()));
+        servers.into_iter().flat_map(|servers| servers.items().collect::<Vec<_>>())
+    }
+}
+
+impl<'d> DocumentedParameter<'d> {
+    /// Returns true if every request must have the parameter.
+    pub fn is_required(&self) -> bool {
+        self.is_true("required") || self.location == "path"
+    }
+
+    /// Returns the schema, be it the parameter's own or that of its content. A reference is not followed.
+    pub fn schema(&self) -> Option<Node<'d>> {
+        self.get("schema").or_else(|| content(&self.node).next()?.schema())
+    }
+}
+
+impl<'d> DocumentedResponse<'d> {
+    /// Returns the body in JSON, or in the first media type.
+    pub fn content(&self) -> Option<DocumentedContent<'d>> {
+        preferred(&self.node)
+    }
+}
+
+impl<'d> DocumentedContent<'d> {
+    /// Returns the schema. A reference is not followed.
+    pub fn schema(&self) -> Option<Node<'d>> {
+        self.get("schema")
+    }
+
+    /// Returns true if the body is JSON: `application/json`, or a media type that ends in `+json`.
+    pub fn is_json(&self) -> bool {
+        is_json(self.media_type)
+    }
+
+    /// Iterates over the examples by their names; one that stands alone in `example` comes first and has an empty name.
+    ///
+    /// References are followed. Examples that are kept elsewhere, and those whose reference leads nowhere, are left out.
+    pub fn examples(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+        examples(&self.node)
+    }
+}
+
+/// Iterates over the examples of a body, a parameter or a header, as [`DocumentedContent::examples`] does.
+pub fn examples<'d>(holder: &Node<'d>) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+    let named: Vec<_> = holder.get("examples").iter().flat_map(Node::entries).collect();
+    let named = named.into_iter().filter_map(|(name, example)| Some((name, example.follow().ok()?.get("value")?)));
+    holder.get("example").map(|example| ("", example)).into_iter().chain(named)
+}
+
+/// Iterates over the media types of a request body, a response, a parameter or a header.
+///
+/// ```
+/// use plenary_openapi::{Node, content};
+/// use serde_json::json;
+///
+/// let body = json!({"content": {"application/json": {"schema": {"type": "object"}, "example": {}}}});
+/// let json = content(&Node::root(&body)).next().unwrap();
+/// assert!(json.is_json());
+/// assert_eq!(json.schema().unwrap()["type"], "object");
+/// assert_eq!(json.examples().count(), 1);
+/// ```
+pub fn content<'d>(holder: &Node<'d>) -> impl Iterator<Item = DocumentedContent<'d>> {
+    let content: Vec<_> = holder.get("content").iter().flat_map(Node::entries).collect();
+    content.into_iter().map(|(media_type, node)| DocumentedContent { media_type, node })
+}
+
+/// Returns the body in JSON, or in the first media type.
+pub fn preferred<'d>(holder: &Node<'d>) -> Option<DocumentedContent<'d>> {
+    content(holder).find(DocumentedContent::is_json).or_else(|| content(holder).next())
+}
+
+/// Returns true if a media type is JSON: `application/json`, or one that ends in `+json`. Its parameters do not matter.
+pub fn is_json(media_type: &str) -> bool {
+    let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    name == "application/json" || name.ends_with("+json")
+}
+
+macro_rules! reads_like_its_node {
+    ($($name:ident)*) => {
+        $(impl<'d> Deref for $name<'d> {
+            type Target = Node<'d>;
+
+            fn deref(&self) -> &Node<'d> {
+                &self.node
+            }
+        })*
+    };
+}
+
+reads_like_its_node!(DocumentedOperation DocumentedParameter DocumentedResponse DocumentedContent);

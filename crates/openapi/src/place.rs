@@ -1,0 +1,16 @@
+//! Lines and columns.
+
+/// A place in a text: line and column, both counted from one.
+///
+/// ```
+/// let tree = plenary_openapi::read("openapi: 3.0.3\ninfo:\n  title: Rooms").unwrap();
+/// let place = tree.place("/info/title");
+/// assert_eq!((place.line, place.column), (3, 3));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}

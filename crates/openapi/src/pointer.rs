@@ -1,0 +1,21 @@
+//! JSON pointers, as RFC 6901 writes them.
+
+use std::borrow::Cow;
+
+/// Writes a key as a part of a JSON pointer.
+///
+/// ```
+/// assert_eq!(plenary_openapi::escape("/rooms/{id}~"), "~1rooms~1{id}~0");
+/// ```
+pub fn escape(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
+}
+
+/// Reads a part of a JSON pointer as the key that it stands for.
+///
+/// ```
+/// assert_eq!(plenary_openapi::unescape("~1rooms~1{id}~0"), "/rooms/{id}~");
+/// ```
+pub fn unescape(part: &str) -> Cow<'_, str> {
+    if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
+}

@@ -1,0 +1,183 @@
+//! References: the one place that follows them, and the one that writes them.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use crate::pointer::{escape, unescape};
+
+/// The key that makes an object a reference.
+pub const REFERENCE: &str = "$ref";
+
+/// How many references are followed in a row. No sensible document has more.
+const STEPS: usize = 64;
+
+/// Why a reference cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReferenceError {
+    /// The document has nothing there.
+    #[error("`{0}` leads nowhere")]
+    Missing(String),
+    /// The reference leads to another document.
+    #[error("`{0}` leads out of the document")]
+    Outside(String),
+    /// References refer to each other.
+    #[error("`{0}` leads in a circle")]
+    Circle(String),
+}
+
+impl ReferenceError {
+    /// Returns the reference that cannot be followed.
+    pub fn reference(&self) -> &str {
+        match self {
+            Self::Missing(reference) | Self::Outside(reference) | Self::Circle(reference) => reference,
+        }
+    }
+}
+
+/// What a reference leads to.
+#[derive(Clone, Debug)]
+pub struct Followed<'d> {
+    /// The value, which is not a reference itself.
+    pub value: &'d Value,
+    /// Where the value stands, as a JSON pointer; nothing if no reference led to it.
+    pub pointer: Option<Cow<'d, str>>,
+}
+
+/// Returns the text of a reference, or nothing if the value is not a reference.
+///
+/// ```
+/// use serde_json::json;
+///
+/// assert_eq!(plenary_openapi::reference(&json!({"$ref": "#/components/schemas/Room"})), Some("#/components/schemas/Room"));
+/// // An object may have a property of that name.
+/// assert_eq!(plenary_openapi::reference(&json!({"$ref": {"type": "string"}})), None);
+/// ```
+pub fn reference(value: &Value) -> Option<&str> {
+    reference_in(value.as_object()?)
+}
+
+/// Returns the text of a reference, or nothing if the object is not a reference.
+pub fn reference_in(object: &Map<String, Value>) -> Option<&str> {
+    object.get(REFERENCE)?.as_str()
+}
+
+/// Makes a reference to a component of a section of `components`.
+///
+/// ```
+/// let reference = plenary_openapi::reference_to("responses", "NotFound");
+/// assert_eq!(reference.to_string(), r##"{"$ref":"#/components/responses/NotFound"}"##);
+/// ```
+pub fn reference_to(section: &str, name: &str) -> Value {
+    let target = format!("#/components/{section}/{}", escape(name));
+    Value::Object(Map::from_iter([(REFERENCE.to_owned(), target.into())]))
+}
+
+/// Returns the section and the name of the component that a reference leads to, or nothing if it leads elsewhere.
+///
+/// ```
+/// use plenary_openapi::component_of;
+///
+/// assert_eq!(component_of("#/components/schemas/Room"), Some(("schemas".into(), "Room".into())));
+/// assert_eq!(component_of("#/components/schemas/Room/properties/id"), None);
+/// assert_eq!(component_of("https://api.example/rooms.yaml"), None);
+/// ```
+pub fn component_of(reference: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
+    let (section, name) = reference.strip_prefix("#/components/")?.split_once('/')?;
+    (!name.is_empty() && !name.contains('/')).then(|| (decoded(section), decoded(name)))
+}
+
+/// Returns the name of the component schema that a reference leads to, or nothing if it leads elsewhere.
+///
+/// ```
+/// assert_eq!(plenary_openapi::schema_of("#/components/schemas/Room").as_deref(), Some("Room"));
+/// assert_eq!(plenary_openapi::schema_of("#/components/responses/Room"), None);
+/// ```
+pub fn schema_of(reference: &str) -> Option<Cow<'_, str>> {
+    component_of(reference).filter(|(section, _)| section == "schemas").map(|(_, name)| name)
+}
+
+fn decoded(part: &str) -> Cow<'_, str> {
+    match percent_decoded(part) {
+        Some(decoded) => unescape(&decoded).into_owned().into(),
+        None => unescape(part),
+    }
+}
+
+/// Follows a reference within a document, or returns the value unchanged if it is not a reference.
+///
+/// Whatever OpenAPI lets be shared is followed in the same way: schemas, responses, parameters, request bodies, headers, examples,
+/// links, callbacks, security schemes and path items.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let document = json!({"components": {"responses": {
+///     "NotFound": {"description": "There is no such room."},
+///     "Gone": {"$ref": "#/components/responses/NotFound"},
+/// }}});
+/// let gone = &document["components"]["responses"]["Gone"];
+/// let followed = plenary_openapi::follow(&document, gone)?;
+/// assert_eq!(followed.value["description"], "There is no such room.");
+/// assert_eq!(followed.pointer.as_deref(), Some("/components/responses/NotFound"));
+///
+/// let lost = json!({"$ref": "#/components/responses/Lost"});
+/// let error = plenary_openapi::follow(&document, &lost).unwrap_err();
+/// assert_eq!(error.to_string(), "`#/components/responses/Lost` leads nowhere");
+/// # Ok::<(), plenary_openapi::ReferenceError>(())
+/// ```
+///
+/// # Errors
+///
+/// Returns an error if a reference leads nowhere, out of the document, or back to itself.
+pub fn follow<'d>(document: &'d Value, value: &'d Value) -> Result<Followed<'d>, ReferenceError> {
+    let mut followed = Followed { value, pointer: None };
+    for _ in 0..STEPS {
+        let Some(reference) = reference(followed.value) else { return Ok(followed) };
+        let (value, pointer) = target(document, reference)?;
+        followed = Followed { value, pointer: Some(pointer) };
+    }
+    Err(ReferenceError::Circle(reference(value).unwrap_or_default().to_owned()))
+}
+
+/// Follows a reference from a text, as it stands in the `mapping` of a discriminator.
+///
+/// A name alone means the component schema of that name.
+///
+/// # Errors
+///
+/// As [`follow`].
+pub fn follow_text<'d>(document: &'d Value, reference: &'d str) -> Result<Followed<'d>, ReferenceError> {
+    let schema = document.get("components").and_then(|components| components.get("schemas")?.get(reference));
+    let (value, pointer) = match schema {
+        Some(schema) => (schema, format!("/components/schemas/{}", escape(reference)).into()),
+        None => target(document, reference)?,
+    };
+    let followed = follow(document, value)?;
+    Ok(Followed { pointer: followed.pointer.or(Some(pointer)), ..followed })
+}
+
+/// Looks up a reference. It is a fragment of a URL, where any character may be written as `%7B`.
+fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow<'d, str>), ReferenceError> {
+    let Some(fragment) = reference.strip_prefix('#') else { return Err(ReferenceError::Outside(reference.to_owned())) };
+    if let Some(value) = document.pointer(fragment) {
+        return Ok((value, fragment.into()));
+    }
+    let decoded = percent_decoded(fragment).and_then(|pointer| Some((document.pointer(&pointer)?, pointer.into())));
+    decoded.ok_or_else(|| ReferenceError::Missing(reference.to_owned()))
+}
+
+/// Returns nothing if the text has no percent sign, or a wrong one.
+fn percent_decoded(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        bytes.push(if byte == b'%' { digit(rest.next())? * 16 + digit(rest.next())? } else { byte });
+    }
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,117 @@
+//! A document as JSON, with the place of every node.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use crate::place::Place;
+use crate::pointer::escape;
+
+/// A document as JSON, with the place of every node.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// The document.
+    pub value: Value,
+    /// The places of all nodes in the order of the document, each node before what is inside of it.
+    marks: Vec<Mark>,
+    unquoted_keys: BTreeSet<String>,
+    /// Made for the first question: few documents have anything wrong with them.
+    places: OnceLock<HashMap<String, Place>>,
+}
+
+/// The place of a node. Small, because large documents have hundreds of thousands of nodes.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    line: u32,
+    column: u32,
+}
+
+impl Mark {
+    fn place(self) -> Place {
+        let number = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        Place { line: number(self.line), column: number(self.column) }
+    }
+}
+
+impl Tree {
+    /// Returns the place of a node, or of the nearest node above it that the text has.
+    ///
+    /// The place of a value in an object is that of its key. A tree that was not read from a text has no places: all of it is
+    /// in line 1, column 1.
+    pub fn place(&self, pointer: &str) -> Place {
+        let places = self.places.get_or_init(|| self.index());
+        let mut pointer = pointer;
+        loop {
+            if let Some(place) = places.get(pointer) {
+                return *place;
+            }
+            match pointer.rsplit_once('/') {
+                Some((parent, _)) => pointer = parent,
+                None => return Place { line: 1, column: 1 },
+            }
+        }
+    }
+
+    /// Returns true if the key at a pointer begins with a digit and has no quotes, as `200` in `responses: {200: …}`.
+    ///
+    /// YAML 1.2 takes such a key for a number, and other readers do too.
+    pub fn is_unquoted_number(&self, pointer: &str) -> bool {
+        self.unquoted_keys.contains(pointer)
+    }
+
+    fn index(&self) -> HashMap<String, Place> {
+        let mut places = HashMap::with_capacity(self.marks.len());
+        let mut marks = self.marks.iter().copied();
+        add(&self.value, String::new(), &mut marks, &mut places);
+        places
+    }
+}
+
+fn add(value: &Value, pointer: String, marks: &mut impl Iterator<Item = Mark>, places: &mut HashMap<String, Place>) {
+    let Some(mark) = marks.next() else { return };
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                add(value, format!("{pointer}/{}", escape(key)), marks, places);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                add(item, format!("{pointer}/{index}"), marks, places);
+            }
+        }
+        _ => {}
+    }
+    places.insert(pointer, mark.place());
+}
+
+impl From<Value> for Tree {
+    /// Makes a tree without places.
+    fn from(value: Value) -> Self {
+        Self { value, ..Self::default() }
+    }
+}
+
+/// Collects the places while a text is read.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    marks: Vec<Mark>,
+    unquoted_keys: BTreeSet<String>,
+}
+
+impl Marks {
+    /// Notes the place of the node that comes next.
+    pub(crate) fn add(&mut self, place: Place) {
+        let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        self.marks.push(Mark { line: number(place.line), column: number(place.column) });
+    }
+
+    pub(crate) fn add_unquoted_key(&mut self, pointer: String) {
+        self.unquoted_keys.insert(pointer);
+    }
+
+    pub(crate) fn tree(self, value: Value) -> Tree {
+        Tree { value, marks: self.marks, unquoted_keys: self.unquoted_keys, places: OnceLock::new() }
+    }
+}

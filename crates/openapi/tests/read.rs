@@ -1,0 +1,174 @@
+//! Texts are read as they are, and every node is where its place says.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+
+use std::fs;
+
+use plenary_openapi::{Place, Tree, escape, read, read_json, read_yaml};
+use serde_json::{Value, json};
+
+/// The pointer of every node, with its key if it has one.
+fn nodes(value: &Value, pointer: String, key: Option<&str>, found: &mut Vec<(String, Option<String>, Value)>) {
+    found.push((pointer.clone(), key.map(str::to_owned), value.clone()));
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                nodes(value, format!("{pointer}/{}", escape(key)), Some(key), found);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                nodes(item, format!("{pointer}/{index}"), None, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What stands at a place, up to the end of the line.
+fn text_at<'a>(lines: &[&'a str], place: Place) -> &'a str {
+    let line = lines[place.line - 1];
+    let start = line.char_indices().nth(place.column - 1).map_or(line.len(), |(start, _)| start);
+    &line[start..]
+}
+
+fn assert_json_places(text: &str, tree: &Tree) {
+    let mut found = Vec::new();
+    nodes(&tree.value, String::new(), None, &mut found);
+    let lines: Vec<&str> = text.split('\n').collect();
+    for (pointer, key, value) in found.iter().skip(1) {
+        let stands = text_at(&lines, tree.place(pointer));
+        let due = match (key, value) {
+            (Some(key), _) => serde_json::to_string(key).unwrap(),
+            (None, Value::Object(_)) => String::from("{"),
+            (None, Value::Array(_)) => String::from("["),
+            (None, scalar) => scalar.to_string(),
+        };
+        assert!(stands.starts_with(&due), "{pointer}: `{stands}` instead of `{due}`");
+    }
+}
+
+#[test]
+fn every_node_of_a_json_text_has_its_place() {
+    let value = json!({
+        "ä/~": [1, -2.5, "ü\n\"", null, [true, {}], [[]]],
+        "": {"日本": {"a": "b", "c": []}, "👩": 1e300},
+        "u64": u64::MAX,
+    });
+    let pretty = serde_json::to_string_pretty(&value).unwrap();
+    for text in [value.to_string(), pretty.clone(), format!("\n\n {}\r\n", pretty.replace('\n', "\r\n\t"))] {
+        let tree = read(&text).unwrap();
+        assert_eq!(tree.value, value);
+        assert_json_places(&text, &tree);
+    }
+}
+
+#[test]
+fn every_node_of_the_specifications_has_its_place() {
+    for name in ["rocketchat", "signalwire", "telnyx"] {
+        let path = format!("{}/../../specs/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(path).unwrap();
+        let tree = read(&text).unwrap();
+        let mut found = Vec::new();
+        nodes(&tree.value, String::new(), None, &mut found);
+        assert!(found.len() > 5000);
+        let lines: Vec<&str> = text.split('\n').collect();
+        for (pointer, key, value) in found.iter().skip(1) {
+            let stands = text_at(&lines, tree.place(pointer));
+            match key {
+                Some(key) => assert!(stands.trim_matches('"').starts_with(key), "{name} {pointer}: `{stands}`"),
+                None if value.is_string() => {
+                    let first: String = value.as_str().unwrap().chars().take(5).collect();
+                    assert!(stands.trim_start_matches(['"', '\'']).starts_with(&first), "{name} {pointer}: `{stands}`");
+                }
+                None => assert!(!stands.is_empty(), "{name} {pointer}"),
+            }
+        }
+        // As JSON it is the same document, with places of its own.
+        let text = serde_json::to_string_pretty(&tree.value).unwrap();
+        let json = read(&text).unwrap();
+        assert_eq!(json.value, tree.value);
+        assert_json_places(&text, &json);
+    }
+}
+
+#[test]
+fn what_has_no_place_is_where_the_nearest_node_around_it_is() {
+    let tree = read_yaml("a:\n  b: [1, 2]").unwrap();
+    assert_eq!(tree.place("/a/b/7/c"), tree.place("/a/b"));
+    assert_eq!(tree.place("/a/b"), Place { line: 2, column: 3 });
+    assert_eq!(Tree::from(json!({"a": 1})).place("/a"), Place { line: 1, column: 1 });
+}
+
+#[test]
+fn keys_that_begin_with_a_digit_are_remembered_where_they_have_no_quotes() {
+    let tree = read_yaml("r/s: {200: a, \"404\": b, 5XX: {1: c}, default: d}").unwrap();
+    let unquoted = ["/r~1s/200", "/r~1s/404", "/r~1s/5XX", "/r~1s/5XX/1", "/r~1s/default", "/r~1s"]
+        .map(|pointer| tree.is_unquoted_number(pointer));
+    assert_eq!(unquoted, [true, false, true, true, false, false]);
+}
+
+#[test]
+fn scalars_are_those_of_yaml_1_2() {
+    let text =
+        "[~, null, '', , yes, True, 12, -0, 0x1f, 1.5, 1e3, .5, 1.0.0, '12', 18446744073709551615, .inf, 2026-01-01]";
+    let read = read_yaml(&text.replace(", ,", ",")).unwrap().value;
+    let due = json!([
+        null,
+        null,
+        "",
+        "yes",
+        true,
+        12,
+        0,
+        "0x1f",
+        1.5,
+        1e3,
+        0.5,
+        "1.0.0",
+        "12",
+        18446744073709551615.0,
+        ".inf",
+        "2026-01-01",
+    ]);
+    assert_eq!(read, due);
+}
+
+#[test]
+fn json_keeps_what_yaml_cannot_say() {
+    let read = read(r#"{"a": "\ud83d\ude00\/", "b": 18446744073709551615}"#).unwrap().value;
+    assert_eq!(read, json!({"a": "😀/", "b": u64::MAX}));
+}
+
+#[test]
+fn what_looks_like_json_may_be_yaml() {
+    assert_eq!(read("{a: 1, 'b': [c]}").unwrap().value, json!({"a": 1, "b": ["c"]}));
+}
+
+#[test]
+fn a_text_that_is_refused_says_where_and_why() {
+    let deep = format!("a: {}1{}", "[".repeat(200), "]".repeat(200));
+    let cases = [
+        ("a: b: c", "1:5: this is not YAML: ", ""),
+        ("a: 1\nb: {c: 1, c: 2}", "2:11: the key `c` stands here a second time", "/b"),
+        ("a: [1, &x 2, *x]", "1:14: an alias stands here", "/a"),
+        ("a: !!str 1", "1:4: a tag stands here", ""),
+        ("a: 1\n---\nb: 2", "2:1: a second document begins here", ""),
+        ("? [a]\n: 1", "1:3: a list or an object stands where a key belongs", ""),
+        (
+            &deep,
+            "1:131: the document nests too deep",
+            &"/a".chars().chain("/0".repeat(126).chars()).collect::<String>(),
+        ),
+        (r#"{"a": [{"b": 1, "b": 2}]}"#, "1:17: the key `b` stands here a second time", "/a/0"),
+    ];
+    for (text, due, pointer) in cases {
+        let error = read(text).unwrap_err();
+        assert!(error.to_string().starts_with(due), "{text}: {error}");
+        assert_eq!(error.pointer, pointer, "{text}");
+    }
+    let error = read_json("{\n  \"a\": 1,\n}").unwrap_err();
+    assert_eq!(error.place, Place { line: 3, column: 1 });
+    assert!(error.problem.starts_with("this is not JSON: "), "{error}");
+    assert!(read_json(&format!("{}{}", "[".repeat(200), "]".repeat(200))).is_err());
+}
