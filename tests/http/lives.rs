@@ -47,7 +47,7 @@ async fn a_telnyx_room() {
     let token = made.into_inner().data;
     let ada = sandbox.telnyx().join_with_token(token.token.expose(), "Ada").unwrap();
     later(&sandbox, 60);
-    assert_eq!(sandbox.telnyx().join_with_token(token.token.expose(), "Grace"), Err(JoinError::Token));
+    assert_eq!(sandbox.telnyx().join_with_token(token.token.expose(), "Grace"), Err(JoinError::InvalidToken));
     let refresh = || {
         let body = telnyx_types::RefreshRoomClientTokenRequest::builder();
         let body = body.refresh_token(token.refresh_token.clone().unwrap());
@@ -207,7 +207,7 @@ async fn a_signalwire_room_and_a_conference() {
     let tokens = client.list_conference_tokens().id(conference.id).send().await.unwrap().into_inner().data;
     let old = tokens[0].token.expose();
     let new = client.reset_conference_token().id(tokens[0].id).send().await.unwrap().into_inner().token;
-    assert_eq!(sandbox.signalwire().join_with_token(old), Err(JoinError::Token));
+    assert_eq!(sandbox.signalwire().join_with_token(old), Err(JoinError::InvalidToken));
     let grace = sandbox.signalwire().join_with_token(new.expose()).unwrap();
     client.delete_video_conference().id(conference.id).send().await.unwrap();
     assert!(!sandbox.signalwire().leave(&grace.participant_id), "everybody is out with it");

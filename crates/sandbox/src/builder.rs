@@ -1,10 +1,8 @@
-//! How a sandbox is to be.
+//! The settings of a sandbox.
 
-use std::io;
+use crate::clock::Clock;
 
-use crate::{Clock, Sandbox};
-
-/// Chooses a sandbox's port, clock and strictness, and starts it.
+/// Sets a sandbox's port, clock and rate limits, and starts it.
 ///
 /// ```no_run
 /// # #[tokio::main(flavor = "current_thread")]
@@ -18,7 +16,7 @@ use crate::{Clock, Sandbox};
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-#[must_use = "nothing is started before `start`"]
+#[must_use = "the sandbox does not run before `start`"]
 pub struct SandboxBuilder {
     pub(crate) port: u16,
     pub(crate) clock: Clock,
@@ -26,7 +24,7 @@ pub struct SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// The port on 127.0.0.1; 0, the default, takes a free one.
+    /// Sets the port on 127.0.0.1. The default, 0, takes a free port.
     ///
     /// ```
     /// let builder = plenary_sandbox::Sandbox::builder().port(4010);
@@ -36,7 +34,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// The time that the sandbox goes by; the system's unless chosen.
+    /// Sets the clock. The default is the system's clock.
     ///
     /// ```
     /// use plenary_sandbox::{Clock, Sandbox};
@@ -50,34 +48,15 @@ impl SandboxBuilder {
         self
     }
 
-    /// Whether the documented rate limits are kept; they are not unless chosen.
+    /// Sets whether the sandbox enforces the documented rate limits. The default is not to.
     ///
     /// ```
     /// let builder = plenary_sandbox::Sandbox::builder().rate_limits(true);
     /// ```
     ///
-    /// One request too many is answered with 429. The limits go by the sandbox's clock.
-    pub fn rate_limits(mut self, kept: bool) -> Self {
-        self.rate_limits = kept;
+    /// A request over the limit gets the status code 429. The limits follow the sandbox's clock.
+    pub fn rate_limits(mut self, enforced: bool) -> Self {
+        self.rate_limits = enforced;
         self
-    }
-
-    /// Starts the server.
-    ///
-    /// ```no_run
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> std::io::Result<()> {
-    /// let sandbox = plenary_sandbox::Sandbox::builder().start().await?;
-    /// println!("{}", sandbox.connection().signalwire.base_url);
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// When the port cannot be opened, when there is no tokio runtime (it needs its IO and time drivers), and with
-    /// [`io::ErrorKind::InvalidData`] when a provider's OpenAPI document cannot be played.
-    pub async fn start(self) -> io::Result<Sandbox> {
-        Sandbox::build(self).await
     }
 }

@@ -1,4 +1,4 @@
-//! The time of a sandbox.
+//! The clock of a sandbox.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -6,12 +6,14 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// 9998-12-31: timestamps have four digits for a year, and what happens later has to have a time too.
+/// 9998-12-31, the latest time of a clock.
+///
+/// The year of a timestamp has four digits, and scheduled changes need times after the latest one.
 const LAST_SECOND: i64 = 253_370_678_400;
 
-/// The time that a sandbox goes by, in its timestamps and for what expires or changes later.
+/// The clock of a sandbox: it sets the timestamps, and decides what has expired or changed.
 ///
-/// Clones are the same clock: [`advance`](Self::advance) moves them all, and nothing has to be waited for.
+/// Clones share their time: [`advance`](Self::advance) moves all of them, so a test never has to wait.
 ///
 /// ```
 /// use std::time::Duration;
@@ -30,7 +32,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The system's clock, ahead of it by as much as it was advanced. This is the default.
+    /// Returns a clock that follows the system's clock, plus the time by which it is advanced. This is the default.
     ///
     /// ```
     /// let clock = plenary_sandbox::Clock::real();
@@ -41,7 +43,7 @@ impl Clock {
         Clock::default()
     }
 
-    /// A clock that stands still until it is advanced, so that every timestamp is known before.
+    /// Returns a clock that only moves when it is advanced, so a test knows every timestamp in advance.
     ///
     /// ```
     /// let noon = "2026-11-20T12:00:00Z".parse()?;
@@ -53,7 +55,7 @@ impl Clock {
         Clock { stopped_at: Some(moment), advanced: Arc::default() }
     }
 
-    /// What time it is.
+    /// Returns the current time.
     ///
     /// ```
     /// println!("{}", plenary_sandbox::Clock::real().now());
@@ -66,12 +68,12 @@ impl Clock {
         start.checked_add_signed(advanced).unwrap_or(last).min(last)
     }
 
-    /// Moves the clock forward, to the microsecond; the end of the year 9998 is as far as it goes.
+    /// Moves the clock forward with a precision of a microsecond, but not past the end of the year 9998.
     ///
     /// ```
     /// # async fn example() -> std::io::Result<()> {
     /// let sandbox = plenary_sandbox::Sandbox::start().await?;
-    /// // A token that was good for ten minutes is not any more.
+    /// // A token that was valid for ten minutes has expired now.
     /// sandbox.clock().advance(std::time::Duration::from_secs(601));
     /// # Ok(())
     /// # }
@@ -92,7 +94,7 @@ mod tests {
     use super::Clock;
 
     #[test]
-    fn an_endless_time_ends_the_calendar_and_nothing_else() {
+    fn a_clock_stops_at_the_last_second_of_its_range() {
         let clock = Clock::stopped_at(DateTime::UNIX_EPOCH);
         let other = clock.clone();
         other.advance(Duration::MAX);

@@ -1,4 +1,4 @@
-//! Where the providers are found in a run, and what they take as credentials.
+//! The base URLs of the providers in a run, and the credentials that they accept.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,12 +6,12 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
+use crate::api::Api;
 use crate::document::unusable;
-use crate::provider::Api;
 
 /// The base URLs and credentials of one run.
 ///
-/// Serialized it is the JSON that `plenary sandbox` prints. `Debug` leaves the credentials out.
+/// It serializes to the JSON that `plenary sandbox` prints. `Debug` does not show the credentials.
 ///
 /// ```no_run
 /// # #[tokio::main(flavor = "current_thread")]
@@ -33,7 +33,7 @@ pub struct Connection {
     providers: BTreeMap<&'static str, ProviderConnection>,
 }
 
-/// Where any provider is found, and what it takes as credentials.
+/// The base URL and the credentials of any provider.
 ///
 /// ```no_run
 /// # fn show(connection: &plenary_sandbox::Connection) {
@@ -47,14 +47,14 @@ pub struct Connection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct ProviderConnection {
-    /// What stands before the paths of the operations.
+    /// The URL before the paths of the operations.
     pub base_url: String,
-    /// The credentials by the names of the client's builder.
+    /// The credentials, by the names of the client builder's methods.
     #[serde(flatten)]
     pub credentials: BTreeMap<String, String>,
 }
 
-/// Where the Rocket.Chat workspace is found, and who may use it.
+/// The base URL and the credentials of the Rocket.Chat workspace.
 ///
 /// ```no_run
 /// # fn show(connection: &plenary_sandbox::RocketChatConnection) {
@@ -65,7 +65,7 @@ pub struct ProviderConnection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct RocketChatConnection {
-    /// What stands before `/api/v1/…`.
+    /// The URL before `/api/v1/…`.
     pub base_url: String,
     /// The value of the header `X-User-Id`.
     pub user_id: String,
@@ -73,7 +73,7 @@ pub struct RocketChatConnection {
     pub auth_token: String,
 }
 
-/// Where the SignalWire space is found, and who may use it.
+/// The base URL and the credentials of the SignalWire space.
 ///
 /// ```no_run
 /// # fn show(connection: &plenary_sandbox::SignalWireConnection) {
@@ -83,15 +83,15 @@ pub struct RocketChatConnection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct SignalWireConnection {
-    /// What stands before `/api/video/…`.
+    /// The URL before `/api/video/…`.
     pub base_url: String,
-    /// The user of HTTP Basic.
+    /// The user name of HTTP Basic.
     pub project_id: String,
     /// The password of HTTP Basic.
     pub api_token: String,
 }
 
-/// Where the Telnyx account is found, and who may use it.
+/// The base URL and the credentials of the Telnyx account.
 ///
 /// ```no_run
 /// # fn show(connection: &plenary_sandbox::TelnyxConnection) {
@@ -101,7 +101,7 @@ pub struct SignalWireConnection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct TelnyxConnection {
-    /// What stands before `/rooms`; it ends in `/v2`.
+    /// The URL before `/rooms`. It ends in `/v2`.
     pub base_url: String,
     /// The bearer token.
     pub api_key: String,
@@ -110,7 +110,7 @@ pub struct TelnyxConnection {
 impl Connection {
     pub(crate) fn new(origin: &str, apis: &[Api]) -> io::Result<Self> {
         let api = |name: &str| {
-            apis.iter().find(|api| api.name == name).ok_or_else(|| unusable(format!("there is no provider {name}")))
+            apis.iter().find(|api| api.name == name).ok_or_else(|| unusable(format!("there is no provider `{name}`")))
         };
         let (rocketchat, signalwire, telnyx) = (api("rocketchat")?, api("signalwire")?, api("telnyx")?);
         let connection = |api: &Api| ProviderConnection {
@@ -136,7 +136,7 @@ impl Connection {
         })
     }
 
-    /// Where the provider of that module is found; nothing where there is none of the name.
+    /// Returns the connection of the provider with this module name, or `None` if no provider has the name.
     #[must_use]
     pub fn provider(&self, name: &str) -> Option<&ProviderConnection> {
         self.providers.get(name)

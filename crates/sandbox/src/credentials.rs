@@ -1,4 +1,4 @@
-//! The credentials of one provider in one run, and the check of a request against them.
+//! The credentials of one provider in one run, and the check of requests against them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -13,15 +13,15 @@ use uuid::Uuid;
 
 use crate::document::{Document, Operation, unusable};
 
-/// Freshly drawn values for every credential that a document names.
+/// A random value for every credential that a document names.
 pub(crate) struct Credentials {
     parts: BTreeMap<String, String>,
     schemes: BTreeMap<String, Scheme>,
-    /// The values that are good now, by the credential: what was drawn, and what was given out since.
-    good: RwLock<BTreeMap<String, BTreeSet<String>>>,
+    /// The valid values of each credential: the generated one, and those issued since.
+    valid: RwLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
-/// How credentials come with a request; each is known by its `x-credentials` name.
+/// How a request carries credentials. A credential is known by its name in `x-credentials`.
 enum Scheme {
     Header { name: String, part: String },
     Basic { user: String, password: String },
@@ -29,51 +29,51 @@ enum Scheme {
 }
 
 impl Credentials {
-    pub(crate) fn drawn(document: &Document) -> io::Result<Self> {
+    pub(crate) fn generate(document: &Document) -> io::Result<Self> {
         let mut parts = BTreeMap::new();
         let mut schemes = BTreeMap::new();
         for (name, scheme) in &document.security_schemes {
-            let named = scheme["x-credentials"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            let named: Vec<&str> = named.collect();
-            schemes.insert(name.clone(), Scheme::read(name, scheme, &named)?);
-            parts.extend(named.into_iter().map(|part| (part.to_owned(), drawn_value(part))));
+            let names = scheme["x-credentials"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            let names: Vec<&str> = names.collect();
+            schemes.insert(name.clone(), Scheme::read(name, scheme, &names)?);
+            parts.extend(names.into_iter().map(|part| (part.to_owned(), random_value(part))));
         }
-        let good = parts.iter().map(|(part, value)| (part.clone(), BTreeSet::from([value.clone()]))).collect();
-        Ok(Credentials { parts, schemes, good: RwLock::new(good) })
+        let valid = parts.iter().map(|(part, value)| (part.clone(), BTreeSet::from([value.clone()]))).collect();
+        Ok(Credentials { parts, schemes, valid: RwLock::new(valid) })
     }
 
-    /// All of them by their `x-credentials` names.
+    /// Returns the generated values by their `x-credentials` names.
     pub(crate) fn parts(&self) -> &BTreeMap<String, String> {
         &self.parts
     }
 
-    /// The value of the credential with that `x-credentials` name.
+    /// Returns the generated value of the credential with this `x-credentials` name.
     pub(crate) fn part(&self, name: &str) -> io::Result<String> {
         let value = self.parts.get(name).cloned();
-        value.ok_or_else(|| unusable(format!("no security scheme names the credential {name}")))
+        value.ok_or_else(|| unusable(format!("no security scheme names the credential `{name}`")))
     }
 
-    /// One more value that is good in a header; nothing where the header is no credential.
+    /// Issues another valid value for a header. Returns `None` if the header does not carry a credential.
     pub(crate) fn issue(&self, header: &str) -> Option<String> {
         let part = self.part_of(header)?;
-        let value = drawn_value(part);
-        let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
-        good.entry(part.to_owned()).or_default().insert(value.clone());
+        let value = random_value(part);
+        let mut valid = self.valid.write().unwrap_or_else(PoisonError::into_inner);
+        valid.entry(part.to_owned()).or_default().insert(value.clone());
         Some(value)
     }
 
-    /// Makes the value of a header worthless that is a credential.
+    /// Revokes the credential in a header.
     pub(crate) fn revoke(&self, header: &str, headers: &HeaderMap) {
-        let given = headers.get(header).and_then(|given| given.to_str().ok());
-        let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
-        if let (Some(values), Some(given)) = (self.part_of(header).and_then(|part| good.get_mut(part)), given) {
-            values.remove(given);
+        let value = headers.get(header).and_then(|value| value.to_str().ok());
+        let mut valid = self.valid.write().unwrap_or_else(PoisonError::into_inner);
+        if let (Some(values), Some(value)) = (self.part_of(header).and_then(|part| valid.get_mut(part)), value) {
+            values.remove(value);
         }
     }
 
-    /// Whether a value is good in a header.
-    pub(crate) fn is_good_in(&self, header: &str, value: &str) -> bool {
-        self.part_of(header).is_some_and(|part| self.is_good(part, value))
+    /// Returns whether a value is valid in a header.
+    pub(crate) fn is_valid_in(&self, header: &str, value: &str) -> bool {
+        self.part_of(header).is_some_and(|part| self.is_valid(part, value))
     }
 
     fn part_of(&self, header: &str) -> Option<&str> {
@@ -83,8 +83,8 @@ impl Credentials {
         })
     }
 
-    /// Whether the headers satisfy one of the operation's alternatives; an operation without any is open.
-    pub(crate) fn admit(&self, operation: &Operation, headers: &HeaderMap) -> bool {
+    /// Returns whether the headers meet one of the operation's security requirements, or the operation has none.
+    pub(crate) fn allow(&self, operation: &Operation, headers: &HeaderMap) -> bool {
         let met = |name: &String| self.schemes.get(name).is_some_and(|scheme| self.is_met(scheme, headers));
         operation.security.is_empty() || operation.security.iter().any(|alternative| alternative.iter().all(met))
     }
@@ -92,28 +92,29 @@ impl Credentials {
     fn is_met(&self, scheme: &Scheme, headers: &HeaderMap) -> bool {
         match scheme {
             Scheme::Header { name, part } => {
-                headers.get(name).and_then(|given| given.to_str().ok()).is_some_and(|given| self.is_good(part, given))
+                headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(|value| self.is_valid(part, value))
             }
             Scheme::Bearer { token } => {
-                authorization(headers, "bearer").is_some_and(|given| self.is_good(token, given))
+                authorization(headers, "bearer").is_some_and(|value| self.is_valid(token, value))
             }
             Scheme::Basic { user, password } => authorization(headers, "basic")
-                .and_then(|given| String::from_utf8(BASE64_STANDARD.decode(given).ok()?).ok())
-                .and_then(|given| given.split_once(':').map(|(name, word)| (name.to_owned(), word.to_owned())))
-                .is_some_and(|(name, word)| self.is_good(user, &name) && self.is_good(password, &word)),
+                .and_then(|value| String::from_utf8(BASE64_STANDARD.decode(value).ok()?).ok())
+                .and_then(|value| value.split_once(':').map(|(name, secret)| (name.to_owned(), secret.to_owned())))
+                .is_some_and(|(name, secret)| self.is_valid(user, &name) && self.is_valid(password, &secret)),
         }
     }
 
-    fn is_good(&self, part: &str, value: &str) -> bool {
-        let good = self.good.read().unwrap_or_else(PoisonError::into_inner);
-        good.get(part).is_some_and(|values| values.contains(value))
+    fn is_valid(&self, part: &str, value: &str) -> bool {
+        let valid = self.valid.read().unwrap_or_else(PoisonError::into_inner);
+        valid.get(part).is_some_and(|values| values.contains(value))
     }
 }
 
 impl Scheme {
-    fn read(name: &str, scheme: &Value, named: &[&str]) -> io::Result<Self> {
-        let is = |key: &str, value: &str| scheme[key].as_str().is_some_and(|given| given.eq_ignore_ascii_case(value));
-        match named {
+    fn read(name: &str, scheme: &Value, names: &[&str]) -> io::Result<Self> {
+        let is =
+            |key: &str, expected: &str| scheme[key].as_str().is_some_and(|value| value.eq_ignore_ascii_case(expected));
+        match names {
             [part] if is("type", "apiKey") && is("in", "header") => Ok(Scheme::Header {
                 name: scheme["name"].as_str().unwrap_or_default().to_owned(),
                 part: (*part).to_owned(),
@@ -122,18 +123,19 @@ impl Scheme {
                 Ok(Scheme::Basic { user: (*user).to_owned(), password: (*password).to_owned() })
             }
             [token] if is("scheme", "bearer") => Ok(Scheme::Bearer { token: (*token).to_owned() }),
-            _ => Err(unusable(format!("security scheme {name}: its kind and its x-credentials do not fit together"))),
+            _ => Err(unusable(format!("security scheme `{name}`: its `x-credentials` do not match its type"))),
         }
     }
 }
 
+/// Returns the part of the header `Authorization` after the name of the scheme.
 fn authorization<'h>(headers: &'h HeaderMap, scheme: &str) -> Option<&'h str> {
-    let (given, value) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    given.eq_ignore_ascii_case(scheme).then(|| value.trim_start())
+    let (name, value) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    name.eq_ignore_ascii_case(scheme).then(|| value.trim_start())
 }
 
-fn drawn_value(part: &str) -> String {
-    // A project is known by a UUID everywhere at its provider, so its id looks like one here.
+fn random_value(part: &str) -> String {
+    // SignalWire identifies projects by UUIDs.
     if part == "project_id" {
         return Uuid::new_v4().to_string();
     }

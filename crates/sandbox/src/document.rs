@@ -1,4 +1,4 @@
-//! Reads from a provider's OpenAPI document what is to be played: routes, requests, credentials and answers.
+//! Reads from a provider's OpenAPI document what is to be played: routes, requests, credentials and responses.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,7 +8,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
 use crate::made::made;
-use crate::parameters::{Location, Parameter, Reading};
+use crate::parameters::{Location, Parameter, ValueTypes};
 use crate::schema;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
@@ -42,7 +42,7 @@ pub(crate) struct Operation {
     /// The lowest documented status of success.
     pub(crate) success: StatusCode,
     /// By status, or by a range of them as `4XX`.
-    answers: BTreeMap<String, DocumentedAnswer>,
+    responses: BTreeMap<String, DocumentedResponse>,
 }
 
 /// So many requests in so much time.
@@ -54,7 +54,7 @@ pub(crate) struct RateLimit {
 
 /// What the document shows of an answer.
 #[derive(Default)]
-pub(crate) struct DocumentedAnswer {
+pub(crate) struct DocumentedResponse {
     /// By their names, the one named `page` first.
     pub(crate) examples: Vec<(String, Value)>,
     pub(crate) headers: Vec<(String, String)>,
@@ -84,31 +84,31 @@ impl Document {
     /// The examples of success of an operation, the one named `page` first.
     pub(crate) fn examples(&self, id: &str) -> impl Iterator<Item = &Value> {
         let operation = self.operations.iter().find(|operation| operation.id == id);
-        let answer = operation.and_then(|operation| operation.answer(operation.success));
-        answer.into_iter().flat_map(|answer| answer.examples.iter().map(|(_, example)| example))
+        let response = operation.and_then(|operation| operation.response(operation.success));
+        response.into_iter().flat_map(|response| response.examples.iter().map(|(_, example)| example))
     }
 }
 
 impl Operation {
     /// What is documented for a status: for itself, or for the range that it is in.
-    pub(crate) fn answer(&self, status: StatusCode) -> Option<&DocumentedAnswer> {
+    pub(crate) fn response(&self, status: StatusCode) -> Option<&DocumentedResponse> {
         let range = || format!("{}XX", status.as_u16() / 100);
-        self.answers.get(status.as_str()).or_else(|| self.answers.get(&range()))
+        self.responses.get(status.as_str()).or_else(|| self.responses.get(&range()))
     }
 
     /// What is documented for a status by its own number.
-    pub(crate) fn exact_answer(&self, status: StatusCode) -> Option<&DocumentedAnswer> {
-        self.answers.get(status.as_str())
+    pub(crate) fn exact_response(&self, status: StatusCode) -> Option<&DocumentedResponse> {
+        self.responses.get(status.as_str())
     }
 
     /// The example of that name of what is documented for a status.
     pub(crate) fn example(&self, status: StatusCode, name: &str) -> Option<&Value> {
-        self.answer(status)?.examples.iter().find(|(known, _)| known == name).map(|(_, example)| example)
+        self.response(status)?.examples.iter().find(|(known, _)| known == name).map(|(_, example)| example)
     }
 
     /// The first of these statuses that is documented as itself, or else the first.
     pub(crate) fn first_documented(&self, statuses: [StatusCode; 2]) -> StatusCode {
-        let documented = |status: &StatusCode| self.answers.contains_key(status.as_str());
+        let documented = |status: &StatusCode| self.responses.contains_key(status.as_str());
         statuses.into_iter().find(documented).unwrap_or(statuses[0])
     }
 }
@@ -164,11 +164,11 @@ impl Entry<'_> {
             }
         }
 
-        let mut answers = BTreeMap::new();
+        let mut responses = BTreeMap::new();
         for (status, response) in operation["responses"].as_object().into_iter().flatten() {
-            answers.insert(status.clone(), self.answer(followed(document, response)?)?);
+            responses.insert(status.clone(), self.response(followed(document, response)?)?);
         }
-        let statuses = answers.keys().filter_map(|status| status.parse::<StatusCode>().ok());
+        let statuses = responses.keys().filter_map(|status| status.parse::<StatusCode>().ok());
         let success = statuses.filter(StatusCode::is_success).min().unwrap_or(StatusCode::OK);
 
         let limit = &operation["x-rate-limit"];
@@ -186,14 +186,14 @@ impl Entry<'_> {
             media_type: content.map(|(media_type, _)| media_type.clone()),
             body_defaults,
             // What cannot be answered as a refusal is not refused.
-            request: schema::validator(document, &request, self.sealed && answers.contains_key("400"))?,
+            request: schema::validator(document, &request, self.sealed && responses.contains_key("400"))?,
             security: alternatives.map(|alternative| alternative.keys().cloned().collect()).collect(),
             rate_limit: rate_limit.map(|(requests, per_ms)| RateLimit {
                 requests: usize::try_from(requests).unwrap_or(usize::MAX),
                 per_ms,
             }),
             success,
-            answers,
+            responses,
         })
     }
 
@@ -228,7 +228,7 @@ impl Entry<'_> {
             parameters.push(Parameter {
                 name,
                 location,
-                reading: Reading::of(self.document, documented)?,
+                types: ValueTypes::of(self.document, documented)?,
                 repeated: parameter["explode"] != false,
                 default: schema.get("default").cloned(),
             });
@@ -236,8 +236,8 @@ impl Entry<'_> {
         Ok((parameters, request))
     }
 
-    fn answer(&self, response: &Value) -> io::Result<DocumentedAnswer> {
-        let mut answer = DocumentedAnswer::default();
+    fn response(&self, response: &Value) -> io::Result<DocumentedResponse> {
+        let mut answer = DocumentedResponse::default();
         let media = &response["content"]["application/json"];
         if let Some(example) = media.get("example") {
             answer.examples.push((String::new(), example.clone()));

@@ -1,4 +1,4 @@
-//! Identifiers from the providers' pages that the sandbox knows, for tests and first calls.
+//! Ids from the providers' pages that exist in every sandbox, for tests and first calls.
 //!
 //! ```
 //! use plenary_sandbox::documented;
@@ -7,7 +7,7 @@
 //! assert_eq!(query, "roomId=674eca3e43725ce31dd9a2e8&count=10");
 //! ```
 
-/// The Rocket.Chat room whose video conferences the page lists; here it has 120 of them.
+/// The Rocket.Chat room whose video conferences the page lists. In a sandbox it has 120 of them.
 pub const ROCKETCHAT_ROOM_ID: &str = "674eca3e43725ce31dd9a2e8";
 
 /// The Rocket.Chat call whose details the page shows.

@@ -1,9 +1,9 @@
-//! What becomes of somebody who wants to come into a room.
+//! The result of joining a room.
 
 use std::error::Error;
 use std::fmt;
 
-/// Somebody who is in a session now.
+/// A participant who has joined a session.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), plenary_sandbox::JoinError> {
@@ -15,13 +15,13 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Joined {
-    /// The session, which begins with the first who comes.
+    /// The session, which starts when the first participant joins.
     pub session_id: String,
-    /// Who came: a participant of Telnyx, a member of SignalWire.
+    /// The participant of Telnyx, or the member of SignalWire.
     pub participant_id: String,
 }
 
-/// Why somebody cannot come into a room.
+/// Why a participant cannot join a room.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox) {
@@ -32,12 +32,12 @@ pub struct Joined {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JoinError {
-    /// No room is there under that id or name.
+    /// No room has this id or name.
     NoSuchRoom,
-    /// As many are in the session as the room takes.
+    /// The session has as many participants as the room allows.
     Full,
-    /// The token is unknown, or its time is over.
-    Token,
+    /// The token is unknown, or not valid at this time.
+    InvalidToken,
 }
 
 impl fmt::Display for JoinError {
@@ -45,7 +45,7 @@ impl fmt::Display for JoinError {
         f.write_str(match self {
             JoinError::NoSuchRoom => "there is no such room",
             JoinError::Full => "the session is full",
-            JoinError::Token => "the token is unknown or has expired",
+            JoinError::InvalidToken => "the token is unknown or not valid at this time",
         })
     }
 }

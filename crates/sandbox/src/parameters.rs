@@ -1,4 +1,4 @@
-//! The parameters of a request: from the texts that came to the values that their schemas speak of.
+//! Parameters: converts the texts of a request to the values that the schemas describe.
 
 use std::io;
 
@@ -11,13 +11,13 @@ use crate::document::followed;
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) location: Location,
-    pub(crate) reading: Reading,
-    /// Whether a list has one key for each item, instead of one text with commas.
+    pub(crate) types: ValueTypes,
+    /// Whether a list repeats its key for each item. Otherwise it is one text with commas.
     pub(crate) repeated: bool,
     pub(crate) default: Option<Value>,
 }
 
-/// Where a parameter stands.
+/// The part of a request that contains a parameter.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Location {
     Path,
@@ -25,31 +25,31 @@ pub(crate) enum Location {
     Header,
 }
 
-/// Which values a text may stand for.
+/// The types that the value of a parameter may have.
 #[derive(Default)]
-pub(crate) struct Reading {
+pub(crate) struct ValueTypes {
     text: bool,
     integer: bool,
     number: bool,
     boolean: bool,
-    /// The reading of an item, where a list may stand.
-    list: Option<Box<Reading>>,
+    /// The types of an item, if the value may be a list.
+    list: Option<Box<ValueTypes>>,
 }
 
-/// How strictly a provider reads requests.
+/// What a provider accepts in requests.
 #[derive(Clone, Copy)]
 pub(crate) struct Dialect {
-    /// Parameters and properties that are not documented are refused.
+    /// The provider refuses parameters and properties that are not documented.
     pub(crate) sealed: bool,
-    /// `True` and `False` count as booleans too.
+    /// The provider also accepts `True` and `False` as booleans.
     pub(crate) capital_booleans: bool,
 }
 
-/// The parameters of a request that has passed, as their documented types.
+/// The parameters of a valid request, as values of their documented types.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
-    /// The query as it was given, decoded, in its order.
-    pub(crate) given: Vec<(String, String)>,
+    /// The decoded pairs of the query, in their order.
+    pub(crate) raw_query: Vec<(String, String)>,
     pub(crate) path: Map<String, Value>,
     pub(crate) query: Map<String, Value>,
 }
@@ -69,11 +69,11 @@ impl Location {
     }
 }
 
-impl Reading {
+impl ValueTypes {
     pub(crate) fn of(document: &Value, schema: &Value) -> io::Result<Self> {
-        let mut reading = Reading::default();
-        reading.add(document, schema, 8)?;
-        Ok(reading)
+        let mut types = ValueTypes::default();
+        types.add(document, schema, 8)?;
+        Ok(types)
     }
 
     // A schema may contain itself, so the descent has a bottom; no parameter is nested that deep.
@@ -86,7 +86,7 @@ impl Reading {
             Some("number") => self.number = true,
             Some("boolean") => self.boolean = true,
             Some("array") => {
-                let mut item = Reading::default();
+                let mut item = ValueTypes::default();
                 item.add(document, &schema["items"], depth)?;
                 self.list = Some(Box::new(item));
             }
@@ -100,7 +100,7 @@ impl Reading {
         Ok(())
     }
 
-    /// What does not look like one of the values stays a text, for the validator to name.
+    /// Converts a text. A text that fits none of the types stays a string, which the validator then reports.
     fn value(&self, text: &str, dialect: Dialect) -> Value {
         if self.text {
             return text.into();
@@ -116,7 +116,7 @@ impl Reading {
             return integer.into();
         }
         if let (true, Ok(number)) = (self.number, text.parse::<f64>()) {
-            // Not finite would be null.
+            // JSON has no number that is not finite.
             return if number.is_finite() { number.into() } else { text.into() };
         }
         text.into()
@@ -124,26 +124,26 @@ impl Reading {
 }
 
 impl Parameter {
-    /// Whether a key of a query names this parameter; items of a list may have `[]` behind it.
+    /// Returns whether a key of the query names this parameter. The key of a list may end in `[]`.
     pub(crate) fn is_named(&self, key: &str) -> bool {
-        key == self.name || self.reading.list.is_some() && key.strip_suffix("[]") == Some(&self.name)
+        key == self.name || self.types.list.is_some() && key.strip_suffix("[]") == Some(&self.name)
     }
 
-    /// The value that the given texts stand for; `None` if there is none.
-    pub(crate) fn value(&self, given: &[&str], dialect: Dialect) -> Option<Value> {
-        if given.is_empty() {
+    /// Converts the texts of this parameter to its value. Returns `None` if there are none.
+    pub(crate) fn value(&self, texts: &[&str], dialect: Dialect) -> Option<Value> {
+        if texts.is_empty() {
             return None;
         }
-        if let Some(item) = &self.reading.list {
+        if let Some(item) = &self.types.list {
             let split =
                 |text| -> Vec<&str> { if self.repeated { vec![text] } else { str::split(text, ',').collect() } };
-            let items = given.iter().copied().flat_map(split);
+            let items = texts.iter().copied().flat_map(split);
             return Some(items.map(|text| item.value(text, dialect)).collect());
         }
-        match given {
-            [only] => Some(self.reading.value(only, dialect)),
-            // One value too many is a list where none may stand.
-            several => Some(several.iter().map(|text| self.reading.value(text, dialect)).collect()),
+        match texts {
+            [text] => Some(self.types.value(text, dialect)),
+            // Repeated values become a list, which the validator then reports.
+            repeated => Some(repeated.iter().map(|text| self.types.value(text, dialect)).collect()),
         }
     }
 }
@@ -157,25 +157,25 @@ impl Arguments {
         self.query.get(name)?.as_i64()
     }
 
-    /// Whether a boolean was given as true.
-    pub(crate) fn truth(&self, name: &str) -> bool {
+    /// Returns whether a boolean parameter is true.
+    pub(crate) fn is_true(&self, name: &str) -> bool {
         self.query.get(name) == Some(&Value::Bool(true))
     }
 
-    /// An integer as a position or size; below zero it counts as zero, absent as `otherwise`.
-    pub(crate) fn size(&self, name: &str, otherwise: usize) -> usize {
-        self.integer(name).map_or(otherwise, |value| usize::try_from(value.max(0)).unwrap_or(usize::MAX))
+    /// Returns an integer as a position or size: zero if it is negative, `default` if it is missing.
+    pub(crate) fn size(&self, name: &str, default: usize) -> usize {
+        self.integer(name).map_or(default, |value| usize::try_from(value.max(0)).unwrap_or(usize::MAX))
     }
 
-    /// A parameter of the path; a route without it has none.
+    /// Returns a path parameter, or an empty text if the route does not have it.
     pub(crate) fn of_path(&self, name: &str) -> &str {
         self.path.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 }
 
-/// A full date as RFC 3339 writes it: `2026-11-20`.
+/// Reads a full date of RFC 3339, such as `2026-11-20`.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
-    // chrono alone would also take a year of any length, a sign and single digits.
-    let full = text.len() == 10;
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| full)
+    // chrono also accepts years of any length, signs and single digits.
+    let is_full = text.len() == 10;
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_full)
 }

@@ -1,17 +1,17 @@
-//! The wish for a certain answer, as the header `Prefer` has it: `code=429`, `code=400, example=bare`.
+//! The header `Prefer`, which asks for a documented response: `code=429`, or `code=400, example=bare`.
 
 use axum::http::{HeaderMap, StatusCode};
 
-/// Which documented answer a request asks for.
+/// The documented response that a request asks for.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Preference {
     pub(crate) status: StatusCode,
-    /// The name of one of its examples.
+    /// The name of one of the response's examples.
     pub(crate) example: Option<String>,
 }
 
 impl Preference {
-    /// The preference of a request; one without a status is none.
+    /// Reads the preference of a request. Returns `None` if it has no status code.
     pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
         let (mut status, mut example) = (None, None);
         let lines = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
@@ -34,7 +34,7 @@ mod tests {
     use super::Preference;
 
     #[test]
-    fn reads_the_forms_that_clients_write() {
+    fn reads_the_forms_that_clients_send() {
         let preference = |line: &str| {
             let headers = [("prefer".parse().expect("a name"), line.parse().expect("a value"))];
             Preference::of(&HeaderMap::from_iter(headers))

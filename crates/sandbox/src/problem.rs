@@ -5,14 +5,14 @@ use std::fmt;
 /// One thing that is wrong with one part of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
-    pub(crate) place: Place,
+    pub(crate) part: RequestPart,
     pub(crate) fault: Fault,
 }
 
 /// A part of a request.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Place {
-    Request,
+pub(crate) enum RequestPart {
+    Whole,
     Path(String),
     Query(String),
     Header(String),
@@ -20,78 +20,85 @@ pub(crate) enum Place {
     Body(String),
 }
 
-/// What is wrong with a part. Displayed, it reads on after the part's name.
+/// What is wrong with a part. Its `Display` continues a sentence that starts with the name of the part.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Fault {
     Missing,
     Undocumented,
-    /// Given more than once, though it is a single value of the named type.
+    /// A single value of this type is given more than once.
     Repeated(String),
+    /// The value must be of this type.
     Type(String),
+    /// The number must meet this bound, such as `>= 1`.
     Bound(String),
-    Size {
-        over: bool,
+    /// The text or list is longer or shorter than it may be.
+    Length {
+        too_long: bool,
         limit: u64,
-        of: &'static str,
+        unit: &'static str,
     },
-    Choice,
-    Unlike {
-        what: &'static str,
+    /// The value is not one of the documented values.
+    NotInEnum,
+    /// The text does not match a format or pattern.
+    Mismatch {
+        keyword: &'static str,
         text: String,
     },
-    /// Refused for the given reason.
-    Unfit(&'static str),
+    /// The part is invalid for the given reason.
+    Invalid(&'static str),
 }
 
 impl Problem {
-    /// A query parameter that the operation itself refuses.
+    /// Returns a problem with a query parameter.
     pub(crate) fn query(name: &str, fault: Fault) -> Self {
-        Problem { place: Place::Query(name.to_owned()), fault }
+        Problem { part: RequestPart::Query(name.to_owned()), fault }
     }
 
-    /// A property of the body that the operation itself refuses.
+    /// Returns a problem with a property of the body.
     pub(crate) fn body(property: &str, fault: Fault) -> Self {
-        Problem { place: Place::Body(format!("/{property}")), fault }
+        Problem { part: RequestPart::Body(format!("/{property}")), fault }
     }
 }
 
-impl Place {
-    /// From a JSON pointer into the request as it is validated: its first key says where, its second what.
+impl RequestPart {
+    /// Reads a JSON pointer into the object that is validated, such as `/query/page_size` or `/body/name`.
     pub(crate) fn new(pointer: &str) -> Self {
-        let (place, rest) =
-            pointer.trim_start_matches('/').split_once('/').unwrap_or((pointer.trim_start_matches('/'), ""));
+        let pointer = pointer.trim_start_matches('/');
+        let (location, rest) = pointer.split_once('/').unwrap_or((pointer, ""));
         let name = || rest.replace("~1", "/").replace("~0", "~");
-        match place {
-            "path" => Place::Path(name()),
-            "query" => Place::Query(name()),
-            "header" => Place::Header(name()),
-            "body" if rest.is_empty() => Place::Body(String::new()),
-            "body" => Place::Body(format!("/{rest}")),
-            _ => Place::Request,
+        match location {
+            "path" => RequestPart::Path(name()),
+            "query" => RequestPart::Query(name()),
+            "header" => RequestPart::Header(name()),
+            "body" if rest.is_empty() => RequestPart::Body(String::new()),
+            "body" => RequestPart::Body(format!("/{rest}")),
+            _ => RequestPart::Whole,
         }
     }
 
-    /// What the part has under that name.
+    /// Returns the part with this name inside this part.
     pub(crate) fn within(&self, name: &str) -> Self {
         match self {
-            Place::Request => Place::new(&format!("/{name}")),
-            Place::Path(_) => Place::Path(name.to_owned()),
-            Place::Query(_) => Place::Query(name.to_owned()),
-            Place::Header(_) => Place::Header(name.to_owned()),
-            Place::Body(pointer) => Place::Body(format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))),
+            RequestPart::Whole => RequestPart::new(&format!("/{name}")),
+            RequestPart::Path(_) => RequestPart::Path(name.to_owned()),
+            RequestPart::Query(_) => RequestPart::Query(name.to_owned()),
+            RequestPart::Header(_) => RequestPart::Header(name.to_owned()),
+            RequestPart::Body(pointer) => {
+                RequestPart::Body(format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")))
+            }
         }
     }
 
     pub(crate) fn is_parameter(&self) -> bool {
-        matches!(self, Place::Path(_) | Place::Query(_) | Place::Header(_))
+        matches!(self, RequestPart::Path(_) | RequestPart::Query(_) | RequestPart::Header(_))
     }
 
-    /// The parameter's name, the last key of the pointer, or what the part is.
+    /// Returns the name of a parameter, the last key of a pointer into the body, `body` or `request`.
     pub(crate) fn name(&self) -> &str {
         match self {
-            Place::Request => "request",
-            Place::Path(name) | Place::Query(name) | Place::Header(name) => name,
-            Place::Body(pointer) => match pointer.rsplit('/').next() {
+            RequestPart::Whole => "request",
+            RequestPart::Path(name) | RequestPart::Query(name) | RequestPart::Header(name) => name,
+            RequestPart::Body(pointer) => match pointer.rsplit('/').next() {
                 Some(name) if !name.is_empty() => name,
                 _ => "body",
             },
@@ -99,6 +106,7 @@ impl Place {
     }
 }
 
+// The words are those of the validators that the providers use.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -107,12 +115,12 @@ impl fmt::Display for Fault {
             Fault::Repeated(_) => f.write_str("must not be given more than once"),
             Fault::Type(expected) => write!(f, "must be {expected}"),
             Fault::Bound(bound) => write!(f, "must be {bound}"),
-            Fault::Size { over, limit, of } => {
-                write!(f, "must NOT have {} than {limit} {of}", if *over { "more" } else { "fewer" })
+            Fault::Length { too_long, limit, unit } => {
+                write!(f, "must NOT have {} than {limit} {unit}", if *too_long { "more" } else { "fewer" })
             }
-            Fault::Choice => f.write_str("must be equal to one of the allowed values"),
-            Fault::Unlike { what, text } => write!(f, "must match {what} \"{text}\""),
-            Fault::Unfit(reason) => f.write_str(reason),
+            Fault::NotInEnum => f.write_str("must be equal to one of the allowed values"),
+            Fault::Mismatch { keyword, text } => write!(f, "must match {keyword} \"{text}\""),
+            Fault::Invalid(reason) => f.write_str(reason),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Takes a query string apart.
+//! Decodes query strings and segments of paths.
 
 use percent_encoding::percent_decode_str;
 
-/// The pairs of a query in their order, or `None` when it cannot be decoded.
+/// Returns the pairs of a query in their order, or `None` if it cannot be decoded.
 ///
-/// The usual form decoders repair what they cannot read; a provider refuses it, so this one does.
+/// Common form decoders replace what they cannot decode. The providers refuse it, so this decoder does too.
 pub(crate) fn pairs(query: &str) -> Option<Vec<(String, String)>> {
     query
         .split('&')
@@ -16,7 +16,7 @@ pub(crate) fn pairs(query: &str) -> Option<Vec<(String, String)>> {
         .collect()
 }
 
-/// A part of a path, or `None` when it cannot be decoded.
+/// Decodes a segment of a path. Returns `None` if it cannot be decoded.
 pub(crate) fn segment(text: &str) -> Option<String> {
     decoded(&text.replace('+', "%2B"))
 }
@@ -38,7 +38,7 @@ mod tests {
     use super::pairs;
 
     #[test]
-    fn decodes_pairs_and_refuses_what_is_no_text() {
+    fn decodes_pairs_and_refuses_invalid_escapes_and_utf_8() {
         let decoded = pairs("page%5Bsize%5D=2&name=a+b%20c&flag&empty=&").expect("decodable");
         let expected = [("page[size]", "2"), ("name", "a b c"), ("flag", ""), ("empty", "")];
         assert_eq!(decoded, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));

@@ -1,4 +1,4 @@
-//! The documented rate limits, where a sandbox keeps them.
+//! The documented rate limits, for a sandbox that enforces them.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::document::{Operation, RateLimit};
 
-/// When each operation was called of late.
+/// The times of the latest calls of each operation.
 #[derive(Default)]
 pub(crate) struct RateLimits {
     calls: Mutex<HashMap<String, VecDeque<DateTime<Utc>>>>,
@@ -17,12 +17,12 @@ pub(crate) struct RateLimits {
 pub(crate) struct Exceeded {
     pub(crate) requests: usize,
     pub(crate) now: DateTime<Utc>,
-    /// When the next request may come.
+    /// When the client may send the next request.
     pub(crate) until: DateTime<Utc>,
 }
 
 impl RateLimits {
-    /// Counts a call, or says that it is one too many.
+    /// Counts a call, or returns the limit that it exceeds.
     pub(crate) fn count(&self, operation: &Operation, now: DateTime<Utc>) -> Result<(), Exceeded> {
         let Some(RateLimit { requests, per_ms }) = operation.rate_limit else { return Ok(()) };
         let window = TimeDelta::milliseconds(per_ms);
@@ -42,13 +42,13 @@ impl RateLimits {
 }
 
 impl Exceeded {
-    /// The limit of an operation as if it had just been reached; a second where none is documented.
-    pub(crate) fn pretended(operation: &Operation, now: DateTime<Utc>) -> Self {
+    /// Returns the limit of an operation as if a call had just reached it, or one request a second if it has no limit.
+    pub(crate) fn simulated(operation: &Operation, now: DateTime<Utc>) -> Self {
         let RateLimit { requests, per_ms } = operation.rate_limit.unwrap_or(RateLimit { requests: 1, per_ms: 1000 });
         Exceeded { requests, now, until: now + TimeDelta::milliseconds(per_ms) }
     }
 
-    /// The whole seconds until the next request may come.
+    /// Returns the time until the next request in seconds, rounded up.
     pub(crate) fn seconds(&self) -> i64 {
         let milliseconds = (self.until - self.now).num_milliseconds();
         milliseconds.div_euclid(1000) + i64::from(milliseconds.rem_euclid(1000) > 0)

@@ -1,4 +1,4 @@
-//! Reads a request as its operation documents it.
+//! Reads requests and checks them against the document.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,16 @@ use serde_json::{Map, Value, json};
 
 use crate::document::Operation;
 use crate::parameters::{Arguments, Dialect, Location, Parameter};
-use crate::problem::{Fault, Place, Problem};
-use crate::provider::{Refusal, Unreadable};
+use crate::problem::{Fault, Problem, RequestPart};
 use crate::query;
+use crate::refusal::{Refusal, Unreadable};
 use crate::schema;
 
-/// What came with a request that has passed.
+/// The content of a request that the document allows.
 #[derive(Debug, Default)]
-pub(crate) struct Given {
+pub(crate) struct ValidRequest {
     pub(crate) arguments: Arguments,
-    /// The body, where the operation takes one: of a multipart body its texts.
+    /// The JSON body, or the text fields of a multipart body. Null if there is no body.
     pub(crate) body: Value,
     pub(crate) files: Vec<File>,
     pub(crate) headers: HeaderMap,
@@ -35,23 +35,23 @@ pub(crate) struct File {
     pub(crate) size: usize,
 }
 
-/// Reads a request and holds it against its operation; `path` has the segments of its path parameters as they came.
+/// Reads a request and checks it against its operation. `path` has the path parameters before decoding.
 pub(crate) async fn read(
     operation: &Operation,
     dialect: Dialect,
     path: &[(String, String)],
     parts: &Parts,
     body: Bytes,
-) -> Result<Given, Refusal> {
-    let given = query::pairs(parts.uri.query().unwrap_or_default());
-    let given = given.ok_or(Refusal::Malformed(Unreadable::Query))?;
+) -> Result<ValidRequest, Refusal> {
+    let raw_query = query::pairs(parts.uri.query().unwrap_or_default());
+    let raw_query = raw_query.ok_or(Refusal::Malformed(Unreadable::Query))?;
     let path = decoded_path(path).ok_or(Refusal::Missing)?;
 
     let mut request = Map::new();
     for location in [Location::Path, Location::Query, Location::Header] {
         let texts: Vec<(&str, &str)> = match location {
             Location::Path => path.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
-            Location::Query => given.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+            Location::Query => raw_query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
             Location::Header => {
                 let headers = parts.headers.iter();
                 headers.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?))).collect()
@@ -72,9 +72,9 @@ pub(crate) async fn read(
 
     let request = Value::from(request);
     let mut problems = schema::problems(&operation.request, &request);
-    let is_given = |name: &String| request["query"].get(name).is_some();
-    if let (Some(first), false) = (operation.at_least_one.first(), operation.at_least_one.iter().any(is_given)) {
-        problems.push(Problem::query(first, Fault::Unfit("or another filter is required")));
+    let is_set = |name: &String| request["query"].get(name).is_some();
+    if let (Some(first), false) = (operation.at_least_one.first(), operation.at_least_one.iter().any(is_set)) {
+        problems.push(Problem::query(first, Fault::Invalid("or another filter is required")));
     }
     if !problems.is_empty() {
         return Err(refusal(operation, problems));
@@ -92,13 +92,13 @@ pub(crate) async fn read(
     }
     let body = request.remove("body").unwrap_or_default();
     let headers = parts.headers.clone();
-    Ok(Given { arguments: Arguments { given, path, query }, body, files, headers })
+    Ok(ValidRequest { arguments: Arguments { raw_query, path, query }, body, files, headers })
 }
 
-/// First what is missing, then what is undocumented, then the values; parameters in the order of the document.
+/// Sorts problems: first missing parts, then undocumented parts, then invalid values, each in the document's order.
 fn refusal(operation: &Operation, mut problems: Vec<Problem>) -> Refusal {
-    // Where a path leads to nothing, nothing else is told.
-    if problems.iter().any(|problem| matches!(problem.place, Place::Path(_))) {
+    // An invalid path parameter names nothing that exists, so the other problems do not matter.
+    if problems.iter().any(|problem| matches!(problem.part, RequestPart::Path(_))) {
         return Refusal::Missing;
     }
     problems.sort_by_key(|problem| {
@@ -107,8 +107,8 @@ fn refusal(operation: &Operation, mut problems: Vec<Problem>) -> Refusal {
             Fault::Undocumented => 1,
             _ => 2,
         };
-        let is_it = |parameter: &Parameter| problem.place.is_parameter() && parameter.name == problem.place.name();
-        let position = operation.parameters.iter().position(is_it).unwrap_or(usize::MAX);
+        let is_meant = |parameter: &Parameter| problem.part.is_parameter() && parameter.name == problem.part.name();
+        let position = operation.parameters.iter().position(is_meant).unwrap_or(usize::MAX);
         (class, position)
     });
     Refusal::Problems(problems)
@@ -118,18 +118,18 @@ fn decoded_path(path: &[(String, String)]) -> Option<Vec<(String, String)>> {
     path.iter().map(|(name, value)| Some((name.clone(), query::segment(value)?))).collect()
 }
 
-/// The values of the parameters in one place, and the texts that no parameter is there for.
+/// Returns the values of the parameters in one location, and the query pairs that no parameter names.
 fn values(operation: &Operation, location: Location, texts: &[(&str, &str)], dialect: Dialect) -> Map<String, Value> {
     let parameters: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| parameter.location == location).collect();
     let mut values = Map::new();
     for parameter in &parameters {
-        let named = |name: &str| match location {
+        let names = |name: &str| match location {
             Location::Header => name.eq_ignore_ascii_case(&parameter.name),
             Location::Path | Location::Query => parameter.is_named(name),
         };
-        let own: Vec<&str> = texts.iter().filter(|(name, _)| named(name)).map(|(_, value)| *value).collect();
-        if let Some(value) = parameter.value(&own, dialect) {
+        let named: Vec<&str> = texts.iter().filter(|(name, _)| names(name)).map(|(_, value)| *value).collect();
+        if let Some(value) = parameter.value(&named, dialect) {
             values.insert(parameter.name.clone(), value);
         }
     }
@@ -152,7 +152,7 @@ fn json_body(parts: &Parts, body: &[u8]) -> Result<Value, Refusal> {
 
 const UNREADABLE: Refusal = Refusal::Malformed(Unreadable::Form);
 
-/// The fields of a form: each text as it is, each file as an empty text.
+/// Reads the fields of a form. The field of a file is an empty text.
 async fn multipart(parts: &Parts, body: Bytes, files: &mut Vec<File>) -> Result<Value, Refusal> {
     let mut request = Request::new(body.into());
     request.headers_mut().extend(parts.headers.get(CONTENT_TYPE).map(|value| (CONTENT_TYPE, value.clone())));

@@ -1,4 +1,4 @@
-//! Rocket.Chat: how it answers and refuses, and what happens there beside its API.
+//! Rocket.Chat: its operations, its refusals, and what a test controls besides the API.
 
 mod account;
 mod conferences;
@@ -6,7 +6,9 @@ mod lists;
 mod live;
 mod members;
 mod messages;
+mod responses;
 mod rooms;
+mod script_date;
 mod state;
 
 use std::fmt;
@@ -15,23 +17,25 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use serde_json::{Value, json};
+use chrono::{DateTime, Utc};
+use serde_json::json;
 
+use crate::api::Setup;
+use crate::call::Call;
 use crate::clock::Clock;
 use crate::document::Operation;
 use crate::parameters::Dialect;
 use crate::problem::{Fault, Problem};
-use crate::provider::{Answer, Beginning, Call, Provider, Refusal, json};
+use crate::provider::Provider;
 use crate::rate_limit::Exceeded;
+use crate::refusal::Refusal;
+use crate::response::{Outcome, json};
+use responses::error_body;
 use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect { sealed: true, capital_booleans: false };
 
-/// What is refused because no room is there, where the operation documents that.
-const NO_ROOM: Refusal = Refusal::Documented(StatusCode::BAD_REQUEST, "room");
-
-/// The Rocket.Chat workspace of a sandbox, where it has no API: calls come in and end, others join them.
+/// What a test controls in the Rocket.Chat workspace of a sandbox: other users join calls, and calls end.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -51,12 +55,12 @@ impl fmt::Debug for RocketChat {
 }
 
 impl RocketChat {
-    pub(crate) fn new(beginning: &Beginning<'_>) -> io::Result<Self> {
-        let state = State::new(beginning.document, &beginning.credentials.part("user_id")?);
-        Ok(RocketChat { clock: beginning.clock.clone(), state: Mutex::new(state) })
+    pub(crate) fn new(setup: &Setup<'_>) -> io::Result<Self> {
+        let state = State::new(setup.document, &setup.credentials.part("user_id")?);
+        Ok(RocketChat { clock: setup.clock.clone(), state: Mutex::new(state) })
     }
 
-    /// All records at a moment, for one caller at a time.
+    /// Locks the records and makes the changes that are due by now.
     fn state(&self, now: DateTime<Utc>) -> MutexGuard<'_, State> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.settle(now);
@@ -65,7 +69,7 @@ impl RocketChat {
 }
 
 impl Provider for RocketChat {
-    fn answer(&self, call: &Call<'_>) -> Option<Answer> {
+    fn respond(&self, call: &Call<'_>) -> Option<Outcome> {
         let state = &mut *self.state(call.now);
         Some(match call.operation.id.as_str() {
             "video_conference_list" => state.conference_list(call),
@@ -128,18 +132,18 @@ impl Provider for RocketChat {
 
     fn refused(&self, operation: &Operation, refusal: Refusal) -> Response {
         let refusal = match refusal {
-            // A login is wrong in one way only.
+            // The provider responds to every invalid login in the same way.
             Refusal::Problems(_) | Refusal::Malformed(_) if operation.id == "login" => account::login_refused(),
             refusal => refusal,
         };
         match refusal {
-            // Its validator stops at the first thing it finds.
+            // The provider's validator stops at the first problem.
             Refusal::Problems(problems) => {
-                let words = problems.first().map_or_else(String::new, validator_words);
-                json(StatusCode::BAD_REQUEST, error_body("invalid-params", &words))
+                let message = problems.first().map_or_else(String::new, validator_message);
+                json(StatusCode::BAD_REQUEST, error_body("invalid-params", &message))
             }
-            Refusal::Malformed(what) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", what.words())),
-            // What is not there and what is not for the caller look the same, on purpose.
+            Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", part.requirement())),
+            // The provider deliberately does not tell missing records from those that the caller may not see.
             Refusal::Missing | Refusal::Documented(..) => {
                 json(StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}))
             }
@@ -148,12 +152,12 @@ impl Provider for RocketChat {
         }
     }
 
-    fn limited(&self) -> Response {
+    fn rate_limited(&self) -> Response {
         let error = "Error, too many requests. Please slow down. [error-too-many-requests]";
         json(StatusCode::TOO_MANY_REQUESTS, json!({"success": false, "error": error}))
     }
 
-    fn limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
+    fn rate_limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
         vec![
             ("x-ratelimit-limit", exceeded.requests.to_string()),
             ("x-ratelimit-remaining", "0".to_owned()),
@@ -161,42 +165,18 @@ impl Provider for RocketChat {
         ]
     }
 
-    fn unknown(&self) -> Response {
+    fn not_found(&self) -> Response {
         (StatusCode::NOT_FOUND, "404 Not Found").into_response()
     }
 }
 
-/// A refusal in the provider's general form.
-fn error(kind: &str, words: &str) -> Refusal {
-    Refusal::Other(StatusCode::BAD_REQUEST, error_body(kind, words))
-}
-
-fn error_body(kind: &str, words: &str) -> Value {
-    json!({"success": false, "error": format!("{words} [{kind}]"), "errorType": kind})
-}
-
-fn validator_words(Problem { place, fault }: &Problem) -> String {
+fn validator_message(Problem { part, fault }: &Problem) -> String {
     match fault {
-        Fault::Missing => format!("must have required property '{}'", place.name()),
+        Fault::Missing => format!("must have required property '{}'", part.name()),
         Fault::Undocumented => "must NOT have additional properties".to_owned(),
         Fault::Repeated(expected) => format!("must be {expected}"),
         other => other.to_string(),
     }
-}
-
-/// The answer of what has nothing to tell.
-fn done(call: &Call<'_>) -> Answer {
-    call.success(json!({"success": true}))
-}
-
-/// The forms that programs write out of all that `Date.parse` reads; without an offset it is UTC.
-fn script_date(text: &str) -> Option<DateTime<Utc>> {
-    let rfc3339 = || DateTime::parse_from_rfc3339(text).ok();
-    let rfc2822 = || DateTime::parse_from_rfc2822(text).ok();
-    let local = || NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok();
-    let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
-    let with_offset = rfc3339().or_else(rfc2822).map(|date| date.to_utc());
-    with_offset.or_else(|| local().or_else(day).map(|date| date.and_utc()))
 }
 
 #[cfg(test)]
@@ -205,23 +185,10 @@ mod tests {
     use axum::http::{Request, StatusCode};
     use serde_json::{Value, json};
 
-    use super::{DIALECT, RocketChat, script_date};
+    use super::{DIALECT, RocketChat};
+    use crate::api::Api;
     use crate::clock::Clock;
-    use crate::provider::Api;
     use crate::router::Router;
-
-    #[test]
-    fn reads_the_dates_that_programs_write() {
-        let expected = script_date("2017-11-25T00:00:00.000Z");
-        assert!(expected.is_some());
-        for same in ["2017-11-25", "2017-11-25T00:00:00", "2017-11-25T02:00:00+02:00", "Sat, 25 Nov 2017 00:00:00 GMT"]
-        {
-            assert_eq!(script_date(same), expected, "{same}");
-        }
-        for other in ["", "yesterday", "2017-13-01", "1511568000000"] {
-            assert_eq!(script_date(other), None, "{other}");
-        }
-    }
 
     fn router() -> (Router, String) {
         let api = Api::new(&plenary::rocketchat::PROVIDER, DIALECT, &Clock::real(), RocketChat::new);
@@ -230,7 +197,7 @@ mod tests {
         (Router::new(String::new(), vec![api], Clock::real(), false).expect("routes"), token)
     }
 
-    async fn posted(router: &Router, path: &str, headers: &[(&str, &str)], body: String) -> (StatusCode, Value) {
+    async fn post(router: &Router, path: &str, headers: &[(&str, &str)], body: String) -> (StatusCode, Value) {
         let mut request = Request::builder().method("POST").uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -241,10 +208,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_logs_in_can_upload_a_file_until_he_logs_out() {
+    async fn a_user_can_upload_a_file_between_login_and_logout() {
         let (router, token) = router();
         let json_type = [("content-type", "application/json")];
-        let login = |body: Value| posted(&router, "/api/v1/login", &json_type, body.to_string());
+        let login = |body: Value| post(&router, "/api/v1/login", &json_type, body.to_string());
         for wrong in
             [json!({"user": "jane.doe", "password": "no"}), json!({"user": "nobody", "password": token}), json!([])]
         {
@@ -264,22 +231,22 @@ mod tests {
             [("content-type", "multipart/form-data; boundary=part"), ("x-user-id", &user), ("x-auth-token", &fresh)];
         let room = crate::documented::ROCKETCHAT_ROOM_ID;
         let media = format!("/api/v1/rooms.media/{room}");
-        let (status, uploaded) = posted(&router, &media, &headers, form.to_owned()).await;
+        let (status, uploaded) = post(&router, &media, &headers, form.to_owned()).await;
         assert_eq!(status, StatusCode::OK, "{uploaded}");
         let file = uploaded["file"]["_id"].as_str().expect("an id").to_owned();
         for unreadable in ["--part--\r\n", "no form", ""] {
-            assert_eq!(posted(&router, &media, &headers, unreadable.to_owned()).await.0, StatusCode::BAD_REQUEST);
+            assert_eq!(post(&router, &media, &headers, unreadable.to_owned()).await.0, StatusCode::BAD_REQUEST);
         }
 
         let json_headers = [json_type[0], ("x-user-id", &user), ("x-auth-token", &fresh)];
         let confirm = |room: &str| format!("/api/v1/rooms.mediaConfirm/{room}/{file}");
-        let elsewhere = posted(&router, &confirm("GENERAL"), &json_headers, "{}".to_owned()).await;
+        let elsewhere = post(&router, &confirm("GENERAL"), &json_headers, "{}".to_owned()).await;
         assert_eq!(elsewhere.0, StatusCode::BAD_REQUEST);
-        let (_, sent) = posted(&router, &confirm(room), &json_headers, json!({"msg": "Look"}).to_string()).await;
+        let (_, sent) = post(&router, &confirm(room), &json_headers, json!({"msg": "Look"}).to_string()).await;
         assert_eq!((&sent["message"]["file"]["name"], &sent["message"]["msg"]), (&json!("a.png"), &json!("Look")));
 
-        assert_eq!(posted(&router, "/api/v1/logout", &json_headers, String::new()).await.0, StatusCode::OK);
-        assert_eq!(posted(&router, &media, &headers, form.to_owned()).await.0, StatusCode::UNAUTHORIZED);
+        assert_eq!(post(&router, "/api/v1/logout", &json_headers, String::new()).await.0, StatusCode::OK);
+        assert_eq!(post(&router, &media, &headers, form.to_owned()).await.0, StatusCode::UNAUTHORIZED);
         assert_eq!(login(json!({"resume": fresh})).await.0, StatusCode::UNAUTHORIZED);
     }
 }

@@ -1,10 +1,12 @@
-//! What is to happen later by itself.
+//! Changes that happen later.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-/// Changes and their moments. Nothing waits for them: a provider makes those that are due when it is looked at next.
+/// Changes and the times when they are due.
+///
+/// No timer runs: a provider makes the changes that are due whenever it reads its records.
 pub(crate) struct Schedule<C> {
     changes: BTreeMap<(DateTime<Utc>, u64), C>,
     added: u64,
@@ -15,16 +17,16 @@ impl<C> Schedule<C> {
         Schedule { changes: BTreeMap::new(), added: 0 }
     }
 
-    pub(crate) fn add(&mut self, moment: DateTime<Utc>, change: C) {
-        // Of two changes at one moment the one that was planned first comes first.
+    pub(crate) fn add(&mut self, due: DateTime<Utc>, change: C) {
+        // Changes that are due at the same time happen in the order in which they were added.
         self.added += 1;
-        self.changes.insert((moment, self.added), change);
+        self.changes.insert((due, self.added), change);
     }
 
-    /// Takes the next change that is due, with its moment.
-    pub(crate) fn due(&mut self, now: DateTime<Utc>) -> Option<(DateTime<Utc>, C)> {
+    /// Removes and returns the next change that is due, with its time.
+    pub(crate) fn take_due(&mut self, now: DateTime<Utc>) -> Option<(DateTime<Utc>, C)> {
         let first = self.changes.first_entry().filter(|entry| entry.key().0 <= now)?;
-        let ((moment, _), change) = first.remove_entry();
-        Some((moment, change))
+        let ((due, _), change) = first.remove_entry();
+        Some((due, change))
     }
 }

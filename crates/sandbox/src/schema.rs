@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::document::unusable;
 use crate::parameters::date;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Fault, Problem, RequestPart};
 
 /// Where a document keeps its schemas.
 const COMPONENTS: &str = "#/components/schemas/";
@@ -99,16 +99,16 @@ fn references(schema: &Value) -> Vec<String> {
 }
 
 fn add(error: &ValidationError<'_>, problems: &mut Vec<Problem>) {
-    let place = Place::new(error.instance_path().as_str());
+    let part = RequestPart::new(error.instance_path().as_str());
     let fault = match error.kind() {
         ValidationErrorKind::Required { property } => {
             let property = property.as_str().unwrap_or_default();
-            problems.push(Problem { place: place.within(property), fault: Fault::Missing });
+            problems.push(Problem { part: part.within(property), fault: Fault::Missing });
             return;
         }
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             let unexpected = unexpected.iter();
-            problems.extend(unexpected.map(|name| Problem { place: place.within(name), fault: Fault::Undocumented }));
+            problems.extend(unexpected.map(|name| Problem { part: part.within(name), fault: Fault::Undocumented }));
             return;
         }
         // Stands for `nullable` alone: what is wrong is that it is no value of the other member.
@@ -121,24 +121,26 @@ fn add(error: &ValidationError<'_>, problems: &mut Vec<Problem>) {
                 TypeKind::Single(kind) => kind.to_string(),
                 TypeKind::Multiple(kinds) => kinds.iter().map(|kind| kind.to_string()).collect::<Vec<_>>().join(","),
             };
-            let repeated = error.instance().is_array() && place.is_parameter();
+            let repeated = error.instance().is_array() && part.is_parameter();
             if repeated { Fault::Repeated(expected) } else { Fault::Type(expected) }
         }
         ValidationErrorKind::Minimum { limit } => Fault::Bound(format!(">= {limit}")),
         ValidationErrorKind::Maximum { limit } => Fault::Bound(format!("<= {limit}")),
         ValidationErrorKind::ExclusiveMinimum { limit } => Fault::Bound(format!("> {limit}")),
         ValidationErrorKind::ExclusiveMaximum { limit } => Fault::Bound(format!("< {limit}")),
-        ValidationErrorKind::MinLength { limit } => Fault::Size { over: false, limit: *limit, of: "characters" },
-        ValidationErrorKind::MaxLength { limit } => Fault::Size { over: true, limit: *limit, of: "characters" },
-        ValidationErrorKind::MinItems { limit } => Fault::Size { over: false, limit: *limit, of: "items" },
-        ValidationErrorKind::MaxItems { limit } => Fault::Size { over: true, limit: *limit, of: "items" },
-        ValidationErrorKind::Enum { .. } => Fault::Choice,
-        ValidationErrorKind::Format { format } => Fault::Unlike { what: "format", text: format.clone() },
-        ValidationErrorKind::Pattern { pattern } => Fault::Unlike { what: "pattern", text: pattern.clone() },
-        ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::OneOfMultipleValid { .. } => {
-            Fault::Unfit("must match exactly one schema in oneOf")
+        ValidationErrorKind::MinLength { limit } => {
+            Fault::Length { too_long: false, limit: *limit, unit: "characters" }
         }
-        _ => Fault::Unfit("must be as documented"),
+        ValidationErrorKind::MaxLength { limit } => Fault::Length { too_long: true, limit: *limit, unit: "characters" },
+        ValidationErrorKind::MinItems { limit } => Fault::Length { too_long: false, limit: *limit, unit: "items" },
+        ValidationErrorKind::MaxItems { limit } => Fault::Length { too_long: true, limit: *limit, unit: "items" },
+        ValidationErrorKind::Enum { .. } => Fault::NotInEnum,
+        ValidationErrorKind::Format { format } => Fault::Mismatch { keyword: "format", text: format.clone() },
+        ValidationErrorKind::Pattern { pattern } => Fault::Mismatch { keyword: "pattern", text: pattern.clone() },
+        ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::OneOfMultipleValid { .. } => {
+            Fault::Invalid("must match exactly one schema in oneOf")
+        }
+        _ => Fault::Invalid("must be as documented"),
     };
-    problems.push(Problem { place, fault });
+    problems.push(Problem { part, fault });
 }

@@ -1,10 +1,12 @@
-//! SignalWire: how it answers and refuses, and what happens there beside its API.
+//! SignalWire: its operations, its refusals, and what a test controls besides the API.
 
+mod bounds;
 mod conferences;
 mod listing;
 mod live;
 mod rooms;
 mod sessions;
+mod settings;
 mod state;
 mod streams;
 
@@ -15,24 +17,27 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use crate::api::Setup;
+use crate::call::Call;
 use crate::clock::Clock;
 use crate::document::Operation;
-use crate::parameters::{Dialect, date};
-use crate::problem::{Fault, Place, Problem};
-use crate::provider::{Answer, Beginning, Call, Provider, Refusal, json};
+use crate::parameters::Dialect;
+use crate::problem::{Fault, Problem, RequestPart};
+use crate::provider::Provider;
 use crate::rate_limit::Exceeded;
-use crate::timestamps::{self, instant, seconds};
+use crate::refusal::Refusal;
+use crate::response::{Outcome, json};
 use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect {
     sealed: false,
-    // The provider's own Python client writes booleans as Python does.
+    // The provider's own Python client sends booleans as Python writes them.
     capital_booleans: true,
 };
 
-/// The SignalWire project of a sandbox, where it has no API: people join rooms and conferences, and leave them.
+/// What a test controls in the SignalWire project of a sandbox: members join rooms and conferences, and leave them.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), plenary_sandbox::JoinError> {
@@ -53,12 +58,12 @@ impl fmt::Debug for SignalWire {
 }
 
 impl SignalWire {
-    pub(crate) fn new(beginning: &Beginning<'_>) -> io::Result<Self> {
-        let state = State::new(beginning.document, beginning.credentials.part("project_id")?);
-        Ok(SignalWire { clock: beginning.clock.clone(), state: Mutex::new(state) })
+    pub(crate) fn new(setup: &Setup<'_>) -> io::Result<Self> {
+        let state = State::new(setup.document, setup.credentials.part("project_id")?);
+        Ok(SignalWire { clock: setup.clock.clone(), state: Mutex::new(state) })
     }
 
-    /// All records at a moment, for one caller at a time.
+    /// Locks the records and makes the changes that are due by now.
     fn state(&self, now: DateTime<Utc>) -> MutexGuard<'_, State> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.settle(now);
@@ -67,7 +72,7 @@ impl SignalWire {
 }
 
 impl Provider for SignalWire {
-    fn answer(&self, call: &Call<'_>) -> Option<Answer> {
+    fn respond(&self, call: &Call<'_>) -> Option<Outcome> {
         let state = &mut *self.state(call.now);
         Some(match call.operation.id.as_str() {
             "list_video_conferences" => state.list_conferences(call),
@@ -90,7 +95,7 @@ impl Provider for SignalWire {
             "create_room_stream" => state.create_stream_of_room(call),
             "get_stream" => state.stream(call),
             "update_stream" => state.update_stream(call),
-            "delete_stream" => call.gone(state.streams.remove(&id(call))),
+            "delete_stream" => call.deleted(state.streams.remove(&id(call))),
             "list_room_sessions" => state.list_sessions(call),
             "get_room_session" => state.session(call),
             "list_room_session_events" => state.list_events_of_session(call),
@@ -98,7 +103,7 @@ impl Provider for SignalWire {
             "list_room_session_recordings" => state.list_recordings_of_session(call),
             "list_room_recordings" => state.list_recordings(call),
             "get_room_recording" => state.recording(call),
-            "delete_room_recording" => call.gone(state.recordings.remove(&id(call))),
+            "delete_room_recording" => call.deleted(state.recordings.remove(&id(call))),
             "list_room_recording_events" => state.list_events_of_recording(call),
             "list_logs" => state.list_logs(call),
             "get_log" => state.log(call),
@@ -115,39 +120,41 @@ impl Provider for SignalWire {
             let errors: Vec<Value> = problems.iter().map(error).collect();
             json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))
         };
-        // Some operations have no such status, and say it in an entry.
-        let or_entry = |status, words: &str, place, reason| match operation
+        // Operations that do not document the status code respond with 422 and the reason.
+        let or_unprocessable = |status, words: &str, part, reason| match operation
             .first_documented([status, StatusCode::UNPROCESSABLE_ENTITY])
         {
-            StatusCode::UNPROCESSABLE_ENTITY => unprocessable(&[Problem { place, fault: Fault::Unfit(reason) }]),
+            StatusCode::UNPROCESSABLE_ENTITY => unprocessable(&[Problem { part, fault: Fault::Invalid(reason) }]),
             status => json(status, json!({"error": words})),
         };
         match refusal {
             Refusal::Problems(problems) => unprocessable(&problems),
             Refusal::Missing | Refusal::Documented(..) => {
-                or_entry(StatusCode::NOT_FOUND, "Not Found", Place::Path("id".to_owned()), "is not known")
+                or_unprocessable(StatusCode::NOT_FOUND, "Not Found", RequestPart::Path("id".to_owned()), "is not known")
             }
-            Refusal::Malformed(what) => or_entry(StatusCode::BAD_REQUEST, "Bad Request", Place::Request, what.words()),
+            Refusal::Malformed(part) => {
+                or_unprocessable(StatusCode::BAD_REQUEST, "Bad Request", RequestPart::Whole, part.requirement())
+            }
             Refusal::Forbidden(_) => json(StatusCode::FORBIDDEN, json!({"error": "Forbidden"})),
             Refusal::Other(status, body) => json(status, body),
         }
     }
 
-    fn limited(&self) -> Response {
+    fn rate_limited(&self) -> Response {
         json(StatusCode::TOO_MANY_REQUESTS, json!({"error": "Too Many Requests"}))
     }
 
-    fn limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
+    fn rate_limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
         vec![("retry-after", exceeded.seconds().to_string())]
     }
 
-    fn unknown(&self) -> Response {
+    fn not_found(&self) -> Response {
         json(StatusCode::NOT_FOUND, json!({"error": "Not Found"}))
     }
 }
 
-fn error(Problem { place, fault }: &Problem) -> Value {
-    let (name, code) = (place.name(), if *fault == Fault::Missing { "missing_parameter" } else { "invalid_parameter" });
+fn error(Problem { part, fault }: &Problem) -> Value {
+    let (name, code) = (part.name(), if *fault == Fault::Missing { "missing_parameter" } else { "invalid_parameter" });
     json!({
         "type": "validation_error",
         "code": code,
@@ -157,50 +164,16 @@ fn error(Problem { place, fault }: &Problem) -> Value {
     })
 }
 
-/// The id of the path, as ids are kept.
+/// Returns the id from the path in the lower case that stored ids have.
 fn id(call: &Call<'_>) -> String {
     call.arguments().of_path("id").to_ascii_lowercase()
 }
 
-/// A record without what is only kept beside it.
-fn shown(record: &Value) -> Value {
+/// Returns a record without its `owner`, which no response shows.
+fn without_owner(record: &Value) -> Value {
     let mut record = record.clone();
     if let Some(record) = record.as_object_mut() {
         record.remove("owner");
     }
     record
-}
-
-/// Takes over the properties that a request may set, with its moments as timestamps.
-fn change(record: &mut Value, documented: &[&str], body: Map<String, Value>) {
-    for (property, value) in body {
-        if documented.contains(&property.as_str()) {
-            let is_moment = matches!(property.as_str(), "join_from" | "join_until" | "remove_at");
-            record[property] = if is_moment { timestamp(&value) } else { value };
-        }
-    }
-}
-
-/// A timestamp, a day, or seconds since 1970, as a timestamp; null where it is none of them.
-fn timestamp(value: &Value) -> Value {
-    let unix = value.as_i64().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let text = value.as_str().and_then(|text| instant(text).or_else(|| day(text)));
-    unix.or(text).map(|moment| seconds(moment).into()).unwrap_or_default()
-}
-
-fn day(text: &str) -> Option<DateTime<Utc>> {
-    Some(date(text)?.and_hms_opt(0, 0, 0)?.and_utc())
-}
-
-/// A moment of a query: an RFC 3339 timestamp, or a Unix timestamp as text.
-fn moment(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
-    let Some(text) = call.arguments().text(name) else { return Ok(None) };
-    let unix = || DateTime::from_timestamp(text.parse().ok()?, 0);
-    let fault = Fault::Unfit("must be an RFC 3339 datetime or a Unix timestamp");
-    instant(text).or_else(unix).map(Some).ok_or_else(|| Problem::query(name, fault))
-}
-
-/// A timestamp of a record.
-fn at(record: &Value, property: &str) -> Option<DateTime<Utc>> {
-    timestamps::moment(&record[property])
 }

@@ -1,23 +1,23 @@
-//! Records of one kind, kept in memory.
+//! Collections of records, kept in memory.
 //!
-//! A provider keeps all its collections behind one lock, which each call holds from its first look to its last change.
+//! A provider keeps all its collections behind one lock. A call holds the lock from its first read to its last change.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// Records in the order they are listed in, each with an id that no other has.
+/// Records with unique ids, in the order in which they are listed.
 pub(crate) struct Records {
     id: &'static str,
     items: IndexMap<String, Value>,
 }
 
 impl Records {
-    /// No records yet; `id` is the property that holds their id.
+    /// Creates an empty collection. `id` names the property that holds the id of a record.
     pub(crate) fn new(id: &'static str) -> Self {
         Records { id, items: IndexMap::new() }
     }
 
-    /// Adds a record; one without an id, or with an id that is already there, is left out.
+    /// Adds a record, unless it has no id or an id that is already taken.
     pub(crate) fn add(&mut self, record: Value) {
         if let Some(id) = record[self.id].as_str()
             && !self.items.contains_key(id)
@@ -26,14 +26,14 @@ impl Records {
         }
     }
 
-    /// Adds the records of a documented list; what is no list has none.
+    /// Adds the records of a list. Ignores a value that is not a list.
     pub(crate) fn add_list(&mut self, list: &Value) {
         list.as_array().into_iter().flatten().for_each(|record| self.add(record.clone()));
     }
 
-    /// Adds made records until `total` of them match; `record` makes the one of a given index.
-    pub(crate) fn fill(&mut self, total: usize, matching: impl Fn(&Value) -> bool, record: impl Fn(usize) -> Value) {
-        let present = self.iter().filter(|item| matching(item)).count();
+    /// Adds generated records until `total` records match. `record` returns the record of an index.
+    pub(crate) fn fill(&mut self, total: usize, matches: impl Fn(&Value) -> bool, record: impl Fn(usize) -> Value) {
+        let present = self.iter().filter(|item| matches(item)).count();
         (0..total.saturating_sub(present)).map(record).for_each(|record| self.add(record));
     }
 
@@ -49,8 +49,8 @@ impl Records {
         self.items.shift_remove(id)
     }
 
-    pub(crate) fn retain(&mut self, kept: impl Fn(&Value) -> bool) {
-        self.items.retain(|_, item| kept(item));
+    pub(crate) fn retain(&mut self, is_kept: impl Fn(&Value) -> bool) {
+        self.items.retain(|_, item| is_kept(item));
     }
 
     pub(crate) fn sort_by_key<K: Ord>(&mut self, mut key: impl FnMut(&Value) -> K) {
@@ -65,12 +65,12 @@ impl Records {
         self.items.values_mut()
     }
 
-    pub(crate) fn matching(&self, kept: impl Fn(&Value) -> bool) -> Vec<Value> {
-        self.iter().filter(|item| kept(item)).cloned().collect()
+    pub(crate) fn matching(&self, matches: impl Fn(&Value) -> bool) -> Vec<Value> {
+        self.iter().filter(|item| matches(item)).cloned().collect()
     }
 }
 
-/// The part of a listing that starts after `skipped` items and holds at most `size` of them.
+/// Returns at most `size` items of a list, after the first `skipped` items.
 pub(crate) fn page(items: Vec<Value>, skipped: usize, size: usize) -> Vec<Value> {
     items.into_iter().skip(skipped).take(size).collect()
 }

@@ -1,5 +1,6 @@
-//! Telnyx: how it answers and refuses, and what happens there beside its API.
+//! Telnyx: its operations, its refusals, and what a test controls besides the API.
 
+mod listing;
 mod live;
 mod media;
 mod rooms;
@@ -7,29 +8,31 @@ mod sessions;
 mod state;
 mod tokens;
 
-use std::cmp;
 use std::fmt;
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use crate::api::Setup;
+use crate::call::Call;
 use crate::clock::Clock;
 use crate::document::Operation;
-use crate::parameters::{Arguments, Dialect, date};
-use crate::problem::{Fault, Place, Problem};
-use crate::provider::{Answer, Beginning, Call, Provider, Refusal, json};
+use crate::parameters::Dialect;
+use crate::problem::{Fault, Problem, RequestPart};
+use crate::provider::Provider;
 use crate::rate_limit::Exceeded;
-use crate::store::page;
-use crate::timestamps::moment;
+use crate::refusal::Refusal;
+use crate::response::{Outcome, json};
+use listing::{listed, viewed};
 use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect { sealed: false, capital_booleans: false };
 
-/// The Telnyx account of a sandbox, where it has no API: people join rooms and leave them, webhooks are sent.
+/// What a test controls in the Telnyx account of a sandbox: participants join rooms and leave them.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), Box<dyn std::error::Error>> {
@@ -52,12 +55,12 @@ impl fmt::Debug for Telnyx {
 }
 
 impl Telnyx {
-    pub(crate) fn new(beginning: &Beginning<'_>) -> io::Result<Self> {
-        let state = Mutex::new(State::new(beginning.document));
-        Ok(Telnyx { clock: beginning.clock.clone(), state })
+    pub(crate) fn new(setup: &Setup<'_>) -> io::Result<Self> {
+        let state = Mutex::new(State::new(setup.document));
+        Ok(Telnyx { clock: setup.clock.clone(), state })
     }
 
-    /// All records at a moment, for one caller at a time.
+    /// Locks the records and makes the changes that are due by now.
     fn state(&self, now: DateTime<Utc>) -> MutexGuard<'_, State> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.settle(now);
@@ -66,7 +69,7 @@ impl Telnyx {
 }
 
 impl Provider for Telnyx {
-    fn answer(&self, call: &Call<'_>) -> Option<Answer> {
+    fn respond(&self, call: &Call<'_>) -> Option<Outcome> {
         let state = &mut *self.state(call.now);
         Some(match call.operation.id.as_str() {
             "list_rooms" => state.list_rooms(call),
@@ -89,11 +92,13 @@ impl Provider for Telnyx {
             "list_room_recordings" => listed(call, state.recordings.iter()),
             "delete_room_recordings" => state.delete_recordings(call),
             "view_room_recording" => viewed(call, state.recordings.find(id(call, "room_recording_id").as_str())),
-            "delete_room_recording" => call.gone(state.recordings.remove(id(call, "room_recording_id").as_str())),
+            "delete_room_recording" => call.deleted(state.recordings.remove(id(call, "room_recording_id").as_str())),
             "list_room_compositions" => listed(call, state.compositions.iter()),
             "create_room_composition" => state.create_composition(call),
             "view_room_composition" => viewed(call, state.compositions.find(id(call, "room_composition_id").as_str())),
-            "delete_room_composition" => call.gone(state.compositions.remove(id(call, "room_composition_id").as_str())),
+            "delete_room_composition" => {
+                call.deleted(state.compositions.remove(id(call, "room_composition_id").as_str()))
+            }
             _ => return None,
         })
     }
@@ -113,22 +118,22 @@ impl Provider for Telnyx {
             Refusal::Missing | Refusal::Documented(..) => {
                 json(StatusCode::NOT_FOUND, error("10005", "Resource not found", "Nothing has this id."))
             }
-            Refusal::Malformed(what) => json(StatusCode::BAD_REQUEST, bad_request(what.sentence())),
+            Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, bad_request(part.sentence())),
             Refusal::Forbidden(reason) => json(StatusCode::FORBIDDEN, error("10010", "Authorization failed", reason)),
             Refusal::Other(status, body) => json(status, body),
         }
     }
 
-    fn limited(&self) -> Response {
+    fn rate_limited(&self) -> Response {
         let detail = "Too many requests.";
         json(StatusCode::TOO_MANY_REQUESTS, json!({"errors": [error("10011", "Too many requests", detail)]}))
     }
 
-    fn limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
+    fn rate_limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)> {
         vec![("retry-after", exceeded.seconds().to_string())]
     }
 
-    fn unknown(&self) -> Response {
+    fn not_found(&self) -> Response {
         let detail = "Nothing was found at this address.";
         json(StatusCode::NOT_FOUND, json!({"errors": [error("10005", "Resource not found", detail)]}))
     }
@@ -143,76 +148,15 @@ fn entry(problem: &Problem) -> Value {
         Fault::Missing => ("10004", "Missing required parameter"),
         _ => ("10015", "Bad request"),
     };
-    let mut error = error(code, title, &format!("{} {}", problem.place.name(), problem.fault));
-    error["source"] = match &problem.place {
-        Place::Body(pointer) => json!({"pointer": pointer}),
-        place => json!({"parameter": place.name()}),
+    let mut error = error(code, title, &format!("{} {}", problem.part.name(), problem.fault));
+    error["source"] = match &problem.part {
+        RequestPart::Body(pointer) => json!({"pointer": pointer}),
+        part => json!({"parameter": part.name()}),
     };
     error
 }
 
-/// An id of the path, as ids are kept.
+/// Returns an id from the path in the lower case that stored ids have.
 fn id(call: &Call<'_>, name: &str) -> String {
     call.arguments().of_path(name).to_ascii_lowercase()
-}
-
-fn viewed(call: &Call<'_>, record: Option<&Value>) -> Answer {
-    call.success(json!({"data": record.ok_or(Refusal::Missing)?}))
-}
-
-/// The page that a call asks for, of the records that its filters keep.
-fn listed<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Value>) -> Answer {
-    let arguments = call.arguments();
-    let filters = filters(arguments);
-    let kept: Vec<Value> =
-        records.filter(|record| filters.iter().all(|filter| filter.keeps(record))).cloned().collect();
-    let (number, size) =
-        (cmp::max(arguments.size("page[number]", 1), 1), cmp::max(arguments.size("page[size]", 20), 1));
-    let meta = json!({
-        "page_number": number,
-        "page_size": size,
-        "total_pages": kept.len().div_ceil(size),
-        "total_results": kept.len(),
-    });
-    let data = page(kept, (number - 1).saturating_mul(size), size);
-    call.success(json!({"data": data, "meta": meta}))
-}
-
-/// A condition on the records of a list.
-enum Filter<'a> {
-    Is(&'a str, &'a Value),
-    /// A day in relation to the day of a timestamp.
-    Day(&'a str, &'a str, NaiveDate),
-}
-
-/// The filters of a call: `filter[status]`, `filter[date_created_at][gte]`.
-fn filters(arguments: &Arguments) -> Vec<Filter<'_>> {
-    arguments.query.iter().filter_map(|(name, value)| filter(name, value)).collect()
-}
-
-fn filter<'a>(name: &'a str, value: &'a Value) -> Option<Filter<'a>> {
-    let named = name.strip_prefix("filter[")?.strip_suffix(']')?;
-    let Some((property, comparison)) = named.split_once("][") else { return Some(Filter::Is(named, value)) };
-    Some(Filter::Day(property.strip_prefix("date_")?, comparison, date(value.as_str()?)?))
-}
-
-impl Filter<'_> {
-    fn keeps(&self, record: &Value) -> bool {
-        match self {
-            Filter::Is(property, value) if property.ends_with("_id") => {
-                let (given, kept) = (value.as_str().unwrap_or_default(), record[*property].as_str());
-                kept.is_some_and(|kept| kept.eq_ignore_ascii_case(given))
-            }
-            Filter::Is(property, value) => record[*property] == **value,
-            Filter::Day(property, comparison, day) => {
-                let Some(moment) = moment(&record[*property]) else { return false };
-                let kept = moment.date_naive();
-                match *comparison {
-                    "gte" => kept >= *day,
-                    "lte" => kept <= *day,
-                    _ => kept == *day,
-                }
-            }
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! Moments as the providers write them.
+//! Timestamps in the forms that the providers write.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
@@ -15,12 +15,12 @@ pub(crate) fn microseconds(moment: DateTime<Utc>) -> String {
     moment.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
-/// The moment of a timestamp in a record; `None` where there is none.
+/// Reads a timestamp of a record. Returns `None` if the value is not a timestamp.
 pub(crate) fn moment(timestamp: &Value) -> Option<DateTime<Utc>> {
     instant(timestamp.as_str()?)
 }
 
-/// The moment of an RFC 3339 timestamp.
+/// Reads an RFC 3339 timestamp.
 pub(crate) fn instant(text: &str) -> Option<DateTime<Utc>> {
     Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
 }

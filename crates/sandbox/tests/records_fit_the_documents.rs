@@ -1,6 +1,6 @@
 //! Every record that the sandbox serves is one that its provider's document allows.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod support;
 

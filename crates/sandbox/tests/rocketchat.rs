@@ -1,26 +1,26 @@
 //! Rocket.Chat over real HTTP.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod support;
 
 use plenary_sandbox::documented::{ROCKETCHAT_CALL_ID, ROCKETCHAT_ROOM_ID};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use support::{Provider, answered, distinct_ids, items};
+use support::{Provider, distinct_ids, items, send};
 
 const LIST: &str = "/api/v1/video-conference.list";
 const INFO: &str = "/api/v1/video-conference.info";
 const ROOMS: &str = "/api/v1/rooms.get";
 
-fn refusal(words: &str) -> (StatusCode, Value) {
-    let error = format!("{words} [invalid-params]");
+fn refusal(message: &str) -> (StatusCode, Value) {
+    let error = format!("{message} [invalid-params]");
     let body = json!({"success": false, "error": error, "errorType": "invalid-params"});
     (StatusCode::BAD_REQUEST, body)
 }
 
 #[tokio::test]
-async fn both_headers_are_needed() {
+async fn requests_need_both_headers() {
     let rocketchat = Provider::rocketchat().await;
     let connection = rocketchat.sandbox.connection().rocketchat.clone();
     let refused = json!({"status": "error", "message": "You must be logged in to do this."});
@@ -32,15 +32,15 @@ async fn both_headers_are_needed() {
             user(),
             user().header("X-Auth-Token", "wrong"),
         ] {
-            assert_eq!(answered(request).await, (StatusCode::UNAUTHORIZED, refused.clone()), "{path}");
+            assert_eq!(send(request).await, (StatusCode::UNAUTHORIZED, refused.clone()), "{path}");
         }
     }
 }
 
 #[tokio::test]
-async fn parameters_are_sealed_and_bounded() {
+async fn undocumented_and_invalid_parameters_are_refused() {
     let rocketchat = Provider::rocketchat().await;
-    for (request, words) in [
+    for (request, message) in [
         (LIST.to_owned(), "must have required property 'roomId'"),
         (INFO.to_owned(), "must have required property 'callId'"),
         (format!("{LIST}?roomId=GENERAL&sort=1"), "must NOT have additional properties"),
@@ -52,32 +52,32 @@ async fn parameters_are_sealed_and_bounded() {
         (format!("{INFO}?callId=a&roomId=b"), "must NOT have additional properties"),
         (format!("{ROOMS}?since=2017-11-25"), "must NOT have additional properties"),
     ] {
-        assert_eq!(rocketchat.answer(&request).await, refusal(words), "{request}");
+        assert_eq!(rocketchat.get(&request).await, refusal(message), "{request}");
     }
-    let undecodable = rocketchat.answer(&format!("{LIST}?roomId=%zz")).await;
+    let undecodable = rocketchat.get(&format!("{LIST}?roomId=%zz")).await;
     assert_eq!(undecodable, refusal("must be a query that can be decoded"));
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_refused_without_a_type() {
+async fn missing_records_are_refused_without_an_error_type() {
     let rocketchat = Provider::rocketchat().await;
     let refused = (StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}));
     for request in [format!("{LIST}?roomId=unknown"), format!("{LIST}?roomId="), format!("{INFO}?callId=unknown")] {
-        assert_eq!(rocketchat.answer(&request).await, refused, "{request}");
+        assert_eq!(rocketchat.get(&request).await, refused, "{request}");
     }
     for request in [
         rocketchat.unsigned("/api/v1/rooms.unknown"),
         rocketchat.unsigned("/"),
         rocketchat.unsigned(&format!("{LIST}/")),
     ] {
-        let response = request.send().await.expect("an answer");
+        let response = request.send().await.expect("a response");
         assert_eq!(response.status(), StatusCode::NOT_FOUND);
         assert_eq!(response.headers()["content-type"], "text/plain; charset=utf-8");
     }
 }
 
 #[tokio::test]
-async fn the_conferences_of_a_room_are_listed_by_offset_the_newest_first() {
+async fn conferences_are_listed_by_offset_with_the_newest_first() {
     let rocketchat = Provider::rocketchat().await;
     let list = |query: &str| {
         let request = format!("{LIST}?roomId={ROCKETCHAT_ROOM_ID}{query}");
@@ -108,11 +108,11 @@ async fn the_conferences_of_a_room_are_listed_by_offset_the_newest_first() {
     {
         assert_eq!(list(query).await["count"], count, "{query}");
     }
-    assert_eq!(items(&list("&count=0").await, "data"), all, "the same order in one go");
+    assert_eq!(items(&list("&count=0").await, "data"), all, "one page has the same order");
 }
 
 #[tokio::test]
-async fn every_listed_conference_has_its_details() {
+async fn every_listed_conference_has_details() {
     let rocketchat = Provider::rocketchat().await;
     let documented = rocketchat.success(&format!("{INFO}?callId={ROCKETCHAT_CALL_ID}")).await;
     assert_eq!(documented["capabilities"], json!({"mic": false, "cam": false, "title": false}));
@@ -130,16 +130,16 @@ async fn every_listed_conference_has_its_details() {
 }
 
 #[tokio::test]
-async fn rooms_come_all_at_once_or_as_the_difference_since_a_moment() {
+async fn rooms_get_returns_all_rooms_or_the_changes_since_a_time() {
     let rocketchat = Provider::rocketchat().await;
     let all = rocketchat.success(ROOMS).await;
     assert_eq!(distinct_ids(items(&all, "update"), "_id").len(), 45);
     assert_eq!((&all["remove"], &all["success"]), (&json!([]), &json!(true)));
     for call in [ROCKETCHAT_ROOM_ID, "68c8071650223764573dd2dc"] {
-        assert!(items(&all, "update").iter().any(|room| room["_id"] == call), "the room of a call is a room");
+        assert!(items(&all, "update").iter().any(|room| room["_id"] == call), "the room of every call is listed");
     }
 
-    // The documented moment of the last change of two rooms: what changed then did not change after it.
+    // The first time is the documented last change of two rooms, which did not change after it.
     let since = |moment: &str| {
         let request = format!("{ROOMS}?updatedSince={moment}");
         let rocketchat = &rocketchat;
@@ -157,9 +157,9 @@ async fn rooms_come_all_at_once_or_as_the_difference_since_a_moment() {
     assert_eq!(everything["update"], all["update"]);
     assert_eq!(distinct_ids(items(&everything, "remove"), "_id").len(), 8);
 
-    let kind = "error-updatedSince-param-invalid";
-    let error = format!("The \"updatedSince\" query parameter must be a valid date. [{kind}]");
-    let refused = json!({"success": false, "error": error, "errorType": kind});
-    let answer = rocketchat.answer(&format!("{ROOMS}?updatedSince=yesterday")).await;
-    assert_eq!(answer, (StatusCode::BAD_REQUEST, refused));
+    let error_type = "error-updatedSince-param-invalid";
+    let error = format!("The \"updatedSince\" query parameter must be a valid date. [{error_type}]");
+    let refused = json!({"success": false, "error": error, "errorType": error_type});
+    let response = rocketchat.get(&format!("{ROOMS}?updatedSince=yesterday")).await;
+    assert_eq!(response, (StatusCode::BAD_REQUEST, refused));
 }

@@ -1,6 +1,6 @@
-//! The sandbox itself: its connection, its life and what it does with odd requests.
+//! The server: its connection, its port, its routes and unusual requests.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 use std::time::Duration;
 
@@ -15,9 +15,9 @@ fn address(connection: &Connection) -> String {
 }
 
 #[tokio::test]
-async fn a_connection_is_printed_whole_and_debugged_without_credentials() {
+async fn a_connection_serializes_its_credentials_and_hides_them_in_debug() {
     let sandbox = Sandbox::start().await.expect("a sandbox");
-    let printed = serde_json::to_value(sandbox.connection()).expect("JSON");
+    let serialized = serde_json::to_value(sandbox.connection()).expect("JSON");
     let origin = format!("http://{}", address(sandbox.connection()));
     let debugged = format!("{sandbox:?}");
     for (provider, base_url, credentials) in [
@@ -25,22 +25,22 @@ async fn a_connection_is_printed_whole_and_debugged_without_credentials() {
         ("signalwire", origin.clone(), &["project_id", "api_token"]),
         ("telnyx", format!("{origin}/v2"), &["api_key"]),
     ] {
-        assert_eq!(printed[provider]["base_url"], base_url);
+        assert_eq!(serialized[provider]["base_url"], base_url);
         assert!(debugged.contains(&base_url));
-        assert_eq!(printed[provider].as_object().map(|fields| fields.len()), Some(1 + credentials.len()));
+        assert_eq!(serialized[provider].as_object().map(|fields| fields.len()), Some(1 + credentials.len()));
         for credential in credentials {
-            let value = printed[provider][credential].as_str().expect("a credential");
+            let value = serialized[provider][credential].as_str().expect("a credential");
             assert!(value.len() >= 32 && !debugged.contains(value), "{credential}");
         }
     }
 }
 
 #[tokio::test]
-async fn two_runs_have_the_same_records_and_other_credentials() {
+async fn two_runs_have_the_same_records_and_different_credentials() {
     let (one, other) = (Sandbox::start().await.expect("one"), Sandbox::start().await.expect("another"));
     let rooms = async |sandbox: &Sandbox, key: &str| -> (StatusCode, Value) {
         let request = Client::new().get(format!("{}/rooms", sandbox.connection().telnyx.base_url));
-        let response = request.bearer_auth(key).send().await.expect("an answer");
+        let response = request.bearer_auth(key).send().await.expect("a response");
         (response.status(), response.json().await.expect("a JSON body"))
     };
     let [key, other_key] = [&one, &other].map(|sandbox| sandbox.connection().telnyx.api_key.clone());
@@ -49,7 +49,7 @@ async fn two_runs_have_the_same_records_and_other_credentials() {
 }
 
 #[tokio::test]
-async fn it_holds_its_port_until_it_is_dropped() {
+async fn a_sandbox_holds_its_port_until_it_is_dropped() {
     let sandbox = Sandbox::start().await.expect("a sandbox");
     let address = address(sandbox.connection());
     let port = address.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).expect("a port");
@@ -64,7 +64,7 @@ async fn it_holds_its_port_until_it_is_dropped() {
 }
 
 #[tokio::test]
-async fn a_path_or_method_that_is_not_documented_is_answered_by_the_nearest_provider() {
+async fn the_nearest_provider_responds_to_an_undocumented_path_or_method() {
     let sandbox = Sandbox::start().await.expect("a sandbox");
     let origin = format!("http://{}", address(sandbox.connection()));
     let (plain, signalwire, telnyx) = ("404 Not Found", "{\"error\":\"Not Found\"}", "\"errors\"");
@@ -80,7 +80,7 @@ async fn a_path_or_method_that_is_not_documented_is_answered_by_the_nearest_prov
         (Method::PATCH, "/v2/rooms", telnyx),
     ] {
         let request = Client::new().request(method.clone(), format!("{origin}{path}"));
-        let response = request.send().await.expect("an answer");
+        let response = request.send().await.expect("a response");
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{method} {path}");
         let text = response.text().await.expect("a text");
         assert!(text.contains(body), "{method} {path}: {text}");
@@ -88,7 +88,7 @@ async fn a_path_or_method_that_is_not_documented_is_answered_by_the_nearest_prov
 }
 
 #[tokio::test]
-async fn odd_requests_are_answered_and_the_server_goes_on() {
+async fn unusual_requests_get_a_response_and_the_server_keeps_running() {
     let sandbox = Sandbox::start().await.expect("a sandbox");
     let address = address(sandbox.connection());
     let (long, key) = ("a".repeat(20_000), &sandbox.connection().telnyx.api_key);
@@ -106,11 +106,11 @@ async fn odd_requests_are_answered_and_the_server_goes_on() {
     ] {
         let mut stream = TcpStream::connect(&address).await.expect("a connection");
         stream.write_all(format!("{request}Connection: close\r\n\r\n").as_bytes()).await.expect("sent");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.expect("an answer");
-        let answer = String::from_utf8_lossy(&answer);
-        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let mut response = Vec::new();
+        stream.read_to_end(&mut response).await.expect("a response");
+        let response = String::from_utf8_lossy(&response);
+        let status = response.split(' ').nth(1).and_then(|status| status.parse().ok());
         let start: String = request.chars().take(60).collect();
-        assert!(status.is_some_and(|status| statuses.contains(&status)), "{start:?} got {answer}");
+        assert!(status.is_some_and(|status| statuses.contains(&status)), "{start:?} got {response}");
     }
 }

@@ -1,27 +1,31 @@
 //! SignalWire over real HTTP.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod support;
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use support::{Provider, answered, distinct_ids, items};
+use support::{Provider, distinct_ids, items, send};
 
 const CONFERENCES: &str = "/api/video/conferences";
 
-/// Follows the links to the last page, and checks them on the way.
-async fn walked(signalwire: &Provider, first: &str) -> Vec<Vec<Value>> {
+/// Follows the links to the last page, checks them and returns all pages.
+async fn all_pages(signalwire: &Provider, first: &str) -> Vec<Vec<Value>> {
     let origin = &signalwire.sandbox.connection().signalwire.base_url;
     let (mut pages, mut next) = (Vec::new(), Some(first.to_owned()));
-    let mut behind: Option<Value> = None;
+    let mut previous: Option<Value> = None;
     while let Some(path) = next {
         let page = signalwire.success(&path).await;
         let links = &page["links"];
-        assert_eq!(links.get("prev"), behind.as_ref(), "prev is the page before, absent on the first");
+        assert_eq!(
+            links.get("prev"),
+            previous.as_ref(),
+            "`prev` links to the page before and is missing on the first page"
+        );
         assert_eq!(signalwire.success(&relative(origin, &links["self"])).await, page);
         assert!(relative(origin, &links["first"]).contains("page_number=0&"));
-        behind = Some(links["self"].clone());
+        previous = Some(links["self"].clone());
         next = links.get("next").map(|link| relative(origin, link));
         pages.push(items(&page, "data").to_vec());
     }
@@ -38,7 +42,7 @@ fn sizes(pages: &[Vec<Value>]) -> Vec<usize> {
 }
 
 #[tokio::test]
-async fn project_and_token_are_needed() {
+async fn requests_need_project_and_token() {
     let signalwire = Provider::signalwire().await;
     let connection = &signalwire.sandbox.connection().signalwire;
     for request in [
@@ -49,12 +53,12 @@ async fn project_and_token_are_needed() {
         signalwire.unsigned(CONFERENCES).header("Authorization", "Basic %%%"),
     ] {
         let refused = (StatusCode::UNAUTHORIZED, json!({"error": "Unauthorized"}));
-        assert_eq!(answered(request).await, refused);
+        assert_eq!(send(request).await, refused);
     }
 }
 
 #[tokio::test]
-async fn bad_parameters_are_refused_each_with_an_entry() {
+async fn each_invalid_parameter_gets_an_error() {
     let signalwire = Provider::signalwire().await;
     let first = signalwire.success(CONFERENCES).await;
     let next = first["links"]["next"].as_str().expect("a next page");
@@ -81,45 +85,45 @@ async fn bad_parameters_are_refused_each_with_an_entry() {
     ] {
         let errors: Vec<Value> = problems
             .iter()
-            .map(|(parameter, words)| {
+            .map(|(parameter, message)| {
                 json!({
                     "type": "validation_error",
-                    "code": if *words == "is required" { "missing_parameter" } else { "invalid_parameter" },
-                    "message": format!("{parameter} {words}"),
+                    "code": if *message == "is required" { "missing_parameter" } else { "invalid_parameter" },
+                    "message": format!("{parameter} {message}"),
                     "attribute": parameter,
                     "url": "https://signalwire.com/docs/apis/error-codes",
                 })
             })
             .collect();
         let refused = (StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}));
-        assert_eq!(signalwire.answer(&format!("{CONFERENCES}?{query}")).await, refused, "{query}");
+        assert_eq!(signalwire.get(&format!("{CONFERENCES}?{query}")).await, refused, "{query}");
     }
 
-    let malformed = signalwire.answer(&format!("{CONFERENCES}?starts_after=%ff")).await;
+    let malformed = signalwire.get(&format!("{CONFERENCES}?starts_after=%ff")).await;
     assert_eq!(malformed, (StatusCode::BAD_REQUEST, json!({"error": "Bad Request"})));
-    let unknown = answered(signalwire.unsigned("/api/video/unknown")).await;
+    let unknown = send(signalwire.unsigned("/api/video/unknown")).await;
     assert_eq!(unknown, (StatusCode::NOT_FOUND, json!({"error": "Not Found"})));
 }
 
 #[tokio::test]
-async fn the_links_lead_through_every_conference_once() {
+async fn the_links_list_every_conference_once() {
     let signalwire = Provider::signalwire().await;
-    let pages = walked(&signalwire, CONFERENCES).await;
+    let pages = all_pages(&signalwire, CONFERENCES).await;
     assert_eq!(sizes(&pages), [50, 50, 30]);
     let ids = distinct_ids(pages.iter().flatten(), "id");
-    assert!(ids.contains(&"c22d24f6-5a47-4597-9a23-c7d01e696b92".to_owned()), "the documented one is there");
+    assert!(ids.contains(&"c22d24f6-5a47-4597-9a23-c7d01e696b92".to_owned()), "the documented conference is listed");
 
     for (query, expected) in
         [("page_size=65", vec![65, 65]), ("page_size=1000", vec![130]), ("page_size=129", vec![129, 1])]
     {
-        let pages = walked(&signalwire, &format!("{CONFERENCES}?{query}")).await;
+        let pages = all_pages(&signalwire, &format!("{CONFERENCES}?{query}")).await;
         assert_eq!(sizes(&pages), expected, "{query}");
         assert_eq!(distinct_ids(pages.iter().flatten(), "id"), ids, "{query}");
     }
 }
 
 #[tokio::test]
-async fn a_page_past_the_end_is_empty_and_leads_back() {
+async fn a_page_past_the_end_is_empty_and_links_back() {
     let signalwire = Provider::signalwire().await;
     let first = signalwire.success(CONFERENCES).await;
     let next = first["links"]["next"].as_str().expect("a next page");
@@ -131,14 +135,14 @@ async fn a_page_past_the_end_is_empty_and_leads_back() {
 }
 
 #[tokio::test]
-async fn filters_keep_on_from_page_to_page() {
+async fn filters_apply_to_every_page() {
     let signalwire = Provider::signalwire().await;
-    let pages = walked(&signalwire, &format!("{CONFERENCES}?page_size=1000")).await;
+    let pages = all_pages(&signalwire, &format!("{CONFERENCES}?page_size=1000")).await;
     let all: Vec<&Value> = pages.iter().flatten().collect();
     assert!(all.iter().all(|conference| conference.get("active_session").is_none()));
 
-    // 2024-01-01T00:00:00Z, in each form that is taken; the documented conference starts and ends on its bounds.
-    for (query, kept) in [
+    // 2024-01-01T00:00:00Z in each accepted form. The documented conference starts and ends exactly on its bounds.
+    for (query, (after, before)) in [
         ("starts_after=2024-01-01T01:00:00%2B01:00", (Some("2024-01-01T00:00:00Z"), None)),
         ("starts_after=1704067200", (Some("2024-01-01T00:00:00Z"), None)),
         ("ends_before=1704067200", (None, Some("2024-01-01T00:00:00Z"))),
@@ -150,20 +154,20 @@ async fn filters_keep_on_from_page_to_page() {
     ] {
         let expected = all.iter().copied().filter(|conference| {
             let (from, until) = (conference["join_from"].as_str(), conference["join_until"].as_str());
-            kept.0.is_none_or(|bound| from.is_some_and(|from| from >= bound))
-                && kept.1.is_none_or(|bound| until.is_some_and(|until| until <= bound))
+            after.is_none_or(|bound| from.is_some_and(|from| from >= bound))
+                && before.is_none_or(|bound| until.is_some_and(|until| until <= bound))
         });
-        let pages = walked(&signalwire, &format!("{CONFERENCES}?page_size=9&{query}")).await;
+        let pages = all_pages(&signalwire, &format!("{CONFERENCES}?page_size=9&{query}")).await;
         assert_eq!(distinct_ids(pages.iter().flatten(), "id"), distinct_ids(expected, "id"), "{query}");
     }
 
     for truth in ["true", "True"] {
         let first = format!("{CONFERENCES}?include_active_session={truth}");
-        let pages = walked(&signalwire, &first).await;
+        let pages = all_pages(&signalwire, &first).await;
         let sessions: Vec<&Value> = pages.iter().flatten().filter_map(|one| one.get("active_session")).collect();
-        assert!((30..130).contains(&sessions.len()), "some have a session");
+        assert!((30..130).contains(&sessions.len()), "some conferences have a session");
         assert!(sessions.iter().all(|session| session["id"].is_string()));
     }
-    let without = walked(&signalwire, &format!("{CONFERENCES}?include_active_session=False")).await;
+    let without = all_pages(&signalwire, &format!("{CONFERENCES}?include_active_session=False")).await;
     assert!(without.iter().flatten().all(|conference| conference.get("active_session").is_none()));
 }

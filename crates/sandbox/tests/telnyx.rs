@@ -1,15 +1,15 @@
 //! Telnyx over real HTTP.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod support;
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use support::{Provider, answered, distinct_ids, items};
+use support::{Provider, distinct_ids, items, send};
 
-/// Goes from page to page as long as there is one; the page numbers and totals have to agree.
-async fn walked(telnyx: &Provider, query: &str) -> Vec<Vec<Value>> {
+/// Returns all pages of a list, and checks their numbers and totals.
+async fn all_pages(telnyx: &Provider, query: &str) -> Vec<Vec<Value>> {
     let mut pages = Vec::new();
     loop {
         let page = telnyx.success(&format!("/rooms?{query}&page[number]={}", pages.len() + 1)).await;
@@ -24,12 +24,12 @@ async fn walked(telnyx: &Provider, query: &str) -> Vec<Vec<Value>> {
     }
 }
 
-async fn kept(telnyx: &Provider, query: &str) -> Vec<String> {
-    distinct_ids(walked(telnyx, query).await.iter().flatten(), "id")
+async fn ids(telnyx: &Provider, query: &str) -> Vec<String> {
+    distinct_ids(all_pages(telnyx, query).await.iter().flatten(), "id")
 }
 
 #[tokio::test]
-async fn the_key_is_needed() {
+async fn requests_need_the_api_key() {
     let telnyx = Provider::telnyx().await;
     let key = telnyx.sandbox.connection().telnyx.api_key.clone();
     for request in [
@@ -37,18 +37,18 @@ async fn the_key_is_needed() {
         telnyx.unsigned("/rooms").bearer_auth("wrong"),
         telnyx.unsigned("/rooms").header("Authorization", &key),
     ] {
-        let (status, body) = answered(request).await;
+        let (status, body) = send(request).await;
         assert_eq!(status, StatusCode::UNAUTHORIZED);
         assert_eq!(items(&body, "errors").len(), 1);
         assert_eq!(body["errors"][0]["code"], "10009");
         assert!(body["errors"][0]["title"].is_string() && body["errors"][0]["detail"].is_string());
     }
     let lower_case = telnyx.unsigned("/rooms").header("Authorization", format!("bearer {key}"));
-    assert_eq!(answered(lower_case).await.0, StatusCode::OK);
+    assert_eq!(send(lower_case).await.0, StatusCode::OK);
 }
 
 #[tokio::test]
-async fn bad_parameters_are_refused_each_with_an_entry() {
+async fn each_invalid_parameter_gets_an_error() {
     let telnyx = Provider::telnyx().await;
     for (query, problems) in [
         ("page[size]=0", vec![("page[size]", "must be >= 1")]),
@@ -61,36 +61,36 @@ async fn bad_parameters_are_refused_each_with_an_entry() {
     ] {
         let errors: Vec<Value> = problems
             .iter()
-            .map(|(parameter, words)| {
+            .map(|(parameter, message)| {
                 json!({
                     "code": "10015",
                     "title": "Bad request",
-                    "detail": format!("{parameter} {words}"),
+                    "detail": format!("{parameter} {message}"),
                     "source": {"parameter": parameter},
                 })
             })
             .collect();
         let refused = (StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}));
-        assert_eq!(telnyx.answer(&format!("/rooms?{query}")).await, refused, "{query}");
+        assert_eq!(telnyx.get(&format!("/rooms?{query}")).await, refused, "{query}");
     }
-    let unknown = answered(telnyx.unsigned("/unknown")).await;
+    let unknown = send(telnyx.unsigned("/unknown")).await;
     let error = json!({"code": "10005", "title": "Resource not found", "detail": "Nothing was found at this address."});
     assert_eq!(unknown, (StatusCode::NOT_FOUND, json!({"errors": [error]})));
-    let malformed = telnyx.answer("/rooms?filter[unique_name]=%c3%28").await;
+    let malformed = telnyx.get("/rooms?filter[unique_name]=%c3%28").await;
     let error = json!({"code": "10015", "title": "Bad request", "detail": "The query could not be decoded."});
     assert_eq!(malformed, (StatusCode::BAD_REQUEST, json!({"errors": [error]})));
 }
 
 #[tokio::test]
-async fn page_numbers_lead_through_every_room_once() {
+async fn the_pages_list_every_room_once() {
     let telnyx = Provider::telnyx().await;
-    let default: Vec<usize> = walked(&telnyx, "").await.iter().map(Vec::len).collect();
+    let default: Vec<usize> = all_pages(&telnyx, "").await.iter().map(Vec::len).collect();
     assert_eq!(default, [20, 20, 17]);
-    let ids = kept(&telnyx, "").await;
+    let all = ids(&telnyx, "").await;
     for size in [1, 19, 57, 250] {
         let query = format!("page[size]={size}");
-        assert_eq!(walked(&telnyx, &query).await.len(), 57usize.div_ceil(size));
-        assert_eq!(kept(&telnyx, &query).await, ids);
+        assert_eq!(all_pages(&telnyx, &query).await.len(), 57usize.div_ceil(size));
+        assert_eq!(ids(&telnyx, &query).await, all);
     }
     for number in ["4", "9223372036854775807"] {
         let past = telnyx.success(&format!("/rooms?page[number]={number}")).await;
@@ -101,41 +101,42 @@ async fn page_numbers_lead_through_every_room_once() {
 }
 
 #[tokio::test]
-async fn every_filter_keeps_what_it_names() {
+async fn every_filter_returns_the_matching_rooms() {
     let telnyx = Provider::telnyx().await;
-    let pages = walked(&telnyx, "page[size]=250").await;
+    let pages = all_pages(&telnyx, "page[size]=250").await;
     let all: Vec<&Value> = pages.iter().flatten().collect();
-    let expected = |kept: &dyn Fn(&Value) -> bool| distinct_ids(all.iter().copied().filter(|room| kept(room)), "id");
+    let expected =
+        |matches: &dyn Fn(&Value) -> bool| distinct_ids(all.iter().copied().filter(|room| matches(room)), "id");
 
     for (filter, property) in [("date_created_at", "created_at"), ("date_updated_at", "updated_at")] {
-        // The day of a room in the middle, so that each comparison keeps some and drops some.
+        // The day of a room in the middle: each comparison matches some rooms but not all.
         let day = all[30][property].as_str().map(|moment| &moment[..10]).expect("a timestamp");
-        let of = |room: &Value| room[property].as_str().map(|moment| moment[..10].to_owned()).expect("a timestamp");
-        let name = |comparison: &str| format!("filter[{filter}][{comparison}]={day}");
-        let on = expected(&|room| of(room) == day);
-        assert!(!on.is_empty() && on.len() < 10);
-        assert_eq!(kept(&telnyx, &name("eq")).await, on, "{filter}");
-        assert_eq!(kept(&telnyx, &name("gte")).await, expected(&|room| *of(room) >= *day), "{filter}");
-        assert_eq!(kept(&telnyx, &name("lte")).await, expected(&|room| *of(room) <= *day), "{filter}");
-        assert_eq!(kept(&telnyx, &format!("{}&{}", name("gte"), name("lte"))).await, on, "{filter}");
+        let day_of = |room: &Value| room[property].as_str().map(|moment| moment[..10].to_owned()).expect("a timestamp");
+        let query = |comparison: &str| format!("filter[{filter}][{comparison}]={day}");
+        let on_day = expected(&|room| day_of(room) == day);
+        assert!(!on_day.is_empty() && on_day.len() < 10);
+        assert_eq!(ids(&telnyx, &query("eq")).await, on_day, "{filter}");
+        assert_eq!(ids(&telnyx, &query("gte")).await, expected(&|room| *day_of(room) >= *day), "{filter}");
+        assert_eq!(ids(&telnyx, &query("lte")).await, expected(&|room| *day_of(room) <= *day), "{filter}");
+        assert_eq!(ids(&telnyx, &format!("{}&{}", query("gte"), query("lte"))).await, on_day, "{filter}");
     }
 
     let unique_name = all[31]["unique_name"].as_str().or(all[30]["unique_name"].as_str()).expect("a name");
-    let named = kept(&telnyx, &format!("filter[unique_name]={unique_name}")).await;
+    let named = ids(&telnyx, &format!("filter[unique_name]={unique_name}")).await;
     assert_eq!(named, expected(&|room| room["unique_name"] == unique_name));
     assert_eq!(named.len(), 1);
     let part = &unique_name[..unique_name.len() - 1];
-    assert!(kept(&telnyx, &format!("filter[unique_name]={part}")).await.is_empty());
+    assert!(ids(&telnyx, &format!("filter[unique_name]={part}")).await.is_empty());
 }
 
 #[tokio::test]
-async fn sessions_come_on_request_only() {
+async fn rooms_have_sessions_only_on_request() {
     let telnyx = Provider::telnyx().await;
     for query in ["page[size]=250", "page[size]=250&include_sessions=false"] {
-        let pages = walked(&telnyx, query).await;
+        let pages = all_pages(&telnyx, query).await;
         assert!(pages.iter().flatten().all(|room| room.get("sessions").is_none()), "{query}");
     }
-    let pages = walked(&telnyx, "include_sessions=true").await;
+    let pages = all_pages(&telnyx, "include_sessions=true").await;
     let rooms: Vec<&Value> = pages.iter().flatten().filter(|room| room.get("sessions").is_some()).collect();
     assert!(rooms.iter().any(|room| items(room, "sessions").is_empty()));
     let mut active = 0;

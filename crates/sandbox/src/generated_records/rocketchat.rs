@@ -1,17 +1,17 @@
-//! Rocket.Chat calls and rooms.
+//! Generated Rocket.Chat calls, rooms, users and subscriptions.
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
-use super::{
-    IN_2024, IN_2025, PEOPLE, TITLES, milliseconds, moment, object_id, person, pick, set, short_id, small, uuid, when,
-};
+use super::fields::{IN_2024, IN_2025, PEOPLE, TITLES, moment, person, pick, set, small, when};
+use super::ids::{object_id, short_id, uuid};
+use crate::timestamps::milliseconds;
 
-/// A Rocket.Chat call in that room.
+/// Returns a Rocket.Chat call in the given room.
 pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
     let id = object_id("conference", index);
-    let kind = pick(["videoconference", "videoconference", "direct", "livechat", "voip"], index);
-    // Another rhythm than the kind's, so that each kind meets each status.
+    let call_type = pick(["videoconference", "videoconference", "direct", "livechat", "voip"], index);
+    // The status cycles differently from the type, so that every type occurs with every status.
     let status = pick([1, 3, 2, 0, 4], index / 5 + index);
     let provider = pick(["jitsi", "googlemeet", "bigbluebutton"], index);
     let created = moment(IN_2025, index, 7 * 60 + 11);
@@ -19,7 +19,7 @@ pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
 
     let mut call = json!({
         "_id": id,
-        "type": kind,
+        "type": call_type,
         "rid": room,
         "users": (0..index % 4).map(|nth| conference_user(index, nth, created)).collect::<Vec<Value>>(),
         "messages": {},
@@ -30,13 +30,13 @@ pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
         "createdBy": named_user(index),
     });
     let fields = [
-        ("anonymousUsers", when(kind == "videoconference", json!(index % 3))),
-        ("title", when(kind == "videoconference", pick(TITLES, index))),
-        ("ringing", when(matches!((kind, index % 3), ("direct", _) | ("videoconference", 0)), status == 0)),
-        ("url", when(status > 0 || kind != "direct", conference_url(index, provider, &id, room))),
+        ("anonymousUsers", when(call_type == "videoconference", json!(index % 3))),
+        ("title", when(call_type == "videoconference", pick(TITLES, index))),
+        ("ringing", when(matches!((call_type, index % 3), ("direct", _) | ("videoconference", 0)), status == 0)),
+        ("url", when(status > 0 || call_type != "direct", conference_url(index, provider, &id, room))),
         ("endedAt", when(status > 1, milliseconds(ended))),
         ("endedBy", when(status > 2, named_user(index + 1))),
-        ("discussionRid", when(kind == "videoconference" && index % 6 == 1, short_id("discussion", index))),
+        ("discussionRid", when(call_type == "videoconference" && index % 6 == 1, short_id("discussion", index))),
     ];
     set(&mut call, fields);
     if !index.is_multiple_of(4) {
@@ -45,7 +45,7 @@ pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
             call["messages"]["ended"] = json!(short_id("ended", index));
         }
     }
-    if kind == "voip" {
+    if call_type == "voip" {
         let fields = [
             ("externalId", Some(json!(uuid("telephone", index).to_string()))),
             ("callerExtension", when(index.is_multiple_of(2), (1000 + index).to_string())),
@@ -60,7 +60,7 @@ pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
     call
 }
 
-/// What a Rocket.Chat provider app can do; nothing is known of one that is no longer installed.
+/// Returns the capabilities of a Rocket.Chat provider app. Those of an app that is not installed are unknown.
 pub(crate) fn rocketchat_capabilities(provider: &Value) -> Value {
     match provider.as_str() {
         Some("jitsi") => json!({"mic": true, "cam": true, "title": true, "persistentChat": true}),
@@ -69,16 +69,16 @@ pub(crate) fn rocketchat_capabilities(provider: &Value) -> Value {
     }
 }
 
-/// A Rocket.Chat room, with the given id or one of its own.
+/// Returns a Rocket.Chat room with the given id, or with a generated id.
 pub(crate) fn rocketchat_room(index: usize, id: Option<&str>) -> Value {
     let id = id.map_or_else(|| short_id("room", index), str::to_owned);
-    let kind = pick(["p", "c", "d", "l", "c", "p", "v"], index);
+    let room_type = pick(["p", "c", "d", "l", "c", "p", "v"], index);
     let name = format!("{}-{index}", pick(TITLES, index));
     let since = moment(IN_2024, index, 31 * 60);
     let updated = since + Duration::days(200) + Duration::minutes(i64::from(small(index)) * 97);
 
-    let mut room = json!({"_id": id, "t": kind, "_updatedAt": milliseconds(updated)});
-    let (with_messages, between_two) = (index % 3 != 2, kind == "d");
+    let mut room = json!({"_id": id, "t": room_type, "_updatedAt": milliseconds(updated)});
+    let (with_messages, between_two) = (index % 3 != 2, room_type == "d");
     let fields = [
         ("ts", Some(json!(milliseconds(since)))),
         ("ro", Some(json!(index % 10 == 4))),
@@ -143,7 +143,7 @@ pub(crate) fn rocketchat_room(index: usize, id: Option<&str>) -> Value {
         ),
     ];
     set(&mut room, fields);
-    if kind == "l" {
+    if room_type == "l" {
         let fields = [
             ("open", Some(json!(index.is_multiple_of(2)))),
             (
@@ -162,7 +162,7 @@ pub(crate) fn rocketchat_room(index: usize, id: Option<&str>) -> Value {
     room
 }
 
-/// A Rocket.Chat room that is no longer there.
+/// Returns a Rocket.Chat room that has been deleted.
 pub(crate) fn rocketchat_removed_room(index: usize) -> Value {
     json!({"_id": short_id("removed room", index), "_deletedAt": milliseconds(moment(IN_2025, index, 9 * 24 * 60))})
 }
@@ -177,7 +177,7 @@ fn conference_user(index: usize, nth: usize, joined: DateTime<Utc>) -> Value {
 
 fn conference_url(index: usize, provider: &str, id: &str, room: &str) -> Value {
     match (index % 7, provider) {
-        // Servers are known to give a path alone.
+        // Real servers sometimes send a path without an origin.
         (3, _) => json!(format!("{provider}/videoconference/{id}/{room}")),
         (_, "jitsi") => json!(format!("https://meet.jit.si/RocketChat{id}")),
         (_, "googlemeet") => json!(format!("http://g.co/meet/RocketChat_{id}")),
@@ -222,7 +222,7 @@ fn named_user(index: usize) -> Value {
     json!({"_id": user_id(index), "username": username, "name": name})
 }
 
-/// The users of a Rocket.Chat workspace.
+/// Returns the users of a Rocket.Chat workspace.
 pub(crate) fn rocketchat_people() -> impl Iterator<Item = Value> {
     (0..PEOPLE.len()).map(|index| {
         let mut user = named_user(index);
@@ -231,7 +231,7 @@ pub(crate) fn rocketchat_people() -> impl Iterator<Item = Value> {
     })
 }
 
-/// That a user is in a Rocket.Chat room.
+/// Returns the subscription of a user to a Rocket.Chat room.
 pub(crate) fn rocketchat_subscription(room: &Value, user: &Value, is_owner: bool, since: &Value) -> Value {
     let id = format!("{} {}", room["_id"], user["_id"]);
     let roles: &[&str] = if is_owner { &["owner"] } else { &[] };
@@ -247,9 +247,9 @@ pub(crate) fn rocketchat_subscription(room: &Value, user: &Value, is_owner: bool
     })
 }
 
-/// 24 hexadecimal digits of an id that was drawn.
-pub(crate) fn object_id_of(drawn: uuid::Uuid) -> String {
-    let mut id = drawn.simple().to_string();
+/// Returns the first 24 hexadecimal digits of a UUID, like an id of MongoDB.
+pub(crate) fn object_id_of(uuid: uuid::Uuid) -> String {
+    let mut id = uuid.simple().to_string();
     id.truncate(24);
     id
 }

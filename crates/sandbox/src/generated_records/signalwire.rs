@@ -1,11 +1,13 @@
-//! SignalWire conferences.
+//! Generated SignalWire conferences, rooms, tokens and meetings.
 
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use super::{IN_2023, IN_2026, PEOPLE, TITLES, moment, pick, seconds, set, small, uuid, when};
+use super::fields::{IN_2023, IN_2026, PEOPLE, TITLES, moment, pick, set, small, when};
+use super::ids::uuid;
+use crate::timestamps::seconds;
 
-/// A SignalWire conference; every third has a session.
+/// Returns a SignalWire conference. Every third conference has a session.
 pub(crate) fn signalwire_conference(index: usize) -> Value {
     let layouts = [
         "grid-responsive",
@@ -91,14 +93,14 @@ fn signalwire_session(index: usize, conference: &Value) -> Value {
         ("remove_at", when(index % 5 == 1, json!(seconds(started + Duration::hours(2))))),
         ("remove_after_seconds_elapsed", when(index % 5 == 2, 7200)),
         ("enable_room_previews", when(!index.is_multiple_of(4), true)),
-        // The two names under which the provider's own documents know the same flag.
+        // The provider's documentation uses both names for the same flag.
         (if index.is_multiple_of(2) { "audio_video_sync" } else { "sync_audio_video" }, Some(json!(true))),
     ];
     set(&mut session, fields);
     session
 }
 
-/// A SignalWire room.
+/// Returns a SignalWire room.
 pub(crate) fn signalwire_room(index: usize) -> Value {
     let created = moment(IN_2026, index, 11 * 60);
     json!({
@@ -127,7 +129,7 @@ pub(crate) fn signalwire_room(index: usize) -> Value {
     })
 }
 
-/// The two tokens of a conference.
+/// Returns the two tokens of a conference.
 pub(crate) fn signalwire_conference_tokens(conference: &str) -> [Value; 2] {
     let token = |index: usize, name: &str, scopes: &[&str]| {
         json!({
@@ -141,7 +143,7 @@ pub(crate) fn signalwire_conference_tokens(conference: &str) -> [Value; 2] {
     [token(0, "moderator", &[own[0], own[1], "room.member.remove", "room.lock"]), token(1, "guest", &own)]
 }
 
-/// What is on record of a meeting in a room.
+/// The records that a meeting in a room leaves.
 pub(crate) struct Meeting {
     pub(crate) session: Value,
     pub(crate) members: Vec<Value>,
@@ -150,7 +152,7 @@ pub(crate) struct Meeting {
     pub(crate) log: Value,
 }
 
-/// A meeting of half an hour that was recorded.
+/// Returns a recorded meeting of half an hour.
 pub(crate) fn signalwire_meeting(index: usize, room: &Value, project: &str) -> Meeting {
     let (start, end) = (moment(IN_2026, index, 13 * 60), moment(IN_2026, index, 13 * 60) + Duration::minutes(30));
     let (id, recording) = (uuid("meeting", index), uuid("meeting recording", index));
@@ -172,8 +174,8 @@ pub(crate) fn signalwire_meeting(index: usize, room: &Value, project: &str) -> M
     ];
     set(&mut session, fields.map(|(name, value)| (name, Some(value))));
     if let Some(session) = session.as_object_mut() {
-        for of_the_room in ["description", "meta", "active_session"] {
-            session.remove(of_the_room);
+        for room_property in ["description", "meta", "active_session"] {
+            session.remove(room_property);
         }
     }
     let member = |nth: usize| {

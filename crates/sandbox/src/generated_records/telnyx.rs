@@ -1,15 +1,17 @@
-//! Telnyx rooms.
+//! Generated Telnyx rooms, sessions, recordings and compositions.
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{IN_2026, TITLES, microseconds, moment, person, pick, set, small, uuid, when};
+use super::fields::{IN_2026, TITLES, moment, person, pick, set, small, when};
+use super::ids::uuid;
+use crate::timestamps::microseconds;
 
-/// A Telnyx room with its sessions, if it has any.
+/// Returns a Telnyx room with its sessions, of which it may have none.
 pub(crate) fn telnyx_room(index: usize) -> Value {
     let id = uuid("room", index);
-    // Two rooms on each day.
+    // Two rooms have the same day, so that filters by day match several rooms.
     let created = moment(IN_2026, index / 2, 24 * 60) + Duration::microseconds(i64::from(small(index)) * 1_003);
     let sessions: Vec<Value> = (0..index % 3).map(|nth| telnyx_session(index, nth, id, created)).collect();
     let active = sessions.iter().find(|session| session["active"] == true);
@@ -67,16 +69,16 @@ fn telnyx_session(room: usize, nth: usize, room_id: Uuid, created: DateTime<Utc>
         "participants": participants.collect::<Vec<Value>>(),
         "record_type": "room_session",
     });
-    // A running session has no end, which is said by null or by nothing.
+    // The end of an active session is null or missing.
     let end = if active { when(room.is_multiple_of(4), Value::Null) } else { Some(json!(microseconds(ended))) };
     set(&mut session, [("ended_at", end)]);
     session
 }
 
-/// A recording of a participant: done if the participant has left, else still going on.
+/// Returns a recording of a participant, which is completed if the participant has left.
 pub(crate) fn telnyx_recording(index: usize, participant: &Value, session: &Value) -> Value {
     let id = uuid("recording", index);
-    let kind = pick(["video", "audio"], index);
+    let recording_type = pick(["video", "audio"], index);
     let left = participant.get("left_at").filter(|left| left.is_string());
     let mut recording = json!({
         "id": id,
@@ -84,31 +86,31 @@ pub(crate) fn telnyx_recording(index: usize, participant: &Value, session: &Valu
         "session_id": session["id"],
         "participant_id": participant["id"],
         "status": if left.is_some() { "completed" } else { "processing" },
-        "type": kind,
-        "codec": if kind == "video" { "vp8" } else { "opus" },
+        "type": recording_type,
+        "codec": if recording_type == "video" { "vp8" } else { "opus" },
         "created_at": participant["joined_at"],
         "updated_at": participant["updated_at"],
         "started_at": participant["joined_at"],
         "record_type": "room_recording",
     });
-    let done = |value: Value| match left {
+    let when_completed = |value: Value| match left {
         Some(_) => Some(value),
-        // What is not known yet is null, or absent.
+        // A value that is not known yet is null or missing.
         None => when(index.is_multiple_of(2), Value::Null),
     };
     let end = left.cloned().unwrap_or_default();
     let fields = [
-        ("size_mb", done(json!(f64::from(small(index) % 50) + 0.5))),
-        ("download_url", done(json!(format!("https://media.example.com/recordings/{id}.webm")))),
-        ("duration_secs", done(json!(1800))),
-        ("ended_at", done(end.clone())),
-        ("completed_at", done(end)),
+        ("size_mb", when_completed(json!(f64::from(small(index) % 50) + 0.5))),
+        ("download_url", when_completed(json!(format!("https://media.example.com/recordings/{id}.webm")))),
+        ("duration_secs", when_completed(json!(1800))),
+        ("ended_at", when_completed(end.clone())),
+        ("completed_at", when_completed(end)),
     ];
     set(&mut recording, fields);
     recording
 }
 
-/// A composition of a session that is over.
+/// Returns a composition of an ended session.
 pub(crate) fn telnyx_composition(index: usize, session: &Value) -> Value {
     let id = uuid("composition", index);
     let layout = pick([json!({}), json!({"whole": {"x_pos": 0, "y_pos": 0, "video_sources": ["*"]}})], index);

@@ -1,36 +1,40 @@
-//! Who calls.
+//! Login, logout and the profile of the user who calls.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::state::State;
-use crate::provider::{Answer, Call, Refusal};
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::response::Outcome;
 
 const USER_HEADER: &str = "X-User-Id";
 const TOKEN_HEADER: &str = "X-Auth-Token";
 
-/// Makes the token of the request worthless.
-pub(super) fn logout(call: &Call<'_>) -> Answer {
-    call.credentials.revoke(TOKEN_HEADER, &call.given.headers);
+/// Revokes the token of the request.
+pub(super) fn logout(call: &Call<'_>) -> Outcome {
+    call.credentials.revoke(TOKEN_HEADER, &call.request.headers);
     call.success(json!({"status": "success", "data": {"message": "You've been logged out!"}}))
 }
 
-/// What a login is refused with.
+/// Returns the refusal of an invalid login.
 pub(super) fn login_refused() -> Refusal {
     let body = json!({"status": "error", "error": "Unauthorized", "message": "Unauthorized"});
     Refusal::Other(StatusCode::UNAUTHORIZED, body)
 }
 
 impl State {
-    /// Lets the one user in, whose password is a good token: a sandbox has no secret beside those of its connection.
-    pub(super) fn login(&self, call: &Call<'_>) -> Answer {
+    /// Logs the connection's user in.
+    ///
+    /// A valid token is the password, because a sandbox has no other secrets than those of its connection.
+    pub(super) fn login(&self, call: &Call<'_>) -> Outcome {
         let user = call.body("user");
-        let named = [user, &user["username"], &user["email"], call.body("username"), call.body("email")];
+        let candidates = [user, &user["username"], &user["email"], call.body("username"), call.body("email")];
         let names = [self.me["username"].clone(), self.email()];
-        let is_me = named.iter().any(|name| names.contains(name));
+        let is_me = candidates.iter().any(|name| names.contains(name));
         let resumed = call.body_text("resume");
         let secret = resumed.or(call.body_text("password").filter(|_| is_me)).unwrap_or_default();
-        if !call.credentials.is_good_in(TOKEN_HEADER, secret) {
+        if !call.credentials.is_valid_in(TOKEN_HEADER, secret) {
             return Err(login_refused());
         }
         let token = match resumed {
@@ -45,15 +49,15 @@ impl State {
         call.success(json!({"status": "success", "data": data}))
     }
 
-    pub(super) fn me(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn me(&self, call: &Call<'_>) -> Outcome {
         call.success(self.profile(call))
     }
 
-    /// Whether a request comes from the user, and not from a guest.
+    /// Returns whether the caller is the connection's user, and not a guest.
     pub(super) fn is_logged_in(&self, call: &Call<'_>) -> bool {
         [USER_HEADER, TOKEN_HEADER].iter().all(|header| {
-            let given = call.given.headers.get(*header).and_then(|given| given.to_str().ok());
-            given.is_some_and(|given| call.credentials.is_good_in(header, given))
+            let value = call.request.headers.get(*header).and_then(|value| value.to_str().ok());
+            value.is_some_and(|value| call.credentials.is_valid_in(header, value))
         })
     }
 

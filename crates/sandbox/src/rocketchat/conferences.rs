@@ -1,20 +1,22 @@
-//! Calls: `video-conference.*`.
+//! The operations `video-conference.*` on calls.
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use super::done;
+use super::responses::done;
 use super::state::{Change, State, reference, slice};
+use crate::call::Call;
 use crate::generated_records::{object_id_of, rocketchat_capabilities, uuid};
-use crate::provider::{Answer, Call, Refusal};
+use crate::refusal::Refusal;
+use crate::response::Outcome;
 use crate::timestamps::milliseconds;
 use uuid::Uuid;
 
-/// How long a direct call rings.
+/// The time for which a direct call rings.
 const RINGS_FOR: TimeDelta = TimeDelta::seconds(60);
 
-/// The provider app that the workspace has chosen.
+/// The provider app that the workspace uses.
 const PROVIDER: &str = "jitsi";
 
 pub(super) const CALLING: i64 = 0;
@@ -22,39 +24,39 @@ const STARTED: i64 = 1;
 const ENDED: i64 = 3;
 const DECLINED: i64 = 4;
 
-pub(super) fn capabilities(call: &Call<'_>) -> Answer {
+pub(super) fn capabilities(call: &Call<'_>) -> Outcome {
     let capabilities = rocketchat_capabilities(&PROVIDER.into());
     call.success(json!({"providerName": PROVIDER, "capabilities": capabilities, "success": true}))
 }
 
-pub(super) fn providers(call: &Call<'_>) -> Answer {
+pub(super) fn providers(call: &Call<'_>) -> Outcome {
     let installed = json!([{"key": "jitsi", "label": "Jitsi"}, {"key": "googlemeet", "label": "Google Meet"}]);
     call.success(json!({"data": installed, "success": true}))
 }
 
 impl State {
-    pub(super) fn conference_list(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn conference_list(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.arguments().text("roomId")).ok_or(Refusal::Missing)?;
         let all = self.conferences.matching(|conference| conference["rid"] == room["_id"]);
         call.success(slice(call.arguments(), "data", all))
     }
 
-    pub(super) fn conference_info(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn conference_info(&self, call: &Call<'_>) -> Outcome {
         let id = call.arguments().text("callId").unwrap_or_default();
-        let mut answer = self.conferences.find(id).cloned().ok_or(Refusal::Missing)?;
-        answer["capabilities"] = rocketchat_capabilities(&answer["providerName"]);
-        for (property, value) in self.beside.get(id).and_then(Value::as_object).into_iter().flatten() {
-            answer[property] = value.clone();
+        let mut info = self.conferences.find(id).cloned().ok_or(Refusal::Missing)?;
+        info["capabilities"] = rocketchat_capabilities(&info["providerName"]);
+        for (property, value) in self.info_properties.get(id).and_then(Value::as_object).into_iter().flatten() {
+            info[property] = value.clone();
         }
-        answer["success"] = true.into();
-        call.success(answer)
+        info["success"] = true.into();
+        call.success(info)
     }
 
-    pub(super) fn start_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn start_conference(&mut self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.body_text("roomId")).ok_or(Refusal::Missing)?;
         let mut others = room["uids"].as_array().into_iter().flatten().filter(|id| **id != self.me["_id"]);
         let callee = others.next_back().cloned().filter(|_| room["t"] == "d" && *call.body("allowRinging") == true);
-        let kind = match room["t"].as_str() {
+        let call_type = match room["t"].as_str() {
             _ if callee.is_some() => "direct",
             Some("l") => "livechat",
             _ => "videoconference",
@@ -63,22 +65,22 @@ impl State {
         let now = milliseconds(call.now);
         let mut conference = json!({
             "_id": id,
-            "type": kind,
+            "type": call_type,
             "rid": rid,
             "users": [],
             "messages": {"started": uuid(&id, 0).simple().to_string()},
-            "status": if kind == "direct" { CALLING } else { STARTED },
+            "status": if call_type == "direct" { CALLING } else { STARTED },
             "createdAt": now,
             "_updatedAt": now,
             "providerName": PROVIDER,
             "createdBy": reference(&self.me),
         });
-        let mut data = json!({"type": kind, "callId": id, "providerName": PROVIDER});
-        match kind {
+        let mut data = json!({"type": call_type, "callId": id, "providerName": PROVIDER});
+        match call_type {
             "direct" => {
                 data["calleeId"] = callee.unwrap_or_default();
                 conference["ringing"] = true.into();
-                self.schedule.add(call.now + RINGS_FOR, Change::CallExpires(id.clone()));
+                self.schedule.add(call.now + RINGS_FOR, Change::ExpireCall(id.clone()));
             }
             "livechat" => conference["url"] = address(&id).into(),
             _ => {
@@ -95,29 +97,29 @@ impl State {
         call.success(json!({"data": data, "success": true}))
     }
 
-    pub(super) fn join_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn join_conference(&mut self, call: &Call<'_>) -> Outcome {
         let me = self.is_logged_in(call).then(|| self.me.clone());
         let conference = self.open_call(call)?;
         match me {
-            Some(me) => enter(conference, &me, call.now),
-            // A guest is only counted, and comes into nothing else.
+            Some(me) => add_user(conference, &me, call.now),
+            // Guests can only join calls of the type `videoconference`, which count them.
             None if conference["type"] != "videoconference" => return Err(Refusal::Missing),
             None => {
                 let guests = conference["anonymousUsers"].as_i64().unwrap_or_default();
                 conference["anonymousUsers"] = guests.saturating_add(1).into();
             }
         }
-        let answer = json!({
+        let joined = json!({
             "url": conference["url"],
             "providerName": conference["providerName"],
             "callId": conference["_id"],
             "rid": conference["rid"],
             "success": true,
         });
-        call.success(answer)
+        call.success(joined)
     }
 
-    pub(super) fn cancel_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn cancel_conference(&mut self, call: &Call<'_>) -> Outcome {
         let me = reference(&self.me);
         let conference = self.named_call(call)?;
         let refused = |example| Err(Refusal::Documented(StatusCode::BAD_REQUEST, example));
@@ -131,7 +133,7 @@ impl State {
         done(call)
     }
 
-    pub(super) fn decline_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn decline_conference(&mut self, call: &Call<'_>) -> Outcome {
         let me = self.me.clone();
         let conference = self.named_call(call)?;
         if conference["status"] == CALLING {
@@ -146,13 +148,13 @@ impl State {
         done(call)
     }
 
-    pub(super) fn leave_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn leave_conference(&mut self, call: &Call<'_>) -> Outcome {
         let me = self.me.clone();
         let conference = self.named_call(call)?;
         if let Some(users) = conference["users"].as_array_mut() {
             let before = users.len();
             users.retain(|user| user["_id"] != me["_id"]);
-            // The last one out ends it.
+            // The call ends when its last user leaves.
             if users.is_empty() && before > 0 && conference["status"] == STARTED {
                 end(conference, ENDED, Some(reference(&me)), call.now);
             }
@@ -160,49 +162,49 @@ impl State {
         done(call)
     }
 
-    pub(super) fn keep_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn keep_conference(&mut self, call: &Call<'_>) -> Outcome {
         self.open_call(call)?["_updatedAt"] = milliseconds(call.now).into();
         done(call)
     }
 
-    pub(super) fn ring(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn ring(&mut self, call: &Call<'_>) -> Outcome {
         let user = self.user(call.body_text("userId").unwrap_or_default()).ok_or(Refusal::Missing)?;
         let rang = user["status"] != "offline";
         self.open_call(call)?["ringing"] = rang.into();
         call.success(json!({"rang": rang, "success": true}))
     }
 
-    pub(super) fn add_participants(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn add_participants(&mut self, call: &Call<'_>) -> Outcome {
         let wanted = call.body("users").as_array().into_iter().flatten().filter_map(Value::as_str);
         let users: Vec<Value> = wanted.filter_map(|user| self.user(user).cloned()).collect();
         let conference = self.open_call(call)?;
-        let is_in = |conference: &Value, user: &Value| {
+        let has_joined = |conference: &Value, user: &Value| {
             conference["users"].as_array().into_iter().flatten().any(|known| known["_id"] == user["_id"])
         };
         let mut added = Vec::new();
         for user in users {
-            if !is_in(conference, &user) {
-                enter(conference, &user, call.now);
+            if !has_joined(conference, &user) {
+                add_user(conference, &user, call.now);
                 added.push(user["_id"].clone());
             }
         }
         call.success(json!({"added": added, "success": true}))
     }
 
-    pub(super) fn rename_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn rename_conference(&mut self, call: &Call<'_>) -> Outcome {
         let conference = self.named_call(call)?;
         conference["title"] = call.body("title").clone();
         conference["_updatedAt"] = milliseconds(call.now).into();
         done(call)
     }
 
-    pub(super) fn share_chat(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn share_chat(&mut self, call: &Call<'_>) -> Outcome {
         let conference = self.named_call(call)?;
         let rid = conference.get("discussionRid").unwrap_or(&conference["rid"]).clone();
         call.success(json!({"rid": rid, "success": true}))
     }
 
-    pub(super) fn joinable_conferences(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn joinable_conferences(&self, call: &Call<'_>) -> Outcome {
         let open = self.conferences.iter().filter(|conference| is_open(conference));
         let calls: Vec<Value> =
             open.map(|conference| json!({"callId": conference["_id"], "rid": conference["rid"]})).collect();
@@ -213,20 +215,20 @@ impl State {
         self.conferences.find_mut(call.body_text("callId").unwrap_or_default()).ok_or(Refusal::Missing)
     }
 
-    /// The call of a request, if it is not over.
+    /// Returns the call that a request names, and refuses the request if the call has ended.
     fn open_call(&mut self, call: &Call<'_>) -> Result<&mut Value, Refusal> {
         self.named_call(call)
             .and_then(|conference| if is_open(conference) { Ok(conference) } else { Err(Refusal::Missing) })
     }
 
-    /// Somebody comes into a call; says whether it is there and open.
-    pub(super) fn enter_call(&mut self, id: &str, username: &str, now: DateTime<Utc>) -> bool {
+    /// Lets a user join a call, and returns whether the user exists and the call is open.
+    pub(super) fn join_call(&mut self, id: &str, username: &str, now: DateTime<Utc>) -> bool {
         let Some(user) = self.user(username).cloned() else { return false };
         let conference = self.conferences.find_mut(id).filter(|conference| is_open(conference));
-        conference.map(|conference| enter(conference, &user, now)).is_some()
+        conference.map(|conference| add_user(conference, &user, now)).is_some()
     }
 
-    /// A call ends; says whether it was open.
+    /// Ends a call, and returns whether it was open.
     pub(super) fn end_call(&mut self, id: &str, now: DateTime<Utc>) -> bool {
         let conference = self.conferences.find_mut(id).filter(|conference| is_open(conference));
         conference.map(|conference| end(conference, ENDED, None, now)).is_some()
@@ -241,7 +243,7 @@ fn address(id: &str) -> String {
     format!("https://meet.jit.si/RocketChat{id}")
 }
 
-fn enter(conference: &mut Value, user: &Value, now: DateTime<Utc>) {
+fn add_user(conference: &mut Value, user: &Value, now: DateTime<Utc>) {
     let id = conference["_id"].as_str().unwrap_or_default().to_owned();
     if !conference["url"].is_string() {
         conference["url"] = address(&id).into();

@@ -1,61 +1,62 @@
-//! Lists of rooms, and suggestions while a name is typed.
+//! Lists of rooms, and suggestions for a name that a user types.
 
 use serde_json::{Value, json};
 
+use super::responses::{NO_ROOM, error};
 use super::rooms::picked;
 use super::state::{State, slice, slice_of};
-use super::{NO_ROOM, error};
-use crate::provider::{Answer, Call};
+use crate::call::Call;
+use crate::response::Outcome;
 
 impl State {
-    pub(super) fn admin_rooms(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn admin_rooms(&self, call: &Call<'_>) -> Outcome {
         let types = call.arguments().query.get("types").and_then(Value::as_array);
-        let wanted = |room: &Value| types.is_none_or(|types| types.iter().any(|kind| is_of(room, kind)));
+        let has_type = |room: &Value| types.is_none_or(|types| types.iter().any(|kind| is_of_type(room, kind)));
         let part = call.arguments().text("filter").unwrap_or_default();
-        let all = self.rooms.matching(|room| wanted(room) && has_name_with(room, part));
+        let all = self.rooms.matching(|room| has_type(room) && has_name_with(room, part));
         call.success(slice(call.arguments(), "rooms", all))
     }
 
-    pub(super) fn admin_room(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn admin_room(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.arguments().text("rid"));
-        let mut answer = room.cloned().ok_or_else(|| error("error-invalid-room", "Invalid room"))?;
-        answer["success"] = true.into();
-        call.success(answer)
+        let mut room = room.cloned().ok_or_else(|| error("error-invalid-room", "Invalid room"))?;
+        room["success"] = true.into();
+        call.success(room)
     }
 
-    pub(super) fn discussions(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn discussions(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_named(call.arguments()).ok_or(NO_ROOM)?;
         let all = self.rooms.matching(|discussion| discussion["prid"] == room["_id"]);
         call.success(slice(call.arguments(), "discussions", all))
     }
 
-    pub(super) fn available_for_teams(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn available_for_teams(&self, call: &Call<'_>) -> Outcome {
         let name = call.arguments().text("name").unwrap_or_default();
         let items = self.suggested(name, |room| room.get("teamId").is_none() && room.get("prid").is_none());
         call.success(json!({"items": items, "success": true}))
     }
 
-    pub(super) fn suggestions(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn suggestions(&self, call: &Call<'_>) -> Outcome {
         let items = self.suggested(&selected_name(call), |_| true);
         call.success(json!({"items": items, "success": true}))
     }
 
-    pub(super) fn suggestion_page(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn suggestion_page(&self, call: &Call<'_>) -> Outcome {
         let items = self.suggested(&selected_name(call), |_| true);
         let total = items.len();
         let (_, items) = slice_of(call.arguments(), items);
         call.success(json!({"items": items, "total": total, "success": true}))
     }
 
-    /// The channels and private groups whose name begins so.
-    fn suggested(&self, name: &str, kept: impl Fn(&Value) -> bool) -> Vec<Value> {
-        let rooms = self.rooms.iter().filter(|room| matches!(room["t"].as_str(), Some("c" | "p")) && kept(room));
+    /// Returns the channels and private groups whose name contains this text.
+    fn suggested(&self, name: &str, matches: impl Fn(&Value) -> bool) -> Vec<Value> {
+        let rooms = self.rooms.iter().filter(|room| matches!(room["t"].as_str(), Some("c" | "p")) && matches(room));
         let named = rooms.filter(|room| has_name_with(room, name));
         named.map(|room| picked(room, &["_id", "fname", "name", "t"])).collect()
     }
 }
 
-/// The name in a selector, which is `{"name": "gen"}` as JSON text.
+/// Returns the name in a selector, which is JSON such as `{"name": "gen"}`.
 fn selected_name(call: &Call<'_>) -> String {
     let selector = call.arguments().text("selector").unwrap_or_default();
     let selected = serde_json::from_str::<Value>(selector).ok();
@@ -68,7 +69,7 @@ fn has_name_with(room: &Value, part: &str) -> bool {
     part.is_empty() || has("name") || has("fname")
 }
 
-fn is_of(room: &Value, kind: &Value) -> bool {
+fn is_of_type(room: &Value, kind: &Value) -> bool {
     match kind.as_str() {
         Some("discussions") => room.get("prid").is_some(),
         Some("teams") => room["teamMain"] == true,

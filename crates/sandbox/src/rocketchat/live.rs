@@ -1,12 +1,13 @@
-//! What happens in calls beside the API.
+//! What a test controls in calls besides the API.
 
 use serde_json::Value;
 
 use super::RocketChat;
 
 impl RocketChat {
-    /// One of the workspace's other users comes into a call; a direct call that rings is answered by that. Says whether
-    /// both are there and the call is not over.
+    /// Lets another user of the workspace join a call, and returns whether the user exists and the call is open.
+    ///
+    /// A direct call that rings starts when the user joins.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -15,10 +16,10 @@ impl RocketChat {
     /// ```
     pub fn join_call(&self, call_id: &str, username: &str) -> bool {
         let now = self.clock.now();
-        self.state(now).enter_call(call_id, username, now)
+        self.state(now).join_call(call_id, username, now)
     }
 
-    /// A call ends, as its provider app would tell. Says whether it was not over already.
+    /// Ends a call, as its provider app would, and returns whether it was open.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -31,8 +32,10 @@ impl RocketChat {
         self.state(now).end_call(call_id, now)
     }
 
-    /// What the caller has chosen for a room, which no answer tells: whether it is a favorite (`f`), open, and its
-    /// notifications. `None` where the caller is not in the room.
+    /// Returns the caller's subscription to a room, or `None` if the caller is not in the room.
+    ///
+    /// It contains what no response of the API says: whether the room is a favorite (`f`), whether it is open, and its
+    /// notification settings.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, room_id: &str) {
@@ -43,7 +46,8 @@ impl RocketChat {
     #[must_use]
     pub fn subscription(&self, room_id: &str) -> Option<Value> {
         let state = self.state(self.clock.now());
-        let own = |one: &&Value| one["rid"] == room_id && one["u"]["_id"] == state.me["_id"];
-        state.subscriptions.iter().find(own).cloned()
+        let is_own =
+            |subscription: &&Value| subscription["rid"] == room_id && subscription["u"]["_id"] == state.me["_id"];
+        state.subscriptions.iter().find(is_own).cloned()
     }
 }

@@ -1,18 +1,20 @@
-//! Who is in a room.
+//! Operations on the members of a room.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+use super::responses::{NO_ROOM, done};
 use super::rooms::picked;
 use super::state::{State, slice};
-use super::{NO_ROOM, done};
+use crate::call::Call;
 use crate::generated_records::rocketchat_subscription;
-use crate::provider::{Answer, Call, Refusal};
+use crate::refusal::Refusal;
+use crate::response::Outcome;
 use crate::timestamps::milliseconds;
 
 impl State {
-    /// Whether the caller is in a room.
-    pub(super) fn is_mine(&self, room: &Value) -> bool {
+    /// Returns whether the caller is in a room.
+    pub(super) fn has_joined(&self, room: &Value) -> bool {
         self.subscription(&room["_id"], &self.me["_id"]).is_some()
     }
 
@@ -20,13 +22,13 @@ impl State {
         self.subscriptions.iter().find(|one| one["rid"] == *room && one["u"]["_id"] == *user)
     }
 
-    pub(super) fn join_room(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn join_room(&mut self, call: &Call<'_>) -> Outcome {
         let by_name = |name: &str| self.rooms.iter().find(|room| room["name"] == name);
         let room = self.room_of(call.body_text("roomId")).or_else(|| by_name(call.body_text("roomName")?));
         let room = room.ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
-        if !self.is_mine(room) {
-            // A room that is not public is not there for others.
+        if !self.has_joined(room) {
+            // To users who are not in it, a private room does not exist.
             if room["t"] != "c" {
                 return Err(NO_ROOM);
             }
@@ -36,12 +38,12 @@ impl State {
             }
             let now = milliseconds(call.now).into();
             self.subscriptions.add(rocketchat_subscription(room, &self.me, false, &now));
-            self.count(&id, 1);
+            self.change_user_count(&id, 1);
         }
         call.success(json!({"room": self.rooms.find(&id), "success": true}))
     }
 
-    pub(super) fn leave_room(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn leave_room(&mut self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.body_text("roomId")).ok_or(NO_ROOM)?;
         let own = self.subscription(&room["_id"], &self.me["_id"]).ok_or(NO_ROOM)?;
         let is_owner = |one: &Value| one["roles"].as_array().is_some_and(|roles| roles.contains(&"owner".into()));
@@ -51,19 +53,19 @@ impl State {
         }
         let (own, id) = (own["_id"].as_str().unwrap_or_default().to_owned(), room["_id"].as_str().map(str::to_owned));
         self.subscriptions.remove(&own);
-        self.count(&id.unwrap_or_default(), -1);
+        self.change_user_count(&id.unwrap_or_default(), -1);
         done(call)
     }
 
-    fn count(&mut self, room: &str, more: i64) {
+    fn change_user_count(&mut self, room: &str, change: i64) {
         if let Some(room) = self.rooms.find_mut(room)
             && let Some(count) = room["usersCount"].as_i64()
         {
-            room["usersCount"] = count.saturating_add(more).max(0).into();
+            room["usersCount"] = count.saturating_add(change).max(0).into();
         }
     }
 
-    pub(super) fn mute(&mut self, call: &Call<'_>, muted: bool) -> Answer {
+    pub(super) fn mute(&mut self, call: &Call<'_>, muted: bool) -> Outcome {
         let not_in_room = Refusal::Documented(StatusCode::BAD_REQUEST, "member");
         let named = call.body_text("userId").or(call.body_text("username")).unwrap_or_default();
         let (room, user) = match (self.room_of(call.body_text("roomId")), self.user(named)) {
@@ -83,7 +85,7 @@ impl State {
         done(call)
     }
 
-    pub(super) fn is_member(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn is_member(&self, call: &Call<'_>) -> Outcome {
         let arguments = call.arguments();
         let room = self.room_of(arguments.text("roomId"));
         let room = room.ok_or(Refusal::Documented(StatusCode::BAD_REQUEST, "bare"))?;
@@ -92,7 +94,7 @@ impl State {
         call.success(json!({"isMember": member, "success": true}))
     }
 
-    pub(super) fn roles(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn roles(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.arguments().text("rid")).ok_or(NO_ROOM)?;
         let has_roles = |one: &&Value| one["roles"].as_array().is_some_and(|roles| !roles.is_empty());
         let of_room = self.subscriptions.iter().filter(|one| one["rid"] == room["_id"]).filter(has_roles);
@@ -100,16 +102,16 @@ impl State {
         call.success(json!({"roles": roles, "success": true}))
     }
 
-    pub(super) fn members_of_room(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn members_of_room(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.arguments().text("roomId")).ok_or(NO_ROOM)?;
         let members = self.members(call, room).into_iter().map(|(member, _)| member);
         call.success(slice(call.arguments(), "members", members.collect()))
     }
 
-    pub(super) fn members_by_role(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn members_by_role(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_named(call.arguments()).ok_or(NO_ROOM)?;
         let mut members = self.members(call, room);
-        // Whoever has a role comes first.
+        // Members with a role come first.
         members.sort_by_key(|(_, subscription)| subscription["roles"].as_array().is_none_or(Vec::is_empty));
         let members = members.into_iter().map(|(mut member, subscription)| {
             member["subscription"] = picked(subscription, &["_id", "ts", "roles"]);
@@ -118,7 +120,7 @@ impl State {
         call.success(slice(call.arguments(), "members", members.collect()))
     }
 
-    /// The members of a room that the filters of a query keep, each with its subscription.
+    /// Returns the members of a room that match the query's filters, with their subscriptions.
     fn members(&self, call: &Call<'_>, room: &Value) -> Vec<(Value, &Value)> {
         let filter = call.arguments().text("filter").unwrap_or_default().to_lowercase();
         let status = call.arguments().query.get("status").and_then(Value::as_array);
@@ -129,9 +131,9 @@ impl State {
             member["_updatedAt"] = subscription["ts"].clone();
             let named =
                 |property: &str| user[property].as_str().is_some_and(|name| name.to_lowercase().contains(&filter));
-            let kept = named("username") || named("name");
-            let kept = kept && status.is_none_or(|status| status.contains(&user["status"]));
-            kept.then_some((member, subscription))
+            let matches = named("username") || named("name");
+            let matches = matches && status.is_none_or(|status| status.contains(&user["status"]));
+            matches.then_some((member, subscription))
         });
         members.collect()
     }

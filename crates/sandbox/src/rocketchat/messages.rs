@@ -1,19 +1,22 @@
-//! Messages and files.
+//! Operations on messages and files.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::responses::NO_ROOM;
 use super::rooms::picked;
+use super::script_date::script_date;
 use super::state::{State, reference, slice};
-use super::{NO_ROOM, script_date};
+use crate::call::Call;
 use crate::generated_records::{object_id_of, short_id};
 use crate::problem::{Fault, Problem};
-use crate::provider::{Answer, Call, Refusal};
+use crate::refusal::Refusal;
+use crate::response::Outcome;
 use crate::timestamps::{milliseconds, moment};
 
 impl State {
-    pub(super) fn images(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn images(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.arguments().text("roomId")).ok_or(NO_ROOM)?;
         let mut images = self.files.matching(|file| file["rid"] == room["_id"] && file["typeGroup"] == "image");
         images.reverse();
@@ -24,8 +27,8 @@ impl State {
         call.success(slice(call.arguments(), "files", images))
     }
 
-    /// Takes a file, which nobody sees before it is confirmed.
-    pub(super) fn upload_media(&mut self, call: &Call<'_>) -> Answer {
+    /// Stores a file, which is not visible until it is confirmed.
+    pub(super) fn upload_media(&mut self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(Some(call.arguments().of_path("rid"))).ok_or(Refusal::Missing)?;
         let missing = Refusal::Documented(StatusCode::BAD_REQUEST, "missing");
         let file = call.files().iter().find(|file| file.field == "file").ok_or(missing)?;
@@ -53,7 +56,7 @@ impl State {
         call.success(json!({"file": {"_id": id, "url": url}, "success": true}))
     }
 
-    pub(super) fn confirm_media(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn confirm_media(&mut self, call: &Call<'_>) -> Outcome {
         let (rid, file_id) = (call.arguments().of_path("rid"), call.arguments().of_path("fileId"));
         if self.uploads.find(file_id).is_some_and(|file| file["rid"] == rid) {
             self.uploads.remove(file_id).into_iter().for_each(|file| self.files.add(file));
@@ -85,7 +88,7 @@ impl State {
             "urls": [],
         });
         for property in ["alias", "groupable", "tmid"] {
-            if let Some(value) = call.given.body.get(property) {
+            if let Some(value) = call.request.body.get(property) {
                 message[property] = value.clone();
             }
         }
@@ -99,17 +102,17 @@ impl State {
         call.success(json!({"message": message, "success": true}))
     }
 
-    pub(super) fn clean_history(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn clean_history(&mut self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.body_text("roomId")).ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
         let date = |property: &str| {
             let date = script_date(call.body_text(property).unwrap_or_default());
-            date.ok_or_else(|| Problem::body(property, Fault::Unfit("must be a date")))
+            date.ok_or_else(|| Problem::body(property, Fault::Invalid("must be a date")))
         };
         let (oldest, latest) = (date("oldest")?, date("latest")?);
         let is = |property: &str| *call.body(property) == true;
         let users = call.body("users").as_array().filter(|users| !users.is_empty());
-        let goes = |message: &Value| {
+        let is_deleted = |message: &Value| {
             let within = moment(&message["ts"]).is_some_and(|sent| {
                 if is("inclusive") { oldest <= sent && sent <= latest } else { oldest < sent && sent < latest }
             });
@@ -121,23 +124,25 @@ impl State {
                 && !(is("ignoreDiscussion") && message.get("drid").is_some())
                 && !(is("ignoreThreads") && message.get("tcount").is_some())
         };
-        let going = self.messages.iter().filter(|message| goes(message)).filter_map(|message| message["_id"].as_str());
-        let most = call.body("limit").as_u64().filter(|most| *most > 0).and_then(|most| usize::try_from(most).ok());
-        let going: Vec<String> = going.take(most.unwrap_or(usize::MAX)).map(str::to_owned).collect();
-        for message in &going {
+        let deleted =
+            self.messages.iter().filter(|message| is_deleted(message)).filter_map(|message| message["_id"].as_str());
+        let limit =
+            call.body("limit").as_u64().filter(|limit| *limit > 0).and_then(|limit| usize::try_from(limit).ok());
+        let deleted: Vec<String> = deleted.take(limit.unwrap_or(usize::MAX)).map(str::to_owned).collect();
+        for message in &deleted {
             self.messages.remove(message);
         }
-        let left = self.messages.iter().rfind(|message| message["rid"] == id).cloned();
+        let last = self.messages.iter().rfind(|message| message["rid"] == id).cloned();
         if let Some(room) = self.rooms.find_mut(&id) {
             let before = room["msgs"].as_u64().unwrap_or_default();
-            room["msgs"] = before.saturating_sub(going.len() as u64).into();
+            room["msgs"] = before.saturating_sub(deleted.len() as u64).into();
             room["_updatedAt"] = milliseconds(call.now).into();
-            match (left, room.as_object_mut()) {
+            match (last, room.as_object_mut()) {
                 (Some(last), Some(room)) => drop(room.insert("lastMessage".to_owned(), last)),
                 (None, Some(room)) => drop(room.remove("lastMessage")),
                 _ => {}
             }
         }
-        call.success(json!({"_id": id, "count": going.len(), "success": true}))
+        call.success(json!({"_id": id, "count": deleted.len(), "success": true}))
     }
 }

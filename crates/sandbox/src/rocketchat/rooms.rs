@@ -1,16 +1,19 @@
-//! Rooms: what they are and what the caller has chosen for them.
+//! Operations on rooms, and on the caller's settings for them.
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::responses::{NO_ROOM, done, error};
+use super::script_date::script_date;
 use super::state::{State, reference};
-use super::{NO_ROOM, done, error, script_date};
+use crate::call::Call;
 use crate::generated_records::{object_id_of, rocketchat_subscription};
-use crate::provider::{Answer, Call, Refusal};
+use crate::refusal::Refusal;
+use crate::response::Outcome;
 use crate::timestamps::{milliseconds, moment};
 
-/// The settings that a room keeps under another name.
+/// The settings in a request, and the properties of a room that hold them.
 const SETTINGS: [(&str, &str); 13] = [
     ("roomName", "name"),
     ("roomName", "fname"),
@@ -27,6 +30,7 @@ const SETTINGS: [(&str, &str); 13] = [
     ("roomAvatar", "avatarETag"),
 ];
 
+/// The retention settings in a request, and the properties of a room's `retention` that hold them.
 const RETENTION: [(&str, &str); 5] = [
     ("retentionEnabled", "enabled"),
     ("retentionExcludePinned", "excludePinned"),
@@ -36,36 +40,36 @@ const RETENTION: [(&str, &str); 5] = [
 ];
 
 impl State {
-    pub(super) fn rooms_get(&self, call: &Call<'_>) -> Answer {
-        let mine = |room: &Value| self.is_mine(room);
+    pub(super) fn rooms_get(&self, call: &Call<'_>) -> Outcome {
+        let has_joined = |room: &Value| self.has_joined(room);
         let Some(since) = call.arguments().text("updatedSince") else {
-            return call.success(json!({"update": self.rooms.matching(mine), "remove": [], "success": true}));
+            return call.success(json!({"update": self.rooms.matching(has_joined), "remove": [], "success": true}));
         };
         let invalid = || {
-            let words = "The \"updatedSince\" query parameter must be a valid date.";
-            error("error-updatedSince-param-invalid", words)
+            let message = "The \"updatedSince\" query parameter must be a valid date.";
+            error("error-updatedSince-param-invalid", message)
         };
         let since = script_date(since).ok_or_else(invalid)?;
         let after = |property: &'static str| move |room: &Value| moment(&room[property]) > Some(since);
-        let update = self.rooms.matching(|room| mine(room) && after("_updatedAt")(room));
+        let update = self.rooms.matching(|room| has_joined(room) && after("_updatedAt")(room));
         let remove = self.removed.matching(after("_deletedAt"));
         call.success(json!({"update": update, "remove": remove, "success": true}))
     }
 
-    pub(super) fn room_info(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn room_info(&self, call: &Call<'_>) -> Outcome {
         let arguments = call.arguments();
         if arguments.text("roomId").is_none() && arguments.text("roomName").is_none() {
             return Err(Refusal::Documented(StatusCode::BAD_REQUEST, "neither"));
         }
         let room = self.room_named(arguments).ok_or(NO_ROOM)?;
-        let mut answer = json!({"room": room, "success": true});
+        let mut info = json!({"room": room, "success": true});
         if let Some(parent) = self.room_of(room["prid"].as_str()) {
-            answer["parent"] = picked(parent, &["_id", "name", "fname", "t", "prid", "u"]);
+            info["parent"] = picked(parent, &["_id", "name", "fname", "t", "prid", "u"]);
         }
-        call.success(answer)
+        call.success(info)
     }
 
-    pub(super) fn delete_room(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn delete_room(&mut self, call: &Call<'_>) -> Outcome {
         let id = call.body_text("roomId").unwrap_or_default();
         self.rooms.remove(id).ok_or(NO_ROOM)?;
         self.removed.add(json!({"_id": id, "_deletedAt": milliseconds(call.now)}));
@@ -76,7 +80,7 @@ impl State {
         done(call)
     }
 
-    pub(super) fn create_discussion(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn create_discussion(&mut self, call: &Call<'_>) -> Outcome {
         let parent = self.room_of(call.body_text("prid")).ok_or(NO_ROOM)?;
         let now = milliseconds(call.now);
         let mut room = json!({
@@ -109,17 +113,17 @@ impl State {
         call.success(json!({"discussion": room, "success": true}))
     }
 
-    pub(super) fn save_settings(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn save_settings(&mut self, call: &Call<'_>) -> Outcome {
         let id = call.body_text("rid").unwrap_or_default();
         let room = self.rooms.find_mut(id).ok_or_else(|| error("error-invalid-room", "Invalid room"))?;
-        let kind = call.body_text("roomType");
-        if matches!(room["t"].as_str(), Some("d" | "l")) || !matches!(kind, None | Some("c" | "p")) {
+        let room_type = call.body_text("roomType");
+        if matches!(room["t"].as_str(), Some("d" | "l")) || !matches!(room_type, None | Some("c" | "p")) {
             return Err(Refusal::Documented(StatusCode::BAD_REQUEST, "refused"));
         }
-        let given = call.given.body.as_object().cloned().unwrap_or_default();
-        copy(&given, &SETTINGS, room);
+        let body = call.request.body.as_object().cloned().unwrap_or_default();
+        copy(&body, &SETTINGS, room);
         let mut retention = room.get("retention").cloned().unwrap_or_else(|| json!({}));
-        copy(&given, &RETENTION, &mut retention);
+        copy(&body, &RETENTION, &mut retention);
         let age = call.body("retentionMaxAge");
         if let Some(age) = age.as_i64().or_else(|| age.as_str()?.parse().ok()) {
             retention["maxAge"] = age.into();
@@ -133,12 +137,12 @@ impl State {
         }
         room["_updatedAt"] = milliseconds(call.now).into();
         if let Some(favorite) = call.body("favorite").get("favorite") {
-            self.choose(id, "f", favorite.clone());
+            self.set_for_caller(id, "f", favorite.clone());
         }
         call.success(json!({"rid": id, "success": true}))
     }
 
-    pub(super) fn change_archivation(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn change_archivation(&mut self, call: &Call<'_>) -> Outcome {
         let id = call.body_text("rid").unwrap_or_default();
         let room = self.rooms.find_mut(id).ok_or_else(|| error("error-invalid-room", "Invalid room"))?;
         if room["t"] == "d" {
@@ -149,41 +153,42 @@ impl State {
         done(call)
     }
 
-    pub(super) fn name_exists(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn name_exists(&self, call: &Call<'_>) -> Outcome {
         let name = call.arguments().text("roomName").unwrap_or_default();
         let exists = self.rooms.iter().any(|room| room["name"] == name);
         call.success(json!({"exists": exists, "success": true}))
     }
 
-    pub(super) fn favorite(&mut self, call: &Call<'_>) -> Answer {
-        self.chosen(call, "f", call.body("favorite").clone())
+    pub(super) fn favorite(&mut self, call: &Call<'_>) -> Outcome {
+        self.set_for_named_room(call, "f", call.body("favorite").clone())
     }
 
-    pub(super) fn open(&mut self, call: &Call<'_>, open: bool) -> Answer {
-        self.chosen(call, "open", open.into())
+    pub(super) fn open(&mut self, call: &Call<'_>, open: bool) -> Outcome {
+        self.set_for_named_room(call, "open", open.into())
     }
 
-    pub(super) fn save_notification(&mut self, call: &Call<'_>) -> Answer {
-        self.chosen(call, "notifications", call.body("notifications").clone())
+    pub(super) fn save_notification(&mut self, call: &Call<'_>) -> Outcome {
+        self.set_for_named_room(call, "notifications", call.body("notifications").clone())
     }
 
-    /// Writes a choice of the caller for the room of a request down.
-    fn chosen(&mut self, call: &Call<'_>, property: &str, value: Value) -> Answer {
+    /// Stores a setting of the caller for the room that a request names.
+    fn set_for_named_room(&mut self, call: &Call<'_>, property: &str, value: Value) -> Outcome {
         let room = self.room_of(call.body_text("roomId")).ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
-        self.choose(&id, property, value);
+        self.set_for_caller(&id, property, value);
         done(call)
     }
 
-    fn choose(&mut self, room: &str, property: &str, value: Value) {
+    /// Stores a setting of the caller for a room.
+    fn set_for_caller(&mut self, room: &str, property: &str, value: Value) {
         let me = self.me["_id"].clone();
         let mut own = self.subscriptions.iter_mut();
-        if let Some(own) = own.find(|one| one["rid"] == room && one["u"]["_id"] == me) {
+        if let Some(own) = own.find(|subscription| subscription["rid"] == room && subscription["u"]["_id"] == me) {
             own[property] = value;
         }
     }
 
-    pub(super) fn export(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn export(&self, call: &Call<'_>) -> Outcome {
         self.room_of(call.body_text("rid")).ok_or(NO_ROOM)?;
         let named = call.body("toUsers").as_array().into_iter().flatten().filter_map(Value::as_str);
         let missing: Vec<&str> = named.filter(|user| self.user(user).is_none()).collect();
@@ -191,16 +196,16 @@ impl State {
     }
 }
 
-/// Copies what is given into a record, each under its other name.
-fn copy(given: &Map<String, Value>, names: &[(&str, &str)], record: &mut Value) {
+/// Copies the properties of a body into a record, under the names that the record uses.
+fn copy(body: &Map<String, Value>, names: &[(&str, &str)], record: &mut Value) {
     for (from, to) in names {
-        if let Some(value) = given.get(*from) {
+        if let Some(value) = body.get(*from) {
             record[*to] = value.clone();
         }
     }
 }
 
-/// Those of the named properties that a record has.
+/// Returns those of the named properties that a record has.
 pub(super) fn picked(record: &Value, properties: &[&str]) -> Value {
     let present = properties.iter().filter_map(|name| Some(((*name).to_owned(), record.get(*name)?.clone())));
     Value::Object(present.collect())

@@ -1,4 +1,4 @@
-//! The records of the workspace, and what changes in them with time.
+//! The records of the workspace, and the changes that time brings.
 
 use std::cmp::{self, Reverse};
 use std::collections::HashMap;
@@ -20,21 +20,21 @@ const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
 const ALL_ROOMS: usize = 45;
 const ALL_REMOVED_ROOMS: usize = 8;
 
-/// What a server answers at most unless its settings say otherwise, though 0 asks for everything.
+/// The largest page of a server with default settings. A count of 0 still asks for all items.
 const UPPER_COUNT_LIMIT: usize = 100;
 
 pub(super) struct State {
-    /// Who calls: the user of the connection.
+    /// The user of the connection, who makes all calls except those of guests.
     pub(super) me: Value,
-    /// The others.
+    /// The other users.
     pub(super) users: Records,
-    /// The newest first.
+    /// The calls, the newest first.
     pub(super) conferences: Records,
-    /// What is shown beside a conference that is documented.
-    pub(super) beside: HashMap<String, Value>,
+    /// The properties that only `video-conference.info` shows, by the id of a documented call.
+    pub(super) info_properties: HashMap<String, Value>,
     pub(super) rooms: Records,
     pub(super) removed: Records,
-    /// Who is in which room: each with `rid`, `u`, `roles` and what they have chosen.
+    /// The users in each room. A subscription has `rid`, `u`, `roles` and the user's settings for the room.
     pub(super) subscriptions: Records,
     pub(super) join_codes: HashMap<String, String>,
     pub(super) files: Records,
@@ -44,10 +44,10 @@ pub(super) struct State {
     pub(super) schedule: Schedule<Change>,
 }
 
-/// What happens to a record by itself.
+/// A change that happens later.
 pub(super) enum Change {
-    /// Nobody has answered a direct call.
-    CallExpires(String),
+    /// The direct call with this id ends, unless somebody has joined it.
+    ExpireCall(String),
 }
 
 impl State {
@@ -57,7 +57,7 @@ impl State {
             me,
             users: Records::new("_id"),
             conferences: Records::new("_id"),
-            beside: HashMap::new(),
+            info_properties: HashMap::new(),
             rooms: Records::new("_id"),
             removed: Records::new("_id"),
             subscriptions: Records::new("_id"),
@@ -83,14 +83,14 @@ impl State {
             self.conferences.add_list(&example["data"]);
         }
         for example in document.examples("video_conference_info") {
-            let (mut conference, mut beside) = (example.clone(), json!({}));
+            let (mut conference, mut info_properties) = (example.clone(), json!({}));
             for property in ["capabilities", "chatAccess", "success"] {
                 if let Some(value) = conference.as_object_mut().and_then(|conference| conference.remove(property)) {
-                    beside[property] = value;
+                    info_properties[property] = value;
                 }
             }
             if let Some(id) = conference["_id"].as_str() {
-                self.beside.entry(id.to_owned()).or_insert(beside);
+                self.info_properties.entry(id.to_owned()).or_insert(info_properties);
             }
             self.conferences.add(conference);
         }
@@ -111,15 +111,15 @@ impl State {
             self.rooms.add_list(&example["update"]);
             self.removed.add_list(&example["remove"]);
         }
-        // A conference takes place in a room that is there.
-        let homes = self.conferences.iter().filter_map(|conference| conference["rid"].as_str());
-        let mut homes: Vec<&str> = homes.filter(|home| self.rooms.find(home).is_none()).collect();
-        homes.sort_unstable();
-        homes.dedup();
-        self.rooms.fill(ALL_ROOMS, |_| true, |index| rocketchat_room(index, homes.get(index).copied()));
+        // The room of every call must exist.
+        let missing = self.conferences.iter().filter_map(|conference| conference["rid"].as_str());
+        let mut missing: Vec<&str> = missing.filter(|id| self.rooms.find(id).is_none()).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        self.rooms.fill(ALL_ROOMS, |_| true, |index| rocketchat_room(index, missing.get(index).copied()));
         self.removed.fill(ALL_REMOVED_ROOMS, |_| true, rocketchat_removed_room);
         for room in self.rooms.iter() {
-            let others = self.users.iter().filter(|user| is_in(room, user));
+            let others = self.users.iter().filter(|user| starts_in(room, user));
             for (user, is_owner) in
                 others.map(|user| (user, room["u"]["_id"] == user["_id"])).chain([(&self.me, false)])
             {
@@ -130,7 +130,7 @@ impl State {
 
     /// Makes the changes that are due.
     pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        while let Some((moment, Change::CallExpires(id))) = self.schedule.due(now) {
+        while let Some((moment, Change::ExpireCall(id))) = self.schedule.take_due(now) {
             if let Some(call) = self.conferences.find_mut(&id).filter(|call| call["status"] == 0) {
                 call["status"] = 2.into();
                 call["ringing"] = false.into();
@@ -140,18 +140,18 @@ impl State {
         }
     }
 
-    /// Who has that id or name.
+    /// Returns the user with this id or name.
     pub(super) fn user(&self, id_or_username: &str) -> Option<&Value> {
         let mut all = self.users.iter().chain([&self.me]);
         all.find(|user| user["_id"] == id_or_username || user["username"] == id_or_username)
     }
 
-    /// The room of that id.
+    /// Returns the room with this id.
     pub(super) fn room_of(&self, id: Option<&str>) -> Option<&Value> {
         self.rooms.find(id?)
     }
 
-    /// The room that a query names, by `roomId` or `roomName`.
+    /// Returns the room that a query names by `roomId` or `roomName`.
     pub(super) fn room_named(&self, arguments: &Arguments) -> Option<&Value> {
         match (arguments.text("roomId"), arguments.text("roomName")) {
             (None, Some(name)) => self.rooms.iter().find(|room| room["name"] == name),
@@ -160,27 +160,29 @@ impl State {
     }
 }
 
-/// Whether one of the others is in a room from the start: who owns it, who is named in it, and some more.
-fn is_in(room: &Value, user: &Value) -> bool {
+/// Returns whether a user is in a room from the start.
+///
+/// If the room names its users, these are in it. Otherwise its owner and all users who are online are in it.
+fn starts_in(room: &Value, user: &Value) -> bool {
     match room["usernames"].as_array() {
         Some(names) if !names.is_empty() => names.contains(&user["username"]),
         _ => room["u"]["_id"] == user["_id"] || user["status"] == "online",
     }
 }
 
-/// `{_id, username, name}` of a user.
+/// Returns `{_id, username, name}` of a user.
 pub(super) fn reference(user: &Value) -> Value {
     json!({"_id": user["_id"], "username": user["username"], "name": user["name"]})
 }
 
-/// The slice of a list that a query asks for, under its name, with the numbers that tell where it is.
+/// Returns the requested slice of a list under the given name, with its offset, its count and the total.
 pub(super) fn slice(arguments: &Arguments, name: &str, all: Vec<Value>) -> Value {
     let total = all.len();
     let (offset, data) = slice_of(arguments, all);
     json!({name: data, "offset": offset, "count": data.len(), "total": total, "success": true})
 }
 
-/// The slice itself, and where it starts.
+/// Returns the offset and the items of the requested slice.
 pub(super) fn slice_of(arguments: &Arguments, mut all: Vec<Value>) -> (usize, Vec<Value>) {
     if let Some(Value::Object(sort)) = arguments.text("sort").and_then(|text| serde_json::from_str(text).ok())
         && let Some((key, direction)) = sort.into_iter().next()

@@ -1,15 +1,19 @@
-//! Conferences and the tokens that let people in.
+//! Operations on conferences and their tokens.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::bounds::time_bound;
+use super::settings::apply_settings;
 use super::state::State;
-use super::{at, change, id, moment, shown};
+use super::{id, without_owner};
+use crate::call::Call;
 use crate::problem::Problem;
-use crate::provider::{Answer, Call, Refusal};
-use crate::timestamps::seconds;
+use crate::refusal::Refusal;
+use crate::response::Outcome;
+use crate::timestamps::{moment, seconds};
 
-/// What a request may set; the rest of a conference is given.
+/// The properties that a request may set.
 const SETTINGS: [&str; 25] = [
     "display_name",
     "description",
@@ -39,17 +43,17 @@ const SETTINGS: [&str; 25] = [
 ];
 
 impl State {
-    pub(super) fn list_conferences(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn list_conferences(&self, call: &Call<'_>) -> Outcome {
         let conferences = within(call, self.conferences.iter())?;
         self.listed(call, conferences)
     }
 
-    pub(super) fn conference(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn conference(&self, call: &Call<'_>) -> Outcome {
         let conference = self.conferences.find(&id(call)).ok_or(Refusal::Missing)?;
-        call.success(with_session(call, conference))
+        call.success(with_requested_session(call, conference))
     }
 
-    pub(super) fn create_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn create_conference(&mut self, call: &Call<'_>) -> Outcome {
         let id = Uuid::new_v4().to_string();
         let name: String = call.body_text("display_name").unwrap_or_default().to_lowercase();
         let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(100).collect();
@@ -71,23 +75,23 @@ impl State {
             "created_at": seconds(call.now),
             "updated_at": seconds(call.now),
         });
-        change(&mut conference, &SETTINGS, call.body_with_defaults());
+        apply_settings(&mut conference, &SETTINGS, call.body_with_defaults());
         self.conferences.add(conference.clone());
         self.add_conference_tokens(&id);
         call.success(conference)
     }
 
-    pub(super) fn update_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn update_conference(&mut self, call: &Call<'_>) -> Outcome {
         let conference = self.conferences.find_mut(&id(call)).ok_or(Refusal::Missing)?;
-        let mut body = call.given.body.as_object().cloned().unwrap_or_default();
-        // Neither is for an update.
+        let mut body = call.request.body.as_object().cloned().unwrap_or_default();
+        // An update changes neither of them.
         body.retain(|property, _| property != "name" && property != "meta");
-        change(conference, &SETTINGS, body);
+        apply_settings(conference, &SETTINGS, body);
         conference["updated_at"] = seconds(call.now).into();
-        call.success(with_session(call, conference))
+        call.success(with_requested_session(call, conference))
     }
 
-    pub(super) fn delete_conference(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn delete_conference(&mut self, call: &Call<'_>) -> Outcome {
         let id = id(call);
         self.conferences.find(&id).ok_or(Refusal::Missing)?;
         self.end_session_of(&id, call.now);
@@ -97,27 +101,27 @@ impl State {
         call.done()
     }
 
-    pub(super) fn list_conference_tokens(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn list_conference_tokens(&self, call: &Call<'_>) -> Outcome {
         let id = id(call);
         self.conferences.find(&id).ok_or(Refusal::Missing)?;
         let tokens = self.conference_tokens.iter().filter(|token| token["owner"] == id);
-        self.listed(call, tokens.map(shown).collect())
+        self.listed(call, tokens.map(without_owner).collect())
     }
 
-    pub(super) fn conference_token(&self, call: &Call<'_>) -> Answer {
-        call.success(self.conference_tokens.find(&id(call)).map(shown).ok_or(Refusal::Missing)?)
+    pub(super) fn conference_token(&self, call: &Call<'_>) -> Outcome {
+        call.success(self.conference_tokens.find(&id(call)).map(without_owner).ok_or(Refusal::Missing)?)
     }
 
-    pub(super) fn reset_conference_token(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn reset_conference_token(&mut self, call: &Call<'_>) -> Outcome {
         let token = self.conference_tokens.find_mut(&id(call)).ok_or(Refusal::Missing)?;
         token["token"] = format!("vpt_{}", Uuid::new_v4().simple()).into();
-        call.success(shown(token))
+        call.success(without_owner(token))
     }
 }
 
-/// The rooms or conferences that a call's bounds of time keep, each as the call wants to see it.
+/// Returns the rooms or conferences within the time bounds of a call, with their sessions if the call asks for them.
 pub(super) fn within<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Value>) -> Result<Vec<Value>, Refusal> {
-    let (starts_after, ends_before) = (moment(call, "starts_after"), moment(call, "ends_before"));
+    let (starts_after, ends_before) = (time_bound(call, "starts_after"), time_bound(call, "ends_before"));
     let (starts_after, ends_before) = match (starts_after, ends_before) {
         (Ok(starts_after), Ok(ends_before)) => (starts_after, ends_before),
         (starts_after, ends_before) => {
@@ -125,17 +129,17 @@ pub(super) fn within<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Valu
             return Err(Refusal::Problems(problems));
         }
     };
-    let kept = records.filter(|record| {
-        starts_after.is_none_or(|bound| at(record, "join_from").is_some_and(|from| from >= bound))
-            && ends_before.is_none_or(|bound| at(record, "join_until").is_some_and(|until| until <= bound))
+    let matching = records.filter(|record| {
+        starts_after.is_none_or(|bound| moment(&record["join_from"]).is_some_and(|from| from >= bound))
+            && ends_before.is_none_or(|bound| moment(&record["join_until"]).is_some_and(|until| until <= bound))
     });
-    Ok(kept.map(|record| with_session(call, record)).collect())
+    Ok(matching.map(|record| with_requested_session(call, record)).collect())
 }
 
-/// A room or conference, with its session if the call asks for that.
-pub(super) fn with_session(call: &Call<'_>, record: &Value) -> Value {
+/// Returns a room or conference, with its active session if the call asks for that.
+pub(super) fn with_requested_session(call: &Call<'_>, record: &Value) -> Value {
     let mut record = record.clone();
-    if let (false, Some(record)) = (call.arguments().truth("include_active_session"), record.as_object_mut()) {
+    if let (false, Some(record)) = (call.arguments().is_true("include_active_session"), record.as_object_mut()) {
         record.remove("active_session");
     }
     record

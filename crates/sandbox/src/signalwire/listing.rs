@@ -1,4 +1,4 @@
-//! Lists in pages that lead on by links.
+//! Lists in pages that link to each other.
 
 use std::cmp;
 
@@ -7,14 +7,15 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::state::State;
+use crate::call::Call;
 use crate::parameters::Arguments;
 use crate::problem::{Fault, Problem};
-use crate::provider::{Answer, Call};
+use crate::response::Outcome;
 use crate::store::page;
 
 impl State {
-    /// The page that a call asks for.
-    pub(super) fn listed(&self, call: &Call<'_>, all: Vec<Value>) -> Answer {
+    /// Responds with the requested page of a list.
+    pub(super) fn listed(&self, call: &Call<'_>, all: Vec<Value>) -> Outcome {
         let arguments = call.arguments();
         let (number, size) = (arguments.size("page_number", 0), cmp::max(arguments.size("page_size", 50), 1));
         let listing = Listing::of(arguments, size);
@@ -36,12 +37,12 @@ impl State {
     }
 }
 
-/// A list that comes whole, though with links.
-pub(super) fn whole(call: &Call<'_>, all: Vec<Value>) -> Answer {
+/// Responds with a list that is not divided into pages but has links too.
+pub(super) fn unpaged(call: &Call<'_>, all: Vec<Value>) -> Outcome {
     call.success(json!({"links": {"self": call.address, "first": call.address}, "data": all}))
 }
 
-/// What has to stay the same from page to page: filters and page size.
+/// What stays the same from page to page: the filters and the page size.
 struct Listing {
     size: usize,
     filters: Vec<(String, String)>,
@@ -49,14 +50,14 @@ struct Listing {
 
 impl Listing {
     fn of(arguments: &Arguments, size: usize) -> Self {
-        let moving = ["page_number", "page_size", "page_token"];
-        let filters = arguments.given.iter().filter(|(name, _)| !moving.contains(&name.as_str()));
+        let changing = ["page_number", "page_size", "page_token"];
+        let filters = arguments.raw_query.iter().filter(|(name, _)| !changing.contains(&name.as_str()));
         let mut filters: Vec<_> = filters.cloned().collect();
         filters.sort();
         Listing { size, filters }
     }
 
-    // Made from the listing instead of remembered: nothing to keep, and a token fits only the listing it was given for.
+    // A token is computed from the listing, so the sandbox stores none, and a token is valid for its listing only.
     fn token(&self, secret: Uuid, address: &str) -> String {
         let path = address.split("/api/").nth(1).unwrap_or_default();
         let mut listing = Serializer::new(String::new());
@@ -73,10 +74,10 @@ impl Listing {
     }
 }
 
-fn token_problem(given: Option<&str>, number: usize, expected: &str) -> Option<Problem> {
-    let fault = match given {
+fn token_problem(token: Option<&str>, number: usize, expected: &str) -> Option<Problem> {
+    let fault = match token {
         None if number > 0 => Fault::Missing,
-        Some(given) if given != expected => Fault::Unfit("is not the token of this list"),
+        Some(token) if token != expected => Fault::Invalid("is not the token of this list"),
         _ => return None,
     };
     Some(Problem::query("page_token", fault))

@@ -1,31 +1,32 @@
-//! What happens in rooms and conferences beside the API.
+//! What a test controls in rooms and conferences besides the API.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::SignalWire;
+use super::settings::timestamp;
 use super::state::{Change, State, with_owner};
-use super::{SignalWire, at, timestamp};
 use crate::joining::{JoinError, Joined};
-use crate::timestamps::seconds;
+use crate::timestamps::{moment, seconds};
 
 impl SignalWire {
-    /// Somebody comes into a room or conference, known by id or name; the first to come begins a session.
+    /// Lets a member join a room or conference, by its id or name.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), plenary_sandbox::JoinError> {
     /// let ada = sandbox.signalwire().join("standup", "Ada")?;
-    /// println!("{} has begun with {}", ada.session_id, ada.participant_id);
+    /// println!("{} is in {}", ada.participant_id, ada.session_id);
     /// # Ok(())
     /// # }
     /// ```
     ///
-    /// With `record_on_start` a recording begins with the session.
+    /// The first member starts a session, and also a recording if the room or conference has `record_on_start`.
     ///
     /// # Errors
     ///
-    /// [`JoinError::NoSuchRoom`], and [`JoinError::Full`] when as many are in the session as the room or conference
-    /// takes.
+    /// Returns [`JoinError::NoSuchRoom`] if there is no such room or conference, and [`JoinError::Full`] if its session
+    /// has as many members as it allows.
     pub fn join(&self, room: &str, name: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);
@@ -34,7 +35,7 @@ impl SignalWire {
         state.join(&id, name, now)
     }
 
-    /// Somebody comes in with a room token or a conference token, as a browser does.
+    /// Lets a member join with a room token or a conference token, as a browser does.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, token: &str) -> Result<(), plenary_sandbox::JoinError> {
@@ -43,23 +44,23 @@ impl SignalWire {
     /// # }
     /// ```
     ///
-    /// A room that is not there is made, unless the token was made with `auto_create_room` false.
+    /// A room token creates its room if there is none, unless the token was created with `auto_create_room: false`.
     ///
     /// # Errors
     ///
-    /// As [`join`](Self::join), and [`JoinError::Token`] for a token that is unknown or reset, and before its `join_from`
-    /// or after its `join_until`.
+    /// Returns the errors of [`join`](Self::join), and [`JoinError::InvalidToken`] if the token is unknown or has been
+    /// reset, or if it is before its `join_from` or after its `join_until`.
     pub fn join_with_token(&self, token: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);
-        let of_conference = state.conference_tokens.iter().find(|known| known["token"] == token);
-        if let Some(conference) = of_conference.and_then(|known| known["owner"].as_str()).map(str::to_owned) {
+        let conference_token = state.conference_tokens.iter().find(|known| known["token"] == token);
+        if let Some(conference) = conference_token.and_then(|known| known["owner"].as_str()).map(str::to_owned) {
             return state.join(&conference, "guest", now);
         }
-        let settings = state.room_tokens.find(token).cloned().ok_or(JoinError::Token)?;
-        let bound = |property: &str| at(&json!({"at": timestamp(&settings[property])}), "at");
+        let settings = state.room_tokens.find(token).cloned().ok_or(JoinError::InvalidToken)?;
+        let bound = |property: &str| moment(&timestamp(&settings[property]));
         if bound("join_from").is_some_and(|from| from > now) || bound("join_until").is_some_and(|until| until < now) {
-            return Err(JoinError::Token);
+            return Err(JoinError::InvalidToken);
         }
         let name = settings["room_name"].as_str().unwrap_or_default();
         let room = match state.find_room(name) {
@@ -71,7 +72,7 @@ impl SignalWire {
         state.join(&id, settings["user_name"].as_str().unwrap_or("guest"), now)
     }
 
-    /// A member leaves; with the last one the session ends. Says whether the member was there.
+    /// Lets a member leave, and returns whether it was in a session. The session ends when the last one leaves.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
@@ -84,7 +85,7 @@ impl SignalWire {
     }
 }
 
-/// The settings of a room that a token makes.
+/// Returns the settings of the room that a token creates.
 fn room_settings(token: &Value) -> Map<String, Value> {
     let settings = [
         ("name", "room_name"),
@@ -106,27 +107,27 @@ impl State {
         by_id.or_else(|| self.conferences.iter().find(|conference| conference["name"] == id_or_name))
     }
 
-    /// The room or conference of an id.
-    fn place(&mut self, id: &str) -> Option<&mut Value> {
+    fn room_or_conference(&mut self, id: &str) -> Option<&mut Value> {
         match self.rooms.find_mut(id) {
             Some(room) => Some(room),
             None => self.conferences.find_mut(id),
         }
     }
 
-    fn running(&self, owner: &str) -> Option<String> {
-        let running = |session: &&Value| session["owner"] == owner && session["status"] == "in-progress";
-        Some(self.sessions.iter().find(running)?["id"].as_str()?.to_owned())
+    /// Returns the id of the active session of a room or conference.
+    fn active_session(&self, owner: &str) -> Option<String> {
+        let is_active = |session: &&Value| session["owner"] == owner && session["status"] == "in-progress";
+        Some(self.sessions.iter().find(is_active)?["id"].as_str()?.to_owned())
     }
 
     fn join(&mut self, owner: &str, name: &str, now: DateTime<Utc>) -> Result<Joined, JoinError> {
-        let place = self.place(owner).ok_or(JoinError::NoSuchRoom)?.clone();
-        let running = self.running(owner);
+        let settings = self.room_or_conference(owner).ok_or(JoinError::NoSuchRoom)?.clone();
+        let active = self.active_session(owner);
         let present = |session: &String| self.present(session).count() as u64;
-        if running.as_ref().is_some_and(|session| most_members(&place).is_some_and(|most| present(session) >= most)) {
+        if active.as_ref().is_some_and(|session| capacity(&settings).is_some_and(|limit| present(session) >= limit)) {
             return Err(JoinError::Full);
         }
-        let session = running.unwrap_or_else(|| self.begin(owner, &place, now));
+        let session = active.unwrap_or_else(|| self.start_session(owner, &settings, now));
         let member = Uuid::new_v4().to_string();
         self.members.add(json!({
             "id": member,
@@ -137,40 +138,40 @@ impl State {
             "duration": null,
             "cost_in_dollars": 0.0,
         }));
-        self.note(&session, "member.joined", now, &[("room_participant_id", &member)], json!({"name": name}));
+        self.record_event(&session, "member.joined", now, &[("room_participant_id", &member)], json!({"name": name}));
         Ok(Joined { session_id: session, participant_id: member })
     }
 
-    /// The ids of those who are in a session now.
+    /// Returns the ids of the members who are in a session now.
     fn present(&self, session: &str) -> impl Iterator<Item = &str> {
-        let there = move |member: &&Value| {
+        let is_present = move |member: &&Value| {
             member["room_session_id"] == session && member["join_time"].is_string() && member["leave_time"].is_null()
         };
-        self.members.iter().filter(there).filter_map(|member| member["id"].as_str())
+        self.members.iter().filter(is_present).filter_map(|member| member["id"].as_str())
     }
 
-    fn begin(&mut self, owner: &str, place: &Value, now: DateTime<Utc>) -> String {
+    fn start_session(&mut self, owner: &str, settings: &Value, now: DateTime<Utc>) -> String {
         let id = Uuid::new_v4().to_string();
         let is_room = self.rooms.find(owner).is_some();
         let room_id = if is_room { owner.to_owned() } else { Uuid::new_v4().to_string() };
-        let of = |property: &str, otherwise: Value| place.get(property).cloned().unwrap_or(otherwise);
+        let or = |property: &str, default: Value| settings.get(property).cloned().unwrap_or(default);
         let session = json!({
             "id": id,
             "room_id": room_id,
-            "name": place["name"],
-            "display_name": place["display_name"],
-            "max_members": most_members(place),
-            "quality": place["quality"],
-            "fps": of("fps", 20.into()),
-            "join_from": place["join_from"],
-            "join_until": place["join_until"],
-            "remove_at": of("remove_at", Value::Null),
-            "remove_after_seconds_elapsed": of("remove_after_seconds_elapsed", Value::Null),
-            "layout": place["layout"],
-            "record_on_start": place["record_on_start"],
-            "tone_on_entry_and_exit": of("tone_on_entry_and_exit", true.into()),
-            "room_join_video_off": of("room_join_video_off", false.into()),
-            "user_join_video_off": of("user_join_video_off", false.into()),
+            "name": settings["name"],
+            "display_name": settings["display_name"],
+            "max_members": capacity(settings),
+            "quality": settings["quality"],
+            "fps": or("fps", 20.into()),
+            "join_from": settings["join_from"],
+            "join_until": settings["join_until"],
+            "remove_at": or("remove_at", Value::Null),
+            "remove_after_seconds_elapsed": or("remove_after_seconds_elapsed", Value::Null),
+            "layout": settings["layout"],
+            "record_on_start": settings["record_on_start"],
+            "tone_on_entry_and_exit": or("tone_on_entry_and_exit", true.into()),
+            "room_join_video_off": or("room_join_video_off", false.into()),
+            "user_join_video_off": or("user_join_video_off", false.into()),
             "locked": false,
             "start_time": seconds(now),
             "end_time": null,
@@ -179,10 +180,10 @@ impl State {
             "created_at": seconds(now),
             "updated_at": seconds(now),
             "preview_url": null,
-            "prioritize_handraise": of("prioritize_handraise", false.into()),
-            "sync_audio_video": of("sync_audio_video", Value::Null),
+            "prioritize_handraise": or("prioritize_handraise", false.into()),
+            "sync_audio_video": or("sync_audio_video", Value::Null),
             "cost_in_dollars": 0.0,
-            "enable_room_previews": place["enable_room_previews"] == true,
+            "enable_room_previews": settings["enable_room_previews"] == true,
             "locked_cover": "",
         });
         self.logs.add(json!({
@@ -190,7 +191,7 @@ impl State {
             "source": "realtime_api",
             "type": if is_room { "video_room_session" } else { "video_conference_session" },
             "url": format!("https://example.signalwire.com/logs/video/{id}"),
-            "room_name": place["name"],
+            "room_name": settings["name"],
             "status": "in-progress",
             "locked": false,
             "started_at": seconds(now),
@@ -199,21 +200,21 @@ impl State {
             "created_at": seconds(now),
             "charge_details": [],
         }));
-        if let Some(place) = self.place(owner) {
-            place["active_session"] = active(&session);
+        if let Some(owner) = self.room_or_conference(owner) {
+            owner["active_session"] = active(&session);
         }
         self.sessions.add(with_owner(session, owner));
-        self.note(&id, "room_session.started", now, &[], json!({}));
-        if place["record_on_start"] == true {
-            self.begin_recording(&id, now);
+        self.record_event(&id, "room_session.started", now, &[], json!({}));
+        if settings["record_on_start"] == true {
+            self.start_recording(&id, now);
         }
-        if let (true, Some(time)) = (is_room, place["remove_after_seconds_elapsed"].as_i64()) {
-            self.schedule.add(now + TimeDelta::seconds(time), Change::RoomGoes(owner.to_owned()));
+        if let (true, Some(time)) = (is_room, settings["remove_after_seconds_elapsed"].as_i64()) {
+            self.schedule.add(now + TimeDelta::seconds(time), Change::RemoveRoom(owner.to_owned()));
         }
         id
     }
 
-    fn begin_recording(&mut self, session: &str, now: DateTime<Utc>) {
+    fn start_recording(&mut self, session: &str, now: DateTime<Utc>) {
         let id = Uuid::new_v4().to_string();
         self.recordings.add(json!({
             "id": id,
@@ -229,63 +230,63 @@ impl State {
             "created_at": seconds(now),
             "updated_at": seconds(now),
         }));
-        self.note(session, "recording.started", now, &[("room_recording_id", &id)], json!({}));
+        self.record_event(session, "recording.started", now, &[("room_recording_id", &id)], json!({}));
     }
 
     fn leave(&mut self, member_id: &str, now: DateTime<Utc>) -> bool {
-        let there = |member: &&mut Value| member["join_time"].is_string() && member["leave_time"].is_null();
-        let Some(member) = self.members.find_mut(member_id).filter(there) else { return false };
-        let duration = at(member, "join_time").map_or(0, |joined| (now - joined).num_seconds());
+        let is_present = |member: &&mut Value| member["join_time"].is_string() && member["leave_time"].is_null();
+        let Some(member) = self.members.find_mut(member_id).filter(is_present) else { return false };
+        let duration = moment(&member["join_time"]).map_or(0, |joined| (now - joined).num_seconds());
         member["leave_time"] = seconds(now).into();
         member["duration"] = duration.into();
         let session = member["room_session_id"].as_str().unwrap_or_default().to_owned();
         let name = member["name"].clone();
-        self.note(&session, "member.left", now, &[("room_participant_id", member_id)], json!({"name": name}));
+        self.record_event(&session, "member.left", now, &[("room_participant_id", member_id)], json!({"name": name}));
         if self.present(&session).next().is_none() {
-            self.end(&session, now);
+            self.close_session(&session, now);
         }
         true
     }
 
-    /// Ends the session of a room or conference, if one is running.
+    /// Ends the active session of a room or conference, if there is one.
     pub(super) fn end_session_of(&mut self, owner: &str, now: DateTime<Utc>) {
-        let Some(session) = self.running(owner) else { return };
+        let Some(session) = self.active_session(owner) else { return };
         let present: Vec<String> = self.present(&session).map(str::to_owned).collect();
-        // The last one to leave ends it.
+        // The session ends when its last member leaves.
         present.iter().for_each(|member| {
             self.leave(member, now);
         });
     }
 
-    fn end(&mut self, session_id: &str, now: DateTime<Utc>) {
-        let open =
+    fn close_session(&mut self, session_id: &str, now: DateTime<Utc>) {
+        let is_running =
             |recording: &&Value| recording["room_session_id"] == session_id && recording["status"] == "recording";
-        let recordings = self.recordings.iter().filter(open).filter_map(|recording| recording["id"].as_str());
+        let recordings = self.recordings.iter().filter(is_running).filter_map(|recording| recording["id"].as_str());
         for recording in recordings.map(str::to_owned).collect::<Vec<_>>() {
             self.end_recording(&recording, now);
-            self.note(session_id, "recording.ended", now, &[("room_recording_id", &recording)], json!({}));
+            self.record_event(session_id, "recording.ended", now, &[("room_recording_id", &recording)], json!({}));
         }
         let Some(session) = self.sessions.find_mut(session_id) else { return };
-        let duration = at(session, "start_time").map_or(0, |start| (now - start).num_seconds());
+        let duration = moment(&session["start_time"]).map_or(0, |start| (now - start).num_seconds());
         session["status"] = "completed".into();
         session["end_time"] = seconds(now).into();
         session["updated_at"] = seconds(now).into();
         session["duration"] = duration.into();
         let owner = session["owner"].as_str().unwrap_or_default().to_owned();
-        if let Some(place) = self.place(&owner).and_then(Value::as_object_mut) {
-            place.remove("active_session");
+        if let Some(owner) = self.room_or_conference(&owner).and_then(Value::as_object_mut) {
+            owner.remove("active_session");
         }
         if let Some(log) = self.logs.find_mut(session_id) {
             log["status"] = "completed".into();
             log["ended_at"] = seconds(now).into();
         }
-        self.note(session_id, "room_session.ended", now, &[], json!({}));
+        self.record_event(session_id, "room_session.ended", now, &[], json!({}));
     }
 }
 
-/// How many a room or conference takes.
-fn most_members(place: &Value) -> Option<u64> {
-    place["max_members"].as_u64().or(match place["size"].as_str() {
+/// Returns how many members a room or conference allows.
+fn capacity(settings: &Value) -> Option<u64> {
+    settings["max_members"].as_u64().or(match settings["size"].as_str() {
         Some("small") => Some(10),
         Some("medium") => Some(50),
         Some("large") => Some(300),
@@ -293,7 +294,7 @@ fn most_members(place: &Value) -> Option<u64> {
     })
 }
 
-/// A running session as its room or conference shows it.
+/// Returns an active session in the form that its room or conference shows.
 fn active(session: &Value) -> Value {
     let properties = [
         "id",

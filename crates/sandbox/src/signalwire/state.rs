@@ -1,49 +1,48 @@
-//! The records of the project, and what changes in them with time.
+//! The records of the project, and the changes that time brings.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::at;
 use crate::document::Document;
 use crate::generated_records::{
     signalwire_conference, signalwire_conference_tokens, signalwire_meeting, signalwire_room,
 };
 use crate::schedule::Schedule;
 use crate::store::Records;
-use crate::timestamps::seconds;
+use crate::timestamps::{moment, seconds};
 
 const ALL_CONFERENCES: usize = 130;
 const ALL_ROOMS: usize = 60;
 
-/// How long after its end a recording can be had.
+/// The time from the end of a recording to the moment when its file is available.
 const RECORDED_AFTER: TimeDelta = TimeDelta::seconds(60);
 
 pub(super) struct State {
     pub(super) project: String,
-    /// Secret of this run, from which the token of each listing is made.
+    /// The secret of this run, from which page tokens are computed.
     pub(super) secret: Uuid,
     pub(super) conferences: Records,
-    /// Each with its conference as `owner`.
+    /// Each token has its conference as `owner`.
     pub(super) conference_tokens: Records,
     pub(super) rooms: Records,
-    /// Each with its room or conference as `owner`.
+    /// Each stream has its room or conference as `owner`.
     pub(super) streams: Records,
-    /// Each with its room or conference as `owner`.
+    /// Each session has its room or conference as `owner`.
     pub(super) sessions: Records,
     pub(super) members: Records,
     pub(super) events: Records,
     pub(super) recordings: Records,
     pub(super) logs: Records,
-    /// What each room token was made with, by `token`.
+    /// The request that created each room token, by `token`.
     pub(super) room_tokens: Records,
     pub(super) schedule: Schedule<Change>,
 }
 
-/// What happens to a record by itself.
+/// A change that happens later, to the record with this id.
 pub(super) enum Change {
-    RecordingCompletes(String),
-    RoomGoes(String),
+    CompleteRecording(String),
+    RemoveRoom(String),
 }
 
 impl State {
@@ -81,7 +80,9 @@ impl State {
         state
     }
 
-    /// What the document shows as belonging to the room or conference of its links, and what each conference has.
+    /// Adds the documented tokens and streams, and tokens for every other conference.
+    ///
+    /// The links of an example say which room or conference owns its records.
     fn add_owned(&mut self, document: &Document) {
         let owned = |operation: &str| -> Vec<Value> {
             let of = |example: &Value| -> Vec<Value> {
@@ -109,7 +110,7 @@ impl State {
         }
     }
 
-    /// A meeting that is over in every other room.
+    /// Adds an ended meeting to every second room.
     fn add_meetings(&mut self) {
         for (index, room) in self.rooms.iter().enumerate().filter(|(index, _)| index % 2 == 1) {
             let meeting = signalwire_meeting(index, room, &self.project);
@@ -123,14 +124,14 @@ impl State {
 
     /// Makes the changes that are due.
     pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        while let Some((moment, change)) = self.schedule.due(now) {
+        while let Some((due, change)) = self.schedule.take_due(now) {
             match change {
-                Change::RecordingCompletes(id) => self.complete_recording(&id, moment),
-                Change::RoomGoes(id) => {
-                    // Its time may have been changed since.
-                    let is_due = |room: &Value| at(room, "remove_at").is_none_or(|removed| removed <= moment);
+                Change::CompleteRecording(id) => self.complete_recording(&id, due),
+                Change::RemoveRoom(id) => {
+                    // A request may have changed the time since.
+                    let is_due = |room: &Value| moment(&room["remove_at"]).is_none_or(|removal| removal <= due);
                     if self.rooms.find(&id).is_some_and(is_due) {
-                        self.remove_room(&id, moment);
+                        self.remove_room(&id, due);
                     }
                 }
             }
@@ -139,12 +140,12 @@ impl State {
 
     pub(super) fn end_recording(&mut self, id: &str, now: DateTime<Utc>) {
         let Some(recording) = self.recordings.find_mut(id) else { return };
-        let duration = at(recording, "started_at").map_or(0, |start| (now - start).num_seconds());
+        let duration = moment(&recording["started_at"]).map_or(0, |start| (now - start).num_seconds());
         recording["status"] = "processing".into();
         recording["finished_at"] = seconds(now).into();
         recording["updated_at"] = seconds(now).into();
         recording["duration"] = duration.into();
-        self.schedule.add(now + RECORDED_AFTER, Change::RecordingCompletes(id.to_owned()));
+        self.schedule.add(now + RECORDED_AFTER, Change::CompleteRecording(id.to_owned()));
     }
 
     fn complete_recording(&mut self, id: &str, now: DateTime<Utc>) {
@@ -158,13 +159,13 @@ impl State {
         }
     }
 
-    /// Writes an event of a session down; `about` has the ids beside those of its session and room.
-    pub(super) fn note(
+    /// Records an event of a session. `ids` has its ids other than those of the session and room.
+    pub(super) fn record_event(
         &mut self,
         session: &str,
         name: &str,
         now: DateTime<Utc>,
-        about: &[(&str, &str)],
+        ids: &[(&str, &str)],
         payload: Value,
     ) {
         let Some(room) = self.sessions.find(session).map(|session| session["room_id"].clone()) else { return };
@@ -178,7 +179,7 @@ impl State {
             "payload": payload,
             "created_at": seconds(now),
         });
-        for (property, id) in about {
+        for (property, id) in ids {
             event[*property] = (*id).into();
         }
         self.events.add(event);

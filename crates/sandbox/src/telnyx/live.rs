@@ -1,4 +1,4 @@
-//! What happens in rooms beside the API.
+//! What a test controls in rooms besides the API.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -10,47 +10,49 @@ use crate::joining::{JoinError, Joined};
 use crate::timestamps::microseconds;
 
 impl Telnyx {
-    /// Somebody comes into a room; the first to come begins a session.
+    /// Lets a participant join a room, and starts a session if the room has none.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), plenary_sandbox::JoinError> {
     /// let ada = sandbox.telnyx().join("0ccc7b54-4df3-4bca-a65a-3da1ecc777f0", "Ada")?;
-    /// println!("{} has begun with {}", ada.session_id, ada.participant_id);
+    /// println!("{} is in {}", ada.participant_id, ada.session_id);
     /// # Ok(())
     /// # }
     /// ```
     ///
-    /// The participant's `context` has the name, as `{"name":"Ada"}`. Where the room records, an audio and a video
-    /// recording of the participant begin.
+    /// The participant's `context` contains the name, as `{"name":"Ada"}`. If the room has `enable_recording`, an audio
+    /// and a video recording of the participant start.
     ///
     /// # Errors
     ///
-    /// [`JoinError::NoSuchRoom`], and [`JoinError::Full`] when `max_participants` are in the session.
+    /// Returns [`JoinError::NoSuchRoom`] if no room has the id, and [`JoinError::Full`] if the session has
+    /// `max_participants` already.
     pub fn join(&self, room_id: &str, name: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         self.state(now).join(&room_id.to_ascii_lowercase(), name, now)
     }
 
-    /// Somebody comes into the room of a client token, as a browser does.
+    /// Lets a participant join the room of a client token, as a browser does.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, token: &str) {
     /// sandbox.clock().advance(std::time::Duration::from_secs(3601));
-    /// assert_eq!(sandbox.telnyx().join_with_token(token, "Ada"), Err(plenary_sandbox::JoinError::Token));
+    /// assert_eq!(sandbox.telnyx().join_with_token(token, "Ada"), Err(plenary_sandbox::JoinError::InvalidToken));
     /// # }
     /// ```
     ///
     /// # Errors
     ///
-    /// As [`join`](Self::join), and [`JoinError::Token`] for a token that is unknown, expired, or refreshed since.
+    /// Returns the errors of [`join`](Self::join), and [`JoinError::InvalidToken`] if the token is unknown, has expired
+    /// or has been refreshed.
     pub fn join_with_token(&self, token: &str, name: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);
-        let room = state.room_of_token(token, now).ok_or(JoinError::Token)?;
+        let room = state.room_of_token(token, now).ok_or(JoinError::InvalidToken)?;
         state.join(&room, name, now)
     }
 
-    /// A participant leaves; with the last one the session ends. Says whether the participant was there.
+    /// Lets a participant leave, and returns whether it was in a session. The session ends when the last one leaves.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
@@ -63,7 +65,7 @@ impl Telnyx {
         self.state(now).leave(participant_id, now, "left")
     }
 
-    /// Whether a participant was muted, which no answer of the API tells.
+    /// Returns whether a participant is muted, which no response of the API says.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
@@ -75,7 +77,7 @@ impl Telnyx {
         self.state(self.clock.now()).muted.contains(participant_id)
     }
 
-    /// The webhooks of all rooms so far, the oldest first, as the bodies that Telnyx sends.
+    /// Returns the bodies of the webhooks for all rooms, the oldest first.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox) {
@@ -85,7 +87,7 @@ impl Telnyx {
     /// # }
     /// ```
     ///
-    /// The sandbox sends none itself, so a room needs no `webhook_event_url` here.
+    /// The sandbox only records webhooks and sends none, so a room needs no `webhook_event_url`.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Value> {
         self.state(self.clock.now()).webhooks.clone()
@@ -93,22 +95,23 @@ impl Telnyx {
 }
 
 impl State {
-    /// The ids of those who are in a session now.
+    /// Returns the ids of the participants who are in a session now.
     pub(super) fn present(&self, session: &str) -> impl Iterator<Item = &str> {
-        let there =
+        let is_present =
             move |participant: &&Value| participant["session_id"] == session && participant["left_at"].is_null();
-        self.participants.iter().filter(there).filter_map(|participant| participant["id"].as_str())
+        self.participants.iter().filter(is_present).filter_map(|participant| participant["id"].as_str())
     }
 
     fn join(&mut self, room_id: &str, name: &str, now: DateTime<Utc>) -> Result<Joined, JoinError> {
         let room = self.rooms.find(room_id).ok_or(JoinError::NoSuchRoom)?;
-        let records = room["enable_recording"] == true;
-        let most = room["max_participants"].as_u64().and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
-        let running = room["active_session_id"].as_str().map(str::to_owned);
-        if running.as_ref().is_some_and(|session| self.present(session).count() >= most) {
+        let is_recorded = room["enable_recording"] == true;
+        let limit =
+            room["max_participants"].as_u64().and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+        let active = room["active_session_id"].as_str().map(str::to_owned);
+        if active.as_ref().is_some_and(|session| self.present(session).count() >= limit) {
             return Err(JoinError::Full);
         }
-        let session = running.unwrap_or_else(|| self.begin_session(room_id, now));
+        let session = active.unwrap_or_else(|| self.start_session(room_id, now));
 
         let participant = Uuid::new_v4().to_string();
         let (context, moment) = (json!({"name": name}).to_string(), microseconds(now));
@@ -123,16 +126,16 @@ impl State {
         }));
         let payload =
             json!({"session_id": session, "room_id": room_id, "participant_id": participant, "context": context});
-        self.send("participant.joined", &moment, payload);
-        if records {
+        self.record_webhook("participant.joined", &moment, payload);
+        if is_recorded {
             for (kind, codec) in [("audio", "opus"), ("video", "vp8")] {
-                self.begin_recording(room_id, &session, &participant, kind, codec, &moment);
+                self.start_recording(room_id, &session, &participant, kind, codec, &moment);
             }
         }
         Ok(Joined { session_id: session, participant_id: participant })
     }
 
-    fn begin_session(&mut self, room_id: &str, now: DateTime<Utc>) -> String {
+    fn start_session(&mut self, room_id: &str, now: DateTime<Utc>) -> String {
         let (session, moment) = (Uuid::new_v4().to_string(), microseconds(now));
         self.sessions.add(json!({
             "id": session,
@@ -146,11 +149,11 @@ impl State {
         if let Some(room) = self.rooms.find_mut(room_id) {
             room["active_session_id"] = session.as_str().into();
         }
-        self.send("session.started", &moment, json!({"session_id": session, "room_id": room_id}));
+        self.record_webhook("session.started", &moment, json!({"session_id": session, "room_id": room_id}));
         session
     }
 
-    fn begin_recording(&mut self, room: &str, session: &str, participant: &str, kind: &str, codec: &str, now: &str) {
+    fn start_recording(&mut self, room: &str, session: &str, participant: &str, kind: &str, codec: &str, now: &str) {
         let recording = Uuid::new_v4();
         self.recordings.add(json!({
             "id": recording,
@@ -177,10 +180,10 @@ impl State {
             "recording_id": recording,
             "type": kind,
         });
-        self.send("recording.started", now, payload);
+        self.record_webhook("recording.started", now, payload);
     }
 
-    /// A participant leaves, and the last one ends the session.
+    /// Lets a participant leave, and ends the session after the last one.
     pub(super) fn leave(&mut self, participant_id: &str, now: DateTime<Utc>, reason: &str) -> bool {
         let Some(participant) = self.participants.find_mut(participant_id).filter(|one| one["left_at"].is_null())
         else {
@@ -199,7 +202,7 @@ impl State {
             "left_reason": reason,
         });
         self.muted.remove(participant_id);
-        self.send("participant.left", &moment, payload);
+        self.record_webhook("participant.left", &moment, payload);
 
         let open = |one: &&Value| one["participant_id"] == participant_id && one["ended_at"].is_null();
         let recordings = self.recordings.iter().filter(open).filter_map(|recording| recording["id"].as_str());
@@ -212,10 +215,10 @@ impl State {
         true
     }
 
-    /// Ends a session for everybody in it.
+    /// Ends a session for all its participants.
     pub(super) fn end_session(&mut self, session_id: &str, now: DateTime<Utc>, reason: &str) {
         let present: Vec<String> = self.present(session_id).map(str::to_owned).collect();
-        // The session is over before its last participant leaves, so that this is its reason.
+        // Closing the session first keeps this reason: the last participant to leave would close it with another one.
         self.close_session(session_id, now, reason);
         for participant in present {
             self.leave(&participant, now, reason);
@@ -240,6 +243,6 @@ impl State {
         if let Some(room) = self.rooms.find_mut(&room) {
             room["active_session_id"] = Value::Null;
         }
-        self.send("session.ended", &moment, payload);
+        self.record_webhook("session.ended", &moment, payload);
     }
 }

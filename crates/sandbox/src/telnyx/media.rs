@@ -3,27 +3,28 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::filters;
+use super::listing::filters;
 use super::state::State;
+use crate::call::Call;
 use crate::problem::{Fault, Problem};
-use crate::provider::{Answer, Call};
+use crate::response::Outcome;
 use crate::timestamps::microseconds;
 
 impl State {
-    /// Deletes all that the filters keep, on whichever page of a list it would be.
-    pub(super) fn delete_recordings(&mut self, call: &Call<'_>) -> Answer {
+    /// Deletes all recordings that match the filters. The page parameters do not limit it.
+    pub(super) fn delete_recordings(&mut self, call: &Call<'_>) -> Outcome {
         let filters = filters(call.arguments());
         let before = self.recordings.iter().count();
-        self.recordings.retain(|recording| !filters.iter().all(|filter| filter.keeps(recording)));
+        self.recordings.retain(|recording| !filters.iter().all(|filter| filter.matches(recording)));
         let deleted = before - self.recordings.iter().count();
         call.success(json!({"data": {"room_recordings": deleted}}))
     }
 
-    pub(super) fn create_composition(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn create_composition(&mut self, call: &Call<'_>) -> Outcome {
         let body: Value = call.body_with_defaults().into();
         let now = microseconds(call.now);
-        let or = |property: &str, otherwise: Value| match &body[property] {
-            Value::Null => otherwise,
+        let or = |property: &str, default: Value| match &body[property] {
+            Value::Null => default,
             value => value.clone(),
         };
         let mut composition = json!({
@@ -47,12 +48,12 @@ impl State {
         });
         if let Some(session) = body["session_id"].as_str() {
             let session = self.sessions.find(&session.to_ascii_lowercase());
-            let unknown = || Problem::body("session_id", Fault::Unfit("must be the id of a session"));
+            let unknown = || Problem::body("session_id", Fault::Invalid("must be the id of a session"));
             let session = session.ok_or_else(unknown)?;
             composition["session_id"] = session["id"].clone();
             composition["room_id"] = session["room_id"].clone();
         }
-        self.order_composition(composition.clone(), call.now);
+        self.add_composition(composition.clone(), call.now);
         call.success(json!({"data": composition}))
     }
 }

@@ -1,28 +1,31 @@
-//! Rooms.
+//! Operations on rooms.
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::id;
+use super::listing::{listed, viewed};
 use super::state::State;
-use super::{id, listed, viewed};
-use crate::provider::{Answer, Call, Refusal};
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::response::Outcome;
 use crate::timestamps::microseconds;
 
 impl State {
-    pub(super) fn list_rooms(&self, call: &Call<'_>) -> Answer {
-        let rooms: Vec<Value> = self.rooms.iter().map(|room| self.shown(call, room)).collect();
+    pub(super) fn list_rooms(&self, call: &Call<'_>) -> Outcome {
+        let rooms: Vec<Value> = self.rooms.iter().map(|room| self.with_requested_sessions(call, room)).collect();
         listed(call, rooms.iter())
     }
 
-    pub(super) fn view_room(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn view_room(&self, call: &Call<'_>) -> Outcome {
         let room = self.rooms.find(&id(call, "room_id")).ok_or(Refusal::Missing)?;
-        viewed(call, Some(&self.shown(call, room)))
+        viewed(call, Some(&self.with_requested_sessions(call, room)))
     }
 
-    pub(super) fn create_room(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn create_room(&mut self, call: &Call<'_>) -> Outcome {
         let body = call.body_with_defaults();
-        self.free_name(&body, None)?;
+        self.require_free_name(&body, None)?;
         let now = microseconds(call.now);
         let mut room = json!({
             "id": Uuid::new_v4(),
@@ -34,23 +37,23 @@ impl State {
             "video_codecs": ["h264", "vp8"],
             "record_type": "room",
         });
-        change(&mut room, body);
+        apply_settings(&mut room, body);
         self.rooms.add(room.clone());
         call.success(json!({"data": room}))
     }
 
-    pub(super) fn update_room(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn update_room(&mut self, call: &Call<'_>) -> Outcome {
         let id = id(call, "room_id");
         self.rooms.find(&id).ok_or(Refusal::Missing)?;
-        let body = call.given.body.as_object().cloned().unwrap_or_default();
-        self.free_name(&body, Some(&id))?;
+        let body = call.request.body.as_object().cloned().unwrap_or_default();
+        self.require_free_name(&body, Some(&id))?;
         let room = self.rooms.find_mut(&id).ok_or(Refusal::Missing)?;
-        change(room, body);
+        apply_settings(room, body);
         room["updated_at"] = microseconds(call.now).into();
         call.success(json!({"data": room}))
     }
 
-    pub(super) fn delete_room(&mut self, call: &Call<'_>) -> Answer {
+    pub(super) fn delete_room(&mut self, call: &Call<'_>) -> Outcome {
         let room = self.rooms.find(&id(call, "room_id")).ok_or(Refusal::Missing)?;
         if let Some(session) = room["active_session_id"].as_str().map(str::to_owned) {
             self.end_session(&session, call.now, "session_ended");
@@ -59,17 +62,18 @@ impl State {
         call.done()
     }
 
-    /// A room as a call wants to see it.
-    fn shown(&self, call: &Call<'_>, room: &Value) -> Value {
+    /// Returns a room, with its sessions if the call asks for them.
+    fn with_requested_sessions(&self, call: &Call<'_>, room: &Value) -> Value {
         let mut room = room.clone();
-        if call.arguments().truth("include_sessions") {
+        if call.arguments().is_true("include_sessions") {
             let sessions = self.sessions.iter().filter(|session| session["room_id"] == room["id"]);
             room["sessions"] = sessions.map(|session| self.with_participants(session)).collect();
         }
         room
     }
 
-    fn free_name(&self, body: &Map<String, Value>, own: Option<&str>) -> Result<(), Refusal> {
+    /// Refuses a `unique_name` that another room has.
+    fn require_free_name(&self, body: &Map<String, Value>, own: Option<&str>) -> Result<(), Refusal> {
         let Some(name @ Value::String(_)) = body.get("unique_name") else { return Ok(()) };
         let taken = self.rooms.iter().any(|room| room["unique_name"] == *name && room["id"].as_str() != own);
         if taken {
@@ -80,8 +84,8 @@ impl State {
     }
 }
 
-/// Takes over what a request documents of a room; what else is in it is not looked at.
-fn change(room: &mut Value, body: Map<String, Value>) {
+/// Copies the documented settings of a request into a room, and ignores its other properties.
+fn apply_settings(room: &mut Value, body: Map<String, Value>) {
     let documented = [
         "unique_name",
         "max_participants",

@@ -1,54 +1,58 @@
-//! Sessions, and what can be done to those who are in them.
+//! Operations on sessions and their participants.
 
 use serde_json::{Value, json};
 
+use super::id;
+use super::listing::{listed, viewed};
 use super::state::State;
-use super::{id, listed, viewed};
+use crate::call::Call;
 use crate::problem::{Fault, Problem};
-use crate::provider::{Answer, Call, Refusal};
+use crate::refusal::Refusal;
+use crate::response::Outcome;
 
 impl State {
-    pub(super) fn list_sessions(&self, call: &Call<'_>) -> Answer {
-        let sessions: Vec<Value> = self.sessions.iter().map(|session| self.shown_session(call, session)).collect();
+    pub(super) fn list_sessions(&self, call: &Call<'_>) -> Outcome {
+        let sessions: Vec<Value> =
+            self.sessions.iter().map(|session| self.with_requested_participants(call, session)).collect();
         listed(call, sessions.iter())
     }
 
-    pub(super) fn list_sessions_of_room(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn list_sessions_of_room(&self, call: &Call<'_>) -> Outcome {
         let room = id(call, "room_id");
         self.rooms.find(&room).ok_or(Refusal::Missing)?;
         let sessions = self.sessions.iter().filter(|session| session["room_id"] == room);
-        let sessions: Vec<Value> = sessions.map(|session| self.shown_session(call, session)).collect();
+        let sessions: Vec<Value> = sessions.map(|session| self.with_requested_participants(call, session)).collect();
         listed(call, sessions.iter())
     }
 
-    pub(super) fn view_session(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn view_session(&self, call: &Call<'_>) -> Outcome {
         let session = self.sessions.find(&id(call, "room_session_id")).ok_or(Refusal::Missing)?;
-        viewed(call, Some(&self.shown_session(call, session)))
+        viewed(call, Some(&self.with_requested_participants(call, session)))
     }
 
-    pub(super) fn list_participants_of_session(&self, call: &Call<'_>) -> Answer {
+    pub(super) fn list_participants_of_session(&self, call: &Call<'_>) -> Outcome {
         let session = id(call, "room_session_id");
         self.sessions.find(&session).ok_or(Refusal::Missing)?;
         listed(call, self.participants.iter().filter(|participant| participant["session_id"] == session))
     }
 
-    pub(super) fn end(&mut self, call: &Call<'_>) -> Answer {
-        let session = self.running(call)?;
+    pub(super) fn end(&mut self, call: &Call<'_>) -> Outcome {
+        let session = self.active_session(call)?;
         self.end_session(&session, call.now, "session_ended");
         done(call)
     }
 
-    pub(super) fn kick(&mut self, call: &Call<'_>) -> Answer {
-        let session = self.running(call)?;
-        for participant in self.chosen(call, &session)? {
+    pub(super) fn kick(&mut self, call: &Call<'_>) -> Outcome {
+        let session = self.active_session(call)?;
+        for participant in self.selected(call, &session)? {
             self.leave(&participant, call.now, "kicked");
         }
         done(call)
     }
 
-    pub(super) fn mute(&mut self, call: &Call<'_>, muted: bool) -> Answer {
-        let session = self.running(call)?;
-        for participant in self.chosen(call, &session)? {
+    pub(super) fn mute(&mut self, call: &Call<'_>, muted: bool) -> Outcome {
+        let session = self.active_session(call)?;
+        for participant in self.selected(call, &session)? {
             if muted {
                 self.muted.insert(participant);
             } else {
@@ -65,12 +69,12 @@ impl State {
         session
     }
 
-    fn shown_session(&self, call: &Call<'_>, session: &Value) -> Value {
-        if call.arguments().truth("include_participants") { self.with_participants(session) } else { session.clone() }
+    fn with_requested_participants(&self, call: &Call<'_>, session: &Value) -> Value {
+        if call.arguments().is_true("include_participants") { self.with_participants(session) } else { session.clone() }
     }
 
-    /// The session of a call, if it is going on.
-    fn running(&self, call: &Call<'_>) -> Result<String, Refusal> {
+    /// Returns the id of the session that a call names, and refuses the call if the session has ended.
+    fn active_session(&self, call: &Call<'_>) -> Result<String, Refusal> {
         let session = id(call, "room_session_id");
         match self.sessions.find(&session) {
             Some(found) if found["active"] == true => Ok(session),
@@ -78,23 +82,23 @@ impl State {
         }
     }
 
-    /// Those in a session whom a call names; without a name, everybody.
-    fn chosen(&self, call: &Call<'_>, session: &str) -> Result<Vec<String>, Refusal> {
+    /// Returns the participants that a call selects: those it names, or all of a session, without the excluded ones.
+    fn selected(&self, call: &Call<'_>, session: &str) -> Result<Vec<String>, Refusal> {
         let present: Vec<&str> = self.present(session).collect();
         let list = |property: &str| -> Option<Vec<String>> {
             let items = call.body(property).as_array()?.iter().filter_map(Value::as_str);
             Some(items.map(str::to_ascii_lowercase).collect())
         };
-        let chosen = list("participants").unwrap_or_else(|| present.iter().map(|id| (*id).to_owned()).collect());
-        if chosen.iter().any(|id| !present.contains(&id.as_str())) {
-            let fault = Fault::Unfit("must be all, or name those who are in the session");
+        let selected = list("participants").unwrap_or_else(|| present.iter().map(|id| (*id).to_owned()).collect());
+        if selected.iter().any(|id| !present.contains(&id.as_str())) {
+            let fault = Fault::Invalid("must be all, or name participants of the session");
             return Err(Problem::body("participants", fault).into());
         }
-        let spared = list("exclude").unwrap_or_default();
-        Ok(chosen.into_iter().filter(|id| !spared.contains(id)).collect())
+        let excluded = list("exclude").unwrap_or_default();
+        Ok(selected.into_iter().filter(|id| !excluded.contains(id)).collect())
     }
 }
 
-fn done(call: &Call<'_>) -> Answer {
+fn done(call: &Call<'_>) -> Outcome {
     call.success(json!({"data": {"result": "ok"}}))
 }

@@ -1,4 +1,4 @@
-//! The records of the account, and what changes in them with time.
+//! The records of the account, and the changes that time brings.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::tokens::ClientToken;
 use crate::document::Document;
 use crate::generated_records::{telnyx_composition, telnyx_recording, telnyx_room, uuid};
 use crate::schedule::Schedule;
@@ -16,15 +15,15 @@ use crate::timestamps::{microseconds, moment};
 const ALL_ROOMS: usize = 57;
 const ALL_COMPOSITIONS: usize = 26;
 
-/// How long after its order a composition is begun, and how long it then takes.
-const BEGUN_AFTER: TimeDelta = TimeDelta::seconds(5);
+/// The time from the creation of a composition to its start, and to its completion.
+const STARTED_AFTER: TimeDelta = TimeDelta::seconds(5);
 const COMPOSED_AFTER: TimeDelta = TimeDelta::seconds(35);
 
-/// How long after its end a recording can be had.
+/// The time from the end of a recording to the moment when its file is available.
 const RECORDED_AFTER: TimeDelta = TimeDelta::seconds(30);
 
 pub(super) struct State {
-    /// Whose account it is.
+    /// The user who owns the account.
     pub(super) user: Uuid,
     pub(super) rooms: Records,
     pub(super) sessions: Records,
@@ -32,18 +31,27 @@ pub(super) struct State {
     pub(super) recordings: Records,
     pub(super) compositions: Records,
     pub(super) tokens: Vec<ClientToken>,
-    /// Participants who cannot be heard.
+    /// The ids of the muted participants.
     pub(super) muted: BTreeSet<String>,
-    /// What was sent, in order.
+    /// The bodies of all webhooks, the oldest first.
     pub(super) webhooks: Vec<Value>,
     schedule: Schedule<Change>,
 }
 
-/// What happens to a record by itself.
+/// A client token, and the token that refreshes it.
+pub(super) struct ClientToken {
+    pub(super) room: String,
+    pub(super) token: String,
+    pub(super) expires: DateTime<Utc>,
+    pub(super) refresh: String,
+    pub(super) refresh_expires: DateTime<Utc>,
+}
+
+/// A change that happens later, to the record with this id.
 enum Change {
-    CompositionBegins(String),
-    CompositionCompletes(String),
-    RecordingCompletes(String),
+    StartComposition(String),
+    CompleteComposition(String),
+    CompleteRecording(String),
 }
 
 impl State {
@@ -80,12 +88,13 @@ impl State {
             state.compositions.add_list(&example["data"]);
         }
         state.rooms.fill(ALL_ROOMS, |_| true, telnyx_room);
-        state.take_sessions_out_of_rooms();
+        state.move_sessions_out_of_rooms();
         state.add_media();
         state
     }
 
-    fn take_sessions_out_of_rooms(&mut self) {
+    /// Stores the sessions that generated rooms contain as records of their own.
+    fn move_sessions_out_of_rooms(&mut self) {
         let rooms = self.rooms.iter_mut().filter_map(Value::as_object_mut);
         let sessions: Vec<Value> = rooms.filter_map(|room| room.remove("sessions")).collect();
         for session in sessions.iter().filter_map(Value::as_array).flatten() {
@@ -93,7 +102,7 @@ impl State {
         }
     }
 
-    /// Adds a session, with those who are in it.
+    /// Adds a session and the participants that it contains.
     fn add_session(&mut self, mut session: Value) {
         if let Some(participants) = session.as_object_mut().and_then(|session| session.remove("participants")) {
             self.participants.add_list(&participants);
@@ -101,18 +110,18 @@ impl State {
         self.sessions.add(session);
     }
 
-    /// A recording for each participant, and compositions of sessions that are over.
+    /// Adds a recording of each participant, and compositions of ended sessions.
     fn add_media(&mut self) {
         for (index, participant) in self.participants.iter().enumerate() {
             if let Some(session) = participant["session_id"].as_str().and_then(|id| self.sessions.find(id)) {
                 self.recordings.add(telnyx_recording(index, participant, session));
             }
         }
-        let over: Vec<&Value> = self.sessions.iter().filter(|session| session["active"] == false).collect();
+        let ended: Vec<&Value> = self.sessions.iter().filter(|session| session["active"] == false).collect();
         self.compositions.fill(
             ALL_COMPOSITIONS,
             |_| true,
-            |index| match over.get(index) {
+            |index| match ended.get(index) {
                 Some(session) => telnyx_composition(index, session),
                 None => Value::Null,
             },
@@ -121,23 +130,24 @@ impl State {
 
     /// Makes the changes that are due.
     pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        while let Some((moment, change)) = self.schedule.due(now) {
+        while let Some((moment, change)) = self.schedule.take_due(now) {
             match change {
-                Change::CompositionBegins(id) => self.begin_composition(&id, moment),
-                Change::CompositionCompletes(id) => self.complete_composition(&id, moment),
-                Change::RecordingCompletes(id) => self.complete_recording(&id, moment),
+                Change::StartComposition(id) => self.start_composition(&id, moment),
+                Change::CompleteComposition(id) => self.complete_composition(&id, moment),
+                Change::CompleteRecording(id) => self.complete_recording(&id, moment),
             }
         }
     }
 
-    pub(super) fn order_composition(&mut self, composition: Value, now: DateTime<Utc>) {
+    /// Adds a new composition, and schedules its start and completion.
+    pub(super) fn add_composition(&mut self, composition: Value, now: DateTime<Utc>) {
         let id = composition["id"].as_str().unwrap_or_default().to_owned();
-        self.schedule.add(now + BEGUN_AFTER, Change::CompositionBegins(id.clone()));
-        self.schedule.add(now + COMPOSED_AFTER, Change::CompositionCompletes(id));
+        self.schedule.add(now + STARTED_AFTER, Change::StartComposition(id.clone()));
+        self.schedule.add(now + COMPOSED_AFTER, Change::CompleteComposition(id));
         self.compositions.add(composition);
     }
 
-    fn begin_composition(&mut self, id: &str, now: DateTime<Utc>) {
+    fn start_composition(&mut self, id: &str, now: DateTime<Utc>) {
         if let Some(composition) = self.compositions.find_mut(id) {
             composition["status"] = "processing".into();
             composition["started_at"] = microseconds(now).into();
@@ -164,16 +174,16 @@ impl State {
                 payload[property] = value.clone();
             }
         }
-        self.send("composition.completed", &now, payload);
+        self.record_webhook("composition.completed", &now, payload);
     }
 
-    /// Ends a recording; it can be had a while later.
+    /// Ends a recording, and schedules its completion.
     pub(super) fn end_recording(&mut self, id: &str, now: DateTime<Utc>) {
         if let Some(recording) = self.recordings.find_mut(id) {
             recording["duration_secs"] = seconds_between(&recording["started_at"], &Value::Null, now).into();
             recording["ended_at"] = microseconds(now).into();
             recording["updated_at"] = microseconds(now).into();
-            self.schedule.add(now + RECORDED_AFTER, Change::RecordingCompletes(id.to_owned()));
+            self.schedule.add(now + RECORDED_AFTER, Change::CompleteRecording(id.to_owned()));
         }
     }
 
@@ -191,11 +201,11 @@ impl State {
         for property in properties {
             payload[property] = recording[property].clone();
         }
-        self.send("recording.completed", &now, payload);
+        self.record_webhook("recording.completed", &now, payload);
     }
 
-    /// Sends a webhook of an event in a room.
-    pub(super) fn send(&mut self, event: &str, now: &str, payload: Value) {
+    /// Records the webhook for an event in a room.
+    pub(super) fn record_webhook(&mut self, event: &str, now: &str, payload: Value) {
         self.webhooks.push(json!({"data": {
             "record_type": "event",
             "event_type": format!("video.room.{event}"),
@@ -206,13 +216,13 @@ impl State {
     }
 }
 
-/// The whole seconds from one timestamp to another; to `now` where the other is none.
+/// Returns the whole seconds from one timestamp to another, or to `now` if the other is not a timestamp.
 pub(super) fn seconds_between(start: &Value, end: &Value, now: DateTime<Utc>) -> i64 {
     moment(start).map_or(0, |start| (moment(end).unwrap_or(now) - start).num_seconds().max(0))
 }
 
 fn megabytes(seconds: i64) -> Value {
-    // Some 190 kilobits a second; in tenths, which a decimal number shows as they are.
+    // About 190 kilobits a second, in tenths of a megabyte, so that the JSON number is short.
     let tenths = i32::try_from(seconds * 10 / 42).unwrap_or(i32::MAX);
     (f64::from(tenths) / 10.0).into()
 }

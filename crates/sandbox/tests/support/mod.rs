@@ -1,12 +1,12 @@
-//! What the tests of the three providers share: a started sandbox and plain requests to it.
+//! A running sandbox and requests to one of its providers.
 
-#![allow(dead_code, reason = "no test needs all of it")]
+#![allow(dead_code, reason = "each test uses only some of it")]
 
 use plenary_sandbox::Sandbox;
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::Value;
 
-/// A sandbox and the way one provider is called in it.
+/// A sandbox, and a client that calls one of its providers.
 pub(crate) struct Provider {
     pub(crate) sandbox: Sandbox,
     client: Client,
@@ -44,37 +44,37 @@ impl Provider {
         Provider { sandbox, client: Client::new(), base_url, sign }
     }
 
-    /// A request without credentials.
+    /// Returns a request without credentials.
     pub(crate) fn unsigned(&self, path_and_query: &str) -> RequestBuilder {
         self.client.get(format!("{}{path_and_query}", self.base_url))
     }
 
-    /// A request with the right credentials.
-    pub(crate) async fn answer(&self, path_and_query: &str) -> (StatusCode, Value) {
-        answered((self.sign)(&self.sandbox, self.unsigned(path_and_query))).await
+    /// Sends a request with valid credentials.
+    pub(crate) async fn get(&self, path_and_query: &str) -> (StatusCode, Value) {
+        send((self.sign)(&self.sandbox, self.unsigned(path_and_query))).await
     }
 
-    /// The body of a request with the right credentials that has to succeed.
+    /// Sends a request with valid credentials, and returns the body of the successful response.
     pub(crate) async fn success(&self, path_and_query: &str) -> Value {
-        let (status, body) = self.answer(path_and_query).await;
+        let (status, body) = self.get(path_and_query).await;
         assert_eq!(status, StatusCode::OK, "{path_and_query}: {body}");
         body
     }
 }
 
-/// Sends a request whose answer is JSON.
-pub(crate) async fn answered(request: RequestBuilder) -> (StatusCode, Value) {
-    let response = request.send().await.expect("an answer");
+/// Sends a request whose response is JSON.
+pub(crate) async fn send(request: RequestBuilder) -> (StatusCode, Value) {
+    let response = request.send().await.expect("a response");
     let status = response.status();
     (status, response.json().await.expect("a JSON body"))
 }
 
-/// The items of a list in an answer.
+/// Returns the items of a list in a body.
 pub(crate) fn items<'a>(body: &'a Value, list: &str) -> &'a [Value] {
     body[list].as_array().unwrap_or_else(|| panic!("{list} in {body}"))
 }
 
-/// The ids of items, sorted; two items with one id fail the test.
+/// Returns the sorted ids of items. Two items with the same id fail the test.
 pub(crate) fn distinct_ids<'a>(items: impl IntoIterator<Item = &'a Value>, id: &str) -> Vec<String> {
     let mut ids: Vec<String> = items
         .into_iter()
@@ -83,6 +83,6 @@ pub(crate) fn distinct_ids<'a>(items: impl IntoIterator<Item = &'a Value>, id: &
     ids.sort();
     let all = ids.len();
     ids.dedup();
-    assert_eq!(ids.len(), all, "an item came twice");
+    assert_eq!(ids.len(), all, "two items have the same id");
     ids
 }

@@ -1,0 +1,35 @@
+//! Query parameters that bound a time.
+
+use chrono::{DateTime, Utc};
+
+use crate::call::Call;
+use crate::parameters::date;
+use crate::problem::{Fault, Problem};
+use crate::timestamps::instant;
+
+/// Returns a time from the query, given as an RFC 3339 timestamp or a Unix timestamp.
+pub(super) fn time_bound(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
+    bound(call, name, instant, "must be an RFC 3339 datetime or a Unix timestamp")
+}
+
+/// Returns a time from the query, given as an RFC 3339 timestamp, a day or a Unix timestamp.
+pub(super) fn time_or_day_bound(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
+    let instant_or_day = |text: &str| instant(text).or_else(|| day(text));
+    bound(call, name, instant_or_day, "must be an RFC 3339 datetime, a day or a Unix timestamp")
+}
+
+fn bound(
+    call: &Call<'_>,
+    name: &str,
+    read: impl Fn(&str) -> Option<DateTime<Utc>>,
+    requirement: &'static str,
+) -> Result<Option<DateTime<Utc>>, Problem> {
+    let Some(text) = call.arguments().text(name) else { return Ok(None) };
+    let unix = || DateTime::from_timestamp(text.parse().ok()?, 0);
+    read(text).or_else(unix).map(Some).ok_or_else(|| Problem::query(name, Fault::Invalid(requirement)))
+}
+
+/// Returns the midnight in UTC with which a day starts.
+pub(super) fn day(text: &str) -> Option<DateTime<Utc>> {
+    Some(date(text)?.and_hms_opt(0, 0, 0)?.and_utc())
+}

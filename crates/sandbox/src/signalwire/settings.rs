@@ -1,0 +1,24 @@
+//! The settings that a request writes into a room or conference.
+
+use chrono::DateTime;
+use serde_json::{Map, Value};
+
+use super::bounds::day;
+use crate::timestamps::{instant, seconds};
+
+/// Copies the settings that a request may write into a record, and converts its times to timestamps.
+pub(super) fn apply_settings(record: &mut Value, allowed: &[&str], body: Map<String, Value>) {
+    for (property, value) in body {
+        if allowed.contains(&property.as_str()) {
+            let is_time = matches!(property.as_str(), "join_from" | "join_until" | "remove_at");
+            record[property] = if is_time { timestamp(&value) } else { value };
+        }
+    }
+}
+
+/// Converts a timestamp, a day, or seconds since 1970 to a timestamp, and any other value to null.
+pub(super) fn timestamp(value: &Value) -> Value {
+    let unix = value.as_i64().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let text = value.as_str().and_then(|text| instant(text).or_else(|| day(text)));
+    unix.or(text).map(|moment| seconds(moment).into()).unwrap_or_default()
+}
