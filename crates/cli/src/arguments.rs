@@ -21,30 +21,30 @@ pub(crate) enum Command {
     Tour,
     /// List the operations: provider, method, path, page, paging, limit, credentials
     Operations {
-        /// As a JSON array
+        /// Print a JSON array
         #[arg(long)]
         json: bool,
     },
-    /// Call an operation and print its answer as JSON
+    /// Call an operation and print its response as JSON
     ///
-    /// Base URL and credentials come from the environment: `plenary call PROVIDER OPERATION --help` names the variables.
-    /// The answer is printed as it came, with secrets that it holds, such as tokens and join links; credentials are never
-    /// printed. Exits with 1 where the call failed: stderr then has the error in one line, and below it the documented body.
-    /// Exits with 2 where nothing was sent, for the command line, the body or the environment is not what the call needs.
+    /// The base URL and the credentials come from the environment: `plenary call PROVIDER OPERATION --help` names the
+    /// variables. The response is printed in full, including secrets in it, such as tokens and join links. Your credentials
+    /// are never printed. Exits with 1 if the call failed: stderr has the error on one line and the documented body below
+    /// it. Exits with 2 if nothing was sent because the command line, the body or the environment is wrong.
     Call(Call),
-    /// Decode a captured body with the generated type and print it encoded again
+    /// Decode a captured body into its generated type and print the value as JSON
     ///
-    /// Exits with 1 where the body does not fit; stderr then has the JSON path, what was expected and what was found.
+    /// Exits with 1 if the body does not fit the type: stderr then has the JSON path, what was expected and what was found.
     Decode(Decode),
-    /// Print the JSON Schema of an operation's answer, or of its request
+    /// Print the JSON Schema of an operation's response or request
     Schema(Schema),
-    /// Run the sandbox until stopped; the first line on stdout is JSON with base URLs and credentials
+    /// Run the sandbox until you stop it; the first line on stdout is JSON with base URLs and credentials
     Sandbox {
-        /// The port on 127.0.0.1; a free one if not given
+        /// The port on 127.0.0.1; 0 takes a free one
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
-    /// Print the script that completes providers, operations and their flags in a shell
+    /// Print the script that completes providers, operations and flags in a shell
     Completions {
         /// The shell
         shell: Shell,
@@ -57,13 +57,13 @@ pub(crate) struct Decode {
     pub(crate) provider: String,
     /// The operation's name, as `plenary operations` lists it
     pub(crate) operation: String,
-    /// The status that the body came with; the documented success if not given
+    /// The status code that the body came with; the documented success by default
     #[arg(long)]
     pub(crate) status: Option<u16>,
-    /// Also fail on what the documentation does not have: fields, enum values, forms, nulls, each by its JSON path
+    /// Also fail on undocumented fields, enum values, union variants and nulls, and name the JSON path of each
     #[arg(long)]
     pub(crate) strict: bool,
-    /// The file with the body; stdin if not given
+    /// The file with the body; stdin by default
     pub(crate) file: Option<PathBuf>,
 }
 
@@ -73,10 +73,10 @@ pub(crate) struct Schema {
     pub(crate) provider: String,
     /// The operation's name, as `plenary operations` lists it
     pub(crate) operation: String,
-    /// The status of the answer; the documented success if not given
+    /// The status code of the response; the documented success by default
     #[arg(long, conflicts_with = "request")]
     pub(crate) status: Option<u16>,
-    /// The parameters of the request, as an object
+    /// Print the schema of the request's parameters, as one object
     #[arg(long)]
     pub(crate) request: bool,
 }

@@ -1,10 +1,10 @@
-//! `plenary call`: any operation, from the command line.
+//! `plenary call`: calls any operation from the command line.
 
-mod answer;
 mod arguments;
 mod failure;
 mod flags;
 mod help;
+mod response;
 mod values;
 
 use std::env;
@@ -24,14 +24,14 @@ use crate::document::Document;
 use crate::exit_code::{FAILED, MISUSED};
 use crate::providers::{Named, named};
 
-/// An operation with its flags, as the command line has them.
+/// An operation and its flags, as given on the command line.
 #[derive(Debug)]
 pub(crate) struct Call {
     named: Named,
     flags: ArgMatches,
 }
 
-/// A command for each provider, and in it one for each operation.
+/// Adds a subcommand per provider, and in it a subcommand per operation.
 impl Args for Call {
     fn augment_args(command: Command) -> Command {
         let providers = PROVIDERS.iter().map(|provider| {
@@ -39,11 +39,11 @@ impl Args for Call {
                 .about(format!("Call an operation of {}", provider.title))
                 .subcommand_required(true)
                 .arg_required_else_help(true)
-                // An operation may be called so.
+                // An operation may have the name `help`.
                 .disable_help_subcommand(true)
                 .subcommand_value_name("OPERATION")
                 .subcommand_help_heading("Operations")
-                // Made when it is asked for: the words of every operation are in the provider's document.
+                // Deferred, so that a call parses the spec of its own provider only.
                 .defer(operations)
         });
         command
@@ -91,7 +91,7 @@ fn operations(command: Command) -> Command {
     command.subcommands(operations)
 }
 
-/// Calls the operation and prints its answer.
+/// Calls the operation and prints its response.
 pub(crate) fn run(call: &Call) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = runtime.map_err(Failure::Output).and_then(|runtime| runtime.block_on(make(call)));
@@ -110,10 +110,10 @@ pub(crate) fn run(call: &Call) -> ExitCode {
                 return ExitCode::from(MISUSED);
             }
         }
-        // Whoever reads has seen enough.
+        // The reader closed the pipe, such as `| head`.
         Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
         Failure::Output(error) => eprintln!("plenary call: {error}"),
-        Failure::Sandbox(error) => eprintln!("plenary call: the sandbox cannot start: {error}"),
+        Failure::Sandbox(error) => eprintln!("plenary call: cannot start the sandbox: {error}"),
     }
     ExitCode::from(FAILED)
 }
@@ -132,26 +132,26 @@ async fn make(call: &Call) -> Result<(), Failure> {
     let client = settings.and_then(|settings| connect(provider, settings)).map_err(Failure::Misuse)?;
     if operation.paging.is_some() && flags.get_flag(flags::ALL) {
         let items = client.items_by_name(operation.id, arguments);
-        return answer::print_items(items, flags.get_flag(flags::LINES)).await;
+        return response::print_items(items, flags.get_flag(flags::LINES)).await;
     }
-    let answer = client.call_by_name(operation.id, arguments).await?;
-    answer::print(&answer).map_err(Failure::Output)
+    let response = client.call_by_name(operation.id, arguments).await?;
+    response::print(&response).map_err(Failure::Output)
 }
 
-/// What stands below the line on an error: the documented body, or the beginning of one that is not documented.
+/// Returns what to print below the error: the documented body, or the beginning of an undocumented one.
 fn details(error: &Error<Value>) -> Option<String> {
     match error {
-        Error::ErrorResponse(refusal) => serde_json::to_string_pretty(refusal.body()).ok(),
-        Error::UnexpectedResponse(answer) => {
-            let problem = answer.problem().map(ToString::to_string);
-            let snippet = Some(answer.snippet()).filter(|snippet| !snippet.is_empty()).map(String::from);
+        Error::ErrorResponse(response) => serde_json::to_string_pretty(response.body()).ok(),
+        Error::UnexpectedResponse(response) => {
+            let problem = response.problem().map(ToString::to_string);
+            let snippet = Some(response.snippet()).filter(|snippet| !snippet.is_empty()).map(String::from);
             Some([problem, snippet].into_iter().flatten().collect::<Vec<_>>().join("\n"))
         }
         _ => None,
     }
 }
 
-/// A refusal may repeat what it was given.
+/// Removes the credentials from a text, because a server may echo them in an error.
 fn without_credentials(mut text: String, provider: &Provider) -> String {
     for credential in provider.credentials {
         if let Some(secret) = env::var(credential.environment).ok().filter(|secret| !secret.is_empty()) {

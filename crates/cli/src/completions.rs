@@ -1,4 +1,4 @@
-//! `plenary completions`.
+//! `plenary completions`: prints completion scripts.
 
 mod fish;
 
@@ -10,7 +10,7 @@ use clap_complete::Shell;
 
 use crate::arguments::Arguments;
 
-/// Prints the script that completes the command in a shell.
+/// Prints the completion script for a shell.
 pub(crate) fn run(shell: Shell) -> Result<()> {
     let mut command = Arguments::command();
     let mut script = Vec::new();

@@ -1,17 +1,17 @@
-//! Clients that call by name, of the live API and of the sandbox.
+//! Clients that call operations by name, for the live API and for the sandbox.
 
 use std::env;
 
 use plenary_client::{ConfigurationError, Credential, NamedCalls, Operation, Provider, Settings};
 use plenary_sandbox::Sandbox;
 
-/// A client whose operations can be called by name.
+/// Builds a client whose operations can be called by name.
 pub(crate) fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, String> {
     let connect = provider.connect.ok_or_else(|| format!("{} cannot be called by name", provider.title))?;
     connect(settings).map_err(|error| error.to_string())
 }
 
-/// The environment's base URL and credentials, without those that the operation does not need.
+/// Reads the base URL and the credentials from the environment. Credentials may be missing if the operation does not require them.
 pub(crate) fn from_environment(
     provider: &'static Provider,
     operation: &Operation,
@@ -41,10 +41,10 @@ pub(crate) fn from_environment(
     Ok(settings)
 }
 
-/// The sandbox's base URL and credentials.
+/// Returns the base URL and the credentials of the sandbox.
 pub(crate) fn sandboxed(provider: &'static Provider, sandbox: &Sandbox) -> Result<Settings, String> {
     let connection = sandbox.connection().provider(provider.name);
-    let connection = connection.ok_or_else(|| format!("the sandbox does not play {}", provider.title))?;
+    let connection = connection.ok_or_else(|| format!("the sandbox has no {}", provider.title))?;
     let mut settings = Settings::new(provider);
     settings.base_url(&connection.base_url);
     for Credential { name, .. } in provider.credentials {

@@ -1,4 +1,4 @@
-//! `plenary decode`.
+//! `plenary decode`: decodes a captured body.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -8,10 +8,10 @@ use crate::arguments::Decode;
 use crate::exit_code::{FAILED, MISUSED};
 use crate::providers::named;
 
-/// Decodes a body and prints it encoded again.
-pub(crate) fn run(request: &Decode) -> ExitCode {
-    let component = named(&request.provider, &request.operation).and_then(|named| named.body(request.status));
-    let (component, body) = match component.and_then(|component| Ok((component, body(request)?))) {
+/// Decodes a body into its type and prints the value as JSON.
+pub(crate) fn run(arguments: &Decode) -> ExitCode {
+    let component = named(&arguments.provider, &arguments.operation).and_then(|named| named.body(arguments.status));
+    let (component, body) = match component.and_then(|component| Ok((component, body(arguments)?))) {
         Ok(found) => found,
         Err(misuse) => {
             eprintln!("plenary decode: {misuse}");
@@ -21,7 +21,7 @@ pub(crate) fn run(request: &Decode) -> ExitCode {
     match (component.recode)(&body) {
         Ok(recoded) => {
             println!("{}", recoded.json);
-            if request.strict && !recoded.undocumented.is_empty() {
+            if arguments.strict && !recoded.undocumented.is_empty() {
                 recoded.undocumented.iter().for_each(|undocumented| eprintln!("{undocumented}"));
                 return ExitCode::from(FAILED);
             }
@@ -36,8 +36,8 @@ pub(crate) fn run(request: &Decode) -> ExitCode {
     }
 }
 
-fn body(request: &Decode) -> Result<Vec<u8>, String> {
-    match &request.file {
+fn body(arguments: &Decode) -> Result<Vec<u8>, String> {
+    match &arguments.file {
         Some(file) => fs::read(file).map_err(|error| format!("{}: {error}", file.display())),
         None => {
             let mut body = Vec::new();

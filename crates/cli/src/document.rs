@@ -1,4 +1,4 @@
-//! The specification of a provider, for the words, bounds and bodies that its table of operations does not have.
+//! The spec of a provider, for descriptions, bounds and bodies that its table of operations does not have.
 
 use plenary_client::{Operation, Provider};
 use serde_json::Value;

@@ -27,8 +27,8 @@ fn main() -> ExitCode {
         Command::Operations { json } => operations::run(json),
         Command::Call(call) => return call::run(&call),
         Command::Completions { shell } => completions::run(shell),
-        Command::Decode(request) => return decode::run(&request),
-        Command::Schema(asked) => return schema::run(&asked),
+        Command::Decode(arguments) => return decode::run(&arguments),
+        Command::Schema(arguments) => return schema::run(&arguments),
         Command::Sandbox { port } => sandbox::run(port),
     };
     match result {

@@ -1,4 +1,4 @@
-//! `plenary operations`.
+//! `plenary operations`: lists the operations of all providers.
 
 use anyhow::Result;
 use plenary::PROVIDERS;
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::table::table;
 
-/// One operation as `--json` gives it.
+/// An operation in the output of `--json`.
 #[derive(Serialize)]
 struct Entry {
     provider: &'static str,
@@ -15,7 +15,7 @@ struct Entry {
     method: &'static str,
     path: &'static str,
     page: &'static str,
-    /// The day the page was last read.
+    /// The day on which the page was last read.
     read: &'static str,
     paging: Option<Paging>,
     rate_limit: Option<RateLimit>,
@@ -27,7 +27,7 @@ struct Entry {
 #[derive(Serialize)]
 struct Success {
     status: &'static str,
-    /// The type of its body, where that is JSON.
+    /// The type of its body, if the body is JSON.
     body: Option<&'static str>,
 }
 
@@ -54,7 +54,7 @@ impl Entry {
     }
 }
 
-/// Lists the operations on stdout.
+/// Prints the operations.
 pub(crate) fn run(json: bool) -> Result<()> {
     let entries: Vec<Entry> = PROVIDERS
         .iter()

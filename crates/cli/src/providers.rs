@@ -1,4 +1,4 @@
-//! The providers that the command knows, and what a command line can name of them.
+//! Finds the operations and types that a command line names.
 
 use plenary::PROVIDERS;
 use plenary_client::{Component, Operation, Provider, ResponseKind};
@@ -10,20 +10,20 @@ pub(crate) struct Named {
     pub(crate) operation: &'static Operation,
 }
 
-/// Finds an operation, or says what there is.
+/// Finds an operation, or returns an error that lists the known names.
 pub(crate) fn named(provider: &str, operation: &str) -> Result<Named, String> {
     let provider = PROVIDERS.iter().copied().find(|known| known.name == provider).ok_or_else(|| {
-        format!("no provider `{provider}`; there are {}", list(PROVIDERS.iter().map(|known| known.name)))
+        format!("unknown provider `{provider}` (must be one of {})", list(PROVIDERS.iter().map(|known| known.name)))
     })?;
     let operation = provider.operation(operation).ok_or_else(|| {
         let operations = list(provider.operations.iter().map(|operation| operation.id));
-        format!("{} has no operation `{operation}`; it has {operations}", provider.title)
+        format!("{} has no operation `{operation}` (must be one of {operations})", provider.title)
     })?;
     Ok(Named { provider, operation })
 }
 
 impl Named {
-    /// The type of the answer with a status, or of the success.
+    /// Returns the type of the response with a status code, or of the documented success.
     pub(crate) fn body(&self, status: Option<u16>) -> Result<&'static Component, String> {
         let Self { provider, operation } = self;
         let response = match status {
@@ -31,14 +31,14 @@ impl Named {
             None => operation.success(),
         };
         let response = response.ok_or_else(|| {
-            let asked = status.map_or_else(|| String::from("no success"), |status| format!("no status {status}"));
+            let asked = status.map_or_else(|| String::from("no success"), |status| format!("no status code {status}"));
             let documented = list(operation.responses.iter().map(|response| response.status));
-            format!("{} documents {asked}; it documents {documented}", operation.id)
+            format!("`{}` documents {asked} (must be one of {documented})", operation.id)
         })?;
         let ResponseKind { status, component, .. } = response;
         let component =
             component.and_then(|component| provider.components.iter().find(|known| known.name == component));
-        component.ok_or_else(|| format!("{} answers {status} without a body", operation.id))
+        component.ok_or_else(|| format!("`{}` has no JSON body for status code {status}", operation.id))
     }
 }
 

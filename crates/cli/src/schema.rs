@@ -1,4 +1,4 @@
-//! `plenary schema`.
+//! `plenary schema`: prints JSON Schemas.
 
 use std::process::ExitCode;
 
@@ -9,10 +9,10 @@ use crate::document::Document;
 use crate::exit_code::{FAILED, MISUSED};
 use crate::providers::{Named, named};
 
-/// Prints the JSON Schema of an answer, from its Rust type, or of a request, from the specification.
-pub(crate) fn run(asked: &Schema) -> ExitCode {
-    let schema = named(&asked.provider, &asked.operation).and_then(|named| {
-        if asked.request { Ok(request(&named)) } else { Ok((named.body(asked.status)?.schema)().to_value()) }
+/// Prints the JSON Schema of a response, from its Rust type, or of a request, from the spec.
+pub(crate) fn run(arguments: &Schema) -> ExitCode {
+    let schema = named(&arguments.provider, &arguments.operation).and_then(|named| {
+        if arguments.request { Ok(request(&named)) } else { Ok((named.body(arguments.status)?.schema)().to_value()) }
     });
     match schema.map(|schema| serde_json::to_string_pretty(&schema)) {
         Ok(Ok(schema)) => {
@@ -30,7 +30,7 @@ pub(crate) fn run(asked: &Schema) -> ExitCode {
     }
 }
 
-/// The parameters as one object.
+/// Returns the schema of an object with all parameters.
 fn request(Named { provider, operation }: &Named) -> Value {
     let document = Document::of(provider);
     let mut properties = Map::new();

@@ -1,4 +1,4 @@
-//! `plenary tour`: every documented operation, called for real.
+//! `plenary tour`: calls every documented operation against a sandbox.
 
 mod every_operation;
 mod samples;
@@ -15,30 +15,30 @@ use plenary_sandbox::{Connection, Sandbox, documented};
 
 use crate::table::table;
 
-/// Starts the sandbox and calls everything: some operations through the typed clients, then each by its name.
+/// Starts a sandbox, calls some operations through the typed clients, and then each operation by its name.
 pub(crate) fn run() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let sandbox = Sandbox::start().await.context("the sandbox cannot start")?;
+        let sandbox = Sandbox::start().await.context("cannot start the sandbox")?;
         let mut tour = Tour::new();
         tour.rocketchat(sandbox.connection()).await?;
         tour.signalwire(sandbox.connection()).await?;
         tour.telnyx(sandbox.connection()).await?;
         tour.print();
         let every_operation::Outcome { calls, called, failures } = every_operation::call(&sandbox).await?;
-        println!("Every documented operation, called by its name with what the sandbox has:\n");
+        println!("Every documented operation, called by name with values from the sandbox:\n");
         println!("{}\n", calls.trim_fmt());
-        println!("{called} operations, {} of them with success.", called - failures.len());
-        ensure!(failures.is_empty(), "not all operations succeeded:\n  {}", failures.join("\n  "));
+        println!("{called} operations called, {} succeeded.", called - failures.len());
+        ensure!(failures.is_empty(), "{} operations failed:\n  {}", failures.len(), failures.join("\n  "));
         Ok(())
     })
 }
 
-/// What the tour has seen so far.
+/// The results of the typed calls so far.
 struct Tour {
     calls: Table,
     values: Vec<String>,
-    refusals: Vec<String>,
+    errors: Vec<String>,
 }
 
 impl Tour {
@@ -49,7 +49,7 @@ impl Tour {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        Self { calls, values: Vec::new(), refusals: Vec::new() }
+        Self { calls, values: Vec::new(), errors: Vec::new() }
     }
 
     async fn rocketchat(&mut self, connection: &Connection) -> Result<()> {
@@ -99,9 +99,9 @@ impl Tour {
         );
 
         let error = client.video_conference_list().room_id("no-such-room").send().await.err();
-        let error = error.context("Rocket.Chat listed the calls of a room that is not there")?;
+        let error = error.context("Rocket.Chat listed the calls of a room that does not exist")?;
         match error.documented() {
-            Some(VideoConferenceListError::BadRequest(body)) => self.refusal(&error, format!("{body:?}")),
+            Some(VideoConferenceListError::BadRequest(body)) => self.error(&error, format!("{body:?}")),
             _ => bail!(error),
         }
         Ok(())
@@ -137,9 +137,9 @@ impl Tour {
         );
 
         let error = client("not-the-token")?.list_video_conferences().send().await.err();
-        let error = error.context("SignalWire took a token that is none")?;
+        let error = error.context("SignalWire accepted an invalid token")?;
         match error.documented() {
-            Some(ListVideoConferencesError::Unauthorized(body)) => self.refusal(&error, format!("{body:?}")),
+            Some(ListVideoConferencesError::Unauthorized(body)) => self.error(&error, format!("{body:?}")),
             _ => bail!(error),
         }
         Ok(())
@@ -163,9 +163,9 @@ impl Tour {
         );
 
         let error = client("not-the-key")?.list_rooms().send().await.err();
-        let error = error.context("Telnyx took a key that is none")?;
+        let error = error.context("Telnyx accepted an invalid key")?;
         match error.documented() {
-            Some(ListRoomsError::Unauthorized(body)) => self.refusal(&error, format!("{body:?}")),
+            Some(ListRoomsError::Unauthorized(body)) => self.error(&error, format!("{body:?}")),
             _ => bail!(error),
         }
         Ok(())
@@ -188,16 +188,18 @@ impl Tour {
         self.values.push(format!("  {name}\n{}", fields.join("\n")));
     }
 
-    fn refusal(&mut self, error: &impl std::fmt::Display, body: String) {
-        self.refusals.push(format!("  {error}\n    {body}"));
+    fn error(&mut self, error: &impl std::fmt::Display, body: String) {
+        self.errors.push(format!("  {error}\n    {body}"));
     }
 
     fn print(&self) {
-        println!("Operations of each provider, called through its typed client against a sandbox on this machine:\n");
+        println!(
+            "Some operations of each provider, called through its typed client against a sandbox on this machine:\n"
+        );
         println!("{}\n", self.calls.trim_fmt());
-        println!("Some of their typed values (a join link is a secret and does not print):\n");
+        println!("Some of the typed values (a join link is a secret and is not printed):\n");
         println!("{}\n", self.values.join("\n"));
-        println!("A documented refusal of each provider, as its own variant:\n");
-        println!("{}\n", self.refusals.join("\n"));
+        println!("A documented error of each provider, as an enum variant of its own:\n");
+        println!("{}\n", self.errors.join("\n"));
     }
 }

@@ -1,4 +1,4 @@
-//! `plenary call` as a user runs it, against the sandbox.
+//! Runs `plenary call` as a user does, against the sandbox.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -13,7 +13,7 @@ use plenary_sandbox::documented;
 use serde_json::{Value, json};
 use support::{plenary, stdout};
 
-/// `plenary sandbox` beside the test, for what lasts longer than one call.
+/// A `plenary sandbox` process for tests that make several calls.
 struct Sandbox {
     process: Child,
     connection: Value,
@@ -28,7 +28,7 @@ impl Sandbox {
         Self { process, connection: serde_json::from_str(&line).unwrap() }
     }
 
-    /// `plenary call` with the provider's URL and these credentials in its environment.
+    /// Returns `plenary call` with the provider's URL and these credentials in its environment.
     fn call(&self, provider: &str, credentials: &[&str]) -> assert_cmd::Command {
         let mut command = plenary();
         let variable = |name: &str| format!("{provider}_{name}").to_uppercase();
@@ -54,15 +54,15 @@ fn in_sandbox(provider: &str, arguments: &[&str]) -> assert_cmd::Command {
     command
 }
 
-fn answer(command: &mut assert_cmd::Command) -> Value {
+fn response(command: &mut assert_cmd::Command) -> Value {
     serde_json::from_str(&stdout(command)).unwrap()
 }
 
-/// What it says on stderr where it leaves with this code, having written nothing else.
-fn refusal(command: &mut assert_cmd::Command, code: i32) -> String {
-    let refused = command.assert().code(code);
-    assert!(refused.get_output().stdout.is_empty());
-    String::from_utf8(refused.get_output().stderr.clone()).unwrap()
+/// Runs a command that must exit with this code and an empty stdout, and returns its stderr.
+fn failure(command: &mut assert_cmd::Command, code: i32) -> String {
+    let failed = command.assert().code(code);
+    assert!(failed.get_output().stdout.is_empty());
+    String::from_utf8(failed.get_output().stderr.clone()).unwrap()
 }
 
 fn listing() -> Vec<Value> {
@@ -71,25 +71,25 @@ fn listing() -> Vec<Value> {
 }
 
 #[test]
-fn parameters_are_flags_by_their_names_on_the_wire_too() {
+fn a_parameter_has_a_flag_and_its_name_on_the_wire_as_alias() {
     for size in ["--page-size", "--page[size]"] {
-        let rooms = answer(&mut in_sandbox("telnyx", &["list_rooms", size, "2", "--include-sessions"]));
+        let rooms = response(&mut in_sandbox("telnyx", &["list_rooms", size, "2", "--include-sessions"]));
         assert_eq!(rooms["data"].as_array().unwrap().len(), 2, "{rooms}");
         assert!(rooms["data"][1]["sessions"].is_array(), "{rooms}");
     }
-    let found = answer(&mut in_sandbox("telnyx", &["list_rooms", "--page-number", "2", "--page-size", "3"]));
+    let found = response(&mut in_sandbox("telnyx", &["list_rooms", "--page-number", "2", "--page-size", "3"]));
     assert_eq!((&found["meta"]["page_number"], &found["meta"]["page_size"]), (&json!(2), &json!(3)));
 }
 
 #[test]
-fn all_pages_are_one_array_or_lines() {
+fn all_reads_every_page_as_one_array_or_as_lines() {
     for (provider, operation, size, needed) in [
         ("telnyx", "list_rooms", ["--page-size", "7"], vec![]),
         ("signalwire", "list_video_conferences", ["--page-size", "7"], vec![]),
         ("rocketchat", "video_conference_list", ["--count", "50"], vec!["--room-id", documented::ROCKETCHAT_ROOM_ID]),
     ] {
         let all = [&[operation, "--all"][..], &size, &needed].concat();
-        let items = answer(&mut in_sandbox(provider, &all));
+        let items = response(&mut in_sandbox(provider, &all));
         let ids: Vec<&Value> =
             items.as_array().unwrap().iter().map(|item| item.get("id").unwrap_or(&item["_id"])).collect();
         let different: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
@@ -99,24 +99,24 @@ fn all_pages_are_one_array_or_lines() {
         let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(Value::from(lines), items, "{provider}");
     }
-    let none = ["list_rooms", "--all", "--filter-unique-name", "there is no such room"];
-    assert_eq!(answer(&mut in_sandbox("telnyx", &none)), json!([]));
-    refusal(&mut in_sandbox("telnyx", &["view_room", "--room-id", "r", "--all"]), 2);
-    refusal(&mut in_sandbox("telnyx", &["list_rooms", "--lines"]), 2);
+    let none = ["list_rooms", "--all", "--filter-unique-name", "no such room"];
+    assert_eq!(response(&mut in_sandbox("telnyx", &none)), json!([]));
+    failure(&mut in_sandbox("telnyx", &["view_room", "--room-id", "r", "--all"]), 2);
+    failure(&mut in_sandbox("telnyx", &["list_rooms", "--lines"]), 2);
 }
 
 #[test]
-fn a_body_comes_from_a_file_or_stdin_and_an_answer_without_a_body_prints_nothing() {
+fn a_body_comes_from_a_file_or_stdin_and_an_empty_response_prints_nothing() {
     let body = r#"{"unique_name": "board", "max_participants": 5}"#;
     let file = std::env::temp_dir().join(format!("plenary-call-{}.json", std::process::id()));
     std::fs::write(&file, body).unwrap();
     let mut from_file = in_sandbox("telnyx", &["create_room", "--body", file.to_str().unwrap()]);
     let mut from_stdin = in_sandbox("telnyx", &["create_room", "--body", "-"]);
-    let made = [answer(&mut from_file), answer(from_stdin.write_stdin(body))];
+    let created = [response(&mut from_file), response(from_stdin.write_stdin(body))];
     std::fs::remove_file(&file).unwrap();
-    assert!(made.iter().all(|made| made["data"]["id"].is_string()), "{made:?}");
+    assert!(created.iter().all(|created| created["data"]["id"].is_string()), "{created:?}");
 
-    let rooms = answer(&mut in_sandbox("telnyx", &["list_rooms", "--page-size", "1"]));
+    let rooms = response(&mut in_sandbox("telnyx", &["list_rooms", "--page-size", "1"]));
     let room = rooms["data"][0]["id"].as_str().unwrap();
     assert_eq!(stdout(&mut in_sandbox("telnyx", &["delete_room", "--room-id", room])), "");
 }
@@ -126,13 +126,13 @@ fn files_are_sent_as_parts() {
     let file = std::env::temp_dir().join(format!("plenary-call-{}.txt", std::process::id()));
     std::fs::write(&file, "minutes").unwrap();
     let part = format!("{};type=text/plain", file.display());
-    let sent = answer(&mut in_sandbox(
+    let sent = response(&mut in_sandbox(
         "rocketchat",
         &["rooms_media", "--rid", documented::ROCKETCHAT_ROOM_ID, "--file", &part],
     ));
     std::fs::remove_file(&file).unwrap();
     assert!(sent["file"]["_id"].is_string(), "{sent}");
-    let missing = refusal(
+    let missing = failure(
         &mut in_sandbox("rocketchat", &["rooms_media", "--rid", documented::ROCKETCHAT_ROOM_ID, "--file", "/no/such"]),
         2,
     );
@@ -140,9 +140,9 @@ fn files_are_sent_as_parts() {
 }
 
 #[test]
-fn a_refusal_is_a_line_and_the_documented_body() {
-    let said = refusal(&mut in_sandbox("rocketchat", &["video_conference_info", "--call-id", "none"]), 1);
-    let (line, body) = said.split_once('\n').unwrap();
+fn an_error_response_prints_one_line_and_the_documented_body() {
+    let stderr = failure(&mut in_sandbox("rocketchat", &["video_conference_info", "--call-id", "none"]), 1);
+    let (line, body) = stderr.split_once('\n').unwrap();
     assert_eq!(line, "plenary call: video_conference_info: 400 Bad Request: invalid-params");
     assert_eq!(serde_json::from_str::<Value>(body).unwrap()["success"], false);
 }
@@ -150,29 +150,29 @@ fn a_refusal_is_a_line_and_the_documented_body() {
 #[test]
 fn credentials_come_from_the_environment_and_are_not_printed() {
     let sandbox = Sandbox::start();
-    let rooms = answer(sandbox.call("telnyx", &["api_key"]).arg("list_rooms"));
+    let rooms = response(sandbox.call("telnyx", &["api_key"]).arg("list_rooms"));
     assert!(!rooms["data"].as_array().unwrap().is_empty());
 
-    let missing = refusal(sandbox.call("telnyx", &[]).arg("list_rooms"), 2);
+    let missing = failure(sandbox.call("telnyx", &[]).arg("list_rooms"), 2);
     assert!(missing.contains("$TELNYX_URL is set but $TELNYX_API_KEY is not"), "{missing}");
-    let secret = "KEYnobodymayseethis";
+    let secret = "KEYthatmustnotbeprinted";
     let mut wrong = sandbox.call("telnyx", &[]);
-    let said = refusal(wrong.env("TELNYX_API_KEY", secret).arg("list_rooms"), 1);
-    assert!(said.contains("401 Unauthorized") && !said.contains(secret), "{said}");
+    let stderr = failure(wrong.env("TELNYX_API_KEY", secret).arg("list_rooms"), 1);
+    assert!(stderr.contains("401 Unauthorized") && !stderr.contains(secret), "{stderr}");
 
-    // Who logs in has none yet.
+    // Logging in needs no credentials in the environment.
     let token = &sandbox.connection["rocketchat"]["auth_token"];
     let body = json!({"resume": token}).to_string();
-    let login = answer(sandbox.call("rocketchat", &[]).args(["login", "--body", "-"]).write_stdin(body));
+    let login = response(sandbox.call("rocketchat", &[]).args(["login", "--body", "-"]).write_stdin(body));
     assert_eq!(login["status"], "success");
 }
 
 #[test]
-fn a_refusal_that_repeats_a_credential_is_shown_without_it() {
-    let secret = "KEYnobodymayseethis";
+fn a_credential_in_an_error_response_is_redacted() {
+    let secret = "KEYthatmustnotbeprinted";
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/v2", listener.local_addr().unwrap());
-    let body = json!({"errors": [{"code": "10009", "title": format!("{secret} is no key")}]}).to_string();
+    let body = json!({"errors": [{"code": "10009", "title": format!("{secret} is not a key")}]}).to_string();
     let server = std::thread::spawn(move || {
         let (mut connection, _) = listener.accept().unwrap();
         let mut head = BufReader::new(connection.try_clone().unwrap()).lines();
@@ -184,14 +184,14 @@ fn a_refusal_that_repeats_a_credential_is_shown_without_it() {
     });
     let mut command = plenary();
     command.env("TELNYX_URL", url).env("TELNYX_API_KEY", secret).args(["call", "telnyx", "list_rooms"]);
-    let said = refusal(&mut command, 1);
+    let stderr = failure(&mut command, 1);
     server.join().unwrap();
-    assert!(said.contains("\"title\": \"[redacted] is no key\"") && !said.contains(secret), "{said}");
+    assert!(stderr.contains("\"title\": \"[redacted] is not a key\"") && !stderr.contains(secret), "{stderr}");
 }
 
 #[test]
-fn wrong_usage_leaves_with_two() {
-    for (arguments, said) in [
+fn wrong_usage_exits_with_two() {
+    for (arguments, expected) in [
         (vec!["zoom", "list_rooms"], "zoom"),
         (vec!["telnyx", "rooms"], "rooms"),
         (vec!["telnyx", "view_room"], "--room-id"),
@@ -208,33 +208,33 @@ fn wrong_usage_leaves_with_two() {
         if arguments.len() > 2 || arguments[1] == "delete_room_recordings" {
             command.arg("--sandbox");
         }
-        let shown = refusal(&mut command, 2);
-        assert!(shown.contains(said), "{arguments:?}: {shown}");
+        let stderr = failure(&mut command, 2);
+        assert!(stderr.contains(expected), "{arguments:?}: {stderr}");
     }
 }
 
 #[test]
-fn help_has_the_words_of_the_documentation() {
+fn help_has_the_descriptions_of_the_spec() {
     let help = stdout(plenary().args(["call", "telnyx", "list_rooms", "--help"]));
-    for words in [
+    for text in [
         "List the video rooms of the account",
         "--filter-unique-name <TEXT>",
-        "How many rooms a page holds at most. (1 to 250; 20 if left out)",
+        "How many rooms a page holds at most. (1 to 250; default 20)",
         "GET /rooms",
         "https://developers.telnyx.com/api-reference/rooms/view-a-list-of-rooms",
         "TELNYX_API_KEY: ",
         "422 ErrorBody: A parameter was refused.",
     ] {
-        assert!(help.contains(words), "{words}:\n{help}");
+        assert!(help.contains(text), "{text}:\n{help}");
     }
     let help = stdout(plenary().args(["call", "telnyx", "create_room", "--help"]));
-    assert!(help.contains("max_participants (integer; 2 to 50; 10 if left out): How many"), "{help}");
+    assert!(help.contains("max_participants (integer; 2 to 50; default 10): How many"), "{help}");
     let help = stdout(plenary().args(["call", "rocketchat", "video_conference_list", "--help"]));
     assert!(help.contains("--room-id <TEXT>") && help.contains("3 per 1000 ms"), "{help}");
 }
 
 #[test]
-fn every_operation_has_help_that_names_its_page_and_each_required_flag() {
+fn help_of_every_operation_names_its_page_path_and_credentials() {
     for entry in listing() {
         let text = |key: &str| entry[key].as_str().unwrap();
         let help = stdout(plenary().args(["call", text("provider"), text("operation"), "--help"]));
@@ -247,7 +247,7 @@ fn every_operation_has_help_that_names_its_page_and_each_required_flag() {
 }
 
 #[test]
-fn completions_know_every_operation_and_its_flags() {
+fn completions_have_every_operation_and_its_flags() {
     let operations: BTreeSet<String> =
         listing().iter().map(|entry| entry["operation"].as_str().unwrap().to_owned()).collect();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
@@ -255,7 +255,7 @@ fn completions_know_every_operation_and_its_flags() {
         let words: BTreeSet<&str> =
             script.split(|character: char| !character.is_ascii_alphanumeric() && character != '_').collect();
         for operation in &operations {
-            assert!(words.contains(operation.as_str()), "{shell} has no {operation}");
+            assert!(words.contains(operation.as_str()), "the {shell} script has no `{operation}`");
         }
         assert!(script.contains("filter-unique-name"), "{shell}");
     }

@@ -1,4 +1,4 @@
-//! The `plenary` command as a user runs it.
+//! Runs the `plenary` command as a user does.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -17,8 +17,8 @@ fn the_tour_is_the_default_and_calls_every_operation() {
     for provider in ["rocketchat", "signalwire", "telnyx"] {
         assert!(typed.contains(&format!("  {provider}::")), "{typed}");
     }
-    for refusal in ["400 Bad Request: invalid-params", "401 Unauthorized: Unauthorized", "401 Unauthorized: 10009"] {
-        assert!(typed.contains(refusal), "{refusal}:\n{typed}");
+    for error in ["400 Bad Request: invalid-params", "401 Unauthorized: Unauthorized", "401 Unauthorized: 10009"] {
+        assert!(typed.contains(error), "{error}:\n{typed}");
     }
     let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
     let listing = listing.as_array().unwrap();
@@ -28,15 +28,15 @@ fn the_tour_is_the_default_and_calls_every_operation() {
         let begins = format!("  {}::{} ", text("provider"), text("operation"));
         let row = by_name.lines().find(|line| line.starts_with(&begins)).unwrap();
         let documented = entry["successes"].as_array().unwrap();
-        let answered = |success: &Value| row.contains(&format!(" {} ", success["status"].as_str().unwrap()));
-        assert!(row.contains(&request) && documented.iter().any(answered), "{row}");
+        let is_shown = |success: &Value| row.contains(&format!(" {} ", success["status"].as_str().unwrap()));
+        assert!(row.contains(&request) && documented.iter().any(is_shown), "{row}");
     }
-    let counted = format!("{0} operations, {0} of them with success.", listing.len());
+    let counted = format!("{0} operations called, {0} succeeded.", listing.len());
     assert!(by_name.trim_end().ends_with(&counted), "{by_name}");
 }
 
 #[test]
-fn operations_are_listed_from_the_specifications() {
+fn operations_lists_what_the_specs_document() {
     let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
     let keys =
         ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit", "read", "successes"];
@@ -71,7 +71,7 @@ fn operations_are_listed_from_the_specifications() {
 }
 
 #[test]
-fn decode_gives_a_body_back_or_says_where_it_does_not_fit() {
+fn decode_prints_the_body_or_the_place_where_it_does_not_fit() {
     let body = r#"{"data":[],"offset":0,"count":0,"total":0,"success":true}"#;
     let encoded = stdout(plenary().args(["decode", "rocketchat", "video_conference_list"]).write_stdin(body));
     assert_eq!(
@@ -82,40 +82,40 @@ fn decode_gives_a_body_back_or_says_where_it_does_not_fit() {
 
     let wrong = r#"{"data":[{"_id":"a","type":"direct","users":[{"_id":7}]}]}"#;
     let mut command = plenary();
-    let refused = command.args(["decode", "rocketchat", "video_conference_list"]).write_stdin(wrong).assert().code(1);
-    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
-    assert_eq!(said, "$.data[0].users[0]._id\n  expected: a string\n  found:    integer 7 (line 1, column 53)\n");
-    assert!(refused.get_output().stdout.is_empty());
+    let failed = command.args(["decode", "rocketchat", "video_conference_list"]).write_stdin(wrong).assert().code(1);
+    let stderr = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
+    assert_eq!(stderr, "$.data[0].users[0]._id\n  expected: a string\n  found:    integer 7 (line 1, column 53)\n");
+    assert!(failed.get_output().stdout.is_empty());
 
-    let refusal = r#"{"errors":{"unique_name":["is taken"]}}"#;
-    let encoded = stdout(plenary().args(["decode", "telnyx", "list_rooms", "--status", "422"]).write_stdin(refusal));
-    assert_eq!(serde_json::from_str::<Value>(&encoded).unwrap(), serde_json::from_str::<Value>(refusal).unwrap());
+    let error = r#"{"errors":{"unique_name":["is taken"]}}"#;
+    let encoded = stdout(plenary().args(["decode", "telnyx", "list_rooms", "--status", "422"]).write_stdin(error));
+    assert_eq!(serde_json::from_str::<Value>(&encoded).unwrap(), serde_json::from_str::<Value>(error).unwrap());
 }
 
 #[test]
-fn strict_decoding_names_what_is_not_documented_and_still_prints_the_body() {
+fn strict_decoding_names_undocumented_parts_and_still_prints_the_body() {
     let body =
         r#"{"data":[{"id":"65f0a310-1860-410b-a771-25b96da21ae9","e2ee":{"on":true},"record_type":null}],"mood":1}"#;
     let arguments = ["decode", "--strict", "telnyx", "list_rooms"];
-    let refused = plenary().args(arguments).write_stdin(body).assert().code(1);
-    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    let failed = plenary().args(arguments).write_stdin(body).assert().code(1);
+    let stderr = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
     assert_eq!(
-        said,
+        stderr,
         "$.data[0].e2ee: undocumented field\n$.data[0].record_type: undocumented null\n$.mood: undocumented field\n"
     );
-    assert!(serde_json::from_slice::<Value>(&refused.get_output().stdout).is_ok());
+    assert!(serde_json::from_slice::<Value>(&failed.get_output().stdout).is_ok());
 
     let body = r#"{"success":true,"_id":"a","type":"hologram","users":[],"messages":{},"status":9,
         "createdAt":"2026-01-27T07:18:45.956Z","providerName":"jitsi","rid":"r","_updatedAt":"2026-01-27T07:18:45Z",
         "createdBy":{"_id":"u","name":"n","username":"un"}}"#;
     let arguments = ["decode", "--strict", "rocketchat", "video_conference_info"];
-    let refused = plenary().args(arguments).write_stdin(body).assert().code(1);
-    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
-    assert_eq!(said, "$.status: undocumented enum value\n$.type: undocumented enum value\n");
+    let failed = plenary().args(arguments).write_stdin(body).assert().code(1);
+    let stderr = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
+    assert_eq!(stderr, "$.status: undocumented enum value\n$.type: undocumented enum value\n");
 }
 
 #[test]
-fn schemas_are_printed_for_answers_and_requests() {
+fn schemas_are_printed_for_responses_and_requests() {
     let schema: Value = serde_json::from_str(&stdout(plenary().args(["schema", "telnyx", "list_rooms"]))).unwrap();
     assert_eq!(schema["title"], "RoomList");
     let seconds = &schema["$defs"]["Room"]["properties"]["webhook_timeout_secs"];
@@ -139,26 +139,26 @@ fn decode_reads_a_file() {
 }
 
 #[test]
-fn wrong_usage_exits_with_two_and_says_what_there_is() {
-    for (arguments, said) in [
-        (vec!["decode", "zoom", "list_rooms"], "there are "),
-        (vec!["decode", "telnyx", "rooms"], "it has list_rooms"),
+fn wrong_usage_exits_with_two_and_lists_what_is_known() {
+    for (arguments, expected) in [
+        (vec!["decode", "zoom", "list_rooms"], "unknown provider `zoom` (must be one of "),
+        (vec!["decode", "telnyx", "rooms"], "no operation `rooms` (must be one of list_rooms"),
         (
             vec!["decode", "signalwire", "list_video_conferences", "--status", "302"],
-            "it documents 200, 400, 401, 422, 500",
+            "no status code 302 (must be one of 200, 400, 401, 422, 500)",
         ),
         (vec!["decode", "telnyx", "list_rooms", "/no/such/file"], "/no/such/file: "),
         (vec!["decode", "telnyx"], "OPERATION"),
         (vec!["nonsense"], "nonsense"),
     ] {
-        let refused = plenary().args(&arguments).write_stdin("{}").assert().code(2);
-        let shown = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
-        assert!(shown.contains(said), "{arguments:?}: {shown}");
+        let failed = plenary().args(&arguments).write_stdin("{}").assert().code(2);
+        let stderr = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+        assert!(stderr.contains(expected), "{arguments:?}: {stderr}");
     }
 }
 
 #[test]
-fn the_sandbox_says_where_it_is_on_its_first_line() {
+fn sandbox_prints_its_addresses_on_the_first_line() {
     let mut sandbox =
         Command::new(env!("CARGO_BIN_EXE_plenary")).arg("sandbox").stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();

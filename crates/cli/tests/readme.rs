@@ -1,4 +1,4 @@
-//! What the README says about operations and the command.
+//! Checks what the README says about operations and the command.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -13,7 +13,7 @@ use support::{plenary, stdout};
 const README: &str = include_str!("../../../README.md");
 
 #[test]
-fn it_counts_the_operations_as_they_are() {
+fn operation_counts_are_right() {
     let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in listing.as_array().unwrap() {
@@ -26,12 +26,12 @@ fn it_counts_the_operations_as_they_are() {
 }
 
 #[test]
-fn its_calls_work_as_they_stand_there() {
+fn call_examples_run_as_written() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let calls: Vec<&str> = README.lines().filter(|line| line.contains("cargo run -- call ")).collect();
     assert!(calls.len() >= 5, "{calls:?}");
     for call in calls {
-        // What cargo would build and run is built already.
+        // The command is already built, so a shell function stands in for `cargo run`.
         let script = format!("cargo() {{ shift 2; \"$PLENARY\" \"$@\"; }}\nset -o pipefail\n{call}\n");
         let mut bash = assert_cmd::Command::new("bash");
         bash.current_dir(&root).env_clear().env("PLENARY", env!("CARGO_BIN_EXE_plenary"));

@@ -1,4 +1,4 @@
-//! What the flags of a call give to the operation.
+//! Turns the flags of a call into the arguments of its operation.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -12,7 +12,7 @@ use super::flags::{BODY, FILE, JSON_PART, PARAMETER, TEXT_PART};
 use super::values::Values;
 use crate::document::{Document, properties};
 
-/// What separates a file's name from its media type.
+/// Separates the path of a file from its media type.
 const TYPE: &str = ";type=";
 
 /// Reads the flags, and the files that they name.
@@ -53,7 +53,7 @@ pub(super) fn read(provider: &Provider, operation: &Operation, flags: &ArgMatche
     let value = if body.is_json() {
         json(&content, &source)?
     } else {
-        Value::String(String::from_utf8(content).map_err(|_| format!("{source}: it is no text"))?)
+        Value::String(String::from_utf8(content).map_err(|_| format!("{source}: not valid UTF-8"))?)
     };
     Ok(arguments.body(value))
 }
@@ -66,7 +66,7 @@ fn json(text: &[u8], source: &str) -> Result<Value, String> {
     serde_json::from_slice(text).map_err(|error| format!("{source}: {error}"))
 }
 
-/// The file of a body, or stdin, and what to call it.
+/// Reads a file, or stdin for `-`. Also returns the name of the source for error messages.
 fn content(path: &Path) -> Result<(Vec<u8>, String), String> {
     if path == Path::new("-") {
         let mut content = Vec::new();
@@ -80,7 +80,7 @@ fn content(path: &Path) -> Result<(Vec<u8>, String), String> {
     }
 }
 
-/// A file with its name, and with the media type that may follow it.
+/// Reads a file with its name and with the media type that may follow its path.
 fn file(path: &Path) -> Result<File, String> {
     let (path, media_type) = match path.to_str().and_then(|text| text.rsplit_once(TYPE)) {
         Some((path, media_type)) => (Path::new(path), Some(media_type)),

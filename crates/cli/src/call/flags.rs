@@ -1,4 +1,4 @@
-//! The flags of an operation: its parameters, the parts of its body, and what every call has.
+//! The flags of an operation: its parameters, the parts of its body, and the flags that every call has.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use plenary_client::{Operation, Parameter};
 use super::values::{Documented, Values};
 use crate::document::{Document, RequestBody, properties};
 
-/// What stands before a name on the wire in the id of its argument: where its value goes.
+/// Prefixes of argument ids. The prefix says where the value goes; the name on the wire follows it.
 pub(super) const PARAMETER: &str = "parameter:";
 pub(super) const FILE: &str = "file:";
 pub(super) const TEXT_PART: &str = "text:";
@@ -19,10 +19,10 @@ pub(super) const ALL: &str = "all";
 pub(super) const LINES: &str = "lines";
 pub(super) const SANDBOX: &str = "sandbox";
 
-/// The flags that are ours, whatever an operation has.
+/// Flags of the command itself. A parameter of the same name gets another flag.
 const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
 
-/// The flags of an operation, in the order of its documentation.
+/// Returns the flags of an operation, in the order of its spec.
 pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
     let mut flags = Flags { document, taken: RESERVED.map(String::from).to_vec(), found: Vec::new() };
     for Parameter { name, required, description, .. } in operation.parameters {
@@ -36,9 +36,9 @@ pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg>
     }
     if operation.paging.is_some() {
         flags.found.push(switch(ALL, "Read every page, and print the items as one JSON array"));
-        flags.found.push(switch(LINES, "With --all: print each item in a line of its own").requires(ALL));
+        flags.found.push(switch(LINES, "With --all: print one item per line").requires(ALL));
     }
-    flags.found.push(switch(SANDBOX, "Call a sandbox that is started for this call, instead of the live API"));
+    flags.found.push(switch(SANDBOX, "Start a sandbox and call it instead of the live API"));
     flags.found
 }
 
@@ -57,7 +57,7 @@ impl Flags<'_> {
                 item if item.is_text() => TEXT_PART,
                 _ => JSON_PART,
             };
-            self.add(kind, name, values, required, words(self.document, property));
+            self.add(kind, name, values, required, description(self.document, property));
         }
     }
 
@@ -70,10 +70,10 @@ impl Flags<'_> {
         let mut help = vec![description.trim().to_owned()];
         let mut facts = values.bounds();
         if kind == FILE {
-            facts.push(String::from("its media type may follow: a.png;type=image/png"));
+            facts.push(String::from("may end with a media type: a.png;type=image/png"));
         }
         if values.is_list() {
-            facts.push(String::from("give it again for one more"));
+            facts.push(String::from("repeat the flag to pass a list"));
         }
         if !facts.is_empty() {
             help.push(format!("({})", facts.join("; ")));
@@ -108,22 +108,17 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 
 fn body_flag(body: &RequestBody<'_>) -> Arg {
     let component = body.component().map(|name| format!(" ({name})")).unwrap_or_default();
-    let words = format!("The file with the body, {}{component}; - is stdin", body.media_type);
-    Arg::new(BODY)
-        .long(BODY)
-        .value_name("FILE")
-        .value_parser(value_parser!(PathBuf))
-        .required(body.required)
-        .help(words)
+    let help = format!("The file with the body, {}{component}; - reads stdin", body.media_type);
+    Arg::new(BODY).long(BODY).value_name("FILE").value_parser(value_parser!(PathBuf)).required(body.required).help(help)
 }
 
-/// The words on a property: its own, or those of what it refers to.
-pub(super) fn words<'a>(document: &'a Document, property: &'a serde_json::Value) -> &'a str {
+/// Returns the description of a property, or that of the schema that it refers to.
+pub(super) fn description<'a>(document: &'a Document, property: &'a serde_json::Value) -> &'a str {
     let own = property["description"].as_str();
     own.or_else(|| document.resolved(property)["description"].as_str()).unwrap_or_default()
 }
 
-/// A name on the wire as a flag: `filter[unique_name]` is `filter-unique-name`, `roomId` is `room-id`.
+/// Returns the flag for a name on the wire: `filter-unique-name` for `filter[unique_name]`, `room-id` for `roomId`.
 pub(super) fn flag(wire: &str) -> String {
     let mut flag = String::new();
     let mut previous = ' ';

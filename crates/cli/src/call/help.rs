@@ -1,14 +1,14 @@
-//! What `--help` says below the flags of an operation.
+//! The part of `--help` below the flags of an operation.
 
 use plenary_client::{Operation, Provider};
 use serde_json::Value;
 
-use super::flags::{flag, words};
+use super::flags::{description, flag};
 use super::values::Values;
 use crate::document::{Document, RequestBody, properties};
 use crate::operations::{limit, style};
 
-/// Request, body, documentation, limits, credentials, answers.
+/// Describes the body, request, page, paging, rate limit, environment and responses.
 pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document) -> String {
     let mut help = Vec::new();
     let body = document.request_body(operation).filter(|body| !body.is_multipart());
@@ -28,27 +28,27 @@ pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document
     if let Some(needed) = needed.filter(|needed| !needed.is_empty()) {
         let names: Vec<String> =
             needed.iter().filter_map(Value::as_str).map(|name| format!("--{}", flag(name))).collect();
-        facts.push(format!("Needs one:   {}", names.join(", ")));
+        facts.push(format!("Required:    at least one of {}", names.join(", ")));
     }
     help.push(facts.join("\n"));
     help.push(environment(provider, operation));
-    let answers = operation.responses.iter().map(|response| {
+    let responses = operation.responses.iter().map(|response| {
         let component = response.component.map(|name| format!(" {name}")).unwrap_or_default();
         format!("  {}{component}: {}", response.status, response.description.trim())
     });
-    help.push(format!("Answers:\n{}", answers.collect::<Vec<_>>().join("\n")));
+    help.push(format!("Responses:\n{}", responses.collect::<Vec<_>>().join("\n")));
     help.join("\n\n")
 }
 
-/// How deep the properties of a body are shown.
+/// The number of levels of a body's properties that are shown.
 const DEPTH: usize = 3;
 
-/// What a body may hold, and the documented example.
+/// Describes the properties of a body, and shows the documented example.
 fn body_section(document: &Document, body: &RequestBody<'_>) -> Option<String> {
     let forms: Vec<String> = body.forms().into_iter().map(|form| form_lines(document, form, 1)).collect();
     let forms = forms.join("\n  or\n");
     let example = body.example().and_then(|example| serde_json::to_string_pretty(example).ok());
-    let example = example.map(|example| format!("  for example\n    {}", example.replace('\n', "\n    ")));
+    let example = example.map(|example| format!("  Example:\n    {}", example.replace('\n', "\n    ")));
     let lines: Vec<String> = [forms].into_iter().chain(example).filter(|lines| !lines.is_empty()).collect();
     (!lines.is_empty()).then(|| format!("Body:\n{}", lines.join("\n")))
 }
@@ -69,17 +69,17 @@ fn form_lines(document: &Document, form: &Value, depth: usize) -> String {
             let names: Vec<&str> = documented.iter().map(|value| value.get_name()).collect();
             facts.push(format!("one of {}", names.join(", ")));
         }
-        let line = format!("{}{name} ({}): {}", "  ".repeat(depth), facts.join("; "), words(document, property).trim());
+        let line =
+            format!("{}{name} ({}): {}", "  ".repeat(depth), facts.join("; "), description(document, property).trim());
         let inner = if depth < DEPTH { form_lines(document, values.item().schema(), depth + 1) } else { String::new() };
         if inner.is_empty() { line } else { format!("{line}\n{inner}") }
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The variables that the call reads.
+/// Lists the environment variables that the call reads.
 fn environment(provider: &Provider, operation: &Operation) -> String {
-    let mut lines =
-        vec![format!("  {}: the whole base URL, in place of {}", provider.url_environment, provider.server)];
+    let mut lines = vec![format!("  {}: the base URL, instead of {}", provider.url_environment, provider.server)];
     for variable in provider.variables {
         lines.push(format!("  {}: {}", variable.environment, variable.description.trim()));
     }

@@ -1,4 +1,4 @@
-//! What a parameter or a property takes, as words and for completion.
+//! The values that a parameter or a property takes, for help texts and completion.
 
 use std::ffi::OsStr;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 
-/// A schema, with its document.
+/// A schema with the document that its references lead into.
 #[derive(Clone, Copy)]
 pub(super) struct Values<'a> {
     document: &'a Document,
@@ -45,12 +45,12 @@ impl<'a> Values<'a> {
         self.schema["format"] == "binary"
     }
 
-    /// One of a list, or the value itself.
+    /// Returns the values of a list's items, or these values if they are not a list.
     pub(super) fn item(self) -> Self {
         if self.is_list() { Self::of(self.document, &self.schema["items"]) } else { self }
     }
 
-    /// What kind of value it is, in a word.
+    /// Returns the placeholder of the value in a command line, such as `TEXT`.
     pub(super) fn kind(self) -> &'static str {
         let item = self.item();
         match (item.schema["type"].as_str(), item.schema["format"].as_str()) {
@@ -68,7 +68,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// The documented bounds, in words.
+    /// Describes the documented format, bounds, pattern and default.
     pub(super) fn bounds(self) -> Vec<String> {
         let item = self.item();
         let range = |schema: &Value, least: &str, most: &str, unit: &str| {
@@ -82,16 +82,16 @@ impl<'a> Values<'a> {
             Some(format!("{words}{unit}"))
         };
         let format = match item.schema["format"].as_str() {
-            Some("date") => Some(String::from("as 2026-01-31")),
-            Some("date-time") => Some(String::from("as 2026-01-31T12:00:00Z")),
+            Some("date") => Some(String::from("such as 2026-01-31")),
+            Some("date-time") => Some(String::from("such as 2026-01-31T12:00:00Z")),
             _ => None,
         };
         let pattern = item.schema["pattern"].as_str().map(|pattern| format!("matches {pattern}"));
         let null = (self.schema["nullable"] == true).then(|| String::from("may be null"));
         let default = match &self.schema["default"] {
             Value::Null => None,
-            Value::String(text) => Some(format!("{text:?} if left out")),
-            other => Some(format!("{other} if left out")),
+            Value::String(text) => Some(format!("default {text:?}")),
+            other => Some(format!("default {other}")),
         };
         let bounds = [
             format,
@@ -105,7 +105,7 @@ impl<'a> Values<'a> {
         bounds.into_iter().flatten().collect()
     }
 
-    /// The documented values of an enum, each with what it means.
+    /// Returns the documented values of an enum, each with its name and description.
     pub(super) fn documented(self) -> Vec<PossibleValue> {
         let item = self.item();
         if item.is_boolean() {
@@ -125,7 +125,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Takes any text, and tells which are documented: an enum may have grown since.
+/// Accepts any text and completes documented values, because the provider may add values to an enum.
 #[derive(Clone)]
 pub(super) struct Documented(pub(super) Vec<PossibleValue>);
 

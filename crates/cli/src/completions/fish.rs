@@ -1,8 +1,8 @@
-//! What clap_complete leaves out for fish: commands below the second, and their flags.
+//! Completions for fish that `clap_complete` does not write: subcommands below the second level, and their flags.
 
 use clap::{Arg, Command};
 
-/// The operations of each provider and their flags.
+/// Returns the completions of each provider's operations and their flags.
 pub(super) fn operations(command: &Command) -> String {
     let mut lines = String::new();
     for provider in command.find_subcommand("call").into_iter().flat_map(Command::get_subcommands) {
@@ -29,7 +29,7 @@ pub(super) fn operations(command: &Command) -> String {
     lines
 }
 
-/// How fish completes the value of a flag: not at all, with what is documented, or with files.
+/// Returns the options that complete the value of a flag: none, the documented values, or files.
 fn value(argument: &Arg) -> String {
     if !argument.get_action().takes_values() {
         return String::new();

@@ -1,4 +1,4 @@
-//! Every operation, called by its name with what the sandbox has.
+//! Calls every operation by its name with values from the sandbox.
 
 use anyhow::{Context as _, Result};
 use comfy_table::Table;
@@ -12,15 +12,15 @@ use super::stage::Stage;
 use crate::document::{Document, properties};
 use crate::table::table;
 
-/// What became of the calls.
+/// The results of the calls.
 pub(super) struct Outcome {
     pub(super) calls: Table,
     pub(super) called: usize,
-    /// One line for each that did not succeed.
+    /// One line per failed call.
     pub(super) failures: Vec<String>,
 }
 
-/// Calls everything, in the order of the documentation; logging out comes last, for nobody is let in after it.
+/// Calls every operation in the order of the specs. Logging out comes last because it invalidates the credentials.
 pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
     let mut outcome =
         Outcome { calls: table(["operation", "method and path", "status", "time"]), called: 0, failures: Vec::new() };
@@ -32,7 +32,7 @@ pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
             let name = format!("{}::{}", provider.name, operation.id);
             let arguments = arguments(&stage, operation).await.with_context(|| name.clone())?;
             let (status, time) = match stage.client.call_by_name(operation.id, arguments).await {
-                Ok(answer) => (answer.status().to_string(), format!("{:.1?}", answer.head().elapsed())),
+                Ok(response) => (response.status().to_string(), format!("{:.1?}", response.head().elapsed())),
                 Err(error) => {
                     outcome.failures.push(error.to_string());
                     let status = error.status().map_or_else(|| String::from("none"), |status| status.to_string());
@@ -46,7 +46,7 @@ pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// No more than an operation needs: of the sandbox's records, of the documented examples, and else samples.
+/// Returns the required arguments, from the sandbox's records, the documented examples or samples, in this order.
 async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
     let mut arguments = Arguments::default();
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
@@ -63,7 +63,7 @@ async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
         arguments = arguments.text(name, *value);
     }
     let Some(body) = stage.document.request_body(operation) else { return Ok(arguments) };
-    // Of several forms the first.
+    // If the body is a union, its first variant.
     let Some(form) = body.forms().into_iter().next() else { return Ok(arguments) };
     let mut object = Map::new();
     for (name, property, required) in properties(form) {
@@ -82,7 +82,7 @@ async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
     Ok(if is_files_alone { arguments } else { arguments.body(object.into()) })
 }
 
-/// The documented example of a parameter, or any value.
+/// Returns the documented example of a parameter, or a sample of its schema.
 fn parameter(document: &Document, operation: &Operation, name: &str) -> Value {
     match document.parameter_example(operation, name) {
         Value::Null => samples::sample(document, name, document.parameter_schema(operation, name)),

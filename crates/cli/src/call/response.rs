@@ -1,4 +1,4 @@
-//! What a call prints: its answer, or the items of all pages.
+//! Prints the response of a call, or the items of all pages.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::time::Duration;
@@ -10,11 +10,11 @@ use serde_json::Value;
 
 use super::failure::Failure;
 
-/// Prints an answer as JSON; as it came, where it is none.
-pub(super) fn print(answer: &ResponseValue<Value>) -> io::Result<()> {
+/// Prints a response as JSON, or its bytes unchanged if it is not JSON.
+pub(super) fn print(response: &ResponseValue<Value>) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    match &**answer {
-        Value::Null => stdout.write_all(answer.body())?,
+    match &**response {
+        Value::Null => stdout.write_all(response.body())?,
         body => {
             serde_json::to_writer_pretty(&mut stdout, body)?;
             writeln!(stdout)?;
@@ -23,7 +23,7 @@ pub(super) fn print(answer: &ResponseValue<Value>) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Prints items as they come: as a JSON array, or each in a line. Where one fails, the array is left open.
+/// Prints items as they arrive, as one JSON array or one per line. If a page fails, the array stays unclosed.
 pub(super) async fn print_items(mut items: NamedItems<'_>, lines: bool) -> Result<(), Failure> {
     let progress = progress();
     let mut listing = Listing { stdout: io::stdout(), lines, printed: 0 };
@@ -65,7 +65,7 @@ impl<W: Write> Listing<W> {
     }
 }
 
-/// How many items there are, on a terminal that does not show the items themselves.
+/// Returns a counter of the items. It is hidden if stdout shows the items or if stderr is not a terminal.
 fn progress() -> ProgressBar {
     if io::stdout().is_terminal() || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
