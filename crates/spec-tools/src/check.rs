@@ -1,4 +1,4 @@
-//! `cargo specs check`: the gate on its own.
+//! `cargo specs check`: runs the gate without generating code.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,9 +7,10 @@ use anyhow::{Context as _, Result, bail};
 use plenary_codegen::{Class, Document, Finding, Findings, rules};
 use serde::Serialize;
 
-use crate::{Workspace, lock};
+use crate::lock;
+use crate::workspace::Workspace;
 
-/// A finding as `--json` gives it.
+/// A finding in the output of `--json`.
 #[derive(Debug, Serialize)]
 pub struct Checked {
     file: String,
@@ -24,20 +25,20 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The finding for a person: place, problem and rule, then pointer and fix.
+    /// Returns the finding as text: place, problem and rule, then pointer and fix.
     pub fn text(&self) -> &str {
         &self.text
     }
 }
 
-/// Checks files; where none is named, all specifications of the workspace, and the lock of their provenance.
+/// Checks files, or all specs of the workspace and their lock if no file is given.
 ///
 /// # Errors
 ///
-/// Where a file cannot be read as text.
+/// Returns an error if a file cannot be read.
 pub fn check(workspace: &Workspace, files: &[PathBuf], is_foreign: bool) -> Result<Vec<Checked>> {
     let is_all = files.is_empty();
-    let files = if is_all { workspace.specifications()? } else { files.to_vec() };
+    let files = if is_all { workspace.specs()? } else { files.to_vec() };
     let mut findings = Vec::new();
     for file in &files {
         findings.extend(check_file(file, is_foreign)?);
@@ -51,7 +52,7 @@ pub fn check(workspace: &Workspace, files: &[PathBuf], is_foreign: bool) -> Resu
 fn check_file(file: &Path, is_foreign: bool) -> Result<Vec<Checked>> {
     let name = file.display().to_string();
     let bytes = fs::read(file).with_context(|| name.clone())?;
-    // What is no text is no YAML either: the gate says so with a place.
+    // The gate reports invalid UTF-8 as invalid YAML, with its place.
     let text = String::from_utf8_lossy(&bytes);
     let provider = file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let document = Document::read(&name, &provider, &text);
@@ -68,27 +69,27 @@ fn checked(file: &str, findings: &Findings) -> Vec<Checked> {
     checked.collect()
 }
 
-/// Why a rule exists, and whom it binds.
+/// Explains why a rule exists and which documents it applies to.
 ///
 /// # Errors
 ///
-/// Where there is no such rule.
+/// Returns an error that lists the rules if there is no rule with this id.
 pub fn explain(id: &str) -> Result<String> {
     if id == lock::RULE {
         return Ok(format!(
-            "{id}\n\n{}\n\nBinds specs/ as a whole; a file that is checked by its name needs no lock.",
+            "{id}\n\n{}\n\nApplies to specs/ as a whole: checking a single file needs no lock.",
             lock::REASON
         ));
     }
     let Some(rule) = rules().find(|rule| rule.id == id) else {
         let all: Vec<&str> = rules().map(|rule| rule.id).chain([lock::RULE]).collect();
-        bail!("no rule `{id}`; there are {}", all.join(", "));
+        bail!("unknown rule `{id}` (must be one of {})", all.join(", "));
     };
-    let binds = match rule.class {
-        Class::Unsound => "every document: without it the generated client would be wrong, or would not be",
+    let scope = match rule.class {
+        Class::Unsound => "every document: without it the generated client would be wrong or would not compile",
         Class::House => {
-            "the documents in specs/: a convention of this house, off with --foreign and where `x-adopted` stands"
+            "the documents in specs/: a convention, skipped with --foreign and for documents with `x-adopted`"
         }
     };
-    Ok(format!("{}\n\n{}\n\nBinds {binds}.", rule.id, rule.reason))
+    Ok(format!("{}\n\n{}\n\nApplies to {scope}.", rule.id, rule.reason))
 }

@@ -1,61 +1,32 @@
-//! `cargo specs diff`: what a change to a specification changes for users.
+//! `cargo specs diff`: finds what a change to a spec changes for users.
 //!
-//! Two interfaces are compared, as `plenary_codegen::interface` gives them: what the generator makes, not the YAML. The
-//! crate `drift` compares documents, and so knows neither the names nor the rules of the types that are made from them.
+//! It compares two generated interfaces, as `plenary_codegen::interface` describes them, instead of the YAML: only the
+//! interface has the names and the types that users see.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use plenary_codegen::{Document, Findings, Item, ItemKind, interface};
-use serde::Serialize;
+use plenary_codegen::{Document, Findings, Item, interface};
 
+mod change;
 mod changelog;
 mod class;
 mod compare;
 mod source;
 mod text;
 
+pub use change::{Change, Pointers};
 pub use class::{Bump, ChangeClass};
 
-/// A change to what users see. `old` and `new` are what it was and what it is, where there is something to show.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Change {
-    /// What it does to users.
-    pub class: ChangeClass,
-    /// Of which client.
-    pub provider: String,
-    /// What has changed, as a Rust path.
-    pub name: String,
-    /// In what way: `added`, `type`, `parameter page_size: maximum tightened`.
-    pub change: String,
-    /// What it was.
-    pub old: Option<String>,
-    /// What it is.
-    pub new: Option<String>,
-    /// Where the specifications have it.
-    pub pointer: Pointers,
-    #[serde(skip)]
-    kind: compare::Kind,
-}
-
-/// The JSON pointers of a change; one of them is missing where something was added or removed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Pointers {
-    /// In the old specification.
-    pub old: Option<String>,
-    /// In the new specification.
-    pub new: Option<String>,
-}
-
-/// All changes between two states, sorted by provider, class and name.
+/// All changes between two sides, sorted by provider, class and name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diff {
     changes: Vec<Change>,
 }
 
 impl Diff {
-    /// Compares two texts of one provider's specification.
+    /// Compares two versions of one provider's spec.
     ///
     /// ```
     /// # let old = r##"
@@ -85,7 +56,7 @@ impl Diff {
     ///
     /// # Errors
     ///
-    /// Where the gate refuses one of them.
+    /// Returns the findings of the gate if it rejects one of them.
     pub fn of_texts(provider: &str, old: &str, new: &str) -> Result<Self, Findings> {
         let old = read("old", provider, old)?;
         let new = read("new", provider, new)?;
@@ -98,29 +69,31 @@ impl Diff {
         Self { changes }
     }
 
-    /// The changes.
+    /// Returns the changes.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// The step of the version that the changes ask for, if they ask for any.
+    /// Returns the version bump that the changes need, or `None` if there are no changes.
     pub fn bump(&self) -> Option<Bump> {
         self.changes.iter().map(|change| change.class.bump()).max()
     }
 
-    /// The changes for a person, and the version that they ask for.
+    /// Returns the changes and the version bump that they need, as text.
     pub fn text(&self) -> String {
-        text::text(self)
+        text::text(&self.changes, self.bump())
     }
 
-    /// The changes as items of a changelog in Markdown, those that break first. Words alone are left out.
+    /// Returns the changes as Markdown items of a changelog, breaking ones first. Skips changes to documentation.
     pub fn changelog(&self) -> String {
-        changelog::changelog(self)
+        changelog::changelog(&self.changes)
     }
 }
 
-/// Compares two sides: each a file, a directory, a git revision, or `.` for the working tree. Revisions are those of the
-/// repository that `directory` lies in. `provider` is what a file's client is called, if its name does not say.
+/// Compares two sides. Each is a file, a directory, a git revision, or `.` for the working tree.
+///
+/// Revisions are those of the repository around `directory`. `provider` restricts the comparison to one provider, and names
+/// the provider of a file if the file's name does not.
 ///
 /// ```no_run
 /// let diff = plenary_spec_tools::diff(".".as_ref(), "HEAD~1", "HEAD", None)?;
@@ -130,16 +103,16 @@ impl Diff {
 ///
 /// # Errors
 ///
-/// Where a side cannot be read, or the gate refuses one of its documents; all findings at once.
+/// Returns an error if a side cannot be read or if the gate rejects documents. The error lists the findings of all documents.
 pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> Result<Diff> {
     let (old_side, new_side) = (source::side(directory, old)?, source::side(directory, new)?);
-    let mut refused = Vec::new();
+    let mut rejected = Vec::new();
     let mut diff = Diff::default();
     for (provider, old, new) in source::pairs(old_side, new_side, provider)? {
         let mut client = |source: Option<source::Source>| {
             let read = source.map(|source| read(&source.file, &provider, &source.text)).transpose();
             read.unwrap_or_else(|findings| {
-                refused.extend(findings.lines());
+                rejected.extend(findings.lines());
                 None
             })
         };
@@ -148,25 +121,15 @@ pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> R
             (old, new) => diff.changes.extend(compare::client_alone(old.as_ref(), new.as_ref())),
         }
     }
-    if !refused.is_empty() {
-        // One document may stand on both sides.
-        let refused: BTreeSet<String> = refused.into_iter().collect();
-        bail!("no client comes out of this:\n{}", refused.into_iter().collect::<Vec<_>>().join("\n"));
+    if !rejected.is_empty() {
+        // A document may be the same on both sides.
+        let rejected: BTreeSet<String> = rejected.into_iter().collect();
+        bail!("cannot generate a client:\n{}", rejected.into_iter().collect::<Vec<_>>().join("\n"));
     }
     Ok(diff)
 }
 
-/// Reads a specification as somebody else's: conventions of the house may be younger than a revision of it.
+/// Reads a spec without the conventions of `specs/`, because an old revision may predate some of them.
 fn read(file: &str, provider: &str, text: &str) -> Result<Item, Findings> {
     interface(&Document::read(file, provider, text)?.foreign())
-}
-
-/// Where a path in Rust begins for an item of this kind inside that of its owner.
-const fn module(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Credential | ItemKind::ServerVariable => "ClientBuilder::",
-        ItemKind::Operation => "Client::",
-        ItemKind::Type => "types::",
-        _ => "",
-    }
 }

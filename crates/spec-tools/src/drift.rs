@@ -1,4 +1,4 @@
-//! `cargo specs drift`: our specifications beside what the providers publish.
+//! `cargo specs drift`: compares our specs with the pages that the providers publish.
 
 mod compare;
 mod description;
@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use description::Operation;
+use description::OperationFacts;
 pub use report::{Compared, Difference, Drift, Failure};
 use schema::Examples;
 
@@ -34,31 +34,31 @@ use schema::Examples;
 /// ```
 #[derive(Clone, Debug)]
 pub enum Pages {
-    /// Files that were saved, in any form that is known.
+    /// Saved files, in any of the known forms.
     Files(Vec<PathBuf>),
     /// The address that each operation names.
     Published {
-        /// Stands in for scheme and host of every address.
+        /// Replaces the scheme and host of every address.
         base: Option<String>,
     },
 }
 
-/// Our side of one specification.
-struct Specification {
+/// The operations of one of our specs.
+struct Spec {
     provider: String,
-    /// Somebody else's document need not name its pages.
+    /// Whether the spec was adopted from a third-party document, which need not name its pages.
     is_adopted: bool,
-    operations: Vec<Operation>,
+    operations: Vec<OperationFacts>,
 }
 
-/// Compares specifications with pages, operation by operation.
+/// Compares specs with pages, operation by operation.
 ///
 /// ```
 /// use plenary_spec_tools::{Pages, Workspace, drift};
 ///
 /// # fn main() -> anyhow::Result<()> {
-/// // A specification says of itself what it says.
-/// let telnyx = Workspace::of_this_tool().specifications()?.pop().unwrap_or_default();
+/// // A spec agrees with itself.
+/// let telnyx = Workspace::of_this_tool().specs()?.pop().unwrap_or_default();
 /// let found = drift(&[telnyx.clone()], &Pages::Files(vec![telnyx]))?;
 /// assert!(!found.is_drift() && found.failures.is_empty());
 /// # Ok(())
@@ -67,15 +67,15 @@ struct Specification {
 ///
 /// # Errors
 ///
-/// Where a specification cannot be read. A page that cannot be is one of the result's failures.
-pub fn drift(specifications: &[PathBuf], pages: &Pages) -> Result<Drift> {
-    let specifications: Vec<Specification> = specifications.iter().map(|file| read(file)).collect::<Result<_>>()?;
+/// Returns an error if a spec cannot be read. A page that cannot be read is one of the failures in the result.
+pub fn drift(specs: &[PathBuf], pages: &Pages) -> Result<Drift> {
+    let specs: Vec<Spec> = specs.iter().map(|file| read(file)).collect::<Result<_>>()?;
     let mut drift = Drift::default();
     match pages {
         Pages::Files(files) => {
             for file in files {
                 let name = file.display().to_string();
-                match saved(file).and_then(|page| compare_saved(&specifications, &page, &name)) {
+                match saved(file).and_then(|page| compare_saved(&specs, &page, &name)) {
                     Ok(compared) => drift.operations.extend(compared),
                     Err(error) => drift.failures.push(Failure { operation: None, page: name, error }),
                 }
@@ -83,9 +83,9 @@ pub fn drift(specifications: &[PathBuf], pages: &Pages) -> Result<Drift> {
         }
         Pages::Published { base } => {
             let fetcher = fetch::Fetcher::new(base.as_deref())?;
-            for specification in &specifications {
-                for operation in &specification.operations {
-                    compare_published(&fetcher, specification, operation, &mut drift);
+            for spec in &specs {
+                for operation in &spec.operations {
+                    compare_published(&fetcher, spec, operation, &mut drift);
                 }
             }
         }
@@ -93,7 +93,7 @@ pub fn drift(specifications: &[PathBuf], pages: &Pages) -> Result<Drift> {
     Ok(drift)
 }
 
-fn read(file: &Path) -> Result<Specification> {
+fn read(file: &Path) -> Result<Spec> {
     let name = file.display().to_string();
     let text = fs::read_to_string(file).with_context(|| name.clone())?;
     let document = match plenary_codegen::read_yaml(&text) {
@@ -101,59 +101,54 @@ fn read(file: &Path) -> Result<Specification> {
         Err(finding) => bail!("{name}:{}: {}", finding.place.line, finding.problem),
     };
     if !openapi::is_document(&document) {
-        bail!("{name}: no OpenAPI document; `cargo specs check` says more");
+        bail!("{name}: not an OpenAPI document (`cargo specs check` has details)");
     }
     let provider = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let is_adopted = document.get(plenary_codegen::ADOPTED).is_some();
-    let operations = openapi::operations(&document, Examples::PassedOver, |_, _| true);
-    Ok(Specification { provider, is_adopted, operations })
+    let operations = openapi::operations(&document, Examples::Ignored, |_, _| true);
+    Ok(Spec { provider, is_adopted, operations })
 }
 
 fn saved(file: &Path) -> Result<String, String> {
     let bytes = fs::read(file).map_err(|error| error.to_string())?;
     if bytes.len() > page::SIZE {
-        return Err(format!("more than {} bytes", page::SIZE));
+        return Err(format!("the page has more than {} bytes", page::SIZE));
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn compare_saved(specifications: &[Specification], page: &str, name: &str) -> Result<Vec<Compared>, String> {
-    let all: Vec<Operation> = specifications.iter().flat_map(|own| own.operations.clone()).collect();
+fn compare_saved(specs: &[Spec], page: &str, name: &str) -> Result<Vec<Compared>, String> {
+    let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
     let described = page::read(page, &all, None)?;
     let mut compared = Vec::new();
-    for specification in specifications {
-        for operation in &specification.operations {
+    for spec in specs {
+        for operation in &spec.operations {
             for page in described.iter().filter(|page| text::is_same(operation, &page.method, &page.paths)) {
-                compared.push(result(specification, operation, name, compare::compare(operation, page)));
+                compared.push(result(spec, operation, name, compare::compare(operation, page)));
             }
         }
     }
     if compared.is_empty() {
         let described: Vec<String> = described.iter().map(request).collect();
-        let described = if described.is_empty() { String::from("nothing") } else { described.join(", ") };
-        return Err(format!("it describes {described} of what the specifications have"));
+        let described = if described.is_empty() { String::from("none") } else { described.join(", ") };
+        return Err(format!("it describes no operation of the specs, only {described}"));
     }
     Ok(compared)
 }
 
-fn compare_published(
-    fetcher: &fetch::Fetcher,
-    specification: &Specification,
-    operation: &Operation,
-    drift: &mut Drift,
-) {
-    let name = format!("{} {}", specification.provider, operation.id);
+fn compare_published(fetcher: &fetch::Fetcher, spec: &Spec, operation: &OperationFacts, drift: &mut Drift) {
+    let name = format!("{} {}", spec.provider, operation.id);
     let Some(address) = operation.page.as_deref() else {
-        if specification.is_adopted {
+        if spec.is_adopted {
             return;
         }
-        let error = String::from("the operation names no page in `externalDocs.url`");
+        let error = String::from("the operation has no `externalDocs.url`");
         drift.failures.push(Failure { operation: Some(name), page: String::from("none"), error });
         return;
     };
-    let address = fetcher.address(&specification.provider, address);
+    let address = fetcher.address(&spec.provider, address);
     let page = fetcher.page(&address);
-    let described = page.and_then(|page| page::read(&page, &specification.operations, Some(operation)));
+    let described = page.and_then(|page| page::read(&page, &spec.operations, Some(operation)));
     match described {
         Ok(described) => {
             let same = described.iter().find(|page| text::is_same(operation, &page.method, &page.paths));
@@ -161,14 +156,14 @@ fn compare_published(
                 Some(page) => compare::compare(operation, page),
                 None => vec![gone(operation, &described)],
             };
-            drift.operations.push(result(specification, operation, &address, differences));
+            drift.operations.push(result(spec, operation, &address, differences));
         }
         Err(error) => drift.failures.push(Failure { operation: Some(name), page: address, error }),
     }
 }
 
-/// The operation's own page describes it no more.
-fn gone(operation: &Operation, described: &[Operation]) -> Difference {
+/// Returns the difference of an operation whose own page does not describe it.
+fn gone(operation: &OperationFacts, described: &[OperationFacts]) -> Difference {
     let described: Vec<String> = described.iter().map(request).collect();
     Difference {
         subject: String::from("operation"),
@@ -180,15 +175,15 @@ fn gone(operation: &Operation, described: &[Operation]) -> Difference {
     }
 }
 
-fn request(operation: &Operation) -> String {
+fn request(operation: &OperationFacts) -> String {
     let path = operation.paths.first().map_or("", String::as_str);
     format!("{} {path}", operation.method.to_ascii_uppercase())
 }
 
-fn result(specification: &Specification, operation: &Operation, page: &str, differences: Vec<Difference>) -> Compared {
+fn result(spec: &Spec, operation: &OperationFacts, page: &str, differences: Vec<Difference>) -> Compared {
     let (known, drift) = differences.into_iter().partition(|difference| difference.truth.is_some());
     Compared {
-        provider: specification.provider.clone(),
+        provider: spec.provider.clone(),
         operation: operation.id.clone(),
         request: request(operation),
         page: page.to_owned(),

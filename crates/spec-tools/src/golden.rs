@@ -1,5 +1,5 @@
-//! `cargo specs golden`: the public interface of each generated crate as text, so that a review sees what a change to a
-//! specification does to users.
+//! `cargo specs golden`: writes the public interface of each generated crate as text, so that a review shows what a change
+//! to a spec does to users.
 
 use std::fs;
 
@@ -7,13 +7,13 @@ use anyhow::{Context as _, Result};
 use syn::visit_mut::{VisitMut, visit_file_mut, visit_item_mod_mut};
 use syn::{Attribute, Block, Fields, ImplItem, Item, ItemImpl, Visibility, parse_quote};
 
-use crate::Workspace;
+use crate::workspace::Workspace;
 
-/// Writes the golden file of every provider, and removes those of providers that are gone.
+/// Writes the golden file of every provider, and removes those of removed providers.
 ///
 /// # Errors
 ///
-/// Where a client cannot be generated, or a file not written or removed.
+/// Returns an error if a client cannot be generated or a file cannot be written or removed.
 pub fn golden(workspace: &Workspace) -> Result<Vec<String>> {
     let providers = workspace.providers()?;
     for provider in &providers {
@@ -30,12 +30,12 @@ pub fn golden(workspace: &Workspace) -> Result<Vec<String>> {
     Ok(providers)
 }
 
-/// The public items of generated code: types, fields, variants, functions, and how each type stands in JSON; no bodies, no
-/// documentation, nothing private.
+/// Returns the public items of generated code: types, fields, variants, functions, and the JSON form of each type. Function
+/// bodies, documentation and private items are dropped.
 ///
 /// # Errors
 ///
-/// Where the code does not parse.
+/// Returns an error if the code does not parse.
 pub fn public_interface(code: &str) -> Result<String> {
     let mut file = syn::parse_file(code)?;
     PublicInterface.visit_file_mut(&mut file);
@@ -77,7 +77,7 @@ impl VisitMut for PublicInterface {
     }
 
     fn visit_expr_mut(&mut self, expression: &mut syn::Expr) {
-        // The values of tables and of the document are the specification's own; the diff of that shows them.
+        // Values of tables come from the spec, and a diff of the spec shows them.
         *expression = parse_quote!(_);
     }
 

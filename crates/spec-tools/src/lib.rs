@@ -1,6 +1,6 @@
-//! `cargo specs`, for whoever keeps the specifications.
+//! `cargo specs`: the command for people who maintain the specs.
 //!
-//! It stands apart from `plenary-codegen` so that no build script compiles a command line.
+//! It is a crate of its own so that the build scripts, which need `plenary-codegen`, compile no command line.
 
 mod check;
 mod diff;
@@ -11,6 +11,7 @@ mod package;
 mod provider;
 mod words;
 mod workspace;
+mod wrong_usage;
 mod yaml;
 
 pub use check::{Checked, check, explain};
@@ -18,6 +19,7 @@ pub use diff::{Bump, Change, ChangeClass, Diff, Pointers, diff};
 pub use drift::{Compared, Difference, Drift, Failure, Pages, drift};
 pub use golden::{golden, public_interface};
 pub use lock::lock;
-pub use package::{Packaged, Packaging, WrongUsage, package};
+pub use package::{Packaged, Packaging, package};
 pub use provider::{Changed, add_provider, remove_provider};
 pub use workspace::Workspace;
+pub use wrong_usage::WrongUsage;

@@ -1,5 +1,6 @@
-//! `cargo specs lock`: which specification each client is generated from, by which generator, and which page each operation
-//! was read on and when. The file is compared by `cargo specs check`; builds neither read nor need it.
+//! `cargo specs lock`: records the spec and the generator of each client, and the page and read date of each operation.
+//!
+//! `cargo specs check` compares the lock with the specs. Builds do not read it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,40 +12,40 @@ use plenary_codegen::{CODEGEN, Document, Finding, Findings, PROGENITOR, Place, s
 use serde_json::Value;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, value};
 
-use crate::Workspace;
+use crate::workspace::Workspace;
 
-/// Where the lock stands in a workspace.
+/// The path of the lock in a workspace.
 pub(crate) const FILE: &str = "specs/provenance.lock";
 
-/// What findings about the lock are called.
+/// The rule of findings about the lock.
 pub(crate) const RULE: &str = "provenance";
 
-/// Why they are.
-pub(crate) const REASON: &str = "A specification that changes without its lock has not been through `cargo specs`: nobody \
-     can tell from the history which document, generator and reading of which page a client came from.";
+/// The reason for the rule.
+pub(crate) const REASON: &str = "If a spec changes without its lock, the history does not say which document, which generator and \
+     which reading of which page a client came from.";
 
 const HEAD: &str = "\
-# What each client is generated from: the specification's hash, the generator's versions, and for each operation the page
-# that documents it with the day it was read. `cargo specs lock` writes this file, `cargo specs check` compares it.
+# What each client is generated from: the hash of its spec, the versions of the generator, and for each operation the page
+# that documents it and the day on which it was read. `cargo specs lock` writes this file, `cargo specs check` compares it.
 ";
 
-const FIX: &str = "`cargo specs lock` rewrites it";
+const FIX: &str = "run `cargo specs lock`";
 
-/// Writes the lock, and says where it stands.
+/// Writes the lock and returns its path.
 ///
 /// # Errors
 ///
-/// Where a specification cannot be read, or the lock not written.
+/// Returns an error if a spec cannot be read or the lock cannot be written.
 pub fn lock(workspace: &Workspace) -> Result<PathBuf> {
     let file = workspace.root().join(FILE);
     fs::write(&file, text(&workspace.texts()?)?).context(FILE)?;
     Ok(file)
 }
 
-/// The text of the lock for specifications, each by its provider.
-pub(crate) fn text(specifications: &BTreeMap<String, String>) -> Result<String> {
+/// Returns the text of the lock for specs, by provider.
+pub(crate) fn text(specs: &BTreeMap<String, String>) -> Result<String> {
     let mut lock = DocumentMut::new();
-    for (provider, text) in specifications {
+    for (provider, text) in specs {
         let document = Document::read(&format!("specs/{provider}.yaml"), provider, text)?;
         let mut section = Table::new();
         section["sha256"] = value(sha256(text));
@@ -56,7 +57,7 @@ pub(crate) fn text(specifications: &BTreeMap<String, String>) -> Result<String> 
     Ok(format!("{HEAD}\n{lock}"))
 }
 
-/// Page and day of every operation, in the order of the document.
+/// Returns the page and read date of every operation, in the order of the document.
 fn operations(document: &Value) -> Table {
     let objects = |value: &Value| value.as_object().cloned().unwrap_or_default().into_iter().map(|(_, value)| value);
     let mut table = Table::new();
@@ -64,7 +65,7 @@ fn operations(document: &Value) -> Table {
         let Some(id) = operation["operationId"].as_str() else { continue };
         let mut entry = InlineTable::new();
         for (key, pointer) in [("page", "/externalDocs/url"), ("read", "/x-docs/read")] {
-            // Somebody else's document may have neither.
+            // An adopted document may have neither.
             if let Some(text) = operation.pointer(pointer).and_then(Value::as_str) {
                 entry.insert(key, text.into());
             }
@@ -74,65 +75,65 @@ fn operations(document: &Value) -> Table {
     table
 }
 
-/// What is wrong with the lock of a workspace. A specification that cannot be read is not asked for: the gate has its say.
+/// Compares the lock of a workspace with its specs. Skips a spec that cannot be read, because the gate reports it.
 pub(crate) fn findings(workspace: &Workspace) -> Result<Findings> {
     let found = match fs::read_to_string(workspace.root().join(FILE)) {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Ok(Findings::new(FILE, vec![finding("", "", "there is no lock", "`cargo specs lock` writes it")]));
+            return Ok(Findings::new(FILE, vec![finding("", "", "the lock is missing", FIX)]));
         }
         Err(error) => return Err(error).context(FILE),
     };
     let Ok(locked) = found.parse::<DocumentMut>() else {
-        return Ok(Findings::new(FILE, vec![finding("", "", "the lock is no TOML", FIX)]));
+        return Ok(Findings::new(FILE, vec![finding("", "", "the lock is not valid TOML", FIX)]));
     };
-    let specifications = workspace.texts()?;
+    let specs = workspace.texts()?;
     let mut findings = Vec::new();
     let mut is_readable = true;
-    for (provider, specification) in &specifications {
-        let Ok(due) = text(&BTreeMap::from([(provider.clone(), specification.clone())])) else {
+    for (provider, spec) in &specs {
+        let Ok(expected) = text(&BTreeMap::from([(provider.clone(), spec.clone())])) else {
             is_readable = false;
             continue;
         };
-        let due: DocumentMut = due.parse()?;
+        let expected: DocumentMut = expected.parse()?;
         findings.extend(
-            problem(provider, locked.get(provider), &due[provider.as_str()])
+            problem(provider, locked.get(provider), &expected[provider.as_str()])
                 .map(|problem| finding(&found, provider, &problem, FIX)),
         );
     }
-    let gone = locked.iter().filter(|(provider, _)| !specifications.contains_key(*provider));
+    let gone = locked.iter().filter(|(provider, _)| !specs.contains_key(*provider));
     findings.extend(gone.map(|(provider, _)| {
-        finding(&found, provider, &format!("the lock has `{provider}`, which has no specs/{provider}.yaml"), FIX)
+        finding(&found, provider, &format!("the lock has `{provider}`, but there is no specs/{provider}.yaml"), FIX)
     }));
-    if findings.is_empty() && is_readable && found != text(&specifications)? {
-        findings.push(finding("", "", "the lock is not as the command writes it", FIX));
+    if findings.is_empty() && is_readable && found != text(&specs)? {
+        findings.push(finding("", "", "the lock differs from what `cargo specs lock` writes", FIX));
     }
     Ok(Findings::new(FILE, findings))
 }
 
-/// In what a provider's section differs from the one that is due.
-fn problem(provider: &str, locked: Option<&Item>, due: &Item) -> Option<String> {
-    let Some(locked) = locked else { return Some(format!("the lock has no `{provider}`")) };
+/// Describes how a provider's section differs from the expected one.
+fn problem(provider: &str, locked: Option<&Item>, expected: &Item) -> Option<String> {
+    let Some(locked) = locked else { return Some(format!("`{provider}` is missing in the lock")) };
     let text = |item: &Item, key: &str| item.get(key).and_then(Item::as_str).unwrap_or("nothing").to_owned();
     for (key, name) in [("codegen", "plenary-codegen"), ("progenitor", "progenitor")] {
-        let (was, is) = (text(locked, key), text(due, key));
+        let (was, is) = (text(locked, key), text(expected, key));
         if was != is {
-            return Some(format!("`{provider}` was locked with {name} {was}, which now is {is}"));
+            return Some(format!("`{provider}` was locked with {name} {was}, but this is {name} {is}"));
         }
     }
     let entries = |item: &Item| -> BTreeMap<String, String> {
         let table = item.get("operations").and_then(Item::as_table_like);
         table.into_iter().flat_map(|table| table.iter()).map(|(id, entry)| (id.to_owned(), entry.to_string())).collect()
     };
-    let (was, is) = (entries(locked), entries(due));
+    let (was, is) = (entries(locked), entries(expected));
     let names: BTreeSet<&String> = was.keys().chain(is.keys()).filter(|id| was.get(*id) != is.get(*id)).collect();
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     if !names.is_empty() {
         let names = names.join(", ");
-        return Some(format!("specs/{provider}.yaml has other operations, pages or read dates than its lock: {names}"));
+        return Some(format!("operations, pages or read dates of specs/{provider}.yaml differ from the lock: {names}"));
     }
-    (text(locked, "sha256") != text(due, "sha256"))
-        .then(|| format!("specs/{provider}.yaml has changed since it was locked"))
+    (text(locked, "sha256") != text(expected, "sha256"))
+        .then(|| format!("specs/{provider}.yaml has changed since the lock was written"))
 }
 
 fn finding(lock: &str, provider: &str, problem: &str, fix: &str) -> Finding {

@@ -12,7 +12,7 @@ use plenary_spec_tools::{
     explain, golden, lock, package, remove_provider,
 };
 
-/// The tool of whoever keeps the specifications.
+/// Checks, compares and packages the specs of the workspace.
 #[derive(Debug, Parser)]
 #[command(name = "cargo specs", version, about)]
 struct Arguments {
@@ -22,76 +22,77 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the gate; every finding with file, line, column, rule and fix
+    /// Check specs against the rules and print each finding with file, line, column, rule and fix
     Check {
-        /// The files; all of specs/ if none is named
+        /// The files to check; by default all of specs/ and the lock
         files: Vec<PathBuf>,
-        /// As a JSON array
+        /// Print a JSON array
         #[arg(long)]
         json: bool,
-        /// The files are somebody else's: the conventions of this house do not bind them
+        /// Check third-party documents: skip the conventions of specs/
         #[arg(long)]
         foreign: bool,
-        /// Print why a rule exists instead
+        /// Print why a rule exists, instead of checking
         #[arg(long, value_name = "RULE", conflicts_with_all = ["files", "json", "foreign"])]
         explain: Option<String>,
     },
-    /// Say what changes for users between two specifications, and which version that asks for
+    /// Print what changes for users between two specs, and which version bump the changes need
     Diff {
-        /// A file, a directory, a git revision (all its specs/*.yaml), or `.` for the working tree
+        /// The old side: a file, a directory, a git revision (its specs/*.yaml), or `.` for the working tree
         #[arg(value_parser = NonEmptyStringValueParser::new())]
         old: String,
-        /// Likewise
+        /// The new side, in the same forms
         #[arg(value_parser = NonEmptyStringValueParser::new())]
         new: String,
-        /// As a JSON array
+        /// Print a JSON array
         #[arg(long)]
         json: bool,
-        /// As items for CHANGELOG.md
+        /// Print items for CHANGELOG.md
         #[arg(long, conflicts_with = "json")]
         changelog: bool,
-        /// Only this provider; what a file's client is called, if its name does not say
+        /// Compare only this provider; for a file whose name is not that of its provider, the provider's name
         #[arg(long)]
         provider: Option<String>,
     },
-    /// Compare the specifications with the pages that the providers publish: exit 1 where a page has moved away, 2 where one
-    /// could not be compared
+    /// Compare the specs with the pages that the providers publish; exits with 1 if a page differs, with 2 if a page could
+    /// not be compared
     Drift {
-        /// Only this provider: the name of its file in specs/
+        /// Compare only this provider: the name of its file in specs/
         provider: Option<String>,
-        /// A saved page instead of the published ones: an OpenAPI document, Markdown, or text copied from a browser
+        /// Read a saved page instead of the published ones: an OpenAPI document, Markdown, HTML, or text copied from a browser
         #[arg(long, value_name = "FILE")]
         page: Vec<PathBuf>,
-        /// A specification that stands elsewhere, instead of those in specs/
+        /// Compare this spec instead of those in specs/
         #[arg(long, value_name = "FILE", conflicts_with = "provider")]
         spec: Option<PathBuf>,
-        /// As JSON
+        /// Print JSON
         #[arg(long)]
         json: bool,
-        /// Fetch the pages from here instead of their own hosts
+        /// Fetch the pages from this address instead of their own hosts
         #[arg(long, value_name = "URL", hide = true, conflicts_with = "page")]
         base: Option<String>,
     },
-    /// Rewrite what is kept beside the specifications: tests/golden, the public interface of each generated crate for review,
-    /// and the lock
+    /// Rewrite tests/golden, the public interface of each generated crate, and the lock
     Golden,
-    /// Rewrite specs/provenance.lock: specification and generator of each client, page and read date of each operation
+    /// Rewrite specs/provenance.lock: the spec's hash and generator of each client, and the page and read date of each
+    /// operation
     Lock,
-    /// Add a provider: specification, crate, feature of the facade, golden file, lock. Sandbox, command and tests know it then
+    /// Add a provider: its spec, crate, feature of the facade, golden file and lock entry. The sandbox, the `plenary`
+    /// command and the tests then include it
     New {
-        /// What to call it: file, crate, feature and module
+        /// The name of its file, crate, feature and module
         provider: String,
-        /// A document in the conventions of specs/, taken as it is, or somebody else's OpenAPI document, adopted into them
+        /// An OpenAPI document. One in the conventions of specs/ is copied unchanged, any other is converted to them
         file: PathBuf,
-        /// Say which files would change, and change none
+        /// Print which files would change, without changing them
         #[arg(long)]
         dry_run: bool,
     },
-    /// Remove a provider that was added so
+    /// Remove a provider that `new` added
     Remove {
         /// The provider: the name of its file in specs/
         provider: String,
-        /// Say which files would change, and change none
+        /// Print which files would change, without changing them
         #[arg(long)]
         dry_run: bool,
     },
@@ -100,15 +101,15 @@ enum Command {
         /// The provider: the name of its file in specs/
         provider: String,
     },
-    /// Write crates that can be published: the generated code inside, no build script, no generator
+    /// Write crates to publish, which contain the generated code and need neither build script nor generator
     Package {
-        /// An OpenAPI document of somebody else's, to become a crate; the facade and all it stands on if not given
+        /// Package a client for this OpenAPI document; by default, package the facade and the crates it depends on
         #[arg(long, value_name = "FILE")]
         spec: Option<PathBuf>,
-        /// The name of that crate; `plenary-` and the name of the file if not given
+        /// The name of that crate; by default `plenary-` and the name of the file
         #[arg(long, requires = "spec")]
         name: Option<String>,
-        /// Where to; target/package-crates if not given. Nothing there is lost that this command did not write
+        /// The output directory; by default target/package-crates. Files that this command did not write are kept
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
@@ -124,7 +125,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints lines, and takes it that nobody reads on, as behind `| head`.
+/// Prints lines. Ignores a closed pipe, such as `| head`.
 fn print(lines: &str) -> Result<()> {
     match writeln!(std::io::stdout().lock(), "{lines}") {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -173,7 +174,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Lock => println!("{}", lock(&workspace)?.display()),
         Command::Code { provider } => print!("{}", workspace.code(provider)?),
         Command::Package { spec, name, out } => {
-            let packaging = Packaging { specification: spec.clone(), name: name.clone(), destination: out.clone() };
+            let packaging = Packaging { spec: spec.clone(), name: name.clone(), destination: out.clone() };
             for Packaged { name, version, directory, files, losses } in package(&workspace, &packaging)? {
                 losses.iter().for_each(|loss| eprintln!("warning: {loss}"));
                 println!("{name} {version}: {files} files in {}", directory.display());
@@ -188,7 +189,7 @@ fn show(Changed { files, losses }: &Changed) {
     files.iter().for_each(|file| println!("{file}"));
 }
 
-/// What `drift` leaves with: 1 means drift, so whatever kept it from comparing is 2.
+/// Returns the exit code of `drift`. 1 means drift, so every error is 2.
 fn compare(
     workspace: &Workspace,
     provider: Option<&str>,
@@ -214,19 +215,19 @@ fn drift_of(
     pages: &Pages,
     is_json: bool,
 ) -> Result<Drift> {
-    let specifications = match (spec, provider) {
+    let specs = match (spec, provider) {
         (Some(file), _) => vec![file.clone()],
-        (None, None) => workspace.specifications()?,
+        (None, None) => workspace.specs()?,
         (None, Some(name)) => {
-            let mut files = workspace.specifications()?;
+            let mut files = workspace.specs()?;
             files.retain(|file| file.file_stem().is_some_and(|stem| stem == name));
             if files.is_empty() {
-                bail!("no provider `{name}`; there are {}", workspace.providers()?.join(", "));
+                bail!("unknown provider `{name}` (must be one of {})", workspace.providers()?.join(", "));
             }
             files
         }
     };
-    let found = drift(&specifications, pages)?;
+    let found = drift(&specs, pages)?;
     if is_json {
         println!("{}", serde_json::to_string_pretty(&found)?);
     } else {

@@ -1,17 +1,17 @@
-//! `cargo specs package`: crates that can be published, with the generated code inside.
+//! `cargo specs package`: writes crates that can be published.
 //!
-//! The crates of the workspace generate their code while they build, by a script and from a specification that stand outside
-//! of them: cargo packs neither, and whoever uses them would compile the generator. What is written here has the code
-//! already.
+//! The crates of the workspace cannot be published as they are. Their build script and their specs lie outside their
+//! directories, where cargo does not pack them, and every user would compile the generator. The packaged crates contain the
+//! generated code instead.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use thiserror::Error;
 
-use crate::Workspace;
+use crate::workspace::Workspace;
 
 mod destination;
+mod file;
 mod foreign;
 mod manifest;
 mod members;
@@ -19,23 +19,24 @@ mod readme;
 mod sources;
 
 use destination::Destination;
+use file::File;
 use members::Members;
 
-/// What to package, and where to.
+/// What to package, and where to write it.
 ///
 /// ```
 /// use plenary_spec_tools::Packaging;
 ///
 /// let all = Packaging::default();
-/// assert!(all.specification.is_none() && all.destination.is_none());
+/// assert!(all.spec.is_none() && all.destination.is_none());
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Packaging {
-    /// Somebody's OpenAPI document; without one, the facade and all that it stands on.
-    pub specification: Option<PathBuf>,
-    /// The name of the crate that the document becomes; without one, `plenary-` and the name of its file.
+    /// A third-party OpenAPI document. Without one, the facade and the crates it depends on are packaged.
+    pub spec: Option<PathBuf>,
+    /// The name of the crate for the document. The default is `plenary-` and the name of its file.
     pub name: Option<String>,
-    /// The directory to write; without one, `target/package-crates` of the workspace.
+    /// The output directory. The default is `target/package-crates` in the workspace.
     pub destination: Option<PathBuf>,
 }
 
@@ -46,39 +47,17 @@ pub struct Packaged {
     pub name: String,
     /// Its version.
     pub version: String,
-    /// Where it stands.
+    /// Its directory.
     pub directory: PathBuf,
-    /// How many files it has.
+    /// The number of its files.
     pub files: usize,
-    /// What its document has and the crate has not, each with its JSON pointer; only somebody else's document has any.
+    /// What the document has and the crate has not, each with its JSON pointer. Only a third-party document has losses.
     pub losses: Vec<String>,
 }
 
-/// What was asked for makes no sense, whatever the specifications say.
-#[derive(Debug, Error)]
-#[error("{0}")]
-pub struct WrongUsage(String);
-
-impl WrongUsage {
-    pub(crate) const fn new(reason: String) -> Self {
-        Self(reason)
-    }
-}
-
-/// A file on its way to the destination, which its path is relative to.
-struct File {
-    path: PathBuf,
-    content: Vec<u8>,
-}
-
-impl File {
-    fn new(path: impl AsRef<Path>, content: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.as_ref().to_owned(), content: content.into() }
-    }
-}
-
-/// Writes crates that `cargo package --workspace` takes: no build script, no generator, no path out of the directory. Nothing
-/// is written before all of it is made.
+/// Writes crates for `cargo package --workspace`: without build script, generator or paths out of the directory.
+///
+/// It generates everything before it writes anything.
 ///
 /// ```no_run
 /// use plenary_spec_tools::{Packaging, Workspace, package};
@@ -91,19 +70,19 @@ impl File {
 ///
 /// # Errors
 ///
-/// [`WrongUsage`] where name or directory cannot be used; otherwise where the document is refused, or a file not read or
-/// written.
+/// Returns [`WrongUsage`](crate::WrongUsage) if the name or the directory cannot be used. Otherwise returns an error if the
+/// document is rejected, or if a file cannot be read or written.
 pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packaged>> {
     let directory = packaging.destination.clone().unwrap_or_else(|| workspace.root().join("target/package-crates"));
     let destination = Destination::open(workspace, &directory)?;
     let members = Members::read(workspace)?;
-    let crates = match &packaging.specification {
+    let crates = match &packaging.spec {
         Some(file) => foreign::crates(workspace, &members, file, packaging.name.as_deref())?,
         None => sources::crates(workspace, &members)?,
     };
     let mut files = vec![
         File::new("Cargo.toml", manifest::workspace(crates.iter().map(|each| each.name.as_str()))),
-        // The versions that the workspace is tested with; cargo drops from it what these crates do not need.
+        // The versions that the workspace is tested with. cargo removes the packages that these crates do not need.
         File::new("Cargo.lock", workspace.file("Cargo.lock")?),
     ];
     let mut packaged = Vec::new();

@@ -1,69 +1,76 @@
-//! `cargo specs new` and `cargo specs remove`: a provider comes and goes in one command.
+//! `cargo specs new` and `cargo specs remove`: add and remove a provider.
 //!
-//! There is one list of providers, in `src/lib.rs` of the workspace; the sandbox, the `plenary` command and the tests go over
-//! it. Beside it a provider is its specification, its crate, the manifest's lines, its golden file and its part of the lock.
+//! The only list of providers is in `src/lib.rs` of the workspace. The sandbox, the `plenary` command and the tests read it.
+//! A provider also has a spec, a crate, lines in the workspace's manifest, a golden file and an entry in the lock.
 
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::package::WrongUsage;
-use crate::{Workspace, lock, public_interface};
+use crate::golden::public_interface;
+use crate::lock;
+use crate::workspace::Workspace;
+use crate::wrong_usage::WrongUsage;
 
 mod changes;
 mod document;
 mod facade;
+mod files;
 mod manifest;
 mod mentions;
 mod name;
 mod sources;
 
 use changes::Changes;
+use files::{golden_file, spec};
 
-/// What came or went with a provider.
+/// What adding or removing a provider changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
-    /// Every file that was written or removed, relative to the workspace.
+    /// The files that were written or removed, relative to the workspace.
     pub files: Vec<String>,
-    /// What the document had and the specification has not; only somebody else's document has any.
+    /// What the document has and the spec has not. Only a third-party document has losses.
     pub losses: Vec<String>,
 }
 
-/// Adds a provider from a document: one in our conventions as it is, somebody else's adopted. Nothing is written before all of
-/// it is made, and what was written is taken back where cargo refuses it.
+/// Adds a provider from an OpenAPI document.
+///
+/// A document in the conventions of `specs/` is copied unchanged, any other is converted to them. Everything is generated
+/// before anything is written. If cargo rejects the workspace, all files are restored.
 ///
 /// # Errors
 ///
-/// [`WrongUsage`] where the name cannot be used; otherwise what the gate finds, or a file that cannot be read or written.
+/// Returns [`WrongUsage`] if the name cannot be used. Otherwise returns the findings of the gate, or an error if a file cannot
+/// be read or written.
 pub fn add_provider(workspace: &Workspace, name: &str, file: &Path, is_dry_run: bool) -> Result<Changed> {
     name::check(workspace, name)?;
-    let specification = document::read(name, file)?;
-    let golden = public_interface(&plenary_codegen::generate(&spec(name), name, &specification.text)?)?;
-    let like = workspace.providers()?.into_iter().next().context("there is no provider to go by")?;
+    let new = document::read(name, file)?;
+    let golden = public_interface(&plenary_codegen::generate(&spec(name), name, &new.text)?)?;
+    let template = workspace.providers()?.into_iter().next().context("the workspace has no provider")?;
     let mut texts = workspace.texts()?;
-    texts.insert(name.to_owned(), specification.text.clone());
+    texts.insert(name.to_owned(), new.text.clone());
 
     let mut changes = Changes::default();
     changes.write("Cargo.toml", manifest::with(&workspace.file("Cargo.toml")?, name)?);
-    let like = workspace.file(&format!("crates/{like}/Cargo.toml"))?;
-    changes.write(&format!("crates/{name}/Cargo.toml"), sources::manifest(&like, name, &specification.title)?);
-    changes.write(&format!("crates/{name}/src/lib.rs"), sources::root(name, &specification));
+    let template = workspace.file(&format!("crates/{template}/Cargo.toml"))?;
+    changes.write(&format!("crates/{name}/Cargo.toml"), sources::manifest(&template, name, &new.title)?);
+    changes.write(&format!("crates/{name}/src/lib.rs"), sources::root(name, &new));
     changes.write(lock::FILE, lock::text(&texts)?);
-    changes.write(&spec(name), specification.text);
-    changes.write("src/lib.rs", facade::with(&workspace.file("src/lib.rs")?, name, &specification.title)?);
+    changes.write(&spec(name), new.text);
+    changes.write("src/lib.rs", facade::with(&workspace.file("src/lib.rs")?, name, &new.title)?);
     changes.write(&golden_file(name), golden);
-    Ok(Changed { files: changes.apply(workspace, is_dry_run)?, losses: specification.losses })
+    Ok(Changed { files: changes.apply(workspace, is_dry_run)?, losses: new.losses })
 }
 
 /// Removes what [`add_provider`] added.
 ///
 /// # Errors
 ///
-/// [`WrongUsage`] where there is no such provider, or where code or files that somebody wrote by hand still need it.
+/// Returns [`WrongUsage`] if the provider does not exist, or if code or files outside of what [`add_provider`] wrote need it.
 pub fn remove_provider(workspace: &Workspace, name: &str, is_dry_run: bool) -> Result<Changed> {
     if !workspace.root().join(spec(name)).is_file() {
         let providers = workspace.providers()?.join(", ");
-        return Err(WrongUsage::new(format!("no provider `{name}`; there are {providers}")).into());
+        return Err(WrongUsage::new(format!("unknown provider `{name}` (must be one of {providers})")).into());
     }
     mentions::check(workspace, name)?;
     let mut texts = workspace.texts()?;
@@ -78,12 +85,4 @@ pub fn remove_provider(workspace: &Workspace, name: &str, is_dry_run: bool) -> R
     changes.write("src/lib.rs", facade::without(&workspace.file("src/lib.rs")?, name)?);
     changes.remove(&golden_file(name));
     Ok(Changed { files: changes.apply(workspace, is_dry_run)?, losses: Vec::new() })
-}
-
-fn spec(name: &str) -> String {
-    format!("specs/{name}.yaml")
-}
-
-fn golden_file(name: &str) -> String {
-    format!("tests/golden/{name}.rs")
 }

@@ -1,8 +1,8 @@
-//! Words from a document in documentation.
+//! Text from a document as Markdown.
 
-/// Words without markup, whatever they look like.
-pub(crate) fn plain(words: &str) -> String {
-    let escaped = words.chars().flat_map(|character| match character {
+/// Escapes a text, so that Markdown shows it literally.
+pub(crate) fn escaped(text: &str) -> String {
+    let escaped = text.chars().flat_map(|character| match character {
         '[' | ']' | '<' | '`' | '*' | '_' | '\\' | '|' => vec!['\\', character],
         character => vec![character],
     });

@@ -1,22 +1,25 @@
-//! A document as YAML.
+//! Writes documents as YAML.
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 use plenary_codegen::read_yaml;
 use saphyr::{Mapping, Scalar, ScalarStyle, Yaml, YamlEmitter};
 use serde_json::Value;
 
-/// The text of a document, in blocks, with keys and texts in quotes where YAML would read something else.
+/// Writes a document in block style. Keys and strings are quoted where YAML would read them as something else.
 pub(crate) fn write(document: &Value) -> Result<String> {
     let document = readable(document.clone());
     let mut text = String::new();
     YamlEmitter::new(&mut text).dump(&yaml(&document))?;
     let text = format!("{}\n", text.trim_start_matches("---\n").trim_end());
     let read = read_yaml(&text).map_err(|finding| anyhow!("{}", finding.problem));
-    ensure!(read.context("what was written is no YAML")? == document, "what was written reads as another document");
+    ensure!(
+        read.context("the written YAML is empty")? == document,
+        "the written YAML reads back as a different document"
+    );
     Ok(text)
 }
 
-/// With numbers as they are read from YAML: an integer beyond 64 bits with sign is a float.
+/// Converts numbers to what the YAML reader makes of them: an integer beyond `i64` becomes a float.
 fn readable(value: Value) -> Value {
     match value {
         Value::Number(number) if number.is_u64() && !number.is_i64() => number.as_f64().into(),
@@ -34,12 +37,12 @@ fn yaml(value: &Value) -> Yaml<'_> {
         }
         Value::Array(items) => Yaml::Sequence(items.iter().map(yaml).collect()),
         Value::String(text) => self::text(text),
-        // As JSON writes them: a number keeps its digits.
+        // Written as in JSON, so that a number keeps its digits.
         other => Yaml::Representation(other.to_string().into(), ScalarStyle::Plain, None),
     }
 }
 
-/// A key; a status stands in quotes, be it a number or a range.
+/// Writes a key. A status code or a range such as `2XX` is quoted.
 fn key(key: &str) -> Yaml<'_> {
     let is_status =
         key.starts_with(|first: char| first.is_ascii_digit()) && key.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -57,7 +60,7 @@ mod tests {
     use super::write;
 
     #[test]
-    fn what_yaml_would_read_as_something_else_stands_in_quotes() {
+    fn ambiguous_keys_and_strings_are_quoted() {
         let document = json!({
             "2XX": {"no": "yes", "a: b": "- c", "empty": "", "list": [], "none": {}, "nothing": null},
             "texts": ["12", "1.0", "0x1f", "two\nlines", "# no comment", " padded ", "null", "~", "\u{1f9ea} ü", "\u{7f}\u{85}"],

@@ -1,4 +1,4 @@
-//! `cargo specs` as the keeper of the specifications runs it.
+//! Runs `cargo specs` as a maintainer of the specs does.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -16,11 +16,11 @@ fn stdout(command: &mut Command, code: i32) -> String {
 }
 
 #[test]
-fn check_passes_the_specifications_and_fails_what_breaks_a_rule() {
+fn check_accepts_the_specs_and_rejects_what_breaks_a_rule() {
     assert_eq!(stdout(specs().arg("check"), 0), "");
     let fixture = "tests/gate/page.yaml";
-    let due = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/gate/page.txt")).unwrap();
-    assert_eq!(stdout(specs().args(["check", fixture]), 1), due);
+    let expected = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/gate/page.txt")).unwrap();
+    assert_eq!(stdout(specs().args(["check", fixture]), 1), expected);
     assert_eq!(stdout(specs().args(["check", "--foreign", fixture]), 0), "");
 
     let json: Value = serde_json::from_str(&stdout(specs().args(["check", "--json", fixture]), 1)).unwrap();
@@ -34,18 +34,18 @@ fn check_explains_its_rules() {
     let reason = stdout(specs().args(["check", "--explain", "closed-object"]), 1);
     assert_eq!(reason, "");
     let reason = stdout(specs().args(["check", "--explain", "unresolved-reference"]), 0);
-    assert!(reason.starts_with("unresolved-reference\n\n") && reason.contains("Binds every document"), "{reason}");
+    assert!(reason.starts_with("unresolved-reference\n\n") && reason.contains("Applies to every document"), "{reason}");
 }
 
 #[test]
-fn check_explains_what_reading_refuses_too() {
+fn check_explains_the_rules_of_the_reader_too() {
     for rule in ["yaml", "shape", "unknown-key"] {
         assert!(stdout(specs().args(["check", "--explain", rule]), 0).starts_with(rule));
     }
 }
 
 #[test]
-fn check_ends_where_nobody_reads_on() {
+fn check_ignores_a_closed_pipe() {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_specs"));
     command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).args(["check", "tests/gate/page.yaml"]);
     let (reader, writer) = std::io::pipe().unwrap();
@@ -55,11 +55,11 @@ fn check_ends_where_nobody_reads_on() {
 }
 
 #[test]
-fn check_takes_what_is_no_text() {
+fn check_reports_invalid_utf8_as_a_finding() {
     let file = std::env::temp_dir().join(format!("plenary-binary-{}.yaml", std::process::id()));
     std::fs::write(&file, [0xff, 0x00, 0xfe, b'{']).unwrap();
-    let said = stdout(specs().arg("check").arg(&file), 1);
+    let found = stdout(specs().arg("check").arg(&file), 1);
     std::fs::remove_file(&file).unwrap();
-    assert!(said.contains("[yaml]") || said.contains("[shape]"), "{said}");
+    assert!(found.contains("[yaml]") || found.contains("[shape]"), "{found}");
     specs().args(["check", "/no/such/file.yaml"]).assert().code(1);
 }

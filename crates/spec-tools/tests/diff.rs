@@ -1,8 +1,7 @@
-//! `cargo specs diff`: what it says of pairs in `tests/diff/`, that it says the mirrored when asked the other way round, and
-//! that it reads git.
+//! Tests `cargo specs diff` on the pairs in `tests/diff/`, in both directions, and on git revisions.
 //!
-//! Each pair stands beside what is said of it: `changes.txt`, `changes.json` and `changelog.md` are the output of
-//! `cargo specs diff old.yaml new.yaml --provider mine` alone, with `--json` and with `--changelog`.
+//! Each directory has a pair and the expected output. `changes.txt`, `changes.json` and `changelog.md` are the output of
+//! `cargo specs diff old.yaml new.yaml --provider mine` without an option, with `--json` and with `--changelog`.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -25,14 +24,14 @@ fn inside(directory: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// The texts of both sides of every pair in `tests/diff/`.
+/// Reads both sides of every pair in `tests/diff/`.
 fn cases() -> Vec<(PathBuf, String, String)> {
     let read = |case: &Path, name: &str| fs::read_to_string(case.join(name)).unwrap();
     let cases = inside(&directory("tests/diff")).into_iter();
     cases.map(|case| (case.clone(), read(&case, "old.yaml"), read(&case, "new.yaml"))).collect()
 }
 
-/// Every specification, and every fixture of the gate that some client comes out of.
+/// Reads every spec, and every fixture of the gate from which a client can be generated.
 fn documents() -> Vec<String> {
     let directories = ["specs", "tests/constructs/specs", "tests/gate"];
     let files = directories.map(|name| inside(&directory(name))).concat();
@@ -42,16 +41,17 @@ fn documents() -> Vec<String> {
 }
 
 #[test]
-fn says_what_changes_for_users() {
+fn output_is_as_expected() {
     let mut differences = String::new();
     for (case, old, new) in cases() {
         let diff = Diff::of_texts("mine", &old, &new).unwrap();
         let json = format!("{}\n", serde_json::to_string_pretty(diff.changes()).unwrap());
-        for (name, said) in [("changes.txt", diff.text()), ("changes.json", json), ("changelog.md", diff.changelog())] {
-            let due = fs::read_to_string(case.join(name)).unwrap_or_default();
-            if due != said {
+        for (name, output) in [("changes.txt", diff.text()), ("changes.json", json), ("changelog.md", diff.changelog())]
+        {
+            let expected = fs::read_to_string(case.join(name)).unwrap_or_default();
+            if expected != output {
                 let name = case.join(name).display().to_string();
-                let lines = TextDiff::from_lines(&due, &said);
+                let lines = TextDiff::from_lines(&expected, &output);
                 differences.push_str(&lines.unified_diff().context_radius(3).header(&name, "now").to_string());
             }
         }
@@ -60,7 +60,7 @@ fn says_what_changes_for_users() {
 }
 
 #[test]
-fn nothing_changes_between_a_document_and_itself() {
+fn a_document_does_not_differ_from_itself() {
     let documents = documents();
     assert!(documents.len() > 30, "{} documents are compared", documents.len());
     for text in documents {
@@ -71,30 +71,30 @@ fn nothing_changes_between_a_document_and_itself() {
 }
 
 #[test]
-fn what_is_added_one_way_is_removed_the_other_way() {
+fn the_reverse_diff_is_mirrored() {
     let documents = documents();
     let neighbours = documents.windows(2).map(|pair| (pair[0].clone(), pair[1].clone()));
     let mut compared = 0;
     for (old, new) in cases().into_iter().map(|(_, old, new)| (old, new)).chain(neighbours) {
         let there = Diff::of_texts("mine", &old, &new).unwrap();
         let back = Diff::of_texts("mine", &new, &old).unwrap();
-        // What stands below a renamed item goes by its new name.
+        // Items below a renamed item appear under its new name, which differs by direction.
         let is_renamed = there.changes().iter().any(|change| change.change == "renamed");
-        let mut due: Vec<Mirrored> = there.changes().iter().map(|change| seen(change, is_renamed)).collect();
-        let mut said: Vec<Mirrored> =
-            back.changes().iter().map(|change| seen(&mirrored(change.clone()), is_renamed)).collect();
-        due.sort();
-        said.sort();
-        assert_eq!(due, said);
-        compared += due.len();
+        let mut expected: Vec<Mirrored> = there.changes().iter().map(|change| undirected(change, is_renamed)).collect();
+        let mut found: Vec<Mirrored> =
+            back.changes().iter().map(|change| undirected(&mirrored(change.clone()), is_renamed)).collect();
+        expected.sort();
+        found.sort();
+        assert_eq!(expected, found);
+        compared += expected.len();
     }
     assert!(compared > 300, "{compared} changes are compared");
 }
 
-/// A change without what depends on the direction: whether it breaks.
+/// A change without its class, which depends on the direction.
 type Mirrored = (String, String, Option<String>, Option<String>, Pointers, bool);
 
-fn seen(change: &Change, is_renamed: bool) -> Mirrored {
+fn undirected(change: &Change, is_renamed: bool) -> Mirrored {
     let Change { class, name, change, old, new, pointer, .. } = change.clone();
     let name = if is_renamed { String::new() } else { name };
     (name, change, old, new, pointer, class == ChangeClass::Documentation)
@@ -115,7 +115,7 @@ fn mirrored(mut change: Change) -> Change {
 }
 
 #[test]
-fn whatever_is_taken_from_a_document_or_altered_in_it_has_a_name() {
+fn every_removed_or_altered_node_is_named() {
     let text = fs::read_to_string(directory("tests/constructs/specs/constructs.yaml")).unwrap();
     let client = interface(&Document::read("old", "mine", &text).unwrap()).unwrap();
     let document: Value = serde_json::from_str(&client.facts[&Aspect::Document]).unwrap();
@@ -123,9 +123,9 @@ fn whatever_is_taken_from_a_document_or_altered_in_it_has_a_name() {
     pointers(&document, "", &mut nodes);
     let (mut compared, mut nameless) = (0, Vec::new());
     for pointer in &nodes {
-        for alter in [remove, bend] {
+        for change in [remove, alter] {
             let mut altered = document.clone();
-            alter(&mut altered, pointer);
+            change(&mut altered, pointer);
             let Ok(diff) = Diff::of_texts("mine", &text, &altered.to_string()) else { continue };
             compared += 1;
             if altered != document && diff.changes().iter().all(|change| change.name == "mine::OPENAPI") {
@@ -133,9 +133,9 @@ fn whatever_is_taken_from_a_document_or_altered_in_it_has_a_name() {
             }
         }
     }
-    // What no user sees: tags, the version of OpenAPI, and where an answer repeats how much was asked for.
-    let seen = |pointer: &&str| !pointer.contains("/tags") && !pointer.ends_with("/x-paging/response/count");
-    nameless.retain(|pointer| seen(pointer) && *pointer != "/openapi");
+    // Users do not see tags, the version of OpenAPI, and where a response repeats the requested page size.
+    let is_visible = |pointer: &&str| !pointer.contains("/tags") && !pointer.ends_with("/x-paging/response/count");
+    nameless.retain(|pointer| is_visible(pointer) && *pointer != "/openapi");
     assert_eq!(nameless, Vec::<&str>::new());
     assert!(compared > 150, "{compared} documents are compared");
 }
@@ -166,8 +166,8 @@ fn remove(document: &mut Value, pointer: &str) {
     }
 }
 
-/// Alters a text, number or flag.
-fn bend(document: &mut Value, pointer: &str) {
+/// Alters a string, number or boolean.
+fn alter(document: &mut Value, pointer: &str) {
     let value = document.pointer_mut(pointer).unwrap();
     match value {
         Value::String(text) => text.push('x'),
@@ -177,7 +177,7 @@ fn bend(document: &mut Value, pointer: &str) {
     }
 }
 
-/// A directory of its own for a test, empty.
+/// Creates an empty directory for a test.
 fn scratch(name: &str) -> PathBuf {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("diff-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&directory);
@@ -197,7 +197,7 @@ fn git(directory: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// What `cargo specs diff` prints in a directory, on either channel, and how it ends.
+/// Runs `cargo specs diff` in a directory. Returns its stdout, its stderr and its exit code.
 fn specs_diff(directory: &Path, arguments: &[&str]) -> (String, String, i32) {
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_specs"));
     let output = command.current_dir(directory).arg("diff").args(arguments).output().unwrap();
@@ -221,34 +221,34 @@ fn compares_revisions_files_and_the_working_tree() {
     git(&root, &["add", "--all", "specs"]);
     git(&root, &["commit", "--quiet", "-m", "two"]);
 
-    let due = fs::read_to_string(directory("tests/diff/access/changes.txt")).unwrap();
-    let (changes, _) = due.rsplit_once("\n\n").unwrap();
-    let (said, complaint, code) = specs_diff(&root, &["HEAD~1", "HEAD"]);
-    assert_eq!((complaint.as_str(), code), ("", 0));
-    assert!(said.contains(changes), "{said}");
+    let expected = fs::read_to_string(directory("tests/diff/access/changes.txt")).unwrap();
+    let (changes, _) = expected.rsplit_once("\n\n").unwrap();
+    let (stdout, stderr, code) = specs_diff(&root, &["HEAD~1", "HEAD"]);
+    assert_eq!((stderr.as_str(), code), ("", 0));
+    assert!(stdout.contains(changes), "{stdout}");
     assert!(
-        said.starts_with("gone, breaking\n  gone: removed\n") && said.contains("\nmore, additive\n  more: added\n")
+        stdout.starts_with("gone, breaking\n  gone: removed\n") && stdout.contains("\nmore, additive\n  more: added\n")
     );
-    // From any directory of the repository, and from either side.
-    assert_eq!(specs_diff(&root.join("specs"), &["HEAD~1", "."]).0, said);
+    // It works in any directory of the repository, and in either direction.
+    assert_eq!(specs_diff(&root.join("specs"), &["HEAD~1", "."]).0, stdout);
     let nothing = (String::from("Nothing changes for users.\n"), String::new(), 0);
     assert_eq!(specs_diff(&root, &["HEAD", "."]), nothing);
     assert_eq!(specs_diff(&root, &["HEAD~1", "HEAD~1"]), nothing);
-    // A file is compared with its own provider's, and with nothing else.
-    assert_eq!(specs_diff(&root, &["HEAD~1", "specs/mine.yaml"]).0, due);
-    assert_eq!(specs_diff(&root, &["HEAD~1", "specs/more.yaml", "--provider", "mine"]).0, due);
-    assert_eq!(specs_diff(&root, &["HEAD~1", "HEAD", "--provider", "mine"]).0, due);
+    // A file is compared only with the spec of its own provider.
+    assert_eq!(specs_diff(&root, &["HEAD~1", "specs/mine.yaml"]).0, expected);
+    assert_eq!(specs_diff(&root, &["HEAD~1", "specs/more.yaml", "--provider", "mine"]).0, expected);
+    assert_eq!(specs_diff(&root, &["HEAD~1", "HEAD", "--provider", "mine"]).0, expected);
     assert_eq!(specs_diff(&root, &["HEAD~1", "HEAD", "--provider", "nobody"]).2, 1);
-    let (said, complaint, code) = specs_diff(&root, &["HEAD~1", "specs/more.yaml"]);
-    assert_eq!((said.as_str(), code), ("", 1));
-    assert!(complaint.contains("HEAD~1 has no specs/more.yaml"), "{complaint}");
-    // What has changed in the working tree alone counts, what is no document is refused with the gate's findings.
+    let (stdout, stderr, code) = specs_diff(&root, &["HEAD~1", "specs/more.yaml"]);
+    assert_eq!((stdout.as_str(), code), ("", 1));
+    assert!(stderr.contains("`HEAD~1` has no specs/more.yaml"), "{stderr}");
+    // The working tree is compared as it is, and an invalid document is rejected with the findings of the gate.
     write("mine.yaml", &format!("{new}# A comment changes nothing.\n"));
     assert_eq!(specs_diff(&root, &["HEAD", "."]), nothing);
     write("mine.yaml", "openapi: 3.0.3\npathes: {}");
-    let (said, complaint, code) = specs_diff(&root, &["HEAD", ".", "--json"]);
-    assert_eq!((said.as_str(), code), ("", 1));
-    assert!(complaint.contains("specs/mine.yaml:2:1: a document has no key `pathes` [unknown-key]"), "{complaint}");
+    let (stdout, stderr, code) = specs_diff(&root, &["HEAD", ".", "--json"]);
+    assert_eq!((stdout.as_str(), code), ("", 1));
+    assert!(stderr.contains("specs/mine.yaml:2:1: a document has no key `pathes` [unknown-key]"), "{stderr}");
     fs::remove_dir_all(root).unwrap();
 }
 
@@ -257,7 +257,7 @@ fn wrong_usage_and_unreadable_sides_have_their_own_codes() {
     let root = scratch("usage");
     git(&root, &["init", "--quiet"]);
     fs::write(root.join("binary.yaml"), [0xff, 0x00, 0xfe, b'{']).unwrap();
-    for (arguments, due) in [
+    for (arguments, expected) in [
         (&["HEAD"][..], 2),
         (&["HEAD", "HEAD", "--jsn"], 2),
         (&["HEAD", "HEAD", "--json", "--changelog"], 2),
@@ -267,9 +267,9 @@ fn wrong_usage_and_unreadable_sides_have_their_own_codes() {
         (&["", "."], 2),
         (&["binary.yaml", "binary.yaml"], 1),
     ] {
-        let (said, complaint, code) = specs_diff(&root, arguments);
-        assert_eq!((said.as_str(), code), ("", due), "{arguments:?}: {complaint}");
-        assert!(!complaint.contains("panicked"), "{complaint}");
+        let (stdout, stderr, code) = specs_diff(&root, arguments);
+        assert_eq!((stdout.as_str(), code), ("", expected), "{arguments:?}: {stderr}");
+        assert!(!stderr.contains("panicked"), "{stderr}");
     }
     fs::remove_dir_all(root).unwrap();
 }

@@ -1,4 +1,4 @@
-//! `cargo specs drift` over pages of every form, as they are and after their providers changed them.
+//! Tests `cargo specs drift` on pages of every form, unchanged and after changes by their providers.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ fn fixture(name: &str) -> PathBuf {
     root().join("tests/drift").join(name)
 }
 
-/// What is found with a page whose provider has replaced some of its text.
+/// Compares with a page in which some text was replaced.
 fn changed(name: &str, changes: &[(&str, &str)]) -> Drift {
     let mut page = std::fs::read_to_string(fixture(name)).unwrap();
     for (old, new) in changes {
@@ -34,34 +34,37 @@ fn found_in(page: &str) -> Drift {
     found
 }
 
-/// The only difference that is drift, as one line.
+/// Returns the only difference that is drift, on one line.
 fn only(found: &Drift) -> String {
     assert!(found.failures.is_empty(), "{found}");
     let drift: Vec<&Difference> = found.operations.iter().flat_map(|operation| &operation.drift).collect();
     let [Difference { subject, aspect, pointer, ours, page, .. }] = drift.as_slice() else {
-        panic!("not one difference:\n{found}");
+        panic!("not exactly one difference:\n{found}");
     };
-    resolves(pointer);
+    assert_exists(pointer);
     format!("{subject}: {aspect}: {ours} / {page}")
 }
 
-/// Every pointer leads somewhere in our specification.
-fn resolves(pointer: &str) {
+/// Asserts that a pointer exists in our spec.
+fn assert_exists(pointer: &str) {
     let ours = plenary_codegen::read_yaml(&std::fs::read_to_string(fixture("harbor.yaml")).unwrap()).unwrap();
     assert!(ours.pointer(pointer).is_some(), "{pointer}");
 }
 
 fn known(found: &Drift) -> Vec<String> {
     let known = found.operations.iter().flat_map(|operation| &operation.known);
-    known.inspect(|known| resolves(&known.pointer)).map(|known| format!("{} {}", known.subject, known.aspect)).collect()
+    known
+        .inspect(|known| assert_exists(&known.pointer))
+        .map(|known| format!("{} {}", known.subject, known.aspect))
+        .collect()
 }
 
 const BERTHS: [&str; 4] =
     ["200 data[].depth field", "200 data[].length page against itself", "200 data[].note type", "429 status"];
 
 #[test]
-fn pages_of_every_form_have_what_is_known_and_no_drift() {
-    let due: [(&str, &[&str]); 9] = [
+fn pages_of_every_form_have_known_differences_only() {
+    let pages: [(&str, &[&str]); 9] = [
         ("rocketchat.txt", &BERTHS),
         ("rocketchat.md", &BERTHS),
         ("example.md", &[]),
@@ -72,18 +75,18 @@ fn pages_of_every_form_have_what_is_known_and_no_drift() {
         ("openapi-3.0.json", &["200 data[].stays[].left_at null"]),
         ("openapi-3.1.yaml", &[]),
     ];
-    for (name, due) in due {
+    for (name, expected) in pages {
         let found = changed(name, &[]);
         assert!(!found.is_drift() && found.failures.is_empty(), "{name}: {found}");
         assert_eq!(found.operations.len(), 1, "{name}");
-        assert_eq!(known(&found), due, "{name}");
+        assert_eq!(known(&found), expected, "{name}");
     }
 }
 
 #[test]
-fn text_of_rocketchat_that_changed() {
+fn changes_in_text_of_rocketchat_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("rocketchat.txt", changes));
-    // A field in the table, in an object that has ended and in one that has not.
+    // New fields in the table, in an inner and in an outer object.
     assert_eq!(
         of(&[("guests\nArray", "quay\nstring\nguests\nArray")]),
         "200 data[].quay: field: no such field / string"
@@ -92,7 +95,7 @@ fn text_of_rocketchat_that_changed() {
         of(&[("total\ninteger\n400", "total\ninteger\nsince\nstring\n400")]),
         "200 since: field: no such field / string"
     );
-    // One that only the example has.
+    // A new field in the example only.
     assert_eq!(
         of(&[("\"name\": \"North 1\",", "\"name\": \"North 1\", \"crane\": true,")]),
         "200 data[].crane: field: no such field / boolean, in its example only"
@@ -114,7 +117,7 @@ fn text_of_rocketchat_that_changed() {
         "200 data[].kind: enum: \"wet\", \"dry\" / \"floating\" in its example"
     );
     assert_eq!(of(&[("\"kind\": \"wet\",\n", "")]), "200 data[].kind: required: required / optional");
-    // What is known covers what ours takes, and nothing that is new.
+    // A truth does not cover a type that our spec does not accept.
     assert_eq!(
         of(&[("note\nstring", "note\ninteger"), ("\"note\": \"deep\"", "\"note\": 3")]),
         "200 data[].note: type: string or array / integer"
@@ -158,7 +161,7 @@ fn text_of_rocketchat_that_changed() {
 }
 
 #[test]
-fn text_of_signalwire_that_changed() {
+fn changes_in_text_of_signalwire_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("signalwire.txt", changes));
     assert_eq!(
         of(&[("10 \"meta\": {}", "10 \"meta\": {}, \"flag\": \"se\"")]),
@@ -199,9 +202,9 @@ fn text_of_signalwire_that_changed() {
 }
 
 #[test]
-fn text_of_telnyx_that_changed() {
+fn changes_in_text_of_telnyx_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("telnyx.txt", changes));
-    // A field behind a list belongs to the object around it, one before its end to what it lists.
+    // A field after the end of a list belongs to the outer object, one before it to the items of the list.
     assert_eq!(
         of(&[("  • ]\n\n  • record_type", "  • ]\n\n  • depth number\n\n  • record_type")]),
         "200 data[].depth: field: no such field / number"
@@ -241,7 +244,7 @@ fn text_of_telnyx_that_changed() {
 }
 
 #[test]
-fn a_site_that_changed() {
+fn changes_in_html_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("telnyx.html", changes));
     assert_eq!(
         of(&[("<code>taken</code>]", "<code>taken</code>, <code>blocked</code>]")]),
@@ -254,7 +257,7 @@ fn a_site_that_changed() {
 }
 
 #[test]
-fn documents_that_changed() {
+fn changes_in_documents_are_drift() {
     let of = |name: &str, changes: &[(&str, &str)]| only(&changed(name, changes));
     let json = "openapi-3.0.json";
     assert_eq!(
@@ -325,7 +328,7 @@ fn documents_that_changed() {
 }
 
 #[test]
-fn what_is_no_page_is_a_failure_and_no_drift() {
+fn an_unreadable_page_is_a_failure_and_not_drift() {
     let deep = "[".repeat(100_000);
     let nested = format!("{{\"openapi\": \"3.0.0\", \"paths\": {}", "{\"a\":".repeat(50_000));
     let loops =
@@ -349,14 +352,14 @@ fn what_is_no_page_is_a_failure_and_no_drift() {
         let found = found_in(page);
         assert!(!found.is_drift() && found.failures.len() == 1, "{page:.60}: {found}");
     }
-    assert!(found_in(loops).is_drift(), "a parameter that refers to itself is none");
-    // Not one of ours.
+    assert!(found_in(loops).is_drift(), "a parameter that refers to itself is missing");
+    // A page about an operation that our spec does not have.
     let other = changed("telnyx.txt", &[("\n/moorings\n", "\n/tides\n")]);
     assert!(other.failures[0].error.contains("GET /tides"), "{other}");
 }
 
 #[test]
-fn what_nests_without_end_is_cut_off() {
+fn endless_nesting_is_cut_off() {
     let nested = |field: &str| field.repeat(9_000);
     found_in(&format!("Get\n/api/v1/berths.list\nResponses\n200\nobject\n{}", nested("a\nobject\n")));
     found_in(&format!("GET\n/moorings\nResponses\n200: Deep.\n{}", nested("a object[]\nArray [\n")));
@@ -369,21 +372,21 @@ fn what_nests_without_end_is_cut_off() {
 }
 
 #[test]
-fn no_cut_and_no_swap_of_a_page_panics() {
+fn truncated_and_rotated_pages_do_not_panic() {
     for name in ["rocketchat.txt", "signalwire.txt", "telnyx.txt", "rocketchat.md", "openapi-3.1.yaml"] {
         let page = std::fs::read_to_string(fixture(name)).unwrap();
         let lines: Vec<&str> = page.lines().collect();
         for cut in (0..lines.len()).step_by(3) {
             found_in(&lines[..cut].join("\n"));
-            let turned: Vec<&str> = lines[cut..].iter().chain(&lines[..cut]).copied().collect();
-            found_in(&turned.join("\n"));
+            let rotated: Vec<&str> = lines[cut..].iter().chain(&lines[..cut]).copied().collect();
+            found_in(&rotated.join("\n"));
         }
     }
 }
 
 #[test]
-fn each_specification_agrees_with_itself() {
-    for file in Workspace::of_this_tool().specifications().unwrap() {
+fn each_spec_agrees_with_itself() {
+    for file in Workspace::of_this_tool().specs().unwrap() {
         let found = drift(std::slice::from_ref(&file), &Pages::Files(vec![file.clone()])).unwrap();
         assert!(!found.is_drift() && found.failures.is_empty() && known(&found).is_empty(), "{found}");
     }

@@ -1,4 +1,4 @@
-//! `cargo specs drift` as the keeper of the specifications runs it, with saved pages and over HTTP.
+//! Runs `cargo specs drift` as a maintainer of the specs does, with saved pages and over HTTP.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -29,16 +29,16 @@ fn stdout(command: &mut Command, code: i32) -> String {
 }
 
 #[test]
-fn the_command_prints_for_people_and_machines() {
+fn the_command_prints_text_and_json() {
     let page = fixture("signalwire.txt");
     let text = stdout(specs().args(["--spec", "tests/drift/harbor.yaml", "--page"]).arg(&page), 0);
-    let due = "  known 404: body  /paths/~1api~1harbor~1boats/get/responses/404\n        ours: object\n        page: no body\n        truth: The page shows no body.\n\n1 operation compared: 0 differences, 1 known\n";
-    assert!(text.ends_with(due), "{text}");
+    let expected = "  known 404: body  /paths/~1api~1harbor~1boats/get/responses/404\n        ours: object\n        page: no body\n        truth: The page shows no body.\n\n1 operation compared: 0 differences, 1 known\n";
+    assert!(text.ends_with(expected), "{text}");
 
-    let moved = std::env::temp_dir().join(format!("plenary-drift-moved-{}", std::process::id()));
-    std::fs::write(&moved, std::fs::read_to_string(&page).unwrap().replace("1-90", "1-900")).unwrap();
-    let json = stdout(specs().args(["--json", "--spec", "tests/drift/harbor.yaml", "--page"]).arg(&moved), 1);
-    std::fs::remove_file(moved).unwrap();
+    let changed = std::env::temp_dir().join(format!("plenary-drift-moved-{}", std::process::id()));
+    std::fs::write(&changed, std::fs::read_to_string(&page).unwrap().replace("1-90", "1-900")).unwrap();
+    let json = stdout(specs().args(["--json", "--spec", "tests/drift/harbor.yaml", "--page"]).arg(&changed), 1);
+    std::fs::remove_file(changed).unwrap();
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["operations"][0]["drift"][0]["pointer"], "/paths/~1api~1harbor~1boats/get/parameters/1");
     assert_eq!(json["operations"][0]["known"][0]["truth"], "The page shows no body.");
@@ -47,12 +47,11 @@ fn the_command_prints_for_people_and_machines() {
     specs().arg("nobody").assert().code(2);
 }
 
-/// Serves our own specifications as the providers' pages, in the form that each of them has; says how many operations they
-/// document.
+/// Serves our own specs as the providers' pages, in the form of each provider. Returns the number of operations too.
 async fn providers() -> (MockServer, usize) {
     let server = MockServer::start().await;
     let mut documented = 0;
-    for file in Workspace::of_this_tool().specifications().unwrap() {
+    for file in Workspace::of_this_tool().specs().unwrap() {
         let text = std::fs::read_to_string(&file).unwrap();
         let (suffix, before, after) = match file.file_stem().unwrap().to_str().unwrap() {
             "rocketchat" => (".md", "## OpenAPI\n\n````yaml GET /\n", "````\n"),
@@ -78,7 +77,7 @@ async fn output(arguments: Vec<String>, code: i32) -> String {
 }
 
 #[tokio::test]
-async fn published_pages_are_fetched_and_what_cannot_be_is_no_drift() {
+async fn published_pages_are_fetched_and_a_failure_is_not_drift() {
     let (server, documented) = providers().await;
     let base = format!("--base={}", server.uri());
     let all = output(vec![base.clone()], 0).await;
@@ -93,11 +92,11 @@ async fn published_pages_are_fetched_and_what_cannot_be_is_no_drift() {
     let gone = output(vec![base, String::from("telnyx")], 2).await;
     assert!(gone.contains("not compared: telnyx list_rooms") && gone.contains("404"), "{gone}");
     let closed = output(vec![String::from("--base=http://127.0.0.1:1"), String::from("signalwire")], 2).await;
-    assert!(closed.contains("not fetched: ") && closed.ends_with(" not compared\n"), "{closed}");
+    assert!(closed.contains("cannot fetch the page: ") && closed.ends_with(" not compared\n"), "{closed}");
 }
 
 #[tokio::test]
-async fn an_operation_that_left_its_page_is_drift() {
+async fn an_operation_that_is_missing_on_its_page_is_drift() {
     let server = MockServer::start().await;
     let page = std::fs::read_to_string(fixture("telnyx.txt")).unwrap();
     let page = ResponseTemplate::new(200).set_body_string(page);

@@ -1,4 +1,4 @@
-//! The golden files show what the specifications make today.
+//! Checks that the golden files show the code that the specs generate.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use plenary_spec_tools::{Workspace, public_interface};
 use similar::TextDiff;
 
 #[test]
-fn golden_files_are_what_the_specifications_make() {
+fn golden_files_are_up_to_date() {
     let workspace = Workspace::of_this_tool();
     let mut changes = String::new();
     for provider in workspace.providers().unwrap() {
@@ -20,12 +20,12 @@ fn golden_files_are_what_the_specifications_make() {
     }
     let files = workspace.golden_files().unwrap();
     let providers: Vec<_> = files.iter().map(|file| file.file_stem().unwrap().to_str().unwrap()).collect();
-    assert_eq!(providers, workspace.providers().unwrap(), "`cargo specs golden` drops what is gone");
-    assert!(changes.is_empty(), "review the change, then `cargo specs golden`:\n{changes}");
+    assert_eq!(providers, workspace.providers().unwrap(), "run `cargo specs golden`");
+    assert!(changes.is_empty(), "review the change, then run `cargo specs golden`:\n{changes}");
 }
 
 #[test]
-fn what_is_private_or_inside_a_body_is_no_interface() {
+fn private_items_and_bodies_are_dropped() {
     let code = "
         /// Words.
         pub struct Client { pub(crate) inner: u8, pub open: u8 }

@@ -1,4 +1,4 @@
-//! No file makes `cargo specs` panic, overflow its stack or go on for ever: it refuses what is no specification, with a place.
+//! Checks that no file makes `cargo specs` panic, overflow its stack or run forever. It rejects invalid specs with a place.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use assert_cmd::Command;
 /// The size of a large file.
 const LARGE: usize = 10_000_000;
 
-/// Lets the command read a file with this in it, and gives its exit code with the beginning of what it says.
+/// Runs the command on a file with this content. Returns its exit code and the beginning of its output.
 fn specs(arguments: &[&str], content: &[u8]) -> (Option<i32>, String) {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("hostile.yaml");
@@ -23,27 +23,27 @@ fn specs(arguments: &[&str], content: &[u8]) -> (Option<i32>, String) {
         _ => command.arg(&file),
     };
     let output = command.output().unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.code(), String::from_utf8_lossy(&said[..said.len().min(2000)]).into_owned())
+    let printed = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&printed[..printed.len().min(2000)]).into_owned())
 }
 
-/// Both ways in refuse it: with a finding that has a place, and no word of a panic.
-fn assert_refused(name: &str, content: &[u8], rule: &str) {
+/// Asserts that `check` and `package` reject a document with a finding of this rule, and do not panic.
+fn assert_rejected(name: &str, content: &[u8], rule: &str) {
     for arguments in [&["check"][..], &["check", "--foreign", "--json"], &["package"]] {
-        let (code, said) = specs(arguments, content);
-        // A signal, as of a stack that overflows, gives no code; a panic gives 101.
-        assert_eq!(code, Some(1), "{name}, {arguments:?}: {said}");
+        let (code, output) = specs(arguments, content);
+        // A stack overflow kills the process by a signal, without an exit code. A panic exits with 101.
+        assert_eq!(code, Some(1), "{name}, {arguments:?}: {output}");
         if arguments == ["check"] {
-            let begins = said
+            let has_line = output
                 .split_once("hostile.yaml:")
                 .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
-            assert!(begins && said.contains(&format!("[{rule}]")), "{name}: {said}");
+            assert!(has_line && output.contains(&format!("[{rule}]")), "{name}: {output}");
         }
     }
 }
 
 #[test]
-fn what_is_no_document_is_refused() {
+fn invalid_documents_are_rejected() {
     let every_byte: Vec<u8> = (0..=255).cycle().take(10_000).collect();
     for (name, content, rule) in [
         ("empty", &b""[..], "shape"),
@@ -53,17 +53,17 @@ fn what_is_no_document_is_refused() {
         ("words", b"just some words", "shape"),
         ("zeros", &[0; 100], "yaml"),
         ("every byte", &every_byte, "yaml"),
-        ("no UTF-8", b"openapi: \xff\xfe\x00{", "yaml"),
-        ("a list without its end", b"paths: [", "yaml"),
+        ("invalid UTF-8", b"openapi: \xff\xfe\x00{", "yaml"),
+        ("an unclosed list", b"paths: [", "yaml"),
         ("two documents", b"a: 1\n---\nb: 2\n", "yaml"),
         ("a tag", b"openapi: !!binary aGk=", "yaml"),
     ] {
-        assert_refused(name, content, rule);
+        assert_rejected(name, content, rule);
     }
 }
 
 #[test]
-fn five_thousand_levels_are_refused() {
+fn five_thousand_levels_are_rejected() {
     let levels = 5000;
     let block: String = (0..levels).fold(String::new(), |mut text, depth| {
         writeln!(text, "{}a:", " ".repeat(depth)).unwrap();
@@ -71,26 +71,26 @@ fn five_thousand_levels_are_refused() {
     });
     for (name, content) in [
         ("lists", "[".repeat(levels)),
-        ("lists with their ends", format!("a: {}{}", "[".repeat(levels), "]".repeat(levels))),
+        ("closed lists", format!("a: {}{}", "[".repeat(levels), "]".repeat(levels))),
         ("objects", format!("{}1{}", "{\"a\":".repeat(levels), "}".repeat(levels))),
         ("lines", block),
         ("dashes", format!("a:\n  {}1", "- ".repeat(levels))),
         ("keys", format!("{}a: 1", "? ".repeat(levels))),
     ] {
-        assert_refused(name, content.as_bytes(), "yaml");
+        assert_rejected(name, content.as_bytes(), "yaml");
     }
 }
 
 #[test]
-fn aliases_are_refused_before_they_grow() {
+fn aliases_are_rejected_before_they_are_expanded() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for level in 1..100 {
         let before = level - 1;
         writeln!(bomb, "a{level}: &a{level} [{}]", vec![format!("*a{before}"); 10].join(", ")).unwrap();
     }
-    assert_refused("bomb", bomb.as_bytes(), "yaml");
-    assert_refused("an alias of itself", b"a: &a [*a]", "yaml");
-    assert_refused("a merge key", b"a: &a {b: c}\nd: {<<: *a}", "yaml");
+    assert_rejected("bomb", bomb.as_bytes(), "yaml");
+    assert_rejected("an alias of itself", b"a: &a [*a]", "yaml");
+    assert_rejected("a merge key", b"a: &a {b: c}\nd: {<<: *a}", "yaml");
 }
 
 fn with_components(schemas: &str) -> String {
@@ -102,7 +102,7 @@ fn to(name: impl std::fmt::Display) -> String {
 }
 
 #[test]
-fn references_that_go_round_are_refused() {
+fn circular_references_are_rejected() {
     let (a, b) = (to("A"), to("B"));
     for (schemas, rule) in [
         (format!("    A: {a}\n"), "component-reference"),
@@ -113,11 +113,11 @@ fn references_that_go_round_are_refused() {
         (format!("    A: {{type: array, items: {a}, default: [[[[]]]]}}\n"), "endless-schema"),
         (String::from("    A: {allOf: [{$ref: \"#/components/schemas/A/allOf/0\"}]}\n"), "unresolved-reference"),
     ] {
-        assert_refused(&schemas, with_components(&schemas).as_bytes(), rule);
+        assert_rejected(&schemas, with_components(&schemas).as_bytes(), rule);
     }
 }
 
-/// Lines until the file is large.
+/// Appends lines until the file is large.
 fn large(mut document: String, line: impl Fn(usize) -> String) -> Vec<u8> {
     for number in 0.. {
         if document.len() > LARGE {
@@ -129,10 +129,10 @@ fn large(mut document: String, line: impl Fn(usize) -> String) -> Vec<u8> {
 }
 
 #[test]
-fn ten_megabytes_of_one_thing_are_refused() {
-    assert_refused("a text", "x".repeat(LARGE).as_bytes(), "shape");
-    assert_refused("brackets", "[]\n".repeat(LARGE / 3).as_bytes(), "yaml");
-    assert_refused(
+fn ten_megabytes_of_one_token_are_rejected() {
+    assert_rejected("a text", "x".repeat(LARGE).as_bytes(), "shape");
+    assert_rejected("brackets", "[]\n".repeat(LARGE / 3).as_bytes(), "yaml");
+    assert_rejected(
         "a title",
         format!("openapi: 3.0.3\ninfo: {{title: \"{}\"}}", "x".repeat(LARGE)).as_bytes(),
         "shape",
@@ -140,13 +140,13 @@ fn ten_megabytes_of_one_thing_are_refused() {
 }
 
 #[test]
-fn ten_megabytes_of_schemas_are_refused() {
+fn ten_megabytes_of_schemas_are_rejected() {
     let words = "words ".repeat(60);
     let schemas = large(with_components(""), |number| {
         let (one, two) = (to(number + 1), to(number + 2));
         format!("    A{number}: {{description: {words}, allOf: [{one}, {two}], default: [[1, {{}}]]}}\n")
     });
-    let (code, said) = specs(&["check"], &schemas);
-    assert_eq!(code, Some(1), "{said}");
-    assert!(said.contains("hostile.yaml:3:1: the document has no operation [operation-id]"), "{said}");
+    let (code, output) = specs(&["check"], &schemas);
+    assert_eq!(code, Some(1), "{output}");
+    assert!(output.contains("hostile.yaml:3:1: the document has no operation [operation-id]"), "{output}");
 }

@@ -1,4 +1,4 @@
-//! `cargo specs lock`, and `check` over a lock that is stale.
+//! Runs `cargo specs lock`, and `check` with a stale lock.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,15 +9,15 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 const LOCK: &str = "specs/provenance.lock";
-const SPECIFICATION: &str = "specs/telnyx.yaml";
+const SPEC: &str = "specs/telnyx.yaml";
 
-/// A workspace with specifications and nothing else: no more is looked at here.
+/// Creates a workspace that has only specs, because the lock depends on nothing else.
 fn workspace() -> TempDir {
     let directory = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     fs::create_dir_all(directory.path().join("crates/codegen")).unwrap();
     fs::create_dir(directory.path().join("specs")).unwrap();
-    for file in [SPECIFICATION, "specs/signalwire.yaml"] {
+    for file in [SPEC, "specs/signalwire.yaml"] {
         fs::copy(root.join(file), directory.path().join(file)).unwrap();
     }
     directory
@@ -36,7 +36,7 @@ fn change(file: PathBuf, from: &str, to: &str) {
 }
 
 #[test]
-fn a_lock_is_written_once_and_for_all() {
+fn writing_the_lock_again_changes_nothing() {
     let workspace = workspace();
     assert!(specs(&workspace, &["lock"], 0).ends_with("provenance.lock\n"));
     let lock = fs::read(workspace.path().join(LOCK)).unwrap();
@@ -46,55 +46,55 @@ fn a_lock_is_written_once_and_for_all() {
 }
 
 #[test]
-fn a_stale_lock_is_a_finding_that_says_what_to_run() {
-    for (file, from, to, due) in [
-        (SPECIFICATION, "title: Telnyx", "title: Telnyx!", "specs/telnyx.yaml has changed since it was locked"),
+fn a_stale_lock_is_a_finding_that_names_the_command() {
+    for (file, from, to, expected) in [
+        (SPEC, "title: Telnyx", "title: Telnyx!", "specs/telnyx.yaml has changed since the lock was written"),
         (
-            SPECIFICATION,
+            SPEC,
             "read: \"20",
             "read: \"19",
-            "has other operations, pages or read dates than its lock: `list_rooms",
+            "operations, pages or read dates of specs/telnyx.yaml differ from the lock: `list_rooms",
         ),
-        (SPECIFICATION, "operationId: list_rooms", "operationId: rooms", "`list_rooms`, `rooms`"),
-        (LOCK, "[telnyx]", "[zoom]", "the lock has `zoom`, which has no specs/zoom.yaml"),
+        (SPEC, "operationId: list_rooms", "operationId: rooms", "`list_rooms`, `rooms`"),
+        (LOCK, "[telnyx]", "[zoom]", "the lock has `zoom`, but there is no specs/zoom.yaml"),
         (LOCK, "[signalwire.operations]", "[telephone]", "`telephone`"),
         (LOCK, "progenitor = \"", "progenitor = \"0.", "was locked with progenitor 0.0."),
-        (LOCK, "# What", "# Whatever", "not as the command writes it"),
-        (LOCK, "[telnyx]", "[telnyx", "the lock is no TOML"),
+        (LOCK, "# What", "# Whatever", "differs from what `cargo specs lock` writes"),
+        (LOCK, "[telnyx]", "[telnyx", "the lock is not valid TOML"),
     ] {
         let workspace = workspace();
         specs(&workspace, &["lock"], 0);
         change(workspace.path().join(file), from, to);
         let found = specs(&workspace, &["check"], 1);
-        assert!(found.contains(due) && found.contains("[provenance]"), "{due}: {found}");
-        assert!(found.contains("specs/provenance.lock:") && found.contains("fix: `cargo specs lock`"), "{found}");
-        // A file by its name is checked as ever, so that an edit can be tried before it is locked.
-        assert_eq!(specs(&workspace, &["check", SPECIFICATION], 0), "");
+        assert!(found.contains(expected) && found.contains("[provenance]"), "{expected}: {found}");
+        assert!(found.contains("specs/provenance.lock:") && found.contains("fix: run `cargo specs lock`"), "{found}");
+        // Checking a single file ignores the lock, so that an edit can be tried first.
+        assert_eq!(specs(&workspace, &["check", SPEC], 0), "");
         specs(&workspace, &["lock"], 0);
         assert_eq!(specs(&workspace, &["check"], 0), "");
     }
 }
 
 #[test]
-fn a_lock_that_is_missing_is_a_finding_and_so_is_a_provider_that_it_lacks() {
+fn a_missing_lock_and_a_missing_provider_are_findings() {
     let workspace = workspace();
     let found = specs(&workspace, &["check", "--json"], 1);
     let found: serde_json::Value = serde_json::from_str(&found).unwrap();
     assert_eq!((&found[0]["file"], &found[0]["rule"]), (&LOCK.into(), &"provenance".into()));
-    assert_eq!(found[0]["problem"], "there is no lock");
+    assert_eq!(found[0]["problem"], "the lock is missing");
 
     specs(&workspace, &["lock"], 0);
-    let text = fs::read_to_string(workspace.path().join(SPECIFICATION)).unwrap();
+    let text = fs::read_to_string(workspace.path().join(SPEC)).unwrap();
     fs::write(workspace.path().join("specs/zoom.yaml"), text).unwrap();
-    assert!(specs(&workspace, &["check"], 1).contains("the lock has no `zoom`"));
+    assert!(specs(&workspace, &["check"], 1).contains("`zoom` is missing in the lock"));
     assert!(specs(&workspace, &["check", "--explain", "provenance"], 0).starts_with("provenance\n\n"));
 }
 
 #[test]
-fn a_specification_that_the_gate_refuses_is_not_called_stale_too() {
+fn a_rejected_spec_is_not_also_reported_as_stale() {
     let workspace = workspace();
     specs(&workspace, &["lock"], 0);
-    fs::write(workspace.path().join(SPECIFICATION), "openapi: [").unwrap();
+    fs::write(workspace.path().join(SPEC), "openapi: [").unwrap();
     let found = specs(&workspace, &["check"], 1);
     assert!(found.contains("[yaml]") && !found.contains("[provenance]"), "{found}");
 }

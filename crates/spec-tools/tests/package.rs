@@ -1,4 +1,4 @@
-//! `cargo specs package`: what it writes can be packed, unpacked elsewhere, and used.
+//! Tests that the output of `cargo specs package` can be packed, unpacked elsewhere and used.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,13 +20,13 @@ fn specs(arguments: &[&str]) -> assert_cmd::assert::Assert {
     Command::new(env!("CARGO_BIN_EXE_specs")).args(arguments).assert()
 }
 
-/// Packages into a new directory, and gives the directory with what was said.
+/// Packages into a new directory. Returns the directory and the output.
 fn packaged(arguments: &[&str]) -> (TempDir, String) {
     let directory = tempfile::tempdir().unwrap();
     let out = directory.path().to_str().unwrap();
-    let said = specs(&[&["package", "--out", out], arguments].concat()).success();
-    let said = String::from_utf8(said.get_output().stdout.clone()).unwrap();
-    (directory, said)
+    let output = specs(&[&["package", "--out", out], arguments].concat()).success();
+    let output = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    (directory, output)
 }
 
 fn cargo(directory: &Path) -> Command {
@@ -35,18 +35,18 @@ fn cargo(directory: &Path) -> Command {
     cargo
 }
 
-/// Sees to it that all is there which cargo then needs without a network: a test that runs alone may be the first to.
+/// Downloads what cargo later needs offline, if it is missing.
 fn download(directory: &Path) {
-    let is_there = cargo(directory).args(["tree", "--offline", "--quiet"]).output().unwrap().status.success();
-    if !is_there {
+    let is_complete = cargo(directory).args(["tree", "--offline", "--quiet"]).output().unwrap().status.success();
+    if !is_complete {
         cargo(directory).arg("fetch").assert().success();
     }
 }
 
-/// Packs every crate of a directory as for the registry, and unpacks them elsewhere.
+/// Packs every crate of a directory as for the registry, and unpacks the crates elsewhere.
 ///
-/// cargo does not verify them here: in a target directory that it knows, it takes the first `plenary-client` of this version
-/// that it ever unpacked, and in a new one it compiles everything. The user's program compiles them all.
+/// cargo does not verify them here. In a known target directory it would use the first `plenary-client` of this version that
+/// it ever unpacked, and in a new one it would compile everything. The user's program compiles all of them anyway.
 fn packed(directory: &Path) -> TempDir {
     let packing = tempfile::tempdir().unwrap();
     let target = packing.path().to_str().unwrap();
@@ -76,8 +76,8 @@ fn toml(path: &Path) -> DocumentMut {
     fs::read_to_string(path).unwrap().parse().unwrap()
 }
 
-/// Asserts that unpacked crates stand on their own: nothing is generated, and nothing is looked for outside.
-fn stand_alone(unpacked: &Path) {
+/// Asserts that unpacked crates generate nothing and need no files outside of them.
+fn assert_self_contained(unpacked: &Path) {
     for entry in fs::read_dir(unpacked).unwrap() {
         let directory = entry.unwrap().path();
         let manifest = toml(&directory.join("Cargo.toml"));
@@ -99,7 +99,7 @@ fn stand_alone(unpacked: &Path) {
         for (path, content) in contents(&directory) {
             let text = String::from_utf8(content).unwrap();
             assert!(!path.ends_with("build.rs") && !text.contains("OUT_DIR"), "{}", path.display());
-            // Only what cargo wrote is read by it; the original manifest is there for people.
+            // cargo does not read the original manifest, which it keeps for people.
             if !path.ends_with("Cargo.toml.orig") {
                 for outside in ["path = \"../", "path = \"/", "include!(\"../", "include_str!(\"../../"] {
                     assert!(!text.contains(outside), "{} of {}: {outside}", path.display(), directory.display());
@@ -112,7 +112,7 @@ fn stand_alone(unpacked: &Path) {
     }
 }
 
-/// Compiles a user's program against unpacked crates, without network and with the workspace's versions, and runs it.
+/// Compiles a user's program against unpacked crates, offline and with the workspace's versions, and runs it.
 fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
     let user = tempfile::tempdir().unwrap();
     let mut manifest = format!(
@@ -129,7 +129,7 @@ fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
         manifest.push_str(&format!("{name} = {{ path = '{}' }}\n", directory.display()));
         names.push(name.to_owned());
     }
-    // Each run leaves its crates in the target directory, for they come from another place each time: they are smaller so.
+    // Each run leaves its crates in the target directory, because their path differs each time. This makes them smaller.
     for name in names {
         manifest.push_str(&format!("\n[profile.dev.package.{name}]\ndebug = false\n"));
     }
@@ -138,10 +138,10 @@ fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
     fs::write(user.path().join("src/main.rs"), program).unwrap();
     fs::copy(Path::new(ROOT).join("Cargo.lock"), user.path().join("Cargo.lock")).unwrap();
     download(user.path());
-    // Beside the tests: what they were compiled with need not be compiled again.
+    // In the target directory of the tests, so that their dependencies are not compiled again.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let ran = cargo(user.path()).args(["run", "--offline", "--quiet", "--target-dir"]).arg(target).assert().success();
-    assert_eq!(String::from_utf8_lossy(&ran.get_output().stderr), "", "it compiles without a warning");
+    assert_eq!(String::from_utf8_lossy(&ran.get_output().stderr), "", "the program compiles with warnings");
     for entry in fs::read_dir(target.join("debug/deps")).into_iter().flatten() {
         let file = entry.unwrap();
         if file.file_name().to_string_lossy().starts_with(&format!("user_of_{}-", dependency.replace('-', "_"))) {
@@ -153,35 +153,36 @@ fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
 
 #[test]
 fn a_users_program_runs_on_the_packed_crates() {
-    let (directory, said) = packaged(&[]);
-    let names: Vec<&str> = said.lines().filter_map(|line| line.split(' ').next()).collect();
+    let (directory, output) = packaged(&[]);
+    let names: Vec<&str> = output.lines().filter_map(|line| line.split(' ').next()).collect();
     let providers = Workspace::of_this_tool().providers().unwrap();
     let providers: Vec<String> = providers.into_iter().map(|provider| format!("plenary-{provider}")).collect();
-    let due = ["plenary-client"].into_iter().chain(providers.iter().map(String::as_str)).chain(["plenary"]);
-    assert_eq!(names, due.collect::<Vec<_>>());
+    let expected = ["plenary-client"].into_iter().chain(providers.iter().map(String::as_str)).chain(["plenary"]);
+    assert_eq!(names, expected.collect::<Vec<_>>());
     let unpacked = packed(directory.path());
     assert_eq!(fs::read_dir(unpacked.path()).unwrap().count(), names.len());
-    stand_alone(unpacked.path());
-    let specification = fs::read_to_string(Path::new(ROOT).join("specs/telnyx.yaml")).unwrap();
+    assert_self_contained(unpacked.path());
+    let spec = fs::read_to_string(Path::new(ROOT).join("specs/telnyx.yaml")).unwrap();
     let code = fs::read_to_string(directory.path().join("plenary-telnyx/src/codegen.rs")).unwrap();
-    assert!(code.contains(&format!("sha256: \"{}\"", plenary_codegen::sha256(&specification))));
-    let said = run_user(unpacked.path(), "plenary", include_str!("package/user_of_all.rs"));
+    assert!(code.contains(&format!("sha256: \"{}\"", plenary_codegen::sha256(&spec))));
+    let output = run_user(unpacked.path(), "plenary", include_str!("package/user_of_all.rs"));
     assert_eq!(
-        said,
-        "telnyx: 3 rooms\ntelnyx: no good key, status 401 Unauthorized\nsignalwire: status 200 OK\n\
+        output,
+        "telnyx: 3 rooms\ntelnyx: invalid key, status 401 Unauthorized\nsignalwire: status 200 OK\n\
          signalwire: 0 errors\nrocketchat: not logged in\n"
     );
 }
 
 #[test]
-fn somebodys_document_becomes_a_crate() {
+fn a_third_party_document_becomes_a_crate() {
     let document = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/package/pets.yaml");
-    let (directory, said) = packaged(&["--spec", document, "--name", "pets-client"]);
-    assert!(said.starts_with("plenary-client 0.1.0: ") && said.contains("\npets-client 0.1.0: 6 files in "), "{said}");
+    let (directory, output) = packaged(&["--spec", document, "--name", "pets-client"]);
+    assert!(output.starts_with("plenary-client 0.1.0: "), "{output}");
+    assert!(output.contains("\npets-client 0.1.0: 6 files in "), "{output}");
     let unpacked = packed(directory.path());
-    stand_alone(unpacked.path());
-    let said = run_user(unpacked.path(), "pets-client", include_str!("package/user_of_pets.rs"));
-    assert_eq!(said, "Pets [beta] of `somebody`: 4 schemas\n");
+    assert_self_contained(unpacked.path());
+    let output = run_user(unpacked.path(), "pets-client", include_str!("package/user_of_pets.rs"));
+    assert_eq!(output, "Pets [beta] of `somebody`: 4 schemas\n");
     let (named_by_file, _) = packaged(&["--spec", document]);
     assert!(named_by_file.path().join("plenary-pets/src/codegen.rs").exists());
 }
@@ -196,7 +197,7 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn what_it_did_not_write_stays() {
+fn files_of_others_are_kept() {
     let (directory, _) = packaged(&[]);
     let out = directory.path().to_str().unwrap();
     let before = contents(directory.path());
@@ -207,12 +208,12 @@ fn what_it_did_not_write_stays() {
     assert_eq!(fs::read_to_string(&notes).unwrap(), "mine");
     assert!(!directory.path().join("plenary-telnyx/src").exists() && !directory.path().join("plenary").exists());
 
-    // Back again, but for a file of somebody else's that stands where one of ours would.
+    // Packaging the facade again fails if another file is at the path of one that it would write.
     fs::create_dir_all(directory.path().join("plenary/src")).unwrap();
     fs::write(directory.path().join("plenary/src/lib.rs"), "mine").unwrap();
-    let refused = specs(&["package", "--out", out]).code(2);
-    assert!(String::from_utf8_lossy(&refused.get_output().stderr).contains("plenary/src/lib.rs"));
-    assert!(directory.path().join("plenary-pets/Cargo.toml").exists(), "nothing is touched before all is known");
+    let failed = specs(&["package", "--out", out]).code(2);
+    assert!(String::from_utf8_lossy(&failed.get_output().stderr).contains("plenary/src/lib.rs"));
+    assert!(directory.path().join("plenary-pets/Cargo.toml").exists(), "a failing run changes files");
     fs::remove_file(directory.path().join("plenary/src/lib.rs")).unwrap();
     specs(&["package", "--out", out]).success();
     fs::remove_file(&notes).unwrap();
@@ -220,44 +221,44 @@ fn what_it_did_not_write_stays() {
 }
 
 #[test]
-fn wrong_usage_is_told_from_a_wrong_document() {
+fn wrong_usage_and_a_rejected_document_have_different_exit_codes() {
     let full = tempfile::tempdir().unwrap();
     fs::write(full.path().join("mine.txt"), "mine").unwrap();
     let document = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/package/pets.yaml");
     let out = tempfile::tempdir().unwrap();
     let out = out.path().to_str().unwrap();
-    for (arguments, due) in [
+    for (arguments, expected) in [
         (vec!["--out", full.path().to_str().unwrap()], "not empty"),
         (vec!["--out", concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs/crates")], "inside the source tree"),
         (vec!["--name", "pets"], "--spec"),
         (vec!["--out", out, "--spec", document, "--name", "serde_json"], "another crate"),
         (vec!["--out", out, "--spec", document, "--name", "two words"], "cannot be the name"),
     ] {
-        let refused = specs(&[&["package"], arguments.as_slice()].concat()).code(2);
-        let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
-        assert!(said.contains(due), "{arguments:?}: {said}");
+        let failed = specs(&[&["package"], arguments.as_slice()].concat()).code(2);
+        let stderr = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+        assert!(stderr.contains(expected), "{arguments:?}: {stderr}");
     }
     assert_eq!(contents(full.path()).len(), 1);
 
     let wrong = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/gate/yaml.yaml");
-    let refused = specs(&["package", "--out", out, "--spec", wrong]).code(1);
-    let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
-    assert_eq!(said.matches("[yaml]").count(), 1, "{said}");
-    assert_eq!(contents(Path::new(out)).len(), 0, "a document that is refused leaves nothing behind");
+    let failed = specs(&["package", "--out", out, "--spec", wrong]).code(1);
+    let stderr = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+    assert_eq!(stderr.matches("[yaml]").count(), 1, "{stderr}");
+    assert_eq!(contents(Path::new(out)).len(), 0, "a rejected document leaves files behind");
 }
 
 #[test]
-fn what_a_client_cannot_say_of_a_document_is_named() {
+fn losses_of_a_third_party_document_are_named() {
     let out = tempfile::tempdir().unwrap();
     let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/foreign/three-zero.json");
-    let made = specs(&["package", "--out", out.path().to_str().unwrap(), "--spec", document]).success();
-    let said = String::from_utf8_lossy(&made.get_output().stderr).into_owned();
-    assert!(said.contains("/paths/~1things/get/parameters: `session` is passed over"), "{said}");
+    let done = specs(&["package", "--out", out.path().to_str().unwrap(), "--spec", document]).success();
+    let stderr = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    assert!(stderr.contains("/paths/~1things/get/parameters: `session` is passed over"), "{stderr}");
     assert!(out.path().join("plenary-three-zero/src/codegen.rs").exists());
 }
 
 #[test]
-fn a_crate_that_sends_files_asks_for_what_that_needs() {
+fn a_crate_that_sends_files_enables_multipart() {
     for (document, features) in [("workspace.yaml", Some(vec!["multipart"])), ("pages.yaml", None)] {
         let out = tempfile::tempdir().unwrap();
         let path = Path::new(ROOT).join("tests/foreign").join(document);

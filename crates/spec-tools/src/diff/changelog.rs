@@ -1,28 +1,31 @@
-//! Changes as lines of a changelog: what a user can act on, in the words of `CHANGELOG.md`.
+//! Changes as items of a changelog, in the style of `CHANGELOG.md`.
 
 use plenary_codegen::Aspect;
 
-use super::compare::Kind;
-use super::{Change, ChangeClass, Diff};
+use super::change::Change;
+use super::class::{ChangeClass, ChangeKind};
 
-/// An item per change, those that break first; of words only a default, which decides what a call without it does.
-pub(super) fn changelog(diff: &Diff) -> String {
-    let mut changes: Vec<&Change> = diff.changes().iter().filter(|change| acts(change)).collect();
+/// Returns an item per change, breaking ones first. Of documentation changes it keeps those of a default, because a default
+/// decides what a call without the parameter does.
+pub(super) fn changelog(changes: &[Change]) -> String {
+    let mut changes: Vec<&Change> = changes.iter().filter(|change| affects_users(change)).collect();
     changes.sort_by_key(|change| change.class);
     changes.into_iter().map(|change| format!("- {}\n", line(change))).collect()
 }
 
-fn acts(change: &Change) -> bool {
+fn affects_users(change: &Change) -> bool {
     change.class != ChangeClass::Documentation
         || matches!(
             change.kind,
-            Kind::Changed(Aspect::Default) | Kind::Gained(Aspect::Default) | Kind::Lost(Aspect::Default)
+            ChangeKind::Changed(Aspect::Default)
+                | ChangeKind::Gained(Aspect::Default)
+                | ChangeKind::Lost(Aspect::Default)
         )
 }
 
 fn line(change: &Change) -> String {
     let Change { name, change: words, old, new, kind, .. } = change;
-    // `parameter page_size: maximum tightened` is about the parameter of the operation.
+    // `parameter page_size: maximum tightened` is about a parameter of the operation that `name` is.
     let (what, words) = match words.split_once(": ") {
         Some((subject, words)) => (format!("{} of `{name}`", quoted(subject)), words),
         None => (format!("`{name}`"), words.as_str()),
@@ -31,34 +34,38 @@ fn line(change: &Change) -> String {
     let (was, is) =
         (code(old).unwrap_or_else(|| String::from("none")), code(new).unwrap_or_else(|| String::from("none")));
     match kind {
-        Kind::Added if change.class == ChangeClass::Breaking => {
-            format!("Added: {what}{}, which must be given.", kind_of(new))
+        ChangeKind::Added if change.class == ChangeClass::Breaking => {
+            format!("Added: {what}{}, which is required.", kind_of(new))
         }
-        Kind::Added => format!("Added: {what}{}.", kind_of(new)),
-        Kind::Removed => format!("Removed: {what}{}.", kind_of(old)),
-        Kind::Renamed => {
+        ChangeKind::Added => format!("Added: {what}{}.", kind_of(new)),
+        ChangeKind::Removed => format!("Removed: {what}{}.", kind_of(old)),
+        ChangeKind::Renamed => {
             let renamed = name.rsplit_once("::").map_or(String::new(), |(path, _)| format!("{path}::"));
             let renamed = match what.strip_suffix(&format!(" of `{name}`")) {
                 Some(_) => new.clone().unwrap_or_default(),
                 None => format!("{renamed}{}", new.as_deref().unwrap_or_default()),
             };
-            format!("Renamed: {what} is `{renamed}` now.")
+            format!("Renamed: {what} is now `{renamed}`.")
         }
-        Kind::NowRequired => format!("Changed: {what} is required now."),
-        Kind::NowOptional => format!("Changed: {what} is optional now."),
-        Kind::Gained(Aspect::Builder) => format!("Added: `{}` makes `{name}`.", new.as_deref().unwrap_or_default()),
-        Kind::Lost(Aspect::Builder) => format!("Removed: `{}`.", old.as_deref().unwrap_or_default()),
-        Kind::Changed(Aspect::Type | Aspect::Form) => format!("Changed: {what} is {is} now, was {was}."),
-        Kind::Tightened(_) | Kind::Loosened(_) => {
+        ChangeKind::NowRequired => format!("Changed: {what} is now required."),
+        ChangeKind::NowOptional => format!("Changed: {what} is now optional."),
+        ChangeKind::Gained(Aspect::Builder) => {
+            format!("Added: `{}` builds `{name}`.", new.as_deref().unwrap_or_default())
+        }
+        ChangeKind::Lost(Aspect::Builder) => format!("Removed: `{}`.", old.as_deref().unwrap_or_default()),
+        ChangeKind::Changed(Aspect::Type | Aspect::Form) => format!("Changed: {what} is now {is}, was {was}."),
+        ChangeKind::Tightened(_) | ChangeKind::Loosened(_) => {
             let (limit, way) = words.rsplit_once(' ').unwrap_or((words, ""));
             format!("Changed: the {limit} of {what} is {way} to {is}, was {was}.")
         }
-        Kind::Changed(Aspect::Credentials) => format!("Changed: the credentials of {what} are {is} now, were {was}."),
-        _ => format!("Changed: the {words} of {what} is {is} now, was {was}."),
+        ChangeKind::Changed(Aspect::Credentials) => {
+            format!("Changed: the credentials of {what} are now {is}, were {was}.")
+        }
+        _ => format!("Changed: the {words} of {what} is now {is}, was {was}."),
     }
 }
 
-/// `parameter page_size` as parameter `page_size`.
+/// Quotes the name in a subject: ``the parameter `page_size` `` for `parameter page_size`.
 fn quoted(subject: &str) -> String {
     match subject.split_once(' ') {
         Some((kind, name)) => format!("the {kind} `{name}`"),

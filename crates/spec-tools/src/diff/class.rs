@@ -1,23 +1,38 @@
-//! What a change does to users, and the version it asks for.
+//! How a change affects users, and the version bump it needs.
 
 use plenary_codegen::{Aspect, Item, ItemKind};
 use serde::Serialize;
 
-use super::compare::Kind;
-
-/// What a change does to users.
+/// How a change affects users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeClass {
-    /// Code that compiles does not any more, or a call that was allowed is refused.
+    /// Code stops compiling, or a call that was allowed returns an error.
     Breaking,
-    /// There is more than before, or the same call does something else on the wire.
+    /// Something is new, or the same call sends or reads something else on the wire.
     Additive,
-    /// Only words.
+    /// Only documentation changes.
     Documentation,
 }
 
-/// The step of a version, in the terms of 1.0.0 and later.
+/// How an item has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ChangeKind {
+    Added,
+    Removed,
+    Renamed,
+    /// The name in Rust is the same, and the name on the wire is another.
+    Rewired,
+    NowRequired,
+    NowOptional,
+    Tightened(Aspect),
+    Loosened(Aspect),
+    Gained(Aspect),
+    Lost(Aspect),
+    Changed(Aspect),
+}
+
+/// A version bump, for versions from 1.0.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bump {
     /// 1.2.3 to 1.2.4.
@@ -29,7 +44,7 @@ pub enum Bump {
 }
 
 impl ChangeClass {
-    /// The step that a change of this class asks for.
+    /// Returns the version bump that a change of this class needs.
     ///
     /// ```
     /// use plenary_spec_tools::{Bump, ChangeClass};
@@ -55,7 +70,7 @@ impl ChangeClass {
 }
 
 impl Bump {
-    /// The step that cargo takes for the same below 1.0.0, where the second number is the one that breaks.
+    /// Returns the equivalent bump below 1.0.0, where cargo treats a new minor version as breaking.
     ///
     /// ```
     /// use plenary_spec_tools::Bump;
@@ -70,7 +85,7 @@ impl Bump {
         }
     }
 
-    /// The name of the step.
+    /// Returns the name of the bump.
     ///
     /// ```
     /// assert_eq!(plenary_spec_tools::Bump::Major.name(), "major");
@@ -84,29 +99,29 @@ impl Bump {
     }
 }
 
-/// What a change to an item does to users. `is_sent`: users make values of the type that the item belongs to.
-pub(super) fn class(item: &Item, kind: Kind, is_sent: bool) -> ChangeClass {
+/// Classifies a change to an item. `is_sent` says whether users build values of the type that the item belongs to.
+pub(super) fn class(item: &Item, kind: ChangeKind, is_sent: bool) -> ChangeClass {
     match kind {
-        Kind::Added => added(item, is_sent),
-        Kind::Removed if item.kind == ItemKind::BareStatus => ChangeClass::Documentation,
-        Kind::Removed | Kind::Renamed => ChangeClass::Breaking,
-        // The name in Rust stays; what is sent, or taken for it, is another text.
-        Kind::Rewired => ChangeClass::Additive,
-        Kind::Gained(Aspect::Builder) | Kind::Lost(Aspect::AtLeastOne) => ChangeClass::Additive,
-        Kind::NowOptional => ChangeClass::Additive,
-        Kind::NowRequired => ChangeClass::Breaking,
-        // Limits are checked before sending, and only there.
-        Kind::Tightened(_) | Kind::Changed(Aspect::Pattern) if is_sent => ChangeClass::Breaking,
-        Kind::Loosened(_) if is_sent => ChangeClass::Additive,
-        Kind::Tightened(_) | Kind::Loosened(_) => ChangeClass::Documentation,
-        Kind::Changed(aspect) | Kind::Gained(aspect) | Kind::Lost(aspect) => fact(aspect),
+        ChangeKind::Added => added(item, is_sent),
+        ChangeKind::Removed if item.kind == ItemKind::BareStatus => ChangeClass::Documentation,
+        ChangeKind::Removed | ChangeKind::Renamed => ChangeClass::Breaking,
+        // The name in Rust stays, and only the name on the wire changes.
+        ChangeKind::Rewired => ChangeClass::Additive,
+        ChangeKind::Gained(Aspect::Builder) | ChangeKind::Lost(Aspect::AtLeastOne) => ChangeClass::Additive,
+        ChangeKind::NowOptional => ChangeClass::Additive,
+        ChangeKind::NowRequired => ChangeClass::Breaking,
+        // The client checks limits only before it sends.
+        ChangeKind::Tightened(_) | ChangeKind::Changed(Aspect::Pattern) if is_sent => ChangeClass::Breaking,
+        ChangeKind::Loosened(_) if is_sent => ChangeClass::Additive,
+        ChangeKind::Tightened(_) | ChangeKind::Loosened(_) => ChangeClass::Documentation,
+        ChangeKind::Changed(aspect) | ChangeKind::Gained(aspect) | ChangeKind::Lost(aspect) => fact(aspect),
     }
 }
 
 fn added(item: &Item, is_sent: bool) -> ChangeClass {
     let is_required = item.facts.get(&Aspect::Presence).is_some_and(|presence| presence == "required");
     match item.kind {
-        // A client is not built without them.
+        // A client cannot be built without them.
         ItemKind::Credential | ItemKind::ServerVariable => ChangeClass::Breaking,
         ItemKind::Body if is_required => ChangeClass::Breaking,
         ItemKind::Parameter | ItemKind::Field if is_required && is_sent => ChangeClass::Breaking,
@@ -121,7 +136,7 @@ const fn fact(aspect: Aspect) -> ChangeClass {
         Aspect::Form | Aspect::Type | Aspect::Presence | Aspect::AtLeastOne | Aspect::Errors | Aspect::Builder => {
             ChangeClass::Breaking
         }
-        // The same call does something else on the wire: users should know, and need not change anything.
+        // The same call does something else on the wire. Users should know, but need not change code.
         Aspect::Method
         | Aspect::Path
         | Aspect::Placement

@@ -1,36 +1,19 @@
-//! Two interfaces, item by item.
+//! Compares two interfaces item by item.
 
 use std::collections::BTreeSet;
 
 use plenary_codegen::{Aspect, Item, ItemKind};
 
-use super::class::class;
-use super::{Change, Pointers, module};
+use super::change::{Change, Pointers};
+use super::class::{ChangeKind, class};
 
-/// In what way an item has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Added,
-    Removed,
-    Renamed,
-    /// The same name stands for another key on the wire.
-    Rewired,
-    NowRequired,
-    NowOptional,
-    Tightened(Aspect),
-    Loosened(Aspect),
-    Gained(Aspect),
-    Lost(Aspect),
-    Changed(Aspect),
-}
-
-/// What changed between two states of a client.
+/// Returns the changes between two versions of a client.
 pub(super) fn clients(old: &Item, new: &Item) -> Vec<Change> {
     let mut comparison = Comparison { provider: new.name.clone(), changes: Vec::new() };
     comparison.items(Version::root(old), Version::root(new), false);
     let changes = &mut comparison.changes;
-    // The document is part of the client; where nothing in it stands out, the whole is all there is to name.
-    let whole = |change: &Change| change.kind == Kind::Changed(Aspect::Document);
+    // The client contains the document. A change that no item shows is reported for the document as a whole.
+    let whole = |change: &Change| change.kind == ChangeKind::Changed(Aspect::Document);
     if changes.iter().all(whole) {
         for change in changes {
             change.name = format!("{}::OPENAPI", change.provider);
@@ -42,11 +25,11 @@ pub(super) fn clients(old: &Item, new: &Item) -> Vec<Change> {
     comparison.changes
 }
 
-/// The change that a client is there on one side only.
+/// Returns the change of a client that only one side has.
 pub(super) fn client_alone(old: Option<&Item>, new: Option<&Item>) -> Option<Change> {
     let (item, kind) = match (old, new) {
-        (None, Some(new)) => (new, Kind::Added),
-        (Some(old), None) => (old, Kind::Removed),
+        (None, Some(new)) => (new, ChangeKind::Added),
+        (Some(old), None) => (old, ChangeKind::Removed),
         _ => return None,
     };
     let mut comparison = Comparison { provider: item.name.clone(), changes: Vec::new() };
@@ -54,12 +37,12 @@ pub(super) fn client_alone(old: Option<&Item>, new: Option<&Item>) -> Option<Cha
     comparison.changes.pop()
 }
 
-/// An item on one side, with its name as users write it.
+/// An item on one side, with the name that users write.
 #[derive(Clone)]
 struct Version<'a> {
     item: &'a Item,
     path: String,
-    /// What of the named thing it is: `parameter page_size`.
+    /// The part of the named item, such as `parameter page_size`.
     subject: Option<String>,
 }
 
@@ -91,10 +74,10 @@ impl Comparison {
     fn items(&mut self, old: Version<'_>, new: Version<'_>, is_sent: bool) {
         if old.item.name != new.item.name {
             let names = (Some(old.item.name.clone()), Some(new.item.name.clone()));
-            self.push(Kind::Renamed, Some(&old), Some(&new), names, is_sent);
+            self.push(ChangeKind::Renamed, Some(&old), Some(&new), names, is_sent);
         } else if old.item.key != new.item.key {
             let keys = (Some(old.item.key.clone()), Some(new.item.key.clone()));
-            self.push(Kind::Rewired, Some(&old), Some(&new), keys, is_sent);
+            self.push(ChangeKind::Rewired, Some(&old), Some(&new), keys, is_sent);
         }
         let changed = |aspect: Aspect| old.item.facts.get(&aspect) != new.item.facts.get(&aspect);
         let aspects: BTreeSet<Aspect> = old.item.facts.keys().chain(new.item.facts.keys()).copied().collect();
@@ -103,15 +86,15 @@ impl Comparison {
             .all(|version| version.item.facts.get(&Aspect::Errors).is_some_and(|errors| errors != "Error<()>"));
         let is_field = new.item.kind == ItemKind::Field;
         for aspect in aspects.into_iter().filter(|aspect| changed(*aspect)) {
-            // A type of another form has no builder or tag to compare, and a field's type says whether it may be missing.
-            // The enum of failures has the name of its operation.
-            let said_already = match aspect {
+            // A change of form implies a change of builder and tag. A field's type says whether it may be missing. The error
+            // enum has the name of its operation.
+            let is_implied = match aspect {
                 Aspect::Builder | Aspect::Tag => changed(Aspect::Form),
                 Aspect::Presence => is_field && changed(Aspect::Type),
                 Aspect::Errors => old.item.name != new.item.name && both_fail,
                 _ => false,
             };
-            if said_already {
+            if is_implied {
                 continue;
             }
             let facts = (old.item.facts.get(&aspect).cloned(), new.item.facts.get(&aspect).cloned());
@@ -128,35 +111,36 @@ impl Comparison {
         for pair in pairs(&old.item.items, &new.item.items) {
             match pair {
                 (Some(a), Some(b)) => self.items(old.inside(a), new.inside(b), is_sent),
-                (Some(a), None) => self.alone(Kind::Removed, old.inside(a), is_sent),
-                (None, Some(b)) => self.alone(Kind::Added, new.inside(b), is_sent),
+                (Some(a), None) => self.alone(ChangeKind::Removed, old.inside(a), is_sent),
+                (None, Some(b)) => self.alone(ChangeKind::Added, new.inside(b), is_sent),
                 (None, None) => {}
             }
         }
     }
 
-    /// An item that is on one side only.
-    fn alone(&mut self, kind: Kind, version: Version<'_>, is_sent: bool) {
+    /// Notes an item that only one side has.
+    fn alone(&mut self, kind: ChangeKind, version: Version<'_>, is_sent: bool) {
         let shown = Some(shown(version.item)).filter(|text| !text.is_empty());
         match kind {
-            Kind::Added => self.push(kind, None, Some(&version), (None, shown), is_sent),
+            ChangeKind::Added => self.push(kind, None, Some(&version), (None, shown), is_sent),
             _ => self.push(kind, Some(&version), None, (shown, None), is_sent),
         }
     }
 
     fn push(
         &mut self,
-        kind: Kind,
+        kind: ChangeKind,
         old: Option<&Version<'_>>,
         new: Option<&Version<'_>>,
         facts: (Option<String>, Option<String>),
         is_sent: bool,
     ) {
-        // What was renamed is known by the name that users have in their code.
-        let named = if kind == Kind::Renamed { old } else { new.or(old) };
+        // A renamed item appears under its old name, which is in users' code.
+        let named = if kind == ChangeKind::Renamed { old } else { new.or(old) };
         let Some(named) = named else { return };
         let words = words(kind);
-        let is_provider = named.item.kind == ItemKind::Provider && !matches!(kind, Kind::Added | Kind::Removed);
+        let is_provider =
+            named.item.kind == ItemKind::Provider && !matches!(kind, ChangeKind::Added | ChangeKind::Removed);
         self.changes.push(Change {
             class: class(named.item, kind, is_sent),
             provider: self.provider.clone(),
@@ -173,7 +157,7 @@ impl Comparison {
     }
 }
 
-/// The items of two sides that are versions of each other: by key, then by the other key; the rest alone.
+/// Pairs the items of two sides by key, then by their other key. Unpaired items stand alone.
 fn pairs<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<(Option<&'a Item>, Option<&'a Item>)> {
     let mut pairs = Vec::new();
     let (mut old, mut new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
@@ -194,7 +178,7 @@ fn pairs<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<(Option<&'a Item>, Option<
     pairs
 }
 
-/// What an item is, in a word or a type.
+/// Describes an item by its type, or by its method and path.
 fn shown(item: &Item) -> String {
     let fact = |aspect: Aspect| item.facts.get(&aspect).map(String::as_str).unwrap_or_default();
     match item.kind {
@@ -207,12 +191,13 @@ fn shown(item: &Item) -> String {
     }
 }
 
-fn kind(aspect: Aspect, old: Option<&str>, new: Option<&str>) -> Kind {
+fn kind(aspect: Aspect, old: Option<&str>, new: Option<&str>) -> ChangeKind {
     let number = |text: Option<&str>| text.and_then(|text| text.parse::<i128>().ok());
-    let limit = |is_tighter: bool| if is_tighter { Kind::Tightened(aspect) } else { Kind::Loosened(aspect) };
+    let limit =
+        |is_tighter: bool| if is_tighter { ChangeKind::Tightened(aspect) } else { ChangeKind::Loosened(aspect) };
     match (aspect, old, new) {
-        (Aspect::Presence, _, Some("required")) => Kind::NowRequired,
-        (Aspect::Presence, ..) => Kind::NowOptional,
+        (Aspect::Presence, _, Some("required")) => ChangeKind::NowRequired,
+        (Aspect::Presence, ..) => ChangeKind::NowOptional,
         (Aspect::Minimum | Aspect::Maximum | Aspect::Shortest | Aspect::Longest | Aspect::Pattern, None, Some(_)) => {
             limit(true)
         }
@@ -221,26 +206,28 @@ fn kind(aspect: Aspect, old: Option<&str>, new: Option<&str>) -> Kind {
         }
         (Aspect::Minimum | Aspect::Shortest, ..) => limit(number(new) > number(old)),
         (Aspect::Maximum | Aspect::Longest, ..) => limit(number(new) < number(old)),
-        (_, None, _) => Kind::Gained(aspect),
-        (_, _, None) => Kind::Lost(aspect),
-        _ => Kind::Changed(aspect),
+        (_, None, _) => ChangeKind::Gained(aspect),
+        (_, _, None) => ChangeKind::Lost(aspect),
+        _ => ChangeKind::Changed(aspect),
     }
 }
 
-fn words(kind: Kind) -> String {
+fn words(kind: ChangeKind) -> String {
     match kind {
-        Kind::Added => String::from("added"),
-        Kind::Removed => String::from("removed"),
-        Kind::Renamed => String::from("renamed"),
-        Kind::Rewired => String::from("name on the wire"),
-        Kind::NowRequired | Kind::NowOptional => String::from("presence"),
-        Kind::Tightened(aspect) => format!("{} tightened", aspect_words(aspect)),
-        Kind::Loosened(aspect) => format!("{} loosened", aspect_words(aspect)),
-        Kind::Gained(aspect) | Kind::Lost(aspect) | Kind::Changed(aspect) => aspect_words(aspect).to_owned(),
+        ChangeKind::Added => String::from("added"),
+        ChangeKind::Removed => String::from("removed"),
+        ChangeKind::Renamed => String::from("renamed"),
+        ChangeKind::Rewired => String::from("name on the wire"),
+        ChangeKind::NowRequired | ChangeKind::NowOptional => String::from("presence"),
+        ChangeKind::Tightened(aspect) => format!("{} tightened", aspect_words(aspect)),
+        ChangeKind::Loosened(aspect) => format!("{} loosened", aspect_words(aspect)),
+        ChangeKind::Gained(aspect) | ChangeKind::Lost(aspect) | ChangeKind::Changed(aspect) => {
+            aspect_words(aspect).to_owned()
+        }
     }
 }
 
-/// A kind of fact in words.
+/// Names a kind of fact.
 const fn aspect_words(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Form => "form",
@@ -251,8 +238,8 @@ const fn aspect_words(aspect: Aspect) -> &'static str {
         Aspect::Builder => "builder",
         Aspect::Minimum => "minimum",
         Aspect::Maximum => "maximum",
-        Aspect::Shortest => "least length",
-        Aspect::Longest => "greatest length",
+        Aspect::Shortest => "minimum length",
+        Aspect::Longest => "maximum length",
         Aspect::Pattern => "pattern",
         Aspect::Method => "method",
         Aspect::Path => "path",
@@ -271,9 +258,19 @@ const fn aspect_words(aspect: Aspect) -> &'static str {
         Aspect::Deprecated => "deprecated",
         Aspect::Examples => "examples",
         Aspect::Page => "page",
-        Aspect::PageRead => "read",
+        Aspect::PageRead => "read date",
         Aspect::Version => "version",
         Aspect::Document => "order or extensions of the document",
         _ => "words",
+    }
+}
+
+/// Returns the module or type, below an item's path, that contains its inner items of this kind.
+const fn module(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Credential | ItemKind::ServerVariable => "ClientBuilder::",
+        ItemKind::Operation => "Client::",
+        ItemKind::Type => "types::",
+        _ => "",
     }
 }

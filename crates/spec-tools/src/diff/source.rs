@@ -1,6 +1,7 @@
-//! Where the documents of a side come from: a file, a directory, or a git revision.
+//! Reads the documents of a side from a file, a directory or a git revision.
 //!
-//! `git` itself is asked: whoever names a revision has it, and a library of its size is not worth five small questions.
+//! It runs `git`: a user who names a revision has it installed, and a git library would be a large dependency for five small
+//! questions.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-/// A document, and what to call it.
+/// A document and its name for messages.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
     pub(super) file: String,
@@ -19,32 +20,32 @@ pub(super) struct Source {
 /// The documents of one side, by provider.
 #[derive(Debug)]
 pub(super) struct Side {
-    called: String,
-    /// Whether a single file was named: then nothing but its provider is compared.
+    name: String,
+    /// Whether the side is a single file. Then only its provider is compared.
     is_file: bool,
     sources: BTreeMap<String, Source>,
 }
 
-/// A provider with its document on either side.
+/// A provider with its document on each side.
 pub(super) type Pair = (String, Option<Source>, Option<Source>);
 
 /// Reads a side.
-pub(super) fn side(directory: &Path, called: &str) -> Result<Side> {
-    let path = directory.join(called);
-    let (is_file, sources) = if called == "." {
+pub(super) fn side(directory: &Path, name: &str) -> Result<Side> {
+    let path = directory.join(name);
+    let (is_file, sources) = if name == "." {
         (false, in_directory(&repository(directory).unwrap_or(path).join("specs"), "specs")?)
     } else if path.is_dir() {
         let specs = path.join("specs");
-        (false, in_directory(if specs.is_dir() { &specs } else { &path }, called)?)
+        (false, in_directory(if specs.is_dir() { &specs } else { &path }, name)?)
     } else if path.exists() {
-        (true, BTreeMap::from([read(&path, called.to_owned())?]))
+        (true, BTreeMap::from([read(&path, name.to_owned())?]))
     } else {
-        (false, in_revision(directory, called)?)
+        (false, in_revision(directory, name)?)
     };
-    Ok(Side { called: called.to_owned(), is_file, sources })
+    Ok(Side { name: name.to_owned(), is_file, sources })
 }
 
-/// The documents that belong together.
+/// Pairs the documents of both sides by provider.
 pub(super) fn pairs(old: Side, new: Side, provider: Option<&str>) -> Result<Vec<Pair>> {
     match (old.is_file, new.is_file) {
         (true, true) => {
@@ -66,7 +67,7 @@ pub(super) fn pairs(old: Side, new: Side, provider: Option<&str>) -> Result<Vec<
             let is_wanted = |name: &String| provider.is_none_or(|provider| provider == name);
             let wanted: Vec<String> = all.into_iter().filter(is_wanted).collect();
             if wanted.is_empty() {
-                bail!("neither side has specs/{}.yaml", provider.unwrap_or("*"));
+                bail!("no specs/{}.yaml on either side", provider.unwrap_or("*"));
             }
             Ok(wanted
                 .into_iter()
@@ -79,27 +80,27 @@ pub(super) fn pairs(old: Side, new: Side, provider: Option<&str>) -> Result<Vec<
     }
 }
 
-/// A file, and the document of its provider among those of the other side.
+/// Pairs a file with the document of its provider on the other side.
 fn with_file(file: Side, mut others: Side, provider: Option<&str>) -> Result<(String, Source, Source)> {
-    let Some((stem, source)) = file.sources.into_iter().next() else { bail!("{} is no file", file.called) };
+    let Some((stem, source)) = file.sources.into_iter().next() else { bail!("`{}` is not a file", file.name) };
     let provider = provider.map_or(stem, String::from);
     let Some(other) = others.sources.remove(&provider) else {
         bail!(
-            "{} has no specs/{provider}.yaml to compare {} with: name it with --provider",
-            others.called,
-            file.called
+            "`{}` has no specs/{provider}.yaml to compare with `{}` (name the provider with --provider)",
+            others.name,
+            file.name
         );
     };
     Ok((provider, source, other))
 }
 
-fn in_directory(directory: &Path, called: &str) -> Result<BTreeMap<String, Source>> {
+fn in_directory(directory: &Path, name: &str) -> Result<BTreeMap<String, Source>> {
     let mut sources = BTreeMap::new();
     for entry in fs::read_dir(directory).with_context(|| directory.display().to_string())? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "yaml") {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            sources.extend([read(&path, format!("{called}/{name}"))?]);
+            let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            sources.extend([read(&path, format!("{name}/{file}"))?]);
         }
     }
     Ok(sources)
@@ -110,7 +111,7 @@ fn read(path: &Path, file: String) -> Result<(String, Source)> {
     Ok((provider(path), Source { file, text: text(&bytes) }))
 }
 
-/// What is no text is no YAML either: the gate says so with a place.
+/// Decodes bytes leniently, because the gate reports invalid UTF-8 as invalid YAML, with its place.
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
@@ -120,10 +121,11 @@ fn provider(path: &Path) -> String {
 }
 
 fn in_revision(directory: &Path, revision: &str) -> Result<BTreeMap<String, Source>> {
-    let root = repository(directory).with_context(|| format!("{revision} is no file"))?;
+    let root = repository(directory)
+        .with_context(|| format!("`{revision}` is not a file, and this is not a git repository"))?;
     let commit = format!("{revision}^{{commit}}");
     let commit = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
-        .map_err(|_| anyhow!("{revision} is neither a file nor a git revision"))?;
+        .map_err(|_| anyhow!("`{revision}` is neither a file nor a git revision"))?;
     let commit = text(&commit).trim().to_owned();
     let listed = git(&root, &["ls-tree", "-z", "--name-only", "--full-tree", &commit, "specs/"])?;
     let mut sources = BTreeMap::new();
@@ -134,16 +136,16 @@ fn in_revision(directory: &Path, revision: &str) -> Result<BTreeMap<String, Sour
     Ok(sources)
 }
 
-/// The root of the repository that a directory lies in.
+/// Returns the root of the repository around a directory.
 fn repository(directory: &Path) -> Result<PathBuf> {
     let root = git(directory, &["rev-parse", "--show-toplevel"])?;
     Ok(PathBuf::from(text(&root).trim_end_matches(['\r', '\n'])))
 }
 
 fn git(directory: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
-    let output = Command::new("git").current_dir(directory).args(arguments).output().context("git does not run")?;
+    let output = Command::new("git").current_dir(directory).args(arguments).output().context("cannot run `git`")?;
     if !output.status.success() {
-        bail!("git {}: {}", arguments.join(" "), text(&output.stderr).trim());
+        bail!("`git {}` failed: {}", arguments.join(" "), text(&output.stderr).trim());
     }
     Ok(output.stdout)
 }

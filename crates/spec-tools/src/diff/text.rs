@@ -1,20 +1,20 @@
-//! Changes for a person.
+//! Changes as text.
 
 use std::fmt::Write as _;
 
 use plenary_codegen::Aspect;
 
-use super::compare::Kind;
-use super::{Change, ChangeClass, Diff, Pointers};
+use super::change::{Change, Pointers};
+use super::class::{Bump, ChangeClass, ChangeKind};
 
-/// How many characters of a value are shown.
+/// The number of characters of a value that are shown.
 const SHOWN: usize = 72;
 
-/// The changes by provider and class, each with its place, and the version that they ask for.
-pub(super) fn text(diff: &Diff) -> String {
+/// Returns the changes by provider and class, each with its place, and the version bump that they need.
+pub(super) fn text(changes: &[Change], bump: Option<Bump>) -> String {
     let mut text = String::new();
     let mut heading = None;
-    for change in diff.changes() {
+    for change in changes {
         let here = (change.provider.as_str(), change.class);
         if heading != Some(here) {
             if heading.is_some() {
@@ -25,11 +25,11 @@ pub(super) fn text(diff: &Diff) -> String {
         }
         let _ = writeln!(text, "  {}\n    at {}", line(change), place(&change.pointer));
     }
-    let Some(bump) = diff.bump() else { return String::from("Nothing changes for users.\n") };
-    let count = |class: ChangeClass| diff.changes().iter().filter(|change| change.class == class).count();
+    let Some(bump) = bump else { return String::from("Nothing changes for users.\n") };
+    let count = |class: ChangeClass| changes.iter().filter(|change| change.class == class).count();
     let _ = writeln!(
         text,
-        "\n{} breaking, {} additive, {} documentation: asks for a {} version, below 1.0.0 for a {} one.",
+        "\n{} breaking, {} additive, {} documentation: needs a {} version bump ({} below 1.0.0)",
         count(ChangeClass::Breaking),
         count(ChangeClass::Additive),
         count(ChangeClass::Documentation),
@@ -39,20 +39,20 @@ pub(super) fn text(diff: &Diff) -> String {
     text
 }
 
-/// `telnyx::types::Room::max_participants: Option<i64> -> i64`.
+/// Returns a change on one line, such as `telnyx::types::Room::max_participants: Option<i64> -> i64`.
 fn line(Change { name, change, old, new, kind, .. }: &Change) -> String {
     let value = |value: &Option<String>| value.as_deref().map_or_else(|| String::from("none"), shortened);
-    // An arrow between two types says that it is the type.
+    // An arrow between two types already says that the type changes.
     let change = match change.strip_suffix("type") {
-        Some(subject) if *kind == Kind::Changed(Aspect::Type) => subject.trim_end_matches([':', ' ']),
+        Some(subject) if *kind == ChangeKind::Changed(Aspect::Type) => subject.trim_end_matches([':', ' ']),
         _ => change,
     };
     let values = match kind {
-        Kind::Changed(Aspect::Examples | Aspect::Document) => String::new(),
-        Kind::Gained(Aspect::Examples) => String::from("added"),
-        Kind::Lost(Aspect::Examples) => String::from("removed"),
-        Kind::Removed => String::new(),
-        Kind::Added => new.as_deref().map(shortened).unwrap_or_default(),
+        ChangeKind::Changed(Aspect::Examples | Aspect::Document) => String::new(),
+        ChangeKind::Gained(Aspect::Examples) => String::from("added"),
+        ChangeKind::Lost(Aspect::Examples) => String::from("removed"),
+        ChangeKind::Removed => String::new(),
+        ChangeKind::Added => new.as_deref().map(shortened).unwrap_or_default(),
         _ => format!("{} -> {}", value(old), value(new)),
     };
     [name.as_str(), change, &values].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
@@ -68,7 +68,7 @@ fn place(pointers: &Pointers) -> String {
     }
 }
 
-/// The beginning of a value, on one line.
+/// Returns the beginning of a value on one line.
 fn shortened(value: &str) -> String {
     let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SHOWN) {

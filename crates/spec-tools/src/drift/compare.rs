@@ -1,18 +1,18 @@
-//! Our operation and a page's, side by side.
+//! Compares an operation of our spec with that of a page.
 //!
-//! A difference counts as known where `x-truth` stands at what it concerns and ours takes what the page says as well. A
-//! page that says something new is drift, whatever was true before.
+//! A difference is known if the place in our spec has an `x-truth` and our spec accepts what the page says. If a page says
+//! something new, the difference is drift.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::description::{Answer, Field, Kind, Operation, Parameter, Shape, names};
+use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape, type_names};
 use super::example::is_within;
 use super::report::Difference;
 
-/// All differences of an operation.
-pub(crate) fn compare(ours: &Operation, page: &Operation) -> Vec<Difference> {
+/// Returns all differences of an operation.
+pub(crate) fn compare(ours: &OperationFacts, page: &OperationFacts) -> Vec<Difference> {
     let mut comparison = Comparison { differences: Vec::new() };
     comparison.operation(ours, page);
     comparison.differences
@@ -22,7 +22,7 @@ struct Comparison {
     differences: Vec<Difference>,
 }
 
-/// Where a difference is, and what may excuse it.
+/// The place of a difference, and the `x-truth` that may explain it.
 #[derive(Clone, Copy)]
 struct At<'a> {
     subject: &'a str,
@@ -31,25 +31,25 @@ struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    fn shape(subject: &'a str, shape: &'a Shape) -> Self {
+    fn shape(subject: &'a str, shape: &'a ValueShape) -> Self {
         Self { subject, pointer: &shape.pointer, truth: shape.truth.as_deref() }
     }
 }
 
 impl Comparison {
-    /// Notes a difference. `is_taken` says whether ours takes what the page says.
-    fn note(&mut self, at: At<'_>, aspect: &'static str, ours: impl ToString, page: impl ToString, is_taken: bool) {
+    /// Notes a difference. `is_accepted` says whether our spec accepts what the page says.
+    fn note(&mut self, at: At<'_>, aspect: &'static str, ours: impl ToString, page: impl ToString, is_accepted: bool) {
         self.differences.push(Difference {
             subject: at.subject.to_owned(),
             aspect,
             pointer: at.pointer.to_owned(),
             ours: ours.to_string(),
             page: page.to_string(),
-            truth: at.truth.filter(|_| is_taken).map(str::to_owned),
+            truth: at.truth.filter(|_| is_accepted).map(str::to_owned),
         });
     }
 
-    fn operation(&mut self, ours: &Operation, page: &Operation) {
+    fn operation(&mut self, ours: &OperationFacts, page: &OperationFacts) {
         let at = At { subject: "operation", pointer: &ours.pointer, truth: ours.truth.as_deref() };
         if let (Some(stated), true) = (page.limit, page.limit != ours.limit) {
             let ours = ours.limit.map_or_else(|| String::from("none"), |limit| limit.to_string());
@@ -63,19 +63,19 @@ impl Comparison {
             (None, Some(page)) if page.is_stated() => self.note(at, "request body", "none", page, false),
             _ => {}
         }
-        self.answers(at, ours, page);
+        self.responses(at, ours, page);
     }
 
-    fn parameters(&mut self, operation: At<'_>, ours: &[Parameter], page: &[Parameter]) {
+    fn parameters(&mut self, operation: At<'_>, ours: &[ParameterFacts], page: &[ParameterFacts]) {
         let shows_credentials = page.iter().any(|parameter| parameter.is_credential || parameter.place == "header");
         for parameter in ours {
             let subject = format!("{} parameter {}", parameter.place, parameter.name);
             let at = At::shape(&subject, &parameter.shape);
-            let same = |other: &&Parameter| parameter.is_called(&other.name);
+            let same = |other: &&ParameterFacts| parameter.is_called(&other.name);
             let found = page.iter().filter(same).find(|other| other.place == parameter.place);
             match found.or_else(|| page.iter().find(same)) {
                 Some(other) => self.parameter(at, parameter, other),
-                // Documents may leave credentials to prose.
+                // Some documents describe credentials only in prose.
                 None if parameter.is_credential && !shows_credentials => {}
                 None => self.note(at, "parameter", &parameter.shape, "no such parameter", !parameter.is_required),
             }
@@ -89,13 +89,13 @@ impl Comparison {
         }
     }
 
-    fn parameter(&mut self, at: At<'_>, ours: &Parameter, page: &Parameter) {
+    fn parameter(&mut self, at: At<'_>, ours: &ParameterFacts, page: &ParameterFacts) {
         if ours.place != page.place {
             self.note(at, "place", &ours.place, &page.place, false);
         }
-        let said = |is_required| if is_required { "required" } else { "optional" };
+        let presence = |is_required| if is_required { "required" } else { "optional" };
         if ours.is_required != page.is_required {
-            self.note(at, "required", said(ours.is_required), said(page.is_required), true);
+            self.note(at, "required", presence(ours.is_required), presence(page.is_required), true);
         }
         self.shape(at.subject, "", &ours.shape, &page.shape);
         let (own, stated) = (&ours.shape, &page.shape);
@@ -105,40 +105,41 @@ impl Comparison {
         if own.maximum != stated.maximum {
             self.note(at, "maximum", bound(own.maximum), bound(stated.maximum), true);
         }
-        // A default of another type is told by the type.
+        // Compared as text, because a difference of type is reported on its own.
         let plain = |value: &Option<Value>| match value {
             Some(Value::String(text)) => Some(text.clone()),
             value => value.as_ref().map(Value::to_string),
         };
         if plain(&own.default) != plain(&stated.default) {
-            let said = |value: &Option<Value>| plain(value).unwrap_or_else(|| String::from("none"));
-            self.note(at, "default", said(&own.default), said(&stated.default), true);
+            let text = |value: &Option<Value>| plain(value).unwrap_or_else(|| String::from("none"));
+            self.note(at, "default", text(&own.default), text(&stated.default), true);
         }
     }
 
-    fn answers(&mut self, operation: At<'_>, ours: &Operation, page: &Operation) {
-        let has_default = page.answers.iter().any(|answer| answer.status == "DEFAULT");
-        for answer in &ours.answers {
-            let at = At { subject: &answer.status, pointer: &answer.pointer, truth: answer.truth.as_deref() };
-            match page.answers.iter().find(|other| other.status == answer.status) {
-                Some(other) => self.answer(at, answer, other),
-                None if has_default && answer.status.starts_with(['4', '5', 'D']) => {}
+    fn responses(&mut self, operation: At<'_>, ours: &OperationFacts, page: &OperationFacts) {
+        let has_default = page.responses.iter().any(|response| response.status == "DEFAULT");
+        for response in &ours.responses {
+            let at = At { subject: &response.status, pointer: &response.pointer, truth: response.truth.as_deref() };
+            match page.responses.iter().find(|other| other.status == response.status) {
+                Some(other) => self.response(at, response, other),
+                None if has_default && response.status.starts_with(['4', '5', 'D']) => {}
                 None if page.is_every_status => self.note(at, "status", "documented", "no such status", true),
                 None => {}
             }
         }
-        let takes_errors = ours.answers.iter().any(|answer| ["DEFAULT", "4XX", "5XX"].contains(&&*answer.status));
-        for answer in &page.answers {
-            let is_ours = ours.answers.iter().any(|own| own.status == answer.status);
-            let is_taken = answer.status == "DEFAULT" && takes_errors;
-            if !is_ours && !is_taken {
-                let at = At { subject: &answer.status, truth: None, ..operation };
+        let has_error_range =
+            ours.responses.iter().any(|response| ["DEFAULT", "4XX", "5XX"].contains(&&*response.status));
+        for response in &page.responses {
+            let is_ours = ours.responses.iter().any(|own| own.status == response.status);
+            let is_accepted = response.status == "DEFAULT" && has_error_range;
+            if !is_ours && !is_accepted {
+                let at = At { subject: &response.status, truth: None, ..operation };
                 self.note(at, "status", "no such status", "documented", false);
             }
         }
     }
 
-    fn answer(&mut self, at: At<'_>, ours: &Answer, page: &Answer) {
+    fn response(&mut self, at: At<'_>, ours: &ResponseFacts, page: &ResponseFacts) {
         match (&ours.body, &page.body) {
             (Some(own), Some(stated)) => self.shape(&ours.status, "", own, stated),
             (Some(own), None) => self.note(at, "body", own, "no body", true),
@@ -147,14 +148,14 @@ impl Comparison {
         }
     }
 
-    fn shape(&mut self, subject: &str, path: &str, ours: &Shape, page: &Shape) {
+    fn shape(&mut self, subject: &str, path: &str, ours: &ValueShape, page: &ValueShape) {
         let place = [subject, path].join(if path.is_empty() { "" } else { " " });
         let at = At::shape(&place, ours);
         if let Some(contradiction) = &page.contradiction {
-            let is_taken = takes(ours, page);
-            self.note(at, "page against itself", ours, contradiction, is_taken);
+            let is_accepted = accepts(ours, page);
+            self.note(at, "page against itself", ours, contradiction, is_accepted);
         } else {
-            self.kinds(at, ours, page);
+            self.types(at, ours, page);
         }
         self.values(at, ours, page);
         if let (Some(own), Some(stated)) = (&ours.items, &page.items) {
@@ -163,11 +164,11 @@ impl Comparison {
         self.fields(subject, path, at, ours, page);
     }
 
-    fn kinds(&mut self, at: At<'_>, ours: &Shape, page: &Shape) {
-        let (own, stated) = (&ours.kinds, &page.kinds);
+    fn types(&mut self, at: At<'_>, ours: &ValueShape, page: &ValueShape) {
+        let (own, stated) = (&ours.types, &page.types);
         let differs = if page.is_observed { !is_within(stated, own) } else { own != stated };
         if differs && !own.is_empty() && !stated.is_empty() {
-            self.note(at, "type", names(own), names(stated), is_within(stated, own));
+            self.note(at, "type", type_names(own), type_names(stated), is_within(stated, own));
         }
         match (ours.is_nullable, page.is_nullable) {
             (Some(true), Some(false)) => self.note(at, "null", "may be null", "never null", true),
@@ -175,14 +176,14 @@ impl Comparison {
             _ => {}
         }
         if let (Some(stated), true) = (&page.format, page.format != ours.format) {
-            // These two are strings to a client: whatever the page calls them fits.
+            // A client treats these as strings, so any format fits.
             let own = ours.format.as_deref();
-            let is_taken = matches!(own, None | Some("password" | "uri"));
-            self.note(at, "format", own.unwrap_or("none"), stated, is_taken);
+            let is_accepted = matches!(own, None | Some("password" | "uri"));
+            self.note(at, "format", own.unwrap_or("none"), stated, is_accepted);
         }
     }
 
-    fn values(&mut self, at: At<'_>, ours: &Shape, page: &Shape) {
+    fn values(&mut self, at: At<'_>, ours: &ValueShape, page: &ValueShape) {
         let listed = |values: &[Value]| values.iter().map(Value::to_string).collect::<Vec<_>>().join(", ");
         match (&ours.values, &page.values) {
             (Some(own), Some(stated)) => {
@@ -205,7 +206,7 @@ impl Comparison {
             }
             (None, None) => {}
         }
-        // Bounds of what is answered are documented now and then; those of parameters are compared both ways.
+        // Pages rarely state the bounds of fields, so a missing one is no difference. `parameter` compares both ways.
         let is_field = !at.subject.contains("parameter ");
         if let (Some(stated), true) = (page.minimum, is_field && page.minimum != ours.minimum) {
             self.note(at, "minimum", bound(ours.minimum), bound(Some(stated)), true);
@@ -215,10 +216,10 @@ impl Comparison {
         }
     }
 
-    fn fields(&mut self, subject: &str, path: &str, at: At<'_>, ours: &Shape, page: &Shape) {
+    fn fields(&mut self, subject: &str, path: &str, at: At<'_>, ours: &ValueShape, page: &ValueShape) {
         let Some(stated) = &page.fields else { return };
         let Some(own) = &ours.fields else {
-            if page.is_every_field && (ours.kinds.is_empty() || ours.kinds.contains(&Kind::Object)) {
+            if page.is_every_field && (ours.types.is_empty() || ours.types.contains(&JsonType::Object)) {
                 let names: Vec<&str> = stated.keys().map(String::as_str).collect();
                 self.note(at, "fields", "any", names.join(", "), true);
             }
@@ -235,37 +236,37 @@ impl Comparison {
                     self.shape(subject, &path, &own.shape, &stated.shape);
                 }
                 (Some(own), None) if page.is_every_field || own.is_required == Some(true) => {
-                    let is_taken = own.is_required != Some(true);
-                    self.note(At::shape(&place, &own.shape), "field", &own.shape, "no such field", is_taken);
+                    let is_accepted = own.is_required != Some(true);
+                    self.note(At::shape(&place, &own.shape), "field", &own.shape, "no such field", is_accepted);
                 }
                 (None, Some(stated)) => {
                     let pointer = if ours.object.is_empty() { at.pointer } else { &ours.object };
-                    // A field that only an example has is a slip where something is known about the whole.
-                    let (stated, is_slip) = match &stated.shape.contradiction {
+                    // A field that only an example has counts as known if the object has an `x-truth`.
+                    let (stated, is_in_example_only) = match &stated.shape.contradiction {
                         Some(contradiction) => (contradiction.clone(), true),
                         None => (stated.shape.to_string(), false),
                     };
                     let at = At { subject: &place, pointer, truth: at.truth };
-                    self.note(at, "field", "no such field", stated, is_slip);
+                    self.note(at, "field", "no such field", stated, is_in_example_only);
                 }
                 _ => {}
             }
         }
     }
 
-    fn required(&mut self, place: &str, ours: &Field, page: &Field) {
+    fn required(&mut self, place: &str, ours: &FieldFacts, page: &FieldFacts) {
         let (own, Some(stated)) = (ours.is_required.unwrap_or(false), page.is_required) else { return };
         if own != stated {
-            let said = |is_required| if is_required { "required" } else { "optional" };
-            self.note(At::shape(place, &ours.shape), "required", said(own), said(stated), true);
+            let presence = |is_required| if is_required { "required" } else { "optional" };
+            self.note(At::shape(place, &ours.shape), "required", presence(own), presence(stated), true);
         }
     }
 }
 
-/// Whether ours takes all that the page has.
-fn takes(ours: &Shape, page: &Shape) -> bool {
-    let takes_null = page.is_nullable != Some(true) || ours.is_nullable != Some(false);
-    takes_null && (ours.kinds.is_empty() || is_within(&page.kinds, &ours.kinds))
+/// Returns true if our spec accepts every type that the page has.
+fn accepts(ours: &ValueShape, page: &ValueShape) -> bool {
+    let accepts_null = page.is_nullable != Some(true) || ours.is_nullable != Some(false);
+    accepts_null && (ours.types.is_empty() || is_within(&page.types, &ours.types))
 }
 
 fn bound(bound: Option<f64>) -> String {

@@ -1,33 +1,33 @@
-//! What a specification or a page says of an operation, in one small form that both are read into.
+//! What a spec or a page says about an operation, in one form for both.
 //!
-//! A page rarely says everything. What it does not state is `None` here, and is not compared.
+//! A page rarely says everything. What it does not state is `None` here and is not compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::Value;
 
-/// One operation.
+/// What a spec or a page says about an operation.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Operation {
-    /// What our specification calls it; empty for a page's.
+pub(crate) struct OperationFacts {
+    /// The name in our spec. Empty for an operation of a page.
     pub(crate) id: String,
     pub(crate) pointer: String,
     pub(crate) truth: Option<String>,
     pub(crate) method: String,
-    /// The path, and the path below the server's own where that has one.
+    /// The path, and the path with that of each server in front of it.
     pub(crate) paths: Vec<String>,
     /// The address of the page.
     pub(crate) page: Option<String>,
     pub(crate) limit: Option<Limit>,
-    pub(crate) parameters: Option<Vec<Parameter>>,
-    pub(crate) request: Option<Shape>,
-    pub(crate) answers: Vec<Answer>,
-    /// Whether every status that is documented is among the answers.
+    pub(crate) parameters: Option<Vec<ParameterFacts>>,
+    pub(crate) request: Option<ValueShape>,
+    pub(crate) responses: Vec<ResponseFacts>,
+    /// Whether `responses` has every status code that is documented.
     pub(crate) is_every_status: bool,
 }
 
-/// A rate limit: so many requests in so many milliseconds.
+/// A rate limit: at most `requests` requests in any window of `per_ms` milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
     pub(crate) requests: u64,
@@ -40,37 +40,37 @@ impl fmt::Display for Limit {
     }
 }
 
-/// A parameter, or a credential that travels like one.
+/// A parameter, or a credential that is sent like one.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parameter {
+pub(crate) struct ParameterFacts {
     pub(crate) name: String,
     /// `query`, `path`, `header` or `cookie`.
     pub(crate) place: String,
     pub(crate) is_required: bool,
     pub(crate) is_credential: bool,
-    pub(crate) shape: Shape,
+    pub(crate) shape: ValueShape,
 }
 
-impl Parameter {
-    /// Header names know no case.
+impl ParameterFacts {
+    /// Compares names. The case of header names does not matter.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         if self.place == "header" { self.name.eq_ignore_ascii_case(name) } else { self.name == name }
     }
 }
 
-/// What is answered with a status.
+/// A response with its status code.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Answer {
+pub(crate) struct ResponseFacts {
     pub(crate) status: String,
     pub(crate) pointer: String,
     pub(crate) truth: Option<String>,
-    /// Absent where no body is documented.
-    pub(crate) body: Option<Shape>,
+    /// `None` if no body is documented.
+    pub(crate) body: Option<ValueShape>,
 }
 
 /// The JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum JsonType {
     Boolean,
     Integer,
     Number,
@@ -79,7 +79,7 @@ pub(crate) enum Kind {
     Object,
 }
 
-impl Kind {
+impl JsonType {
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "boolean" => Self::Boolean,
@@ -92,7 +92,7 @@ impl Kind {
         })
     }
 
-    /// The type of a value; null has none.
+    /// Returns the type of a value, or `None` for null.
     pub(crate) fn of(value: &Value) -> Option<Self> {
         Some(match value {
             Value::Null => return None,
@@ -117,64 +117,64 @@ impl Kind {
     }
 }
 
-/// The types of a shape, as a reader would say them.
-pub(crate) fn names(kinds: &BTreeSet<Kind>) -> String {
-    let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+/// Describes types in words.
+pub(crate) fn type_names(types: &BTreeSet<JsonType>) -> String {
+    let names: Vec<&str> = types.iter().map(|json_type| json_type.name()).collect();
     if names.is_empty() { String::from("any") } else { names.join(" or ") }
 }
 
-/// What is said of a value.
+/// What a spec or a page says about a value.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shape {
-    /// Where our specification says it.
+pub(crate) struct ValueShape {
+    /// The place in our spec.
     pub(crate) pointer: String,
-    /// Where our specification lists the fields.
+    /// The place of the fields in our spec.
     pub(crate) object: String,
     pub(crate) truth: Option<String>,
-    /// Empty where nothing is stated, or anything goes.
-    pub(crate) kinds: BTreeSet<Kind>,
+    /// Empty if no type is stated or any type is allowed.
+    pub(crate) types: BTreeSet<JsonType>,
     pub(crate) is_nullable: Option<bool>,
     pub(crate) format: Option<String>,
     /// The values of an enum.
     pub(crate) values: Option<Vec<Value>>,
-    /// Plain values that examples have.
+    /// Values of examples that are neither lists nor objects.
     pub(crate) observed: Vec<Value>,
-    /// Absent for an object whose fields are not stated.
-    pub(crate) fields: Option<BTreeMap<String, Field>>,
-    /// Whether the fields are all that are documented, or only those that an example happens to have.
+    /// `None` if no fields are stated.
+    pub(crate) fields: Option<BTreeMap<String, FieldFacts>>,
+    /// Whether the fields are complete. An example may show only some of them.
     pub(crate) is_every_field: bool,
-    pub(crate) items: Option<Box<Shape>>,
+    pub(crate) items: Option<Box<ValueShape>>,
     pub(crate) minimum: Option<f64>,
     pub(crate) maximum: Option<f64>,
     pub(crate) default: Option<Value>,
-    /// Whether all this was only seen in examples.
+    /// Whether all of this comes from examples only.
     pub(crate) is_observed: bool,
     /// How the page contradicts itself.
     pub(crate) contradiction: Option<String>,
 }
 
-impl Shape {
-    /// A shape of one type.
-    pub(crate) fn of(kind: Kind) -> Self {
-        Self { kinds: BTreeSet::from([kind]), ..Self::default() }
+impl ValueShape {
+    /// Returns a shape of one type.
+    pub(crate) fn of(json_type: JsonType) -> Self {
+        Self { types: BTreeSet::from([json_type]), ..Self::default() }
     }
 
-    /// Whether there is anything to compare with.
+    /// Returns true if there is anything to compare.
     pub(crate) fn is_stated(&self) -> bool {
-        !self.kinds.is_empty() || self.fields.is_some() || self.items.is_some() || self.is_nullable == Some(true)
+        !self.types.is_empty() || self.fields.is_some() || self.items.is_some() || self.is_nullable == Some(true)
     }
 
-    /// The field of that name, here or in the objects of a list.
-    pub(crate) fn field(&self, name: &str) -> Option<&Field> {
+    /// Returns the field with a name.
+    pub(crate) fn field(&self, name: &str) -> Option<&FieldFacts> {
         self.fields.as_ref()?.get(name)
     }
 }
 
-impl fmt::Display for Shape {
+impl fmt::Display for ValueShape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&names(&self.kinds))?;
-        if let (Some(items), true) = (&self.items, self.kinds.contains(&Kind::Array)) {
-            write!(f, " of {}", names(&items.kinds))?;
+        f.write_str(&type_names(&self.types))?;
+        if let (Some(items), true) = (&self.items, self.types.contains(&JsonType::Array)) {
+            write!(f, " of {}", type_names(&items.types))?;
         }
         if let Some(format) = &self.format {
             write!(f, " ({format})")?;
@@ -188,7 +188,7 @@ impl fmt::Display for Shape {
 
 /// A property of an object.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Field {
+pub(crate) struct FieldFacts {
     pub(crate) is_required: Option<bool>,
-    pub(crate) shape: Shape,
+    pub(crate) shape: ValueShape,
 }

@@ -1,27 +1,28 @@
-//! What an example tells of a shape, and what it adds to a table that stands beside it.
+//! Reads shapes from examples, and merges them with the table or schema beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::description::{Field, Kind, Shape, names};
+use super::description::{FieldFacts, JsonType, ValueShape, type_names};
 
-/// How many values an example is believed to hold; the rest is passed over.
+/// The maximum number of values that are kept per field. The rest is ignored.
 const OBSERVED: usize = 64;
 
-/// The shape of a value. `is_every_field` says whether the page's examples show every field there is.
-pub(crate) fn shape(value: &Value, is_every_field: bool) -> Shape {
-    let mut shape = Shape { kinds: Kind::of(value).into_iter().collect(), is_observed: true, ..Shape::default() };
+/// Returns the shape of a value. `is_every_field` says whether the examples of the page show every field.
+pub(crate) fn shape(value: &Value, is_every_field: bool) -> ValueShape {
+    let mut shape =
+        ValueShape { types: JsonType::of(value).into_iter().collect(), is_observed: true, ..ValueShape::default() };
     match value {
         Value::Null => shape.is_nullable = Some(true),
         Value::Array(items) => {
             let items = items.iter().map(|item| self::shape(item, is_every_field));
             shape.items = items.reduce(both).map(Box::new);
         }
-        // An empty object says nothing about what else may be in it.
+        // An empty object says nothing about its fields.
         Value::Object(fields) if !fields.is_empty() => {
             let fields = fields.iter().map(|(name, value)| {
-                (name.clone(), Field { is_required: None, shape: self::shape(value, is_every_field) })
+                (name.clone(), FieldFacts { is_required: None, shape: self::shape(value, is_every_field) })
             });
             shape.fields = Some(fields.collect());
             shape.is_every_field = is_every_field;
@@ -32,10 +33,10 @@ pub(crate) fn shape(value: &Value, is_every_field: bool) -> Shape {
     shape
 }
 
-/// What two examples of the same value tell together.
-pub(crate) fn both(one: Shape, other: Shape) -> Shape {
+/// Merges the shapes of two examples of the same value.
+pub(crate) fn both(one: ValueShape, other: ValueShape) -> ValueShape {
     let mut shape = one;
-    shape.kinds.extend(other.kinds);
+    shape.types.extend(other.types);
     shape.is_nullable = shape.is_nullable.or(other.is_nullable);
     for value in other.observed {
         if !shape.observed.contains(&value) && shape.observed.len() < OBSERVED {
@@ -54,33 +55,36 @@ pub(crate) fn both(one: Shape, other: Shape) -> Shape {
     shape
 }
 
-fn both_fields(one: BTreeMap<String, Field>, mut other: BTreeMap<String, Field>) -> BTreeMap<String, Field> {
+fn both_fields(
+    one: BTreeMap<String, FieldFacts>,
+    mut other: BTreeMap<String, FieldFacts>,
+) -> BTreeMap<String, FieldFacts> {
     let mut fields = BTreeMap::new();
     for (name, field) in one {
         let field = match other.remove(&name) {
             Some(beside) => {
                 let is_required = field.is_required.or(beside.is_required);
-                Field { is_required, shape: both(field.shape, beside.shape) }
+                FieldFacts { is_required, shape: both(field.shape, beside.shape) }
             }
-            None => Field { is_required: Some(false), ..field },
+            None => FieldFacts { is_required: Some(false), ..field },
         };
         fields.insert(name, field);
     }
-    let rest = other.into_iter().map(|(name, field)| (name, Field { is_required: Some(false), ..field }));
+    let rest = other.into_iter().map(|(name, field)| (name, FieldFacts { is_required: Some(false), ..field }));
     fields.extend(rest);
     fields
 }
 
-/// A table or schema together with the example beside it. Where the two disagree, the shape says so.
-pub(crate) fn beside(table: Shape, example: Shape) -> Shape {
+/// Merges the shape of a table or schema with that of the example beside it, and notes contradictions.
+pub(crate) fn beside(table: ValueShape, example: ValueShape) -> ValueShape {
     let mut shape = table;
     let is_null_seen = example.is_nullable == Some(true);
-    if !shape.kinds.is_empty() && !is_within(&example.kinds, &shape.kinds) {
+    if !shape.types.is_empty() && !is_within(&example.types, &shape.types) {
         shape.contradiction =
-            Some(format!("described as {}, {} in its example", names(&shape.kinds), names(&example.kinds)));
-        shape.kinds.extend(&example.kinds);
-    } else if shape.kinds.is_empty() {
-        shape.kinds = example.kinds;
+            Some(format!("described as {}, {} in its example", type_names(&shape.types), type_names(&example.types)));
+        shape.types.extend(&example.types);
+    } else if shape.types.is_empty() {
+        shape.types = example.types;
         shape.is_observed = true;
     }
     if is_null_seen && shape.is_nullable != Some(true) {
@@ -104,16 +108,19 @@ pub(crate) fn beside(table: Shape, example: Shape) -> Shape {
     shape
 }
 
-fn fields_beside(table: BTreeMap<String, Field>, mut shown: BTreeMap<String, Field>) -> BTreeMap<String, Field> {
+fn fields_beside(
+    table: BTreeMap<String, FieldFacts>,
+    mut shown: BTreeMap<String, FieldFacts>,
+) -> BTreeMap<String, FieldFacts> {
     let mut fields = BTreeMap::new();
     for (name, field) in table {
         let field = match shown.remove(&name) {
-            Some(example) => Field {
+            Some(example) => FieldFacts {
                 is_required: field.is_required.or(example.is_required),
                 shape: beside(field.shape, example.shape),
             },
-            // What an example leaves out can be left out.
-            None => Field { is_required: field.is_required.or(Some(false)), ..field },
+            // A field that is missing in an example is optional.
+            None => FieldFacts { is_required: field.is_required.or(Some(false)), ..field },
         };
         fields.insert(name, field);
     }
@@ -124,7 +131,7 @@ fn fields_beside(table: BTreeMap<String, Field>, mut shown: BTreeMap<String, Fie
     fields
 }
 
-/// Whether every type is among the others; each integer is a number too.
-pub(crate) fn is_within(kinds: &BTreeSet<Kind>, others: &BTreeSet<Kind>) -> bool {
-    kinds.iter().all(|kind| others.contains(kind) || *kind == Kind::Integer && others.contains(&Kind::Number))
+/// Returns true if every type is among the others. An integer is also a number.
+pub(crate) fn is_within(types: &BTreeSet<JsonType>, others: &BTreeSet<JsonType>) -> bool {
+    types.iter().all(|one| others.contains(one) || *one == JsonType::Integer && others.contains(&JsonType::Number))
 }

@@ -1,4 +1,4 @@
-//! Pages as their providers serve them.
+//! Fetches published pages.
 
 use std::time::Duration;
 
@@ -9,15 +9,15 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::page;
 
-/// How long a page may take in all.
+/// The timeout for a page, body included.
 const TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// What the readers take, the best first: some sites serve what is asked for.
+/// The forms that can be read, the best first. Some sites honour it.
 const FORMS: &str = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";
-/// Who serves each page as Markdown too, under its address and `.md`.
+/// Providers that also serve each page as Markdown, at its address with the suffix `.md`.
 const IN_MARKDOWN: [&str; 2] = ["rocketchat", "signalwire"];
 
-/// Fetches pages, one after the other.
+/// Fetches pages one after the other.
 #[derive(Debug)]
 pub(crate) struct Fetcher {
     client: Client,
@@ -26,20 +26,20 @@ pub(crate) struct Fetcher {
 }
 
 impl Fetcher {
-    /// `base` stands in for scheme and host of every address.
+    /// Creates a fetcher. `base` replaces the scheme and host of every address.
     pub(crate) fn new(base: Option<&str>) -> Result<Self> {
         let client = Client::builder()
             .user_agent(concat!("plenary-spec-tools/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(CONNECT_TIMEOUT)
             .timeout(TIMEOUT)
             .build()
-            .context("no HTTP client")?;
-        let runtime = Builder::new_current_thread().enable_all().build().context("no runtime")?;
+            .context("cannot create an HTTP client")?;
+        let runtime = Builder::new_current_thread().enable_all().build().context("cannot create a runtime")?;
         let base = base.map(|base| Url::parse(base).with_context(|| base.to_owned())).transpose()?;
         Ok(Self { client, runtime, base })
     }
 
-    /// The address of a page's best form.
+    /// Returns the address of the best form of a page.
     pub(crate) fn address(&self, provider: &str, page: &str) -> String {
         let mut address = page.trim_end_matches('/').to_owned();
         if IN_MARKDOWN.contains(&provider) {
@@ -56,20 +56,20 @@ impl Fetcher {
         }
     }
 
-    /// The text of a page, or why there is none.
+    /// Fetches the text of a page, or returns why it failed.
     pub(crate) fn page(&self, address: &str) -> Result<String, String> {
         self.runtime.block_on(self.fetch(address)).map_err(|error| match error {
-            // The innermost cause says what happened; the others only that something did.
+            // Only the innermost cause says what happened.
             Failed::Request(error) => {
                 let mut cause: &dyn std::error::Error = &error;
                 while let Some(source) = cause.source() {
                     cause = source;
                 }
                 let timeout = if error.is_timeout() { "timed out: " } else { "" };
-                format!("not fetched: {timeout}{cause}")
+                format!("cannot fetch the page: {timeout}{cause}")
             }
-            Failed::Status(status) => format!("not fetched: the answer is {status}"),
-            Failed::Size => format!("more than {} bytes", page::SIZE),
+            Failed::Status(status) => format!("cannot fetch the page: status code {status}"),
+            Failed::Size => format!("the page has more than {} bytes", page::SIZE),
         })
     }
 

@@ -1,23 +1,23 @@
-//! Pages in Markdown: an OpenAPI document in a fence, or an example alone.
+//! Reads pages in Markdown: an OpenAPI document in a code fence, or only examples.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use super::description::{Answer, Operation};
+use super::description::{OperationFacts, ResponseFacts};
 use super::{example, openapi, text};
 
-/// What the fences of a page hold.
+/// The contents of a page's code fences.
 #[derive(Debug, Default)]
 pub(crate) struct Fences {
     /// OpenAPI documents.
     pub(crate) documents: Vec<Value>,
     /// Other JSON.
     examples: Vec<Value>,
-    /// Why a fence that looks like a document is none.
+    /// Why a fence that looks like a document could not be read.
     pub(crate) error: Option<String>,
 }
 
-/// Reads all fences.
+/// Reads all code fences of a page.
 pub(crate) fn fences(page: &str) -> Fences {
     let mut fences = Fences::default();
     let mut code: Option<String> = None;
@@ -47,28 +47,36 @@ impl Fences {
         } else if code.lines().any(|line| line.starts_with("openapi:")) {
             match plenary_codegen::read_yaml(code) {
                 Ok(value) => self.documents.push(value),
-                Err(finding) => self.error = Some(format!("the document in its fence: {}", finding.problem)),
+                Err(finding) => {
+                    self.error = Some(format!("cannot read the document in a code fence: {}", finding.problem))
+                }
             }
         }
     }
 
-    /// What a page without a document tells by its examples alone: that what they hold exists. `due` is the operation that
-    /// the page is known to describe.
-    pub(crate) fn by_example(&self, page: &str, ours: &[Operation], due: Option<&Operation>) -> Option<Operation> {
+    /// Reads an operation from the examples of a page that has no document. Such a page only shows that fields exist.
+    ///
+    /// `expected` is the operation that the page is known to describe. Without it, the page must name one.
+    pub(crate) fn by_example(
+        &self,
+        page: &str,
+        ours: &[OperationFacts],
+        expected: Option<&OperationFacts>,
+    ) -> Option<OperationFacts> {
         let named = || {
             let named = ours.iter().filter(|operation| text::names(page, operation));
-            // Of several operations with one path it is the one whose method stands before it.
+            // Of several operations with the same path, it takes the one whose method is before the path.
             named.max_by_key(|operation| {
                 let is_called = |path: &String| page.contains(&format!("{} {path}", operation.method.to_uppercase()));
                 (operation.paths.iter().map(String::len).max(), operation.paths.iter().any(is_called))
             })
         };
-        let operation = due.or_else(named).filter(|_| !self.examples.is_empty())?;
-        let mut answers: Vec<Answer> = Vec::new();
+        let operation = expected.or_else(named).filter(|_| !self.examples.is_empty())?;
+        let mut responses: Vec<ResponseFacts> = Vec::new();
         for value in &self.examples {
-            // The page does not say of which status an example is: it is of the one whose fields it has.
-            let known = |answer: &Answer| {
-                let body = answer.body.as_ref();
+            // The page does not say which status code an example is for. It takes the response that shares most fields.
+            let known = |response: &ResponseFacts| {
+                let body = response.body.as_ref();
                 value
                     .as_object()
                     .into_iter()
@@ -76,19 +84,25 @@ impl Fences {
                     .filter(|(name, _)| body.and_then(|body| body.field(name)).is_some())
                     .count()
             };
-            let Some(answer) = operation.answers.iter().rev().max_by_key(|answer| known(answer)) else { continue };
+            let Some(response) = operation.responses.iter().rev().max_by_key(|response| known(response)) else {
+                continue;
+            };
             let shape = example::shape(value, false);
-            match answers.iter_mut().find(|other| other.status == answer.status) {
-                Some(Answer { body: Some(body), .. }) => *body = example::both(std::mem::take(body), shape),
-                _ => answers.push(Answer { status: answer.status.clone(), body: Some(shape), ..Answer::default() }),
+            match responses.iter_mut().find(|other| other.status == response.status) {
+                Some(ResponseFacts { body: Some(body), .. }) => *body = example::both(std::mem::take(body), shape),
+                _ => responses.push(ResponseFacts {
+                    status: response.status.clone(),
+                    body: Some(shape),
+                    ..ResponseFacts::default()
+                }),
             }
         }
-        Some(Operation {
+        Some(OperationFacts {
             method: operation.method.clone(),
             paths: operation.paths.clone(),
             limit: text::limit(page),
-            answers,
-            ..Operation::default()
+            responses,
+            ..OperationFacts::default()
         })
     }
 }

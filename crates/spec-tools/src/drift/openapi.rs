@@ -1,26 +1,26 @@
-//! OpenAPI documents of 3.0 and 3.1 read into operations: ours, and those that providers publish.
+//! Reads operations from OpenAPI 3.0 and 3.1 documents: our specs, and documents that providers publish.
 
 use serde_json::Value;
 
-use super::description::{Answer, Limit, Operation, Parameter, Shape};
+use super::description::{JsonType, Limit, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::schema::{Examples, Reader, escape};
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// How deep a deep object may nest.
+/// The maximum nesting of a parameter with the style `deepObject`.
 const BRACKETS: usize = 8;
 
-/// Whether a value is an OpenAPI document that can be read here.
+/// Returns true if a value is an OpenAPI document that this module can read.
 pub(crate) fn is_document(value: &Value) -> bool {
     value["openapi"].as_str().is_some_and(|version| version.starts_with("3.")) && value["paths"].is_object()
 }
 
-/// Reads all operations that `is_wanted`, by method and paths.
+/// Reads the operations for which `is_wanted` returns true. It is given the method and the paths.
 pub(crate) fn operations(
     document: &Value,
     examples: Examples,
     is_wanted: impl Fn(&str, &[String]) -> bool,
-) -> Vec<Operation> {
+) -> Vec<OperationFacts> {
     let mut operations = Vec::new();
     let paths = document["paths"].as_object().into_iter().flatten();
     for (path, item) in paths {
@@ -31,14 +31,14 @@ pub(crate) fn operations(
                 let pointer = format!("/paths/{}/{method}", escape(path));
                 let mut reader = Reader::new(document, examples);
                 let read = read(&mut reader, document, item, operation, &pointer);
-                operations.push(Operation { method: method.to_owned(), paths, ..read });
+                operations.push(OperationFacts { method: method.to_owned(), paths, ..read });
             }
         }
     }
     operations
 }
 
-/// The path, and the path below that of the server: documents draw that line in different places.
+/// Returns the path, and the path with that of each server in front of it, because documents split the two differently.
 fn full_paths(document: &Value, item: &Value, operation: &Value, path: &str) -> Vec<String> {
     let mut paths = vec![path.to_owned()];
     let servers = [operation, item, document].into_iter().find_map(|holder| holder["servers"].as_array());
@@ -54,14 +54,15 @@ fn full_paths(document: &Value, item: &Value, operation: &Value, path: &str) -> 
     paths
 }
 
-fn read(reader: &mut Reader<'_>, document: &Value, item: &Value, operation: &Value, pointer: &str) -> Operation {
+fn read(reader: &mut Reader<'_>, document: &Value, item: &Value, operation: &Value, pointer: &str) -> OperationFacts {
     let mut parameters = Vec::new();
     let path_pointer = pointer.rsplit_once('/').map_or("", |(path, _)| path);
     for (holder, pointer) in [(operation, pointer), (item, path_pointer)] {
         for (index, parameter) in holder["parameters"].as_array().into_iter().flatten().enumerate() {
             let pointer = format!("{pointer}/parameters/{index}");
             for parameter in parameter_shapes(reader, parameter, &pointer) {
-                let is_there = |other: &Parameter| other.place == parameter.place && other.is_called(&parameter.name);
+                let is_there =
+                    |other: &ParameterFacts| other.place == parameter.place && other.is_called(&parameter.name);
                 if !parameters.iter().any(is_there) {
                     parameters.push(parameter);
                 }
@@ -70,15 +71,15 @@ fn read(reader: &mut Reader<'_>, document: &Value, item: &Value, operation: &Val
     }
     credentials(document, operation, reader, &mut parameters);
     let (body, body_pointer) = reader.resolve(&operation["requestBody"], &format!("{pointer}/requestBody"));
-    let mut answers = Vec::new();
-    for (status, response) in operation["responses"].as_object().into_iter().flatten() {
+    let mut responses = Vec::new();
+    for (status, documented) in operation["responses"].as_object().into_iter().flatten() {
         if !status.starts_with("x-") {
             let place = format!("{pointer}/responses/{}", escape(status));
-            answers.push(answer(reader, status, response, &place));
+            responses.push(response(reader, status, documented, &place));
         }
     }
     let request = content(reader, body, &body_pointer, None);
-    Operation {
+    OperationFacts {
         id: operation["operationId"].as_str().unwrap_or_default().to_owned(),
         pointer: pointer.to_owned(),
         truth: text(operation, "x-truth"),
@@ -86,9 +87,9 @@ fn read(reader: &mut Reader<'_>, document: &Value, item: &Value, operation: &Val
         limit: limit(operation),
         parameters: Some(parameters),
         request,
-        answers,
+        responses,
         is_every_status: true,
-        ..Operation::default()
+        ..OperationFacts::default()
     }
 }
 
@@ -102,14 +103,14 @@ fn limit(operation: &Value) -> Option<Limit> {
     stated().or_else(|| super::text::limit(operation["description"].as_str()?))
 }
 
-fn parameter_shapes(reader: &mut Reader<'_>, parameter: &Value, pointer: &str) -> Vec<Parameter> {
-    // A reference keeps its truth beside it, in 3.1.
+fn parameter_shapes(reader: &mut Reader<'_>, parameter: &Value, pointer: &str) -> Vec<ParameterFacts> {
+    // In 3.1, an `x-truth` may be beside the reference.
     let truth = text(parameter, "x-truth");
     let (parameter, pointer) = reader.resolve(parameter, pointer);
     let (Some(name), Some(place)) = (parameter["name"].as_str(), parameter["in"].as_str()) else { return Vec::new() };
     let ignored = ["accept", "content-type", "authorization"];
     if place == "header" && ignored.contains(&name.to_ascii_lowercase().as_str()) {
-        // OpenAPI has other places for these, and says so.
+        // OpenAPI describes these headers elsewhere, and ignores parameters with their names.
         return Vec::new();
     }
     let truth = truth.or_else(|| text(parameter, "x-truth"));
@@ -121,7 +122,7 @@ fn parameter_shapes(reader: &mut Reader<'_>, parameter: &Value, pointer: &str) -
     let mut shape = reader.shape(schema, &schema_pointer, truth.as_deref());
     shape.truth = shape.truth.or(truth);
     pointer.clone_into(&mut shape.pointer);
-    let read = Parameter {
+    let read = ParameterFacts {
         name: name.to_owned(),
         place: place.to_owned(),
         is_required: parameter["required"] == true,
@@ -137,17 +138,17 @@ fn parameter_shapes(reader: &mut Reader<'_>, parameter: &Value, pointer: &str) -
     expanded
 }
 
-/// A deep object as the parameters that it becomes on the wire: `page` with `size` is `page[size]`.
-fn brackets(parameter: Parameter, depth: usize, expanded: &mut Vec<Parameter>) {
+/// Expands a deep object to its parameters on the wire, such as `page[size]` for `page` with a field `size`.
+fn brackets(parameter: ParameterFacts, depth: usize, expanded: &mut Vec<ParameterFacts>) {
     match parameter.shape.fields {
         Some(fields) if depth > 0 => {
             for (name, field) in fields {
-                let inner = Parameter {
+                let inner = ParameterFacts {
                     name: format!("{}[{name}]", parameter.name),
                     place: parameter.place.clone(),
                     is_required: parameter.is_required && field.is_required == Some(true),
                     is_credential: false,
-                    shape: Shape { truth: field.shape.truth.or(parameter.shape.truth.clone()), ..field.shape },
+                    shape: ValueShape { truth: field.shape.truth.or(parameter.shape.truth.clone()), ..field.shape },
                 };
                 brackets(inner, depth - 1, expanded);
             }
@@ -156,38 +157,38 @@ fn brackets(parameter: Parameter, depth: usize, expanded: &mut Vec<Parameter>) {
     }
 }
 
-/// Credentials in a header or the query are parameters on many pages, and stand as security schemes in others.
-fn credentials(document: &Value, operation: &Value, reader: &Reader<'_>, parameters: &mut Vec<Parameter>) {
+/// Adds credentials as parameters, because many pages list them as parameters and others as security schemes.
+fn credentials(document: &Value, operation: &Value, reader: &Reader<'_>, parameters: &mut Vec<ParameterFacts>) {
     let security = operation["security"].as_array().or_else(|| document["security"].as_array());
     for name in security.into_iter().flatten().filter_map(Value::as_object).flat_map(|alternative| alternative.keys()) {
         let place = format!("/components/securitySchemes/{}", escape(name));
         let Some(scheme) = document.pointer(&place) else { continue };
         let (scheme, pointer) = reader.resolve(scheme, &place);
         let (Some(name), Some(place)) = (scheme["name"].as_str(), scheme["in"].as_str()) else { continue };
-        let credential = Parameter {
+        let credential = ParameterFacts {
             name: name.to_owned(),
             place: place.to_owned(),
             is_required: true,
             is_credential: true,
-            shape: Shape { pointer, truth: text(scheme, "x-truth"), ..Shape::of(super::description::Kind::String) },
+            shape: ValueShape { pointer, truth: text(scheme, "x-truth"), ..ValueShape::of(JsonType::String) },
         };
-        let is_there = |other: &Parameter| other.place == credential.place && other.is_called(&credential.name);
+        let is_there = |other: &ParameterFacts| other.place == credential.place && other.is_called(&credential.name);
         if scheme["type"] == "apiKey" && !parameters.iter().any(is_there) {
             parameters.push(credential);
         }
     }
 }
 
-fn answer(reader: &mut Reader<'_>, status: &str, response: &Value, pointer: &str) -> Answer {
+fn response(reader: &mut Reader<'_>, status: &str, response: &Value, pointer: &str) -> ResponseFacts {
     let truth = text(response, "x-truth");
     let (response, pointer) = reader.resolve(response, pointer);
     let truth = truth.or_else(|| text(response, "x-truth"));
     let body = content(reader, response, &pointer, truth.as_deref());
-    Answer { status: status.to_ascii_uppercase(), pointer, truth, body }
+    ResponseFacts { status: status.to_ascii_uppercase(), pointer, truth, body }
 }
 
-/// The body in JSON, or in the first form there is.
-fn content(reader: &mut Reader<'_>, holder: &Value, pointer: &str, truth: Option<&str>) -> Option<Shape> {
+/// Reads the JSON body, or the first one if none is JSON.
+fn content(reader: &mut Reader<'_>, holder: &Value, pointer: &str, truth: Option<&str>) -> Option<ValueShape> {
     let content = holder["content"].as_object()?;
     let (name, media) = content.iter().find(|(name, _)| name.contains("json")).or_else(|| content.iter().next())?;
     let pointer = format!("{pointer}/content/{}/schema", escape(name));

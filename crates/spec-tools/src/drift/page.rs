@@ -1,32 +1,36 @@
-//! The form of a page, recognised from its content.
+//! Recognises the form of a page from its content, and reads it.
 
 use serde_json::Value;
 
-use super::description::Operation;
+use super::description::OperationFacts;
 use super::schema::Examples;
 use super::text::is_same;
 use super::{markdown, openapi, rocketchat_text, signalwire_text, telnyx_text};
 
-/// The largest page that is read, in bytes. A provider's whole API is about 10 MB.
+/// The maximum size of a page in bytes. The document of a provider's whole API has about 10 MB.
 pub(crate) const SIZE: usize = 64 << 20;
 
-/// How wide the text of an HTML page may be: no field is broken into two lines.
+/// The line width for the text of an HTML page. It is large, so that no field is broken over two lines.
 const WIDTH: usize = 4_000;
 
-/// The longest copied text, in lines. The longest of the known ones has 440.
+/// The maximum number of lines of a copied text. The longest known one has 440.
 const LINES: usize = 20_000;
 
-/// Reads the operations of ours that a page describes. `due` is the one that it is known to describe.
-pub(crate) fn read(page: &str, ours: &[Operation], due: Option<&Operation>) -> Result<Vec<Operation>, String> {
+/// Reads the operations of our specs that a page describes. `expected` is the one that it is known to describe.
+pub(crate) fn read(
+    page: &str,
+    ours: &[OperationFacts],
+    expected: Option<&OperationFacts>,
+) -> Result<Vec<OperationFacts>, String> {
     let page = page.trim_start_matches('\u{feff}');
     let start = page.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
     if start == "<!doctype" || start.starts_with("<html") {
-        return read_text(&html(page)?, ours, due);
+        return read_text(&html(page)?, ours, expected);
     }
-    read_text(page, ours, due)
+    read_text(page, ours, expected)
 }
 
-/// A page as a browser shows it, without its looks.
+/// Converts an HTML page to the text that a browser shows.
 fn html(page: &str) -> Result<String, String> {
     let text = html2text::config::plain_no_decorate().raw_mode(true).allow_width_overflow();
     let text = text.string_from_read(page.as_bytes(), WIDTH).map_err(|error| error.to_string())?;
@@ -34,11 +38,15 @@ fn html(page: &str) -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-fn read_text(page: &str, ours: &[Operation], due: Option<&Operation>) -> Result<Vec<Operation>, String> {
+fn read_text(
+    page: &str,
+    ours: &[OperationFacts],
+    expected: Option<&OperationFacts>,
+) -> Result<Vec<OperationFacts>, String> {
     if let Some(document) = document(page)? {
         return Ok(of_document(&document, ours));
     }
-    // The copied texts come before Markdown, which every text is.
+    // Copied texts are tried before Markdown, because any text is valid Markdown.
     let text = if page.lines().count() > LINES {
         None
     } else if rocketchat_text::is_page(page) {
@@ -57,27 +65,27 @@ fn read_text(page: &str, ours: &[Operation], due: Option<&Operation>) -> Result<
     if !fences.documents.is_empty() {
         return Ok(fences.documents.iter().flat_map(|document| of_document(document, ours)).collect());
     }
-    if let Some(operation) = fences.by_example(page, ours, due) {
+    if let Some(operation) = fences.by_example(page, ours, expected) {
         return Ok(vec![operation]);
     }
     Err(fences.error.unwrap_or_else(|| {
         String::from(
-            "this is no OpenAPI document of 3.x, no Markdown with one, and no text of a page whose form is known",
+            "unknown form of a page (must be an OpenAPI 3.x document, Markdown with one, or the text of a known page)",
         )
     }))
 }
 
-/// The page as an OpenAPI document, if it is meant to be one.
+/// Reads the page as an OpenAPI document, or returns `None` if it does not look like one.
 fn document(page: &str) -> Result<Option<Value>, String> {
     let value = if page.trim_start().starts_with('{') {
         match serde_json::from_str::<Value>(page) {
             Ok(value) => value,
-            Err(error) => return Err(format!("this begins like JSON and is not: {error}")),
+            Err(error) => return Err(format!("invalid JSON: {error}")),
         }
     } else if page.lines().any(|line| line.starts_with("openapi:") || line.starts_with("swagger:")) {
         match plenary_codegen::read_yaml(page) {
             Ok(value) => value,
-            // Markdown may have such a line in a fence.
+            // In Markdown, the line may be in a code fence.
             Err(_) if page.lines().any(|line| line.trim_start().starts_with("```")) => return Ok(None),
             Err(finding) => return Err(format!("line {}: {}", finding.place.line, finding.problem)),
         }
@@ -88,10 +96,10 @@ fn document(page: &str) -> Result<Option<Value>, String> {
         return Ok(Some(value));
     }
     let version = value["openapi"].as_str().or_else(|| value["swagger"].as_str()).unwrap_or("none");
-    Err(format!("an OpenAPI document of 3.0 or 3.1 has `openapi` and `paths`; the version here is {version}"))
+    Err(format!("not an OpenAPI document of 3.0 or 3.1 with `openapi` and `paths`: the version is {version}"))
 }
 
-fn of_document(document: &Value, ours: &[Operation]) -> Vec<Operation> {
+fn of_document(document: &Value, ours: &[OperationFacts]) -> Vec<OperationFacts> {
     openapi::operations(document, Examples::Read, |method, paths| {
         ours.iter().any(|operation| is_same(operation, method, paths))
     })

@@ -1,23 +1,23 @@
-//! What a comparison found, for people and machines.
+//! The result of a comparison, as text and as JSON.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// One difference between our specification and a page.
+/// A difference between our spec and a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Difference {
-    /// What it concerns, such as `200 data[].title` or `query parameter count`.
+    /// What differs, such as `200 data[].title` or `query parameter count`.
     pub subject: String,
-    /// In what the two differ, such as `type` or `field`.
+    /// How the two differ, such as `type` or `field`.
     pub aspect: &'static str,
-    /// The JSON pointer of that in our specification; for what we lack, of where it belongs.
+    /// The JSON pointer in our spec. For something missing in our spec, the pointer of the place where it belongs.
     pub pointer: String,
-    /// What our specification says.
+    /// What our spec says.
     pub ours: String,
     /// What the page says.
     pub page: String,
-    /// Why we differ on purpose; a difference that has this is no drift.
+    /// Why our spec differs on purpose. A difference with a truth is not drift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub truth: Option<String>,
 }
@@ -25,33 +25,33 @@ pub struct Difference {
 /// An operation that was compared with a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Compared {
-    /// The name of the specification.
+    /// The name of the provider.
     pub provider: String,
-    /// The operation, as the client calls it.
+    /// The name of the operation in the client.
     pub operation: String,
     /// Its method and path.
     pub request: String,
-    /// Where the page came from: a file or an address.
+    /// The file or address of the page.
     pub page: String,
-    /// In what the page has moved away from us.
+    /// Differences that our spec does not explain.
     pub drift: Vec<Difference>,
-    /// In what we differ on purpose.
+    /// Differences on purpose.
     pub known: Vec<Difference>,
 }
 
 /// A page that could not be compared.
 #[derive(Clone, Debug, Serialize)]
 pub struct Failure {
-    /// The operation that the page documents, where that is known.
+    /// The operation that the page documents, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// Where the page is: a file or an address.
+    /// The file or address of the page.
     pub page: String,
-    /// Why it was not compared.
+    /// Why the page could not be compared.
     pub error: String,
 }
 
-/// The result of comparing specifications with pages.
+/// The result of comparing specs with pages.
 ///
 /// ```
 /// let nothing = plenary_spec_tools::Drift::default();
@@ -60,14 +60,14 @@ pub struct Failure {
 /// ```
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Drift {
-    /// Every operation that was compared.
+    /// The operations that were compared.
     pub operations: Vec<Compared>,
-    /// Every page that could not be.
+    /// The pages that could not be compared.
     pub failures: Vec<Failure>,
 }
 
 impl Drift {
-    /// Whether a page has moved away from our specification.
+    /// Returns true if a page differs from our spec in a way that the spec does not explain.
     ///
     /// ```
     /// assert!(!plenary_spec_tools::Drift::default().is_drift());

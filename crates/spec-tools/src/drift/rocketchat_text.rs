@@ -1,9 +1,9 @@
-//! Rocket.Chat's pages as they are copied from a browser.
+//! Reads Rocket.Chat's pages as a browser copies them.
 //!
-//! A parameter is its name, its type with `Required`, words, and an example, each on a line of its own. An answer is its
-//! status, examples in JSON, and then one name and one type per line, in which the nesting is lost.
+//! A parameter is its name, its type with `Required`, a description and an example, each on a line of its own. A response is
+//! its status code, examples in JSON, and then lines with a name and a type in turn, in which the nesting is lost.
 
-use super::description::{Answer, Field, Kind, Operation, Parameter, Shape};
+use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::text::{Pattern, expected, json, limit, lines, request, value, values};
 use super::tree::Tree;
 use super::{example, text};
@@ -22,28 +22,28 @@ const SECTIONS: [(&str, &str); 5] = [
     ("Body parameters", ""),
 ];
 
-/// Whether a line is the status that an answer begins with. `default` is none here: it is the name of a field.
+/// Returns true if a line is the status code of a response. `default` is not one here, because it is the name of a field.
 fn is_status(line: &str) -> bool {
     line != "default" && text::is_status(line)
 }
 
-/// Whether the text is such a page.
+/// Returns true if the text is such a page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
     request(&lines).is_some() && lines.windows(2).any(|pair| pair[0] == "Responses" && is_status(pair[1]))
 }
 
 /// Reads the operation of a page.
-pub(crate) fn read(page: &str, ours: &[Operation]) -> Option<Operation> {
+pub(crate) fn read(page: &str, ours: &[OperationFacts]) -> Option<OperationFacts> {
     let lines = lines(page);
     let (method, path, start) = request(&lines)?;
     let responses = lines.iter().position(|line| *line == "Responses")?;
     let head = lines.get(start..responses).unwrap_or_default();
-    let mut operation = Operation {
+    let mut operation = OperationFacts {
         limit: head.iter().find_map(|line| limit(line)),
         parameters: Some(Vec::new()),
         is_every_status: true,
-        ..Operation::default()
+        ..OperationFacts::default()
     };
     let is_section = |line: &&str| SECTIONS.iter().any(|(name, _)| name == line);
     let mut at = head.iter().position(is_section).unwrap_or(head.len());
@@ -60,9 +60,9 @@ pub(crate) fn read(page: &str, ours: &[Operation]) -> Option<Operation> {
     let mut at = responses + 1;
     while let Some(status) = lines.get(at).filter(|line| is_status(line)) {
         let status = status.to_ascii_uppercase();
-        let end = end_of_answer(&lines, at + 1);
+        let end = end_of_response(&lines, at + 1);
         let body = body(&lines[at + 1..end], expected(ours, &method, &path, &status));
-        operation.answers.push(Answer { status, body, ..Answer::default() });
+        operation.responses.push(ResponseFacts { status, body, ..ResponseFacts::default() });
         at = end;
     }
     operation.method = method;
@@ -70,8 +70,8 @@ pub(crate) fn read(page: &str, ours: &[Operation]) -> Option<Operation> {
     Some(operation)
 }
 
-/// Where the next status stands; a number inside an example is none.
-fn end_of_answer(lines: &[&str], start: usize) -> usize {
+/// Finds the line of the next status code, and skips numbers inside examples.
+fn end_of_response(lines: &[&str], start: usize) -> usize {
     let mut at = start;
     while at < lines.len() && !is_status(lines[at]) {
         at += json(&lines[at..]).map_or(1, |(_, length)| length);
@@ -79,18 +79,18 @@ fn end_of_answer(lines: &[&str], start: usize) -> usize {
     at
 }
 
-/// A type and whether it is required.
-fn kind(line: &str) -> Option<(Shape, bool)> {
+/// Reads a type, and whether it is marked as required.
+fn parse_type(line: &str) -> Option<(ValueShape, bool)> {
     let ([lists, name, format, marks], _) = TYPE.captures(line)?;
     let marks = marks.unwrap_or_default();
-    let mut shape = Shape {
-        kinds: name.and_then(Kind::named).into_iter().collect(),
+    let mut shape = ValueShape {
+        types: name.and_then(JsonType::named).into_iter().collect(),
         format: format.filter(|format| *format != "enum").map(str::to_owned),
         is_nullable: marks.contains("Nullable").then_some(true),
-        ..Shape::default()
+        ..ValueShape::default()
     };
     for _ in 0..lists.unwrap_or_default().matches("Array of ").count().min(8) {
-        shape = Shape { items: Some(Box::new(shape)), ..Shape::of(Kind::Array) };
+        shape = ValueShape { items: Some(Box::new(shape)), ..ValueShape::of(JsonType::Array) };
     }
     Some((shape, marks.contains("Required")))
 }
@@ -99,26 +99,27 @@ fn is_name(line: &str) -> bool {
     !line.contains(char::is_whitespace) && !line.starts_with(['{', '[', '"', '}', ']'])
 }
 
-/// Where the next name with a type stands.
+/// Finds the next line that is a name with a type below it.
 fn entry(lines: &[&str], start: usize) -> Option<usize> {
-    (start..lines.len().saturating_sub(1)).find(|index| is_name(lines[*index]) && kind(lines[*index + 1]).is_some())
+    (start..lines.len().saturating_sub(1))
+        .find(|index| is_name(lines[*index]) && parse_type(lines[*index + 1]).is_some())
 }
 
-fn parameters(lines: &[&str], place: &str) -> Vec<Parameter> {
+fn parameters(lines: &[&str], place: &str) -> Vec<ParameterFacts> {
     let mut parameters = Vec::new();
     let mut next = entry(lines, 0);
     while let Some(at) = next {
-        let Some((mut shape, is_required)) = kind(lines[at + 1]) else { break };
+        let Some((mut shape, is_required)) = parse_type(lines[at + 1]) else { break };
         next = entry(lines, at + 2);
         annotate(&mut shape, &lines[at + 2..next.unwrap_or(lines.len())]);
         let (name, place) = (lines[at].to_owned(), place.to_owned());
-        parameters.push(Parameter { name, place, is_required, is_credential: false, shape });
+        parameters.push(ParameterFacts { name, place, is_required, is_credential: false, shape });
     }
     parameters
 }
 
-/// What the lines below a type add to it.
-fn annotate(shape: &mut Shape, lines: &[&str]) {
+/// Adds what the lines below a type say.
+fn annotate(shape: &mut ValueShape, lines: &[&str]) {
     for (index, line) in lines.iter().enumerate() {
         let number = |pattern: &Pattern| pattern.captures::<1>(line)?.0[0]?.parse().ok();
         shape.minimum = shape.minimum.or(number(&MINIMUM));
@@ -127,7 +128,7 @@ fn annotate(shape: &mut Shape, lines: &[&str]) {
             shape.default = Some(value(default, shape));
         }
         if let Some(first) = line.strip_prefix("Valid values") {
-            // The list may go on below.
+            // The list may continue on the next lines.
             let length = lines[index..].iter().position(|line| line.ends_with(']')).unwrap_or(0);
             let rest = lines[index + 1..=index + length].concat();
             shape.values = Some(values(&format!("{}{rest}", first.trim_start_matches(':')), shape));
@@ -135,9 +136,9 @@ fn annotate(shape: &mut Shape, lines: &[&str]) {
     }
 }
 
-/// The body that examples and a table describe together.
-fn body(lines: &[&str], ours: Option<&Shape>) -> Option<Shape> {
-    let mut shown: Option<Shape> = None;
+/// Reads a body from its examples and its table.
+fn body(lines: &[&str], ours: Option<&ValueShape>) -> Option<ValueShape> {
+    let mut shown: Option<ValueShape> = None;
     let mut rest = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -163,24 +164,24 @@ fn body(lines: &[&str], ours: Option<&Shape>) -> Option<Shape> {
     }
 }
 
-fn table(lines: &[&str], shown: Option<&Shape>, ours: Option<&Shape>) -> Option<Shape> {
+fn table(lines: &[&str], shown: Option<&ValueShape>, ours: Option<&ValueShape>) -> Option<ValueShape> {
     let start = lines.iter().position(|line| matches!(*line, "object" | "Array of object"))?;
-    let (mut root, _) = kind(lines[start])?;
+    let (mut root, _) = parse_type(lines[start])?;
     let mut tree = Tree::new(shown, ours);
     let mut next = entry(lines, start + 1);
     while let Some(at) = next {
-        let Some((shape, is_required)) = kind(lines[at + 1]) else { break };
-        // Below a list stands the type of what it lists; that is no field.
+        let Some((shape, is_required)) = parse_type(lines[at + 1]) else { break };
+        // The line below a list is the type of its items, not a field.
         let mut after = at + 2;
         let mut items = shape.items.as_deref();
         while let Some(item) = items {
             let is_items =
-                lines.get(after).and_then(|line| kind(line)).is_some_and(|(kind, _)| kind.kinds == item.kinds);
+                lines.get(after).and_then(|line| parse_type(line)).is_some_and(|(shape, _)| shape.types == item.types);
             after += usize::from(is_items);
             items = item.items.as_deref();
         }
         next = entry(lines, after);
-        tree.add(lines[at], Field { is_required: is_required.then_some(true), shape });
+        tree.add(lines[at], FieldFacts { is_required: is_required.then_some(true), shape });
         if let Some(shape) = tree.last() {
             annotate(shape, &lines[after..next.unwrap_or(lines.len())]);
         }

@@ -1,17 +1,17 @@
-//! Schemas of OpenAPI 3.0 and 3.1 read into shapes.
+//! Reads the shapes of OpenAPI 3.0 and 3.1 schemas.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::description::{Field, Kind, Shape};
+use super::description::{FieldFacts, JsonType, ValueShape};
 use super::example;
 
-/// How many schemas one operation may unfold into. The largest of ours has about 2,000.
+/// The maximum number of schemas per operation, references expanded. The largest operation of our specs has about 2,000.
 const SCHEMAS: usize = 50_000;
-/// How often a schema may stand inside itself before it counts as anything.
+/// The number of times that a schema is expanded inside itself. Deeper, any value is accepted.
 const TURNS: usize = 2;
-/// How deep schemas may stand in each other.
+/// The maximum nesting of schemas.
 const DEPTH: usize = 96;
 
 /// Reads the schemas of one operation.
@@ -19,17 +19,17 @@ const DEPTH: usize = 96;
 pub(crate) struct Reader<'a> {
     root: &'a Value,
     left: usize,
-    /// The references that are being followed.
+    /// The targets of the references that are being expanded.
     open: Vec<String>,
     depth: usize,
     examples: Examples,
 }
 
-/// Whether examples are read beside schemas. Ours are not: the gate holds them to the schema.
+/// Whether examples are read too. Those of our specs are ignored, because the gate checks them against the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Examples {
     Read,
-    PassedOver,
+    Ignored,
 }
 
 /// A key as a part of a JSON pointer.
@@ -56,10 +56,10 @@ impl<'a> Reader<'a> {
         (value, pointer)
     }
 
-    /// The shape that a schema describes. `truth` is the `x-truth` of a choice that the schema belongs to.
-    pub(crate) fn shape(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
+    /// Reads the shape that a schema describes. `truth` is the `x-truth` of a union that the schema belongs to.
+    pub(crate) fn shape(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
         if self.left == 0 || self.depth == DEPTH {
-            return Shape { pointer: pointer.to_owned(), ..Shape::default() };
+            return ValueShape { pointer: pointer.to_owned(), ..ValueShape::default() };
         }
         self.left -= 1;
         self.depth += 1;
@@ -68,19 +68,19 @@ impl<'a> Reader<'a> {
         shape
     }
 
-    /// The shape of a body. The truth about a response is one about its body as a whole.
-    pub(crate) fn body(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
+    /// Reads the shape of a body. The `x-truth` of a response applies to its body as a whole.
+    pub(crate) fn body(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
         let inner = choice_truth(self, schema, truth);
         let mut shape = self.shape(schema, pointer, inner);
         shape.truth = shape.truth.or_else(|| truth.map(str::to_owned));
         shape
     }
 
-    fn unfold(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
+    fn unfold(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
         let own_truth = schema["x-truth"].as_str().or(truth);
         let mut shape = own(schema, pointer, own_truth);
         if let Some(items) = schema.get("items") {
-            // What is true of a list is true of what it lists.
+            // The `x-truth` of a list applies to its items.
             let inner = truth.or(choice_truth(self, items, own_truth));
             let mut items = self.shape(items, &format!("{pointer}/items"), inner);
             items.truth = items.truth.or_else(|| own_truth.map(str::to_owned));
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             shape = all(shape, part);
         }
         for key in ["oneOf", "anyOf"] {
-            let mut choice: Option<Shape> = None;
+            let mut choice: Option<ValueShape> = None;
             for (index, member) in list(schema, key).iter().enumerate() {
                 let member = self.shape(member, &format!("{pointer}/{key}/{index}"), own_truth);
                 choice = Some(match choice {
@@ -120,26 +120,26 @@ impl<'a> Reader<'a> {
         shape
     }
 
-    fn properties(&mut self, schema: &Value, pointer: &str, truth: Option<&str>, shape: &mut Shape) {
+    fn properties(&mut self, schema: &Value, pointer: &str, truth: Option<&str>, shape: &mut ValueShape) {
         let Some(properties) = schema["properties"].as_object() else { return };
-        // Many documents leave `required` out altogether; that says nothing.
+        // Many documents never write `required`, so a missing one says nothing.
         let required = schema["required"].as_array();
         let mut fields = BTreeMap::new();
         for (name, property) in properties {
             let is_required = required.map(|required| required.iter().any(|required| required == name.as_str()));
             let place = format!("{pointer}/properties/{}", escape(name));
-            fields.insert(name.clone(), Field { is_required, shape: self.shape(property, &place, truth) });
+            fields.insert(name.clone(), FieldFacts { is_required, shape: self.shape(property, &place, truth) });
         }
         shape.fields = Some(fields);
         shape.is_every_field = true;
         pointer.clone_into(&mut shape.object);
-        if shape.kinds.is_empty() {
-            shape.kinds.insert(Kind::Object);
+        if shape.types.is_empty() {
+            shape.types.insert(JsonType::Object);
         }
     }
 
-    /// A schema together with the examples that stand beside it.
-    pub(crate) fn with_examples(&self, schema: Shape, examples: &[&Value]) -> Shape {
+    /// Merges the shape of a schema with those of the examples beside it.
+    pub(crate) fn with_examples(&self, schema: ValueShape, examples: &[&Value]) -> ValueShape {
         let shown = examples.iter().map(|value| example::shape(value, false)).reduce(example::both);
         match shown.filter(|_| self.examples == Examples::Read) {
             Some(shown) => example::beside(schema, shown),
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The truth about a choice, which holds for the members of the choice too: a page cannot tell them apart.
+/// Returns the `x-truth` of a union. It applies to the members too, because a page does not tell them apart.
 fn choice_truth<'t>(reader: &Reader<'_>, schema: &Value, truth: Option<&'t str>) -> Option<&'t str> {
     let (schema, _) = reader.resolve(schema, "");
     let is_choice = ["oneOf", "anyOf"].iter().any(|key| list(schema, key).len() > 1);
@@ -159,23 +159,23 @@ fn list<'v>(schema: &'v Value, key: &str) -> &'v [Value] {
     schema[key].as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-/// What a schema says itself, without what it refers to.
-fn own(schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
-    let mut shape = Shape {
+/// Reads what a schema says itself, without what it refers to.
+fn own(schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
+    let mut shape = ValueShape {
         pointer: pointer.to_owned(),
         truth: truth.map(str::to_owned),
         format: schema["format"].as_str().map(str::to_owned),
         minimum: bound(schema, "minimum", "exclusiveMinimum", 1.0),
         maximum: bound(schema, "maximum", "exclusiveMaximum", -1.0),
         default: schema.get("default").filter(|value| !value.is_null()).cloned(),
-        ..Shape::default()
+        ..ValueShape::default()
     };
     let types: Vec<&str> = match &schema["type"] {
         Value::String(name) => vec![name],
         Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
     };
-    shape.kinds = types.iter().filter_map(|name| Kind::named(name)).collect();
+    shape.types = types.iter().filter_map(|name| JsonType::named(name)).collect();
     let mut values = schema["enum"].as_array().cloned();
     if let Some(value) = schema.get("const") {
         values = Some(vec![value.clone()]);
@@ -189,14 +189,14 @@ fn own(schema: &Value, pointer: &str, truth: Option<&str>) -> Shape {
         }
         values.retain(|value| !value.is_null());
         if types.is_empty() {
-            shape.kinds = values.iter().filter_map(Kind::of).collect();
+            shape.types = values.iter().filter_map(JsonType::of).collect();
         }
         shape.values = (!values.is_empty()).then_some(values);
     }
     shape
 }
 
-/// A bound; an exclusive one (a flag in 3.0, a number in 3.1) of an integer is the next integer.
+/// Reads a bound. An exclusive bound, a flag in 3.0 and a number in 3.1, of an integer is the next integer.
 fn bound(schema: &Value, key: &str, exclusive: &str, step: f64) -> Option<f64> {
     let is_integer = schema["type"] == "integer";
     let inward = |bound: f64| if is_integer { bound + step } else { bound };
@@ -207,11 +207,11 @@ fn bound(schema: &Value, key: &str, exclusive: &str, step: f64) -> Option<f64> {
     }
 }
 
-/// A value of which both hold.
-fn all(one: Shape, other: Shape) -> Shape {
+/// Merges two shapes that a value must both have.
+fn all(one: ValueShape, other: ValueShape) -> ValueShape {
     let mut shape = one;
-    if shape.kinds.is_empty() {
-        shape.kinds = other.kinds;
+    if shape.types.is_empty() {
+        shape.types = other.types;
     }
     shape.is_nullable = match (shape.is_nullable, other.is_nullable) {
         (Some(one), Some(other)) => Some(one || other),
@@ -231,7 +231,7 @@ fn all(one: Shape, other: Shape) -> Shape {
         (Some(mut fields), Some(others)) => {
             for (name, field) in others {
                 let field = match fields.remove(&name) {
-                    Some(own) => Field {
+                    Some(own) => FieldFacts {
                         is_required: either_required(own.is_required, field.is_required),
                         shape: all(own.shape, field.shape),
                     },
@@ -254,20 +254,20 @@ const fn either_required(one: Option<bool>, other: Option<bool>) -> Option<bool>
     }
 }
 
-/// A value of which one or the other holds.
-fn either(one: Shape, other: Shape) -> Shape {
+/// Merges two shapes of which a value must have one.
+fn either(one: ValueShape, other: ValueShape) -> ValueShape {
     let mut shape = one;
-    // A member that says nothing takes anything, and `null` alone only adds null.
-    let is_null_alone = |shape: &Shape| shape.kinds.is_empty() && shape.is_nullable == Some(true);
+    // A member without a type accepts anything. A member that is only `null` makes the other nullable.
+    let is_null_alone = |shape: &ValueShape| shape.types.is_empty() && shape.is_nullable == Some(true);
     if is_null_alone(&other) || is_null_alone(&shape) {
         let mut kept = if is_null_alone(&shape) { other } else { shape };
         kept.is_nullable = Some(true);
         return kept;
     }
-    let takes_anything = shape.kinds.is_empty() || other.kinds.is_empty();
-    shape.kinds.extend(other.kinds);
-    if takes_anything {
-        shape.kinds.clear();
+    let accepts_anything = shape.types.is_empty() || other.types.is_empty();
+    shape.types.extend(other.types);
+    if accepts_anything {
+        shape.types.clear();
     }
     if other.is_nullable == Some(true) {
         shape.is_nullable = Some(true);
@@ -298,7 +298,7 @@ fn either(one: Shape, other: Shape) -> Shape {
                 }
             }
             fields.extend(others.into_iter().map(|(name, field)| {
-                (name, Field { is_required: field.is_required.map(|_| false), shape: field.shape })
+                (name, FieldFacts { is_required: field.is_required.map(|_| false), shape: field.shape })
             }));
             Some(fields)
         }

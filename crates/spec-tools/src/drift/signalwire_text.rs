@@ -1,13 +1,13 @@
-//! SignalWire's pages as they are copied from a browser.
+//! Reads SignalWire's pages as a browser copies them.
 //!
-//! The example comes first, with the numbers of its lines in it. Then parameters and the first level of the answer, each in
-//! one line without spaces (`page_sizeintegerOptional1-1000Defaults to 50`), and the errors by status and name only.
+//! First comes the example, with line numbers in it. Then come the parameters and the first level of the response, each on one
+//! line without spaces (`page_sizeintegerOptional1-1000Defaults to 50`), and the errors by status code and name only.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::description::{Answer, Field, Kind, Operation, Parameter, Shape};
+use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::example;
 use super::text::{Pattern, is_status, json, lines, request, value, values};
 
@@ -32,26 +32,26 @@ const SECTIONS: [(&str, &str); 8] = [
     ("Errors", "errors"),
     ("Permissions", ""),
 ];
-/// The longest line that can be a parameter; longer ones are words.
+/// The maximum length of a line that is a parameter. Longer lines are prose.
 const LINE: usize = 300;
 
-/// Whether the text is such a page.
+/// Returns true if the text is such a page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
-    let has = |due: &str| lines.contains(&due);
+    let has = |heading: &str| lines.contains(&heading);
     request(&lines).is_some() && !has("Responses") && (has("Response") || has("Errors") && has("Query parameters"))
 }
 
 /// Reads the operation of a page.
-pub(crate) fn read(page: &str) -> Option<Operation> {
+pub(crate) fn read(page: &str) -> Option<OperationFacts> {
     let lines = lines(page);
     let (method, path, start) = request(&lines)?;
-    let mut operation = Operation {
+    let mut operation = OperationFacts {
         method,
         paths: vec![path],
         parameters: Some(Vec::new()),
         is_every_status: true,
-        ..Operation::default()
+        ..OperationFacts::default()
     };
     let mut shown = numbered_example(&lines[start..]).map(|value| example::shape(&value, true));
     let is_section = |line: &&str| SECTIONS.iter().any(|(name, _)| name == line);
@@ -67,15 +67,19 @@ pub(crate) fn read(page: &str) -> Option<Operation> {
                     (Some(table), Some(shown)) => Some(example::beside(table, shown)),
                     (table, shown) => table.or(shown),
                 };
-                operation.answers.push(Answer { status: String::from("200"), body, ..Answer::default() });
+                operation.responses.push(ResponseFacts {
+                    status: String::from("200"),
+                    body,
+                    ..ResponseFacts::default()
+                });
             }
-            "errors" => operation.answers.extend(
+            "errors" => operation.responses.extend(
                 rows.iter()
                     .filter(|line| is_status(line))
-                    .map(|status| Answer { status: status.to_ascii_uppercase(), ..Answer::default() }),
+                    .map(|status| ResponseFacts { status: status.to_ascii_uppercase(), ..ResponseFacts::default() }),
             ),
             place => {
-                let rows = entries(rows).into_iter().map(|(name, is_required, shape)| Parameter {
+                let rows = entries(rows).into_iter().map(|(name, is_required, shape)| ParameterFacts {
                     name,
                     place: place.to_owned(),
                     is_required: is_required == Some(true),
@@ -90,7 +94,7 @@ pub(crate) fn read(page: &str) -> Option<Operation> {
     Some(operation)
 }
 
-/// The example whose lines begin with their numbers.
+/// Reads the example, whose lines begin with their numbers.
 fn numbered_example(lines: &[&str]) -> Option<Value> {
     let start = lines.iter().position(|line| ["1{", "1[", "1 {", "1 ["].iter().any(|first| line.starts_with(first)))?;
     let unnumbered = lines[start..].iter().zip(1_usize..);
@@ -99,16 +103,17 @@ fn numbered_example(lines: &[&str]) -> Option<Value> {
     Some(json(&unnumbered)?.0)
 }
 
-/// The fields of an object; absent where none is listed.
-fn table(rows: &[&str]) -> Option<Shape> {
-    let fields: BTreeMap<String, Field> =
-        entries(rows).into_iter().map(|(name, is_required, shape)| (name, Field { is_required, shape })).collect();
-    let of_fields = |fields| Shape { fields: Some(fields), is_every_field: true, ..Shape::of(Kind::Object) };
+/// Reads the fields of an object, or returns `None` if there are none.
+fn table(rows: &[&str]) -> Option<ValueShape> {
+    let fields: BTreeMap<String, FieldFacts> =
+        entries(rows).into_iter().map(|(name, is_required, shape)| (name, FieldFacts { is_required, shape })).collect();
+    let of_fields =
+        |fields| ValueShape { fields: Some(fields), is_every_field: true, ..ValueShape::of(JsonType::Object) };
     (!fields.is_empty()).then(|| of_fields(fields))
 }
 
-fn entries(rows: &[&str]) -> Vec<(String, Option<bool>, Shape)> {
-    let mut entries: Vec<(String, Option<bool>, Shape)> = Vec::new();
+fn entries(rows: &[&str]) -> Vec<(String, Option<bool>, ValueShape)> {
+    let mut entries: Vec<(String, Option<bool>, ValueShape)> = Vec::new();
     let mut is_in_values = false;
     for row in rows {
         if let Some(entry) = entry(row) {
@@ -121,11 +126,11 @@ fn entries(rows: &[&str]) -> Vec<(String, Option<bool>, Shape)> {
         if listed.is_some() {
             shape.values = Some(Vec::new());
         }
-        // The values stand on this line, or each on one of its own.
+        // The values are on this line, or each on a line of its own.
         is_in_values = listed.is_some() || is_in_values && !row.contains(char::is_whitespace);
         if is_in_values {
-            let words = listed.unwrap_or(row).replace(char::is_whitespace, ",");
-            let more = values(&words, shape);
+            let separated = listed.unwrap_or(row).replace(char::is_whitespace, ",");
+            let more = values(&separated, shape);
             shape.values.get_or_insert_default().extend(more);
         }
     }
@@ -135,21 +140,21 @@ fn entries(rows: &[&str]) -> Vec<(String, Option<bool>, Shape)> {
     entries
 }
 
-/// A line that holds name, type, whether it is required, bounds and default.
-fn entry(row: &str) -> Option<(String, Option<bool>, Shape)> {
+/// Reads a line with a name, a type, whether it is required, bounds and a default.
+fn entry(row: &str) -> Option<(String, Option<bool>, ValueShape)> {
     if row.len() > LINE {
         return None;
     }
     let (_, longest) = NAME.captures::<1>(row)?;
     (1..=longest).filter(|end| row.is_char_boundary(*end)).find_map(|end| {
         let (name, rest) = row.split_at(end);
-        let (shape, is_required) = kind(rest)?;
+        let (shape, is_required) = parse_type(rest)?;
         Some((name.to_owned(), is_required, shape))
     })
 }
 
-/// All of a text as a type and what follows it.
-fn kind(text: &str) -> Option<(Shape, Option<bool>)> {
+/// Reads a type and what follows it. Returns `None` if a part of the text is left over.
+fn parse_type(text: &str) -> Option<(ValueShape, Option<bool>)> {
     let ([name, null], end) = TYPE.captures(text)?;
     let mut shape = named(name?);
     shape.is_nullable = null.map(|_| true);
@@ -188,20 +193,20 @@ fn kind(text: &str) -> Option<(Shape, Option<bool>)> {
     Some((shape, is_required))
 }
 
-fn named(name: &str) -> Shape {
-    let formatted = |format: &str| Shape { format: Some(format.to_owned()), ..Shape::of(Kind::String) };
+fn named(name: &str) -> ValueShape {
+    let formatted = |format: &str| ValueShape { format: Some(format.to_owned()), ..ValueShape::of(JsonType::String) };
     match name {
-        "double" | "float" | "number" => Shape::of(Kind::Number),
-        "integer" | "long" => Shape::of(Kind::Integer),
+        "double" | "float" | "number" => ValueShape::of(JsonType::Number),
+        "integer" | "long" => ValueShape::of(JsonType::Integer),
         "datetime" => formatted("date-time"),
         "date" | "uuid" => formatted(name),
-        "boolean" => Shape::of(Kind::Boolean),
-        "string" => Shape::of(Kind::String),
+        "boolean" => ValueShape::of(JsonType::Boolean),
+        "string" => ValueShape::of(JsonType::String),
         name if name.starts_with("list of ") => {
             let item = name.trim_start_matches("list of ").trim_end_matches('s');
-            Shape { items: Some(Box::new(named(item))), ..Shape::of(Kind::Array) }
+            ValueShape { items: Some(Box::new(named(item))), ..ValueShape::of(JsonType::Array) }
         }
-        name if name == "object" || name.starts_with("map ") => Shape::of(Kind::Object),
-        _ => Shape::default(),
+        name if name == "object" || name.starts_with("map ") => ValueShape::of(JsonType::Object),
+        _ => ValueShape::default(),
     }
 }

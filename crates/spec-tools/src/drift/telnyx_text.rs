@@ -1,9 +1,9 @@
-//! Telnyx's pages as they are copied from a browser.
+//! Reads Telnyx's pages as a browser copies them.
 //!
-//! A field is `name type` on one line, or its name and then `object` or `object[]`; what a list holds stands between `Array [`
-//! and `]`. Bounds, values and default follow as sentences.
+//! A field is `name type` on one line, or its name and `object` or `object[]` on the next. The fields of a list's items are
+//! between `Array [` and `]`. Bounds, values and defaults follow as sentences.
 
-use super::description::{Answer, Field, Kind, Operation, Parameter, Shape};
+use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::text::{Pattern, expected, is_status, lines, request, value, values};
 use super::tree::Tree;
 
@@ -13,7 +13,7 @@ static TYPE: Pattern = Pattern::new(
 static FROM: Pattern = Pattern::new(r">= (-?\d+(?:\.\d+)?)");
 static TO: Pattern = Pattern::new(r"<= (-?\d+(?:\.\d+)?)(?: characters)?");
 static DEFAULT: Pattern = Pattern::new(r"^Default value: (.+)$");
-static ANSWER: Pattern = Pattern::new(r"^(default|[1-5](?:XX|\d\d)): ");
+static RESPONSE: Pattern = Pattern::new(r"^(default|[1-5](?:XX|\d\d)): ");
 const PARAMETERS: [(&str, &str); 4] = [
     ("Query Parameters", "query"),
     ("Path Parameters", "path"),
@@ -21,33 +21,34 @@ const PARAMETERS: [(&str, &str); 4] = [
     ("Cookie Parameters", "cookie"),
 ];
 
-/// Whether the text is such a page.
+/// Returns true if the text is such a page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
-    let is_answered = |pair: &[&str]| pair[0] == "Responses" && status(pair[1]).is_some();
-    request(&lines).is_some() && lines.windows(2).any(is_answered)
+    let is_response = |pair: &[&str]| pair[0] == "Responses" && status(pair[1]).is_some();
+    request(&lines).is_some() && lines.windows(2).any(is_response)
 }
 
-/// The status that a line begins an answer with.
+/// Returns the status code of a response whose first line this is.
 fn status(line: &str) -> Option<String> {
-    let ([status], _) = ANSWER.captures(line)?;
+    let ([status], _) = RESPONSE.captures(line)?;
     status.filter(|status| is_status(status)).map(str::to_ascii_uppercase)
 }
 
 /// A row of a table.
 enum Row<'l> {
-    Field { name: &'l str, is_required: bool, shape: Box<Shape> },
+    Field { name: &'l str, is_required: bool, shape: Box<ValueShape> },
     Begin,
     End,
-    Words(&'l str),
+    Sentence(&'l str),
 }
 
 /// Reads the operation of a page.
-pub(crate) fn read(page: &str, ours: &[Operation]) -> Option<Operation> {
+pub(crate) fn read(page: &str, ours: &[OperationFacts]) -> Option<OperationFacts> {
     let lines = lines(page);
     let (method, path, start) = request(&lines)?;
     let responses = lines.iter().position(|line| *line == "Responses")?;
-    let mut operation = Operation { parameters: Some(Vec::new()), is_every_status: true, ..Operation::default() };
+    let mut operation =
+        OperationFacts { parameters: Some(Vec::new()), is_every_status: true, ..OperationFacts::default() };
     let head = lines.get(start..responses).unwrap_or_default();
     let is_section = |line: &str| line == "Body" || PARAMETERS.iter().any(|(name, _)| *name == line);
     for section in sections(head, is_section) {
@@ -61,14 +62,14 @@ pub(crate) fn read(page: &str, ours: &[Operation]) -> Option<Operation> {
         let Some(status) = section.first().and_then(|line| status(line)) else { continue };
         let rows = rows(section.get(1..).unwrap_or_default());
         let body = table(rows, expected(ours, &method, &path, &status));
-        operation.answers.push(Answer { status, body, ..Answer::default() });
+        operation.responses.push(ResponseFacts { status, body, ..ResponseFacts::default() });
     }
     operation.method = method;
     operation.paths = vec![path];
     Some(operation)
 }
 
-/// The lines from each heading to the next.
+/// Splits lines into sections, each with its heading.
 fn sections<'a, 'l>(lines: &'a [&'l str], is_heading: impl Fn(&str) -> bool) -> Vec<&'a [&'l str]> {
     let mut starts: Vec<usize> = (0..lines.len()).filter(|index| is_heading(lines[*index])).collect();
     starts.push(lines.len());
@@ -80,9 +81,9 @@ fn rows<'l>(lines: &[&'l str]) -> Vec<Row<'l>> {
     let mut at = 0;
     while let Some(line) = lines.get(at).copied() {
         let bare = line.trim_start_matches(['•', '-', '*']).trim();
-        let on_one_line = bare.split_once(' ').and_then(|(name, rest)| Some((name, kind(rest.trim())?)));
+        let on_one_line = bare.split_once(' ').and_then(|(name, rest)| Some((name, parse_type(rest.trim())?)));
         at += 1;
-        let on_two = || Some((bare, kind(lines.get(at)?)?)).filter(|(name, _)| !name.contains(' '));
+        let on_two = || Some((bare, parse_type(lines.get(at)?)?)).filter(|(name, _)| !name.contains(' '));
         if bare == "Array [" {
             rows.push(Row::Begin);
         } else if bare == "]" {
@@ -93,23 +94,23 @@ fn rows<'l>(lines: &[&'l str]) -> Vec<Row<'l>> {
             at += 1;
             rows.push(Row::Field { name, is_required, shape });
         } else {
-            rows.push(Row::Words(line));
+            rows.push(Row::Sentence(line));
         }
     }
     rows
 }
 
-/// A type as the page names it, and whether it is required.
-fn kind(text: &str) -> Option<(Box<Shape>, bool)> {
+/// Reads a type, and whether it is marked as required.
+fn parse_type(text: &str) -> Option<(Box<ValueShape>, bool)> {
     let ([name, format, lists, marks], _) = TYPE.captures(text)?;
     let (name, marks) = (name?, marks.unwrap_or_default());
     let mut shape = match name {
-        "any" => Shape::default(),
-        "int32" | "int64" => Shape { format: Some(name.to_owned()), ..Shape::of(Kind::Integer) },
-        "float" | "double" => Shape::of(Kind::Number),
-        name => match Kind::named(name) {
-            Some(kind) => Shape::of(kind),
-            None => Shape { format: Some(String::from(registered(name))), ..Shape::of(Kind::String) },
+        "any" => ValueShape::default(),
+        "int32" | "int64" => ValueShape { format: Some(name.to_owned()), ..ValueShape::of(JsonType::Integer) },
+        "float" | "double" => ValueShape::of(JsonType::Number),
+        name => match JsonType::named(name) {
+            Some(json_type) => ValueShape::of(json_type),
+            None => ValueShape { format: Some(String::from(registered(name))), ..ValueShape::of(JsonType::String) },
         },
     };
     if let Some(format) = format {
@@ -117,14 +118,14 @@ fn kind(text: &str) -> Option<(Box<Shape>, bool)> {
     }
     for _ in 0..(lists.unwrap_or_default().len() / 2).min(8) {
         shape.is_nullable = None;
-        shape = Shape { items: Some(Box::new(shape)), ..Shape::of(Kind::Array) };
+        shape = ValueShape { items: Some(Box::new(shape)), ..ValueShape::of(JsonType::Array) };
     }
-    // Whatever may be null is marked so.
+    // The pages mark every nullable field.
     shape.is_nullable = Some(marks.contains("nullable"));
     Some((Box::new(shape), marks.contains("required")))
 }
 
-/// The name that OpenAPI's registry has for a format.
+/// Returns the name of a format in OpenAPI's registry.
 fn registered(name: &str) -> &str {
     match name {
         "datetime" => "date-time",
@@ -133,9 +134,9 @@ fn registered(name: &str) -> &str {
     }
 }
 
-/// What a sentence below a field adds to it.
-fn annotate(shape: &mut Shape, words: &str) {
-    if let Some(possible) = words.strip_prefix("Possible values: ") {
+/// Adds what a sentence below a field says.
+fn annotate(shape: &mut ValueShape, sentence: &str) {
+    if let Some(possible) = sentence.strip_prefix("Possible values: ") {
         if let Some((listed, _)) = possible.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             shape.values = Some(values(listed, shape));
         }
@@ -144,22 +145,22 @@ fn annotate(shape: &mut Shape, words: &str) {
             (shape.minimum, shape.maximum) = (number(&FROM), number(&TO));
         }
     }
-    if let Some(([Some(default)], _)) = DEFAULT.captures(words) {
+    if let Some(([Some(default)], _)) = DEFAULT.captures(sentence) {
         shape.default = Some(value(default, shape));
     }
 }
 
-fn parameters(rows: Vec<Row<'_>>, place: &str) -> Vec<Parameter> {
-    let mut parameters: Vec<Parameter> = Vec::new();
+fn parameters(rows: Vec<Row<'_>>, place: &str) -> Vec<ParameterFacts> {
+    let mut parameters: Vec<ParameterFacts> = Vec::new();
     for row in rows {
         match row {
             Row::Field { name, is_required, shape } => {
                 let (name, place) = (name.to_owned(), place.to_owned());
-                parameters.push(Parameter { name, place, is_required, is_credential: false, shape: *shape });
+                parameters.push(ParameterFacts { name, place, is_required, is_credential: false, shape: *shape });
             }
-            Row::Words(words) => {
+            Row::Sentence(sentence) => {
                 if let Some(parameter) = parameters.last_mut() {
-                    annotate(&mut parameter.shape, words);
+                    annotate(&mut parameter.shape, sentence);
                 }
             }
             Row::Begin | Row::End => {}
@@ -168,17 +169,17 @@ fn parameters(rows: Vec<Row<'_>>, place: &str) -> Vec<Parameter> {
     parameters
 }
 
-/// The fields of a body; absent where none is listed.
-fn table(rows: Vec<Row<'_>>, ours: Option<&Shape>) -> Option<Shape> {
+/// Reads the fields of a body, or returns `None` if there are none.
+fn table(rows: Vec<Row<'_>>, ours: Option<&ValueShape>) -> Option<ValueShape> {
     let mut tree = Tree::new(None, ours);
     for row in rows {
         match row {
             Row::Field { name, is_required, shape } => {
-                tree.add(name, Field { is_required: is_required.then_some(true), shape: *shape });
+                tree.add(name, FieldFacts { is_required: is_required.then_some(true), shape: *shape });
             }
-            Row::Words(words) => {
+            Row::Sentence(sentence) => {
                 if let Some(shape) = tree.last() {
-                    annotate(shape, words);
+                    annotate(shape, sentence);
                 }
             }
             Row::Begin => tree.begin(),
@@ -186,6 +187,7 @@ fn table(rows: Vec<Row<'_>>, ours: Option<&Shape>) -> Option<Shape> {
         }
     }
     let fields = tree.finish();
-    let of_fields = |fields| Shape { fields: Some(fields), is_every_field: true, ..Shape::of(Kind::Object) };
+    let of_fields =
+        |fields| ValueShape { fields: Some(fields), is_every_field: true, ..ValueShape::of(JsonType::Object) };
     (!fields.is_empty()).then(|| of_fields(fields))
 }

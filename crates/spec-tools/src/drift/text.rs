@@ -1,18 +1,18 @@
-//! What the plain texts of all providers' pages have in common.
+//! Reads what the plain texts of all providers' pages have in common.
 
 use std::sync::OnceLock;
 
 use regex_lite::Regex;
 use serde_json::Value;
 
-use super::description::{Kind, Limit, Operation, Shape};
+use super::description::{JsonType, Limit, OperationFacts, ValueShape};
 
-/// The lines of a page without the space around them; empty ones are left out.
+/// Returns the lines of a page, trimmed and without empty ones.
 pub(crate) fn lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
-/// A pattern, compiled when it is first used. One that does not compile matches nothing, and the tests would show it.
+/// A pattern that is compiled on first use. A pattern that does not compile matches nothing, which fails the tests.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     text: &'static str,
@@ -24,7 +24,7 @@ impl Pattern {
         Self { text, regex: OnceLock::new() }
     }
 
-    /// The groups of the first match, and its end.
+    /// Returns the groups of the first match, and the end of the match.
     pub(crate) fn captures<'t, const GROUPS: usize>(
         &self,
         text: &'t str,
@@ -37,19 +37,19 @@ impl Pattern {
 
 static LIMIT: Pattern = Pattern::new(r"(?i)rate limit\w*:?\s*(\d+) requests? per (\d+)\s*ms");
 
-/// The rate limit that a sentence states: "Rate limiting: 3 requests per 1000ms."
+/// Reads a rate limit from a sentence such as "Rate limiting: 3 requests per 1000ms."
 pub(crate) fn limit(text: &str) -> Option<Limit> {
     let ([requests, per_ms], _) = LIMIT.captures(text)?;
     Some(Limit { requests: requests?.parse().ok()?, per_ms: per_ms?.parse().ok()? })
 }
 
-/// Whether a line is a status, a range of them, or the default.
+/// Returns true if a line is a status code, a range such as `4XX`, or `default`.
 pub(crate) fn is_status(line: &str) -> bool {
     let is_code = |rest: &str| rest.len() == 2 && (rest == "XX" || rest.bytes().all(|byte| byte.is_ascii_digit()));
     line == "default" || line.strip_prefix(['1', '2', '3', '4', '5']).is_some_and(is_code)
 }
 
-/// The method and the path below it, as all pages begin.
+/// Finds the method and the path on the next line, with which all pages begin, and the index of the line after them.
 pub(crate) fn request(lines: &[&str]) -> Option<(String, String, usize)> {
     const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
     lines.windows(2).enumerate().find_map(|(index, pair)| {
@@ -59,12 +59,12 @@ pub(crate) fn request(lines: &[&str]) -> Option<(String, String, usize)> {
     })
 }
 
-/// The JSON value that begins at a line, and how many lines it takes.
+/// Reads the JSON value at the first line, and returns it with its number of lines.
 pub(crate) fn json<'l>(lines: &[impl AsRef<str> + 'l]) -> Option<(Value, usize)> {
     if !lines.first()?.as_ref().starts_with(['{', '[']) {
         return None;
     }
-    // Only as much as it takes: a page may have any number of lines that look like the beginning of a value.
+    // Tries a growing number of lines: a page may have many lines that look like the beginning of a value.
     let mut length = 64;
     loop {
         let length_now = length.min(lines.len());
@@ -78,22 +78,22 @@ pub(crate) fn json<'l>(lines: &[impl AsRef<str> + 'l]) -> Option<(Value, usize)>
     }
 }
 
-/// A value as a page writes it, without quotes, read by its type.
-pub(crate) fn value(text: &str, shape: &Shape) -> Value {
+/// Reads a value that a page writes without quotes, by its type.
+pub(crate) fn value(text: &str, shape: &ValueShape) -> Value {
     let text = text.trim().trim_matches(['"', '\'', '`']);
-    let plain = !shape.kinds.contains(&Kind::String);
+    let plain = !shape.types.contains(&JsonType::String);
     plain.then(|| serde_json::from_str(text).ok()).flatten().unwrap_or_else(|| Value::from(text))
 }
 
-/// The values in a list such as `[ "a", "b" ]` or `a, b`.
-pub(crate) fn values(text: &str, shape: &Shape) -> Vec<Value> {
+/// Reads the values of a list such as `[ "a", "b" ]` or `a, b`.
+pub(crate) fn values(text: &str, shape: &ValueShape) -> Vec<Value> {
     let inner = text.trim().trim_start_matches('[').trim_end_matches(']');
     inner.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| value(part, shape)).collect()
 }
 
-/// Whether an operation answers that request.
-pub(crate) fn is_same(operation: &Operation, method: &str, paths: &[String]) -> bool {
-    // What a parameter of the path is called changes nothing on the wire.
+/// Returns true if an operation has this method and one of these paths.
+pub(crate) fn is_same(operation: &OperationFacts, method: &str, paths: &[String]) -> bool {
+    // The names of path parameters do not matter on the wire.
     let nameless = |path: &String| {
         let parts = path.trim_end_matches('/').split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
         parts.collect::<Vec<_>>().join("/")
@@ -102,17 +102,22 @@ pub(crate) fn is_same(operation: &Operation, method: &str, paths: &[String]) -> 
         && operation.paths.iter().any(|own| paths.iter().any(|path| nameless(own) == nameless(path)))
 }
 
-/// What our specification says of a body: a flat table is read the way that agrees with it.
-pub(crate) fn expected<'o>(ours: &'o [Operation], method: &str, path: &str, status: &str) -> Option<&'o Shape> {
+/// Returns what our spec says about a body, as a guide for reading a flattened table. An empty status code is the request.
+pub(crate) fn expected<'o>(
+    ours: &'o [OperationFacts],
+    method: &str,
+    path: &str,
+    status: &str,
+) -> Option<&'o ValueShape> {
     let operation = ours.iter().find(|operation| is_same(operation, method, &[path.to_owned()]))?;
     if status.is_empty() {
         return operation.request.as_ref();
     }
-    operation.answers.iter().find(|answer| answer.status == status)?.body.as_ref()
+    operation.responses.iter().find(|response| response.status == status)?.body.as_ref()
 }
 
-/// Whether a line names one of the paths, as pages that show only an example do.
-pub(crate) fn names(text: &str, operation: &Operation) -> bool {
+/// Returns true if the text names one of the operation's paths, as pages that show only an example do.
+pub(crate) fn names(text: &str, operation: &OperationFacts) -> bool {
     lines(text).iter().any(|line| {
         line.split(|character: char| character.is_whitespace() || "`\"'(),".contains(character))
             .any(|word| operation.paths.iter().any(|path| word.ends_with(path.as_str())))

@@ -1,47 +1,47 @@
-//! A table of fields that was flattened when the page was copied, made a tree again.
+//! Restores the tree of a table of fields, which was flattened when the page was copied.
 //!
-//! Nothing in the text says where a nested object ends. A field belongs to the innermost open object of which the page's
-//! example knows it, then to the innermost in which our specification has it, then to the object that is open.
+//! Nothing in the text says where a nested object ends. So a field belongs to the innermost open object that has it in the
+//! page's example, or else to the innermost one that has it in our spec, or else to the innermost open object.
 
 use std::collections::BTreeMap;
 
-use super::description::{Field, Kind, Shape};
+use super::description::{FieldFacts, JsonType, ValueShape};
 
-/// How deep objects may stand in each other; what is deeper counts as part of the last that is not.
+/// The maximum nesting of objects. Deeper fields are added to the object at this depth.
 const DEPTH: usize = 64;
 
 /// A tree that grows field by field.
 #[derive(Debug)]
-pub(crate) struct Tree<'g> {
-    levels: Vec<Level<'g>>,
+pub(crate) struct Tree<'a> {
+    levels: Vec<Level<'a>>,
     last: Option<(usize, String)>,
 }
 
 #[derive(Debug)]
-struct Level<'g> {
-    /// The field of the level below that this object stands in.
+struct Level<'a> {
+    /// The field of the outer object that holds this object.
     name: String,
-    fields: BTreeMap<String, Field>,
-    example: Option<&'g Shape>,
-    ours: Option<&'g Shape>,
-    /// Whether the page marks the end of this object itself.
+    fields: BTreeMap<String, FieldFacts>,
+    example: Option<&'a ValueShape>,
+    ours: Option<&'a ValueShape>,
+    /// Whether the page marks the end of this object.
     is_marked: bool,
 }
 
 impl Level<'_> {
-    fn lacks(&self, name: &str) -> bool {
+    fn is_missing(&self, name: &str) -> bool {
         !self.fields.contains_key(name)
     }
 
-    /// Whether nothing can be expected in here: an object that is documented as free.
+    /// Returns true if the object is documented without fields, so that no field can be expected in it.
     fn is_free(&self) -> bool {
-        let is_free = |shape: &Shape| shape.fields.is_none() && shape.kinds.contains(&Kind::Object);
+        let is_free = |shape: &ValueShape| shape.fields.is_none() && shape.types.contains(&JsonType::Object);
         self.fields.is_empty() && self.example.or(self.ours).is_some_and(is_free)
     }
 }
 
-/// The object that a shape is or lists.
-fn object(shape: &Shape) -> &Shape {
+/// Returns the innermost items of a list, or the shape itself.
+fn object(shape: &ValueShape) -> &ValueShape {
     let mut shape = shape;
     while let (Some(items), None) = (&shape.items, &shape.fields) {
         shape = items;
@@ -49,8 +49,8 @@ fn object(shape: &Shape) -> &Shape {
     shape
 }
 
-impl<'g> Tree<'g> {
-    pub(crate) fn new(example: Option<&'g Shape>, ours: Option<&'g Shape>) -> Self {
+impl<'a> Tree<'a> {
+    pub(crate) fn new(example: Option<&'a ValueShape>, ours: Option<&'a ValueShape>) -> Self {
         let root = Level {
             name: String::new(),
             fields: BTreeMap::new(),
@@ -61,13 +61,13 @@ impl<'g> Tree<'g> {
         Self { levels: vec![root], last: None }
     }
 
-    /// Adds a field; one with objects in it is open for those that follow.
-    pub(crate) fn add(&mut self, name: &str, field: Field) {
-        let is_open = object(&field.shape).kinds.contains(&Kind::Object);
+    /// Adds a field. An object, or a list of objects, is then open for the fields that follow.
+    pub(crate) fn add(&mut self, name: &str, field: FieldFacts) {
+        let is_open = object(&field.shape).types.contains(&JsonType::Object);
         let at = self.level(name);
         self.close_above(at);
         let Some(level) = self.levels.last_mut() else { return };
-        let inner = |guide: Option<&'g Shape>| Some(object(&guide?.field(name)?.shape));
+        let inner = |guide: Option<&'a ValueShape>| Some(object(&guide?.field(name)?.shape));
         let (example, ours) = (inner(level.example), inner(level.ours));
         level.fields.insert(name.to_owned(), field);
         self.last = Some((at, name.to_owned()));
@@ -77,22 +77,22 @@ impl<'g> Tree<'g> {
         }
     }
 
-    /// The field that came last.
-    pub(crate) fn last(&mut self) -> Option<&mut Shape> {
+    /// Returns the field that was added last.
+    pub(crate) fn last(&mut self) -> Option<&mut ValueShape> {
         let (level, name) = self.last.as_ref()?;
         Some(&mut self.levels.get_mut(*level)?.fields.get_mut(name)?.shape)
     }
 
-    /// The page marks where the objects of the last field begin.
+    /// Notes that the page marks the beginning of the last field's objects.
     pub(crate) fn begin(&mut self) {
-        // A list of plain values opens nothing that could be marked.
+        // A list of plain values opens no object.
         let is_open = self.last.as_ref().is_some_and(|(level, _)| level + 2 == self.levels.len());
         if let (Some(level), true) = (self.levels.last_mut(), is_open) {
             level.is_marked = true;
         }
     }
 
-    /// The page marks where the innermost marked objects end.
+    /// Notes that the page marks the end of the innermost marked objects.
     pub(crate) fn end(&mut self) {
         let marked = self.levels.iter().rposition(|level| level.is_marked).unwrap_or(0);
         if marked > 0 {
@@ -100,8 +100,8 @@ impl<'g> Tree<'g> {
         }
     }
 
-    /// All fields of the root.
-    pub(crate) fn finish(mut self) -> BTreeMap<String, Field> {
+    /// Closes all objects and returns the fields of the root.
+    pub(crate) fn finish(mut self) -> BTreeMap<String, FieldFacts> {
         self.close_above(0);
         self.levels.pop().map(|root| root.fields).unwrap_or_default()
     }
@@ -109,8 +109,8 @@ impl<'g> Tree<'g> {
     fn level(&self, name: &str) -> usize {
         let innermost = self.levels.len().saturating_sub(1);
         let marked = self.levels.iter().rposition(|level| level.is_marked).unwrap_or(0);
-        let open = || (marked..=innermost).rev().filter(|index| self.levels[*index].lacks(name));
-        let knows = |guide: Option<&Shape>| guide.is_some_and(|guide| guide.field(name).is_some());
+        let open = || (marked..=innermost).rev().filter(|index| self.levels[*index].is_missing(name));
+        let knows = |guide: Option<&ValueShape>| guide.is_some_and(|guide| guide.field(name).is_some());
         open()
             .find(|index| knows(self.levels[*index].example))
             .or_else(|| open().find(|index| knows(self.levels[*index].ours)))
@@ -127,7 +127,7 @@ impl<'g> Tree<'g> {
                 let Some(items) = &mut shape.items else { break };
                 shape = items;
             }
-            // A table that lists nothing in an object leaves it open what is in there.
+            // An object without fields in the table may have any fields.
             if !level.fields.is_empty() {
                 shape.fields = Some(level.fields);
                 shape.is_every_field = true;

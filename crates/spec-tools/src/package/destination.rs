@@ -1,4 +1,4 @@
-//! The directory that the crates are written to.
+//! The directory to which the crates are written.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,13 +7,14 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::{File, WrongUsage};
-use crate::Workspace;
+use super::file::File;
+use crate::workspace::Workspace;
+use crate::wrong_usage::WrongUsage;
 
-/// Lists what was written, so that the next run replaces that and nothing else.
+/// The file that lists what was written, so that the next run replaces these files and no others.
 const MARKER: &str = ".written-by-cargo-specs-package";
 
-/// A directory that may be written to: nothing of somebody else's is lost there.
+/// A directory that is safe to write: files that this command did not write are kept.
 #[derive(Debug)]
 pub(super) struct Destination {
     directory: PathBuf,
@@ -21,20 +22,23 @@ pub(super) struct Destination {
 }
 
 impl Destination {
-    /// Refuses a directory inside the source tree, and one that holds what this command did not write.
+    /// Opens a directory. Rejects one inside the source tree, and one with files that this command did not write.
     pub(super) fn open(workspace: &Workspace, directory: &Path) -> Result<Self> {
         let shown = directory.display();
         let place = resolved(directory)?;
         let root = resolved(workspace.root())?;
         if place.starts_with(&root) && !place.starts_with(root.join("target")) {
-            return Err(WrongUsage(format!("{shown} is inside the source tree: take a directory elsewhere")).into());
+            return Err(
+                WrongUsage::new(format!("`{shown}` is inside the source tree (choose another directory)")).into()
+            );
         }
         let written = match fs::read_to_string(directory.join(MARKER)) {
             Ok(marker) => paths(&marker),
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 if !is_empty(directory).with_context(|| shown.to_string())? {
-                    let refusal = format!("{shown} is not empty, and this command did not write it: take another");
-                    return Err(WrongUsage(refusal).into());
+                    let problem =
+                        format!("`{shown}` is not empty, and this command did not write it (choose another directory)");
+                    return Err(WrongUsage::new(problem).into());
                 }
                 BTreeSet::new()
             }
@@ -45,19 +49,19 @@ impl Destination {
         Ok(destination)
     }
 
-    /// Replaces what an earlier run wrote.
+    /// Writes the files, and removes what an earlier run wrote and this one does not.
     pub(super) fn write(self, files: Vec<File>) -> Result<()> {
         for File { path, .. } in &files {
             self.stays_inside(path)?;
             let file = self.directory.join(path);
             if !self.written.contains(path) && file.symlink_metadata().is_ok() {
-                let refusal = format!("{} is there, and this command did not write it: move it away", file.display());
-                return Err(WrongUsage(refusal).into());
+                let problem = format!("`{}` exists, and this command did not write it (move it away)", file.display());
+                return Err(WrongUsage::new(problem).into());
             }
         }
         let shown = || self.directory.display().to_string();
         fs::create_dir_all(&self.directory).with_context(shown)?;
-        // First of all: a run that is cut short leaves nothing that the next one would not know.
+        // The list comes first, so that the next run knows the files of an interrupted one.
         let listed: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
         fs::write(self.directory.join(MARKER), marker(&listed)).with_context(shown)?;
         for path in self.written.iter().filter(|path| !listed.contains(path.as_path())) {
@@ -79,7 +83,7 @@ impl Destination {
             _ => {}
         }
         for parent in path.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty()) {
-            // It stays while somebody else's file is in it.
+            // A directory with other files in it stays.
             if fs::remove_dir(self.directory.join(parent)).is_err() {
                 break;
             }
@@ -87,7 +91,7 @@ impl Destination {
         Ok(())
     }
 
-    /// Refuses a path that climbs out, or goes through a link that somebody put there.
+    /// Rejects a path that leaves the directory, or that goes through a symbolic link.
     fn stays_inside(&self, path: &Path) -> Result<(), WrongUsage> {
         let is_plain = path.components().all(|part| matches!(part, Component::Normal(_)));
         let is_link = |path: &Path| self.directory.join(path).is_symlink();
@@ -95,13 +99,14 @@ impl Destination {
         if is_plain && !goes_through_link {
             return Ok(());
         }
-        Err(WrongUsage(format!("{} of {} leads elsewhere", path.display(), self.directory.display())))
+        Err(WrongUsage::new(format!("`{}` leads out of `{}`", path.display(), self.directory.display())))
     }
 }
 
 fn marker(paths: &BTreeSet<&Path>) -> String {
-    let mut marker =
-        String::from("# What `cargo specs package` wrote here. Its next run replaces these files and no others.\n");
+    let mut marker = String::from(
+        "# The files that `cargo specs package` wrote here. Its next run replaces these files and no others.\n",
+    );
     for path in paths {
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         marker.push_str(&parts.join("/"));
@@ -122,7 +127,7 @@ fn is_empty(directory: &Path) -> std::io::Result<bool> {
     }
 }
 
-/// The path without links and `..`, as far as it exists.
+/// Resolves links and `..` in a path, as far as the path exists.
 fn resolved(path: &Path) -> Result<PathBuf> {
     let path = std::path::absolute(path)?;
     for ancestor in path.ancestors() {

@@ -1,22 +1,24 @@
-//! `Cargo.toml` of a packaged crate: all that it would inherit, and nothing that it is built with here only.
+//! `Cargo.toml` of a packaged crate: with all that it inherits in the workspace, and without build dependencies.
 
 use anyhow::{Context as _, Result, ensure};
 use cargo_metadata::{Dependency, DependencyKind, Package, TargetKind};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use crate::Workspace;
+use crate::workspace::Workspace;
 
-/// What the compiler is asked to look for in a crate.
+/// The lints of a crate.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Lints {
-    /// What the workspace asks for.
+    /// The lints of the workspace.
     Workspace,
-    /// What holds for generated code, whatever its document says or leaves out.
+    /// Lints that generated code passes for every document, whatever descriptions the document has.
     Generated,
 }
 
-/// The manifest of the directory: a workspace, because cargo packs crates together that are on no registry yet, and because
-/// that keeps them apart from any workspace around them.
+/// Returns the manifest of the output directory, which makes it a workspace.
+///
+/// In one workspace, cargo packs crates that depend on each other and that no registry has yet. It also keeps them apart from
+/// a workspace around the directory.
 pub(super) fn workspace<'a>(members: impl Iterator<Item = &'a str>) -> String {
     let mut table = Table::new();
     table["resolver"] = value("3");
@@ -26,7 +28,7 @@ pub(super) fn workspace<'a>(members: impl Iterator<Item = &'a str>) -> String {
     document.to_string()
 }
 
-/// The manifest of a crate.
+/// Returns the manifest of a crate.
 pub(super) fn package(workspace: &Workspace, package: &Package, lints: Lints) -> Result<String> {
     let mut document = DocumentMut::new();
     document["package"] = Item::Table(description(package));
@@ -41,7 +43,7 @@ pub(super) fn package(workspace: &Workspace, package: &Package, lints: Lints) ->
         }
         document["features"] = Item::Table(features);
     }
-    // Tests outside of src stay where they are, and what they need with them.
+    // Tests outside of `src` are not packaged, so neither are their dependencies.
     let has_own_tests = package.targets.iter().any(|target| target.is_kind(TargetKind::Test));
     for (kind, section, is_packaged) in [
         (DependencyKind::Normal, "dependencies", true),
@@ -99,11 +101,11 @@ fn description(package: &Package) -> Table {
     table
 }
 
-/// A dependency as inline table, or as its version alone where there is no more to say.
+/// Returns a dependency as an inline table, or only its version if there is nothing else to set.
 fn requirement(dependency: &Dependency) -> Result<Value> {
-    ensure!(dependency.target.is_none(), "a dependency of one platform cannot be packaged yet");
+    ensure!(dependency.target.is_none(), "cannot package a platform-specific dependency");
     let version = dependency.req.to_string();
-    ensure!(version != "*", "without a version it cannot be published");
+    ensure!(version != "*", "a published dependency needs a version");
     let version = version.strip_prefix('^').filter(|rest| !rest.contains(',')).unwrap_or(&version);
     let mut table = InlineTable::new();
     if dependency.rename.is_some() {
@@ -111,7 +113,7 @@ fn requirement(dependency: &Dependency) -> Result<Value> {
     }
     table.insert("version", version.into());
     if dependency.path.is_some() {
-        // Beside it in this directory; cargo leaves the path out of what it packs.
+        // The other crate is in the same directory. cargo removes the path when it packs.
         table.insert("path", format!("../{}", dependency.name).into());
     }
     if dependency.optional {
@@ -130,9 +132,9 @@ fn workspace_lints(workspace: &Workspace) -> Result<Item> {
     let manifest: DocumentMut = workspace.file("Cargo.toml")?.parse()?;
     let lints = manifest.get("workspace").and_then(|workspace| workspace.get("lints"));
     let mut lints = lints.cloned().context("the workspace has no lints")?;
-    for (_, tool) in lints.as_table_like_mut().context("lints are no table")?.iter_mut() {
+    for (_, tool) in lints.as_table_like_mut().context("the lints of the workspace are not a table")?.iter_mut() {
         if let Some(table) = tool.as_table_mut() {
-            // Where a table stood in its own file, it would stand in this one.
+            // Otherwise the table would keep its position from the workspace's manifest.
             table.set_position(None);
         }
     }

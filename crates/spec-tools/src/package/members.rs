@@ -1,11 +1,11 @@
-//! The workspace's packages as cargo sees them, with everything that they inherit.
+//! The packages of the workspace as cargo sees them, with everything that they inherit.
 
 use anyhow::{Context as _, Result};
 use cargo_metadata::{Dependency, DependencyKind, MetadataCommand, Package};
 
-use crate::Workspace;
+use crate::workspace::Workspace;
 
-/// The generator: a package that builds with it has its code from a specification.
+/// The generator. A package that builds with it gets its code from a spec.
 const GENERATOR: &str = "plenary-codegen";
 
 /// All packages of the workspace.
@@ -16,7 +16,7 @@ pub(super) struct Members {
 }
 
 impl Members {
-    /// Asks cargo. It resolves no dependencies for this, so it needs no registry.
+    /// Reads the packages with `cargo metadata`, which needs no registry because it resolves no dependencies.
     pub(super) fn read(workspace: &Workspace) -> Result<Self> {
         let manifest = workspace.root().join("Cargo.toml");
         let metadata = MetadataCommand::new().manifest_path(manifest).no_deps().exec()?;
@@ -24,14 +24,14 @@ impl Members {
         Ok(Self { packages: metadata.packages, facade })
     }
 
-    /// The facade and everything of the workspace that it stands on, what is stood on first.
+    /// Returns the facade and the packages of the workspace that it depends on, dependencies first.
     pub(super) fn publishable(&self) -> Vec<&Package> {
         let mut ordered = Vec::new();
         self.visit(&self.facade, &mut ordered);
         ordered
     }
 
-    /// What a package of the workspace stands on, itself last.
+    /// Adds the packages that a package depends on, and then the package itself.
     fn visit<'a>(&'a self, package: &'a Package, ordered: &mut Vec<&'a Package>) {
         if ordered.iter().any(|known| known.id == package.id) {
             return;
@@ -44,18 +44,18 @@ impl Members {
         ordered.push(package);
     }
 
-    /// The package of the workspace that a dependency is, if it is one.
+    /// Returns the package of the workspace that a dependency names, or `None` for a crate of a registry.
     fn member(&self, dependency: &Dependency) -> Option<&Package> {
         self.packages.iter().find(|package| dependency.path.is_some() && *package.name == dependency.name)
     }
 }
 
-/// The provider whose specification a package has its code from, if it has any.
+/// Returns the provider from whose spec a package's code is generated, if there is one.
 pub(super) fn provider(package: &Package) -> Option<&str> {
     let is_generated = package
         .dependencies
         .iter()
         .any(|dependency| dependency.kind == DependencyKind::Build && dependency.name == GENERATOR);
-    // The build script goes by the same rule.
+    // The build script derives the provider in the same way.
     is_generated.then(|| package.name.strip_prefix("plenary-").unwrap_or(&package.name))
 }

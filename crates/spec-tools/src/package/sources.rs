@@ -1,4 +1,4 @@
-//! The crates of the workspace: their sources, with the code that their build scripts would generate.
+//! The crates of the workspace: their sources and the code that their build scripts generate.
 
 use std::fs;
 use std::path::Path;
@@ -7,16 +7,16 @@ use anyhow::{Context as _, Result};
 use cargo_metadata::Package;
 use walkdir::WalkDir;
 
-use super::File;
+use super::file::File;
 use super::manifest::{self, Lints};
 use super::members::{Members, provider};
 use super::readme::{self, Readme};
-use crate::Workspace;
+use crate::workspace::Workspace;
 
-/// How a crate includes what its build script wrote.
+/// The line that includes code from the build script.
 const FROM_BUILD_SCRIPT: &str = r#"include!(concat!(env!("OUT_DIR"), "/codegen.rs"));"#;
 
-/// How it includes what is packaged beside it.
+/// The line that includes packaged code.
 pub(super) const FROM_PACKAGE: &str = r#"include!("codegen.rs");"#;
 
 /// A crate on its way to the destination.
@@ -29,7 +29,7 @@ pub(super) struct Crate {
 }
 
 impl Crate {
-    /// A crate with what each has: manifest, README and licences around its sources.
+    /// Makes a crate from its sources: adds the manifest, the README and the licences.
     pub(super) fn new(workspace: &Workspace, package: &Package, lints: Lints, mut files: Vec<File>) -> Result<Self> {
         let root = files.iter().find(|file| file.path == Path::new("src/lib.rs")).context("no src/lib.rs")?;
         let readme = readme::readme(&Readme {
@@ -47,7 +47,7 @@ impl Crate {
         Ok(Self { name: package.name.to_string(), version: package.version.to_string(), files, losses: Vec::new() })
     }
 
-    /// A package of the workspace.
+    /// Makes a crate from a package of the workspace.
     pub(super) fn of_member(workspace: &Workspace, package: &Package) -> Result<Self> {
         let mut files = sources(package).with_context(|| package.name.to_string())?;
         if let Some(provider) = provider(package) {
@@ -57,14 +57,14 @@ impl Crate {
     }
 }
 
-/// The facade and everything that it stands on.
+/// Returns the facade and the crates that it depends on.
 pub(super) fn crates(workspace: &Workspace, members: &Members) -> Result<Vec<Crate>> {
     members.publishable().into_iter().map(|package| Crate::of_member(workspace, package)).collect()
 }
 
-/// Everything in `src`, in the order of names.
+/// Reads the files in `src`, sorted by name.
 fn sources(package: &Package) -> Result<Vec<File>> {
-    let directory = package.manifest_path.parent().context("a manifest stands in no directory")?;
+    let directory = package.manifest_path.parent().context("the manifest has no directory")?;
     let mut files = Vec::new();
     for entry in WalkDir::new(directory.join("src")).sort_by_file_name() {
         let entry = entry?;
@@ -76,7 +76,7 @@ fn sources(package: &Package) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Puts generated code where the build script's was.
+/// Replaces the code from the build script by packaged code.
 fn include_code(files: &mut Vec<File>, code: &str) -> Result<()> {
     let root = files.iter_mut().find(|file| file.path == Path::new("src/lib.rs")).context("no src/lib.rs")?;
     let text = String::from_utf8(std::mem::take(&mut root.content))?;

@@ -1,4 +1,4 @@
-//! Files that change together, or not at all.
+//! Changes several files, or none of them.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -7,28 +7,29 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::Workspace;
+use crate::workspace::Workspace;
 
-/// What cargo makes of the manifests: it changes with them.
+/// The lock of cargo, which changes with the manifests.
 const CARGO_LOCK: &str = "Cargo.lock";
 
-/// Files with the content that they are to have; nothing for one that is to go.
+/// The files to change, each with its new content or `None` to remove it.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     files: Vec<(String, Option<String>)>,
 }
 
 impl Changes {
-    /// Writes a file, be it there or not.
+    /// Adds a file to write, whether it exists or not.
     pub(super) fn write(&mut self, file: &str, content: String) {
         self.files.push((file.to_owned(), Some(content)));
     }
 
+    /// Adds a file to remove.
     pub(super) fn remove(&mut self, file: &str) {
         self.files.push((file.to_owned(), None));
     }
 
-    /// Makes the changes and has cargo lock them; puts everything back where one of them fails.
+    /// Makes the changes and updates `Cargo.lock`. If one of the steps fails, restores every file.
     pub(super) fn apply(self, workspace: &Workspace, is_dry_run: bool) -> Result<Vec<String>> {
         let mut names: Vec<String> = self.files.iter().map(|(file, _)| file.clone()).collect();
         names.push(CARGO_LOCK.to_owned());
@@ -39,16 +40,17 @@ impl Changes {
         let root = workspace.root();
         let before: Vec<(String, Option<Vec<u8>>)> =
             names.iter().map(|file| Ok((file.clone(), content(&root.join(file))?))).collect::<Result<_>>()?;
-        let made = self
+        let changed = self
             .files
             .iter()
             .try_for_each(|(file, content)| put(root, file, content.as_ref().map(String::as_bytes)))
             .and_then(|()| lock(root));
-        let Err(error) = made else { return Ok(names) };
+        let Err(error) = changed else { return Ok(names) };
         for (file, content) in &before {
-            put(root, file, content.as_deref()).with_context(|| format!("{error:#}; and {file} cannot be put back"))?;
+            put(root, file, content.as_deref())
+                .with_context(|| format!("{error:#}; and `{file}` cannot be restored"))?;
         }
-        Err(error.context("nothing has changed"))
+        Err(error.context("nothing was changed"))
     }
 }
 
@@ -60,7 +62,7 @@ fn content(file: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Writes or removes a file, with the directories that come and go with it.
+/// Writes or removes a file, and creates its directories or removes those that become empty.
 fn put(root: &Path, name: &str, content: Option<&[u8]>) -> Result<()> {
     let file = root.join(name);
     let directories = || Path::new(name).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
@@ -79,7 +81,7 @@ fn put(root: &Path, name: &str, content: Option<&[u8]>) -> Result<()> {
                 _ => {}
             }
             for directory in directories() {
-                // It stays while anything else is in it.
+                // A directory with other files in it stays.
                 if fs::remove_dir(root.join(directory)).is_err() {
                     break;
                 }
@@ -89,18 +91,18 @@ fn put(root: &Path, name: &str, content: Option<&[u8]>) -> Result<()> {
     }
 }
 
-/// Has cargo write `Cargo.lock` anew for the members that there are now, and change nothing else in it.
+/// Updates the workspace members in `Cargo.lock`, and changes nothing else in it.
 fn lock(root: &Path) -> Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut update = Command::new(cargo);
-    // A new member depends on nothing that is not locked already.
+    // Works offline, because a new member has only dependencies that are locked already.
     update
         .current_dir(root)
         .args(["update", "--workspace", "--offline", "--manifest-path"])
         .arg(root.join("Cargo.toml"));
-    let done = update.output().context("cargo does not run")?;
+    let done = update.output().context("cannot run cargo")?;
     if !done.status.success() {
-        bail!("cargo refuses the workspace: {}", String::from_utf8_lossy(&done.stderr).trim());
+        bail!("cargo rejects the workspace: {}", String::from_utf8_lossy(&done.stderr).trim());
     }
     Ok(())
 }

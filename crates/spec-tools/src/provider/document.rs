@@ -1,4 +1,4 @@
-//! The document that a provider is made from.
+//! Reads the document from which a provider is made.
 
 use std::fs;
 use std::path::Path;
@@ -9,48 +9,48 @@ use serde_json::{Map, Value};
 
 use crate::yaml;
 
-/// Keys that only documents in the conventions of `specs/` have: one of them, and the document is held to all.
-const OURS: [&str; 5] = ["x-credentials", "x-docs", "x-paging", "x-rate-limit", "x-truth"];
+/// Keys that only documents in the conventions of `specs/` have. A document with one of them must follow all conventions.
+const CONVENTIONS: [&str; 5] = ["x-credentials", "x-docs", "x-paging", "x-rate-limit", "x-truth"];
 
-/// A specification on its way to `specs/`.
+/// A spec to be written to `specs/`.
 #[derive(Debug)]
-pub(super) struct Specification {
+pub(super) struct Spec {
     pub(super) text: String,
     pub(super) title: String,
-    /// The first operation.
+    /// The name of the first operation.
     pub(super) operation: String,
     pub(super) is_adopted: bool,
-    /// What somebody else's document had and this has not.
+    /// What a third-party document has and this spec has not.
     pub(super) losses: Vec<String>,
 }
 
-/// Reads a document in our conventions as it is, and adopts somebody else's.
-pub(super) fn read(provider: &str, file: &Path) -> Result<Specification> {
+/// Reads a document. Adopts it if it does not follow the conventions of `specs/`.
+pub(super) fn read(provider: &str, file: &Path) -> Result<Spec> {
     let shown = file.display().to_string();
     let bytes = fs::read(file).with_context(|| shown.clone())?;
-    // What is no text is no YAML either: the gate says so with a place.
+    // The gate reports invalid UTF-8 as invalid YAML, with its place.
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    if read_yaml(&text).is_ok_and(|document| is_ours(&document)) {
+    if read_yaml(&text).is_ok_and(|document| follows_conventions(&document)) {
         let document = Document::read(&shown, provider, &text)?;
         check(&document)?;
-        return specification(&document, text, Vec::new());
+        return spec(&document, text, Vec::new());
     }
-    let (theirs, losses) = adopt(&shown, provider, &text)?;
+    let (adopted, losses) = adopt(&shown, provider, &text)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let text = yaml::write(&marked(theirs.value(), &name))?;
+    let text = yaml::write(&marked(adopted.value(), &name))?;
     let document = Document::read(&format!("specs/{provider}.yaml"), provider, &text)?;
     check(&document)?;
     let losses = losses.into_iter().map(|Warning { pointer, loss }| format!("{shown}: {pointer}: {loss}")).collect();
-    specification(&document, text, losses)
+    spec(&document, text, losses)
 }
 
-fn specification(document: &Document, text: String, losses: Vec<String>) -> Result<Specification> {
+fn spec(document: &Document, text: String, losses: Vec<String>) -> Result<Spec> {
     let paths = document.value()["paths"].as_object().into_iter().flatten();
     let operations = paths.flat_map(|(_, item)| item.as_object().into_iter().flatten());
     let Some(operation) = operations.filter_map(|(_, operation)| operation["operationId"].as_str()).next() else {
-        bail!("the document has no operation that a client could call\n{}", losses.join("\n"));
+        bail!("the document has no operation that a client can call\n{}", losses.join("\n"));
     };
-    Ok(Specification {
+    Ok(Spec {
         title: document.title().split_whitespace().collect::<Vec<_>>().join(" "),
         operation: operation.to_owned(),
         is_adopted: document.value().get(ADOPTED).is_some(),
@@ -59,18 +59,20 @@ fn specification(document: &Document, text: String, losses: Vec<String>) -> Resu
     })
 }
 
-fn is_ours(value: &Value) -> bool {
+fn follows_conventions(value: &Value) -> bool {
     match value {
-        Value::Object(object) => object.iter().any(|(key, value)| OURS.contains(&key.as_str()) || is_ours(value)),
-        Value::Array(items) => items.iter().any(is_ours),
+        Value::Object(object) => {
+            object.iter().any(|(key, value)| CONVENTIONS.contains(&key.as_str()) || follows_conventions(value))
+        }
+        Value::Array(items) => items.iter().any(follows_conventions),
         _ => false,
     }
 }
 
-/// The document with a key that says whose it was, after its version.
-fn marked(theirs: &Value, file: &str) -> Value {
+/// Marks a document as adopted from a file, with a key after `openapi`.
+fn marked(adopted: &Value, file: &str) -> Value {
     let mut marked = Map::new();
-    for (key, value) in theirs.as_object().into_iter().flatten() {
+    for (key, value) in adopted.as_object().into_iter().flatten() {
         marked.insert(key.clone(), value.clone());
         if key == "openapi" {
             marked.insert(ADOPTED.to_owned(), file.into());

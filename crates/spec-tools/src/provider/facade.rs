@@ -1,29 +1,29 @@
-//! The list of providers in `src/lib.rs` of the workspace, and the table in its documentation.
+//! Edits the list of providers in `src/lib.rs` of the workspace, and the table in its documentation.
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::words::plain;
+use crate::words::escaped;
 
-/// A stretch of lines in the order of the providers' names.
+/// Consecutive lines, one per provider, sorted by name.
 struct Lines {
-    /// The line before it.
+    /// The line before the first one.
     after: &'static str,
-    /// How each of its lines begins, before the name.
-    begins: &'static str,
-    /// What follows the name.
-    follows: &'static str,
+    /// What each line has before the name.
+    before: &'static str,
+    /// What each line has after the name.
+    behind: &'static str,
 }
 
-const TABLE: Lines = Lines { after: "//! |---|---|", begins: "//! | `", follows: "`" };
-const LIST: Lines = Lines { after: "providers! {", begins: "    \"", follows: "\":" };
+const TABLE: Lines = Lines { after: "//! |---|---|", before: "//! | `", behind: "`" };
+const LIST: Lines = Lines { after: "providers! {", before: "    \"", behind: "\":" };
 
-/// The source with a provider more.
+/// Returns the source with an added provider.
 pub(super) fn with(source: &str, name: &str, title: &str) -> Result<String> {
-    let source = TABLE.insert(source, name, &format!("//! | `{name}` | {} |", plain(title)))?;
+    let source = TABLE.insert(source, name, &format!("//! | `{name}` | {} |", escaped(title)))?;
     LIST.insert(&source, name, &format!("    \"{name}\": plenary_{name} as {name},"))
 }
 
-/// The source without a provider.
+/// Returns the source without a provider.
 pub(super) fn without(source: &str, name: &str) -> Result<String> {
     LIST.remove(&TABLE.remove(source, name)?, name)
 }
@@ -32,7 +32,7 @@ impl Lines {
     fn insert(&self, source: &str, name: &str, line: &str) -> Result<String> {
         let mut lines: Vec<&str> = source.split('\n').collect();
         let (start, names) = self.find(&lines)?;
-        ensure!(!names.contains(&name), "src/lib.rs has `{name}` already");
+        ensure!(!names.contains(&name), "src/lib.rs already has `{name}`");
         let position = names.iter().take_while(|known| **known < name).count();
         lines.insert(start + position, line);
         Ok(lines.join("\n"))
@@ -46,12 +46,12 @@ impl Lines {
         Ok(lines.join("\n"))
     }
 
-    /// Where the lines begin, and the names in them.
+    /// Finds the index of the first line, and the names in all lines.
     fn find<'a>(&self, lines: &[&'a str]) -> Result<(usize, Vec<&'a str>)> {
         let mut found = lines.iter().enumerate().filter(|(_, line)| line.trim_end() == self.after);
         let start = found.next().with_context(|| format!("src/lib.rs has no line `{}`", self.after))?.0 + 1;
         ensure!(found.next().is_none(), "src/lib.rs has `{}` twice", self.after);
-        let name = |line: &&'a str| Some(line.strip_prefix(self.begins)?.split_once(self.follows)?.0);
+        let name = |line: &&'a str| Some(line.strip_prefix(self.before)?.split_once(self.behind)?.0);
         Ok((start, lines.iter().skip(start).map_while(name).collect()))
     }
 }

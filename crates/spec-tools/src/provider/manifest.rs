@@ -1,12 +1,12 @@
-//! The workspace's `Cargo.toml` with a provider more or less. What is not the provider's keeps its form.
+//! Adds and removes a provider in the workspace's `Cargo.toml`. Other entries keep their formatting.
 
 use anyhow::{Context as _, Result};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
-/// The facade's features that every provider's crate has too.
+/// The features of the facade that every provider's crate has too.
 const SHARED: [&str; 2] = ["components", "schemars"];
 
-/// The manifest with a provider more: the workspace's dependency, the facade's, its feature and its part in the others.
+/// Adds a provider to the manifest: its dependencies, its feature, and its part in the shared features.
 pub(super) fn with(manifest: &str, name: &str) -> Result<String> {
     let mut document: DocumentMut = manifest.parse()?;
     let package = format!("plenary-{name}");
@@ -28,7 +28,7 @@ pub(super) fn with(manifest: &str, name: &str) -> Result<String> {
     Ok(document.to_string())
 }
 
-/// The manifest without a provider.
+/// Removes a provider from the manifest.
 pub(super) fn without(manifest: &str, name: &str) -> Result<String> {
     let mut document: DocumentMut = manifest.parse()?;
     let package = format!("plenary-{name}");
@@ -60,18 +60,18 @@ fn inline<const N: usize>(entries: [(&str, Value); N]) -> Value {
     Value::InlineTable(table)
 }
 
-/// Puts an entry among those that are like it, in the order of their names, and behind everything where none is.
-fn insert(table: &mut Table, key: &str, entry: Value, is_like: impl Fn(&str) -> bool) {
+/// Inserts an entry among similar ones, sorted by name, or at the end if there are none.
+fn insert(table: &mut Table, key: &str, entry: Value, is_similar: impl Fn(&str) -> bool) {
     let mut keys: Vec<String> = table.iter().map(|(known, _)| known.to_owned()).collect();
-    let position = keys.iter().position(|known| is_like(known) && known.as_str() > key);
-    let position = position.or_else(|| Some(keys.iter().rposition(|known| is_like(known))? + 1));
+    let position = keys.iter().position(|known| is_similar(known) && known.as_str() > key);
+    let position = position.or_else(|| Some(keys.iter().rposition(|known| is_similar(known))? + 1));
     keys.insert(position.unwrap_or(keys.len()), key.to_owned());
     table.insert(key, value(entry));
     let place = |key: &str| keys.iter().position(|known| known == key);
     table.sort_values_by(|one, _, other, _| place(one.get()).cmp(&place(other.get())));
 }
 
-/// Puts a text in its place in a sorted list on one line.
+/// Inserts a string into a sorted list on one line.
 fn insert_text(list: &mut Array, text: &str) {
     let position = list.iter().take_while(|known| known.as_str().is_some_and(|known| known < text)).count();
     list.insert(position, text);

@@ -1,4 +1,4 @@
-//! Who still needs a provider that is to go.
+//! Finds what still needs a provider before it is removed.
 
 use std::fs;
 
@@ -6,10 +6,10 @@ use anyhow::Result;
 use regex_lite::Regex;
 use walkdir::WalkDir;
 
-use crate::Workspace;
-use crate::package::WrongUsage;
+use crate::workspace::Workspace;
+use crate::wrong_usage::WrongUsage;
 
-/// Refuses to take a provider away from code that names it, and to leave files of its crate behind.
+/// Returns an error if code names the provider, or if its crate has files that would stay behind.
 pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     let own = workspace.root().join("crates").join(name);
     let mut left = Vec::new();
@@ -22,20 +22,17 @@ pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     }
     if !left.is_empty() {
         let left = left.join(", ");
-        return Err(WrongUsage::new(format!("crates/{name} has files of its own: {left}; take them away first")).into());
+        return Err(WrongUsage::new(format!("crates/{name} has other files: {left} (remove them first)")).into());
     }
     let users = users(workspace, name)?;
     if !users.is_empty() {
         let users = users.join("\n  ");
-        return Err(WrongUsage::new(format!(
-            "`{name}` is named in code that would not compile without it:\n  {users}"
-        ))
-        .into());
+        return Err(WrongUsage::new(format!("code names `{name}` and would not compile without it:\n  {users}")).into());
     }
     Ok(())
 }
 
-/// The files that name the provider's module or crate, apart from the list of providers.
+/// Returns the files that name the provider's module or crate, other than the list of providers.
 fn users(workspace: &Workspace, name: &str) -> Result<Vec<String>> {
     let named = Regex::new(&format!(r"\bplenary::{name}\b|\bplenary_{name}::|\buse plenary::\{{[^}}]*\b{name}\b"))?;
     let is_source = |name: &str| !name.starts_with('.') && name != "target";

@@ -1,17 +1,19 @@
-//! What a provider may be called: its name is that of a file, a directory, a crate, a feature, a module and, in capitals, of
-//! environment variables.
+//! Checks the name of a provider.
+//!
+//! The name becomes that of a file, a directory, a crate, a feature and a module, and in capitals the prefix of environment
+//! variables.
 
 use anyhow::Result;
 use toml_edit::DocumentMut;
 
-use super::{golden_file, spec};
-use crate::Workspace;
-use crate::package::WrongUsage;
+use super::files::{golden_file, spec};
+use crate::workspace::Workspace;
+use crate::wrong_usage::WrongUsage;
 
-/// The longest that crates.io takes, with `plenary-` before it.
+/// The maximum length that crates.io accepts, without the prefix `plenary-`.
 const LONGEST: usize = 56;
 
-/// Crates, features and modules that there are, and names that no file can have everywhere.
+/// Names of other crates, features and modules, and names that some systems forbid for files.
 const TAKEN: &[&str] = &[
     "alloc",
     "aux",
@@ -35,30 +37,30 @@ const TAKEN: &[&str] = &[
     "test",
 ];
 
-/// Refuses a name that cannot be one, or is one already.
+/// Returns an error if a name is invalid or taken.
 pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    let begins = name.starts_with(|first: char| first.is_ascii_lowercase());
-    let refusal = if !begins || !name.split('_').all(is_word) {
-        Some("take lower-case letters and digits, beginning with a letter, with single underscores between words")
+    let starts_with_letter = name.starts_with(|first: char| first.is_ascii_lowercase());
+    let problem = if !starts_with_letter || !name.split('_').all(is_word) {
+        Some("must be lower-case letters and digits with single underscores between words, and start with a letter")
     } else if name.len() > LONGEST {
-        Some("it is too long for the name of a crate")
+        Some("too long for the name of a crate")
     } else if syn::parse_str::<syn::Ident>(name).is_err() {
-        Some("it is a keyword of Rust")
+        Some("a keyword of Rust")
     } else if TAKEN.contains(&name) {
-        Some("it means something else in this workspace, or to Rust")
+        Some("the name of something else in this workspace or in Rust")
     } else {
         None
     };
-    if let Some(reason) = refusal {
-        return Err(WrongUsage::new(format!("`{name}` cannot be the name of a provider: {reason}")).into());
+    if let Some(problem) = problem {
+        return Err(WrongUsage::new(format!("invalid name of a provider `{name}`: {problem}")).into());
     }
     if workspace.root().join(spec(name)).exists() {
-        return Err(WrongUsage::new(format!("there is a provider `{name}` already: specs/{name}.yaml")).into());
+        return Err(WrongUsage::new(format!("provider `{name}` already exists: specs/{name}.yaml")).into());
     }
-    for half in [format!("crates/{name}"), golden_file(name)] {
-        if workspace.root().join(&half).exists() {
-            return Err(WrongUsage::new(format!("{half} is there, without a specs/{name}.yaml: move it away")).into());
+    for remnant in [format!("crates/{name}"), golden_file(name)] {
+        if workspace.root().join(&remnant).exists() {
+            return Err(WrongUsage::new(format!("{remnant} exists without a specs/{name}.yaml (move it away)")).into());
         }
     }
     let manifest: DocumentMut = workspace.file("Cargo.toml")?.parse()?;
@@ -66,7 +68,7 @@ pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     let is_known = manifest["features"].get(name).is_some()
         || dependencies.is_some_and(|dependencies| dependencies.get(format!("plenary-{name}")).is_some());
     if is_known {
-        return Err(WrongUsage::new(format!("Cargo.toml has a feature or a dependency for `{name}` already")).into());
+        return Err(WrongUsage::new(format!("Cargo.toml already has a feature or a dependency for `{name}`")).into());
     }
     Ok(())
 }

@@ -1,26 +1,26 @@
-//! The crate of a provider.
+//! Writes the crate of a provider.
 
 use anyhow::{Context as _, Result};
 use toml_edit::{DocumentMut, Item, value};
 
-use super::document::Specification;
-use crate::words::plain;
+use super::document::Spec;
+use crate::words::escaped;
 
-/// `Cargo.toml`: that of another provider, for what generated code needs is the same.
-pub(super) fn manifest(like: &str, name: &str, title: &str) -> Result<String> {
-    let mut manifest: DocumentMut = like.parse()?;
-    let package = manifest.get_mut("package").and_then(Item::as_table_mut).context("a manifest without a package")?;
+/// Returns `Cargo.toml`, a copy of another provider's, because generated code needs the same dependencies.
+pub(super) fn manifest(template: &str, name: &str, title: &str) -> Result<String> {
+    let mut manifest: DocumentMut = template.parse()?;
+    let package = manifest.get_mut("package").and_then(Item::as_table_mut).context("the manifest has no [package]")?;
     package["name"] = value(format!("plenary-{name}"));
     package["description"] = value(format!("Exact typed client for {title}"));
     Ok(manifest.to_string())
 }
 
-/// `src/lib.rs`.
-pub(super) fn root(name: &str, specification: &Specification) -> String {
-    let Specification { title, operation, is_adopted, .. } = specification;
-    let title = plain(title);
+/// Returns `src/lib.rs`.
+pub(super) fn root(name: &str, spec: &Spec) -> String {
+    let Spec { title, operation, is_adopted, .. } = spec;
+    let title = escaped(title);
     let allowed = if *is_adopted {
-        "#![allow(missing_docs, reason = \"the document has no words for some things\")]\n\n"
+        "#![allow(missing_docs, reason = \"the document does not describe everything\")]\n\n"
     } else {
         ""
     };
@@ -31,16 +31,16 @@ pub(super) fn root(name: &str, specification: &Specification) -> String {
          //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
          //! use plenary_{name}::Client;\n\
          //!\n\
-         //! // What is missing in the environment is named.\n\
+         //! // Returns an error that names the missing environment variables.\n\
          //! let client = Client::from_env()?;\n\
-         //! let answer = client.{operation}().send().await?;\n\
-         //! println!(\"{{}}\", answer.status());\n\
+         //! let response = client.{operation}().send().await?;\n\
+         //! println!(\"{{}}\", response.status());\n\
          //! # Ok(())\n\
          //! # }}\n\
          //! ```\n\
          //!\n\
-         //! Every operation is in [`operations`], with its page; every type is in [`types`]. What the specification says beyond\n\
-         //! them is in [`PROVIDER`] and [`OPENAPI`].\n\
+         //! [`operations`] has every operation with its page, and [`types`] has every type. [`PROVIDER`] describes the operations,\n\
+         //! and [`OPENAPI`] is the spec.\n\
          \n\
          {allowed}include!(concat!(env!(\"OUT_DIR\"), \"/codegen.rs\"));\n"
     )

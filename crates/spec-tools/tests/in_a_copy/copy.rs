@@ -1,4 +1,4 @@
-//! A copy of the workspace, always in the same place: what cargo compiled there for one test, and in one run, serves the next.
+//! A copy of the workspace. It is always in the same place, so that tests and later runs reuse what cargo compiled there.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// There is one, for one test at a time.
+/// Held by the test that uses the copy, because there is only one.
 static PLACE: Mutex<()> = Mutex::new(());
 
 pub(crate) struct Copy {
@@ -19,7 +19,7 @@ pub(crate) struct Copy {
 }
 
 impl Copy {
-    /// The workspace as it is, as the first commit of a repository.
+    /// Copies the workspace as it is, and commits it to a new repository.
     pub(crate) fn take() -> Self {
         let place = PLACE.lock().unwrap_or_else(PoisonError::into_inner);
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("workspace");
@@ -33,10 +33,10 @@ impl Copy {
         copy
     }
 
-    /// Writes only what differs, so that cargo compiles no more than that.
+    /// Writes only files that differ, so that cargo compiles only those again.
     fn update(&self) {
-        let due = contents(Path::new(ROOT));
-        for file in contents(&self.root).keys().filter(|file| !due.contains_key(*file)) {
+        let expected = contents(Path::new(ROOT));
+        for file in contents(&self.root).keys().filter(|file| !expected.contains_key(*file)) {
             fs::remove_file(self.root.join(file)).unwrap();
             for directory in file.ancestors().skip(1).filter(|directory| !directory.as_os_str().is_empty()) {
                 if fs::remove_dir(self.root.join(directory)).is_err() {
@@ -44,21 +44,21 @@ impl Copy {
                 }
             }
         }
-        for (file, content) in due {
-            let there = self.root.join(&file);
-            if fs::read(&there).ok() != Some(content) {
-                fs::create_dir_all(there.parent().unwrap()).unwrap();
-                fs::copy(Path::new(ROOT).join(&file), there).unwrap();
+        for (file, content) in expected {
+            let target = self.root.join(&file);
+            if fs::read(&target).ok() != Some(content) {
+                fs::create_dir_all(target.parent().unwrap()).unwrap();
+                fs::copy(Path::new(ROOT).join(&file), target).unwrap();
             }
         }
     }
 
-    /// Every file but what cargo and git write.
+    /// Reads every file except those that cargo and git write.
     pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         contents(&self.root)
     }
 
-    /// `cargo specs` as the workspace's alias runs it, without compiling it once more.
+    /// Runs `cargo specs` without compiling it in the copy.
     pub(crate) fn specs(&self, arguments: &[&str]) -> Output {
         self.command(env!("CARGO_BIN_EXE_specs"), arguments)
     }
@@ -68,13 +68,13 @@ impl Copy {
     }
 
     pub(crate) fn git(&self, arguments: &[&str]) -> Output {
-        let somebody =
+        let identity =
             ["-c", "user.name=nobody", "-c", "user.email=nobody@plenary.example", "-c", "commit.gpgsign=false"];
-        self.command("git", &[&somebody[..], arguments].concat())
+        self.command("git", &[&identity[..], arguments].concat())
     }
 
-    /// Runs a program in the copy. What it compiles goes where the tests were compiled, so that no dependency is compiled
-    /// twice; what comes out of that, which has the names of our own programs, does not.
+    /// Runs a program in the copy. It shares intermediate artifacts with the tests, so that no dependency is compiled twice.
+    /// Its final artifacts have the names of our own programs, and go to the copy.
     fn command(&self, program: &str, arguments: &[&str]) -> Output {
         let compiled = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         let mut command = Command::new(program);
@@ -83,7 +83,7 @@ impl Copy {
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
             command.env_remove(name);
         }
-        command.env("CARGO_NET_OFFLINE", "true").output().expect("it runs")
+        command.env("CARGO_NET_OFFLINE", "true").output().expect("the program runs")
     }
 }
 

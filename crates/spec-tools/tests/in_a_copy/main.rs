@@ -1,4 +1,4 @@
-//! What changes a whole workspace, in a copy of this one.
+//! Tests of commands that change a whole workspace, in a copy of this one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

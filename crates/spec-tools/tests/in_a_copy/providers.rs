@@ -1,4 +1,4 @@
-//! `cargo specs new` and `cargo specs remove`.
+//! Tests `cargo specs new` and `cargo specs remove`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::copy::{Copy, shown};
 
-/// A document in our conventions, and names that nobody gives.
+/// A document in the conventions of `specs/`, and names of providers that do not exist.
 const DOCUMENT: &str = "tests/new/harbor.yaml";
 const OWN: &str = "tried_in_a_copy";
 const ADOPTED: &str = "adopted_in_a_copy";
@@ -19,9 +19,9 @@ fn succeeded(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn refused(output: &Output, code: i32, due: &str) {
-    assert_eq!(output.status.code(), Some(code), "{due}: {}", shown(output));
-    assert!(shown(output).contains(due), "{due}: {}", shown(output));
+fn failed(output: &Output, code: i32, expected: &str) {
+    assert_eq!(output.status.code(), Some(code), "{expected}: {}", shown(output));
+    assert!(shown(output).contains(expected), "{expected}: {}", shown(output));
 }
 
 fn names(before: &BTreeMap<PathBuf, Vec<u8>>, after: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<String> {
@@ -37,28 +37,28 @@ fn names(before: &BTreeMap<PathBuf, Vec<u8>>, after: &BTreeMap<PathBuf, Vec<u8>>
 }
 
 #[test]
-fn a_provider_comes_with_everything_and_goes_without_a_trace() {
+fn a_provider_is_added_and_removed_completely() {
     let copy = Copy::take();
     let before = copy.contents();
 
-    let told = succeeded(&copy.specs(&["new", "--dry-run", OWN, DOCUMENT]));
-    assert!(copy.contents() == before, "a dry run changes nothing");
-    let said = succeeded(&copy.specs(&["new", OWN, DOCUMENT]));
-    assert_eq!(said, told);
-    assert_eq!(said.lines().collect::<Vec<_>>(), names(&before, &copy.contents()));
+    let planned = succeeded(&copy.specs(&["new", "--dry-run", OWN, DOCUMENT]));
+    assert!(copy.contents() == before, "a dry run changes files");
+    let written = succeeded(&copy.specs(&["new", OWN, DOCUMENT]));
+    assert_eq!(written, planned);
+    assert_eq!(written.lines().collect::<Vec<_>>(), names(&before, &copy.contents()));
     assert!(copy.contents()[&PathBuf::from(format!("specs/{OWN}.yaml"))] == before[&PathBuf::from(DOCUMENT)]);
     let with_one = copy.contents();
 
-    // Somebody else's document: adopted, with what it lost.
+    // A third-party document is adopted, with warnings for losses.
     let adopted = copy.specs(&["new", ADOPTED, "tests/foreign/three-one.yaml"]);
     succeeded(&adopted);
     assert!(shown(&adopted).contains("warning: tests/foreign/three-one.yaml: /"));
-    let specification = fs::read_to_string(copy.root.join(format!("specs/{ADOPTED}.yaml"))).unwrap();
-    assert!(specification.starts_with("openapi: 3.0.3\nx-adopted: three-one.yaml\n"), "{specification}");
+    let spec = fs::read_to_string(copy.root.join(format!("specs/{ADOPTED}.yaml"))).unwrap();
+    assert!(spec.starts_with("openapi: 3.0.3\nx-adopted: three-one.yaml\n"), "{spec}");
 
     assert_eq!(succeeded(&copy.specs(&["check"])), "");
     assert!(succeeded(&copy.specs(&["code", ADOPTED])).contains("pub async fn send"));
-    // The tests go over every provider: types and documents, documents and sandbox, lock and clients.
+    // These tests cover every provider: its types, its sandbox and its lock entry.
     let tests = ["test", "--locked", "--quiet", "--package=plenary", "--test=exact", "--test=http", "--"];
     let some = ["providers::", "documented", "a_type_has_the_schema", "generated_from"];
     succeeded(&copy.cargo(&[&tests[..], &some].concat()));
@@ -68,14 +68,14 @@ fn a_provider_comes_with_everything_and_goes_without_a_trace() {
     assert_eq!(created["read"], "2026-11-19");
     assert!(listed.iter().any(|entry| entry["provider"] == ADOPTED));
 
-    refused(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("there is a provider `{OWN}` already"));
+    failed(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("provider `{OWN}` already exists"));
     succeeded(&copy.specs(&["remove", ADOPTED]));
     assert_eq!(names(&with_one, &copy.contents()), [""; 0]);
     fs::write(copy.root.join("tests/http/harbor.rs"), format!("use plenary::{{{OWN}, telnyx}};\n")).unwrap();
-    refused(&copy.specs(&["remove", OWN]), 2, "\n  tests/http/harbor.rs");
+    failed(&copy.specs(&["remove", OWN]), 2, "\n  tests/http/harbor.rs");
     fs::remove_file(copy.root.join("tests/http/harbor.rs")).unwrap();
     fs::write(copy.root.join(format!("crates/{OWN}/notes.md")), "mine").unwrap();
-    refused(&copy.specs(&["remove", OWN]), 2, "files of its own: notes.md");
+    failed(&copy.specs(&["remove", OWN]), 2, "other files: notes.md");
     fs::remove_file(copy.root.join(format!("crates/{OWN}/notes.md"))).unwrap();
     succeeded(&copy.specs(&["remove", OWN]));
     assert_eq!(names(&before, &copy.contents()), [""; 0]);
@@ -83,10 +83,10 @@ fn a_provider_comes_with_everything_and_goes_without_a_trace() {
 }
 
 #[test]
-fn what_cannot_be_added_or_removed_changes_nothing() {
+fn a_failing_command_changes_nothing() {
     let copy = Copy::take();
     let before = copy.contents();
-    for (name, due) in [
+    for (name, expected) in [
         ("Harbor", "lower-case"),
         ("harbor-two", "lower-case"),
         ("_harbor", "lower-case"),
@@ -102,30 +102,30 @@ fn what_cannot_be_added_or_removed_changes_nothing() {
         ("default", "something else"),
         ("std", "something else"),
         (&"long".repeat(20), "too long"),
-        ("telnyx", "there is a provider `telnyx` already"),
+        ("telnyx", "provider `telnyx` already exists"),
     ] {
-        refused(&copy.specs(&["new", name, DOCUMENT]), 2, due);
+        failed(&copy.specs(&["new", name, DOCUMENT]), 2, expected);
     }
-    // What the gate refuses: in our conventions, and somebody else's.
-    refused(&copy.specs(&["new", OWN, "tests/gate/page.yaml"]), 1, "[page]");
-    refused(&copy.specs(&["new", OWN, "tests/gate/read-date.yaml"]), 1, "[read-date]");
-    refused(&copy.specs(&["new", OWN, "tests/gate/yaml.yaml"]), 1, "[yaml]");
-    refused(&copy.specs(&["new", OWN, "no/such/file.yaml"]), 1, "no/such/file.yaml");
-    refused(&copy.specs(&["remove", OWN]), 2, &format!("no provider `{OWN}`; there are "));
-    refused(&copy.specs(&["remove", "telnyx"]), 2, "tests/http/calls.rs");
+    // Documents that the gate rejects, in the conventions of `specs/` and third-party ones.
+    failed(&copy.specs(&["new", OWN, "tests/gate/page.yaml"]), 1, "[page]");
+    failed(&copy.specs(&["new", OWN, "tests/gate/read-date.yaml"]), 1, "[read-date]");
+    failed(&copy.specs(&["new", OWN, "tests/gate/yaml.yaml"]), 1, "[yaml]");
+    failed(&copy.specs(&["new", OWN, "no/such/file.yaml"]), 1, "no/such/file.yaml");
+    failed(&copy.specs(&["remove", OWN]), 2, &format!("unknown provider `{OWN}` (must be one of "));
+    failed(&copy.specs(&["remove", "telnyx"]), 2, "tests/http/calls.rs");
     assert_eq!(names(&before, &copy.contents()), [""; 0]);
 
-    // Half of a provider is nobody's to build upon.
+    // Remnants of a provider are not overwritten.
     fs::create_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
-    refused(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("crates/{OWN} is there"));
+    failed(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("crates/{OWN} exists without"));
     fs::remove_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
 
-    // What cargo refuses is taken back: the new crate builds upon one that is not there.
+    // If cargo rejects the workspace, all changes are undone. Here the new crate depends on one that does not exist.
     let manifest = copy.root.join("crates/rocketchat/Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
     let broken = text.replace("[dependencies]\n", "[dependencies]\nnowhere = { path = \"../nowhere\" }\n");
     fs::write(&manifest, &broken).unwrap();
-    refused(&copy.specs(&["new", OWN, DOCUMENT]), 1, "nothing has changed");
+    failed(&copy.specs(&["new", OWN, DOCUMENT]), 1, "nothing was changed");
     fs::write(&manifest, text).unwrap();
     assert_eq!(names(&before, &copy.contents()), [""; 0]);
     assert!(!copy.root.join(format!("crates/{OWN}")).exists());

@@ -1,4 +1,4 @@
-//! The walk-through of CONTRIBUTING.md: its files are written, its commands run, their output compared.
+//! Follows the walk-through in CONTRIBUTING.md: writes its files, runs its commands and compares their output.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::copy::{Copy, shown};
 
 const SECTION: &str = "## A page has changed\n";
 
-/// A fence, with what stands after its language.
+/// A code fence with the attributes after its language.
 struct Fence {
     language: String,
     attributes: Vec<(String, String)>,
@@ -43,7 +43,7 @@ fn fences(text: &str) -> Vec<Fence> {
     fences
 }
 
-/// A command with the output that stands below it.
+/// A command with its expected output and exit code.
 struct Command {
     words: Vec<String>,
     output: Vec<String>,
@@ -58,7 +58,7 @@ fn commands(console: &str) -> Vec<Command> {
             commands.push(Command { words, output: Vec::new(), exit: 0 });
             continue;
         }
-        let command = commands.last_mut().expect("a command stands before its output");
+        let command = commands.last_mut().expect("a command before its output");
         match line.strip_prefix("[exit ").and_then(|rest| rest.strip_suffix(']')) {
             Some(exit) => command.exit = exit.parse().unwrap(),
             None => command.output.push(line.to_owned()),
@@ -67,8 +67,8 @@ fn commands(console: &str) -> Vec<Command> {
     commands
 }
 
-/// Writes lines below a key of a YAML document, which is found by its indentation.
-fn written_below(document: &str, pointer: &str, lines: &str) -> String {
+/// Inserts lines below a key of a YAML document, and finds the key by its indentation.
+fn inserted_below(document: &str, pointer: &str, lines: &str) -> String {
     let mut rest = document;
     for (depth, key) in pointer.split('/').skip(1).enumerate() {
         let line = format!("\n{}{key}:\n", "  ".repeat(depth));
@@ -85,33 +85,33 @@ fn run(copy: &Copy, Command { words, output, exit }: &Command) {
     let done = match *program {
         "cargo" => copy.cargo(arguments),
         "git" => copy.git(arguments),
-        other => panic!("{other} is no command of the walk-through"),
+        other => panic!("the walk-through does not run `{other}`"),
     };
     let command = words.join(" ");
     assert_eq!(done.status.code(), Some(*exit), "{command}: {}", shown(&done));
-    let said = String::from_utf8(done.stdout).unwrap();
-    // Of a difference the one line is shown that matters.
+    let stdout = String::from_utf8(done.stdout).unwrap();
+    // Of a git diff, the walk-through shows only some lines.
     if *program == "git" {
         for line in output {
-            assert!(said.lines().any(|found| found == line), "{command} does not say {line:?}: {said}");
+            assert!(stdout.lines().any(|found| found == line), "{command} does not print {line:?}: {stdout}");
         }
     } else if !output.is_empty() {
-        assert_eq!(said.lines().collect::<Vec<_>>(), *output, "{command}");
+        assert_eq!(stdout.lines().collect::<Vec<_>>(), *output, "{command}");
     }
 }
 
 #[test]
-fn the_commands_of_contributing_do_what_it_says() {
+fn the_commands_print_what_contributing_shows() {
     let copy = Copy::take();
     let contributing = fs::read_to_string(copy.root.join("CONTRIBUTING.md")).unwrap();
-    let (_, section) = contributing.split_once(SECTION).expect("the section is there");
+    let (_, section) = contributing.split_once(SECTION).expect("the section exists");
     let section = section.split("\n## ").next().unwrap();
     let mut seen = Vec::new();
     for fence in fences(section) {
         match fence.attribute("file").map(|file| PathBuf::from(&copy.root).join(file)) {
             Some(file) => {
                 let text = match fence.attribute("below") {
-                    Some(pointer) => written_below(&fs::read_to_string(&file).unwrap(), pointer, &fence.text),
+                    Some(pointer) => inserted_below(&fs::read_to_string(&file).unwrap(), pointer, &fence.text),
                     None => fence.text.clone(),
                 };
                 fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -119,7 +119,7 @@ fn the_commands_of_contributing_do_what_it_says() {
                 seen.push(fence.language.clone());
             }
             None => {
-                assert_eq!(fence.language, "console", "a fence is a file or a console");
+                assert_eq!(fence.language, "console", "a fence without a file is a console");
                 for command in commands(&fence.text) {
                     run(&copy, &command);
                     seen.push(command.words[..command.words.len().min(3)].join(" "));
@@ -127,9 +127,9 @@ fn the_commands_of_contributing_do_what_it_says() {
             }
         }
     }
-    // The order that the section promises.
+    // The order of the steps.
     let mut seen = seen.iter();
-    for due in [
+    for expected in [
         "markdown",
         "cargo specs drift",
         "yaml",
@@ -138,6 +138,6 @@ fn the_commands_of_contributing_do_what_it_says() {
         "cargo specs diff",
         "cargo build",
     ] {
-        assert!(seen.any(|step| step == due), "{due} is missing, or out of order");
+        assert!(seen.any(|step| step == expected), "{expected} is missing or out of order");
     }
 }

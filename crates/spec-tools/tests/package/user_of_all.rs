@@ -1,4 +1,4 @@
-//! A user's program over the packaged facade: calls all three providers, and is refused by each.
+//! A user's program on the packaged facade: calls all three providers, and handles an error of each.
 
 use std::error::Error;
 use std::io::{Read as _, Write as _};
@@ -24,8 +24,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let url = serve(401, r#"{"errors": []}"#.to_owned())?;
     let client = telnyx::Client::builder().api_key("KEY").base_url(url).build()?;
     match client.list_rooms().send().await {
-        Err(telnyx::Error::ErrorResponse(refusal)) => match refusal.body() {
-            ListRoomsError::Unauthorized(_) => println!("telnyx: no good key, status {}", refusal.status()),
+        Err(telnyx::Error::ErrorResponse(response)) => match response.body() {
+            ListRoomsError::Unauthorized(_) => println!("telnyx: invalid key, status {}", response.status()),
             other => return Err(format!("{other:?}").into()),
         },
         other => return Err(format!("{other:?}").into()),
@@ -37,7 +37,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("signalwire: status {}", conferences.status());
     let url = serve(422, r#"{"errors": []}"#.to_owned())?;
     match builder.base_url(url).build()?.list_video_conferences().send().await {
-        Err(signalwire::Error::ErrorResponse(refusal)) => match refusal.body() {
+        Err(signalwire::Error::ErrorResponse(response)) => match response.body() {
             ListVideoConferencesError::UnprocessableEntity(body) => {
                 println!("signalwire: {} errors", body.errors.len())
             }
@@ -49,7 +49,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let url = serve(401, r#"{"status": "error", "message": "You must be logged in to do this."}"#.to_owned())?;
     let client = rocketchat::Client::builder().user_id("u").auth_token("t").base_url(url).build()?;
     match client.video_conference_list().room_id("GENERAL").send().await {
-        Err(rocketchat::Error::ErrorResponse(refusal)) => match refusal.body() {
+        Err(rocketchat::Error::ErrorResponse(response)) => match response.body() {
             VideoConferenceListError::Unauthorized(_) => println!("rocketchat: not logged in"),
             other => return Err(format!("{other:?}").into()),
         },
@@ -64,7 +64,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The first example of an operation's answer.
+/// Returns the first example of an operation's response.
 fn example(document: &str, operation: &str, status: u16) -> String {
     let document: Value = serde_json::from_str(document).unwrap_or_default();
     let examples = document.pointer(&format!("{operation}/responses/{status}/content/application~1json/examples"));
@@ -72,7 +72,7 @@ fn example(document: &str, operation: &str, status: u16) -> String {
     first.map(|example| example["value"].to_string()).unwrap_or_default()
 }
 
-/// The URL of a server that answers one request.
+/// Starts a server that responds to one request, and returns its URL.
 fn serve(status: u16, body: String) -> std::io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
