@@ -90,7 +90,7 @@ async fn a_documented_rate_limit_holds_and_leaves_room_for_other_calls() {
     let call = client.video_conference_list().room_id("GENERAL");
     let mut items = call.clone().stream();
     let mut given = vec![call_number(&items.next().await.unwrap().unwrap())];
-    // What is fetched ahead stands still meanwhile, and must not have taken the whole window.
+    // What is fetched ahead must not have taken the whole window.
     tokio::time::timeout(Duration::from_secs(60), call.send()).await.unwrap().unwrap();
     let (rest, failure) = all(items).await;
     assert!(failure.is_none());

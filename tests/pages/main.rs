@@ -12,6 +12,7 @@ mod server;
 #[path = "../documents/specification.rs"]
 #[allow(dead_code, reason = "the tests of exactness use the rest")]
 mod specification;
+mod unpolled;
 #[path = "../documents/values.rs"]
 #[allow(dead_code, reason = "the tests of exactness use the rest")]
 mod values;

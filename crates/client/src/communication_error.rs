@@ -62,6 +62,8 @@ pub(crate) enum CommunicationFailure {
     TooLarge { limit: usize },
     #[error("the time for all attempts is over")]
     TotalTimeout,
+    #[error("the runtime shut down")]
+    Shutdown,
 }
 
 impl CommunicationError {
@@ -93,7 +95,7 @@ impl CommunicationError {
         match &self.source {
             CommunicationFailure::Transport(error) => error.is_timeout(),
             CommunicationFailure::TotalTimeout => true,
-            CommunicationFailure::TooLarge { .. } => false,
+            CommunicationFailure::TooLarge { .. } | CommunicationFailure::Shutdown => false,
         }
     }
 

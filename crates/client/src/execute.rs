@@ -10,8 +10,8 @@ use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::communication_error::{CommunicationFailure, Step};
 use crate::credentials::Credentials;
-use crate::rate_limit::{RateLimits, Slot};
-use crate::trace::Span;
+use crate::rate_limit::{RateLimits, Shutdown, Slot};
+use crate::trace::{self, Span};
 use crate::{
     CallOptions, CommunicationError, Operation, OperationInfo, Provider, Response, ResponseHead, Retry, redaction,
 };
@@ -131,11 +131,14 @@ impl Connection {
         attempt: &Attempt,
     ) -> Result<Response, CommunicationError> {
         let sending = http.execute(request);
-        let answer = match slot {
-            Some(slot) => slot.spent_on(sending).await,
+        let response = match slot {
+            Some(slot) => slot
+                .spend_on(trace::in_current_span(sending))
+                .await
+                .map_err(|Shutdown| attempt.failed(Step::Sending, CommunicationFailure::Shutdown))?,
             None => sending.await,
         };
-        let mut answer = answer
+        let mut answer = response
             .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
         let secrets = self.0.credentials.secrets();
         let mut headers = std::mem::take(answer.headers_mut());

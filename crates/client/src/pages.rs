@@ -2,7 +2,8 @@
 //!
 //! What comes after a page is read from that page alone, so that the order is the provider's. Where the answer says how far
 //! the list goes, the pages after it are asked for already, in the places where they are likely to be; one that turns out to
-//! be elsewhere is dropped and asked for again. Nothing is spawned: what is under way moves when the stream is polled.
+//! be elsewhere is dropped and asked for again. What is under way moves when the stream is polled; only a request under a
+//! documented rate limit has a task of its own, until its response begins.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -95,8 +96,8 @@ impl<B: PagedOperation> Pages<B> {
     /// How many pages are fetched ahead at most, where the list says how far it goes; 6 unless set. 0 fetches each page
     /// when it is asked for, and not before.
     ///
-    /// Under a documented rate limit one request of every window is left to other calls: what is fetched ahead stands still
-    /// while the stream is not polled, and keeps its place in the window.
+    /// Under a documented rate limit one request of every window is left to other calls. A stream that is not polled keeps no
+    /// other call waiting.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages;
         self

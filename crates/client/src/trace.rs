@@ -3,10 +3,10 @@
 //! No URL, header or body goes into either: the template of the path says which address it was.
 
 #[cfg(feature = "tracing")]
-pub(crate) use on::Span;
+pub(crate) use on::{Span, in_current_span};
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::Span;
+pub(crate) use off::{Span, in_current_span};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -82,6 +82,11 @@ mod on {
         }
     }
 
+    /// Lets a future that gets a task of its own log within the span of its call.
+    pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> {
+        future.in_current_span()
+    }
+
     fn head(outcome: &Result<Response, CommunicationError>) -> Option<&ResponseHead> {
         match outcome {
             Ok(response) => Some(&response.head),
@@ -123,5 +128,9 @@ mod off {
         pub(crate) const fn attempt(&self, _: u32, _: &Result<Response, CommunicationError>, _: Option<Duration>) {}
 
         pub(crate) const fn end(&self, _: &Result<Response, CommunicationError>) {}
+    }
+
+    pub(crate) const fn in_current_span<F: Future>(future: F) -> F {
+        future
     }
 }

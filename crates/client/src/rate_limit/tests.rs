@@ -1,0 +1,265 @@
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex};
+use std::task::Poll;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep};
+
+use super::Window;
+use crate::RateLimit;
+
+const THREE_A_SECOND: RateLimit = RateLimit { requests: 3, per_ms: 1000 };
+
+/// A provider that keeps to a limit strictly: both ends of a window count.
+struct Provider {
+    limit: RateLimit,
+    counted: Mutex<VecDeque<Instant>>,
+}
+
+impl Provider {
+    const fn new(limit: RateLimit) -> Self {
+        Self { limit, counted: Mutex::new(VecDeque::new()) }
+    }
+
+    /// Counts a request, and says whether the window allows it.
+    fn count(&self) -> bool {
+        let mut counted = self.counted.lock().unwrap();
+        let now = Instant::now();
+        let length = Duration::from_millis(self.limit.per_ms);
+        while counted.front().is_some_and(|earlier| now - *earlier > length) {
+            counted.pop_front();
+        }
+        counted.push_back(now);
+        counted.len() <= self.limit.requests as usize
+    }
+}
+
+/// A request that takes its time to the provider and back.
+async fn call(window: &Arc<Window>, provider: &Arc<Provider>, there: Duration, back: Duration) {
+    let (slot, provider) = (window.slot().await, Arc::clone(provider));
+    let allowed = slot.spend_on(async move {
+        sleep(there).await;
+        let allowed = provider.count();
+        sleep(back).await;
+        allowed
+    });
+    assert_eq!(allowed.await.ok(), Some(true), "a 429");
+}
+
+#[tokio::test(start_paused = true)]
+async fn fifty_tasks_use_what_is_allowed_and_no_more() {
+    for limit in [
+        THREE_A_SECOND,
+        RateLimit { requests: 15, per_ms: 3000 },
+        RateLimit { requests: 3, per_ms: 60_000 },
+        RateLimit { requests: 1, per_ms: 100 },
+    ] {
+        let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
+        let begun = Instant::now();
+        let mut tasks = JoinSet::new();
+        for _ in 0..50 {
+            let (window, provider) = (Arc::clone(&window), Arc::clone(&provider));
+            tasks.spawn(async move {
+                for _ in 0..200 {
+                    call(&window, &provider, Duration::from_millis(1), Duration::ZERO).await;
+                }
+                begun.elapsed()
+            });
+        }
+        let ended: Vec<Duration> = tasks.join_all().await;
+        let windows = 10_000_u32.div_ceil(limit.requests) - 1;
+        let least = Duration::from_millis(limit.per_ms) * windows;
+        let [first, last] = [ended.iter().min().unwrap(), ended.iter().max().unwrap()];
+        assert!(*last >= least && last.mul_f64(0.95) <= least, "{limit:?}: {last:?} for {least:?}");
+        // First come, first served: all of them end in the last round of fifty.
+        let round = Duration::from_millis(limit.per_ms + 2) * 50_u32.div_ceil(limit.requests);
+        assert!(*last - *first <= round, "{limit:?}: {first:?} to {last:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_way_to_the_provider_is_too_long_or_too_uneven() {
+    let limit = RateLimit { requests: 5, per_ms: 200 };
+    let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut tasks = JoinSet::new();
+    for _ in 0..1000 {
+        let (window, provider) = (Arc::clone(&window), Arc::clone(&provider));
+        let [there, back] = [150, 900].map(|most| Duration::from_millis(random.u64(..most)));
+        tasks.spawn(async move { call(&window, &provider, there, back).await });
+    }
+    tasks.join_all().await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_burst_that_the_window_allows_goes_out_at_once() {
+    let window = Arc::new(Window::new(THREE_A_SECOND));
+    for _ in 0..2 {
+        let begun = Instant::now();
+        for _ in 0..3 {
+            drop(window.slot().await);
+        }
+        assert_eq!(begun.elapsed(), Duration::ZERO);
+        sleep(Duration::from_millis(1500)).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slow_answer_holds_nobody_up_for_longer_than_the_window() {
+    let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 1000 }));
+    let begun = Instant::now();
+    let slow = window.slot().await;
+    let slow = tokio::spawn(slow.spend_on(sleep(Duration::from_secs(600))));
+    drop(window.slot().await);
+    assert!(begun.elapsed() <= Duration::from_millis(2010), "{:?}", begun.elapsed());
+    assert!(!slow.is_finished());
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_gives_up_waiting_gives_the_place_to_the_next_in_line() {
+    let window = Arc::new(Window::new(THREE_A_SECOND));
+    for _ in 0..3 {
+        drop(window.slot().await);
+        sleep(Duration::from_millis(100)).await;
+    }
+    // Free again after 1001, 1101 and 1201 milliseconds from the beginning; now it is 300.
+    let begun = Instant::now();
+    let waiters: Vec<_> = (0..6)
+        .map(|_| {
+            let window = Arc::clone(&window);
+            tokio::spawn(async move {
+                let slot = window.slot().await;
+                let waited = begun.elapsed().as_millis();
+                drop(slot);
+                waited
+            })
+        })
+        .collect();
+    sleep(Duration::from_millis(500)).await;
+    waiters[0].abort();
+    waiters[2].abort();
+    let mut waited = Vec::new();
+    for waiter in waiters {
+        waited.extend(waiter.await.ok());
+    }
+    assert_eq!(waited, [701, 801, 901, 1702]);
+}
+
+/// Polls a future once, and leaves it.
+async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
+    poll_fn(|context| {
+        Poll::Ready(match future.as_mut().poll(context) {
+            Poll::Ready(output) => Some(output),
+            Poll::Pending => None,
+        })
+    })
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_nobody_polls_holds_nothing_and_keeps_its_place() {
+    let window = Arc::new(Window::new(THREE_A_SECOND));
+    for _ in 0..3 {
+        drop(window.slot().await);
+    }
+    let begun = Instant::now();
+    let mut left: Vec<_> = (0..4).map(|_| Box::pin(window.slot())).collect();
+    for waiting in &mut left {
+        assert!(poll_once(waiting.as_mut()).await.is_none());
+    }
+    // They are due one after the other, and each is given ten milliseconds, once.
+    for within in [1001..=1045, 1001..=1045, 1001..=1045, 2002..=2090] {
+        drop(window.slot().await);
+        let waited = begun.elapsed().as_millis();
+        assert!(within.contains(&waited), "{waited} is not in {within:?}");
+    }
+    // The one that came first is served first as soon as it is polled again.
+    let (early, late) = (left.remove(0), Arc::clone(&window));
+    let begun = Instant::now();
+    let late: Vec<_> = (0..3)
+        .map(|_| {
+            let window = Arc::clone(&late);
+            tokio::spawn(async move {
+                drop(window.slot().await);
+                Instant::now()
+            })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    drop(early.await);
+    let early = Instant::now();
+    assert!(early - begun <= Duration::from_millis(1001), "{:?}", early - begun);
+    for late in late {
+        assert!(late.await.unwrap() >= early);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_nobody_polls_is_sent_and_gives_its_slot_back() {
+    let limit = RateLimit { requests: 1, per_ms: 1000 };
+    let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
+    let begun = Instant::now();
+    let mut left = pin!(call(&window, &provider, Duration::from_millis(5), Duration::from_millis(5)));
+    assert!(poll_once(left.as_mut()).await.is_none());
+    call(&window, &provider, Duration::ZERO, Duration::ZERO).await;
+    assert!(begun.elapsed() <= Duration::from_millis(1013), "{:?}", begun.elapsed());
+    // It was counted before, not now.
+    sleep(Duration::from_secs(60)).await;
+    left.await;
+    assert_eq!(provider.counted.lock().unwrap().len(), 1);
+    // A call that is dropped takes its request with it.
+    let mut gone = Box::pin(call(&window, &provider, Duration::from_millis(5), Duration::ZERO));
+    assert!(poll_once(gone.as_mut()).await.is_none());
+    drop(gone);
+    sleep(Duration::from_secs(1)).await;
+    assert_eq!(provider.counted.lock().unwrap().len(), 1);
+}
+
+/// Polls a future only now and then, whenever it is woken.
+async fn neglected<F: Future>(future: F, seed: u64) -> F::Output {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut future = pin!(future);
+    loop {
+        if let Some(output) = poll_once(future.as_mut()).await {
+            return output;
+        }
+        sleep(Duration::from_millis(random.u64(1..3000))).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_window_holds_beside_calls_that_are_polled_now_and_then() {
+    for limit in [THREE_A_SECOND, RateLimit { requests: 1, per_ms: 100 }, RateLimit { requests: 5, per_ms: 60_000 }] {
+        let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
+        let begun = Instant::now();
+        let mut random = fastrand::Rng::with_seed(11);
+        let mut tasks = JoinSet::new();
+        for seed in 0..200 {
+            let (window, provider) = (Arc::clone(&window), Arc::clone(&provider));
+            let [there, back] = [50, 400].map(|most| Duration::from_millis(random.u64(..most)));
+            tasks.spawn(async move {
+                match seed % 2 {
+                    0 => call(&window, &provider, there, back).await,
+                    _ => neglected(call(&window, &provider, there, back), seed).await,
+                }
+            });
+        }
+        tasks.join_all().await;
+        let windows = 200_u32.div_ceil(limit.requests);
+        let most = (Duration::from_millis(limit.per_ms + 500)) * windows + Duration::from_secs(5);
+        assert!(begun.elapsed() <= most, "{limit:?}: {:?} for {most:?}", begun.elapsed());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_window_of_any_length_fits_the_clock() {
+    for limit in [RateLimit { requests: u32::MAX, per_ms: u64::MAX }, RateLimit { requests: 1, per_ms: u64::MAX }] {
+        let window = Arc::new(Window::new(limit));
+        drop(window.slot().await);
+        let second = tokio::time::timeout(Duration::from_secs(1), window.slot()).await;
+        assert_eq!(second.is_ok(), limit.requests > 1);
+    }
+}
