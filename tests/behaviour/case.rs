@@ -15,6 +15,9 @@ use crate::server::Fate;
 pub(crate) struct Case {
     /// A sentence.
     pub(crate) name: String,
+    /// The providers that it holds for; all of them if it names none.
+    #[serde(default)]
+    providers: Vec<String>,
     /// It holds for each of these methods: for an operation of every provider that has one, and for a raw request.
     pub(crate) methods: Vec<String>,
     /// What the client is set up with.
@@ -38,6 +41,13 @@ pub(crate) struct Case {
     pub(crate) request: Sent,
     /// What comes of the last call.
     pub(crate) result: Due,
+}
+
+impl Case {
+    /// Returns whether the case holds for a provider.
+    pub(crate) fn is_for(&self, provider: &str) -> bool {
+        self.providers.is_empty() || self.providers.iter().any(|name| name == provider)
+    }
 }
 
 const fn once() -> u32 {

@@ -42,6 +42,29 @@ async fn every_documented_answer_is_typed_by_its_status() {
 }
 
 #[tokio::test]
+async fn every_documented_error_shows_its_words() {
+    let stage = Stage::new().await;
+    for specification in specifications() {
+        let examples = specification.documented_examples();
+        for DocumentedExample { answer, place, value, .. } in examples {
+            let Some((operation, status)) = answer.filter(|(_, status)| !status.starts_with('2')) else { continue };
+            // Texts by the names of fields stand under no fixed pointer, and a lone flag has no words.
+            let has_words = value.as_object().unwrap().values().any(|part| part.is_string() || part.is_array());
+            if !has_words || value["errors"].is_object() {
+                continue;
+            }
+            let outcome = answered(&stage, operation, ResponseTemplate::new(code(status)).set_body_json(value)).await;
+            let words = outcome.line.strip_suffix(" (request id request-17)").unwrap();
+            let (_, words) = words
+                .split_once(": ")
+                .and_then(|(_, rest)| rest.split_once(": "))
+                .unwrap_or_else(|| panic!("{place}: {}", outcome.line));
+            assert!(!words.is_empty(), "{place}: {}", outcome.line);
+        }
+    }
+}
+
+#[tokio::test]
 async fn each_documented_status_has_its_own_variant() {
     let stage = Stage::new().await;
     for (status, variant) in [

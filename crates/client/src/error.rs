@@ -8,11 +8,11 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::Serialize;
-use serde_json::Value;
 use thiserror::Error as ThisError;
 
+use crate::error_message::error_message;
 use crate::response::{Response, ResponseHead};
-use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redaction, retry_after};
+use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redaction};
 
 /// The documented failures of an operation: an enum with a variant per status, written by the code generator.
 pub trait OperationError: Sized {
@@ -138,14 +138,9 @@ impl<E> Error<E> {
         }
     }
 
-    /// How long the provider asks to wait before the next call, in a header or in the words of a 429.
+    /// Returns how long the provider asks to wait before the next request, if it does.
     pub fn retry_after(&self) -> Option<Duration> {
-        let words = match self {
-            Self::ErrorResponse(refusal) => refusal.message.as_deref(),
-            Self::UnexpectedResponse(answer) => answer.message.as_deref(),
-            _ => None,
-        };
-        self.head().and_then(|head| retry_after::named_wait(head, words))
+        self.head().and_then(ResponseHead::retry_after)
     }
 
     /// Whether the call, or an attempt of it, took longer than it may.
@@ -200,7 +195,7 @@ impl<E: OperationError> Error<E> {
         match E::decode(response.status(), &response.body) {
             Some(Ok(body)) => Self::ErrorResponse(Box::new(ErrorResponse {
                 body,
-                message: message(&response),
+                message: error_message(&response),
                 head: response.head,
                 bytes: response.body,
                 secrets: response.secrets,
@@ -215,7 +210,7 @@ impl<E> Error<E> {
     pub(crate) fn unexpected(response: Response, problem: Option<DecodeError>) -> Self {
         Self::UnexpectedResponse(Box::new(UnexpectedResponse {
             problem,
-            message: message(&response),
+            message: error_message(&response),
             snippet: redaction::snippet(&response.body, &response.secrets),
             head: response.head,
             body: response.body,
@@ -381,33 +376,4 @@ pub(crate) fn request_id_part(formatter: &mut fmt::Formatter<'_>, head: Option<&
         Some(request_id) => write!(formatter, " (request id {request_id})"),
         None => Ok(()),
     }
-}
-
-/// Where providers put what went wrong in words, and the code beside it.
-const MESSAGES: [&str; 8] = [
-    "/errors/0/detail",
-    "/errors/0/message",
-    "/errors/0/title",
-    "/message",
-    "/error",
-    "/detail",
-    "/title",
-    "/error/message",
-];
-const CODES: [&str; 3] = ["/errors/0/code", "/code", "/errorType"];
-
-/// The provider's own code and words in one line, where the body has them.
-fn message(response: &Response) -> Option<String> {
-    let body: Value = serde_json::from_slice(&response.body).ok()?;
-    let text = |pointer: &&str| match body.pointer(pointer)? {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    };
-    let words = MESSAGES.iter().find_map(text)?;
-    let line = match CODES.iter().find_map(text) {
-        Some(code) if !words.contains(&code) => format!("{code} {words}"),
-        _ => words,
-    };
-    Some(redaction::line(&line, &response.secrets))
 }

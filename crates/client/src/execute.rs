@@ -145,15 +145,18 @@ impl Connection {
         redaction::hide(&mut headers, &secrets);
         let status = answer.status();
         let body = read(&mut answer, self.0.body_limit).await;
+        let received = body.as_deref().unwrap_or_default();
+        let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
         let head = ResponseHead {
             operation: attempt.operation,
             status,
             headers,
             elapsed: attempt.started.elapsed(),
             attempts: attempt.number,
+            retry_after,
         };
         match body {
-            Ok(body) => Ok(Response { head, body, secrets }),
+            Ok(body) => Ok(Response { provider: self.0.provider, head, body, secrets }),
             Err(failure) => Err(attempt.failed(Step::Reading(head), failure)),
         }
     }

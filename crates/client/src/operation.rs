@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Connect, DecodeError, Inspect, Limits, Undocumented, decode_strict};
+use crate::{Connect, DecodeError, ErrorPointers, Inspect, Limits, RetryAfter, Undocumented, decode_strict};
 
 /// A provider: where it lives, how it knows its callers, and what it can do.
 ///
@@ -32,6 +32,10 @@ pub struct Provider {
     pub url_environment: &'static str,
     /// What a caller proves itself with.
     pub credentials: &'static [Credential],
+    /// Where responses say how long to wait before the next request.
+    pub retry_after: RetryAfter,
+    /// Where error bodies say what went wrong.
+    pub error: ErrorPointers,
     /// Every operation, in the order of the specification.
     pub operations: &'static [Operation],
     /// Every type by its name; none without the feature `components`.

@@ -10,7 +10,7 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
-use crate::{Error, OperationSuccess, Secret, decode, decode_text, retry_after};
+use crate::{Error, OperationSuccess, Provider, Secret, decode, decode_text};
 
 /// Headers in which providers and the proxies before them name a request.
 const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
@@ -23,6 +23,7 @@ pub struct ResponseHead {
     pub(crate) headers: HeaderMap,
     pub(crate) elapsed: Duration,
     pub(crate) attempts: u32,
+    pub(crate) retry_after: Option<Duration>,
 }
 
 impl ResponseHead {
@@ -57,15 +58,18 @@ impl ResponseHead {
         self.attempts
     }
 
-    /// How long the provider asks to wait, from `Retry-After` and its like.
-    pub fn retry_after(&self) -> Option<Duration> {
-        retry_after::in_headers(&self.headers, self.status)
+    /// Returns how long the provider asks to wait before the next request, if it does.
+    ///
+    /// `Retry-After` and `retry-after-ms` say so, and whatever the provider's spec lists in `x-retry-after`.
+    pub const fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
     }
 }
 
 /// A whole answer before it is typed.
 #[doc(hidden)]
 pub struct Response {
+    pub(crate) provider: &'static Provider,
     pub(crate) head: ResponseHead,
     pub(crate) body: Bytes,
     pub(crate) secrets: Arc<[Secret]>,

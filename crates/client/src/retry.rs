@@ -6,7 +6,6 @@ use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 use reqwest::{Method, StatusCode};
 use tower::retry::budget::TpsBudget;
 
-use crate::retry_after;
 use crate::{CommunicationError, Response, ResponseHead};
 
 /// How a call is repeated that failed for a reason that passes.
@@ -25,8 +24,8 @@ use crate::{CommunicationError, Response, ResponseHead};
 /// on it. An idempotent one (`GET`, `HEAD`, `OPTIONS`, `PUT`, `DELETE`) is also repeated where no answer began in time or the
 /// connection broke before one began, and after 408, 502, 503 and 504. A body that is a stream is sent once.
 ///
-/// The wait is what the provider names (`Retry-After`, `retry-after-ms`, `X-RateLimit-Reset`, Rocket.Chat's "must wait
-/// N seconds"); else it is drawn evenly between zero and a bound that doubles from retry to retry. All retries of a client
+/// The wait is what the provider names (`Retry-After`, `retry-after-ms`, or what its spec lists in `x-retry-after`); else
+/// it is drawn evenly between zero and a bound that doubles from retry to retry. All retries of a client
 /// share a budget: one for every five calls, and ten in each second besides, so that a provider in trouble is left alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
@@ -109,7 +108,7 @@ impl Waits {
     pub(crate) fn next(&mut self, method: &Method, outcome: &Result<Response, CommunicationError>) -> Option<Duration> {
         let named = match outcome {
             Ok(response) => {
-                let named = retry_after::named_wait(&response.head, std::str::from_utf8(&response.body).ok());
+                let named = response.head.retry_after;
                 if !passes(method, &response.head, named.is_some()) {
                     return None;
                 }

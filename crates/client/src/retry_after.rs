@@ -1,53 +1,126 @@
-//! The wait that a provider names.
+//! The wait that a provider asks for before the next request.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use regex_lite::Regex;
 use reqwest::StatusCode;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
+use serde_json::Value;
 
-use crate::ResponseHead;
-
-/// How long the provider asks to wait, in a header, or in the words of a 429.
-pub(crate) fn named_wait(head: &ResponseHead, words: Option<&str>) -> Option<Duration> {
-    in_headers(&head.headers, head.status)
-        .or_else(|| words.filter(|_| head.status == StatusCode::TOO_MANY_REQUESTS).and_then(in_words))
+/// Where a provider's responses say how long to wait.
+///
+/// The standard header `Retry-After` and its common companion `retry-after-ms` need no entry: every client reads them first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryAfter {
+    /// The headers that say it, in the order in which they are tried.
+    pub headers: &'static [RetryAfterHeader],
+    /// The texts in JSON bodies that say it, tried after the headers.
+    pub messages: &'static [RetryAfterMessage],
 }
 
-/// How long the headers ask to wait.
-pub(crate) fn in_headers(headers: &HeaderMap, status: StatusCode) -> Option<Duration> {
-    let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
-    let number = |name| text(name)?.parse::<f64>().ok();
-    number("retry-after-ms")
-        .and_then(|milliseconds| seconds(milliseconds / 1000.0))
-        .or_else(|| {
-            let value = text(RETRY_AFTER.as_str())?;
-            match value.parse::<f64>() {
-                Ok(number) => seconds(number),
-                Err(_) => Some(until(httpdate::parse_http_date(value).ok()?, headers)),
-            }
+/// A header that says how long to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryAfterHeader {
+    /// The name of the header.
+    pub name: &'static str,
+    /// The unit of its number.
+    pub unit: WaitUnit,
+    /// The status codes with which the header asks for a wait.
+    pub status_codes: &'static [u16],
+}
+
+/// A text in a JSON body that says how long to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryAfterMessage {
+    /// The JSON pointer to the text.
+    pub pointer: &'static str,
+    /// A regular expression whose first group is the number.
+    pub pattern: &'static str,
+    /// The unit of the number.
+    pub unit: WaitUnit,
+    /// The status codes with which the text asks for a wait.
+    pub status_codes: &'static [u16],
+}
+
+/// What the number of a wait counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitUnit {
+    /// Seconds from now.
+    Seconds,
+    /// Milliseconds from now.
+    Milliseconds,
+    /// Seconds since 1970, at which the wait is over.
+    UnixSeconds,
+    /// Milliseconds since 1970, at which the wait is over.
+    UnixMilliseconds,
+}
+
+impl RetryAfter {
+    /// Returns how long a response asks to wait.
+    pub(crate) fn wait(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<Duration> {
+        standard(headers).or_else(|| self.in_headers(status, headers)).or_else(|| self.in_body(status, headers, body))
+    }
+
+    fn in_headers(&self, status: StatusCode, headers: &HeaderMap) -> Option<Duration> {
+        let asking = self.headers.iter().filter(|header| header.status_codes.contains(&status.as_u16()));
+        asking.filter_map(|header| header.unit.wait(number(headers, header.name)?, headers)).next()
+    }
+
+    fn in_body(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<Duration> {
+        let mut asking =
+            self.messages.iter().filter(|message| message.status_codes.contains(&status.as_u16())).peekable();
+        asking.peek()?;
+        let body: Value = serde_json::from_slice(body).ok()?;
+        asking.find_map(|message| {
+            let pattern = Regex::new(message.pattern).ok()?;
+            let found = pattern.captures(body.pointer(message.pointer)?.as_str()?)?;
+            message.unit.wait(found.get(1)?.as_str().parse().ok()?, headers)
         })
-        .or_else(|| {
-            // Rocket.Chat sends it with every answer: when the window of its limit ends, in milliseconds since 1970.
-            let reset = number("x-ratelimit-reset").filter(|_| status == StatusCode::TOO_MANY_REQUESTS)?;
-            let wait = until(UNIX_EPOCH.checked_add(seconds(reset / 1000.0)?)?, headers);
-            // A window that is over, or a time in another unit, says nothing on how long to wait.
+    }
+}
+
+impl WaitUnit {
+    fn wait(self, number: f64, headers: &HeaderMap) -> Option<Duration> {
+        let ends = |seconds: f64| {
+            let wait = until(UNIX_EPOCH.checked_add(duration(seconds)?)?, headers);
+            // A time in the past, or in another unit, does not say how long to wait.
             Some(wait).filter(|wait| !wait.is_zero())
-        })
+        };
+        match self {
+            Self::Seconds => duration(number),
+            Self::Milliseconds => duration(number / 1000.0),
+            Self::UnixSeconds => ends(number),
+            Self::UnixMilliseconds => ends(number / 1000.0),
+        }
+    }
 }
 
-fn seconds(number: f64) -> Option<Duration> {
-    Duration::try_from_secs_f64(number).ok()
+/// Returns the wait of the headers that every provider may send.
+fn standard(headers: &HeaderMap) -> Option<Duration> {
+    let milliseconds = number(headers, "retry-after-ms").and_then(|number| duration(number / 1000.0));
+    milliseconds.or_else(|| {
+        let value = text(headers, RETRY_AFTER.as_str())?;
+        match value.parse::<f64>() {
+            Ok(seconds) => duration(seconds),
+            Err(_) => Some(until(httpdate::parse_http_date(value).ok()?, headers)),
+        }
+    })
 }
 
-/// From the server's own time, where it tells it, since its clock may not be ours.
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok().map(str::trim)
+}
+
+fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
+    text(headers, name)?.parse().ok()
+}
+
+fn duration(seconds: f64) -> Option<Duration> {
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// Returns the time until an instant, by the server's own clock if the response has its date.
 fn until(time: SystemTime, headers: &HeaderMap) -> Duration {
     let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
     time.duration_since(date.unwrap_or_else(SystemTime::now)).unwrap_or_default()
-}
-
-/// `You must wait 4 seconds before trying this endpoint again`.
-fn in_words(text: &str) -> Option<Duration> {
-    let (_, rest) = text.split_once("must wait ")?;
-    let (number, unit) = rest.split_once(' ')?;
-    unit.starts_with("second").then(|| number.parse().ok().map(Duration::from_secs))?
 }

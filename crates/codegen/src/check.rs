@@ -12,6 +12,7 @@ mod conventions;
 mod credentials;
 mod descriptions;
 mod enums;
+mod errors;
 mod examples;
 mod extensions;
 mod names;
@@ -20,9 +21,11 @@ mod paging;
 mod parameters;
 mod parts;
 mod paths;
+mod reach;
 mod recursion;
 mod references;
 mod responses;
+mod retry_after;
 mod schemas;
 mod server;
 mod unions;
@@ -155,6 +158,8 @@ static RULES: &[Rule] = &[
     examples::EXAMPLES,
     examples::EXAMPLE_VALUE,
     conventions::RATE_LIMIT,
+    retry_after::RETRY_AFTER,
+    errors::ERROR_POINTER,
     conventions::FORMAT,
     descriptions::DESCRIPTION,
     extensions::EXTENSION_NAME,

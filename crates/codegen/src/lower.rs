@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::model::{Component, Model};
 
 mod bodies;
+mod failures;
 mod operations;
 mod recursion;
 mod schemas;
@@ -29,6 +30,8 @@ pub(crate) struct Lowered {
 pub(crate) fn lower(document: &Document) -> Lowered {
     let mut model = Model {
         title: document.openapi().info.title.clone(),
+        retry_after: failures::retry_after(document),
+        error: failures::error_pointers(document),
         components: schemas::components(document),
         operations: operations::operations(document),
     };

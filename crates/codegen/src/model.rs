@@ -1,12 +1,59 @@
 //! What the generated code is made from: the document's schemas and operations in the terms of Rust.
 
+use serde::Deserialize;
+
 /// Everything that a generated crate holds.
 #[derive(Debug)]
 pub(crate) struct Model {
     /// The provider as it writes itself.
     pub(crate) title: String,
+    pub(crate) retry_after: RetryAfter,
+    pub(crate) error: ErrorPointers,
     pub(crate) components: Vec<Component>,
     pub(crate) operations: Vec<Operation>,
+}
+
+/// Where responses say how long to wait before the next request.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RetryAfter {
+    pub(crate) headers: Vec<RetryAfterHeader>,
+    pub(crate) messages: Vec<RetryAfterMessage>,
+}
+
+/// A header that says how long to wait.
+#[derive(Debug, Deserialize)]
+pub(crate) struct RetryAfterHeader {
+    pub(crate) name: String,
+    pub(crate) unit: WaitUnit,
+    pub(crate) status_codes: Vec<u16>,
+}
+
+/// A text in a body that says how long to wait.
+#[derive(Debug, Deserialize)]
+pub(crate) struct RetryAfterMessage {
+    pub(crate) pointer: String,
+    pub(crate) pattern: String,
+    pub(crate) unit: WaitUnit,
+    pub(crate) status_codes: Vec<u16>,
+}
+
+/// What the number of a wait counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum WaitUnit {
+    Seconds,
+    Milliseconds,
+    UnixSeconds,
+    UnixMilliseconds,
+}
+
+/// Where error bodies say what went wrong, as JSON pointers.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ErrorPointers {
+    pub(crate) code: Vec<String>,
+    pub(crate) message: Vec<String>,
 }
 
 /// A schema that has a name, and so a type.

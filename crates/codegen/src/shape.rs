@@ -72,9 +72,27 @@ static ROOT: Shape = shape(
         ("security", Form::List(&SECURITY_REQUIREMENT)),
         ("tags", Form::List(&TAG)),
         ("externalDocs", Form::Object(&EXTERNAL_DOCS)),
+        ("x-error", Form::Object(&ERROR_POINTERS)),
+        ("x-retry-after", Form::Object(&RETRY_AFTER)),
         ("x-webhook-bodies", Form::Map(&MEDIA_TYPE)),
     ],
     &["openapi", "info", "paths"],
+);
+static ERROR_POINTERS: Shape = shape("x-error", &[("code", Form::Texts), ("message", Form::Texts)], &[]);
+static RETRY_AFTER: Shape = shape(
+    "x-retry-after",
+    &[("headers", Form::List(&RETRY_AFTER_HEADER)), ("messages", Form::List(&RETRY_AFTER_MESSAGE))],
+    &[],
+);
+static RETRY_AFTER_HEADER: Shape = shape(
+    "header of x-retry-after",
+    &[("name", Form::Text), ("unit", Form::Text), ("status_codes", Form::Values)],
+    &["name", "unit", "status_codes"],
+);
+static RETRY_AFTER_MESSAGE: Shape = shape(
+    "message of x-retry-after",
+    &[("pointer", Form::Text), ("pattern", Form::Text), ("unit", Form::Text), ("status_codes", Form::Values)],
+    &["pointer", "pattern", "unit", "status_codes"],
 );
 static INFO: Shape = shape(
     "info",

@@ -14,8 +14,10 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-docs", &["an operation"]),
     ("x-enum-descriptions", &["an enum"]),
     ("x-enum-varnames", &["an enum"]),
+    ("x-error", &["the document"]),
     ("x-paging", &["an operation"]),
     ("x-rate-limit", &["an operation"]),
+    ("x-retry-after", &["the document"]),
     ("x-truth", &["an operation", "a parameter", "a property", "a response"]),
     ("x-webhook-bodies", &["the document"]),
 ];

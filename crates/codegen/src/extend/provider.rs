@@ -1,14 +1,17 @@
 //! The provider and its operations as data.
 
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::provenance;
 use crate::GenerateError;
 use crate::document::Document;
 use crate::lower::credential_names;
-use crate::model::{Kind, Location, Model, Operation, Paging, Parameter, Response};
+use crate::model::{
+    ErrorPointers, Kind, Location, Model, Operation, Paging, Parameter, Response, RetryAfter, RetryAfterHeader,
+    RetryAfterMessage, WaitUnit,
+};
 use crate::refine::{limits, option};
 
 /// A part of what a caller proves itself with.
@@ -95,6 +98,9 @@ pub(super) fn provider(
             name: #name, environment: #environment, placement: #placement, description: #description
         })
     });
+    let retry_after = retry_after(&model.retry_after);
+    let ErrorPointers { code, message } = &model.error;
+    let error = quote!(plenary_client::ErrorPointers { code: &[#(#code),*], message: &[#(#message),*] });
     let operations = model.operations.iter().map(|operation| operation_entry(name, operation));
     // What is sent in parts is no JSON.
     let components = model.components.iter().filter(|component| !matches!(component.kind, Kind::Parts(_)));
@@ -114,6 +120,8 @@ pub(super) fn provider(
             variables: &[#(#variables),*],
             url_environment: #url_environment,
             credentials: &[#(#credentials),*],
+            retry_after: #retry_after,
+            error: #error,
             operations: &[#(#operations),*],
             #[cfg(feature = "components")]
             components: COMPONENTS,
@@ -134,6 +142,31 @@ pub(super) fn provider(
         /// The specification that this crate was generated from, as JSON.
         pub const OPENAPI: &str = #text;
     })
+}
+
+fn retry_after(RetryAfter { headers, messages }: &RetryAfter) -> TokenStream {
+    let codes = |codes: &[u16]| -> Vec<Literal> { codes.iter().map(|code| Literal::u16_unsuffixed(*code)).collect() };
+    let headers = headers.iter().map(|RetryAfterHeader { name, unit, status_codes }| {
+        let (unit, status_codes) = (wait_unit(*unit), codes(status_codes));
+        quote!(plenary_client::RetryAfterHeader { name: #name, unit: #unit, status_codes: &[#(#status_codes),*] })
+    });
+    let messages = messages.iter().map(|RetryAfterMessage { pointer, pattern, unit, status_codes }| {
+        let (unit, status_codes) = (wait_unit(*unit), codes(status_codes));
+        quote!(plenary_client::RetryAfterMessage {
+            pointer: #pointer, pattern: #pattern, unit: #unit, status_codes: &[#(#status_codes),*]
+        })
+    });
+    quote!(plenary_client::RetryAfter { headers: &[#(#headers),*], messages: &[#(#messages),*] })
+}
+
+fn wait_unit(unit: WaitUnit) -> TokenStream {
+    let unit = match unit {
+        WaitUnit::Seconds => quote!(Seconds),
+        WaitUnit::Milliseconds => quote!(Milliseconds),
+        WaitUnit::UnixSeconds => quote!(UnixSeconds),
+        WaitUnit::UnixMilliseconds => quote!(UnixMilliseconds),
+    };
+    quote!(plenary_client::WaitUnit::#unit)
 }
 
 fn operation_entry(provider: &str, operation: &Operation) -> TokenStream {

@@ -1,0 +1,65 @@
+//! The rule about where error bodies say what went wrong.
+
+use serde_json::Value;
+
+use super::parts::{self, Keys, entries, list, text};
+use super::reach::reach;
+use super::{Checked, Class, Rule};
+use crate::document::Problem;
+
+pub(super) const ERROR_POINTER: Rule = Rule {
+    id: "error-pointer",
+    class: Class::House,
+    reason: "An error shows the provider's own words. A pointer that leads to no text in any documented error body would \
+             leave them out without notice.",
+    find: error_pointer,
+};
+
+fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
+    let document_value = document.value();
+    let pointers = ["code", "message"].into_iter().flat_map(|role| {
+        let pointers = document_value.get("x-error").and_then(Value::as_object).map(|keys| list(keys, role));
+        let pointers = pointers.unwrap_or_default().iter().enumerate();
+        pointers.map(move |(index, pointer)| (format!("/x-error/{role}/{index}"), pointer))
+    });
+    let messages = document_value.pointer("/x-retry-after/messages").and_then(Value::as_array);
+    let messages = messages.into_iter().flatten().enumerate().filter_map(|(index, message)| {
+        Some((format!("/x-retry-after/messages/{index}/pointer"), message.get("pointer")?))
+    });
+    let bodies = error_bodies(document);
+    pointers
+        .chain(messages)
+        .filter_map(|(place, pointer)| {
+            let pointer = pointer.as_str()?;
+            let (problem, fix) = if !pointer.starts_with('/') {
+                (format!("`{pointer}` is not a JSON pointer"), "begin with `/`, as in `/errors/0/detail`")
+            } else if !bodies.iter().any(|schema| reach(document, schema, pointer).into_iter().any(is_shown)) {
+                let problem = format!("`{pointer}` leads to no text in any documented error body");
+                (problem, "correct it, or add the property to the schema of the error")
+            } else {
+                return None;
+            };
+            Some(ERROR_POINTER.problem(place, problem, fix))
+        })
+        .collect()
+}
+
+/// Returns the schemas of all documented error bodies.
+fn error_bodies<'a>(document: &'a Checked<'a>) -> Vec<&'a Value> {
+    let mut bodies = Vec::new();
+    for operation in parts::all(document, "operation") {
+        for (status, response) in entries(operation.keys, "responses") {
+            let schema = response.pointer("/content/application~1json/schema");
+            bodies.extend(schema.filter(|schema| !status.starts_with('2') && !bodies.contains(schema)));
+        }
+    }
+    bodies
+}
+
+/// Whether values of a schema can be shown in a line.
+fn is_shown(keys: &Keys) -> bool {
+    match text(keys, "type") {
+        "" => !["oneOf", "anyOf", "allOf"].iter().any(|key| keys.contains_key(*key)),
+        kind => matches!(kind, "string" | "integer" | "number"),
+    }
+}

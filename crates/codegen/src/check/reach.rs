@@ -1,0 +1,43 @@
+//! What a JSON pointer leads to in the values of a schema.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::Checked;
+use super::parts::{Keys, list, settled};
+
+/// Returns the schemas of all values that a pointer can lead to.
+///
+/// The pointer passes through references, merges, every member of a union, items and additional properties.
+pub(super) fn reach<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Vec<&'a Keys> {
+    let mut reached = forms(document, vec![schema]);
+    for part in pointer.split('/').skip(1) {
+        let name = part.replace("~1", "/").replace("~0", "~");
+        let inside = reached.iter().filter_map(|keys| inside(keys, &name)).collect();
+        reached = forms(document, inside);
+    }
+    reached
+}
+
+/// Returns the schema of a member of an object or of an item of a list.
+fn inside<'a>(keys: &'a Keys, name: &str) -> Option<&'a Value> {
+    let property = keys.get("properties").and_then(|properties| properties.get(name));
+    let item = || keys.get("items").filter(|_| name.bytes().all(|byte| byte.is_ascii_digit()));
+    let additional = || keys.get("additionalProperties").filter(|additional| additional.is_object());
+    property.or_else(item).or_else(additional)
+}
+
+/// Returns the schemas themselves, and those that they are merged from or united of.
+fn forms<'a>(document: &'a Checked<'a>, mut next: Vec<&'a Value>) -> Vec<&'a Keys> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    while let Some(schema) = next.pop() {
+        let Some(keys) = settled(document, schema) else { continue };
+        if seen.insert(std::ptr::from_ref(keys)) {
+            found.push(keys);
+            next.extend(["allOf", "oneOf", "anyOf"].iter().flat_map(|key| list(keys, key)));
+        }
+    }
+    found
+}

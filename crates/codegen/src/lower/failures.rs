@@ -1,0 +1,37 @@
+//! Where the responses to failed requests say what went wrong and how long to wait.
+
+use serde::Deserialize;
+
+use crate::document::Document;
+use crate::model::{ErrorPointers, RetryAfter};
+
+/// Where error bodies of a document without `x-error` are searched for the code, and where for the words.
+const DEFAULT_CODE: [&str; 3] = ["/errors/0/code", "/code", "/errorType"];
+const DEFAULT_MESSAGE: [&str; 8] = [
+    "/errors/0/detail",
+    "/errors/0/message",
+    "/errors/0/title",
+    "/message",
+    "/error",
+    "/detail",
+    "/title",
+    "/error/message",
+];
+
+/// Reads `x-error`, or returns the default pointers if the document has none.
+pub(super) fn error_pointers(document: &Document) -> ErrorPointers {
+    extension(document, "x-error").unwrap_or_else(|| ErrorPointers {
+        code: DEFAULT_CODE.map(String::from).to_vec(),
+        message: DEFAULT_MESSAGE.map(String::from).to_vec(),
+    })
+}
+
+/// Reads `x-retry-after`.
+pub(super) fn retry_after(document: &Document) -> RetryAfter {
+    extension(document, "x-retry-after").unwrap_or_default()
+}
+
+/// Reads an extension of the document, whose form the gate has checked.
+fn extension<T: for<'a> Deserialize<'a>>(document: &Document, name: &str) -> Option<T> {
+    T::deserialize(document.value().get(name)?).ok()
+}
