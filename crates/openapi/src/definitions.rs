@@ -193,9 +193,12 @@ static LINK: Definition = referable(
         ("requestBody", Form::Any),
         ("description", Form::Text),
         ("server", Form::Object(&SERVER)),
+        ("x-request", Form::Object(&LINK_REQUEST)),
     ],
     &[],
 );
+static LINK_REQUEST: Definition =
+    definition("x-request", &[("parameters", Form::Any), ("requestBody", Form::Any)], &[]);
 static HEADER: Definition = referable(
     "header",
     &[

@@ -11,6 +11,8 @@
 //! | to walk through a document and know where you are | [`Node`] |
 //! | the operations, with merged parameters, responses, security and servers | [`operations`], [`operation`], [`operation_of_id`] |
 //! | bodies and examples | [`content`], [`preferred`], [`DocumentedContent::examples`] |
+//! | where the value of a parameter comes from | [`links`], [`Expression`] |
+//! | the requests that lead to an operation | [`request_chain`] |
 //! | a schema that a JSON Schema validator takes | [`json_schema`] |
 //! | a value that a schema allows | [`sample`], [`sample_component`], [`sample_with_parts`] |
 //!
@@ -35,8 +37,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod chain;
 mod definitions;
 mod json_schema;
+mod link;
 mod node;
 mod objects;
 mod operations;
@@ -48,7 +52,9 @@ mod sample;
 mod shape;
 mod tree;
 
+pub use chain::{ChainBody, ChainError, ChainRequest, ChainedRequest, request_chain};
 pub use json_schema::{Strictness, Unions, json_schema};
+pub use link::{Exchange, Expression, Link, links, names_parameter};
 pub use node::Node;
 pub use objects::{Found, objects};
 pub use operations::{

@@ -17,6 +17,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-error", &["the document"]),
     ("x-paging", &["an operation"]),
     ("x-rate-limit", &["an operation"]),
+    ("x-request", &["a link"]),
     ("x-retry-after", &["the document"]),
     ("x-truth", &["an operation", "a parameter", "a property", "a response"]),
     ("x-webhook-bodies", &["the document"]),

@@ -1,0 +1,312 @@
+//! The requests that lead to an operation: first those whose responses have the values that it needs.
+
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use crate::link::{Exchange, Expression, Link, links, names_parameter};
+use crate::node::Node;
+use crate::operations::{
+    DocumentedContent, DocumentedOperation, DocumentedParameter, content, examples, operation_of_id,
+};
+use crate::reference::{ReferenceError, follow};
+use crate::sample::{Filling, sample};
+
+/// How many requests a chain may have. No sensible document needs more.
+const LENGTH: usize = 16;
+
+/// Why no chain of requests leads to an operation.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ChainError {
+    /// The document has no such operation.
+    #[error("there is no operation `{0}`")]
+    NoOperation(String),
+    /// The links lead through more requests than anybody would send.
+    #[error("more than {LENGTH} requests lead to `{0}`")]
+    TooLong(String),
+    /// A reference cannot be followed.
+    #[error(transparent)]
+    Reference(#[from] ReferenceError),
+    /// A response does not have the value that a link expects there.
+    #[error("`{expression}`: the response of `{operation}` has no such value")]
+    NoValue {
+        /// The operation whose response it is.
+        operation: String,
+        /// The expression of the link.
+        expression: String,
+    },
+}
+
+/// A request of a chain, before the responses are known that it takes values from.
+#[derive(Clone, Debug)]
+pub struct ChainedRequest<'d> {
+    /// The operation.
+    pub operation: DocumentedOperation<'d>,
+    parameters: Vec<(&'d str, Given<'d>)>,
+    body: Option<ChainedBody<'d>>,
+}
+
+/// The body of a chained request.
+#[derive(Clone, Debug)]
+struct ChainedBody<'d> {
+    media_type: &'d str,
+    value: Value,
+    properties: Vec<(&'d str, Given<'d>)>,
+    files: Vec<&'d str>,
+}
+
+/// What a parameter or a property is given.
+#[derive(Clone, Debug)]
+enum Given<'d> {
+    /// A value.
+    Value(Value),
+    /// The value of an expression in the exchange of an earlier request.
+    Linked { request: usize, source: &'d str, text: &'d str, expression: Expression<'d> },
+}
+
+/// A request with all its values. It has no more than it needs.
+#[derive(Clone, Debug)]
+pub struct ChainRequest<'d> {
+    /// The operation.
+    pub operation: DocumentedOperation<'d>,
+    /// The parameters by name.
+    pub parameters: Map<String, Value>,
+    /// The body, if the operation takes one.
+    pub body: Option<ChainBody<'d>>,
+}
+
+/// The body of a [`ChainRequest`].
+#[derive(Clone, Debug)]
+pub struct ChainBody<'d> {
+    /// The media type.
+    pub media_type: &'d str,
+    /// The body as JSON; of a body in parts, the parts that are not files.
+    pub value: Value,
+    /// The parts that are files.
+    pub files: Vec<&'d str>,
+}
+
+impl ChainRequest<'_> {
+    /// Returns the exchange that the request and a response to it make.
+    pub fn exchange(&self, response_body: Value) -> Exchange {
+        let request_body = self.body.as_ref().map(|body| body.value.clone()).unwrap_or_default();
+        Exchange { parameters: self.parameters.clone(), request_body, response_body }
+    }
+}
+
+/// Finds the requests that lead to an operation, in the order in which they are sent. The last one is that of the operation.
+///
+/// A request has the required parameters, the required part of its body, and what links say. The value of a link comes before
+/// the documented example, and the example before a sample of the schema.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let document = json!({"paths": {
+///     "/rooms": {"get": {"operationId": "list_rooms", "responses": {"200": {"links": {"ViewRoom": {
+///         "operationId": "view_room",
+///         "parameters": {"room_id": "$response.body#/data/0/id"},
+///     }}}}}},
+///     "/rooms/{room_id}": {"get": {"operationId": "view_room", "parameters": [
+///         {"name": "room_id", "in": "path", "required": true, "schema": {"type": "string"}},
+///     ]}},
+/// }});
+/// let chain = plenary_openapi::request_chain(&document, "view_room")?;
+/// let list = chain[0].request(&[])?;
+/// assert_eq!(list.operation.id(), Some("list_rooms"));
+/// let view = chain[1].request(&[list.exchange(json!({"data": [{"id": "r-1"}]}))])?;
+/// assert_eq!(view.parameters["room_id"], "r-1");
+/// # Ok::<(), plenary_openapi::ChainError>(())
+/// ```
+///
+/// # Errors
+///
+/// Returns an error if the operation is not there, if its chain is too long, or if a reference cannot be followed.
+pub fn request_chain<'d>(document: &'d Value, operation_id: &str) -> Result<Vec<ChainedRequest<'d>>, ChainError> {
+    let mut chain = Chain { document, links: links(document), requests: Vec::new(), open: Vec::new() };
+    chain.add(operation_id, None)?;
+    Ok(chain.requests)
+}
+
+struct Chain<'d> {
+    document: &'d Value,
+    links: Vec<Link<'d>>,
+    requests: Vec<ChainedRequest<'d>>,
+    /// The operations whose requests wait for those that they take values from.
+    open: Vec<&'d str>,
+}
+
+impl<'d> Chain<'d> {
+    /// Adds the request of an operation behind those that it takes values from, and returns its number.
+    fn add(&mut self, operation_id: &str, wanted: Option<&Link<'d>>) -> Result<usize, ChainError> {
+        let operation = operation_of_id(self.document, operation_id);
+        let operation = operation.ok_or_else(|| ChainError::NoOperation(operation_id.to_owned()))?;
+        if self.open.len() + self.requests.len() >= LENGTH {
+            return Err(ChainError::TooLong(operation_id.to_owned()));
+        }
+        self.open.push(operation.id().unwrap_or_default());
+        let documented = operation.parameters().collect::<Result<Vec<_>, _>>()?;
+        let parameter = |(key, node): (&'d str, Node<'d>)| {
+            Some((documented.iter().find(|parameter| names_parameter(key, parameter))?.name, node))
+        };
+        let mut parameters: Vec<(&'d str, Given<'d>)> = Vec::new();
+        let mut properties: Vec<(&'d str, Given<'d>)> = Vec::new();
+        let literal = |(name, node): (&'d str, Node<'d>)| (name, Given::Value(node.value.clone()));
+        parameters.extend(wanted.into_iter().flat_map(Link::source_parameters).filter_map(parameter).map(literal));
+        properties.extend(wanted.into_iter().flat_map(Link::source_properties).map(literal));
+        for link in self.links_to(operation_id) {
+            let new = |given: &[(&str, Given<'_>)], name: &str| given.iter().all(|(known, _)| *known != name);
+            let own: Vec<_> =
+                link.parameters().filter_map(parameter).filter(|(name, _)| new(&parameters, name)).collect();
+            let inner: Vec<_> = link.properties().filter(|(name, _)| new(&properties, name)).collect();
+            let Some(source) = link.source.id().filter(|source| !self.open.contains(source)) else { continue };
+            if own.is_empty() && inner.is_empty() {
+                continue;
+            }
+            let request = self.add(source, Some(&link))?;
+            let given = |(name, node): (&'d str, Node<'d>)| (name, given(&node, source, request));
+            parameters.extend(own.into_iter().map(given));
+            properties.extend(inner.into_iter().map(given));
+        }
+        let parameters = self.parameters(&operation, documented, parameters)?;
+        let body = self.body(&operation, properties)?;
+        self.open.pop();
+        self.requests.push(ChainedRequest { operation, parameters, body });
+        Ok(self.requests.len() - 1)
+    }
+
+    /// Returns the links that lead to an operation. Those that give most come first, so that values which belong together
+    /// come from one response.
+    fn links_to(&self, operation_id: &str) -> Vec<Link<'d>> {
+        let mut links: Vec<_> = self.links.iter().filter(|link| link.target() == Some(operation_id)).cloned().collect();
+        links.sort_by_key(|link| std::cmp::Reverse(link.parameters().count() + link.properties().count()));
+        links
+    }
+
+    /// Returns the values of all parameters that a request needs.
+    fn parameters(
+        &self,
+        operation: &DocumentedOperation<'d>,
+        documented: Vec<DocumentedParameter<'d>>,
+        linked: Vec<(&'d str, Given<'d>)>,
+    ) -> Result<Vec<(&'d str, Given<'d>)>, ChainError> {
+        let link_of = |parameter: &DocumentedParameter<'d>| linked.iter().find(|(name, _)| *name == parameter.name);
+        let alternatives: Vec<Node<'d>> = operation.get("x-at-least-one").iter().flat_map(Node::items).collect();
+        let is_one = |parameter: &DocumentedParameter<'d>| alternatives.iter().any(|name| **name == parameter.name);
+        let has_one = documented.iter().any(|one| is_one(one) && (one.is_required() || link_of(one).is_some()));
+        let chosen = alternatives.first().filter(|_| !has_one).and_then(|name| name.value.as_str());
+        let mut parameters = Vec::new();
+        for parameter in documented {
+            let given = match link_of(&parameter) {
+                Some((_, given)) => given.clone(),
+                None if parameter.is_required() || chosen == Some(parameter.name) => {
+                    Given::Value(self.value(examples(&parameter.node), parameter.schema())?)
+                }
+                None => continue,
+            };
+            parameters.push((parameter.name, given));
+        }
+        Ok(parameters)
+    }
+
+    /// Returns the part of a body that a request needs.
+    fn body(
+        &self,
+        operation: &DocumentedOperation<'d>,
+        properties: Vec<(&'d str, Given<'d>)>,
+    ) -> Result<Option<ChainedBody<'d>>, ChainError> {
+        let Some(body) = operation.request_body().transpose()? else { return Ok(None) };
+        let Some(content) = content(&body).next() else { return Ok(None) };
+        if !body.is_true("required") && properties.is_empty() {
+            return Ok(None);
+        }
+        let files = self.files(&content)?;
+        let mut value = self.value(content.examples(), content.schema())?;
+        if let Some(object) = value.as_object_mut() {
+            object.retain(|name, _| !files.contains(&name.as_str()));
+        }
+        Ok(Some(ChainedBody { media_type: content.media_type, value, properties, files }))
+    }
+
+    /// Returns the first example, or a sample of the schema.
+    fn value(
+        &self,
+        mut examples: impl Iterator<Item = (&'d str, Node<'d>)>,
+        schema: Option<Node<'d>>,
+    ) -> Result<Value, ChainError> {
+        match (examples.next(), schema) {
+            (Some((_, example)), _) => Ok(example.value.clone()),
+            (None, Some(schema)) => Ok(sample(self.document, schema.value, Filling::Minimal)?),
+            (None, None) => Ok(Value::Null),
+        }
+    }
+
+    /// Returns the required parts of a body that are files.
+    fn files(&self, content: &DocumentedContent<'d>) -> Result<Vec<&'d str>, ChainError> {
+        let Some(schema) = content.schema().filter(|_| content.media_type == "multipart/form-data") else {
+            return Ok(Vec::new());
+        };
+        let schema = schema.follow()?;
+        let required: Vec<Node<'d>> = schema.get("required").iter().flat_map(Node::items).collect();
+        let mut files = Vec::new();
+        for (name, property) in entries(&schema, "properties") {
+            let property = follow(self.document, property.value)?.value;
+            if property["format"] == "binary" && required.iter().any(|required| **required == name) {
+                files.push(name);
+            }
+        }
+        Ok(files)
+    }
+}
+
+fn entries<'d>(node: &Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
+    node.get(key).iter().flat_map(Node::entries).collect()
+}
+
+fn given<'d>(node: &Node<'d>, source: &'d str, request: usize) -> Given<'d> {
+    let text = node.value.as_str().unwrap_or_default();
+    match Expression::read(text) {
+        Some(expression) => Given::Linked { request, source, text, expression },
+        None => Given::Value(node.value.clone()),
+    }
+}
+
+impl<'d> ChainedRequest<'d> {
+    /// Returns the request with its values, taken from the exchanges of the requests before it in the chain.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a response does not have a value that the request needs.
+    pub fn request(&self, exchanges: &[Exchange]) -> Result<ChainRequest<'d>, ChainError> {
+        let mut parameters = Map::new();
+        for (name, given) in &self.parameters {
+            parameters.insert((*name).to_owned(), given.value(exchanges)?);
+        }
+        let mut body = None;
+        if let Some(ChainedBody { media_type, value, properties, files }) = &self.body {
+            let mut value = value.clone();
+            if !properties.is_empty() && !value.is_object() {
+                value = Value::Object(Map::new());
+            }
+            for (name, given) in properties {
+                value[*name] = given.value(exchanges)?;
+            }
+            body = Some(ChainBody { media_type, value, files: files.clone() });
+        }
+        Ok(ChainRequest { operation: self.operation.clone(), parameters, body })
+    }
+}
+
+impl Given<'_> {
+    fn value(&self, exchanges: &[Exchange]) -> Result<Value, ChainError> {
+        match self {
+            Self::Value(value) => Ok(value.clone()),
+            Self::Linked { request, source, text, expression } => {
+                let value = exchanges.get(*request).and_then(|exchange| expression.value(exchange));
+                value.cloned().ok_or_else(|| ChainError::NoValue {
+                    operation: (*source).to_owned(),
+                    expression: (*text).to_owned(),
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Chains of requests: values come from links, then from examples, then from samples.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use plenary_openapi::{ChainError, ChainedRequest, Exchange, request_chain};
+use serde_json::{Value, json};
+
+/// Rooms with tokens: a token is made for a room that is open, and refreshed with what was made.
+fn document() -> Value {
+    let room_id = json!({"name": "room_id", "in": "path", "required": true, "schema": {"type": "string"}});
+    json!({
+        "paths": {
+            "/rooms": {"get": {
+                "operationId": "list_rooms",
+                "parameters": [
+                    {"name": "open", "in": "query", "schema": {"type": "boolean"}},
+                    {"name": "page", "in": "query", "required": true, "schema": {"type": "integer"}, "example": 7},
+                ],
+                "responses": {"200": {"description": "Rooms.", "links": {
+                    "CreateToken": {
+                        "operationId": "create_token",
+                        "parameters": {"path.room_id": "$response.body#/data/0/id"},
+                        "x-request": {"parameters": {"open": true}},
+                    },
+                    // Gives less than the other link to the same operation.
+                    "RefreshToken": {"operationId": "refresh_token", "parameters": {"room_id": "$response.body#/data/1/id"}},
+                }}},
+            }},
+            "/rooms/{room_id}/tokens": {"parameters": [room_id], "post": {
+                "operationId": "create_token",
+                "requestBody": {"required": true, "content": {"application/json": {"schema": {
+                    "type": "object", "required": ["seconds"],
+                    "properties": {"seconds": {"type": "integer", "minimum": 60}, "note": {"type": "string"}},
+                }}}},
+                "responses": {"201": {"$ref": "#/components/responses/TokenCreated"}},
+            }},
+            "/rooms/{room_id}/tokens/refresh": {"parameters": [room_id], "post": {
+                "operationId": "refresh_token",
+                "requestBody": {"required": true, "content": {"application/json": {
+                    "schema": {"type": "object", "required": ["token"], "properties": {"token": {"type": "string"}}},
+                    "example": {"token": "the-example", "note": "kept"},
+                }}},
+                // A link back does not make a circle.
+                "responses": {"200": {"description": "Refreshed.", "links": {"CreateToken": {
+                    "operationId": "create_token", "parameters": {"room_id": "$request.path.room_id"},
+                }}}},
+            }},
+        },
+        "components": {"responses": {"TokenCreated": {"description": "Created.", "links": {"RefreshToken": {
+            "operationId": "refresh_token",
+            "parameters": {"room_id": "$request.path.room_id"},
+            "requestBody": {"token": "$response.body#/token", "seconds": "$request.body#/seconds", "by": "me"},
+        }}}}},
+    })
+}
+
+/// Sends a chain to a server that gives these bodies, and returns the requests.
+fn sent(chain: &[ChainedRequest<'_>], responses: &[Value]) -> Result<Vec<(String, Value, Value)>, ChainError> {
+    let mut exchanges: Vec<Exchange> = Vec::new();
+    let mut requests = Vec::new();
+    for (index, chained) in chain.iter().enumerate() {
+        let request = chained.request(&exchanges)?;
+        let body = request.body.as_ref().map(|body| body.value.clone()).unwrap_or_default();
+        requests.push((request.operation.id().unwrap().to_owned(), Value::Object(request.parameters.clone()), body));
+        exchanges.push(request.exchange(responses.get(index).cloned().unwrap_or_default()));
+    }
+    Ok(requests)
+}
+
+#[test]
+fn a_chain_takes_each_value_from_the_response_that_has_it() {
+    let document = document();
+    let chain = request_chain(&document, "refresh_token").unwrap();
+    let responses = [json!({"data": [{"id": "r-1"}, {"id": "r-2"}]}), json!({"token": "t-1"})];
+    assert_eq!(
+        sent(&chain, &responses).unwrap(),
+        [
+            ("list_rooms".to_owned(), json!({"open": true, "page": 7}), json!(null)),
+            ("create_token".to_owned(), json!({"room_id": "r-1"}), json!({"seconds": 60})),
+            (
+                "refresh_token".to_owned(),
+                json!({"room_id": "r-1"}),
+                json!({"token": "t-1", "note": "kept", "seconds": 60, "by": "me"})
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_request_without_links_stands_alone() {
+    let document = document();
+    let chain = request_chain(&document, "list_rooms").unwrap();
+    assert_eq!(sent(&chain, &[]).unwrap(), [("list_rooms".to_owned(), json!({"page": 7}), json!(null))]);
+}
+
+#[test]
+fn a_response_without_the_value_is_an_error() {
+    let document = document();
+    let chain = request_chain(&document, "create_token").unwrap();
+    let error = sent(&chain, &[json!({"data": []})]).unwrap_err();
+    assert_eq!(error.to_string(), "`$response.body#/data/0/id`: the response of `list_rooms` has no such value");
+}
+
+#[test]
+fn an_unknown_operation_is_an_error() {
+    let error = request_chain(&document(), "delete_room").unwrap_err();
+    assert_eq!(error, ChainError::NoOperation("delete_room".to_owned()));
+}
+
+#[test]
+fn a_chain_of_too_many_requests_is_an_error() {
+    let mut paths = serde_json::Map::new();
+    for number in 0..100_u32 {
+        let link = json!({"operationId": format!("o{}", number + 1), "parameters": {"id": "$response.body#/id"}});
+        let operation = json!({
+            "operationId": format!("o{number}"),
+            "parameters": [{"name": "id", "in": "query", "schema": {"type": "string"}}],
+            "responses": {"200": {"description": "", "links": {"Next": link}}},
+        });
+        paths.insert(format!("/{number}"), json!({"get": operation}));
+    }
+    let document = json!({"paths": paths});
+    assert_eq!(request_chain(&document, "o15").unwrap().len(), 16);
+    assert!(matches!(request_chain(&document, "o99"), Err(ChainError::TooLong(_))));
+}
+
+#[test]
+fn one_of_several_parameters_is_given_where_a_request_needs_one() {
+    let mut document = json!({"paths": {"/rooms": {"delete": {
+        "operationId": "delete_rooms",
+        "x-at-least-one": ["status", "name"],
+        "parameters": [
+            {"name": "name", "in": "query", "schema": {"type": "string"}},
+            {"name": "status", "in": "query", "schema": {"type": "string", "enum": ["closed"]}},
+            {"name": "other", "in": "query", "schema": {"type": "string"}},
+        ],
+    }}}});
+    let parameters = |document: &Value| {
+        let chain = request_chain(document, "delete_rooms").unwrap();
+        chain[0].request(&[]).unwrap().parameters.keys().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(parameters(&document), ["status"]);
+    document["paths"]["/rooms"]["delete"]["parameters"][1]["required"] = json!(true);
+    assert_eq!(parameters(&document), ["status"]);
+}
+
+#[test]
+fn files_of_a_body_are_named_beside_it() {
+    let document = json!({"paths": {"/files": {"post": {
+        "operationId": "upload",
+        "requestBody": {"required": true, "content": {"multipart/form-data": {"schema": {
+            "type": "object", "required": ["file", "name"],
+            "properties": {"file": {"type": "string", "format": "binary"}, "name": {"type": "string", "enum": ["minutes"]}},
+        }}}},
+    }}}});
+    let body = request_chain(&document, "upload").unwrap()[0].request(&[]).unwrap().body.unwrap();
+    assert_eq!(
+        (body.media_type, body.value, body.files),
+        ("multipart/form-data", json!({"name": "minutes"}), vec!["file"])
+    );
+}
