@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::clock::Clock;
 use crate::credentials::Credentials;
-use crate::document::{Document, unusable};
+use crate::document::Document;
 use crate::parameters::Dialect;
 use crate::provider::Provider;
+use crate::unusable::unusable;
 
 /// A provider with its document and the credentials of this run.
 pub(crate) struct Api {
@@ -47,7 +48,7 @@ impl Api {
         clock: &Clock,
         provider: fn(&Setup<'_>) -> io::Result<P>,
     ) -> io::Result<(Self, Arc<P>)> {
-        let document = Document::read("", openapi, dialect.sealed)?;
+        let document = Document::read("", openapi, dialect.rejects_undocumented)?;
         let credentials = Credentials::generate(&document)?;
         let provider = Arc::new(provider(&Setup { document: &document, credentials: &credentials, clock })?);
         let shared: Arc<dyn Provider> = Arc::<P>::clone(&provider);

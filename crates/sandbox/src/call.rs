@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use crate::credentials::Credentials;
-use crate::document::Operation;
+use crate::operation::ServedOperation;
 use crate::parameters::Arguments;
 use crate::refusal::Refusal;
 use crate::request::{File, ValidRequest};
@@ -13,7 +13,7 @@ use crate::response::{Outcome, json};
 
 /// A request whose credentials are valid and which the document allows.
 pub(crate) struct Call<'c> {
-    pub(crate) operation: &'c Operation,
+    pub(crate) operation: &'c ServedOperation,
     pub(crate) request: ValidRequest,
     /// The URL that the client called, without its query.
     pub(crate) address: String,

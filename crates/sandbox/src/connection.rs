@@ -7,7 +7,7 @@ use std::io;
 use serde::{Serialize, Serializer};
 
 use crate::api::Api;
-use crate::document::unusable;
+use crate::unusable::unusable;
 
 /// The base URLs and credentials of one run.
 ///

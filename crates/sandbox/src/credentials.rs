@@ -11,7 +11,9 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::document::{Document, Operation, unusable};
+use crate::document::Document;
+use crate::operation::ServedOperation;
+use crate::unusable::unusable;
 
 /// A random value for every credential that a document names.
 pub(crate) struct Credentials {
@@ -84,7 +86,7 @@ impl Credentials {
     }
 
     /// Returns whether the headers meet one of the operation's security requirements, or the operation has none.
-    pub(crate) fn allow(&self, operation: &Operation, headers: &HeaderMap) -> bool {
+    pub(crate) fn allow(&self, operation: &ServedOperation, headers: &HeaderMap) -> bool {
         let met = |name: &String| self.schemes.get(name).is_some_and(|scheme| self.is_met(scheme, headers));
         operation.security.is_empty() || operation.security.iter().any(|alternative| alternative.iter().all(met))
     }

@@ -10,25 +10,26 @@ use serde_json::{Value, json};
 use crate::api::Api;
 use crate::call::Call;
 use crate::credentials::Credentials;
-use crate::document::{Document, Operation, unusable};
+use crate::document::Document;
+use crate::operation::ServedOperation;
 use crate::parameters::Dialect;
 use crate::provider::Provider;
 use crate::rate_limit::Exceeded;
 use crate::refusal::Refusal;
 use crate::response::{Outcome, json};
+use crate::unusable::unusable;
 
 /// The status codes that refuse the content of a request, the usual ones first.
 const REFUSALS: [StatusCode; 3] = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::BAD_REQUEST, StatusCode::CONFLICT];
 
 struct DocumentedProvider;
 
-/// Returns the API of a provider without records.
+/// Returns the API of a provider without records, from the text of its document.
 ///
 /// Its paths start with the provider's name, so that they never collide with those of another provider.
-pub(crate) fn documented_api(described: &'static plenary::Provider) -> io::Result<Api> {
-    let name = described.name;
-    let dialect = Dialect { sealed: false, capital_booleans: false };
-    let document = Document::read(&format!("/{name}"), described.openapi, dialect.sealed);
+pub(crate) fn documented_api(name: &'static str, openapi: &str) -> io::Result<Api> {
+    let dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
+    let document = Document::read(&format!("/{name}"), openapi, dialect.rejects_undocumented);
     let document = document.map_err(|error| unusable(format!("{name}: {error}")))?;
     let credentials = Credentials::generate(&document).map_err(|error| unusable(format!("{name}: {error}")))?;
     Ok(Api { name, document, dialect, credentials, provider: Arc::new(DocumentedProvider) })
@@ -43,7 +44,7 @@ impl Provider for DocumentedProvider {
         json(StatusCode::UNAUTHORIZED, json!({"error": "the request has no valid credentials"}))
     }
 
-    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response {
+    fn refused(&self, operation: &ServedOperation, refusal: Refusal) -> Response {
         let example = |status: &StatusCode| Some((*status, operation.exact_response(*status)?.examples.first()?));
         if let Some((status, (_, body))) = REFUSALS.iter().find_map(example) {
             return json(status, body.clone());
@@ -72,5 +73,116 @@ impl Provider for DocumentedProvider {
 
     fn not_found(&self) -> Response {
         json(StatusCode::NOT_FOUND, json!({"error": "there is nothing at this address"}))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::{HeaderMap, Request, StatusCode};
+    use serde_json::{Value, json};
+
+    use super::documented_api;
+    use crate::clock::Clock;
+    use crate::router::Router;
+
+    /// Every part that a document can share is a reference here, the path item of `/people` included.
+    const SHARED_PARTS: &str = "
+openapi: 3.0.3
+info: {title: Shared parts, version: '1'}
+security: [{key: []}]
+paths:
+  /rooms:
+    parameters:
+    - {$ref: '#/components/parameters/Page'}
+    get:
+      responses:
+        '200': {$ref: '#/components/responses/Rooms'}
+        '401': {$ref: '#/components/responses/Unauthorized'}
+    post:
+      requestBody: {$ref: '#/components/requestBodies/Room'}
+      responses:
+        '201': {$ref: '#/components/responses/Room'}
+        '401': {$ref: '#/components/responses/Unauthorized'}
+  /people: {$ref: '#/paths/~1rooms'}
+components:
+  securitySchemes:
+    key: {$ref: '#/components/securitySchemes/token'}
+    token: {type: apiKey, in: header, name: X-Token, x-credentials: [token]}
+  parameters:
+    Page: {name: page, in: query, required: true, schema: {$ref: '#/components/schemas/Count'}}
+  requestBodies:
+    Room:
+      required: true
+      content: {application/json: {schema: {$ref: '#/components/schemas/Room'}}}
+  responses:
+    Rooms:
+      description: A page of rooms.
+      headers: {X-Total: {$ref: '#/components/headers/Total'}}
+      content: {application/json: {examples: {page: {$ref: '#/components/examples/Page'}}}}
+    Room:
+      description: The new room.
+      content: {application/json: {schema: {$ref: '#/components/schemas/Room'}}}
+    Unauthorized:
+      description: The token is missing.
+      content: {application/json: {example: {error: unauthorized}}}
+  headers:
+    Total: {schema: {$ref: '#/components/schemas/Count'}}
+  examples:
+    Page: {value: [{size: 4}]}
+  schemas:
+    Count: {type: integer, minimum: 1, example: 7}
+    Room: {type: object, required: [size], properties: {size: {$ref: '#/components/schemas/Count'}}}
+";
+
+    async fn respond(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, Value) {
+        let (parts, body) = router.respond(request).await.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a body");
+        (parts.status, parts.headers, serde_json::from_slice(&body).expect("a JSON body"))
+    }
+
+    #[tokio::test]
+    async fn shared_parts_work_like_inline_parts() {
+        let api = documented_api("shared", SHARED_PARTS).expect("a document that can be played");
+        let token = api.credentials.part("token").expect("a token");
+        let router = Router::new(String::new(), vec![api], Clock::real(), false).expect("routes");
+        let get = |path: &str, token: &str| {
+            let request = Request::get(format!("/shared{path}")).header("X-Token", token);
+            respond(&router, request.body(Body::empty()).expect("a request"))
+        };
+        for path in ["/rooms", "/people"] {
+            let (status, _, body) = get(&format!("{path}?page=1"), &token).await;
+            assert_eq!((status, body), (StatusCode::OK, json!([{"size": 4}])), "{path}");
+            let (status, _, body) = get(&format!("{path}?page=1"), "wrong").await;
+            assert_eq!((status, body), (StatusCode::UNAUTHORIZED, json!({"error": "unauthorized"})), "{path}");
+            for (query, problem) in [("", "is required"), ("?page=0", "must be >= 1"), ("?page=x", "must be integer")] {
+                let (status, _, body) = get(&format!("{path}{query}"), &token).await;
+                assert_eq!(
+                    (status, &body["errors"][0]["problem"]),
+                    (StatusCode::UNPROCESSABLE_ENTITY, &json!(problem))
+                );
+            }
+        }
+
+        let preferred = Request::get("/shared/rooms").header("Prefer", "code=200").body(Body::empty());
+        let (_, headers, _) = respond(&router, preferred.expect("a request")).await;
+        assert_eq!(headers.get("x-total").map(|total| total.as_bytes()), Some(&b"7"[..]));
+
+        let post = |body: &'static str| {
+            let request = Request::post("/shared/rooms?page=1").header("X-Token", &token);
+            respond(
+                &router,
+                request.header("Content-Type", "application/json").body(Body::from(body)).expect("a request"),
+            )
+        };
+        let (status, _, body) = post("{\"size\": 2}").await;
+        assert_eq!((status, body), (StatusCode::CREATED, json!({"size": 7})));
+        for (body, problem) in [("", "is required"), ("{}", "is required"), ("{\"size\": 0}", "must be >= 1")] {
+            let (status, _, response) = post(body).await;
+            assert_eq!(
+                (status, &response["errors"][0]["problem"]),
+                (StatusCode::UNPROCESSABLE_ENTITY, &json!(problem))
+            );
+        }
     }
 }

@@ -1,19 +1,17 @@
 //! Parameters: converts the texts of a request to the values that the schemas describe.
 
-use std::io;
-
-use chrono::NaiveDate;
+use plenary_openapi::{DocumentedParameter, Node, ReferenceError, content};
 use serde_json::{Map, Value};
-
-use crate::document::followed;
 
 /// A documented parameter.
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) location: Location,
-    pub(crate) types: ValueTypes,
+    types: ValueTypes,
     /// Whether a list repeats its key for each item. Otherwise it is one text with commas.
-    pub(crate) repeated: bool,
+    is_repeated: bool,
+    /// Whether the text is JSON.
+    is_json: bool,
     pub(crate) default: Option<Value>,
 }
 
@@ -40,7 +38,7 @@ pub(crate) struct ValueTypes {
 #[derive(Clone, Copy)]
 pub(crate) struct Dialect {
     /// The provider refuses parameters and properties that are not documented.
-    pub(crate) sealed: bool,
+    pub(crate) rejects_undocumented: bool,
     /// The provider also accepts `True` and `False` as booleans.
     pub(crate) capital_booleans: bool,
 }
@@ -55,9 +53,11 @@ pub(crate) struct Arguments {
 }
 
 impl Location {
-    pub(crate) fn read(documented: &Value) -> Option<Self> {
-        let all = [Location::Path, Location::Query, Location::Header];
-        all.into_iter().find(|location| documented == location.name())
+    pub(crate) const ALL: [Location; 3] = [Location::Path, Location::Query, Location::Header];
+
+    /// Reads the location of a parameter. Returns `None` for cookies, which the sandbox does not read.
+    pub(crate) fn read(documented: &str) -> Option<Self> {
+        Location::ALL.into_iter().find(|location| documented == location.name())
     }
 
     pub(crate) fn name(self) -> &'static str {
@@ -70,16 +70,16 @@ impl Location {
 }
 
 impl ValueTypes {
-    pub(crate) fn of(document: &Value, schema: &Value) -> io::Result<Self> {
+    fn of(schema: &Node<'_>) -> Result<Self, ReferenceError> {
         let mut types = ValueTypes::default();
-        types.add(document, schema, 8)?;
+        types.add(schema, 8)?;
         Ok(types)
     }
 
-    // A schema may contain itself, so the descent has a bottom; no parameter is nested that deep.
-    fn add(&mut self, document: &Value, schema: &Value, depth: usize) -> io::Result<()> {
+    // A schema may contain itself, so the depth is limited. No parameter nests that deep.
+    fn add(&mut self, schema: &Node<'_>, depth: usize) -> Result<(), ReferenceError> {
         let Some(depth) = depth.checked_sub(1) else { return Ok(()) };
-        let schema = followed(document, schema)?;
+        let schema = schema.follow()?;
         match schema["type"].as_str() {
             Some("string") => self.text = true,
             Some("integer") => self.integer = true,
@@ -87,14 +87,16 @@ impl ValueTypes {
             Some("boolean") => self.boolean = true,
             Some("array") => {
                 let mut item = ValueTypes::default();
-                item.add(document, &schema["items"], depth)?;
+                if let Some(items) = schema.get("items") {
+                    item.add(&items, depth)?;
+                }
                 self.list = Some(Box::new(item));
             }
             _ => {}
         }
-        for several in ["allOf", "oneOf", "anyOf"] {
-            for member in schema[several].as_array().into_iter().flatten() {
-                self.add(document, member, depth)?;
+        for key in ["allOf", "oneOf", "anyOf"] {
+            for member in schema.get(key).iter().flat_map(Node::items) {
+                self.add(&member, depth)?;
             }
         }
         Ok(())
@@ -124,6 +126,18 @@ impl ValueTypes {
 }
 
 impl Parameter {
+    pub(crate) fn read(location: Location, documented: &DocumentedParameter<'_>) -> Result<Self, ReferenceError> {
+        let schema = documented.schema().map(|schema| schema.follow()).transpose()?;
+        Ok(Parameter {
+            name: documented.name.to_owned(),
+            location,
+            types: schema.as_ref().map_or_else(|| Ok(ValueTypes::default()), ValueTypes::of)?,
+            is_repeated: documented["explode"] != false,
+            is_json: content(documented).next().is_some_and(|content| content.is_json()),
+            default: schema.and_then(|schema| schema.get("default")?.value.clone().into()),
+        })
+    }
+
     /// Returns whether a key of the query names this parameter. The key of a list may end in `[]`.
     pub(crate) fn is_named(&self, key: &str) -> bool {
         key == self.name || self.types.list.is_some() && key.strip_suffix("[]") == Some(&self.name)
@@ -134,9 +148,12 @@ impl Parameter {
         if texts.is_empty() {
             return None;
         }
+        if let (true, [text]) = (self.is_json, texts) {
+            return Some(serde_json::from_str(text).unwrap_or_else(|_| (*text).into()));
+        }
         if let Some(item) = &self.types.list {
             let split =
-                |text| -> Vec<&str> { if self.repeated { vec![text] } else { str::split(text, ',').collect() } };
+                |text| -> Vec<&str> { if self.is_repeated { vec![text] } else { str::split(text, ',').collect() } };
             let items = texts.iter().copied().flat_map(split);
             return Some(items.map(|text| item.value(text, dialect)).collect());
         }
@@ -171,11 +188,4 @@ impl Arguments {
     pub(crate) fn of_path(&self, name: &str) -> &str {
         self.path.get(name).and_then(Value::as_str).unwrap_or_default()
     }
-}
-
-/// Reads a full date of RFC 3339, such as `2026-11-20`.
-pub(crate) fn date(text: &str) -> Option<NaiveDate> {
-    // chrono also accepts years of any length, signs and single digits.
-    let is_full = text.len() == 10;
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_full)
 }

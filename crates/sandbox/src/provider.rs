@@ -3,7 +3,7 @@
 use axum::response::Response;
 
 use crate::call::Call;
-use crate::document::Operation;
+use crate::operation::ServedOperation;
 use crate::rate_limit::Exceeded;
 use crate::refusal::Refusal;
 use crate::response::Outcome;
@@ -17,7 +17,7 @@ pub(crate) trait Provider: Send + Sync {
     fn unauthorized(&self) -> Response;
 
     /// Responds to a request that is refused, in the form that the operation documents.
-    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response;
+    fn refused(&self, operation: &ServedOperation, refusal: Refusal) -> Response;
 
     /// Responds to a request over the rate limit if the document shows no body for that.
     fn rate_limited(&self) -> Response;

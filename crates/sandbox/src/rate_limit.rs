@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::document::{Operation, RateLimit};
+use crate::operation::{RateLimit, ServedOperation};
 
 /// The times of the latest calls of each operation.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(crate) struct Exceeded {
 
 impl RateLimits {
     /// Counts a call, or returns the limit that it exceeds.
-    pub(crate) fn count(&self, operation: &Operation, now: DateTime<Utc>) -> Result<(), Exceeded> {
+    pub(crate) fn count(&self, operation: &ServedOperation, now: DateTime<Utc>) -> Result<(), Exceeded> {
         let Some(RateLimit { requests, per_ms }) = operation.rate_limit else { return Ok(()) };
         let window = TimeDelta::milliseconds(per_ms);
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
@@ -43,7 +43,7 @@ impl RateLimits {
 
 impl Exceeded {
     /// Returns the limit of an operation as if a call had just reached it, or one request a second if it has no limit.
-    pub(crate) fn simulated(operation: &Operation, now: DateTime<Utc>) -> Self {
+    pub(crate) fn simulated(operation: &ServedOperation, now: DateTime<Utc>) -> Self {
         let RateLimit { requests, per_ms } = operation.rate_limit.unwrap_or(RateLimit { requests: 1, per_ms: 1000 });
         Exceeded { requests, now, until: now + TimeDelta::milliseconds(per_ms) }
     }

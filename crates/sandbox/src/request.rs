@@ -9,12 +9,12 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use serde_json::{Map, Value, json};
 
-use crate::document::Operation;
+use crate::operation::ServedOperation;
 use crate::parameters::{Arguments, Dialect, Location, Parameter};
 use crate::problem::{Fault, Problem, RequestPart};
 use crate::query;
 use crate::refusal::{Refusal, Unreadable};
-use crate::schema;
+use crate::validation;
 
 /// The content of a request that the document allows.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub(crate) struct File {
 
 /// Reads a request and checks it against its operation. `path` has the path parameters before decoding.
 pub(crate) async fn read(
-    operation: &Operation,
+    operation: &ServedOperation,
     dialect: Dialect,
     path: &[(String, String)],
     parts: &Parts,
@@ -48,7 +48,7 @@ pub(crate) async fn read(
     let path = decoded_path(path).ok_or(Refusal::Missing)?;
 
     let mut request = Map::new();
-    for location in [Location::Path, Location::Query, Location::Header] {
+    for location in Location::ALL {
         let texts: Vec<(&str, &str)> = match location {
             Location::Path => path.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
             Location::Query => raw_query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
@@ -71,7 +71,7 @@ pub(crate) async fn read(
     }
 
     let request = Value::from(request);
-    let mut problems = schema::problems(&operation.request, &request);
+    let mut problems = validation::problems(&operation.request, &request);
     let is_set = |name: &String| request["query"].get(name).is_some();
     if let (Some(first), false) = (operation.at_least_one.first(), operation.at_least_one.iter().any(is_set)) {
         problems.push(Problem::query(first, Fault::Invalid("or another filter is required")));
@@ -96,7 +96,7 @@ pub(crate) async fn read(
 }
 
 /// Sorts problems: first missing parts, then undocumented parts, then invalid values, each in the document's order.
-fn refusal(operation: &Operation, mut problems: Vec<Problem>) -> Refusal {
+fn refusal(operation: &ServedOperation, mut problems: Vec<Problem>) -> Refusal {
     // An invalid path parameter names nothing that exists, so the other problems do not matter.
     if problems.iter().any(|problem| matches!(problem.part, RequestPart::Path(_))) {
         return Refusal::Missing;
@@ -119,7 +119,12 @@ fn decoded_path(path: &[(String, String)]) -> Option<Vec<(String, String)>> {
 }
 
 /// Returns the values of the parameters in one location, and the query pairs that no parameter names.
-fn values(operation: &Operation, location: Location, texts: &[(&str, &str)], dialect: Dialect) -> Map<String, Value> {
+fn values(
+    operation: &ServedOperation,
+    location: Location,
+    texts: &[(&str, &str)],
+    dialect: Dialect,
+) -> Map<String, Value> {
     let parameters: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| parameter.location == location).collect();
     let mut values = Map::new();

@@ -23,7 +23,7 @@ use serde_json::json;
 use crate::api::Setup;
 use crate::call::Call;
 use crate::clock::Clock;
-use crate::document::Operation;
+use crate::operation::ServedOperation;
 use crate::parameters::Dialect;
 use crate::problem::{Fault, Problem};
 use crate::provider::Provider;
@@ -33,7 +33,7 @@ use crate::response::{Outcome, json};
 use responses::error_body;
 use state::State;
 
-pub(crate) const DIALECT: Dialect = Dialect { sealed: true, capital_booleans: false };
+pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: true, capital_booleans: false };
 
 /// What a test controls in the Rocket.Chat workspace of a sandbox: other users join calls, and calls end.
 ///
@@ -130,7 +130,7 @@ impl Provider for RocketChat {
         json(StatusCode::UNAUTHORIZED, body)
     }
 
-    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response {
+    fn refused(&self, operation: &ServedOperation, refusal: Refusal) -> Response {
         let refusal = match refusal {
             // The provider responds to every invalid login in the same way.
             Refusal::Problems(_) | Refusal::Malformed(_) if operation.id == "login" => account::login_refused(),

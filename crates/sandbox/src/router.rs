@@ -14,12 +14,13 @@ use regex_lite::Regex;
 use crate::api::Api;
 use crate::call::Call;
 use crate::clock::Clock;
-use crate::document::{Operation, unusable};
+use crate::operation::ServedOperation;
 use crate::preference::Preference;
 use crate::rate_limit::{Exceeded, RateLimits};
 use crate::refusal::Refusal;
 use crate::request;
 use crate::response::json;
+use crate::unusable::unusable;
 
 /// The largest request body that the sandbox reads, in bytes.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
@@ -52,7 +53,7 @@ impl Router {
     pub(crate) fn new(origin: String, apis: Vec<Api>, clock: Clock, has_rate_limits: bool) -> io::Result<Self> {
         let mut paths: BTreeMap<Vec<Segment>, HashMap<Method, OperationIndex>> = BTreeMap::new();
         for (api, Api { document, .. }) in apis.iter().enumerate() {
-            for (operation, Operation { method, route, .. }) in document.operations.iter().enumerate() {
+            for (operation, ServedOperation { method, route, .. }) in document.operations.iter().enumerate() {
                 let methods = paths.entry(segments(route)).or_default();
                 if methods.insert(method.clone(), OperationIndex { api, operation }).is_some() {
                     return Err(unusable(format!("`{method} {route}` is documented twice")));
@@ -85,7 +86,13 @@ impl Router {
         self.call(api, operation, &parameters, request).await
     }
 
-    async fn call(&self, api: &Api, operation: &Operation, path: &[(String, String)], request: Request) -> Response {
+    async fn call(
+        &self,
+        api: &Api,
+        operation: &ServedOperation,
+        path: &[(String, String)],
+        request: Request,
+    ) -> Response {
         let now = self.clock.now();
         if let Some(preference) = Preference::of(request.headers()) {
             return preferred(api, operation, &preference, &Exceeded::simulated(operation, now));
@@ -159,7 +166,7 @@ fn parameter_names(route: &str) -> impl Iterator<Item = &str> {
     route.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
-fn refused(api: &Api, operation: &Operation, refusal: Refusal) -> Response {
+fn refused(api: &Api, operation: &ServedOperation, refusal: Refusal) -> Response {
     let named = match refusal {
         Refusal::Documented(status, name) => operation.example(status, name).map(|body| json(status, body.clone())),
         _ => None,
@@ -168,13 +175,13 @@ fn refused(api: &Api, operation: &Operation, refusal: Refusal) -> Response {
 }
 
 /// Returns the first documented example of a status code.
-fn documented(operation: &Operation, status: StatusCode) -> Option<Response> {
+fn documented(operation: &ServedOperation, status: StatusCode) -> Option<Response> {
     let (_, body) = operation.response(status)?.examples.first()?;
     Some(json(status, body.clone()))
 }
 
 /// Returns the documented response that a request asks for, without a look at the rest of the request.
-fn preferred(api: &Api, operation: &Operation, preference: &Preference, exceeded: &Exceeded) -> Response {
+fn preferred(api: &Api, operation: &ServedOperation, preference: &Preference, exceeded: &Exceeded) -> Response {
     let Preference { status, example } = preference;
     let Some(documented) = operation.response(*status) else {
         let message = format!("`{}` has no documented response with the status code {status}", operation.id);
@@ -199,7 +206,7 @@ fn preferred(api: &Api, operation: &Operation, preference: &Preference, exceeded
     response
 }
 
-fn rate_limited(api: &Api, operation: &Operation, exceeded: &Exceeded) -> Response {
+fn rate_limited(api: &Api, operation: &ServedOperation, exceeded: &Exceeded) -> Response {
     let response = documented(operation, StatusCode::TOO_MANY_REQUESTS);
     let mut response = response.unwrap_or_else(|| api.provider.rate_limited());
     add_headers(&mut response, api.provider.rate_limit_headers(exceeded));
@@ -275,7 +282,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_provider_without_records_is_served_below_its_name() {
-        let api = documented_api(&plenary::telnyx::PROVIDER).expect("a document that can be played");
+        let api = documented_api("telnyx", TELNYX).expect("a document that can be played");
         let key = api.credentials.part("api_key").expect("a key");
         assert_eq!(api.base_url("http://sandbox"), "http://sandbox/telnyx/v2");
         let router = Router::new(String::new(), vec![api], Clock::real(), false).expect("routes");

@@ -212,7 +212,7 @@ impl SandboxBuilder {
         let mut apis = vec![rocketchat_api, signalwire_api, telnyx_api];
         for described in plenary::PROVIDERS {
             if apis.iter().all(|api| api.name != described.name) {
-                apis.push(documented_api(described)?);
+                apis.push(documented_api(described.name, described.openapi)?);
             }
         }
         let connection = Connection::new(&origin, &apis)?;

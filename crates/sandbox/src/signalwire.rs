@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use crate::api::Setup;
 use crate::call::Call;
 use crate::clock::Clock;
-use crate::document::Operation;
+use crate::operation::ServedOperation;
 use crate::parameters::Dialect;
 use crate::problem::{Fault, Problem, RequestPart};
 use crate::provider::Provider;
@@ -32,7 +32,7 @@ use crate::response::{Outcome, json};
 use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect {
-    sealed: false,
+    rejects_undocumented: false,
     // The provider's own Python client sends booleans as Python writes them.
     capital_booleans: true,
 };
@@ -115,7 +115,7 @@ impl Provider for SignalWire {
         json(StatusCode::UNAUTHORIZED, json!({"error": "Unauthorized"}))
     }
 
-    fn refused(&self, operation: &Operation, refusal: Refusal) -> Response {
+    fn refused(&self, operation: &ServedOperation, refusal: Refusal) -> Response {
         let unprocessable = |problems: &[Problem]| {
             let errors: Vec<Value> = problems.iter().map(error).collect();
             json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))

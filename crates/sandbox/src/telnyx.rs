@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use crate::api::Setup;
 use crate::call::Call;
 use crate::clock::Clock;
-use crate::document::Operation;
+use crate::operation::ServedOperation;
 use crate::parameters::Dialect;
 use crate::problem::{Fault, Problem, RequestPart};
 use crate::provider::Provider;
@@ -30,7 +30,7 @@ use crate::response::{Outcome, json};
 use listing::{listed, viewed};
 use state::State;
 
-pub(crate) const DIALECT: Dialect = Dialect { sealed: false, capital_booleans: false };
+pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
 
 /// What a test controls in the Telnyx account of a sandbox: participants join rooms and leave them.
 ///
@@ -108,7 +108,7 @@ impl Provider for Telnyx {
         json(StatusCode::UNAUTHORIZED, json!({"errors": [error("10009", "Authentication failed", detail)]}))
     }
 
-    fn refused(&self, _operation: &Operation, refusal: Refusal) -> Response {
+    fn refused(&self, _operation: &ServedOperation, refusal: Refusal) -> Response {
         let bad_request = |detail| json!({"errors": [error("10015", "Bad request", detail)]});
         match refusal {
             Refusal::Problems(problems) => {

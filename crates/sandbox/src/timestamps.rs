@@ -1,6 +1,6 @@
-//! Timestamps in the forms that the providers write.
+//! Timestamps and dates in the forms that the providers write.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde_json::Value;
 
 pub(crate) fn seconds(moment: DateTime<Utc>) -> String {
@@ -23,4 +23,11 @@ pub(crate) fn moment(timestamp: &Value) -> Option<DateTime<Utc>> {
 /// Reads an RFC 3339 timestamp.
 pub(crate) fn instant(text: &str) -> Option<DateTime<Utc>> {
     Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
+}
+
+/// Reads a full date of RFC 3339, such as `2026-11-20`.
+pub(crate) fn date(text: &str) -> Option<NaiveDate> {
+    // chrono also accepts years of any length, signs and single digits.
+    let is_full = text.len() == 10;
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_full)
 }

@@ -3,9 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use crate::call::Call;
-use crate::parameters::date;
 use crate::problem::{Fault, Problem};
-use crate::timestamps::instant;
+use crate::timestamps::{date, instant};
 
 /// Returns a time from the query, given as an RFC 3339 timestamp or a Unix timestamp.
 pub(super) fn time_bound(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::call::Call;
-use crate::parameters::{Arguments, date};
+use crate::parameters::Arguments;
 use crate::refusal::Refusal;
 use crate::response::Outcome;
 use crate::store::page;
-use crate::timestamps::moment;
+use crate::timestamps::{date, moment};
 
 /// Responds with a record, or refuses the call if there is none.
 pub(super) fn viewed(call: &Call<'_>, record: Option<&Value>) -> Outcome {

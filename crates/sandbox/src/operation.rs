@@ -1,0 +1,170 @@
+//! An operation of a document, as the sandbox serves it.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use axum::http::{Method, StatusCode};
+use jsonschema::Validator;
+use plenary_openapi::{
+    DocumentedOperation, DocumentedResponse, Filling, Node, ReferenceError, examples, preferred, sample,
+};
+use serde_json::{Map, Value};
+
+use crate::parameters::{Location, Parameter};
+use crate::unusable::unusable;
+use crate::validation::RequestSchema;
+
+/// One documented operation.
+pub(crate) struct ServedOperation {
+    pub(crate) id: String,
+    pub(crate) method: Method,
+    /// The whole path, with `{name}` for each path parameter.
+    pub(crate) route: String,
+    pub(crate) parameters: Vec<Parameter>,
+    /// Query parameters of which a request must have at least one.
+    pub(crate) at_least_one: Vec<String>,
+    /// The media type of the request body, if the operation takes one.
+    pub(crate) media_type: Option<String>,
+    /// The documented defaults of the body's properties.
+    pub(crate) body_defaults: Map<String, Value>,
+    /// Validates a request as one object with `path`, `query`, `header` and `body`.
+    pub(crate) request: Validator,
+    /// The alternative security requirements, each with the names of all the security schemes that it needs.
+    pub(crate) security: Vec<Vec<String>>,
+    pub(crate) rate_limit: Option<RateLimit>,
+    /// The lowest documented status code of success.
+    pub(crate) success: StatusCode,
+    /// The documented responses, by a status code or by a range of them such as `4XX`.
+    responses: BTreeMap<String, ResponseExamples>,
+}
+
+/// At most `requests` requests in any window of `per_ms` milliseconds.
+#[derive(Clone, Copy)]
+pub(crate) struct RateLimit {
+    pub(crate) requests: usize,
+    pub(crate) per_ms: i64,
+}
+
+/// The examples of a documented response.
+#[derive(Default)]
+pub(crate) struct ResponseExamples {
+    /// The bodies by their names, the one named `page` first.
+    pub(crate) examples: Vec<(String, Value)>,
+    pub(crate) headers: Vec<(String, String)>,
+}
+
+impl ServedOperation {
+    /// Reads an operation whose path comes after `prefix`.
+    pub(crate) fn read(
+        operation: &DocumentedOperation<'_>,
+        prefix: &str,
+        rejects_undocumented: bool,
+    ) -> io::Result<Self> {
+        let mut request = RequestSchema::new();
+        let mut parameters = Vec::new();
+        for parameter in operation.parameters() {
+            let parameter = parameter.map_err(unusable)?;
+            let Some(location) = Location::read(parameter.location) else { continue };
+            request.add_parameter(location, &parameter);
+            parameters.push(Parameter::read(location, &parameter).map_err(unusable)?);
+        }
+
+        let body = operation.request_body().transpose().map_err(unusable)?;
+        let content = body.as_ref().and_then(preferred);
+        let body_schema = content.as_ref().and_then(|content| content.schema());
+        if let Some(body) = &body {
+            request.add_body(body_schema.as_ref(), body.is_true("required"));
+        }
+
+        let mut responses = BTreeMap::new();
+        for response in operation.responses() {
+            let response = response.map_err(unusable)?;
+            responses.insert(response.status.to_owned(), ResponseExamples::read(&response).map_err(unusable)?);
+        }
+        let statuses = responses.keys().filter_map(|status| status.parse::<StatusCode>().ok());
+        let success = statuses.filter(StatusCode::is_success).min().unwrap_or(StatusCode::OK);
+
+        let limit = &operation["x-rate-limit"];
+        let rate_limit = limit["requests"].as_u64().zip(limit["per_ms"].as_i64());
+        let at_least_one = operation["x-at-least-one"].as_array().into_iter().flatten();
+        let security = operation.security().filter_map(|schemes| schemes.as_object().cloned());
+        // A document without the status code 400 shows no way to reject what it does not name.
+        let is_sealed = rejects_undocumented && responses.contains_key("400");
+        Ok(ServedOperation {
+            id: operation.id().unwrap_or_default().to_owned(),
+            method: Method::from_bytes(operation.method.to_ascii_uppercase().as_bytes()).map_err(unusable)?,
+            route: format!("{prefix}{}", operation.path),
+            parameters,
+            at_least_one: at_least_one.filter_map(Value::as_str).map(str::to_owned).collect(),
+            media_type: content.as_ref().map(|content| content.media_type.to_owned()),
+            body_defaults: body_schema.map_or_else(|| Ok(Map::new()), |schema| defaults(&schema)).map_err(unusable)?,
+            request: request.validator(operation.document, is_sealed)?,
+            security: security.map(|schemes| schemes.keys().cloned().collect()).collect(),
+            rate_limit: rate_limit.map(|(requests, per_ms)| RateLimit {
+                requests: usize::try_from(requests).unwrap_or(usize::MAX),
+                per_ms,
+            }),
+            success,
+            responses,
+        })
+    }
+
+    /// Returns the examples of the response with this status code, or with the range that contains it.
+    pub(crate) fn response(&self, status: StatusCode) -> Option<&ResponseExamples> {
+        let range = || format!("{}XX", status.as_u16() / 100);
+        self.responses.get(status.as_str()).or_else(|| self.responses.get(&range()))
+    }
+
+    /// Returns the examples of the response with exactly this status code.
+    pub(crate) fn exact_response(&self, status: StatusCode) -> Option<&ResponseExamples> {
+        self.responses.get(status.as_str())
+    }
+
+    /// Returns the example with this name of the response with this status code.
+    pub(crate) fn example(&self, status: StatusCode, name: &str) -> Option<&Value> {
+        self.response(status)?.examples.iter().find(|(known, _)| known == name).map(|(_, example)| example)
+    }
+
+    /// Returns the first of these status codes that the document names, or the first of all if it names neither.
+    pub(crate) fn first_documented(&self, statuses: [StatusCode; 2]) -> StatusCode {
+        let is_documented = |status: &StatusCode| self.responses.contains_key(status.as_str());
+        statuses.into_iter().find(is_documented).unwrap_or(statuses[0])
+    }
+}
+
+impl ResponseExamples {
+    fn read(response: &DocumentedResponse<'_>) -> Result<Self, ReferenceError> {
+        let mut read = ResponseExamples::default();
+        if let Some(content) = response.content().filter(|content| content.is_json()) {
+            for (name, example) in content.examples() {
+                let index = if name == "page" { 0 } else { read.examples.len() };
+                read.examples.insert(index, (name.to_owned(), example.value.clone()));
+            }
+            if let (true, Some(schema)) = (read.examples.is_empty(), content.schema()) {
+                let sample = sample(schema.document, schema.value, Filling::Full)?;
+                read.examples.push((String::new(), sample));
+            }
+        }
+        for (name, header) in response.get("headers").iter().flat_map(Node::entries) {
+            let header = header.follow()?;
+            let schema = header.get("schema").map(|schema| schema.follow()).transpose()?;
+            let first = examples(&header).next().map(|(_, example)| example);
+            if let Some(example) = first.or_else(|| schema?.get("example")) {
+                let text = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+                read.headers.push((name.to_owned(), text));
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Returns the defaults of the properties that a schema names.
+fn defaults(schema: &Node<'_>) -> Result<Map<String, Value>, ReferenceError> {
+    let mut defaults = Map::new();
+    for (name, property) in schema.follow()?.get("properties").iter().flat_map(Node::entries) {
+        if let Some(default) = property.follow()?.get("default") {
+            defaults.insert(name.to_owned(), default.value.clone());
+        }
+    }
+    Ok(defaults)
+}
