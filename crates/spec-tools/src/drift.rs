@@ -96,9 +96,9 @@ pub fn drift(specs: &[PathBuf], pages: &Pages) -> Result<Drift> {
 fn read(file: &Path) -> Result<Spec> {
     let name = file.display().to_string();
     let text = fs::read_to_string(file).with_context(|| name.clone())?;
-    let document = match plenary_codegen::read_yaml(&text) {
-        Ok(document) => document,
-        Err(finding) => bail!("{name}:{}: {}", finding.place.line, finding.problem),
+    let document = match plenary_openapi::read(&text) {
+        Ok(tree) => tree.value,
+        Err(error) => bail!("{name}:{error}"),
     };
     if !openapi::is_document(&document) {
         bail!("{name}: not an OpenAPI document (`cargo specs check` has details)");

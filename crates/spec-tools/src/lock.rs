@@ -59,10 +59,9 @@ pub(crate) fn text(specs: &BTreeMap<String, String>) -> Result<String> {
 
 /// Returns the page and read date of every operation, in the order of the document.
 fn operations(document: &Value) -> Table {
-    let objects = |value: &Value| value.as_object().cloned().unwrap_or_default().into_iter().map(|(_, value)| value);
     let mut table = Table::new();
-    for operation in objects(&document["paths"]).flat_map(|item| objects(&item)) {
-        let Some(id) = operation["operationId"].as_str() else { continue };
+    for operation in plenary_openapi::operations(document) {
+        let Some(id) = operation.id() else { continue };
         let mut entry = InlineTable::new();
         for (key, pointer) in [("page", "/externalDocs/url"), ("read", "/x-docs/read")] {
             // An adopted document may have neither.

@@ -1,7 +1,6 @@
 //! Writes documents as YAML.
 
-use anyhow::{Context as _, Result, anyhow, ensure};
-use plenary_codegen::read_yaml;
+use anyhow::{Result, ensure};
 use saphyr::{Mapping, Scalar, ScalarStyle, Yaml, YamlEmitter};
 use serde_json::Value;
 
@@ -11,11 +10,8 @@ pub(crate) fn write(document: &Value) -> Result<String> {
     let mut text = String::new();
     YamlEmitter::new(&mut text).dump(&yaml(&document))?;
     let text = format!("{}\n", text.trim_start_matches("---\n").trim_end());
-    let read = read_yaml(&text).map_err(|finding| anyhow!("{}", finding.problem));
-    ensure!(
-        read.context("the written YAML is empty")? == document,
-        "the written YAML reads back as a different document"
-    );
+    let read = plenary_openapi::read_yaml(&text)?.value;
+    ensure!(read == document, "the written YAML reads back as a different document");
     Ok(text)
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use plenary_codegen::{Aspect, Document, interface};
+use plenary_openapi::{escape, unescape};
 use plenary_spec_tools::{Change, ChangeClass, Diff, Pointers};
 use serde_json::Value;
 use similar::TextDiff;
@@ -142,9 +143,7 @@ fn every_removed_or_altered_node_is_named() {
 
 fn pointers(value: &Value, here: &str, into: &mut Vec<String>) {
     let inside: Vec<(String, &Value)> = match value {
-        Value::Object(keys) => {
-            keys.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect()
-        }
+        Value::Object(keys) => keys.iter().map(|(key, value)| (escape(key).into_owned(), value)).collect(),
         Value::Array(items) => items.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
         _ => Vec::new(),
     };
@@ -160,7 +159,7 @@ fn pointers(value: &Value, here: &str, into: &mut Vec<String>) {
 fn remove(document: &mut Value, pointer: &str) {
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     match document.pointer_mut(parent).unwrap() {
-        Value::Object(keys) => drop(keys.remove(&key.replace("~1", "/").replace("~0", "~"))),
+        Value::Object(keys) => drop(keys.remove(&*unescape(key))),
         Value::Array(items) => drop(items.remove(key.parse().unwrap())),
         _ => {}
     }

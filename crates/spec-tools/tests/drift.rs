@@ -3,8 +3,11 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use plenary_openapi::{Node, content, operations, reference_to};
 use plenary_spec_tools::{Difference, Drift, Pages, Workspace, drift};
+use serde_json::{Value, json};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
@@ -41,20 +44,21 @@ fn only(found: &Drift) -> String {
     let [Difference { subject, aspect, pointer, ours, page, .. }] = drift.as_slice() else {
         panic!("not exactly one difference:\n{found}");
     };
-    assert_exists(pointer);
+    assert!(HARBOR.pointer(pointer).is_some(), "{pointer}");
     format!("{subject}: {aspect}: {ours} / {page}")
 }
 
-/// Asserts that a pointer exists in our spec.
-fn assert_exists(pointer: &str) {
-    let ours = plenary_codegen::read_yaml(&std::fs::read_to_string(fixture("harbor.yaml")).unwrap()).unwrap();
-    assert!(ours.pointer(pointer).is_some(), "{pointer}");
-}
+/// Our spec.
+static HARBOR: LazyLock<Value> = LazyLock::new(|| {
+    let text = std::fs::read_to_string(fixture("harbor.yaml")).unwrap();
+    plenary_openapi::read_yaml(&text).unwrap().value
+});
 
-fn known(found: &Drift) -> Vec<String> {
+/// Returns the known differences. Asserts that their pointers exist in a spec.
+fn known(found: &Drift, spec: &Value) -> Vec<String> {
     let known = found.operations.iter().flat_map(|operation| &operation.known);
     known
-        .inspect(|known| assert_exists(&known.pointer))
+        .inspect(|known| assert!(spec.pointer(&known.pointer).is_some(), "{}", known.pointer))
         .map(|known| format!("{} {}", known.subject, known.aspect))
         .collect()
 }
@@ -62,24 +66,26 @@ fn known(found: &Drift) -> Vec<String> {
 const BERTHS: [&str; 4] =
     ["200 data[].depth field", "200 data[].length page against itself", "200 data[].note type", "429 status"];
 
+/// Pages of every form, each with its known differences.
+const PAGES: [(&str, &[&str]); 9] = [
+    ("rocketchat.txt", &BERTHS),
+    ("rocketchat.md", &BERTHS),
+    ("example.md", &[]),
+    ("signalwire.txt", &["404 body"]),
+    ("signalwire.md", &[]),
+    ("telnyx.txt", &["200 data[].stays[].left_at null"]),
+    ("telnyx.html", &["200 data[].stays[].left_at null"]),
+    ("openapi-3.0.json", &["200 data[].stays[].left_at null"]),
+    ("openapi-3.1.yaml", &[]),
+];
+
 #[test]
 fn pages_of_every_form_have_known_differences_only() {
-    let pages: [(&str, &[&str]); 9] = [
-        ("rocketchat.txt", &BERTHS),
-        ("rocketchat.md", &BERTHS),
-        ("example.md", &[]),
-        ("signalwire.txt", &["404 body"]),
-        ("signalwire.md", &[]),
-        ("telnyx.txt", &["200 data[].stays[].left_at null"]),
-        ("telnyx.html", &["200 data[].stays[].left_at null"]),
-        ("openapi-3.0.json", &["200 data[].stays[].left_at null"]),
-        ("openapi-3.1.yaml", &[]),
-    ];
-    for (name, expected) in pages {
+    for (name, expected) in PAGES {
         let found = changed(name, &[]);
         assert!(!found.is_drift() && found.failures.is_empty(), "{name}: {found}");
         assert_eq!(found.operations.len(), 1, "{name}");
-        assert_eq!(known(&found), expected, "{name}");
+        assert_eq!(known(&found, &HARBOR), expected, "{name}");
     }
 }
 
@@ -388,6 +394,52 @@ fn truncated_and_rotated_pages_do_not_panic() {
 fn each_spec_agrees_with_itself() {
     for file in Workspace::of_this_tool().specs().unwrap() {
         let found = drift(std::slice::from_ref(&file), &Pages::Files(vec![file.clone()])).unwrap();
-        assert!(!found.is_drift() && found.failures.is_empty() && known(&found).is_empty(), "{found}");
+        assert!(
+            !found.is_drift()
+                && found.failures.is_empty()
+                && found.operations.iter().all(|operation| operation.known.is_empty()),
+            "{found}"
+        );
+    }
+}
+
+/// Moves every parameter, request body, response and example of the operations to the components.
+fn shared(document: &Value) -> Value {
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    for operation in operations(document) {
+        let parameters = operation.get("parameters").into_iter().flat_map(|list| list.items().collect::<Vec<_>>());
+        let responses = operation.get("responses").into_iter().flat_map(|map| map.entries().collect::<Vec<_>>());
+        let responses = responses.map(|(_, response)| ("responses", response));
+        let bodies: Vec<(&str, Node<'_>)> =
+            operation.get("requestBody").map(|body| ("requestBodies", body)).into_iter().chain(responses).collect();
+        for content in bodies.iter().flat_map(|(_, body)| content(body)) {
+            let examples = content.get("examples").into_iter().flat_map(|map| map.entries().collect::<Vec<_>>());
+            parts.extend(examples.map(|(_, example)| ("examples", example.pointer)));
+        }
+        parts.extend(bodies.into_iter().map(|(section, body)| (section, body.pointer)));
+        parts.extend(parameters.map(|parameter| ("parameters", parameter.pointer)));
+    }
+    // Inner parts move before the parts around them.
+    parts.sort_by_key(|(_, pointer)| std::cmp::Reverse(pointer.len()));
+    let mut shared = document.clone();
+    for (number, (section, pointer)) in parts.into_iter().enumerate() {
+        let name = format!("Part{number}");
+        let part = std::mem::replace(shared.pointer_mut(&pointer).unwrap(), reference_to(section, &name));
+        shared["components"].as_object_mut().unwrap().entry(section).or_insert_with(|| json!({}))[name] = part;
+    }
+    shared
+}
+
+#[test]
+fn shared_parts_are_compared_like_inline_parts() {
+    let spec = shared(&HARBOR);
+    assert!(spec["components"]["responses"].as_object().is_some_and(|responses| responses.len() > 5), "{spec}");
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("harbor.yaml");
+    std::fs::write(&file, spec.to_string()).unwrap();
+    for (name, expected) in PAGES {
+        let found = drift(std::slice::from_ref(&file), &Pages::Files(vec![fixture(name)])).unwrap();
+        assert!(!found.is_drift() && found.failures.is_empty(), "{name}: {found}");
+        assert_eq!(known(&found, &spec), expected, "{name}");
     }
 }

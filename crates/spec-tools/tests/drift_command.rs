@@ -58,11 +58,11 @@ async fn providers() -> (MockServer, usize) {
             "signalwire" => (".md", "## OpenAPI Specification\n\n```yaml\n", "```\n"),
             _ => ("", "", ""),
         };
-        let document = plenary_codegen::read_yaml(&text).unwrap();
-        let operations =
-            document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap().values());
-        for address in operations.filter_map(|operation| operation["externalDocs"]["url"].as_str()) {
-            let place = reqwest::Url::parse(address).unwrap().path().to_owned();
+        let document = plenary_openapi::read_yaml(&text).unwrap().value;
+        let addresses =
+            plenary_openapi::operations(&document).map(|operation| operation.at("/externalDocs/url").unwrap());
+        for address in addresses {
+            let place = reqwest::Url::parse(address.as_str().unwrap()).unwrap().path().to_owned();
             let page = ResponseTemplate::new(200).set_body_string(format!("{before}{text}{after}"));
             Mock::given(method("GET")).and(path(format!("{place}{suffix}"))).respond_with(page).mount(&server).await;
             documented += 1;

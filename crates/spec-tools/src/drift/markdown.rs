@@ -45,11 +45,9 @@ impl Fences {
                 false => {}
             }
         } else if code.lines().any(|line| line.starts_with("openapi:")) {
-            match plenary_codegen::read_yaml(code) {
-                Ok(value) => self.documents.push(value),
-                Err(finding) => {
-                    self.error = Some(format!("cannot read the document in a code fence: {}", finding.problem))
-                }
+            match plenary_openapi::read_yaml(code) {
+                Ok(tree) => self.documents.push(tree.value),
+                Err(error) => self.error = Some(format!("cannot read the document in a code fence: {}", error.problem)),
             }
         }
     }

@@ -1,11 +1,10 @@
 //! Reads operations from OpenAPI 3.0 and 3.1 documents: our specs, and documents that providers publish.
 
+use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node, preferred};
 use serde_json::Value;
 
 use super::description::{JsonType, Limit, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
-use super::schema::{Examples, Reader, escape};
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+use super::schema::{Examples, Reader};
 
 /// The maximum nesting of a parameter with the style `deepObject`.
 const BRACKETS: usize = 8;
@@ -22,28 +21,21 @@ pub(crate) fn operations(
     is_wanted: impl Fn(&str, &[String]) -> bool,
 ) -> Vec<OperationFacts> {
     let mut operations = Vec::new();
-    let paths = document["paths"].as_object().into_iter().flatten();
-    for (path, item) in paths {
-        for method in METHODS {
-            let Some(operation) = item.get(method).filter(|operation| operation.is_object()) else { continue };
-            let paths = full_paths(document, item, operation, path);
-            if is_wanted(method, &paths) {
-                let pointer = format!("/paths/{}/{method}", escape(path));
-                let mut reader = Reader::new(document, examples);
-                let read = read(&mut reader, document, item, operation, &pointer);
-                operations.push(OperationFacts { method: method.to_owned(), paths, ..read });
-            }
+    for operation in plenary_openapi::operations(document) {
+        let paths = full_paths(&operation);
+        if is_wanted(operation.method, &paths) {
+            let read = read(&mut Reader::new(examples), &operation);
+            operations.push(OperationFacts { method: operation.method.to_owned(), paths, ..read });
         }
     }
     operations
 }
 
 /// Returns the path, and the path with that of each server in front of it, because documents split the two differently.
-fn full_paths(document: &Value, item: &Value, operation: &Value, path: &str) -> Vec<String> {
+fn full_paths(operation: &DocumentedOperation<'_>) -> Vec<String> {
+    let path = operation.path;
     let mut paths = vec![path.to_owned()];
-    let servers = [operation, item, document].into_iter().find_map(|holder| holder["servers"].as_array());
-    for server in servers.into_iter().flatten() {
-        let Some(address) = server["url"].as_str() else { continue };
+    for address in operation.servers().filter_map(|server| server.text("url")) {
         let below = address.split_once("://").map_or(address, |(_, rest)| rest);
         let Some(start) = below.find('/') else { continue };
         let full = format!("{}{path}", below[start..].trim_end_matches('/'));
@@ -54,43 +46,40 @@ fn full_paths(document: &Value, item: &Value, operation: &Value, path: &str) -> 
     paths
 }
 
-fn read(reader: &mut Reader<'_>, document: &Value, item: &Value, operation: &Value, pointer: &str) -> OperationFacts {
-    let mut parameters = Vec::new();
-    let path_pointer = pointer.rsplit_once('/').map_or("", |(path, _)| path);
-    for (holder, pointer) in [(operation, pointer), (item, path_pointer)] {
-        for (index, parameter) in holder["parameters"].as_array().into_iter().flatten().enumerate() {
-            let pointer = format!("{pointer}/parameters/{index}");
-            for parameter in parameter_shapes(reader, parameter, &pointer) {
-                let is_there =
-                    |other: &ParameterFacts| other.place == parameter.place && other.is_called(&parameter.name);
-                if !parameters.iter().any(is_there) {
-                    parameters.push(parameter);
-                }
+fn read(reader: &mut Reader, operation: &DocumentedOperation<'_>) -> OperationFacts {
+    let mut parameters: Vec<ParameterFacts> = Vec::new();
+    // A parameter whose reference leads nowhere is missing.
+    for parameter in operation.parameters().flatten() {
+        for parameter in parameter_facts(reader, &parameter) {
+            let same = |other: &&mut ParameterFacts| is_same(other, &parameter);
+            // The parameters of the operation come last and replace those of its path.
+            match parameters.iter_mut().find(same) {
+                Some(other) => *other = parameter,
+                None => parameters.push(parameter),
             }
         }
     }
-    credentials(document, operation, reader, &mut parameters);
-    let (body, body_pointer) = reader.resolve(&operation["requestBody"], &format!("{pointer}/requestBody"));
-    let mut responses = Vec::new();
-    for (status, documented) in operation["responses"].as_object().into_iter().flatten() {
-        if !status.starts_with("x-") {
-            let place = format!("{pointer}/responses/{}", escape(status));
-            responses.push(response(reader, status, documented, &place));
-        }
-    }
-    let request = content(reader, body, &body_pointer, None);
+    credentials(operation, &mut parameters);
+    let responses = operation.get("responses");
+    let responses = responses.iter().flat_map(Node::entries).filter(|(status, _)| !status.starts_with("x-"));
+    let responses = responses.map(|(status, node)| response(reader, status, &node.follow().unwrap_or(node))).collect();
+    let request = operation.request_body().and_then(Result::ok);
     OperationFacts {
-        id: operation["operationId"].as_str().unwrap_or_default().to_owned(),
-        pointer: pointer.to_owned(),
+        id: operation.id().unwrap_or_default().to_owned(),
+        pointer: operation.pointer.clone(),
         truth: text(operation, "x-truth"),
-        page: text(&operation["externalDocs"], "url"),
+        page: operation.at("/externalDocs/url").and_then(|page| page.as_str().map(str::to_owned)),
         limit: limit(operation),
         parameters: Some(parameters),
-        request,
+        request: request.and_then(|body| content(reader, &body, None)),
         responses,
         is_every_status: true,
         ..OperationFacts::default()
     }
+}
+
+fn is_same(one: &ParameterFacts, other: &ParameterFacts) -> bool {
+    one.place == other.place && one.is_called(&other.name)
 }
 
 fn text(value: &Value, key: &str) -> Option<String> {
@@ -103,37 +92,29 @@ fn limit(operation: &Value) -> Option<Limit> {
     stated().or_else(|| super::text::limit(operation["description"].as_str()?))
 }
 
-fn parameter_shapes(reader: &mut Reader<'_>, parameter: &Value, pointer: &str) -> Vec<ParameterFacts> {
-    // In 3.1, an `x-truth` may be beside the reference.
-    let truth = text(parameter, "x-truth");
-    let (parameter, pointer) = reader.resolve(parameter, pointer);
-    let (Some(name), Some(place)) = (parameter["name"].as_str(), parameter["in"].as_str()) else { return Vec::new() };
+fn parameter_facts(reader: &mut Reader, parameter: &DocumentedParameter<'_>) -> Vec<ParameterFacts> {
     let ignored = ["accept", "content-type", "authorization"];
-    if place == "header" && ignored.contains(&name.to_ascii_lowercase().as_str()) {
+    if parameter.location == "header" && ignored.contains(&parameter.name.to_ascii_lowercase().as_str()) {
         // OpenAPI describes these headers elsewhere, and ignores parameters with their names.
         return Vec::new();
     }
-    let truth = truth.or_else(|| text(parameter, "x-truth"));
-    let content = parameter["content"].as_object().and_then(|content| content.values().next());
-    let (schema, schema_pointer) = match content {
-        Some(media) => (&media["schema"], format!("{pointer}/content")),
-        None => (&parameter["schema"], format!("{pointer}/schema")),
-    };
-    let mut shape = reader.shape(schema, &schema_pointer, truth.as_deref());
+    let truth = text(parameter, "x-truth");
+    let schema = parameter.schema();
+    let mut shape = schema.map(|schema| reader.shape(&schema, truth.as_deref())).unwrap_or_default();
     shape.truth = shape.truth.or(truth);
-    pointer.clone_into(&mut shape.pointer);
+    parameter.pointer.clone_into(&mut shape.pointer);
     let read = ParameterFacts {
-        name: name.to_owned(),
-        place: place.to_owned(),
-        is_required: parameter["required"] == true,
+        name: parameter.name.to_owned(),
+        place: parameter.location.to_owned(),
+        is_required: parameter.is_true("required"),
         is_credential: false,
         shape,
     };
     let mut expanded = Vec::new();
-    if parameter["style"] == "deepObject" {
-        brackets(read, BRACKETS, &mut expanded)
+    if parameter.text("style") == Some("deepObject") {
+        brackets(read, BRACKETS, &mut expanded);
     } else {
-        expanded.push(read)
+        expanded.push(read);
     }
     expanded
 }
@@ -158,43 +139,42 @@ fn brackets(parameter: ParameterFacts, depth: usize, expanded: &mut Vec<Paramete
 }
 
 /// Adds credentials as parameters, because many pages list them as parameters and others as security schemes.
-fn credentials(document: &Value, operation: &Value, reader: &Reader<'_>, parameters: &mut Vec<ParameterFacts>) {
-    let security = operation["security"].as_array().or_else(|| document["security"].as_array());
-    for name in security.into_iter().flatten().filter_map(Value::as_object).flat_map(|alternative| alternative.keys()) {
-        let place = format!("/components/securitySchemes/{}", escape(name));
-        let Some(scheme) = document.pointer(&place) else { continue };
-        let (scheme, pointer) = reader.resolve(scheme, &place);
-        let (Some(name), Some(place)) = (scheme["name"].as_str(), scheme["in"].as_str()) else { continue };
+fn credentials(operation: &DocumentedOperation<'_>, parameters: &mut Vec<ParameterFacts>) {
+    let Some(schemes) = Node::root(operation.document).at("/components/securitySchemes") else { return };
+    let alternatives: Vec<Node<'_>> = operation.security().collect();
+    for (name, _) in alternatives.iter().flat_map(Node::entries) {
+        let Some(scheme) = schemes.get(name).and_then(|scheme| scheme.follow().ok()) else { continue };
+        let (Some(name), Some(place)) = (scheme.text("name"), scheme.text("in")) else { continue };
         let credential = ParameterFacts {
             name: name.to_owned(),
             place: place.to_owned(),
             is_required: true,
             is_credential: true,
-            shape: ValueShape { pointer, truth: text(scheme, "x-truth"), ..ValueShape::of(JsonType::String) },
+            shape: ValueShape {
+                truth: text(&scheme, "x-truth"),
+                pointer: scheme.pointer.clone(),
+                ..ValueShape::of(JsonType::String)
+            },
         };
-        let is_there = |other: &ParameterFacts| other.place == credential.place && other.is_called(&credential.name);
-        if scheme["type"] == "apiKey" && !parameters.iter().any(is_there) {
+        if scheme.text("type") == Some("apiKey") && !parameters.iter().any(|other| is_same(other, &credential)) {
             parameters.push(credential);
         }
     }
 }
 
-fn response(reader: &mut Reader<'_>, status: &str, response: &Value, pointer: &str) -> ResponseFacts {
+fn response(reader: &mut Reader, status: &str, response: &Node<'_>) -> ResponseFacts {
     let truth = text(response, "x-truth");
-    let (response, pointer) = reader.resolve(response, pointer);
-    let truth = truth.or_else(|| text(response, "x-truth"));
-    let body = content(reader, response, &pointer, truth.as_deref());
-    ResponseFacts { status: status.to_ascii_uppercase(), pointer, truth, body }
+    let body = content(reader, response, truth.as_deref());
+    ResponseFacts { status: status.to_ascii_uppercase(), pointer: response.pointer.clone(), truth, body }
 }
 
 /// Reads the JSON body, or the first one if none is JSON.
-fn content(reader: &mut Reader<'_>, holder: &Value, pointer: &str, truth: Option<&str>) -> Option<ValueShape> {
-    let content = holder["content"].as_object()?;
-    let (name, media) = content.iter().find(|(name, _)| name.contains("json")).or_else(|| content.iter().next())?;
-    let pointer = format!("{pointer}/content/{}/schema", escape(name));
-    let shape = reader.body(&media["schema"], &pointer, truth);
-    let named = media["examples"].as_object().into_iter().flatten();
-    let named = named.map(|(_, example)| reader.resolve(example, "").0).filter_map(|example| example.get("value"));
-    let examples: Vec<&Value> = media.get("example").into_iter().chain(named).collect();
+fn content(reader: &mut Reader, holder: &Node<'_>, truth: Option<&str>) -> Option<ValueShape> {
+    let content = preferred(holder)?;
+    let shape = match content.schema() {
+        Some(schema) => reader.body(&schema, truth),
+        None => ValueShape { pointer: content.pointer.clone(), ..ValueShape::default() },
+    };
+    let examples: Vec<&Value> = content.examples().map(|(_, example)| example.value).collect();
     Some(reader.with_examples(shape, &examples))
 }

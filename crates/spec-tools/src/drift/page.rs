@@ -77,21 +77,19 @@ fn read_text(
 
 /// Reads the page as an OpenAPI document, or returns `None` if it does not look like one.
 fn document(page: &str) -> Result<Option<Value>, String> {
-    let value = if page.trim_start().starts_with('{') {
-        match serde_json::from_str::<Value>(page) {
-            Ok(value) => value,
-            Err(error) => return Err(format!("invalid JSON: {error}")),
-        }
+    let tree = if page.trim_start().starts_with('{') {
+        plenary_openapi::read_json(page).map_err(|error| format!("invalid JSON: {error}"))?
     } else if page.lines().any(|line| line.starts_with("openapi:") || line.starts_with("swagger:")) {
-        match plenary_codegen::read_yaml(page) {
-            Ok(value) => value,
+        match plenary_openapi::read_yaml(page) {
+            Ok(tree) => tree,
             // In Markdown, the line may be in a code fence.
             Err(_) if page.lines().any(|line| line.trim_start().starts_with("```")) => return Ok(None),
-            Err(finding) => return Err(format!("line {}: {}", finding.place.line, finding.problem)),
+            Err(error) => return Err(format!("invalid YAML: {error}")),
         }
     } else {
         return Ok(None);
     };
+    let value = tree.value;
     if openapi::is_document(&value) {
         return Ok(Some(value));
     }

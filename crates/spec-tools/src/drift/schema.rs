@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use plenary_openapi::Node;
 use serde_json::Value;
 
 use super::description::{FieldFacts, JsonType, ValueShape};
@@ -16,8 +17,7 @@ const DEPTH: usize = 96;
 
 /// Reads the schemas of one operation.
 #[derive(Debug)]
-pub(crate) struct Reader<'a> {
-    root: &'a Value,
+pub(crate) struct Reader {
     left: usize,
     /// The targets of the references that are being expanded.
     open: Vec<String>,
@@ -32,107 +32,86 @@ pub(crate) enum Examples {
     Ignored,
 }
 
-/// A key as a part of a JSON pointer.
-pub(crate) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}
-
-impl<'a> Reader<'a> {
-    pub(crate) const fn new(root: &'a Value, examples: Examples) -> Self {
-        Self { root, left: SCHEMAS, open: Vec::new(), depth: 0, examples }
-    }
-
-    /// A node and its pointer, behind the reference that may stand there.
-    pub(crate) fn resolve<'v>(&self, value: &'v Value, pointer: &str) -> (&'v Value, String)
-    where
-        'a: 'v,
-    {
-        let (mut value, mut pointer) = (value, pointer.to_owned());
-        for _ in 0..DEPTH {
-            let Some(target) = value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) else { break };
-            let Some(found) = self.root.pointer(target) else { break };
-            (value, pointer) = (found, target.to_owned());
-        }
-        (value, pointer)
+impl Reader {
+    pub(crate) const fn new(examples: Examples) -> Self {
+        Self { left: SCHEMAS, open: Vec::new(), depth: 0, examples }
     }
 
     /// Reads the shape that a schema describes. `truth` is the `x-truth` of a union that the schema belongs to.
-    pub(crate) fn shape(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
+    pub(crate) fn shape(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
         if self.left == 0 || self.depth == DEPTH {
-            return ValueShape { pointer: pointer.to_owned(), ..ValueShape::default() };
+            return ValueShape { pointer: schema.pointer.clone(), ..ValueShape::default() };
         }
         self.left -= 1;
         self.depth += 1;
-        let shape = self.unfold(schema, pointer, truth);
+        let shape = self.unfold(schema, truth);
         self.depth -= 1;
         shape
     }
 
     /// Reads the shape of a body. The `x-truth` of a response applies to its body as a whole.
-    pub(crate) fn body(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
-        let inner = choice_truth(self, schema, truth);
-        let mut shape = self.shape(schema, pointer, inner);
+    pub(crate) fn body(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
+        let mut shape = self.shape(schema, union_truth(schema, truth));
         shape.truth = shape.truth.or_else(|| truth.map(str::to_owned));
         shape
     }
 
-    fn unfold(&mut self, schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
-        let own_truth = schema["x-truth"].as_str().or(truth);
-        let mut shape = own(schema, pointer, own_truth);
+    fn unfold(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
+        let own_truth = schema.text("x-truth").or(truth);
+        let mut shape = own(schema, own_truth);
         if let Some(items) = schema.get("items") {
             // The `x-truth` of a list applies to its items.
-            let inner = truth.or(choice_truth(self, items, own_truth));
-            let mut items = self.shape(items, &format!("{pointer}/items"), inner);
+            let inner = truth.or(union_truth(&items, own_truth));
+            let mut items = self.shape(&items, inner);
             items.truth = items.truth.or_else(|| own_truth.map(str::to_owned));
             shape.items = Some(Box::new(items));
         }
-        self.properties(schema, pointer, truth, &mut shape);
-        if let Some(target) = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
-            let turns = self.open.iter().filter(|open| *open == target).count();
-            if let (Some(found), true) = (self.root.pointer(target), turns < TURNS) {
-                self.open.push(target.to_owned());
-                let found = self.shape(found, target, truth.or(choice_truth(self, found, own_truth)));
+        self.properties(schema, truth, &mut shape);
+        if let (Some(_), Ok(target)) = (schema.reference(), schema.follow()) {
+            let turns = self.open.iter().filter(|open| **open == target.pointer).count();
+            if turns < TURNS {
+                self.open.push(target.pointer.clone());
+                let target = self.shape(&target, truth.or(union_truth(&target, own_truth)));
                 self.open.pop();
-                shape = all(shape, found);
+                shape = all(shape, target);
             }
         }
-        for (index, part) in list(schema, "allOf").iter().enumerate() {
-            let inner = truth.or(choice_truth(self, part, own_truth));
-            let part = self.shape(part, &format!("{pointer}/allOf/{index}"), inner);
+        for part in members(schema, "allOf") {
+            let part = self.shape(&part, truth.or(union_truth(&part, own_truth)));
             shape = all(shape, part);
         }
         for key in ["oneOf", "anyOf"] {
-            let mut choice: Option<ValueShape> = None;
-            for (index, member) in list(schema, key).iter().enumerate() {
-                let member = self.shape(member, &format!("{pointer}/{key}/{index}"), own_truth);
-                choice = Some(match choice {
-                    Some(choice) => either(choice, member),
+            let mut union: Option<ValueShape> = None;
+            for member in members(schema, key) {
+                let member = self.shape(&member, own_truth);
+                union = Some(match union {
+                    Some(union) => either(union, member),
                     None => member,
                 });
             }
-            if let Some(choice) = choice {
-                shape = all(shape, choice);
+            if let Some(union) = union {
+                shape = all(shape, union);
             }
         }
-        if schema["nullable"] == true {
+        if schema.is_true("nullable") {
             shape.is_nullable = Some(true);
         }
         shape
     }
 
-    fn properties(&mut self, schema: &Value, pointer: &str, truth: Option<&str>, shape: &mut ValueShape) {
-        let Some(properties) = schema["properties"].as_object() else { return };
+    fn properties(&mut self, schema: &Node<'_>, truth: Option<&str>, shape: &mut ValueShape) {
+        let Some(properties) = schema.get("properties").filter(|properties| properties.is_object()) else { return };
         // Many documents never write `required`, so a missing one says nothing.
         let required = schema["required"].as_array();
         let mut fields = BTreeMap::new();
-        for (name, property) in properties {
-            let is_required = required.map(|required| required.iter().any(|required| required == name.as_str()));
-            let place = format!("{pointer}/properties/{}", escape(name));
-            fields.insert(name.clone(), FieldFacts { is_required, shape: self.shape(property, &place, truth) });
+        for (name, property) in properties.entries() {
+            let is_required = required.map(|required| required.iter().any(|required| required == name));
+            let shape = self.shape(&property, truth);
+            fields.insert(name.to_owned(), FieldFacts { is_required, shape });
         }
         shape.fields = Some(fields);
         shape.is_every_field = true;
-        pointer.clone_into(&mut shape.object);
+        schema.pointer.clone_into(&mut shape.object);
         if shape.types.is_empty() {
             shape.types.insert(JsonType::Object);
         }
@@ -149,25 +128,25 @@ impl<'a> Reader<'a> {
 }
 
 /// Returns the `x-truth` of a union. It applies to the members too, because a page does not tell them apart.
-fn choice_truth<'t>(reader: &Reader<'_>, schema: &Value, truth: Option<&'t str>) -> Option<&'t str> {
-    let (schema, _) = reader.resolve(schema, "");
-    let is_choice = ["oneOf", "anyOf"].iter().any(|key| list(schema, key).len() > 1);
-    truth.filter(|_| is_choice)
+fn union_truth<'t>(schema: &Node<'_>, truth: Option<&'t str>) -> Option<&'t str> {
+    let schema = schema.follow().ok()?;
+    let is_union = ["oneOf", "anyOf"].iter().any(|key| members(&schema, key).len() > 1);
+    truth.filter(|_| is_union)
 }
 
-fn list<'v>(schema: &'v Value, key: &str) -> &'v [Value] {
-    schema[key].as_array().map(Vec::as_slice).unwrap_or_default()
+fn members<'d>(schema: &Node<'d>, key: &str) -> Vec<Node<'d>> {
+    schema.get(key).iter().flat_map(Node::items).collect()
 }
 
 /// Reads what a schema says itself, without what it refers to.
-fn own(schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
+fn own(schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
     let mut shape = ValueShape {
-        pointer: pointer.to_owned(),
+        pointer: schema.pointer.clone(),
         truth: truth.map(str::to_owned),
         format: schema["format"].as_str().map(str::to_owned),
         minimum: bound(schema, "minimum", "exclusiveMinimum", 1.0),
         maximum: bound(schema, "maximum", "exclusiveMaximum", -1.0),
-        default: schema.get("default").filter(|value| !value.is_null()).cloned(),
+        default: schema.value.get("default").filter(|value| !value.is_null()).cloned(),
         ..ValueShape::default()
     };
     let types: Vec<&str> = match &schema["type"] {
@@ -177,7 +156,7 @@ fn own(schema: &Value, pointer: &str, truth: Option<&str>) -> ValueShape {
     };
     shape.types = types.iter().filter_map(|name| JsonType::named(name)).collect();
     let mut values = schema["enum"].as_array().cloned();
-    if let Some(value) = schema.get("const") {
+    if let Some(value) = schema.value.get("const") {
         values = Some(vec![value.clone()]);
     }
     if !types.is_empty() {

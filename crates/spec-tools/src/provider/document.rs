@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use plenary_codegen::{ADOPTED, Document, Warning, adopt, check, read_yaml};
+use plenary_codegen::{ADOPTED, Document, Warning, adopt, check};
 use serde_json::{Map, Value};
 
 use crate::yaml;
@@ -30,7 +30,7 @@ pub(super) fn read(provider: &str, file: &Path) -> Result<Spec> {
     let bytes = fs::read(file).with_context(|| shown.clone())?;
     // The gate reports invalid UTF-8 as invalid YAML, with its place.
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    if read_yaml(&text).is_ok_and(|document| follows_conventions(&document)) {
+    if plenary_openapi::read(&text).is_ok_and(|tree| follows_conventions(&tree.value)) {
         let document = Document::read(&shown, provider, &text)?;
         check(&document)?;
         return spec(&document, text, Vec::new());
@@ -45,9 +45,7 @@ pub(super) fn read(provider: &str, file: &Path) -> Result<Spec> {
 }
 
 fn spec(document: &Document, text: String, losses: Vec<String>) -> Result<Spec> {
-    let paths = document.value()["paths"].as_object().into_iter().flatten();
-    let operations = paths.flat_map(|(_, item)| item.as_object().into_iter().flatten());
-    let Some(operation) = operations.filter_map(|(_, operation)| operation["operationId"].as_str()).next() else {
+    let Some(operation) = plenary_openapi::operations(document.value()).find_map(|operation| operation.id()) else {
         bail!("the document has no operation that a client can call\n{}", losses.join("\n"));
     };
     Ok(Spec {
