@@ -81,7 +81,8 @@ fn operations(command: Command) -> Command {
     let Some(provider) = PROVIDERS.iter().find(|provider| provider.name == command.get_name()) else { return command };
     let document = Document::of(provider);
     let operations = provider.operations.iter().map(|operation| {
-        let description = document.operation(operation)["description"].as_str().unwrap_or_default();
+        let description = document.operation(operation).and_then(|operation| operation.text("description"));
+        let description = description.unwrap_or_default();
         Command::new(operation.id)
             .about(operation.summary)
             .long_about(format!("{}\n\n{}", operation.summary, description.trim()))

@@ -1,106 +1,165 @@
 //! The spec of a provider, for descriptions, bounds and bodies that its table of operations does not have.
 
+use std::borrow::Cow;
+
 use plenary_client::{Operation, Provider};
+use plenary_openapi::{
+    DocumentedContent, DocumentedOperation, DocumentedParameter, Node, Strictness, content, examples, follow,
+    json_schema, reference, schema_of,
+};
 use serde_json::Value;
+
+/// The maximum number of `allOf` with a single member that are followed in a row.
+const STEPS: usize = 16;
 
 /// A provider's OpenAPI document.
 pub(crate) struct Document(Value);
 
 /// A body that an operation takes.
 pub(crate) struct RequestBody<'a> {
-    pub(crate) media_type: &'a str,
     pub(crate) required: bool,
-    /// The content of the media type: schema and examples.
-    content: &'a Value,
+    content: DocumentedContent<'a>,
     document: &'a Document,
 }
 
 impl Document {
+    /// Parses the document of a provider.
     pub(crate) fn of(provider: &Provider) -> Self {
         Self(serde_json::from_str(provider.openapi).unwrap_or_default())
     }
 
-    /// What stands below path and method.
-    pub(crate) fn operation(&self, operation: &Operation) -> &Value {
-        &self.0["paths"][operation.path][operation.method.to_lowercase()]
+    /// Returns an operation.
+    pub(crate) fn operation(&self, operation: &Operation) -> Option<DocumentedOperation<'_>> {
+        plenary_openapi::operation(&self.0, operation.path, operation.method)
     }
 
-    /// The schema of a parameter by its name on the wire; null where there is none.
+    /// Returns the schema of a parameter, by the parameter's name on the wire. Returns null if there is none.
     pub(crate) fn parameter_schema(&self, operation: &Operation, name: &str) -> &Value {
-        let parameter = self.parameter(operation, name);
-        self.resolved(parameter.get("schema").unwrap_or(&parameter["content"]["application/json"]["schema"]))
+        let schema = self.parameter(operation, name).and_then(|parameter| parameter.schema());
+        schema.map_or(&Value::Null, |schema| self.resolved(schema.value))
     }
 
-    /// The documented example of a parameter; null where there is none.
-    pub(crate) fn parameter_example(&self, operation: &Operation, name: &str) -> &Value {
-        &self.parameter(operation, name)["example"]
+    /// Returns the first documented example of a parameter.
+    pub(crate) fn parameter_example(&self, operation: &Operation, name: &str) -> Option<&Value> {
+        let parameter = self.parameter(operation, name)?;
+        examples(&parameter.node).next().map(|(_, example)| example.value)
     }
 
-    fn parameter(&self, operation: &Operation, name: &str) -> &Value {
-        let parameters = self.operation(operation)["parameters"].as_array();
-        let mut parameters = parameters.into_iter().flatten().map(|parameter| self.resolved(parameter));
-        parameters.find(|parameter| parameter["name"] == name).unwrap_or(&Value::Null)
+    fn parameter(&self, operation: &Operation, name: &str) -> Option<DocumentedParameter<'_>> {
+        self.operation(operation)?.parameters().flatten().find(|parameter| parameter.name == name)
     }
 
-    /// The body that an operation takes, if it takes one.
+    /// Converts a schema of this document to JSON Schema, together with all schemas that it refers to.
+    pub(crate) fn json_schema(&self, schema: &Value) -> Result<Value, String> {
+        json_schema(&self.0, schema, Strictness::default()).map_err(|error| error.to_string())
+    }
+
+    /// Returns the body that an operation takes, in its first media type.
     pub(crate) fn request_body(&self, operation: &Operation) -> Option<RequestBody<'_>> {
-        let body = self.resolved(self.operation(operation).get("requestBody")?);
-        let (media_type, content) = body["content"].as_object()?.iter().next()?;
-        Some(RequestBody { media_type, required: body["required"] == true, content, document: self })
+        let body: Node<'_> = self.operation(operation)?.request_body()?.ok()?;
+        let content = content(&body).next()?;
+        Some(RequestBody { required: body.is_true("required"), content, document: self })
     }
 
-    /// A schema, or what it refers to.
+    /// Follows a `$ref`, and an `allOf` with a single member, which adds a description to a `$ref`.
     pub(crate) fn resolved<'a>(&'a self, schema: &'a Value) -> &'a Value {
-        if let Some(pointer) = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
-            return self.0.pointer(pointer).map_or(schema, |found| self.resolved(found));
+        let mut schema = schema;
+        for _ in 0..STEPS {
+            let Ok(followed) = follow(&self.0, schema) else { break };
+            schema = followed.value;
+            let Some([only]) = schema["allOf"].as_array().map(Vec::as_slice) else { break };
+            schema = only;
         }
-        // A reference with words of its own beside it.
-        match schema["allOf"].as_array().map(Vec::as_slice) {
-            Some([only]) => self.resolved(only),
-            _ => schema,
-        }
+        schema
     }
 }
 
 impl<'a> RequestBody<'a> {
+    pub(crate) fn media_type(&self) -> &'a str {
+        self.content.media_type
+    }
+
     pub(crate) fn is_multipart(&self) -> bool {
-        self.media_type == "multipart/form-data"
+        self.media_type() == "multipart/form-data"
     }
 
-    /// Whether it is given as JSON; all else is text. A form is given as the object that it is made from.
+    /// Returns true if the body is given as JSON. A form is given as a JSON object, anything else as text.
     pub(crate) fn is_json(&self) -> bool {
-        self.media_type == "application/json"
-            || self.media_type.ends_with("+json")
-            || self.media_type == "application/x-www-form-urlencoded"
+        self.content.is_json() || self.media_type() == "application/x-www-form-urlencoded"
     }
 
-    /// The name of its type, if it has one.
-    pub(crate) fn component(&self) -> Option<&'a str> {
-        self.content["schema"]["$ref"].as_str()?.rsplit('/').next()
+    /// Returns the name of the body's type, if it has one.
+    pub(crate) fn component(&self) -> Option<Cow<'a, str>> {
+        schema_of(reference(self.schema())?)
     }
 
-    /// Its schema, or each of the schemas that it may have.
-    pub(crate) fn forms(&self) -> Vec<&'a Value> {
-        let schema = self.document.resolved(&self.content["schema"]);
+    /// Returns the variants of the body if it is a union, or else its only schema.
+    pub(crate) fn variants(&self) -> Vec<&'a Value> {
+        let schema = self.document.resolved(self.schema());
         match schema["oneOf"].as_array() {
             Some(members) => members.iter().map(|member| self.document.resolved(member)).collect(),
             None => vec![schema],
         }
     }
 
-    /// The first documented example.
+    /// Returns the first documented example.
     pub(crate) fn example(&self) -> Option<&'a Value> {
-        let examples = self.content["examples"].as_object();
-        let first = examples.and_then(|examples| examples.values().next()).and_then(|example| example.get("value"));
-        first.or_else(|| self.content.get("example"))
+        self.content.examples().next().map(|(_, example)| example.value)
+    }
+
+    fn schema(&self) -> &'a Value {
+        self.content.schema().map_or(&Value::Null, |schema| schema.value)
     }
 }
 
-/// The properties of an object's schema, each with whether it is required.
+/// Returns the properties of an object's schema, each with whether it is required.
 pub(crate) fn properties(schema: &Value) -> impl Iterator<Item = (&str, &Value, bool)> {
     let properties = schema["properties"].as_object().into_iter().flatten();
     properties.map(|(name, property)| {
         let required = schema["required"].as_array().into_iter().flatten().any(|required| required == name);
         (name.as_str(), property, required)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use plenary::PROVIDERS;
+    use serde_json::json;
+
+    use super::Document;
+
+    #[test]
+    fn shared_parameters_bodies_and_examples_are_found() {
+        let telnyx = PROVIDERS.iter().find(|provider| provider.name == "telnyx");
+        let operation = telnyx.and_then(|provider| provider.operation("update_room")).expect("the operation exists");
+        let to = plenary_openapi::reference_to;
+        let document = Document(json!({
+            "paths": {"/rooms/{room_id}": to("pathItems", "Room")},
+            "components": {
+                "pathItems": {"Room": {
+                    "parameters": [to("parameters", "RoomId")],
+                    "patch": {"requestBody": to("requestBodies", "Settings"), "responses": {}},
+                }},
+                "parameters": {"RoomId": {
+                    "name": "room_id", "in": "path", "required": true,
+                    "schema": to("schemas", "RoomId"), "examples": {"one": to("examples", "RoomId")},
+                }},
+                "requestBodies": {"Settings": {"required": true, "content": {"application/json": {
+                    "schema": to("schemas", "Settings"), "examples": {"page": to("examples", "Settings")},
+                }}}},
+                "examples": {"RoomId": {"value": "r1"}, "Settings": {"value": {"unique_name": "standup"}}},
+                "schemas": {
+                    "RoomId": {"type": "string", "maxLength": 36},
+                    "Settings": {"type": "object", "properties": {"unique_name": {"type": "string"}}},
+                },
+            },
+        }));
+        assert_eq!(document.parameter_schema(operation, "room_id")["maxLength"], 36);
+        assert_eq!(document.parameter_example(operation, "room_id"), Some(&json!("r1")));
+        let body = document.request_body(operation).expect("the operation has a body");
+        assert!(body.required && body.is_json());
+        assert_eq!(body.component().as_deref(), Some("Settings"));
+        assert_eq!(body.variants()[0]["properties"]["unique_name"]["type"], "string");
+        assert_eq!(body.example(), Some(&json!({"unique_name": "standup"})));
+    }
 }

@@ -12,7 +12,7 @@ use crate::providers::{Named, named};
 /// Prints the JSON Schema of a response, from its Rust type, or of a request, from the spec.
 pub(crate) fn run(arguments: &Schema) -> ExitCode {
     let schema = named(&arguments.provider, &arguments.operation).and_then(|named| {
-        if arguments.request { Ok(request(&named)) } else { Ok((named.body(arguments.status)?.schema)().to_value()) }
+        if arguments.request { request(&named) } else { Ok((named.body(arguments.status)?.schema)().to_value()) }
     });
     match schema.map(|schema| serde_json::to_string_pretty(&schema)) {
         Ok(Ok(schema)) => {
@@ -31,24 +31,28 @@ pub(crate) fn run(arguments: &Schema) -> ExitCode {
 }
 
 /// Returns the schema of an object with all parameters.
-fn request(Named { provider, operation }: &Named) -> Value {
+fn request(Named { provider, operation }: &Named) -> Result<Value, String> {
     let document = Document::of(provider);
-    let mut properties = Map::new();
-    let mut required = Vec::new();
+    let parameters = operation.parameters.iter();
+    let properties: Map<String, Value> = parameters
+        .map(|parameter| (parameter.name.to_owned(), document.parameter_schema(operation, parameter.name).clone()))
+        .collect();
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let required: Vec<&str> = required.map(|parameter| parameter.name).collect();
+    let object =
+        json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false});
+    let mut schema = document.json_schema(&object)?;
     for parameter in operation.parameters {
-        let mut schema = document.parameter_schema(operation, parameter.name).clone();
-        schema["description"] = parameter.description.into();
-        properties.insert(parameter.name.to_owned(), schema);
-        if parameter.required {
-            required.push(parameter.name);
+        // JSON Schema does not check these, so the conversion drops them.
+        let Some(property) = schema["properties"][parameter.name].as_object_mut() else { continue };
+        property.insert(String::from("description"), parameter.description.into());
+        if let Some(default) = document.parameter_schema(operation, parameter.name).get("default") {
+            property.insert(String::from("default"), default.clone());
         }
     }
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": operation.id,
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": false,
-    })
+    let mut titled = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": operation.id});
+    if let (Some(titled), Value::Object(schema)) = (titled.as_object_mut(), schema) {
+        titled.extend(schema);
+    }
+    Ok(titled)
 }

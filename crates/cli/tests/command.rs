@@ -126,6 +126,13 @@ fn schemas_are_printed_for_responses_and_requests() {
     let arguments = ["schema", "rocketchat", "video_conference_list", "--request"];
     let schema: Value = serde_json::from_str(&stdout(plenary().args(arguments))).unwrap();
     assert_eq!(schema["required"], serde_json::json!(["roomId"]));
+    // The schema of a parameter brings the schemas that it refers to.
+    let arguments = ["schema", "rocketchat", "rooms_admin_rooms", "--request"];
+    let schema: Value = serde_json::from_str(&stdout(plenary().args(arguments))).unwrap();
+    assert_eq!(schema["properties"]["types"]["items"]["$ref"], "#/$defs/AdminRoomType");
+    assert!(
+        schema["$defs"]["AdminRoomType"]["enum"].is_array() && schema["properties"]["types"]["description"].is_string()
+    );
     plenary().args(["schema", "telnyx", "list_rooms", "--status", "302"]).assert().code(2);
 }
 

@@ -38,7 +38,7 @@ pub(super) fn read(provider: &Provider, operation: &Operation, flags: &ArgMatche
     let document = Document::of(provider);
     let Some(body) = document.request_body(operation) else { return Ok(arguments) };
     if body.is_multipart() {
-        for (name, property, _) in body.forms().into_iter().flat_map(properties) {
+        for (name, property, _) in body.variants().into_iter().flat_map(properties) {
             if let Some(Value::Array(values)) = parts.get_mut(name)
                 && !Values::of(&document, property).is_list()
                 && let Some(only) = values.pop()

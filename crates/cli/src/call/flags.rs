@@ -50,7 +50,7 @@ struct Flags<'a> {
 
 impl Flags<'_> {
     fn parts(&mut self, body: &RequestBody<'_>) {
-        for (name, property, required) in body.forms().into_iter().flat_map(properties) {
+        for (name, property, required) in body.variants().into_iter().flat_map(properties) {
             let values = Values::of(self.document, property);
             let kind = match values.item() {
                 item if item.is_file() => FILE,
@@ -108,7 +108,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 
 fn body_flag(body: &RequestBody<'_>) -> Arg {
     let component = body.component().map(|name| format!(" ({name})")).unwrap_or_default();
-    let help = format!("The file with the body, {}{component}; - reads stdin", body.media_type);
+    let help = format!("The file with the body, {}{component}; - reads stdin", body.media_type());
     Arg::new(BODY).long(BODY).value_name("FILE").value_parser(value_parser!(PathBuf)).required(body.required).help(help)
 }
 

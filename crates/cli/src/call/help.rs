@@ -24,7 +24,8 @@ pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document
         ),
         format!("Rate limit:  {}", operation.rate_limit.map_or_else(|| String::from("none documented"), limit)),
     ];
-    let needed = document.operation(operation)["x-at-least-one"].as_array();
+    let documented = document.operation(operation);
+    let needed = documented.as_ref().and_then(|operation| operation["x-at-least-one"].as_array());
     if let Some(needed) = needed.filter(|needed| !needed.is_empty()) {
         let names: Vec<String> =
             needed.iter().filter_map(Value::as_str).map(|name| format!("--{}", flag(name))).collect();
@@ -45,16 +46,16 @@ const DEPTH: usize = 3;
 
 /// Describes the properties of a body, and shows the documented example.
 fn body_section(document: &Document, body: &RequestBody<'_>) -> Option<String> {
-    let forms: Vec<String> = body.forms().into_iter().map(|form| form_lines(document, form, 1)).collect();
-    let forms = forms.join("\n  or\n");
+    let variants: Vec<String> = body.variants().into_iter().map(|variant| lines(document, variant, 1)).collect();
+    let variants = variants.join("\n  or\n");
     let example = body.example().and_then(|example| serde_json::to_string_pretty(example).ok());
     let example = example.map(|example| format!("  Example:\n    {}", example.replace('\n', "\n    ")));
-    let lines: Vec<String> = [forms].into_iter().chain(example).filter(|lines| !lines.is_empty()).collect();
+    let lines: Vec<String> = [variants].into_iter().chain(example).filter(|lines| !lines.is_empty()).collect();
     (!lines.is_empty()).then(|| format!("Body:\n{}", lines.join("\n")))
 }
 
-fn form_lines(document: &Document, form: &Value, depth: usize) -> String {
-    let lines = properties(form).map(|(name, property, required)| {
+fn lines(document: &Document, schema: &Value, depth: usize) -> String {
+    let lines = properties(schema).map(|(name, property, required)| {
         let values = Values::of(document, property);
         let mut facts = vec![values.kind().to_lowercase()];
         if values.is_list() {
@@ -71,7 +72,8 @@ fn form_lines(document: &Document, form: &Value, depth: usize) -> String {
         }
         let line =
             format!("{}{name} ({}): {}", "  ".repeat(depth), facts.join("; "), description(document, property).trim());
-        let inner = if depth < DEPTH { form_lines(document, values.item().schema(), depth + 1) } else { String::new() };
+        let inner =
+            if depth < DEPTH { self::lines(document, values.item().schema(), depth + 1) } else { String::new() };
         if inner.is_empty() { line } else { format!("{line}\n{inner}") }
     });
     lines.collect::<Vec<_>>().join("\n")

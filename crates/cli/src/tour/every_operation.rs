@@ -64,9 +64,9 @@ async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
     }
     let Some(body) = stage.document.request_body(operation) else { return Ok(arguments) };
     // If the body is a union, its first variant.
-    let Some(form) = body.forms().into_iter().next() else { return Ok(arguments) };
+    let Some(variant) = body.variants().into_iter().next() else { return Ok(arguments) };
     let mut object = Map::new();
-    for (name, property, required) in properties(form) {
+    for (name, property, required) in properties(variant) {
         if stage.document.resolved(property)["format"] == "binary" {
             let file = File::from("09:00 all are here").named("minutes.txt").of_type("text/plain");
             arguments = arguments.file(name, file);
@@ -85,7 +85,7 @@ async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
 /// Returns the documented example of a parameter, or a sample of its schema.
 fn parameter(document: &Document, operation: &Operation, name: &str) -> Value {
     match document.parameter_example(operation, name) {
-        Value::Null => samples::sample(document, name, document.parameter_schema(operation, name)),
-        example => example.clone(),
+        Some(example) => example.clone(),
+        None => samples::sample(document, name, document.parameter_schema(operation, name)),
     }
 }
