@@ -152,27 +152,49 @@ fn refuses_what_is_no_document() {
     }
 }
 
+/// The rules that refuse something in these components, or the whole text. Nothing in them has a description, which says
+/// nothing about the construct under test.
+fn rules_against(schemas: &str) -> BTreeSet<&'static str> {
+    let findings = gate("mine.yaml", &with_components(schemas)).unwrap_err();
+    let within = |pointer: &str| pointer.starts_with("/components/schemas/");
+    let refusals = findings.iter().filter(|finding| within(&finding.pointer) || finding.rule == "yaml");
+    refusals.map(|finding| finding.rule).filter(|rule| *rule != "description").collect()
+}
+
+fn reference(name: &str) -> String {
+    format!("{{$ref: \"#/components/schemas/{name}\"}}")
+}
+
 #[test]
-fn ends_where_schemas_go_round() {
-    let to = |name: &str| format!("{{$ref: \"#/components/schemas/{name}\"}}");
-    for schemas in [
-        format!("    A: {}\n", to("A")),
-        format!("    A: {{allOf: [{}]}}\n", to("A")),
-        format!("    A: {{allOf: [{}, {}]}}\n", to("A"), to("A")),
-        format!("    A: {{allOf: [{{allOf: [{}]}}, {{allOf: [{}]}}]}}\n", to("A"), to("A")),
-        format!("    A: {{allOf: [{}, {}]}}\n    B: {{allOf: [{}, {}]}}\n", to("B"), to("B"), to("A"), to("A")),
-        format!("    A: {{type: object, properties: {{a: {}}}, required: [a]}}\n", to("A")),
-        format!("    A: {{type: array, items: {}}}\n", to("A")),
-        format!("    A: {{type: object, additionalProperties: {}}}\n", to("A")),
-        format!("    A: {{oneOf: [{}, {}]}}\n    B: {{oneOf: [{}]}}\n", to("A"), to("B"), to("A")),
-        format!("    A: {{anyOf: [{}]}}\n    B: {{not: {}}}\n", to("B"), to("B")),
-        format!("    A: {{default: 1, allOf: [{}]}}\n    B: {{default: 1, allOf: [{}]}}\n", to("B"), to("A")),
-        format!(
-            "    A: {{oneOf: [{}], discriminator: {{propertyName: t, mapping: {{a: \"#/components/schemas/A\"}}}}}}\n",
-            to("A")
+fn refuses_schemas_that_go_round_for_ever() {
+    let (one, two) = (reference("One"), reference("Two"));
+    for (schemas, due) in [
+        (format!("    One: {one}\n"), &["component-reference"][..]),
+        (format!("    One: {{allOf: [{one}]}}\n"), &["endless-schema"]),
+        (format!("    One: {{allOf: [{one}, {one}]}}\n"), &["endless-schema"]),
+        (format!("    One: {{allOf: [{{allOf: [{one}]}}, {{allOf: [{one}]}}]}}\n"), &["endless-schema"]),
+        (
+            format!("    One: {{allOf: [{two}, {two}]}}\n    Two: {{allOf: [{one}, {one}]}}\n"),
+            &["endless-schema", "merge"],
         ),
+        (format!("    One: {{type: array, items: {one}}}\n"), &["endless-schema"]),
+        (format!("    One: {{type: object, additionalProperties: {one}}}\n"), &["endless-schema"]),
+        (format!("    One: {{oneOf: [{one}, {two}]}}\n    Two: {{oneOf: [{one}]}}\n"), &["endless-schema"]),
+        (format!("    One: {{anyOf: [{two}]}}\n    Two: {{not: {two}}}\n"), &["union-member", "unused-component"]),
+        (
+            format!("    One: {{default: 1, allOf: [{two}]}}\n    Two: {{default: 1, allOf: [{one}]}}\n"),
+            &["endless-schema"],
+        ),
+        (
+            format!(
+                "    One: {{oneOf: [{one}], discriminator: {{propertyName: t, mapping: {{a: \"#/components/schemas/One\"}}}}}}\n"
+            ),
+            &["discriminator", "endless-schema"],
+        ),
+        // A property holds its own type in a box.
+        (format!("    One: {{type: object, properties: {{a: {one}}}, required: [a]}}\n"), &[]),
     ] {
-        assert!(gate("round.yaml", &with_components(&schemas)).is_err());
+        assert_eq!(rules_against(&schemas), due.iter().copied().collect(), "{schemas}");
     }
 }
 
@@ -194,43 +216,63 @@ components:
     assert!(gate("round.yaml", text).unwrap_err().iter().any(|finding| finding.rule == "paging"));
 }
 
+/// How many levels of schemas the conventions take; below that the reader refuses them.
+const DEEPEST_SCHEMA: usize = 23;
+
 #[test]
 fn takes_schemas_as_deep_as_the_reader_does() {
-    for (before, after) in [
-        ("{type: array, items: ", "}"),
-        ("{type: object, properties: {a: ", "}}"),
-        ("{allOf: [", "]}"),
-        ("{oneOf: [", ", {title: B, type: string}]}"),
-        ("{not: ", "}"),
-        ("{type: object, additionalProperties: ", "}"),
+    // What is said of a schema that is not too deep, and from how many levels on it is not even read as YAML.
+    for (before, after, shallow, unreadable) in [
+        ("{type: array, items: ", "}", &[][..], 125),
+        ("{type: object, properties: {a: ", "}}", &["inline-schema"], 63),
+        ("{allOf: [", "]}", &[], 63),
+        ("{oneOf: [", ", {title: Two, type: string}]}", &["inline-schema", "union-member"], 63),
+        ("{not: ", "}", &["union-member"], 125),
+        ("{type: object, additionalProperties: ", "}", &[], 125),
     ] {
-        for levels in [1, 22, 23, 24, 60, 123, 124, 125, 200] {
-            let schema = format!("    A: {}{{type: string}}{}\n", before.repeat(levels), after.repeat(levels));
-            assert!(gate("deep.yaml", &with_components(&schema)).is_err());
+        for levels in [2, 22, 23, 24, 60, 62, 63, 123, 124, 125, 200] {
+            let schema = format!("    One: {}{{type: string}}{}\n", before.repeat(levels), after.repeat(levels));
+            let due: BTreeSet<&str> = if levels >= unreadable {
+                BTreeSet::from(["yaml"])
+            } else if levels > DEEPEST_SCHEMA {
+                BTreeSet::from(["shape"])
+            } else {
+                shallow.iter().copied().chain(["unused-component"]).collect()
+            };
+            assert_eq!(rules_against(&schema), due, "{levels} levels of {before}");
         }
     }
 }
 
 #[test]
 fn takes_values_as_deep_as_the_reader_does() {
-    for levels in [60, 100, 110, 115, 120, 125, 200] {
+    for levels in [60, 100, 110, 115, 120, 123, 124, 125, 200] {
         let value = format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
-        for schema in [format!("{{default: {value}}}"), format!("{{enum: [{value}]}}"), format!("{{x-any: {value}}}")] {
-            assert!(gate("deep.yaml", &with_components(&format!("    A: {schema}\n"))).is_err());
+        for (schema, readable) in [
+            (format!("{{default: {value}}}"), &["unused-component"][..]),
+            (format!("{{enum: [{value}]}}"), &["enum-descriptions", "mixed-schema", "unused-component"]),
+            (format!("{{x-any: {value}}}"), &["extension-name", "unused-component"]),
+        ] {
+            let rules = rules_against(&format!("    One: {schema}\n"));
+            let is_read = rules != BTreeSet::from(["yaml"]);
+            assert_eq!(is_read, levels + usize::from(schema.contains("enum")) < 125, "{levels} levels: {schema}");
+            assert!(!is_read || rules == readable.iter().copied().collect(), "{levels} levels: {rules:?}");
         }
     }
 }
 
 #[test]
 fn takes_long_chains() {
-    let to = |index: usize| format!("{{$ref: \"#/components/schemas/A{index}\"}}");
-    let alias = |next| format!("{{allOf: [{}]}}", to(next));
-    let list = |next| format!("{{type: array, items: {}}}", to(next));
-    let doubled = |next| format!("{{allOf: [{0}, {0}]}}", to(next));
-    let links: [&dyn Fn(usize) -> String; 3] = [&alias, &list, &doubled];
-    for link in links {
-        let schemas: String = (0..2000).map(|index| format!("    A{index}: {}\n", link(index + 1))).collect();
-        assert!(gate("chain.yaml", &with_components(&schemas)).is_err());
+    let alias = |next: String| format!("{{allOf: [{next}]}}");
+    let list = |next: String| format!("{{type: array, items: {next}}}");
+    let doubled = |next: String| format!("{{allOf: [{next}, {next}]}}");
+    let links: [(&dyn Fn(String) -> String, &[&str]); 3] = [(&alias, &[]), (&list, &[]), (&doubled, &["merge"])];
+    for (link, due) in links {
+        let to_next = |index: usize| link(reference(&format!("A{}", index + 1)));
+        let schemas: String = (0..2000).map(|index| format!("    A{index}: {}\n", to_next(index))).collect();
+        // Its end leads nowhere, and nothing needs its beginning.
+        let due = due.iter().copied().chain(["unresolved-reference", "unused-component"]).collect();
+        assert_eq!(rules_against(&schemas), due, "{}", to_next(0));
     }
 }
 
