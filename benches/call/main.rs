@@ -8,15 +8,13 @@
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may stop at what is not as expected")]
 
-#[path = "../decode/by_hand/mod.rs"]
-#[allow(dead_code, reason = "the other benchmark uses the rest")]
-mod by_hand;
 mod server;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use plenary::telnyx;
+use plenary_test_support::by_hand;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 

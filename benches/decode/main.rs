@@ -11,13 +11,13 @@
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may stop at what is not as expected")]
 
 mod bodies;
-mod by_hand;
 mod contest;
 
 use std::env;
 
 use contest::{Contest, Outcome};
 use plenary::{rocketchat, signalwire, telnyx};
+use plenary_test_support::by_hand;
 
 fn main() {
     // cargo calls a benchmark with `--bench`, and without it as a test.

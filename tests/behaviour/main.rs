@@ -5,28 +5,19 @@
 
 mod case;
 mod clock;
-#[path = "../documents/given.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod given;
 mod rate_limits;
 mod server;
-#[path = "../documents/specification.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod specification;
-#[path = "../documents/values.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod values;
 
 use std::time::Duration;
 
 use plenary_client::{Error, Operation, RawRequest, ResponseValue, Settings};
+use plenary_test_support::given::{Given, connect, specifications, success_body};
+use plenary_test_support::specification::Specification;
 use reqwest::Method;
 use serde_json::Value;
 
 use crate::case::{Case, Due, Ending, Reply};
-use crate::given::{Given, connect, specifications, success_body};
 use crate::server::{Answer, Server};
-use crate::specification::Specification;
 
 /// A clock of milliseconds is off by one at either end of a wait.
 const GRAIN: u64 = 2;

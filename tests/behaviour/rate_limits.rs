@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use plenary_client::{Arguments, NamedCalls, Operation, RateLimit, Settings};
+use plenary_test_support::given::{Given, connect, operations, success_body};
+use plenary_test_support::specification::SPECIFICATIONS;
 use tokio::task::JoinSet;
 
 use crate::clock;
-use crate::given::{Given, connect, operations, success_body};
 use crate::server::{Answer, Fate, Server};
-use crate::specification::SPECIFICATIONS;
 
 /// The operation with the shortest window that is documented.
 fn limited() -> (&'static Operation, RateLimit) {

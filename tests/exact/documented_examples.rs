@@ -1,9 +1,8 @@
 //! Every documented example goes through the generated types and comes back equal.
 
 use chrono::DateTime;
+use plenary_test_support::specification::SPECIFICATIONS;
 use serde_json::Value;
-
-use crate::specification::SPECIFICATIONS;
 
 /// Equal JSON; two timestamps are equal when they name the same instant.
 pub(crate) fn same(left: &Value, right: &Value) -> bool {

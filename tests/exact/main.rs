@@ -6,9 +6,3 @@
 mod documented_examples;
 mod round_trips;
 mod schemas;
-#[path = "../documents/specification.rs"]
-#[allow(dead_code, reason = "the tests over HTTP use the rest")]
-mod specification;
-#[path = "../documents/values.rs"]
-#[allow(dead_code, reason = "the tests over HTTP use the rest")]
-mod values;

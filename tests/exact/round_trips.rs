@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use plenary_client::{Undocumented, UndocumentedKind};
+use plenary_test_support::specification::SPECIFICATIONS;
+use plenary_test_support::values::{Example, Place, Standing, examples};
 use serde_json::{Map, Value, json};
 
 use crate::documented_examples::same;
-use crate::specification::SPECIFICATIONS;
-use crate::values::{Example, Place, Standing, examples};
 
 fn named(path: String, kind: UndocumentedKind) -> Vec<Undocumented> {
     vec![Undocumented { path, kind }]

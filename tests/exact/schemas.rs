@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use jsonschema::Validator;
 use plenary_client::Component;
+use plenary_test_support::specification::{BOUNDS, SPECIFICATIONS, Specification, sorted};
+use plenary_test_support::values::{differences, examples};
 use serde_json::{Map, Value, json};
-
-use crate::specification::{BOUNDS, SPECIFICATIONS, Specification, sorted};
-use crate::values::{differences, examples};
 
 /// What a type gives, in the normal form of [`Specification::schemas`].
 fn normal(component: &str, schema: &Value) -> Value {

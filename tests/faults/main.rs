@@ -3,31 +3,22 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod fault;
-#[path = "../documents/given.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod given;
 mod server;
-#[path = "../documents/specification.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod specification;
-#[path = "../documents/values.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod values;
 
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::time::Duration;
 
 use plenary_client::{Call as _, Error, NamedCalls, Operation, Retry, Settings};
+use plenary_test_support::given::{Given, connect, operations};
+use plenary_test_support::specification::SPECIFICATIONS;
 use reqwest::Method;
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use crate::fault::{FAULTS, Fault, Outcome};
-use crate::given::{Given, connect, operations};
 use crate::server::Server;
-use crate::specification::SPECIFICATIONS;
 
 /// What stands in every credential and in what the server sends back, and in no output.
 const SENTINEL: &str = "sentinel-4f1c";

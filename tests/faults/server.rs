@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use plenary_test_support::given::{operations, success_body};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::sleep;
 
 use crate::SENTINEL;
-use crate::given::{operations, success_body};
 
 #[derive(Clone)]
 pub(crate) struct Server(Arc<State>);

@@ -1,11 +1,11 @@
 //! What a client makes of every kind of answer: documented, undocumented, not JSON, cut short.
 
 use crate::calls::{Clients, Ending, Outcome, SENTINEL, Stage};
-use crate::given::operations;
-use crate::given::specifications;
-use crate::specification::DocumentedExample;
 use plenary::telnyx;
 use plenary_client::Operation;
+use plenary_test_support::given::operations;
+use plenary_test_support::given::specifications;
+use plenary_test_support::specification::DocumentedExample;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use wiremock::matchers::any;

@@ -4,11 +4,10 @@ use std::error::Error as _;
 
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Arguments, Error, NamedCalls, Operation, ResponseValue, Retry, Settings};
+use plenary_test_support::given::Given;
 use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond};
-
-use crate::given::Given;
 
 /// What stands in every credential; no output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";

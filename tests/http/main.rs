@@ -5,9 +5,6 @@
 mod answers;
 mod calls;
 mod configuration;
-#[path = "../documents/given.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod given;
 mod lives;
 mod providers;
 mod requests;
@@ -16,9 +13,3 @@ mod sandbox_operations;
 mod sandbox_requests;
 mod secrets;
 mod security;
-#[path = "../documents/specification.rs"]
-#[allow(dead_code, reason = "the tests of exactness use the rest")]
-mod specification;
-#[path = "../documents/values.rs"]
-#[allow(dead_code, reason = "the tests of exactness use the rest")]
-mod values;

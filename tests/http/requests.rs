@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::calls::{Clients, Ending, SENTINEL, Stage};
-use crate::given::{Given, operations};
 use percent_encoding::percent_decode_str;
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Location, Retry};
+use plenary_test_support::given::{Given, operations};
 use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};

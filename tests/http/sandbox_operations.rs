@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use plenary_client::{Location, NamedCalls, Operation, Paging, Retry, Settings};
 use plenary_sandbox::{Sandbox, documented};
+use plenary_test_support::given::{Given, operations};
+use plenary_test_support::specification::SPECIFICATIONS;
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Map, Value, json};
 
 use crate::calls::{Ending, Outcome};
-use crate::given::{Given, operations};
 use crate::providers::WITH_RECORDS;
-use crate::specification::SPECIFICATIONS;
 
 /// Every operation of the providers with records; logging out comes last, for after it nobody is let in.
 pub(crate) fn played() -> impl Iterator<Item = &'static Operation> {

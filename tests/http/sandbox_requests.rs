@@ -1,14 +1,14 @@
 //! What the sandbox takes is what the documents allow: made requests pass, and each that is made wrong is refused.
 
 use plenary_client::{Arguments, Location, Operation};
+use plenary_test_support::given::can_be_sent;
+use plenary_test_support::specification::{SPECIFICATIONS, Specification};
+use plenary_test_support::values::full;
 use reqwest::header::HeaderMap;
 use serde_json::{Map, Value, json};
 
 use crate::calls::Outcome;
-use crate::given::can_be_sent;
 use crate::sandbox_operations::{Stage, plain, played};
-use crate::specification::{SPECIFICATIONS, Specification};
-use crate::values::full;
 
 /// How a refusal begins that comes from the document, and not from what is there.
 const OF_THE_DOCUMENT: [&str; 12] = [

@@ -1,9 +1,9 @@
 //! No credential reaches anything that a program could print.
 
 use crate::calls::{Clients, Ending, SENTINEL, Stage};
-use crate::given::operations;
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_sandbox::Sandbox;
+use plenary_test_support::given::operations;
 use wiremock::{Request, ResponseTemplate};
 
 fn assert_hidden(what: &str, shown: &str) {

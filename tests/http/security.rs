@@ -8,6 +8,8 @@ use std::sync::Once;
 
 use plenary::telnyx;
 use plenary_client::{Call as _, ConfigurationError, Location, RawRequest, Settings};
+use plenary_test_support::given::{Given, operations, success_body};
+use plenary_test_support::specification::SPECIFICATIONS;
 use reqwest::Method;
 use reqwest::redirect::Policy;
 use serde_json::{Value, json};
@@ -16,8 +18,6 @@ use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
 use crate::calls::{Clients, Ending, SENTINEL, Stage};
-use crate::given::{Given, operations, success_body};
-use crate::specification::SPECIFICATIONS;
 
 thread_local! {
     /// Everything that was logged on this thread, at every level, by whomever.

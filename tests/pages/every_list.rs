@@ -3,11 +3,11 @@
 use std::future::poll_fn;
 
 use plenary_client::{Arguments, Call as _, Error, NamedCalls, Operation, Paging, Retry, Settings};
+use plenary_test_support::specification::{SPECIFICATIONS, Specification};
+use plenary_test_support::values::full;
 use serde_json::{Value, json};
 
 use crate::server::{Asked, Server};
-use crate::specification::{SPECIFICATIONS, Specification};
-use crate::values::full;
 
 const PAGES: i64 = 5;
 

@@ -9,10 +9,4 @@ mod lists;
 mod order;
 mod resuming;
 mod server;
-#[path = "../documents/specification.rs"]
-#[allow(dead_code, reason = "the tests of exactness use the rest")]
-mod specification;
 mod unpolled;
-#[path = "../documents/values.rs"]
-#[allow(dead_code, reason = "the tests of exactness use the rest")]
-mod values;

@@ -13,48 +13,59 @@ use serde_json::{Map, Value, json};
 use crate::specification::{SPECIFICATIONS, Specification};
 
 /// A value that the document allows for a component.
-pub(crate) struct Example {
-    pub(crate) specification: &'static Specification,
-    pub(crate) component: &'static Component,
+pub struct Example {
+    /// The document.
+    pub specification: &'static Specification,
+    /// The component, with the type that is made from it.
+    pub component: &'static Component,
     number: usize,
-    pub(crate) value: Value,
+    /// The value.
+    pub value: Value,
     /// Every part of the value, the whole first.
-    pub(crate) places: Vec<Place>,
+    pub places: Vec<Place>,
 }
 
 /// A part of a value, and what the document says about it.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
-    pub(crate) steps: Vec<Step>,
-    /// The schema, with its reference followed.
-    pub(crate) schema: &'static Value,
+pub struct Place {
+    /// The way from the whole value to the part.
+    pub steps: Vec<Step>,
+    /// The schema, with its `$ref` followed.
+    pub schema: &'static Value,
     /// The component that the schema is, if it has a name.
-    pub(crate) component: Option<&'static str>,
-    pub(crate) standing: Standing,
-    pub(crate) is_nullable: bool,
-    /// The number of steps to the innermost union that the part belongs to, be it as the member itself.
-    pub(crate) union: Option<usize>,
+    pub component: Option<&'static str>,
+    /// What the part is to the value around it.
+    pub standing: Standing,
+    /// Whether null is allowed here.
+    pub is_nullable: bool,
+    /// The number of steps to the innermost union that holds the part or is the part.
+    pub union: Option<usize>,
 }
 
+/// One step into a value.
 #[derive(Clone, Debug)]
-pub(crate) enum Step {
+pub enum Step {
+    /// To the value of a key.
     Key(String),
+    /// To an item of a list.
     Index(usize),
 }
 
 /// What a part is to the value around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// The whole, an item of a list or an entry of a map.
+pub enum Standing {
+    /// The whole value, an item of a list or an entry of a map.
     Needed,
+    /// A required property.
     RequiredField,
+    /// An optional property.
     OptionalField,
 }
 
-/// So many values of each component, small ones first: what fails first is about as small as it can be.
+/// Returns `each` values of every component, small ones first, so that the first failure is about as small as it can be.
 ///
-/// Each value depends on its component and number alone, so that a failure comes back in the next run.
-pub(crate) fn examples(each: usize) -> impl Iterator<Item = Example> {
+/// A value depends only on its component and its number, so that a failure comes back in the next run.
+pub fn examples(each: usize) -> impl Iterator<Item = Example> {
     SPECIFICATIONS.iter().flat_map(move |specification| {
         specification
             .components
@@ -63,8 +74,8 @@ pub(crate) fn examples(each: usize) -> impl Iterator<Item = Example> {
     })
 }
 
-/// A value that is as full as it can be, for a schema of what an operation is given.
-pub(crate) fn full(specification: &'static Specification, schema: &'static Value, seed: u64) -> Value {
+/// Returns a value with every optional property, for the schema of a parameter or of a request body.
+pub fn full(specification: &'static Specification, schema: &'static Value, seed: u64) -> Value {
     let (steps, places) = (Vec::new(), Vec::new());
     let random = Rng::with_seed(seed);
     let mut maker = Maker { specification, random, fullness: 100, room: 400, steps, union: None, places };
@@ -74,7 +85,7 @@ pub(crate) fn full(specification: &'static Specification, schema: &'static Value
 impl Example {
     fn new(specification: &'static Specification, component: &'static Component, number: usize) -> Self {
         let mut random = Rng::with_seed(number as u64);
-        // The first two values are the emptiest and the fullest that there are.
+        // The first two values are the emptiest and the fullest possible.
         let (fullness, room) = match number {
             0 => (0, 0),
             1 => (100, 400),
@@ -87,26 +98,26 @@ impl Example {
         Self { specification, component, number, value, places: maker.places }
     }
 
-    /// Sends a body through the type.
-    pub(crate) fn recode(&self, body: &Value) -> Result<Recoded, DecodeError> {
+    /// Decodes a body into the type and encodes it again.
+    pub fn recode(&self, body: &Value) -> Result<Recoded, DecodeError> {
         (self.component.recode)(&serde_json::to_vec(body).unwrap())
     }
 
-    /// Sends a body through the type that must take it, and gives what came back with what was named as undocumented.
-    pub(crate) fn taken(&self, body: &Value) -> (Value, Vec<plenary_client::Undocumented>) {
+    /// Recodes a body that the type must accept. Returns the result, and what `decode_strict` names as undocumented.
+    pub fn taken(&self, body: &Value) -> (Value, Vec<plenary_client::Undocumented>) {
         let recoded = self.recode(body).unwrap_or_else(|error| panic!("{}: {error}", self.name()));
         (serde_json::from_str(&recoded.json).unwrap(), recoded.undocumented)
     }
 
-    /// The value with a change in one place.
-    pub(crate) fn changed(&self, place: &Place, change: impl FnOnce(&mut Value)) -> Value {
+    /// Returns the value with a change in one place.
+    pub fn changed(&self, place: &Place, change: impl FnOnce(&mut Value)) -> Value {
         let mut value = self.value.clone();
         change(at(&mut value, &place.steps).unwrap());
         value
     }
 
-    /// Equal JSON, to the letter; but two timestamps are equal when they name the same instant.
-    pub(crate) fn assert_same(&self, sent: &Value, given_back: &Value) {
+    /// Panics unless both are equal JSON. Two timestamps are equal if they name the same instant.
+    pub fn assert_same(&self, sent: &Value, given_back: &Value) {
         let (mut left, mut right) = (sent.clone(), given_back.clone());
         for place in self.places.iter().filter(|place| place.schema["format"] == "date-time") {
             for value in [&mut left, &mut right] {
@@ -121,13 +132,13 @@ impl Example {
         assert!(differences.is_empty(), "{}: sent and given back differ\n{}", self.name(), differences.join("\n"));
     }
 
-    /// The component and the number of the value: enough to make it again.
-    pub(crate) fn name(&self) -> String {
+    /// Returns the component and the number of the value, which is enough to make it again.
+    pub fn name(&self) -> String {
         format!("{} {} {}", self.specification.provider.name, self.component.name, self.number)
     }
 
-    /// The whole, and some of the other places that are asked for.
-    pub(crate) fn some_places(&self, asked_for: impl Fn(&Place) -> bool) -> Vec<&Place> {
+    /// Returns the whole and up to three other places, of those that are asked for.
+    pub fn some_places(&self, asked_for: impl Fn(&Place) -> bool) -> Vec<&Place> {
         let mut random = Rng::with_seed(self.places.len() as u64);
         let (whole, parts) = self.places.split_first().unwrap();
         let parts = parts.iter().filter(|place| asked_for(place)).collect::<Vec<_>>();
@@ -136,8 +147,8 @@ impl Example {
     }
 }
 
-/// Where two values differ, as JSON pointers.
-pub(crate) fn differences(left: &Value, right: &Value) -> Vec<String> {
+/// Returns the places where two values differ, as JSON pointers.
+pub fn differences(left: &Value, right: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare(Some(left), Some(right), "", &mut found);
     found
@@ -164,40 +175,42 @@ fn compare(left: Option<&Value>, right: Option<&Value>, pointer: &str, found: &m
 }
 
 impl Place {
-    /// The place as a JSON path.
-    pub(crate) fn path(&self) -> String {
+    /// Returns the place as a JSON path.
+    pub fn path(&self) -> String {
         path(&self.steps)
     }
 
-    /// The path of a field of the object that stands here.
-    pub(crate) fn path_of(&self, field: &str) -> String {
+    /// Returns the path of a property of the object in this place.
+    pub fn path_of(&self, field: &str) -> String {
         let field = Step::Key(field.to_owned());
         path(&self.steps.iter().cloned().chain([field]).collect::<Vec<_>>())
     }
 
-    /// The path of the innermost union that the place belongs to.
-    pub(crate) fn union_path(&self) -> Option<String> {
+    /// Returns the path of the innermost union that holds the place.
+    pub fn union_path(&self) -> Option<String> {
         self.union.map(|steps| path(&self.steps[..steps]))
     }
 
-    /// What stands here in a body.
-    pub(crate) fn part_of<'a>(&self, body: &'a Value) -> &'a Value {
+    /// Returns the part of a body that is in this place.
+    pub fn part_of<'a>(&self, body: &'a Value) -> &'a Value {
         self.steps.iter().fold(body, |value, step| match step {
             Step::Key(key) => &value[key],
             Step::Index(index) => &value[index],
         })
     }
 
-    pub(crate) fn is_object(&self) -> bool {
+    /// Returns true if the schema is an object with properties.
+    pub fn is_object(&self) -> bool {
         self.schema.get("properties").is_some()
     }
 
-    pub(crate) fn is_union(&self) -> bool {
+    /// Returns true if the schema is a union.
+    pub fn is_union(&self) -> bool {
         self.schema.get("oneOf").is_some()
     }
 
-    /// Whether any JSON may stand here.
-    pub(crate) fn is_anything(&self) -> bool {
+    /// Returns true if the schema allows any JSON.
+    pub fn is_anything(&self) -> bool {
         self.schema.as_object().is_some_and(Map::is_empty)
     }
 }

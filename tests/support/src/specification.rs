@@ -1,4 +1,4 @@
-//! The documents, read by the tests themselves: what the code generator makes of a schema is what is on trial here.
+//! The documents as the tests read them: without the code generator, because its reading of a schema is under test.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -6,45 +6,50 @@ use std::sync::LazyLock;
 use plenary_client::{Component, Provider};
 use serde_json::{Map, Value, json};
 
-/// The documents of all providers, and the one that has what theirs do not have yet.
-pub(crate) static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
+/// The documents of all providers, and one with the constructs that theirs do not have yet.
+pub static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
     let providers = plenary::PROVIDERS.iter().copied().chain([&plenary_constructs::PROVIDER]);
     providers.map(Specification::read).collect()
 });
 
-/// A provider's document, with the types that were made from it.
-pub(crate) struct Specification {
-    pub(crate) provider: &'static Provider,
-    /// The types that are exact. In somebody else's document nothing needs to tell the members of a union apart: what holds one
-    /// may be kept whole, and named as another form than the one it was made from.
-    pub(crate) components: Vec<&'static Component>,
+/// A document, with the types that are made from it.
+pub struct Specification {
+    /// The provider, as the generated code describes it.
+    pub provider: &'static Provider,
+    /// The types that are exact. In an adopted document nothing needs to tell the members of a union apart, so that a type with
+    /// a union may read a value as another member than the one that the value was made from.
+    pub components: Vec<&'static Component>,
     document: Value,
-    /// The component schemas in a normal form: JSON Schema without words, with
+    /// The component schemas in a normal form: JSON Schema without descriptions, with
     ///
     /// - `$ref` as the bare name of a component, and `nullable` as in OpenAPI;
     /// - `allOf` resolved, into the one reference that it wraps or into one object;
-    /// - `required` and `enum` sorted, `additionalProperties` only where it says something, `{}` for any JSON.
-    pub(crate) schemas: BTreeMap<String, Value>,
-    /// The schemas of what each operation is given, in the same form.
-    pub(crate) requests: BTreeMap<&'static str, Requested>,
+    /// - `required` and `enum` sorted, `additionalProperties` only if it is not the default, `{}` for any JSON.
+    pub schemas: BTreeMap<String, Value>,
+    /// The schemas of the request of each operation, in the same form.
+    pub requests: BTreeMap<&'static str, Requested>,
 }
 
-/// What an operation is given.
-pub(crate) struct Requested {
-    /// By the name on the wire, in the order of the operation's table.
-    pub(crate) parameters: Vec<(&'static plenary_client::Parameter, Value)>,
-    pub(crate) body: Option<Value>,
-    /// The parts of a body that has some; nothing of a file but its name.
-    pub(crate) parts: BTreeMap<String, Option<Value>>,
+/// The schemas of a request.
+pub struct Requested {
+    /// The parameters, in the order of [`Operation::parameters`](plenary_client::Operation::parameters).
+    pub parameters: Vec<(&'static plenary_client::Parameter, Value)>,
+    /// The schema of a JSON body.
+    pub body: Option<Value>,
+    /// The parts of a multipart body by name. A file has no schema.
+    pub parts: BTreeMap<String, Option<Value>>,
 }
 
 /// A body that the document shows as an example.
-pub(crate) struct DocumentedExample<'a> {
-    /// The operation that answers it, and with which status.
-    pub(crate) answer: Option<(&'static plenary_client::Operation, &'a str)>,
-    pub(crate) place: String,
-    pub(crate) component: &'static Component,
-    pub(crate) value: &'a Value,
+pub struct DocumentedExample<'a> {
+    /// The operation and the status code of a response; `None` for the body of a webhook.
+    pub answer: Option<(&'static plenary_client::Operation, &'a str)>,
+    /// Where the document has it.
+    pub place: String,
+    /// The component, with the type that is made from it.
+    pub component: &'static Component,
+    /// The body.
+    pub value: &'a Value,
 }
 
 impl Specification {
@@ -52,7 +57,7 @@ impl Specification {
         let document: Value = serde_json::from_str(provider.openapi).unwrap();
         let none = Map::new();
         let documented = document["components"]["schemas"].as_object().unwrap_or(&none);
-        // What is sent in parts is no JSON.
+        // A multipart body has no JSON form.
         let parts: BTreeSet<String> = provider.operations.iter().filter_map(|one| parts(&document, one)).collect();
         let schemas = documented.iter().filter(|(name, _)| !parts.contains(*name));
         let schemas: BTreeMap<String, Value> =
@@ -68,7 +73,8 @@ impl Specification {
         Self { provider, components, document, schemas, requests }
     }
 
-    pub(crate) fn documented_examples(&self) -> Vec<DocumentedExample<'_>> {
+    /// Returns every example of a response and of a webhook body.
+    pub fn documented_examples(&self) -> Vec<DocumentedExample<'_>> {
         let mut examples = Vec::new();
         for operation in self.provider.operations {
             let method = operation.method.to_lowercase();
@@ -127,7 +133,7 @@ fn requested(document: &Value, operation: &'static plenary_client::Operation) ->
     }
 }
 
-/// The component that an operation is sent in parts.
+/// Returns the component that an operation sends as a multipart body.
 fn parts(document: &Value, operation: &plenary_client::Operation) -> Option<String> {
     let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
     let content = &follow(document, &entry["requestBody"])["content"]["multipart/form-data"];
@@ -141,7 +147,7 @@ fn follow<'a>(document: &'a Value, item: &'a Value) -> &'a Value {
     }
 }
 
-/// Whether a value may hold a union.
+/// Returns true if a value may hold a union.
 fn holds_a_union<'a>(schemas: &'a BTreeMap<String, Value>, schema: &'a Value, seen: &mut Vec<&'a str>) -> bool {
     match schema {
         Value::Array(items) => items.iter().any(|item| holds_a_union(schemas, item, seen)),
@@ -159,8 +165,8 @@ fn holds_a_union<'a>(schemas: &'a BTreeMap<String, Value>, schema: &'a Value, se
     }
 }
 
-/// Bounds of a value, kept as they are.
-pub(crate) const BOUNDS: [&str; 8] =
+/// The bounds of a value, which the normal form keeps as they are.
+pub const BOUNDS: [&str; 8] =
     ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "uniqueItems"];
 
 fn normal(documented: &Map<String, Value>, schema: &Value) -> Value {
@@ -201,7 +207,7 @@ fn normal(documented: &Map<String, Value>, schema: &Value) -> Value {
             bound if BOUNDS.contains(&bound) => {
                 normal.insert(key.clone(), value.clone());
             }
-            // A key that these tests pass over would be a promise that nobody checks.
+            // A key that these tests ignored would be a promise that nobody checks.
             _ => panic!("teach the tests the key `{key}` of a schema: {schema:?}"),
         }
     }
@@ -212,7 +218,7 @@ fn normal(documented: &Map<String, Value>, schema: &Value) -> Value {
     Value::Object(normal)
 }
 
-/// The one schema that is wrapped, or one object of all.
+/// Returns the one schema that is wrapped, or one object made of all.
 fn all_of(documented: &Map<String, Value>, members: &[Value]) -> Map<String, Value> {
     if let [only] = members {
         return normal(documented, only).as_object().unwrap().clone();
@@ -234,8 +240,8 @@ fn all_of(documented: &Map<String, Value>, members: &[Value]) -> Map<String, Val
     merged.as_object().unwrap().clone()
 }
 
-/// A list without its order, which means nothing in it.
-pub(crate) fn sorted(list: &Value) -> Value {
+/// Sorts a list whose order has no meaning.
+pub fn sorted(list: &Value) -> Value {
     let list: BTreeMap<String, &Value> =
         list.as_array().unwrap().iter().map(|value| (value.to_string(), value)).collect();
     list.into_values().cloned().collect()

@@ -1,4 +1,4 @@
-//! What every operation can be called with, and a client of every provider to call it.
+//! Arguments for every operation, and a client of every provider to call it.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,23 +11,23 @@ use serde_json::{Map, Value};
 use crate::specification::{Requested, SPECIFICATIONS, Specification};
 use crate::values::full;
 
-/// Every operation of every provider.
-pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
+/// Returns every operation of every provider.
+pub fn operations() -> impl Iterator<Item = &'static Operation> {
     plenary::PROVIDERS.iter().flat_map(|provider| provider.operations)
 }
 
-/// The documents of the providers.
-pub(crate) fn specifications() -> impl Iterator<Item = &'static Specification> {
+/// Returns the documents of the providers.
+pub fn specifications() -> impl Iterator<Item = &'static Specification> {
     SPECIFICATIONS.iter().filter(|specification| specification.provider.name != plenary_constructs::PROVIDER.name)
 }
 
-/// A client of any provider.
-pub(crate) fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
+/// Builds a client of any provider.
+pub fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
     (provider.connect.unwrap())(settings)
 }
 
-/// The body of an operation's success, from its documented example; empty where there is none.
-pub(crate) fn success_body(operation: &Operation) -> Vec<u8> {
+/// Returns the body of an operation's successful response, from its documented example. It is empty if there is none.
+pub fn success_body(operation: &Operation) -> Vec<u8> {
     static BODIES: LazyLock<BTreeMap<(&str, &str), Vec<u8>>> = LazyLock::new(|| {
         let examples = specifications().flat_map(Specification::documented_examples);
         let answers = examples.filter_map(|example| Some((example.answer?, example.value)));
@@ -38,16 +38,19 @@ pub(crate) fn success_body(operation: &Operation) -> Vec<u8> {
     BODIES.get(&(operation.provider, operation.id)).cloned().unwrap_or_default()
 }
 
-/// A value for every parameter of an operation, and a body if it takes one: as full as they can be.
-pub(crate) struct Given {
-    pub(crate) parameters: Vec<(&'static Parameter, Value)>,
-    pub(crate) body: Option<Value>,
-    /// The parts of a body that has some; no value of a file.
-    pub(crate) parts: Vec<(&'static str, Option<Value>)>,
+/// A value for every parameter of an operation, and a body if it takes one, with every optional property.
+pub struct Given {
+    /// The parameters.
+    pub parameters: Vec<(&'static Parameter, Value)>,
+    /// The JSON body.
+    pub body: Option<Value>,
+    /// The parts of a multipart body. A file has no value.
+    pub parts: Vec<(&'static str, Option<Value>)>,
 }
 
 impl Given {
-    pub(crate) fn new(operation: &Operation) -> Self {
+    /// Makes up the arguments of an operation.
+    pub fn new(operation: &Operation) -> Self {
         let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
         let Requested { parameters, body, parts } = &specification.requests[operation.id];
         let parameters = parameters.iter().zip(1..).map(|((parameter, schema), seed)| {
@@ -65,7 +68,8 @@ impl Given {
         }
     }
 
-    pub(crate) fn arguments(&self) -> Arguments {
+    /// Returns the arguments for a call by name.
+    pub fn arguments(&self) -> Arguments {
         let mut arguments = Arguments::default();
         for (parameter, value) in &self.parameters {
             arguments = arguments.json(parameter.name, value.clone());
@@ -85,8 +89,8 @@ impl Given {
     }
 }
 
-/// Whether a value can stand in its place: no header has a line break, and no path an empty segment.
-pub(crate) fn can_be_sent(location: Location, value: &Value) -> bool {
+/// Returns true if a value can be sent in a place: a header has no line break, and a path no empty segment.
+pub fn can_be_sent(location: Location, value: &Value) -> bool {
     let Some(text) = value.as_str() else { return !value.is_null() };
     match location {
         Location::Path => !matches!(text, "" | "." | ".."),

@@ -1,8 +1,8 @@
-//! What a careful developer writes by hand for the same answers: serde's derive, and code where a derive is not exact.
+//! Types that a careful developer writes by hand for the same responses: serde's derive, and code where a derive is not exact.
 
-pub(crate) mod rocketchat;
-pub(crate) mod signalwire;
-pub(crate) mod telnyx;
+pub mod rocketchat;
+pub mod signalwire;
+pub mod telnyx;
 
 use serde::{Deserialize, Deserializer};
 

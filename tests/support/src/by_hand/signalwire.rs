@@ -58,8 +58,9 @@ impl Serialize for FramesPerSecond {
     }
 }
 
+/// The response of `list_video_conferences`.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct VideoConferenceList {
+pub struct VideoConferenceList {
     links: PaginationLinks,
     data: Vec<VideoConference>,
 }

@@ -8,8 +8,9 @@ use super::{double_option, newtype};
 
 newtype!(RoomId(Uuid), RoomSessionId(Uuid), RoomParticipantId(Uuid));
 
+/// The response of `list_rooms`.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct RoomList {
+pub struct RoomList {
     data: Vec<Room>,
     #[serde(skip_serializing_if = "Option::is_none")]
     meta: Option<PaginationMeta>,

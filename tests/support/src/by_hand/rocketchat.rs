@@ -74,8 +74,9 @@ struct PlainText {
     value: String,
 }
 
+/// The response of `rooms_get`.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct RoomUpdates {
+pub struct RoomUpdates {
     update: Vec<Room>,
     remove: Vec<RemovedRoom>,
     success: bool,
