@@ -154,7 +154,8 @@ async fn a_signalwire_room_and_a_conference() {
     let body = signalwire_types::CreateRoomRequest::builder().name("board").max_members(1).record_on_start(true);
     let room = client.create_room().body(body.clone()).send().await.unwrap().into_inner();
     assert_eq!((room.max_members, room.created_at), (1, sandbox.clock().now()));
-    assert!(client.create_room().body(body).send().await.is_err(), "the name is taken");
+    let taken = client.create_room().body(body).send().await.unwrap_err();
+    assert!(matches!(taken.documented(), Some(signalwire_types::CreateRoomError::UnprocessableEntity(_))), "{taken}");
     let change = signalwire_types::UpdateRoomRequest::builder().display_name("The board");
     let changed = client.update_room().id(&room.id).body(change).send().await.unwrap().into_inner();
     assert_eq!((changed.name.as_str(), changed.max_members), ("board", 1), "what is left out stays");
@@ -248,7 +249,8 @@ async fn a_rocketchat_conference_and_a_discussion() {
     assert!(cancelled.to_string().contains("invalid-call"), "{cancelled}");
     assert!(sandbox.rocketchat().end_call(call.as_str()));
     assert_eq!(status(&call).await, VideoConferenceStatus::Ended);
-    assert!(client.video_conference_join().body(join).send().await.is_err(), "it is over");
+    let over = client.video_conference_join().body(join).send().await.unwrap_err();
+    assert!(over.to_string().contains("invalid-call"), "{over}");
 
     // A direct call rings for a minute.
     let rooms = client.rooms_get().send().await.unwrap().into_inner().update;
