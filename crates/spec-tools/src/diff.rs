@@ -63,7 +63,8 @@ impl Diff {
         Ok(Self::of_clients(&old, &new))
     }
 
-    fn of_clients(old: &Item, new: &Item) -> Self {
+    /// Compares two interfaces of the client of one provider, as [`interface`] returns them.
+    pub fn of_clients(old: &Item, new: &Item) -> Self {
         let mut changes = compare::clients(old, new);
         changes.sort_by(|a, b| (&a.provider, a).cmp(&(&b.provider, b)));
         Self { changes }

@@ -8,8 +8,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
-use plenary_codegen::{Aspect, Document, interface};
+use plenary_codegen::{Aspect, Document, Item, interface};
 use plenary_openapi::{escape, unescape};
 use plenary_spec_tools::{Change, ChangeClass, Diff, Pointers};
 use serde_json::Value;
@@ -25,27 +26,45 @@ fn inside(directory: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// Reads both sides of every pair in `tests/diff/`.
-fn cases() -> Vec<(PathBuf, String, String)> {
-    let read = |case: &Path, name: &str| fs::read_to_string(case.join(name)).unwrap();
-    let cases = inside(&directory("tests/diff")).into_iter();
-    cases.map(|case| (case.clone(), read(&case, "old.yaml"), read(&case, "new.yaml"))).collect()
+/// One side of a comparison, with the interface of its client.
+struct Side {
+    text: String,
+    client: Item,
 }
 
-/// Reads every spec, and every fixture of the gate from which a client can be generated.
-fn documents() -> Vec<String> {
+impl Side {
+    fn read(text: String) -> Option<Self> {
+        let client = client(&text)?;
+        Some(Self { text, client })
+    }
+}
+
+/// Returns the interface of a document's client, read as `cargo specs diff` reads it, or `None` if the gate refuses it.
+fn client(text: &str) -> Option<Item> {
+    interface(&Document::read("mine.yaml", "mine", text).ok()?.foreign()).ok()
+}
+
+/// Both sides of every pair in `tests/diff/`. Each client is generated once, because that is what takes the time.
+static CASES: LazyLock<Vec<(PathBuf, Side, Side)>> = LazyLock::new(|| {
+    let read = |case: &Path, name: &str| Side::read(fs::read_to_string(case.join(name)).unwrap()).unwrap();
+    let cases = inside(&directory("tests/diff")).into_iter();
+    cases.map(|case| (case.clone(), read(&case, "old.yaml"), read(&case, "new.yaml"))).collect()
+});
+
+/// Every spec, and every fixture of the gate from which a client can be generated.
+static DOCUMENTS: LazyLock<Vec<Side>> = LazyLock::new(|| {
     let directories = ["specs", "tests/constructs/specs", "tests/gate"];
     let files = directories.map(|name| inside(&directory(name))).concat();
     let texts = files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "yaml"));
     let texts = texts.map(|file| String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned());
-    texts.filter(|text| Diff::of_texts("mine", text, text).is_ok()).collect()
-}
+    texts.filter_map(Side::read).collect()
+});
 
 #[test]
 fn output_is_as_expected() {
     let mut differences = String::new();
-    for (case, old, new) in cases() {
-        let diff = Diff::of_texts("mine", &old, &new).unwrap();
+    for (case, old, new) in &*CASES {
+        let diff = Diff::of_texts("mine", &old.text, &new.text).unwrap();
         let json = format!("{}\n", serde_json::to_string_pretty(diff.changes()).unwrap());
         for (name, output) in [("changes.txt", diff.text()), ("changes.json", json), ("changelog.md", diff.changelog())]
         {
@@ -62,10 +81,10 @@ fn output_is_as_expected() {
 
 #[test]
 fn a_document_does_not_differ_from_itself() {
-    let documents = documents();
-    assert!(documents.len() > 30, "{} documents are compared", documents.len());
-    for text in documents {
-        let diff = Diff::of_texts("mine", &text, &text).unwrap();
+    assert!(DOCUMENTS.len() > 30, "{} documents are compared", DOCUMENTS.len());
+    for document in &*DOCUMENTS {
+        let again = client(&document.text).unwrap();
+        let diff = Diff::of_clients(&document.client, &again);
         assert_eq!(diff, Diff::default());
         assert_eq!((diff.bump(), diff.text().as_str()), (None, "Nothing changes for users.\n"));
     }
@@ -73,12 +92,12 @@ fn a_document_does_not_differ_from_itself() {
 
 #[test]
 fn the_reverse_diff_is_mirrored() {
-    let documents = documents();
-    let neighbours = documents.windows(2).map(|pair| (pair[0].clone(), pair[1].clone()));
+    let neighbours = DOCUMENTS.windows(2).map(|pair| (&pair[0].client, &pair[1].client));
+    let cases = CASES.iter().map(|(_, old, new)| (&old.client, &new.client));
     let mut compared = 0;
-    for (old, new) in cases().into_iter().map(|(_, old, new)| (old, new)).chain(neighbours) {
-        let there = Diff::of_texts("mine", &old, &new).unwrap();
-        let back = Diff::of_texts("mine", &new, &old).unwrap();
+    for (old, new) in cases.chain(neighbours) {
+        let there = Diff::of_clients(old, new);
+        let back = Diff::of_clients(new, old);
         // Items below a renamed item appear under its new name, which differs by direction.
         let is_renamed = there.changes().iter().any(|change| change.change == "renamed");
         let mut expected: Vec<Mirrored> = there.changes().iter().map(|change| undirected(change, is_renamed)).collect();
@@ -118,18 +137,24 @@ fn mirrored(mut change: Change) -> Change {
 #[test]
 fn every_removed_or_altered_node_is_named() {
     let text = fs::read_to_string(directory("tests/constructs/specs/constructs.yaml")).unwrap();
-    let client = interface(&Document::read("old", "mine", &text).unwrap()).unwrap();
-    let document: Value = serde_json::from_str(&client.facts[&Aspect::Document]).unwrap();
+    let old = client(&text).unwrap();
+    let document: Value = serde_json::from_str(&old.facts[&Aspect::Document]).unwrap();
     let mut nodes = Vec::new();
     pointers(&document, "", &mut nodes);
+    let compare = |pointer: &String, change: fn(&mut Value, &str)| {
+        let mut altered = document.clone();
+        change(&mut altered, pointer);
+        if altered == document {
+            return None;
+        }
+        let diff = Diff::of_clients(&old, &client(&altered.to_string())?);
+        Some(diff.changes().iter().any(|change| change.name != "mine::OPENAPI"))
+    };
     let (mut compared, mut nameless) = (0, Vec::new());
     for pointer in &nodes {
-        for change in [remove, alter] {
-            let mut altered = document.clone();
-            change(&mut altered, pointer);
-            let Ok(diff) = Diff::of_texts("mine", &text, &altered.to_string()) else { continue };
+        for has_name in [remove, alter].into_iter().filter_map(|change| compare(pointer, change)) {
             compared += 1;
-            if altered != document && diff.changes().iter().all(|change| change.name == "mine::OPENAPI") {
+            if !has_name {
                 nameless.push(pointer.as_str());
             }
         }
@@ -207,15 +232,16 @@ fn specs_diff(directory: &Path, arguments: &[&str]) -> (String, String, i32) {
 #[test]
 fn compares_revisions_files_and_the_working_tree() {
     let root = scratch("git");
-    let (_, old, new) = cases().into_iter().find(|(case, ..)| case.ends_with("access")).unwrap();
+    let (_, Side { text: old, .. }, Side { text: new, .. }) =
+        CASES.iter().find(|(case, ..)| case.ends_with("access")).unwrap();
     let write = |name: &str, text: &str| fs::write(root.join("specs").join(name), text).unwrap();
     git(&root, &["init", "--quiet"]);
-    write("mine.yaml", &old);
-    write("gone.yaml", &old);
+    write("mine.yaml", old);
+    write("gone.yaml", old);
     git(&root, &["add", "specs"]);
     git(&root, &["commit", "--quiet", "-m", "one"]);
-    write("mine.yaml", &new);
-    write("more.yaml", &new);
+    write("mine.yaml", new);
+    write("more.yaml", new);
     fs::remove_file(root.join("specs/gone.yaml")).unwrap();
     git(&root, &["add", "--all", "specs"]);
     git(&root, &["commit", "--quiet", "-m", "two"]);
