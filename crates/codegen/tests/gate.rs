@@ -266,8 +266,7 @@ fn takes_long_chains() {
     let alias = |next: String| format!("{{allOf: [{next}]}}");
     let list = |next: String| format!("{{type: array, items: {next}}}");
     let doubled = |next: String| format!("{{allOf: [{next}, {next}]}}");
-    let links: [(&dyn Fn(String) -> String, &[&str]); 3] = [(&alias, &[]), (&list, &[]), (&doubled, &["merge"])];
-    for (link, due) in links {
+    for (link, due) in [(&alias as &dyn Fn(String) -> String, &[][..]), (&list, &[]), (&doubled, &["merge"])] {
         let to_next = |index: usize| link(reference(&format!("A{}", index + 1)));
         let schemas: String = (0..2000).map(|index| format!("    A{index}: {}\n", to_next(index))).collect();
         // Its end leads nowhere, and nothing needs its beginning.

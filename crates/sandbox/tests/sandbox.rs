@@ -53,7 +53,7 @@ async fn a_sandbox_holds_its_port_until_it_is_dropped() {
     let sandbox = Sandbox::start().await.expect("a sandbox");
     let address = address(sandbox.connection());
     let port = address.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).expect("a port");
-    let taken = Sandbox::start_on(port).await.err().expect("the port is taken");
+    let taken = Sandbox::start_on(port).await.expect_err("the port is taken");
     assert_eq!(taken.kind(), std::io::ErrorKind::AddrInUse, "{taken}");
     drop(sandbox);
     let stopped = async {
