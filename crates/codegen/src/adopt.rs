@@ -55,7 +55,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
     {
         return Ok((document, Vec::new()));
     }
-    let theirs = Document::parse(file, text)?;
+    let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
     let mut warnings = Vec::new();
     let mut ours = written_anew(&theirs, &mut warnings);
     // Each round removes something, so that they end.
@@ -69,7 +69,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
         }
         let mut is_mended = false;
         for problem in &problems {
-            is_mended |= remove(&mut ours, problem.pointer(), problem.text(), &mut warnings);
+            is_mended |= remove(&mut ours, &problem.pointer, &problem.problem, &mut warnings);
         }
         if !is_mended {
             return document.settle(problems).map(|()| (document, warnings));

@@ -1,6 +1,7 @@
 //! Paths and operations.
 
 use indexmap::IndexMap;
+use plenary_openapi::escape;
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
@@ -8,7 +9,6 @@ use super::parameters::unshared;
 use super::schemas::Schemas;
 use super::security::Security;
 use super::{Warning, copy, keys, pointed};
-use crate::yaml::escape;
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use plenary_openapi::escape;
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
 use super::{Warning, copy, items, keys, pointed, unescaped};
 use crate::check::is_identifier;
 use crate::model::snake;
-use crate::yaml::escape;
 
 /// How deep schemas may stand within each other before the innermost is any JSON.
 const DEPTH: usize = 12;

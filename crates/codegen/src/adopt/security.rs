@@ -1,11 +1,11 @@
 //! Who may call, and where.
 
+use plenary_openapi::escape;
 use serde_json::{Map, Value, json};
 
 use super::{Warning, items, keys};
 use crate::check::BUILDER_METHODS;
 use crate::model::snake;
-use crate::yaml::escape;
 
 /// The security schemes that the client can serve.
 #[derive(Debug, Default)]
