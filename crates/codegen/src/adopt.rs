@@ -3,7 +3,7 @@
 //! What can be said in them is; what cannot costs the operation or the schema that it stands in, with a warning that names
 //! it, never the document. The gate then has the last word.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::document::Document;
 use crate::finding::Findings;
@@ -13,18 +13,14 @@ mod fields;
 mod names;
 mod operations;
 mod parameters;
+mod reading;
 mod schemas;
 mod security;
 mod unions;
+mod warning;
+mod writer;
 
-/// What a document lost on the way in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Warning {
-    /// Where in the document as it came, as a JSON pointer.
-    pub pointer: String,
-    /// What was left out, and why.
-    pub loss: String,
-}
+pub use warning::Warning;
 
 /// Reads somebody else's document; one that the gate takes stays as it is.
 ///
@@ -55,7 +51,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
     {
         return Ok((document, Vec::new()));
     }
-    let theirs = Document::parse(file, text)?;
+    let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
     let mut warnings = Vec::new();
     let mut ours = written_anew(&theirs, &mut warnings);
     // Each round removes something, so that they end.
@@ -69,7 +65,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
         }
         let mut is_mended = false;
         for problem in &problems {
-            is_mended |= remove(&mut ours, problem.pointer(), problem.text(), &mut warnings);
+            is_mended |= remove(&mut ours, &problem.pointer, &problem.problem, &mut warnings);
         }
         if !is_mended {
             return document.settle(problems).map(|()| (document, warnings));
@@ -126,38 +122,5 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<War
             true
         }
         _ => false,
-    }
-}
-
-/// What a reference leads to within the document. It is a fragment of a URL, where signs may be written as `%7B`.
-fn pointed<'a>(theirs: &'a Value, reference: &str) -> Option<&'a Value> {
-    let fragment = reference.strip_prefix('#')?;
-    theirs.pointer(fragment).or_else(|| theirs.pointer(&unescaped(fragment)?))
-}
-
-fn unescaped(fragment: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.bytes();
-    while let Some(byte) = rest.next() {
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        bytes.push(if byte == b'%' { digit(rest.next())? * 16 + digit(rest.next())? } else { byte });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// The properties of an object; nothing where the value is none.
-fn keys(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
-    value.and_then(Value::as_object).into_iter().flatten()
-}
-
-/// The items of a list; nothing where the value is none.
-fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
-    value.and_then(Value::as_array).into_iter().flatten()
-}
-
-/// Copies the keys that are of the right kind.
-fn copy(from: &Map<String, Value>, to: &mut Map<String, Value>, key: &str, fits: fn(&Value) -> bool) {
-    if let Some(value) = from.get(key).filter(|value| fits(value)) {
-        to.insert(key.to_owned(), value.clone());
     }
 }

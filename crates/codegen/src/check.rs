@@ -3,9 +3,10 @@
 //! One rule is one function over the document. Each has a class that says whom it binds, a reason that says why it
 //! exists, and at least one document in `tests/gate/` that breaks it and nothing else.
 
-use crate::document::{Document, Problem};
-use crate::finding::Findings;
-use crate::shape::{Found, objects};
+use plenary_openapi::{Found, objects};
+
+use crate::document::Document;
+use crate::finding::{Findings, Problem};
 
 mod collisions;
 mod conventions;

@@ -1,41 +1,12 @@
 //! A specification as it was read: the tree, the typed document, and the place of everything.
 
 use openapiv3::OpenAPI;
+use plenary_openapi::{Found, Tree, objects, shape_errors};
 use serde::Deserialize as _;
 use serde_json::Value;
 
-use crate::finding::{Finding, Findings, Place};
-use crate::{provenance, shape, yaml};
-
-/// What is wrong at a JSON pointer, before its place in the file is known.
-#[derive(Debug)]
-pub(crate) struct Problem {
-    pointer: String,
-    rule: &'static str,
-    problem: String,
-    fix: String,
-}
-
-impl Problem {
-    /// Where, as a JSON pointer.
-    pub(crate) fn pointer(&self) -> &str {
-        &self.pointer
-    }
-
-    /// What is wrong.
-    pub(crate) fn text(&self) -> &str {
-        &self.problem
-    }
-
-    pub(crate) fn new(
-        pointer: impl Into<String>,
-        rule: &'static str,
-        problem: impl Into<String>,
-        fix: impl Into<String>,
-    ) -> Self {
-        Self { pointer: pointer.into(), rule, problem: problem.into(), fix: fix.into() }
-    }
-}
+use crate::finding::{Finding, Findings, Problem};
+use crate::{provenance, typed};
 
 /// The key of a document in `specs/` that was adopted from somebody else's, with the name of their file.
 pub const ADOPTED: &str = "x-adopted";
@@ -47,7 +18,7 @@ pub struct Document {
     provider: String,
     is_foreign: bool,
     sha256: String,
-    yaml: yaml::Yaml,
+    tree: Tree,
     openapi: OpenAPI,
 }
 
@@ -58,41 +29,33 @@ impl Document {
     ///
     /// Every place where the text is not YAML, or the YAML not OpenAPI 3.0.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
-        let yaml = yaml::read(text).map_err(|finding| Findings::new(file, vec![finding]))?;
-        Self::typed(file, provider, text, yaml)
+        let tree = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?;
+        Self::typed(file, provider, text, tree)
     }
 
-    fn typed(file: &str, provider: &str, text: &str, yaml: yaml::Yaml) -> Result<Self, Findings> {
+    fn typed(file: &str, provider: &str, text: &str, tree: Tree) -> Result<Self, Findings> {
         let mut document = Self {
             file: file.to_owned(),
             provider: provider.to_owned(),
-            is_foreign: yaml.value.get(ADOPTED).is_some(),
+            is_foreign: tree.value.get(ADOPTED).is_some(),
             sha256: provenance::sha256(text),
-            yaml,
+            tree,
             openapi: OpenAPI::default(),
         };
-        document.settle(shape::problems(&document))?;
+        let shape = shape_errors(document.value()).into_iter().map(Problem::from);
+        document.settle(shape.chain(typed::too_deep(document.value())).collect())?;
         match OpenAPI::deserialize(document.value()) {
             Ok(openapi) => {
                 document.openapi = openapi;
                 Ok(document)
             }
-            Err(_) => Err(document.findings(shape::untyped(document.value()))),
+            Err(_) => Err(document.findings(typed::untyped(document.value()))),
         }
-    }
-
-    /// Reads any tree: YAML, or JSON with what YAML does not take of it.
-    pub(crate) fn parse(file: &str, text: &str) -> Result<Value, Findings> {
-        if let Ok(value) = serde_json::from_str(text) {
-            return Ok(value);
-        }
-        yaml::read(text).map(|yaml| yaml.value).map_err(|finding| Findings::new(file, vec![finding]))
     }
 
     /// A document that was written anew from `text`; it has no places.
     pub(crate) fn adopted(file: &str, provider: &str, text: &str, value: Value) -> Result<Self, Findings> {
-        let yaml = yaml::Yaml { value, ..yaml::Yaml::default() };
-        Self::typed(file, provider, text, yaml).map(Self::foreign)
+        Self::typed(file, provider, text, value.into()).map(Self::foreign)
     }
 
     /// The same document as somebody else's: the rules of this house do not bind it.
@@ -120,8 +83,8 @@ impl Document {
     /// # Ok::<(), plenary_codegen::Findings>(())
     /// ```
     pub fn client_features(&self) -> Vec<&'static str> {
-        let bodies = shape::objects(self.value()).into_iter().filter(|found| found.name == "request body");
-        let sends_parts = |found: shape::Found<'_>| {
+        let bodies = objects(self.value()).into_iter().filter(|found| found.name == "request body");
+        let sends_parts = |found: Found<'_>| {
             found.keys.get("content").is_some_and(|content| content.get("multipart/form-data").is_some())
         };
         if bodies.into_iter().any(sends_parts) { vec!["multipart"] } else { Vec::new() }
@@ -146,7 +109,7 @@ impl Document {
         let findings = problems
             .into_iter()
             .map(|Problem { pointer, rule, problem, fix }| Finding {
-                place: self.place(&pointer),
+                place: self.tree.place(&pointer),
                 pointer,
                 rule,
                 problem,
@@ -156,23 +119,9 @@ impl Document {
         Findings::new(&self.file, findings)
     }
 
-    /// The place of a node, or of the nearest one above it that has a place.
-    fn place(&self, pointer: &str) -> Place {
-        let mut pointer = pointer;
-        loop {
-            if let Some(place) = self.yaml.places.get(pointer) {
-                return *place;
-            }
-            match pointer.rsplit_once('/') {
-                Some((parent, _)) => pointer = parent,
-                None => return Place { line: 1, column: 1 },
-            }
-        }
-    }
-
-    /// Whether the key at a pointer stands without quotes.
-    pub(crate) fn is_plain_key(&self, pointer: &str) -> bool {
-        self.yaml.plain_keys.contains(pointer)
+    /// Whether the key at a pointer begins with a digit and stands without quotes.
+    pub(crate) fn is_unquoted_number(&self, pointer: &str) -> bool {
+        self.tree.is_unquoted_number(pointer)
     }
 
     /// The name of the provider.
@@ -189,7 +138,7 @@ impl Document {
     /// # Ok::<(), plenary_codegen::Findings>(())
     /// ```
     pub fn value(&self) -> &Value {
-        &self.yaml.value
+        &self.tree.value
     }
 
     /// The document as OpenAPI.

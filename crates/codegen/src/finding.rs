@@ -2,13 +2,36 @@
 
 use std::fmt;
 
-/// A place in a document: line and column, both from one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The line.
-    pub line: usize,
-    /// The column, in characters.
-    pub column: usize,
+pub use plenary_openapi::Place;
+use plenary_openapi::{ShapeError, SyntaxError};
+
+/// What is wrong at a JSON pointer, before its place in the file is known.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    /// Where, as a JSON pointer.
+    pub(crate) pointer: String,
+    pub(crate) rule: &'static str,
+    /// What is wrong.
+    pub(crate) problem: String,
+    pub(crate) fix: String,
+}
+
+impl Problem {
+    pub(crate) fn new(
+        pointer: impl Into<String>,
+        rule: &'static str,
+        problem: impl Into<String>,
+        fix: impl Into<String>,
+    ) -> Self {
+        Self { pointer: pointer.into(), rule, problem: problem.into(), fix: fix.into() }
+    }
+}
+
+impl From<ShapeError> for Problem {
+    fn from(error: ShapeError) -> Self {
+        let rule = if error.is_unknown_key { "unknown-key" } else { "shape" };
+        Self::new(error.pointer, rule, error.problem, error.fix)
+    }
 }
 
 /// One thing that is wrong with a document.
@@ -24,6 +47,13 @@ pub struct Finding {
     pub problem: String,
     /// What to write instead.
     pub fix: String,
+}
+
+impl From<SyntaxError> for Finding {
+    fn from(error: SyntaxError) -> Self {
+        let SyntaxError { place, pointer, problem, fix } = error;
+        Self { place, pointer, rule: "yaml", problem, fix }
+    }
 }
 
 /// All that is wrong with a document, in the order of its lines.

@@ -33,9 +33,8 @@ mod lower;
 mod model;
 mod provenance;
 mod refine;
-mod shape;
+mod typed;
 mod write;
-mod yaml;
 
 use thiserror::Error;
 
@@ -85,20 +84,6 @@ pub fn generate_document(document: &Document) -> Result<String, GenerateError> {
     let refined = refine::refine(generated, &lowered.model)?;
     let extended = extend::extend(refined, document, &lowered.model)?;
     Ok(write::write(&extended))
-}
-
-/// Reads YAML (and so JSON) as JSON, with the limits of a specification: one document, no aliases, no tags, no endless depth.
-///
-/// ```
-/// let value = plenary_codegen::read_yaml("sizes: [small, 720p]").unwrap();
-/// assert_eq!(value["sizes"][1], "720p");
-/// ```
-///
-/// # Errors
-///
-/// Where the text is not YAML, or beyond those limits.
-pub fn read_yaml(text: &str) -> Result<serde_json::Value, Finding> {
-    Ok(yaml::read(text)?.value)
 }
 
 /// Why no client came out.

@@ -298,7 +298,7 @@ fn no_mistake_in_a_document_makes_it_panic() {
     ];
     for name in ["carrier.yaml", "pages.yaml", "workspace.yaml", "sloppy.json", "three-zero.json", "three-one.yaml"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
-        let whole = plenary_codegen::read_yaml(&fs::read_to_string(file).unwrap()).unwrap();
+        let whole = plenary_openapi::read_yaml(&fs::read_to_string(file).unwrap()).unwrap().value;
         let mut found = Vec::new();
         places(&whole, String::new(), &mut found);
         for (index, pointer) in found.iter().enumerate().step_by(step) {

@@ -13,7 +13,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
-use plenary_codegen::{Document, GenerateError, adopt, check, generate_document, read_yaml};
+use plenary_codegen::{Document, GenerateError, adopt, check, generate_document};
+use plenary_openapi::read_yaml;
 use serde_json::{Map, Number, Value, json};
 
 /// How many documents a normal run tries.
@@ -33,7 +34,7 @@ impl Seeds {
         files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml" || extension == "json"));
         files.sort();
         let texts = files.iter().map(|file| fs::read_to_string(file).unwrap());
-        Self(texts.map(|text| (text.clone(), read_yaml(&text).ok())).collect())
+        Self(texts.map(|text| (text.clone(), read_yaml(&text).ok().map(|tree| tree.value))).collect())
     }
 
     /// A document with a few changes, which depend on the number alone.

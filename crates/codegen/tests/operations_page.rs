@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::Path;
 
-use plenary_codegen::{generate, read_yaml};
+use plenary_codegen::generate;
+use plenary_openapi::read_yaml;
 
 #[test]
 fn every_operation_has_a_row_with_its_page() {
@@ -19,7 +20,7 @@ fn every_operation_has_a_row_with_its_page() {
         let provider = path.file_stem().unwrap().to_str().unwrap();
         let text = fs::read_to_string(&path).unwrap();
         let code = generate("spec.yaml", provider, &text).unwrap();
-        for (template, methods) in read_yaml(&text).unwrap()["paths"].as_object().unwrap() {
+        for (template, methods) in read_yaml(&text).unwrap().value["paths"].as_object().unwrap() {
             for (method, operation) in methods.as_object().unwrap() {
                 let Some(id) = operation["operationId"].as_str() else { continue };
                 let page = operation["externalDocs"]["url"].as_str().unwrap();

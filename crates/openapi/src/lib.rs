@@ -6,7 +6,7 @@
 //! | to know whether a document has the shape of OpenAPI 3.0 | [`shape_errors`] |
 //! | every object of a document, by the name that OpenAPI has for it | [`objects`] |
 //! | what a `$ref` leads to | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
-//! | to write a `$ref` | [`reference_to`] |
+//! | to write a `$ref` | [`reference_to`]; [`reference_text`] for a `mapping` |
 //! | which component a `$ref` names | [`component_of`], [`schema_of`] |
 //! | to walk through a document and know where you are | [`Node`] |
 //! | the operations, with merged parameters, responses, security and servers | [`operations`], [`operation`], [`operation_of_id`] |
@@ -65,8 +65,8 @@ pub use place::Place;
 pub use pointer::{escape, unescape};
 pub use read::{SyntaxError, read, read_json, read_yaml};
 pub use reference::{
-    Followed, REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in, reference_to,
-    schema_of,
+    Followed, REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in, reference_text,
+    reference_to, schema_of,
 };
 pub use sample::{Filling, Part, Sample, Standing, Step, sample, sample_component, sample_with_parts};
 pub use shape::{ShapeError, shape_errors};

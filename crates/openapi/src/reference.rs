@@ -70,8 +70,16 @@ pub fn reference_in(object: &Map<String, Value>) -> Option<&str> {
 /// assert_eq!(reference.to_string(), r##"{"$ref":"#/components/responses/NotFound"}"##);
 /// ```
 pub fn reference_to(section: &str, name: &str) -> Value {
-    let target = format!("#/components/{section}/{}", escape(name));
-    Value::Object(Map::from_iter([(REFERENCE.to_owned(), target.into())]))
+    Value::Object(Map::from_iter([(REFERENCE.to_owned(), reference_text(section, name).into())]))
+}
+
+/// Writes a reference to a component as a text, for the `mapping` of a discriminator.
+///
+/// ```
+/// assert_eq!(plenary_openapi::reference_text("schemas", "Room"), "#/components/schemas/Room");
+/// ```
+pub fn reference_text(section: &str, name: &str) -> String {
+    format!("#/components/{section}/{}", escape(name))
 }
 
 /// Returns the section and the name of the component that a reference leads to, or nothing if it leads elsewhere.

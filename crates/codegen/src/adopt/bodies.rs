@@ -1,9 +1,10 @@
 //! Bodies of requests and answers: JSON where there is a choice.
 
+use plenary_openapi::DocumentedOperation;
 use serde_json::{Map, Value, json};
 
-use super::keys;
-use super::operations::{Loss, Writer, resolved};
+use super::reading::{keys, resolved};
+use super::writer::{Loss, Writer};
 
 /// What a media type is to a client, the better first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,10 +112,12 @@ impl Writer<'_, '_> {
         encoding
     }
 
-    pub(super) fn responses(&mut self, operation: &Value, is_head: bool) -> Result<Map<String, Value>, Loss> {
-        let theirs: Vec<(String, &Value)> = keys(operation.get("responses"))
-            .filter(|(status, _)| !status.starts_with("x-"))
-            .map(|(status, response)| (status.to_uppercase(), resolved(self.theirs, response)))
+    pub(super) fn responses(&mut self, operation: &DocumentedOperation<'_>) -> Result<Map<String, Value>, Loss> {
+        let is_head = operation.method == "head";
+        let theirs: Vec<(String, &Value)> = operation
+            .responses()
+            .flatten()
+            .map(|response| (response.status.to_uppercase(), response.node.value))
             .collect();
         let mut written = Answers::default();
         let mut ours = Map::new();

@@ -1,15 +1,16 @@
 //! Schemas of parameters, and of what forms are made of.
 
+use plenary_openapi::{reference, schema_of};
 use serde_json::{Map, Value, json};
 
-use super::items;
+use super::reading::{items, resolved};
 use super::schemas::{Gathered, Schemas, object, types_of, unwrapped};
 
 impl Schemas<'_> {
     /// A schema for a parameter that is a single value or a list of them; nothing where it has other parts.
     pub(super) fn parameter(&mut self, schema: &Value, hint: &str) -> Option<Value> {
         let adopted = unwrapped(self.place(schema, hint, 0));
-        let is_named = adopted.get("$ref").is_some();
+        let is_named = reference(&adopted).is_some();
         let target = self.target(&adopted).clone();
         if let Some(Value::Array(members)) = target.get("oneOf") {
             // In a URL all of them are text.
@@ -39,7 +40,7 @@ impl Schemas<'_> {
     /// Whether a parameter's schema is an object or a union, and so written by its style.
     pub(super) fn has_parts(&self, adopted: &Value) -> bool {
         let target = self.target(adopted);
-        adopted.get("$ref").is_some() && !is_single(target)
+        reference(adopted).is_some() && !is_single(target)
     }
 
     /// What a reference of ours leads to; the schema itself where it is none.
@@ -51,8 +52,8 @@ impl Schemas<'_> {
                 [only] => only,
                 _ => target,
             };
-            let name = unwrapped.get("$ref").and_then(Value::as_str).and_then(|reference| reference.rsplit('/').next());
-            match name.and_then(|name| self.adopted.get(name)) {
+            let name = reference(unwrapped).and_then(schema_of);
+            match name.and_then(|name| self.adopted.get(&*name)) {
                 Some(next) => target = next,
                 None => return unwrapped,
             }
@@ -62,7 +63,7 @@ impl Schemas<'_> {
 
     fn parameter_item(&self, item: Value) -> Value {
         let target = self.target(&item);
-        let is_named = item.get("$ref").is_some();
+        let is_named = reference(&item).is_some();
         match target["type"].as_str() {
             Some("string" | "integer") if is_named && target.get("format").is_none_or(|format| format == "uuid") => {
                 item
@@ -125,7 +126,7 @@ impl Schemas<'_> {
 
     /// What a reference of theirs leads to.
     pub(super) fn resolved<'s>(&'s self, schema: &'s Value) -> &'s Value {
-        super::operations::resolved(self.theirs, schema)
+        resolved(self.theirs, schema)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Parameters: single values, lists, and in the query objects.
 
+use plenary_openapi::{DocumentedOperation, DocumentedParameter};
 use serde_json::{Map, Value, json};
 
-use super::operations::{Loss, Writer, resolved};
-use super::{items, keys};
+use super::reading::{keys, resolved};
+use super::writer::{Loss, Writer};
 use crate::model::snake;
 
 /// Methods that the builder of every operation has.
@@ -13,19 +14,12 @@ const TAKEN: [&str; 5] = ["body", "clone", "header_map", "new", "send"];
 const MOST_BRACKETED: usize = 64;
 
 impl Writer<'_, '_> {
-    pub(super) fn parameters(&mut self, item: &Value, operation: &Value, path: &str) -> Result<Vec<Value>, Loss> {
-        let mut theirs: Vec<&Value> = Vec::new();
-        for parameter in items(item.get("parameters")).chain(items(operation.get("parameters"))) {
-            let parameter = resolved(self.theirs, parameter);
-            // An operation's own parameter takes the place of its path's.
-            theirs.retain(|earlier| earlier["name"] != parameter["name"] || earlier["in"] != parameter["in"]);
-            theirs.push(parameter);
-        }
+    pub(super) fn parameters(&mut self, operation: &DocumentedOperation<'_>) -> Result<Vec<Value>, Loss> {
+        let path = operation.path;
         let mut ours: Vec<Value> = Vec::new();
         let mut methods: Vec<String> = Vec::new();
-        for parameter in theirs {
-            let name = parameter["name"].as_str().unwrap_or_default();
-            let place = parameter["in"].as_str().unwrap_or_default();
+        for DocumentedParameter { name, location: place, node } in operation.parameters().flatten() {
+            let parameter = node.value;
             if place == "path" && !path.contains(&format!("{{{name}}}")) {
                 self.warn("/parameters", format!("`{name}` is passed over: the path has no such place"));
                 continue;

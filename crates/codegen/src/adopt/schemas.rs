@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use plenary_openapi::{Followed, escape, follow, reference, reference_in, reference_to, schema_of};
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
-use super::{Warning, copy, items, keys, pointed, unescaped};
+use super::reading::{copy, items, keys, resolved};
+use super::warning::Warning;
 use crate::check::is_identifier;
 use crate::model::snake;
-use crate::yaml::escape;
 
 /// How deep schemas may stand within each other before the innermost is any JSON.
 const DEPTH: usize = 12;
@@ -74,7 +75,7 @@ impl<'a> Schemas<'a> {
     /// A reference to a component that holds the schema, under a name of its own if it has none.
     pub(super) fn component(&mut self, schema: &Value, hint: &str) -> Value {
         let adopted = self.place(schema, hint, 0);
-        match adopted.get("$ref") {
+        match reference(&adopted) {
             Some(_) => adopted,
             None => self.named(adopted, hint),
         }
@@ -85,11 +86,11 @@ impl<'a> Schemas<'a> {
         if depth > DEPTH {
             return json!({});
         }
-        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        if let Some(reference) = reference(schema) {
             return self.reference(reference, schema, hint, depth);
         }
         let body = self.body(schema, hint, depth);
-        if body.get("$ref").is_some() || !needs_name(&body) {
+        if reference(&body).is_some() || !needs_name(&body) {
             return body;
         }
         let nullable = body.get("nullable").cloned();
@@ -102,17 +103,21 @@ impl<'a> Schemas<'a> {
     }
 
     fn reference(&mut self, reference: &str, schema: &Value, hint: &str, depth: usize) -> Value {
-        if let Some(name) = reference.strip_prefix("#/components/schemas/")
-            && let name = unescaped(name).unwrap_or_default()
-            && let Some(ours) = self.renamed.get(&name.replace("~1", "/").replace("~0", "~"))
-        {
-            let reference = json!({ "$ref": format!("#/components/schemas/{ours}") });
-            // Null is a matter of the place here, of the component there.
-            let target = self.theirs.pointer(&format!("/components/schemas/{name}"));
-            let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
-            return wrapped(reference, is_nullable, schema);
+        let followed = follow(self.theirs, schema).ok();
+        let end =
+            followed.as_ref().and_then(|followed| followed.pointer.as_deref()).map(|pointer| format!("#{pointer}"));
+        // A component that is only a reference has a name of its own; what stands elsewhere may be a reference to one.
+        for reference in [Some(reference), end.as_deref()].into_iter().flatten() {
+            if let Some(name) = schema_of(reference)
+                && let Some(ours) = self.renamed.get(&*name)
+            {
+                // Null is a matter of the place here, of the component there.
+                let target = self.theirs.pointer(&format!("/components/schemas/{}", escape(&name)));
+                let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
+                return wrapped(reference_to("schemas", ours), is_nullable, schema);
+            }
         }
-        let Some(target) = pointed(self.theirs, reference) else { return json!({}) };
+        let Some(Followed { value: target, .. }) = followed else { return json!({}) };
         match self.pointed.get(reference) {
             Some(Some(placed)) => placed.clone(),
             // It is made of itself, and no component between could be referred to.
@@ -131,13 +136,13 @@ impl<'a> Schemas<'a> {
         let name = self.names.of_type(hint);
         self.order.push(name.clone());
         self.adopted.insert(name.clone(), body);
-        json!({ "$ref": format!("#/components/schemas/{name}") })
+        reference_to("schemas", &name)
     }
 
     /// A schema in our words. `hint` names what has to have a name inside it.
     fn body(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
         let Some(theirs) = schema.as_object() else { return json!({}) };
-        if theirs.contains_key("$ref") && depth == 0 {
+        if reference_in(theirs).is_some() && depth == 0 {
             let target = self.place(schema, hint, 1);
             return if target.get("allOf").is_some() { target } else { json!({ "allOf": [target] }) };
         }
@@ -147,11 +152,9 @@ impl<'a> Schemas<'a> {
             ours.insert(String::from("nullable"), true.into());
         }
         let mut parts = self.parts(theirs, hint, depth);
-        if !ours.is_empty()
-            && let Some(reference) = parts.remove("$ref")
-        {
+        if !ours.is_empty() && reference_in(&parts).is_some() {
             // Nothing may stand beside a reference: the words go around it.
-            parts.insert(String::from("allOf"), json!([{ "$ref": reference }]));
+            parts = object(json!({ "allOf": [parts] }));
         }
         ours.extend(parts);
         Value::Object(ours)
@@ -283,12 +286,8 @@ impl<'a> Schemas<'a> {
             return;
         }
         for member in items(theirs.get("allOf")) {
-            let member = match member.get("$ref").and_then(Value::as_str) {
-                Some(reference) if gathered.seen.insert(reference.to_owned()) => pointed(self.theirs, reference),
-                Some(_) => None,
-                None => Some(member),
-            };
-            if let Some(member) = member.and_then(Value::as_object) {
+            let is_known = reference(member).is_some_and(|reference| !gathered.seen.insert(reference.to_owned()));
+            if let Some(member) = resolved(self.theirs, member).as_object().filter(|_| !is_known) {
                 self.gather(member, gathered, depth + 1);
             }
         }
@@ -326,7 +325,7 @@ fn wrapped(reference: Value, is_nullable: bool, schema: &Value) -> Value {
 /// The reference inside a wrapper of one.
 pub(super) fn unwrapped(schema: Value) -> Value {
     match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
-        Some([only]) if only.get("$ref").is_some() => only.clone(),
+        Some([only]) if reference(only).is_some() => only.clone(),
         _ => schema,
     }
 }
@@ -341,7 +340,7 @@ pub(super) fn unnulled(mut schema: Value) -> Value {
 /// The one component that an `allOf` only adds words to.
 fn single_reference(theirs: &Map<String, Value>) -> Option<Value> {
     match theirs.get("allOf")?.as_array()?.as_slice() {
-        [only] if only.get("$ref").is_some() && !theirs.contains_key("properties") => Some(only.clone()),
+        [only] if reference(only).is_some() && !theirs.contains_key("properties") => Some(only.clone()),
         _ => None,
     }
 }

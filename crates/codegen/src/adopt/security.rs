@@ -1,11 +1,12 @@
 //! Who may call, and where.
 
+use plenary_openapi::{DocumentedOperation, escape};
 use serde_json::{Map, Value, json};
 
-use super::{Warning, items, keys};
+use super::reading::{items, keys, resolved};
+use super::warning::Warning;
 use crate::check::BUILDER_METHODS;
 use crate::model::snake;
-use crate::yaml::escape;
 
 /// The security schemes that the client can serve.
 #[derive(Debug, Default)]
@@ -21,6 +22,7 @@ impl Security {
         let mut names: Vec<String> = Vec::new();
         for (name, scheme) in keys(theirs.pointer("/components/securitySchemes")) {
             let pointer = format!("/components/securitySchemes/{}", escape(name));
+            let scheme = resolved(theirs, scheme);
             let adopted = scheme_of(name, scheme);
             let header = adopted.as_ref().map(|scheme| match scheme["name"].as_str() {
                 Some(header) => header.to_lowercase(),
@@ -51,15 +53,14 @@ impl Security {
     }
 
     /// The requirement that an operation makes: the first alternative that the client can serve.
-    pub(super) fn requirement(&self, theirs: &Value, operation: &Value) -> Vec<Value> {
-        let alternatives = operation.get("security").or_else(|| theirs.get("security"));
-        let served = items(alternatives).find(|alternative| {
-            let mut names = keys(Some(alternative)).map(|(name, _)| name).peekable();
+    pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>) -> Vec<Value> {
+        let served = operation.security().find(|alternative| {
+            let mut names = keys(Some(alternative.value)).map(|(name, _)| name).peekable();
             names.peek().is_some() && names.all(|name| self.schemes.contains_key(name))
         });
         let scopes = |name: &String| (name.clone(), Value::Array(Vec::new()));
         served
-            .map(|served| keys(Some(served)).map(|(name, _)| scopes(name)).collect::<Map<_, _>>().into())
+            .map(|served| keys(Some(served.value)).map(|(name, _)| scopes(name)).collect::<Map<_, _>>().into())
             .into_iter()
             .collect()
     }

@@ -1,10 +1,13 @@
 //! Unions, with the tag that tells their members apart where there is one.
 
+use std::borrow::Cow;
+
+use plenary_openapi::{reference, reference_text, schema_of};
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
+use super::reading::{items, keys};
 use super::schemas::{Gathered, Schemas, needs_name, object, types_of, unnulled, unwrapped};
-use super::{items, keys};
 use crate::model::pascal;
 
 impl Schemas<'_> {
@@ -25,10 +28,9 @@ impl Schemas<'_> {
         for (index, member) in members.iter().enumerate() {
             let name = member["title"].as_str().map(String::from).unwrap_or_else(|| format!("{hint} {}", index + 1));
             let placed = unwrapped(self.place(member, &name, depth + 1));
-            match placed.get("$ref").and_then(Value::as_str) {
-                Some(reference) => {
-                    let name = reference.rsplit('/').next().unwrap_or_default().to_owned();
-                    if names.of_variant(&name) == name {
+            match reference(&placed).and_then(schema_of) {
+                Some(name) => {
+                    if names.of_variant(&name) == *name {
                         ours.push(placed);
                     }
                 }
@@ -71,10 +73,11 @@ impl Schemas<'_> {
     /// constant, or else the member's name.
     fn discriminator(&self, theirs: &Map<String, Value>, members: &[&Value]) -> Option<Value> {
         let tag = theirs.get("discriminator")?.get("propertyName")?.as_str()?;
-        let name = |reference: &str| reference.rsplit('/').next().map(String::from);
+        // A mapping may say the name alone.
+        let name = |reference: &str| schema_of(reference).map_or_else(|| reference.to_owned(), Cow::into_owned);
         let mut mapping = Map::new();
         for member in members {
-            let member_name = name(member.get("$ref")?.as_str()?)?;
+            let member_name = name(reference(member)?);
             let mut gathered = Gathered::default();
             self.gather(self.resolved(member).as_object()?, &mut gathered, 0);
             let tagged = self.resolved(gathered.properties.get(tag)?);
@@ -84,14 +87,14 @@ impl Schemas<'_> {
                 _ => None,
             };
             let mut mapped = keys(theirs.get("discriminator")?.get("mapping"))
-                .filter(|(_, target)| target.as_str().and_then(name).as_ref() == Some(&member_name))
+                .filter(|(_, target)| target.as_str().map(name).as_ref() == Some(&member_name))
                 .map(|(value, _)| value.as_str());
             let value = mapped.next().or(constant).unwrap_or(&member_name).to_owned();
             let is_clear = mapped.next().is_none() && constant.is_none_or(|constant| constant == value);
             if !is_clear || !gathered.required.iter().any(|required| required == tag) {
                 return None;
             }
-            let ours = format!("#/components/schemas/{}", self.renamed.get(&member_name)?);
+            let ours = reference_text("schemas", self.renamed.get(&member_name)?);
             mapping.insert(value, ours.into());
         }
         let mut names = Names::default();

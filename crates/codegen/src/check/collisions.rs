@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::objects::{MERGE_DEPTH, MERGE_WORK};
 use super::parts::{self, Keys, entries, is_true, list, reference, referred, settled};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 use crate::model::{component_name, snake};
-use crate::yaml::escape;
 
 /// Methods and variables of every operation's builder.
 const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
@@ -89,7 +89,7 @@ fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     let mut sent = BTreeSet::new();
     while let Some(name) = next.pop() {
         if sent.insert(name) {
-            next.extend(parts.get(&escape(name)).into_iter().flatten());
+            next.extend(parts.get(&*escape(name)).into_iter().flatten());
         }
     }
     sent

@@ -1,12 +1,12 @@
 //! Rules about what an operation and its formats say in this house.
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::parts::{self, Found, called, entries, names, text};
 use super::values::is_date;
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
-use crate::yaml::escape;
+use crate::finding::Problem;
 
 pub(super) const PAGE: Rule = Rule {
     id: "page",

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::parts::{self, Found, called, is_identifier, is_snake, list, names, text};
 use super::server::{BUILDER_METHODS, variables};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 
 pub(super) const SECURITY_SCHEME: Rule = Rule {
     id: "security-scheme",

@@ -2,7 +2,7 @@
 
 use super::parts::{Found, called, reference, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 
 pub(super) const DESCRIPTION: Rule = Rule {
     id: "description",

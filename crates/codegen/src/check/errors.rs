@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::parts::{self, Keys, entries, list, text};
 use super::reach::reach;
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 
 pub(super) const ERROR_POINTER: Rule = Rule {
     id: "error-pointer",

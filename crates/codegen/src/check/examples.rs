@@ -1,12 +1,12 @@
 //! Rules about the values that a document shows.
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::parts::{self, Found, Keys, entries, reference};
 use super::values::{Misfit, Values};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
-use crate::yaml::escape;
+use crate::finding::Problem;
 
 pub(super) const EXAMPLES: Rule = Rule {
     id: "examples",

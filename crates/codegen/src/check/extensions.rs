@@ -1,11 +1,11 @@
 //! Rules about keys of our own.
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::parts::{self, Found, names, reference};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
-use crate::yaml::escape;
+use crate::finding::Problem;
 
 /// The extensions that `specs/README.md` defines, each with where it may stand.
 const EXTENSIONS: &[(&str, &[&str])] = &[

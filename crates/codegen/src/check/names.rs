@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::parts::{self, called, is_identifier, is_snake, list, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 use crate::model::{pascal, snake};
 
 /// Names of Rust's prelude: generated code would mean them and find the document's type.

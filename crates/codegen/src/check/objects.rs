@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::parts::{self, Found, Kind, entries, is_merged, kind, list, referred};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 
 /// How deep a merge may reach through its members.
 pub(super) const MERGE_DEPTH: usize = 8;

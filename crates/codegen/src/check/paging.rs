@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::parts::{self, Keys, Kind, entries, kind, list, names, settled, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
-use crate::yaml::escape;
+use crate::finding::Problem;
 
 /// A way that lists continue in.
 struct Style {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::parts::{self, Found, Keys, Kind, is_true, kind, names, referred, settled, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 
 pub(super) const PARAMETER_FORM: Rule = Rule {
     id: "parameter-form",

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Checked;
 use crate::model::component_name;
-pub(super) use crate::shape::Found;
+pub(super) use plenary_openapi::Found;
 
 pub(super) type Keys = Map<String, Value>;
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use plenary_openapi::escape;
+
 use super::parts::{self, called, entries, is_true, list, path, reference, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
-use crate::yaml::escape;
+use crate::finding::Problem;
 
 pub(super) const VERSION: Rule = Rule {
     id: "version",

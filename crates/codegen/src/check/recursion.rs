@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::parts::{self, Keys, Kind, kind, list, referred};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 
 pub(super) const ENDLESS_SCHEMA: Rule = Rule {
     id: "endless-schema",

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::parts::{self, Found, names, reference};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 use crate::model::component_name;
-use crate::yaml::escape;
 
 pub(super) const UNRESOLVED_REFERENCE: Rule = Rule {
     id: "unresolved-reference",

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use plenary_openapi::escape;
 use serde_json::{Value, json};
 
 use super::parts::{self, Found, Keys, Kind, called, entries, kind, names, referred, settled};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
-use crate::yaml::escape;
+use crate::finding::Problem;
 
 const JSON: &str = "application/json";
 
@@ -41,7 +41,7 @@ fn status_code(document: &Checked<'_>) -> Vec<Problem> {
             if !is_code(status) && !matches!(status.as_str(), "2XX" | "4XX" | "5XX" | "default") {
                 let problem = format!("`{status}` is no status");
                 problems.push(STATUS_CODE.problem(pointer, problem, "write three digits, `2XX`, `4XX` or `5XX`"));
-            } else if status != "default" && document.is_plain_key(&pointer) {
+            } else if status != "default" && document.is_unquoted_number(&pointer) {
                 let problem = format!("the status {status} stands without quotes");
                 problems.push(STATUS_CODE.problem(pointer, problem, format!("write `\"{status}\"`")));
             }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::parts::{Keys, list, names, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 
 const UNITS: [&str; 4] = ["seconds", "milliseconds", "unix-seconds", "unix-milliseconds"];
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::parts::{self, Found, is_merged, is_true, list, names, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 
 const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::parts::{self, Keys, entries, is_identifier, is_snake, list, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
-use crate::yaml::escape;
+use crate::finding::Problem;
 
 /// Methods that the builder of every client has. `url` is none, but `<PROVIDER>_URL` means the whole base URL.
 pub(crate) const BUILDER_METHODS: &[&str] = &[

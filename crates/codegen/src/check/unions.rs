@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::parts::{self, Found, Keys, Kind, entries, is_identifier, kind, list, names, referred, text};
 use super::{Checked, Class, Rule};
-use crate::document::Problem;
+use crate::finding::Problem;
 use crate::model::{component_name, pascal};
 
 /// How deep a member is looked into. Only a schema that is refused anyway goes deeper.
@@ -88,7 +88,7 @@ fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Prob
     let mut variants: BTreeMap<String, &str> = BTreeMap::new();
     let mut targets = BTreeMap::new();
     for (value, target) in entries(tag, "mapping") {
-        let place = format!("{pointer}/mapping/{}", crate::yaml::escape(value));
+        let place = format!("{pointer}/mapping/{}", plenary_openapi::escape(value));
         let variant = pascal(value);
         let target = target.as_str().unwrap_or_default();
         let name = component_name(target);

@@ -3,12 +3,12 @@
 //! A validator of all of JSON Schema would be compiled into every build script, for a language that the other rules have
 //! cut down to what stands here. A test compares the two.
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::Checked;
 use super::parts::{self, Keys, entries, is_true, list, names, reference, text};
 use crate::model::component_name;
-use crate::yaml::escape;
 
 /// How deep values and unions may lie within each other. Only schemas that are refused anyway lead deeper.
 const DEPTH: usize = 400;

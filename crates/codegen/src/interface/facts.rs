@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
 use crate::lower::credential_names;
 use crate::model::Limits;
-use crate::yaml::escape;
 
 /// What a key behind a pointer says; nothing where it is not there.
 pub(super) fn said(document: &Document, pointer: &str) -> String {

@@ -1,5 +1,6 @@
 //! Operations as their callers see them, and the enums of their failures.
 
+use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::facts::{limits, said, words};
@@ -8,7 +9,6 @@ use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
 use crate::model::{Content, Location, Operation, Paging, Parameter, Response};
 use crate::refine::status_name;
-use crate::yaml::escape;
 
 /// An operation: a method of `Client`, with its parameters, body and answer.
 pub(super) fn operation(document: &Document, operation: &Operation) -> Item {

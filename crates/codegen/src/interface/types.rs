@@ -1,5 +1,6 @@
 //! Types as users see them.
 
+use plenary_openapi::escape;
 use proc_macro2::TokenStream;
 use serde_json::Value;
 
@@ -8,7 +9,6 @@ use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
 use crate::model::{Component, Content, Kind, Member, Presence, Property, Scalar, Shape, Variant, component_name};
 use crate::refine::{content_type, rust_type};
-use crate::yaml::escape;
 
 /// How deep merged schemas are followed. Only a document that the gate refuses goes deeper.
 const DEPTH: usize = 64;

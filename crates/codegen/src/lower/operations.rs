@@ -106,7 +106,7 @@ fn requirements<'a>(
 
 /// What the parts of a security scheme are called in the client.
 pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String> {
-    let pointer = format!("/components/securitySchemes/{}/x-credentials", crate::yaml::escape(scheme));
+    let pointer = format!("/components/securitySchemes/{}/x-credentials", plenary_openapi::escape(scheme));
     names(document.value().pointer(&pointer))
 }
 

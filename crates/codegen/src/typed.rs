@@ -1,20 +1,20 @@
 //! What `openapiv3` does not take although every object has the right keys.
 
 use openapiv3::{Discriminator, Header, OpenAPI, Parameter, Schema, SecurityScheme};
+use plenary_openapi::{Found, objects, reference_in};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Found;
-use crate::document::Problem;
+use crate::finding::Problem;
 
 /// How deep schemas may nest within each other. `openapiv3` reads them by recursion, and needs 50 kB of stack for each.
 const DEPTH: usize = 24;
 
 /// Schemas that lie too deep inside of others.
-pub(super) fn too_deep(document: &Value) -> Vec<Problem> {
+pub(crate) fn too_deep(document: &Value) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut around: Vec<String> = Vec::new();
-    for found in super::objects(document).into_iter().filter(|found| found.name == "schema") {
+    for found in objects(document).into_iter().filter(|found| found.name == "schema") {
         let is_inside =
             |outer: &String| found.pointer.strip_prefix(outer.as_str()).is_some_and(|rest| rest.starts_with('/'));
         while around.last().is_some_and(|outer| !is_inside(outer)) {
@@ -33,7 +33,7 @@ pub(super) fn too_deep(document: &Value) -> Vec<Problem> {
 pub(crate) fn untyped(document: &Value) -> Vec<Problem> {
     let mut problems: Vec<(String, Problem)> = Vec::new();
     // From behind, an object comes right after what is inside of it.
-    for found in super::objects(document).into_iter().rev() {
+    for found in objects(document).into_iter().rev() {
         let inside = format!("{}/", found.pointer);
         let Some(error) = error(document, &found) else { continue };
         if problems.last().is_some_and(|(pointer, _)| pointer.starts_with(&inside)) {
@@ -47,7 +47,7 @@ pub(crate) fn untyped(document: &Value) -> Vec<Problem> {
 }
 
 fn error(document: &Value, found: &Found<'_>) -> Option<serde_json::Error> {
-    if found.keys.contains_key("$ref") {
+    if reference_in(found.keys).is_some() {
         return None;
     }
     let value = document.pointer(&found.pointer)?;

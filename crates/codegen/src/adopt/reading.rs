@@ -1,0 +1,26 @@
+//! Reads parts of their document that may be of any form.
+
+use plenary_openapi::follow;
+use serde_json::{Map, Value};
+
+/// Follows a reference, or returns the value unchanged if it is not one, or leads nowhere.
+pub(super) fn resolved<'a>(theirs: &'a Value, value: &'a Value) -> &'a Value {
+    follow(theirs, value).map_or(value, |followed| followed.value)
+}
+
+/// The properties of an object. Anything else has none.
+pub(super) fn keys(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    value.and_then(Value::as_object).into_iter().flatten()
+}
+
+/// The items of a list. Anything else has none.
+pub(super) fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    value.and_then(Value::as_array).into_iter().flatten()
+}
+
+/// Copies a key if its value is of the right kind.
+pub(super) fn copy(from: &Map<String, Value>, to: &mut Map<String, Value>, key: &str, fits: fn(&Value) -> bool) {
+    if let Some(value) = from.get(key).filter(|value| fits(value)) {
+        to.insert(key.to_owned(), value.clone());
+    }
+}
