@@ -224,20 +224,6 @@ impl<E> From<CommunicationError> for Error<E> {
     }
 }
 
-/// What building a request can fail with: a value that no URL or header can hold.
-impl<E> From<reqwest::Error> for Error<E> {
-    fn from(error: reqwest::Error) -> Self {
-        Self::InvalidRequest(error.without_url().to_string())
-    }
-}
-
-/// A header parameter with a character that no header can hold.
-impl<E> From<reqwest::header::InvalidHeaderValue> for Error<E> {
-    fn from(_: reqwest::header::InvalidHeaderValue) -> Self {
-        Self::InvalidRequest(String::from("a header parameter has a character that no header can hold"))
-    }
-}
-
 /// A refusal as documented: the typed body with the head that it came with.
 ///
 /// `Debug` shows the beginning of the body as it came, without what looks like a secret.

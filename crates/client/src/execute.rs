@@ -12,9 +12,7 @@ use crate::communication_error::{CommunicationFailure, Step};
 use crate::credentials::Credentials;
 use crate::rate_limit::{RateLimits, Shutdown, Slot};
 use crate::trace::{self, Span};
-use crate::{
-    CallOptions, CommunicationError, Operation, OperationInfo, Provider, Response, ResponseHead, Retry, redaction,
-};
+use crate::{CallOptions, CommunicationError, Operation, Provider, Request, Response, ResponseHead, Retry, redaction};
 
 /// A client's credentials and policies, shared by its clones.
 #[derive(Clone)]
@@ -57,57 +55,60 @@ impl Connection {
         self.0.credentials.lacking(operation).filter(|_| !operation.credentials_are_optional)
     }
 
-    /// Sends a request with the credentials and reads the whole answer.
+    /// Adds the credentials that an operation asks for.
+    pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
+        // Credentials belong to the configured origin alone, wherever a request was built for.
+        if is_origin(&self.0.origin, attempt.url()) {
+            self.0.credentials.apply(attempt, operation);
+        }
+    }
+
+    /// Sends a request as often as it takes, and reads the whole response. `first` is its first attempt.
     pub(crate) async fn execute(
         &self,
-        http: &reqwest::Client,
-        mut request: reqwest::Request,
-        info: &OperationInfo,
+        first: reqwest::Request,
+        request: &mut Request<'_>,
     ) -> Result<Response, CommunicationError> {
-        // Credentials belong to the configured origin alone, wherever a request was built for.
-        if request.url().origin() == self.0.origin {
-            self.0.credentials.apply(&mut request, info.operation);
-        }
-        let span = Span::of_call(self.0.provider, info, &request);
-        let outcome = span.around(self.attempts(http, request, info, &span)).await;
+        let span = Span::of_call(self.0.provider, request, first.url());
+        let outcome = span.around(self.attempts(first, request, &span)).await;
         span.end(&outcome);
         outcome
     }
 
     async fn attempts(
         &self,
-        http: &reqwest::Client,
-        mut request: reqwest::Request,
-        info: &OperationInfo,
+        first: reqwest::Request,
+        request: &mut Request<'_>,
         span: &Span,
     ) -> Result<Response, CommunicationError> {
-        let CallOptions { timeout, total_timeout, retry, .. } = &info.call;
+        let operation = request.operation_id();
+        let CallOptions { timeout, total_timeout, retry, .. } = request.call();
         let timeout = timeout.unwrap_or(self.0.timeout);
         let started = Instant::now();
-        // A time that no clock reaches is none.
+        // A deadline that no clock reaches does not exist.
         let deadline = total_timeout.or(self.0.total_timeout).and_then(|total| started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
-        let mut attempt = Attempt { operation: info.operation_id, number: 0, started };
+        let mut attempt = Attempt { operation, number: 0, started };
+        let mut next = first;
         self.0.budget.deposit();
         loop {
-            let slot = self
-                .slot(info.operation_id, deadline)
-                .await
-                .map_err(|failure| attempt.failed(Step::Sending, failure))?;
+            let slot =
+                self.slot(operation, deadline).await.map_err(|failure| attempt.failed(Step::Sending, failure))?;
             attempt.number += 1;
             let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - Instant::now()));
-            *request.timeout_mut() = Some(left);
-            // A body that is a stream cannot be sent twice.
-            let again = if waits.are_left() { request.try_clone() } else { None };
-            let method = request.method().clone();
-            let outcome = self.send(http, request, slot, &attempt).await;
-            let wait = again.and_then(|again| Some((again, waits.next(&method, &outcome)?))).filter(|(_, wait)| {
+            *next.timeout_mut() = Some(left);
+            let outcome = self.send(request.http(), next, slot, &attempt).await;
+            let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
+            let wait = wait.filter(|wait| {
                 deadline.is_none_or(|deadline| *wait < deadline - Instant::now()) && self.0.budget.withdraw()
             });
-            span.attempt(attempt.number, &outcome, wait.as_ref().map(|(_, wait)| *wait));
-            let Some((again, wait)) = wait else { return outcome };
+            span.attempt(attempt.number, &outcome, wait);
+            // What was built once can be built again.
+            let Some((wait, again)) = wait.and_then(|wait| Some((wait, request.attempt().ok()?))) else {
+                return outcome;
+            };
             sleep(wait).await;
-            request = again;
+            next = again;
         }
     }
 
@@ -174,6 +175,17 @@ impl Attempt {
         let Self { operation, number: attempts, started } = *self;
         CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
     }
+}
+
+/// Returns whether a URL is of an origin, without the copies that [`url::Url::origin`] makes.
+fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
+    let url::Origin::Tuple(scheme, host, port) = origin else { return false };
+    let host = match host {
+        url::Host::Domain(domain) => url::Host::Domain(domain.as_str()),
+        url::Host::Ipv4(address) => url::Host::Ipv4(*address),
+        url::Host::Ipv6(address) => url::Host::Ipv6(*address),
+    };
+    url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
 }
 
 async fn read(answer: &mut reqwest::Response, limit: usize) -> Result<Bytes, CommunicationFailure> {

@@ -152,9 +152,9 @@ impl<T> ResponseValue<T> {
 }
 
 impl<T: DeserializeOwned> ResponseValue<T> {
-    /// Types a documented success.
+    /// Decodes a documented success that is JSON.
     #[doc(hidden)]
-    pub async fn from_response<E>(response: Response) -> Result<Self, Error<E>> {
+    pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
         match decode(&response.body) {
             Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
@@ -196,8 +196,8 @@ impl ResponseValue<Bytes> {
 impl ResponseValue<()> {
     /// A documented success without a body.
     #[doc(hidden)]
-    pub fn empty(response: Response) -> Self {
-        Self::new((), response.head, response.body)
+    pub fn empty<E>(response: Response) -> Result<Self, Error<E>> {
+        Ok(Self::new((), response.head, response.body))
     }
 }
 

@@ -99,11 +99,6 @@ pub(crate) struct Waits {
 }
 
 impl Waits {
-    /// Whether there may be another attempt at all.
-    pub(crate) const fn are_left(&self) -> bool {
-        self.left > 0
-    }
-
     /// How long to wait before the next attempt; nothing where there is to be none.
     pub(crate) fn next(&mut self, method: &Method, outcome: &Result<Response, CommunicationError>) -> Option<Duration> {
         let named = match outcome {
