@@ -1,7 +1,8 @@
 //! A provider's API as the sandbox serves it.
 
+use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::clock::Clock;
 use crate::credentials::Credentials;
@@ -14,7 +15,7 @@ use crate::unusable::unusable;
 pub(crate) struct Api {
     /// The name of the provider's module.
     pub(crate) name: &'static str,
-    pub(crate) document: Document,
+    pub(crate) document: Arc<Document>,
     pub(crate) dialect: Dialect,
     pub(crate) credentials: Credentials,
     pub(crate) provider: Arc<dyn Provider>,
@@ -36,19 +37,19 @@ impl Api {
         provider: fn(&Setup<'_>) -> io::Result<P>,
     ) -> io::Result<(Self, Arc<P>)> {
         let name = described.name;
-        let api = Self::with_document(name, described.openapi, dialect, clock, provider);
+        let api = document_of(described, dialect)
+            .and_then(|document| Self::with_document(name, document, dialect, clock, provider));
         api.map_err(|error| unusable(format!("{name}: {error}")))
     }
 
-    /// Builds a provider as [`Api::new`] does, from the text of any document.
+    /// Builds a provider as [`Api::new`] does, from any document.
     pub(crate) fn with_document<P: Provider + 'static>(
         name: &'static str,
-        openapi: &str,
+        document: Arc<Document>,
         dialect: Dialect,
         clock: &Clock,
         provider: fn(&Setup<'_>) -> io::Result<P>,
     ) -> io::Result<(Self, Arc<P>)> {
-        let document = Document::read("", openapi, dialect.rejects_undocumented)?;
         let credentials = Credentials::generate(&document)?;
         let provider = Arc::new(provider(&Setup { document: &document, credentials: &credentials, clock })?);
         let shared: Arc<dyn Provider> = Arc::<P>::clone(&provider);
@@ -58,4 +59,18 @@ impl Api {
     pub(crate) fn base_url(&self, origin: &str) -> String {
         format!("{origin}{}", self.document.prefix)
     }
+}
+
+/// The documents of the providers that keep records, by name.
+static DOCUMENTS: Mutex<BTreeMap<&str, Arc<Document>>> = Mutex::new(BTreeMap::new());
+
+/// Returns a provider's document. A process reads it once, because most of the time to start a sandbox goes into it.
+fn document_of(described: &'static plenary::Provider, dialect: Dialect) -> io::Result<Arc<Document>> {
+    let mut documents = DOCUMENTS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(document) = documents.get(described.name) {
+        return Ok(Arc::clone(document));
+    }
+    let document = Arc::new(Document::read("", described.openapi, dialect.rejects_undocumented)?);
+    documents.insert(described.name, Arc::clone(&document));
+    Ok(document)
 }

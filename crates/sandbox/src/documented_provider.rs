@@ -32,7 +32,7 @@ pub(crate) fn documented_api(name: &'static str, openapi: &str) -> io::Result<Ap
     let document = Document::read(&format!("/{name}"), openapi, dialect.rejects_undocumented);
     let document = document.map_err(|error| unusable(format!("{name}: {error}")))?;
     let credentials = Credentials::generate(&document).map_err(|error| unusable(format!("{name}: {error}")))?;
-    Ok(Api { name, document, dialect, credentials, provider: Arc::new(DocumentedProvider) })
+    Ok(Api { name, document: Arc::new(document), dialect, credentials, provider: Arc::new(DocumentedProvider) })
 }
 
 impl Provider for DocumentedProvider {

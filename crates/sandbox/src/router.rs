@@ -223,6 +223,8 @@ fn add_headers<'h>(response: &mut Response, headers: impl IntoIterator<Item = (&
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use axum::body::{Body, to_bytes};
     use axum::http::{Request, StatusCode};
     use plenary::telnyx::OPENAPI as TELNYX;
@@ -232,6 +234,7 @@ mod tests {
     use super::Router;
     use crate::api::Api;
     use crate::clock::Clock;
+    use crate::document::Document;
     use crate::documented_provider::documented_api;
     use crate::telnyx::{DIALECT, Telnyx};
 
@@ -256,7 +259,9 @@ mod tests {
             "delete": {"security": [], "parameters": [{"name": "kind", "in": "query", "schema": {"type": "integer"}}],
                 "responses": {"204": empty}},
         });
-        let api = Api::with_document("telnyx", &document.to_string(), DIALECT, &Clock::real(), Telnyx::new);
+        let document =
+            Arc::new(Document::read("", &document.to_string(), false).expect("a document that can be played"));
+        let api = Api::with_document("telnyx", document, DIALECT, &Clock::real(), Telnyx::new);
         let api = api.expect("a document that can be played").0;
         let key = api.credentials.part("api_key").expect("a key");
         let router = Router::new("http://sandbox".to_owned(), vec![api], Clock::real(), false).expect("routes");
@@ -303,11 +308,7 @@ mod tests {
 
     #[test]
     fn two_operations_cannot_share_a_path_and_method() {
-        let api = || {
-            Api::with_document("telnyx", TELNYX, DIALECT, &Clock::real(), Telnyx::new)
-                .expect("the provider's document")
-                .0
-        };
+        let api = || Api::new(&plenary::telnyx::PROVIDER, DIALECT, &Clock::real(), Telnyx::new).expect("an API").0;
         let error = Router::new(String::new(), vec![api(), api()], Clock::real(), false).err().expect("refused");
         let error = error.to_string();
         assert!(error.starts_with("`GET /v2/room") && error.ends_with("` is documented twice"), "{error}");
