@@ -88,11 +88,14 @@ fn add(error: &ValidationError<'_>, problems: &mut Vec<Problem>) {
             problems.extend(unexpected.map(|name| Problem { part: part.within(name), fault: Fault::Undocumented }));
             return;
         }
-        // The schema is `nullable` and the value is not null, so the errors are those of the schema without it.
-        ValidationErrorKind::AnyOf { context } => {
-            context.last().into_iter().flatten().for_each(|error| add(error, problems));
-            return;
-        }
+        ValidationErrorKind::AnyOf { context } => match context.as_slice() {
+            // A `nullable` schema becomes a choice between null and the schema. Only the errors of the schema matter.
+            [null, errors] if is_not_null(null) => {
+                errors.iter().for_each(|error| add(error, problems));
+                return;
+            }
+            _ => Fault::Invalid("must match a schema in anyOf"),
+        },
         ValidationErrorKind::Type { kind } => {
             let expected = match kind {
                 TypeKind::Single(kind) => kind.to_string(),
@@ -120,4 +123,38 @@ fn add(error: &ValidationError<'_>, problems: &mut Vec<Problem>) {
         _ => Fault::Invalid("must be as documented"),
     };
     problems.push(Problem { part, fault });
+}
+
+/// Returns whether the only error is that a value is not null.
+fn is_not_null(errors: &[ValidationError<'_>]) -> bool {
+    let is_null = |kind: &TypeKind| matches!(kind, TypeKind::Single(kind) if kind.to_string() == "null");
+    matches!(errors, [error] if matches!(error.kind(), ValidationErrorKind::Type { kind } if is_null(kind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use plenary_openapi::Node;
+    use serde_json::json;
+
+    use super::{RequestSchema, problems};
+
+    #[test]
+    fn a_nullable_schema_reports_its_own_errors_and_a_union_does_not() {
+        let nullable = json!({"type": "integer", "minimum": 1, "nullable": true});
+        let either = json!({"anyOf": [{"type": "boolean"}, {"type": "integer"}]});
+        for (schema, body, expected) in [
+            (&nullable, json!(0), Some("must be >= 1")),
+            (&nullable, json!("x"), Some("must be integer")),
+            (&nullable, json!(null), None),
+            (&either, json!("x"), Some("must match a schema in anyOf")),
+            (&either, json!(true), None),
+        ] {
+            let mut request = RequestSchema::new();
+            request.add_body(Some(&Node::root(schema)), true);
+            let validator = request.validator(&json!({}), false).expect("a valid schema");
+            let faults: Vec<String> =
+                problems(&validator, &json!({"body": body})).iter().map(|problem| problem.fault.to_string()).collect();
+            assert_eq!(faults, Vec::from_iter(expected), "{schema} {body}");
+        }
+    }
 }
