@@ -115,6 +115,7 @@ static RULES: &[Rule] = &[
         "A key that OpenAPI does not know says nothing to anybody: mostly it is another one, spelt wrong.",
     ),
     references::UNRESOLVED_REFERENCE,
+    references::REFERENCE_TARGET,
     references::COMPONENT_REFERENCE,
     references::UNUSED_COMPONENT,
     recursion::ENDLESS_SCHEMA,

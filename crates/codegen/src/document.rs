@@ -1,7 +1,7 @@
 //! A specification as it was read: the tree, the typed document, and the place of everything.
 
 use openapiv3::OpenAPI;
-use plenary_openapi::{Found, Tree, objects, shape_errors};
+use plenary_openapi::{Found, Node, Tree, objects, shape_errors};
 use serde::Deserialize as _;
 use serde_json::Value;
 
@@ -139,6 +139,11 @@ impl Document {
     /// ```
     pub fn value(&self) -> &Value {
         &self.tree.value
+    }
+
+    /// The value at a pointer that may lead through references.
+    pub(crate) fn reach(&self, pointer: &str) -> Option<&Value> {
+        Node::root(self.value()).reach(pointer).map(|node| node.value)
     }
 
     /// The document as OpenAPI.

@@ -15,6 +15,7 @@ mod failures;
 mod operations;
 mod recursion;
 mod schemas;
+mod shared;
 
 pub(crate) use operations::{body_type, credential_names, replacement};
 pub(crate) use schemas::enum_variant;
@@ -28,6 +29,7 @@ pub(crate) struct Lowered {
 
 /// Lowers a document that the gate has passed.
 pub(crate) fn lower(document: &Document) -> Lowered {
+    let mut openapi = shared::put_in_place(document);
     let mut model = Model {
         title: document.openapi().info.title.clone(),
         version: document.openapi().info.version.clone(),
@@ -35,12 +37,11 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         retry_after: failures::retry_after(document),
         error: failures::error_pointers(document),
         components: schemas::components(document),
-        operations: operations::operations(document),
+        operations: operations::operations(document, &openapi),
     };
     bodies::part(document, &mut model);
     recursion::box_cycles(&mut model.components);
     mark_sent(&mut model);
-    let mut openapi = document.openapi().clone();
     openapi.servers.clear();
     openapi.extensions.clear();
     openapi.info.version = api_version(&model);

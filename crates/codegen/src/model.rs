@@ -1,5 +1,7 @@
 //! What the generated code is made from: the document's schemas and operations in the terms of Rust.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 /// Everything that a generated crate holds.
@@ -372,7 +374,10 @@ pub(crate) fn snake(text: &str) -> String {
     if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
 }
 
-/// The name of a component from a reference to it.
+/// The name of the component schema that a reference leads to. A name that has to be escaped is no name of a type.
 pub(crate) fn component_name(reference: &str) -> Option<&str> {
-    reference.strip_prefix("#/components/schemas/")
+    match plenary_openapi::schema_of(reference)? {
+        Cow::Borrowed(name) => Some(name),
+        Cow::Owned(_) => None,
+    }
 }

@@ -95,6 +95,74 @@ fn the_specs_pass() {
     }
 }
 
+/// A document whose operation has these parts, with these components beside its schemas.
+fn with_parts(parameter: &str, body: &str, response: &str, example: &str, components: &str) -> String {
+    format!(
+        r##"
+openapi: 3.0.3
+info: {{title: Mine, version: "1"}}
+servers: [{{url: https://api.example}}]
+paths:
+  /rooms/{{id}}:
+    put:
+      operationId: edit_room
+      summary: Edits a room
+      description: Edits a room.
+      externalDocs: {{url: https://example.com/rooms}}
+      x-docs: {{read: "2026-11-20"}}
+      security: []
+      parameters: [{parameter}]
+      requestBody: {body}
+      responses:
+        "200": {{description: A room., content: {{application/json: {{schema: {{$ref: "#/components/schemas/Room"}}, examples: {{page: {example}}}}}}}}}
+        "404": {response}
+components:
+{components}
+  schemas:
+    Room: {{description: A room., type: object, properties: {{name: {{description: A name., type: string}}}}}}
+"##
+    )
+}
+
+#[test]
+fn shared_parts_give_the_same_client_as_parts_in_place() {
+    let parameter = r#"{name: id, in: path, required: true, description: An id., schema: {type: string}}"#;
+    let json =
+        r##"{application/json: {schema: {$ref: "#/components/schemas/Room"}, examples: {page: {value: {name: a}}}}}"##;
+    let response = format!("{{description: No room., content: {json}}}");
+    let body = format!("{{required: true, description: A room., content: {json}}}");
+    let in_place = with_parts(parameter, &body, &response, "{value: {name: b}}", "");
+    let to = |section: &str| format!("{{$ref: \"#/components/{section}/Shared\"}}");
+    let sections = [("parameters", parameter), ("requestBodies", &body), ("examples", "{value: {name: b}}")];
+    let components: String =
+        sections.iter().map(|(section, part)| format!("  {section}: {{Shared: {part}}}\n")).collect();
+    // A shared part may be a reference to another.
+    let responses = format!("  responses: {{Shared: {{$ref: \"#/components/responses/Own\"}}, Own: {response}}}");
+    let shared = with_parts(
+        &to("parameters"),
+        &to("requestBodies"),
+        &to("responses"),
+        &to("examples"),
+        &format!("{components}{responses}"),
+    );
+    let items = |text: &str| {
+        let document = Document::read("mine.yaml", "mine", text).unwrap();
+        check(&document).unwrap_or_else(|findings| panic!("{findings}"));
+        let code = plenary_codegen::generate_document(&document).unwrap();
+        // The document itself and its hash differ.
+        let lines = code
+            .lines()
+            .filter(|line| !line.contains("sha256") && !line.contains("SHA-256") && !line.contains("\\\"openapi\\\""));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (in_place, shared) = (items(&in_place), items(&shared));
+    assert!(in_place.len() > 300);
+    for (in_place, shared) in in_place.iter().zip(&shared) {
+        assert_eq!(in_place, shared);
+    }
+    assert_eq!(in_place.len(), shared.len());
+}
+
 #[test]
 fn finds_everything_at_once_in_the_order_of_lines() {
     let text = "openapi: 3.1.0\ninfo: {title: Mine, version: \"1\"}\npaths: {}\ncomponents: {schemas: {room: {}}}\n";

@@ -47,6 +47,30 @@ impl<'d> Node<'d> {
         Some(Self { document: self.document, value, pointer: format!("{}{pointer}", self.pointer) })
     }
 
+    /// Returns the node at a JSON pointer that begins here, following every reference on the way.
+    ///
+    /// A reference at the end is not followed.
+    ///
+    /// ```
+    /// use plenary_openapi::Node;
+    /// use serde_json::json;
+    ///
+    /// let document = json!({
+    ///     "responses": {"404": {"$ref": "#/components/responses/NotFound"}},
+    ///     "components": {"responses": {"NotFound": {"description": "There is no such room."}}},
+    /// });
+    /// let description = Node::root(&document).reach("/responses/404/description").unwrap();
+    /// assert_eq!(description.pointer, "/components/responses/NotFound/description");
+    /// ```
+    pub fn reach(&self, pointer: &str) -> Option<Self> {
+        let mut node = self.clone();
+        for part in pointer.split('/').skip(1) {
+            let holder = node.follow().ok()?;
+            node = holder.at(&format!("/{part}"))?;
+        }
+        Some(node)
+    }
+
     /// Returns the value of a key. References are not followed.
     pub fn get(&self, key: &str) -> Option<Self> {
         let value = self.value.get(key)?;

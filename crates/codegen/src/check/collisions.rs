@@ -55,9 +55,9 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
         let taken = taken.chain(operation.keys.contains_key("requestBody").then_some(&"body"));
         let taken: BTreeSet<&str> = taken.copied().collect();
         let mut own = Vec::new();
-        for (index, parameter) in list(operation.keys, "parameters").iter().enumerate() {
-            let Some(name) = parameter.get("name").and_then(Value::as_str) else { continue };
-            let pointer = format!("{}/parameters/{index}/name", operation.pointer);
+        for parameter in parts::parameters(document, &operation) {
+            let Some(name) = parameter.keys.get("name").and_then(Value::as_str) else { continue };
+            let pointer = parameter.place_of("name");
             let method = snake(name);
             if taken.contains(method.as_str()) {
                 let problem = format!("the builder has a `{method}` of its own, beside the parameter `{name}`");
@@ -82,7 +82,11 @@ fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
         let inside = found.pointer.strip_prefix("/components/schemas/");
         match inside.and_then(|inside| inside.split('/').next()) {
             Some(owner) => parts.entry(owner.to_owned()).or_default().push(name),
-            None if found.pointer.contains("/requestBody/") => next.push(name),
+            None if found.pointer.contains("/requestBody/")
+                || found.pointer.starts_with("/components/requestBodies/") =>
+            {
+                next.push(name);
+            }
             None => {}
         }
     }

@@ -1,6 +1,6 @@
 //! The rule that everything has words.
 
-use super::parts::{Found, called, reference, text};
+use super::parts::{Found, answer, called, reference, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -34,7 +34,7 @@ fn described(found: &Found<'_>) -> Option<String> {
     match (found.name, found.key) {
         ("operation", _) => Some(called(found)),
         ("parameter", _) => Some(format!("the parameter `{}`", text(keys, "name"))),
-        ("response", _) => Some(format!("the answer {entry}")),
+        ("response", _) => Some(answer(found)),
         ("schema", "schemas") => Some(format!("the component `{entry}`")),
         ("schema", "properties") => Some(format!("the property `{entry}`")),
         ("security scheme", _) => Some(format!("the security scheme `{entry}`")),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::parts::{self, Keys, entries, list, text};
+use super::parts::{self, Keys, list, text};
 use super::reach::reach;
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
@@ -48,8 +48,9 @@ fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
 fn error_bodies<'a>(document: &'a Checked<'a>) -> Vec<&'a Value> {
     let mut bodies = Vec::new();
     for operation in parts::all(document, "operation") {
-        for (status, response) in entries(operation.keys, "responses") {
-            let schema = response.pointer("/content/application~1json/schema");
+        for (status, response) in parts::responses(document, &operation) {
+            let content = response.keys.get("content").and_then(|content| content.get("application/json"));
+            let schema = content.and_then(|content| content.get("schema"));
             bodies.extend(schema.filter(|schema| !status.starts_with('2') && !bodies.contains(schema)));
         }
     }

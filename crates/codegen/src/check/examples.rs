@@ -1,6 +1,6 @@
 //! Rules about the values that a document shows.
 
-use plenary_openapi::escape;
+use plenary_openapi::{Followed, escape, follow};
 use serde_json::Value;
 
 use super::parts::{self, Found, Keys, entries, reference};
@@ -18,7 +18,8 @@ pub(super) const EXAMPLES: Rule = Rule {
 
 fn examples(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for Found { pointer, entry: status, keys, .. } in parts::all(document, "response") {
+    for found in parts::all(document, "response") {
+        let Found { pointer, keys, .. } = &found;
         // Text and bytes have no type to prove.
         for (media_type, content) in entries(keys, "content").filter(|(media_type, _)| media_type.contains("json")) {
             let place = format!("{pointer}/content/{}", escape(media_type));
@@ -26,7 +27,7 @@ fn examples(document: &Checked<'_>) -> Vec<Problem> {
             let examples: Vec<_> =
                 entries(content, "examples").filter_map(|(name, value)| Some((name, value.as_object()?))).collect();
             if examples.is_empty() {
-                let problem = format!("the answer {status} has no examples");
+                let problem = format!("{} has no examples", parts::answer(&found));
                 let fix = "add `examples`, the one of the page under the name `page`";
                 problems.push(EXAMPLES.problem(&place, problem, fix));
             }
@@ -61,7 +62,7 @@ fn example_value(document: &Checked<'_>) -> Vec<Problem> {
             _ => continue,
         };
         let Some(schema) = schema else { continue };
-        for (place, example) in shown(pointer, keys) {
+        for (place, example) in shown(document, pointer, keys) {
             let misfits = values.misfits(schema, example);
             problems.extend(misfits.into_iter().map(|misfit| misfit_of(&EXAMPLE_VALUE, "example", &place, misfit)));
         }
@@ -69,12 +70,13 @@ fn example_value(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Every example beside a schema, with its place.
-fn shown<'a>(pointer: &str, keys: &'a Keys) -> Vec<(String, &'a Value)> {
+/// Every example beside a schema, with its place: its own if it is shared.
+fn shown<'a>(document: &'a Checked<'a>, pointer: &str, keys: &'a Keys) -> Vec<(String, &'a Value)> {
     let only = keys.get("example").map(|value| (format!("{pointer}/example"), value));
-    // A reference in place of an example is refused by its own rule.
     let named = entries(keys, "examples").filter_map(|(name, example)| {
-        Some((format!("{pointer}/examples/{}/value", escape(name)), example.get("value")?))
+        let Followed { value, pointer: shared } = follow(document.value(), example).ok()?;
+        let place = shared.map_or_else(|| format!("{pointer}/examples/{}", escape(name)), |shared| shared.into_owned());
+        Some((format!("{place}/value"), value.get("value")?))
     });
     only.into_iter().chain(named).collect()
 }

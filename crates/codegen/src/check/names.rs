@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::{self, called, is_identifier, is_snake, list, text};
+use super::parts::{self, called, is_identifier, is_snake, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{pascal, snake};
@@ -170,8 +170,8 @@ fn reserved_name(document: &Checked<'_>) -> Vec<Problem> {
         {
             generated.insert(pascal(&format!("{id}-{part}")), format!("the {what} of `{id}`"));
         }
-        for parameter in list(operation.keys, "parameters").iter().filter_map(|parameter| parameter.as_object()) {
-            let name = text(parameter, "name");
+        for parameter in parts::parameters(document, &operation) {
+            let name = text(parameter.keys, "name");
             generated.insert(pascal(&format!("{id}-{name}")), format!("the parameter `{name}` of `{id}`"));
         }
     }

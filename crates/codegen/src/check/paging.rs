@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plenary_openapi::escape;
 use serde_json::Value;
 
-use super::parts::{self, Keys, Kind, entries, kind, list, names, settled, text};
+use super::parts::{self, Found, Keys, Kind, entries, kind, list, names, settled, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -69,8 +69,8 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
                 exactly(given, due, optional, part, &format!("{pointer}/{part}"), &mut problems);
             }
         }
-        parameters(operation.keys, keys, style, &pointer, &mut problems);
-        places(document, operation.keys, keys, style, &pointer, &mut problems);
+        parameters(document, &operation, keys, style, &pointer, &mut problems);
+        places(document, &operation, keys, style, &pointer, &mut problems);
     }
     problems
 }
@@ -91,12 +91,17 @@ fn exactly(keys: &Keys, due: &[&str], optional: &[&str], what: &str, pointer: &s
 }
 
 /// What moves through the list are query parameters of the operation.
-fn parameters(operation: &Keys, paging: &Keys, style: &Style, pointer: &str, problems: &mut Vec<Problem>) {
-    let query: BTreeSet<&str> = list(operation, "parameters")
-        .iter()
-        .filter_map(Value::as_object)
-        .filter(|parameter| text(parameter, "in") == "query")
-        .map(|parameter| text(parameter, "name"))
+fn parameters(
+    document: &Checked<'_>,
+    operation: &Found<'_>,
+    paging: &Keys,
+    style: &Style,
+    pointer: &str,
+    problems: &mut Vec<Problem>,
+) {
+    let query: BTreeSet<&str> = parts::parameters(document, operation)
+        .filter(|parameter| text(parameter.keys, "in") == "query")
+        .map(|parameter| text(parameter.keys, "name"))
         .collect();
     for (role, name) in entries(paging, "parameters").filter(|(role, _)| style.parameters.contains(&role.as_str())) {
         if name.as_str().is_none_or(|name| !query.contains(name)) {
@@ -112,15 +117,15 @@ fn parameters(operation: &Keys, paging: &Keys, style: &Style, pointer: &str, pro
 /// What is read from the answer is in its schema, and of the right type.
 fn places(
     document: &Checked<'_>,
-    operation: &Keys,
+    operation: &Found<'_>,
     paging: &Keys,
     style: &Style,
     pointer: &str,
     problems: &mut Vec<Problem>,
 ) {
-    let mut successes = entries(operation, "responses")
+    let mut successes = parts::responses(document, operation)
         .filter(|(status, _)| status.starts_with('2'))
-        .map(|(_, response)| response.pointer("/content/application~1json/schema"));
+        .map(|(_, response)| response.keys.get("content")?.get("application/json")?.get("schema"));
     let Some(Some(schema)) = successes.next() else { return };
     if successes.any(|other| other != Some(schema)) {
         let problem = "the list is answered in several forms";

@@ -77,10 +77,9 @@ fn is_json_content(keys: &Keys, place: &str) -> bool {
     place == "query" && matches!(content.as_slice(), [(media_type, value)] if is_json(media_type, value))
 }
 
-/// Every parameter of an operation that is written in place.
+/// Every parameter of an operation, and every shared one.
 fn parameters<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
-    parts::all(document, "parameter")
-        .filter(|found| found.parent == "operation" && parts::reference(found.keys).is_none())
+    parts::written(document, "parameter").filter(|found| found.parent != "path")
 }
 
 pub(super) const PARAMETER_TYPE: Rule = Rule {
@@ -177,9 +176,8 @@ fn at_least_one(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(rule.problem(pointer, "`x-at-least-one` lists no parameters", fix));
             continue;
         };
-        let optional: BTreeSet<&str> = parts::list(operation.keys, "parameters")
-            .iter()
-            .filter_map(Value::as_object)
+        let optional: BTreeSet<&str> = parts::parameters(document, &operation)
+            .map(|parameter| parameter.keys)
             .filter(|parameter| !is_true(parameter, "required"))
             .filter(|parameter| {
                 let schema = parameter.get("schema").and_then(|schema| settled(document, schema));

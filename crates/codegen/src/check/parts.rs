@@ -5,6 +5,8 @@ use serde_json::{Map, Value};
 use super::Checked;
 use crate::model::component_name;
 pub(super) use plenary_openapi::Found;
+pub(super) use plenary_openapi::reference_in as reference;
+use plenary_openapi::{Followed, escape, follow, unescape};
 
 pub(super) type Keys = Map<String, Value>;
 
@@ -21,12 +23,12 @@ pub(super) fn all<'a>(document: &'a Checked<'a>, name: &'static str) -> impl Ite
 
 /// Every schema that says something itself, and is not only a reference.
 pub(super) fn schemas<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
-    all(document, "schema").filter(|schema| reference(schema.keys).is_none())
+    written(document, "schema")
 }
 
 /// Every component schema that says something itself.
 pub(super) fn components<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
-    schemas(document).filter(is_component)
+    written(document, "schema").filter(is_component)
 }
 
 pub(super) fn is_component(schema: &Found<'_>) -> bool {
@@ -44,10 +46,74 @@ pub(super) fn component<'a>(document: &'a Checked<'a>, name: &str) -> Option<&'a
     object(document.value().get("components")?, "schemas")?.get(name)?.as_object()
 }
 
+/// A part of an operation, with its reference followed.
+pub(super) struct PartOf<'a> {
+    /// Where the operation has it, as a JSON pointer.
+    pub(super) place: String,
+    /// Where it is written: elsewhere if it is shared.
+    pub(super) pointer: String,
+    /// What it is called among the components, if it is shared.
+    pub(super) shared: Option<String>,
+    pub(super) keys: &'a Keys,
+}
+
+impl PartOf<'_> {
+    /// Where a key of the part is, for what is wrong with it in this operation: the reference, if it is shared.
+    pub(super) fn place_of(&self, key: &str) -> String {
+        if self.shared.is_some() { self.place.clone() } else { format!("{}/{key}", self.place) }
+    }
+}
+
+/// Follows the reference of a part to a section of `components`. One that leads nowhere, or elsewhere, has a rule of its own.
+fn part_of<'a>(document: &'a Checked<'a>, value: &'a Value, place: String, section: &str) -> Option<PartOf<'a>> {
+    let Followed { value, pointer } = follow(document.value(), value).ok()?;
+    let keys = value.as_object()?;
+    let Some(pointer) = pointer else { return Some(PartOf { pointer: place.clone(), place, shared: None, keys }) };
+    let name = pointer.strip_prefix("/components/")?.strip_prefix(section)?.strip_prefix('/')?;
+    let name = unescape(name).into_owned();
+    Some(PartOf { place, pointer: pointer.into_owned(), shared: Some(name), keys })
+}
+
+/// The parameters of an operation.
+pub(super) fn parameters<'a>(
+    document: &'a Checked<'a>,
+    operation: &Found<'a>,
+) -> impl Iterator<Item = PartOf<'a>> + use<'a> {
+    let pointer = format!("{}/parameters", operation.pointer);
+    let parameters = list(operation.keys, "parameters").iter().enumerate();
+    parameters
+        .filter_map(move |(index, parameter)| part_of(document, parameter, format!("{pointer}/{index}"), "parameters"))
+}
+
+/// The responses of an operation by their status codes.
+pub(super) fn responses<'a>(
+    document: &'a Checked<'a>,
+    operation: &Found<'a>,
+) -> impl Iterator<Item = (&'a str, PartOf<'a>)> + use<'a> {
+    let pointer = format!("{}/responses", operation.pointer);
+    let responses = entries(operation.keys, "responses").filter(|(status, _)| !status.starts_with("x-"));
+    responses.filter_map(move |(status, response)| {
+        Some((status.as_str(), part_of(document, response, format!("{pointer}/{}", escape(status)), "responses")?))
+    })
+}
+
+/// Every object of a kind that says something itself, shared ones among them.
+pub(super) fn written<'a>(document: &'a Checked<'a>, name: &'static str) -> impl Iterator<Item = Found<'a>> {
+    all(document, name).filter(|found| reference(found.keys).is_none())
+}
+
+/// What a response is called: by its status code, or by its name if it is shared.
+pub(super) fn answer(found: &Found<'_>) -> String {
+    if found.parent == "components" {
+        format!("the response `{}`", found.entry)
+    } else {
+        format!("the answer {}", found.entry)
+    }
+}
+
 /// The operation's path as the document writes it.
 pub(super) fn path(operation: &Found<'_>) -> String {
-    let part = operation.pointer.split('/').nth(2).unwrap_or_default();
-    part.replace("~1", "/").replace("~0", "~")
+    unescape(operation.pointer.split('/').nth(2).unwrap_or_default()).into_owned()
 }
 
 /// `GET /rooms`.
@@ -76,11 +142,6 @@ pub(super) fn text<'a>(keys: &'a Keys, key: &str) -> &'a str {
 
 pub(super) fn is_true(keys: &Keys, key: &str) -> bool {
     keys.get(key).and_then(Value::as_bool).unwrap_or_default()
-}
-
-/// Where an object leads that is only a reference.
-pub(super) fn reference(keys: &Keys) -> Option<&str> {
-    keys.get("$ref").and_then(Value::as_str)
 }
 
 /// The component that a schema is only a reference to.

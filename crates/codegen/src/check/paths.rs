@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plenary_openapi::escape;
 
-use super::parts::{self, called, entries, is_true, list, path, reference, text};
+use super::parts::{self, called, entries, is_true, list, path, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -35,7 +35,7 @@ pub(super) const METHOD: Rule = Rule {
 fn method(document: &Checked<'_>) -> Vec<Problem> {
     parts::all(document, "operation")
         .filter(|operation| match operation.key {
-            "head" => entries(operation.keys, "responses").any(|(_, response)| response.get("content").is_some()),
+            "head" => parts::responses(document, operation).any(|(_, response)| response.keys.contains_key("content")),
             method => matches!(method, "options" | "trace"),
         })
         .map(|operation| {
@@ -72,29 +72,22 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
     for operation in parts::all(document, "operation") {
         let path = path(&operation);
         let Some(template) = template(&path) else { continue };
-        let parameters = list(operation.keys, "parameters");
         let mut given = BTreeSet::new();
-        for (index, parameter) in parameters.iter().enumerate() {
-            let Some(parameter) = parameter.as_object().filter(|parameter| text(parameter, "in") == "path") else {
-                continue;
-            };
-            let name = text(parameter, "name");
+        let parameters: Vec<_> = parts::parameters(document, &operation).collect();
+        for parameter in parameters.iter().filter(|parameter| text(parameter.keys, "in") == "path") {
+            let name = text(parameter.keys, "name");
             given.insert(name);
-            let place = format!("{}/parameters/{index}", operation.pointer);
             if !template.names.iter().any(|other| other == name) {
                 let problem = format!("`{path}` has no place for the parameter `{name}`");
-                problems.push(rule.problem(
-                    place,
-                    problem,
-                    format!("write `{{{name}}}` into the path, or correct the name"),
-                ));
-            } else if !is_true(parameter, "required") {
+                let fix = format!("write `{{{name}}}` into the path, or correct the name");
+                problems.push(rule.problem(&parameter.place, problem, fix));
+            } else if !is_true(parameter.keys, "required") {
                 let problem = format!("the path parameter `{name}` is not required");
-                problems.push(rule.problem(place, problem, "write `required: true`"));
+                problems.push(rule.problem(&parameter.pointer, problem, "write `required: true`"));
             }
         }
-        let may_be_elsewhere =
-            parameters.iter().filter_map(|parameter| reference(parameter.as_object()?)).next().is_some();
+        // A parameter whose reference leads nowhere may be any of them.
+        let may_be_elsewhere = parameters.len() < list(operation.keys, "parameters").len();
         for name in template.names.iter().filter(|name| !may_be_elsewhere && !given.contains(name.as_str())) {
             let problem = format!("{} has no parameter `{name}`", called(&operation));
             problems.push(rule.problem(&operation.pointer, problem, "add it with `in: path` and `required: true`"));

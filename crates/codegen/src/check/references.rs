@@ -1,76 +1,138 @@
 //! Rules about what refers to what.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
-use plenary_openapi::escape;
+use plenary_openapi::{ReferenceError, component_of, escape, follow};
 use serde_json::Value;
 
 use super::parts::{self, Found, names, reference};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
-use crate::model::component_name;
 
 pub(super) const UNRESOLVED_REFERENCE: Rule = Rule {
     id: "unresolved-reference",
     class: Class::Unsound,
-    reason: "A reference that leads nowhere has no type, and credentials of an unknown scheme are never sent. \
-             References to anything but schemas are passed over on the way to Rust.",
+    reason: "A reference that leads nowhere, out of the document or back to itself stands for nothing, and credentials of \
+             an unknown scheme are never sent.",
     find: unresolved_reference,
 };
 
 fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &UNRESOLVED_REFERENCE;
     let mut problems = Vec::new();
-    let components = document.value().get("components");
-    let known = components.map(|components| names_in(components, "schemas")).unwrap_or_default();
-    let schemes = components.map(|components| names_in(components, "securitySchemes")).unwrap_or_default();
+    let names = Names::of(document);
     for found in document.objects() {
         if found.name == "security requirement" {
-            for scheme in found.keys.keys().filter(|scheme| !schemes.contains(scheme.as_str())) {
-                problems.push(
-                    rule.problem(
-                        format!("{}/{}", found.pointer, escape(scheme)),
-                        format!("there is no security scheme `{scheme}`"),
-                        parts::did_you_mean(scheme, schemes.iter().copied())
-                            .unwrap_or_else(|| String::from("add it to `components.securitySchemes`")),
-                    ),
-                );
+            for scheme in found.keys.keys().filter(|scheme| !names.has("securitySchemes", scheme)) {
+                problems.push(rule.problem(
+                    format!("{}/{}", found.pointer, escape(scheme)),
+                    format!("there is no security scheme `{scheme}`"),
+                    names.did_you_mean("securitySchemes", scheme),
+                ));
             }
             continue;
         }
         let Some(target) = reference(found.keys) else { continue };
-        let pointer = format!("{}/$ref", found.pointer);
-        if found.name != "schema" {
-            let Found { name, .. } = found;
-            problems.push(rule.problem(
-                pointer,
-                format!("a reference stands in place of a {name}"),
-                format!("write the {name} here"),
-            ));
+        let Some(error) =
+            document.value().pointer(&found.pointer).and_then(|node| follow(document.value(), node).err())
+        else {
             continue;
-        }
-        match component_name(target) {
-            Some(name) if known.contains(name) => {}
-            Some(name) => problems.push(
-                rule.problem(
-                    pointer,
-                    format!("there is no component `{name}`"),
-                    parts::did_you_mean(name, known.iter().copied())
-                        .unwrap_or_else(|| String::from("add it to `components.schemas`")),
-                ),
+        };
+        let (problem, fix) = match (component_of(target), error) {
+            // A schema that is only a reference has a rule of its own.
+            (_, ReferenceError::Circle(_)) if found.name == "schema" => continue,
+            (_, ReferenceError::Circle(_)) => {
+                (format!("`{target}` leads back to itself"), format!("write the {} at one of these places", found.name))
+            }
+            (Some((section, name)), _) if !names.has(&section, &name) && section_of(found) == Some(&*section) => {
+                (format!("there is no component `{name}`"), names.did_you_mean(&section, &name))
+            }
+            (_, ReferenceError::Outside(_)) => (
+                format!("`{target}` leads out of the document"),
+                format!("write the {} into this document", found.name),
             ),
-            None => problems.push(rule.problem(
-                pointer,
-                format!("`{target}` leads out of `#/components/schemas/`"),
-                "put the schema into `components.schemas` and refer to it there",
-            )),
+            // What it leads to is a reference that leads nowhere, with a finding of its own.
+            (_, ReferenceError::Missing(missing)) if missing != target => continue,
+            (_, ReferenceError::Missing(_)) => {
+                (format!("there is nothing at `{target}`"), format!("correct it, or write the {} there", found.name))
+            }
+        };
+        problems.push(rule.problem(format!("{}/$ref", found.pointer), problem, fix));
+    }
+    problems
+}
+
+pub(super) const REFERENCE_TARGET: Rule = Rule {
+    id: "reference-target",
+    class: Class::Unsound,
+    reason: "A reference leads to a component of the kind that it stands for: the name of the component is the name of the \
+             type, and anything else would be read as what it is not. Whole paths are not shared.",
+    find: reference_target,
+};
+
+fn reference_target(document: &Checked<'_>) -> Vec<Problem> {
+    let rule = &REFERENCE_TARGET;
+    let mut problems = Vec::new();
+    for found in document.objects() {
+        let Some(target) = reference(found.keys) else { continue };
+        let node = document.value().pointer(&found.pointer);
+        // What leads nowhere is refused as such, and so is a schema that is made of itself.
+        let is_circle = |error: &ReferenceError| matches!(error, ReferenceError::Circle(_)) && found.name == "schema";
+        let leads_somewhere =
+            node.is_some_and(|node| follow(document.value(), node).map_or_else(|error| is_circle(&error), |_| true));
+        let place = format!("{}/$ref", found.pointer);
+        let name = found.name;
+        match section_of(found) {
+            None if leads_somewhere => {
+                let problem = format!("a reference stands in place of a {name}");
+                problems.push(rule.problem(place, problem, format!("write the {name} here")));
+            }
+            Some(due) if leads_somewhere && component_of(target).is_none_or(|(section, _)| section != due) => {
+                let problem = format!("`{target}` is not among `components.{due}`");
+                let fix = format!("put the {name} into `components.{due}` and refer to it there");
+                problems.push(rule.problem(place, problem, fix));
+            }
+            _ => {}
         }
     }
     problems
 }
 
-fn names_in<'a>(components: &'a Value, section: &str) -> BTreeSet<&'a str> {
-    parts::object(components, section).into_iter().flatten().map(|(name, _)| name.as_str()).collect()
+/// The section of `components` that has what an object may be a reference to.
+fn section_of(found: &Found<'_>) -> Option<&'static str> {
+    Some(match found.name {
+        "schema" => "schemas",
+        "response" => "responses",
+        "parameter" => "parameters",
+        "example" => "examples",
+        "request body" => "requestBodies",
+        "header" => "headers",
+        "security scheme" => "securitySchemes",
+        "link" => "links",
+        _ => return None,
+    })
+}
+
+/// The names of all components, by their section.
+struct Names<'a>(BTreeMap<&'a str, BTreeSet<&'a str>>);
+
+impl<'a> Names<'a> {
+    fn of(document: &'a Checked<'_>) -> Self {
+        let components = document.value().get("components").and_then(Value::as_object);
+        let sections = components.into_iter().flatten();
+        let names = |section: &'a Value| section.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+        Self(sections.map(|(name, section)| (name.as_str(), names(section).collect())).collect())
+    }
+
+    fn has(&self, section: &str, name: &str) -> bool {
+        self.0.get(section).is_some_and(|names| names.contains(name))
+    }
+
+    fn did_you_mean(&self, section: &str, name: &str) -> String {
+        let known = self.0.get(section).into_iter().flatten().copied();
+        parts::did_you_mean(name, known).unwrap_or_else(|| format!("add it to `components.{section}`"))
+    }
 }
 
 pub(super) const COMPONENT_REFERENCE: Rule = Rule {
@@ -103,39 +165,26 @@ pub(super) const UNUSED_COMPONENT: Rule = Rule {
 };
 
 fn unused_component(document: &Checked<'_>) -> Vec<Problem> {
-    let mut used: BTreeSet<&str> =
-        document.objects().filter_map(|found| component_name(reference(found.keys)?)).collect();
-    let mut schemes = BTreeSet::new();
+    let mut used: BTreeSet<(Cow<'_, str>, Cow<'_, str>)> =
+        document.objects().filter_map(|found| component_of(reference(found.keys)?)).collect();
     for found in document.objects() {
         match found.name {
-            "security requirement" => schemes.extend(found.keys.keys().map(String::as_str)),
+            "security requirement" => {
+                used.extend(found.keys.keys().map(|scheme| ("securitySchemes".into(), scheme.as_str().into())));
+            }
             "discriminator" => {
                 let mapped = parts::entries(found.keys, "mapping").filter_map(|(_, target)| target.as_str());
-                used.extend(mapped.filter_map(component_name));
+                used.extend(mapped.filter_map(component_of));
             }
             _ => {}
         }
     }
-    let unused = |found: &&Found<'_>| {
-        found.parent == "components"
-            && match found.key {
-                "schemas" => !used.contains(found.entry),
-                "securitySchemes" => !schemes.contains(found.entry),
-                _ => true,
-            }
-    };
     document
         .objects()
-        .filter(unused)
+        .filter(|found| found.parent == "components" && !used.contains(&(found.key.into(), found.entry.into())))
         .map(|found| {
-            UNUSED_COMPONENT.problem(
-                &found.pointer,
-                format!("nothing uses {}", names(&[found.entry])),
-                match found.key {
-                    "schemas" | "securitySchemes" => "use it or remove it",
-                    _ => "remove it: only schemas and security schemes are taken from `components`",
-                },
-            )
+            let problem = format!("nothing uses {}", names(&[found.entry]));
+            UNUSED_COMPONENT.problem(&found.pointer, problem, "use it or remove it")
         })
         .collect()
 }

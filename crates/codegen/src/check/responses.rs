@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plenary_openapi::escape;
+use plenary_openapi::{escape, reference};
 use serde_json::{Value, json};
 
 use super::parts::{self, Found, Keys, Kind, called, entries, kind, names, referred, settled};
@@ -11,13 +11,12 @@ use crate::finding::Problem;
 
 const JSON: &str = "application/json";
 
-/// The responses of an operation that are written in place, by status.
-fn responses<'a>(operation: &Found<'a>) -> impl Iterator<Item = (&'a String, &'a Keys, String)> {
+/// The status codes of an operation, each with its place.
+fn statuses<'a>(operation: &Found<'a>) -> impl Iterator<Item = (&'a str, String)> + use<'a> {
     let pointer = format!("{}/responses", operation.pointer);
     entries(operation.keys, "responses")
         .filter(|(status, _)| !status.starts_with("x-"))
-        .filter_map(|(status, response)| Some((status, response.as_object()?)))
-        .map(move |(status, response)| (status, response, format!("{pointer}/{}", escape(status))))
+        .map(move |(status, _)| (status.as_str(), format!("{pointer}/{}", escape(status))))
 }
 
 fn is_code(status: &str) -> bool {
@@ -37,8 +36,8 @@ pub(super) const STATUS_CODE: Rule = Rule {
 fn status_code(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
-        for (status, _, pointer) in responses(&operation) {
-            if !is_code(status) && !matches!(status.as_str(), "2XX" | "4XX" | "5XX" | "default") {
+        for (status, pointer) in statuses(&operation) {
+            if !is_code(status) && !matches!(status, "2XX" | "4XX" | "5XX" | "default") {
                 let problem = format!("`{status}` is no status");
                 problems.push(STATUS_CODE.problem(pointer, problem, "write three digits, `2XX`, `4XX` or `5XX`"));
             } else if status != "default" && document.is_unquoted_number(&pointer) {
@@ -62,7 +61,7 @@ fn success(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         let mut succeeds = false;
-        for (status, _, pointer) in responses(&operation) {
+        for (status, pointer) in statuses(&operation) {
             if status == "default" {
                 let fix = "write each status, or `4XX` and `5XX`";
                 problems.push(SUCCESS.problem(pointer, "`default` is neither success nor failure", fix));
@@ -89,17 +88,17 @@ pub(super) const RESPONSE_BODY: Rule = Rule {
 fn response_body(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
-        for (status, response, pointer) in
-            responses(&operation).filter(|(_, response, _)| parts::reference(response).is_none())
-        {
-            let has_body =
-                response.get("content").and_then(Value::as_object).is_some_and(|content| !content.is_empty());
+        for (status, response) in parts::responses(document, &operation) {
+            let has_body = entries(response.keys, "content").next().is_some();
             let is_success = status.starts_with('2');
             // A success may have nothing to say, and 304 has nothing by HTTP itself.
             if has_body || !(is_success || status == "304") {
-                let what = format!("the answer {status}");
+                let what = match &response.shared {
+                    Some(name) => format!("the response `{name}`"),
+                    None => format!("the answer {status}"),
+                };
                 let allowed: &[&str] = if is_success { &[JSON, TEXT, BYTES] } else { &[JSON] };
-                problems.extend(body(&RESPONSE_BODY, document, response, &pointer, &what, allowed));
+                problems.extend(body(&RESPONSE_BODY, document, response.keys, &response.pointer, &what, allowed));
             }
         }
     }
@@ -156,7 +155,7 @@ fn body(
     if referred(schema).is_none() {
         let fix = "move it to `components.schemas` and refer to it by `$ref`";
         let problem = format!("the schema of {what} has no name");
-        return schema.get("$ref").is_none().then(|| rule.problem(place, problem, fix));
+        return reference(schema).is_none().then(|| rule.problem(place, problem, fix));
     }
     let is_object = settled(document, schema).is_some_and(|keys| matches!(kind(keys), Kind::Object | Kind::Merge));
     if matches!(form, FORM | MULTIPART) && !is_object {
@@ -185,9 +184,7 @@ pub(super) const REQUEST_BODY: Rule = Rule {
 
 fn request_body(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let bodies = parts::all(document, "request body")
-        .filter(|found| parts::reference(found.keys).is_none() && found.parent == "operation");
-    for found in bodies {
+    for found in parts::written(document, "request body") {
         let allowed = [JSON, OTHER_JSON, FORM, MULTIPART, TEXT, BYTES];
         problems.extend(body(&REQUEST_BODY, document, found.keys, &found.pointer, "the request", &allowed));
     }
@@ -199,7 +196,10 @@ fn request_body(document: &Checked<'_>) -> Vec<Problem> {
 fn parts_elsewhere(document: &Checked<'_>) -> Vec<Problem> {
     let references: Vec<Found<'_>> =
         parts::all(document, "schema").filter(|found| parts::reference(found.keys).is_some()).collect();
-    let in_parts = |found: &Found<'_>| found.pointer.ends_with("/requestBody/content/multipart~1form-data/schema");
+    let in_parts = |found: &Found<'_>| {
+        let body = found.pointer.strip_suffix("/content/multipart~1form-data/schema");
+        body.is_some_and(|body| body.ends_with("/requestBody") || body.starts_with("/components/requestBodies/"))
+    };
     let name = |found: &Found<'_>| parts::reference(found.keys).unwrap_or_default().to_owned();
     let sent: BTreeSet<String> = references.iter().filter(|found| in_parts(found)).map(name).collect();
     let elsewhere = references.iter().filter(|found| !in_parts(found) && sent.contains(&name(found)));

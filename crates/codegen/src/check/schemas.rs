@@ -182,9 +182,7 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
         }
     }
     for found in parts::all(document, "schema").filter(|found| found.parent == "parameter" && found.key == "schema") {
-        let Some(name) =
-            found.keys.get("$ref").and_then(|_| parts::referred(document.value().pointer(&found.pointer)?))
-        else {
+        let Some(name) = parts::reference(found.keys).and_then(crate::model::component_name) else {
             continue;
         };
         let component = parts::component(document, name);

@@ -122,7 +122,8 @@ impl<'a> Values<'a> {
             };
             let mapped = entries(discriminator, "mapping").find(|(value, _)| *value == said);
             let target = mapped.and_then(|(_, target)| target.as_str());
-            let Some(member) = members.iter().find(|member| target.is_some() && member["$ref"].as_str() == target)
+            let Some(member) =
+                members.iter().find(|member| target.is_some() && plenary_openapi::reference(member) == target)
             else {
                 let problem = format!("\"{said}\" is no value of the tag `{tag}`");
                 let known = entries(discriminator, "mapping").map(|(value, _)| value.as_str());

@@ -12,7 +12,7 @@ use crate::model::Limits;
 
 /// What a key behind a pointer says; nothing where it is not there.
 pub(super) fn said(document: &Document, pointer: &str) -> String {
-    match document.value().pointer(pointer) {
+    match document.reach(pointer) {
         None => String::new(),
         Some(Value::String(text)) => text.trim().to_owned(),
         Some(other) => other.to_string(),

@@ -1,6 +1,6 @@
 //! Operations as their callers see them, and the enums of their failures.
 
-use plenary_openapi::escape;
+use plenary_openapi::{escape, follow};
 use serde_json::Value;
 
 use super::facts::{limits, said, words};
@@ -71,7 +71,8 @@ fn parameter(document: &Document, operation: &Operation, parameter: &Parameter) 
         Location::Header => "header",
     };
     let written = document.value().pointer(&list).and_then(Value::as_array).into_iter().flatten();
-    let index = written.into_iter().position(|one| one["name"] == parameter.wire.as_str() && one["in"] == location);
+    let mut written = written.map(|one| follow(document.value(), one).map_or(one, |followed| followed.value));
+    let index = written.position(|one| one["name"] == parameter.wire.as_str() && one["in"] == location);
     let pointer = index.map_or(list.clone(), |index| format!("{list}/{index}"));
     let form: Vec<String> = ["style", "explode"]
         .iter()

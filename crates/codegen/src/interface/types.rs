@@ -1,6 +1,6 @@
 //! Types as users see them.
 
-use plenary_openapi::escape;
+use plenary_openapi::{escape, reference};
 use proc_macro2::TokenStream;
 use serde_json::Value;
 
@@ -73,7 +73,7 @@ fn field(document: &Document, component: &str, property: &Property) -> Item {
 fn property_pointer(document: &Document, schema: &str, wire: &str, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     let value = document.value().pointer(schema)?;
-    if let Some(name) = value.get("$ref").and_then(Value::as_str).and_then(component_name) {
+    if let Some(name) = reference(value).and_then(component_name) {
         return property_pointer(document, &format!("/components/schemas/{}", escape(name)), wire, depth);
     }
     let own = format!("{schema}/properties/{}", escape(wire));

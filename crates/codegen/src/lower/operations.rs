@@ -11,10 +11,9 @@ use super::{bodies, schemas};
 use crate::document::Document;
 use crate::model::{Content, Location, Model, Operation, Paging, Parameter, Response, Shape, Style, pascal, snake};
 
-/// Every operation of a document, in its order.
-pub(crate) fn operations(document: &Document) -> Vec<Operation> {
-    document
-        .openapi()
+/// Every operation of a document, in its order. `openapi` has what operations share in its place.
+pub(crate) fn operations(document: &Document, openapi: &OpenAPI) -> Vec<Operation> {
+    openapi
         .operations()
         .map(|(path, method, operation)| Operation {
             id: operation.operation_id.clone().unwrap_or_default(),
