@@ -51,23 +51,11 @@ pub(crate) const PRELUDE: &[&str] = &[
 ];
 
 /// Methods of a generated client that are no operations.
-pub(crate) const CLIENT_METHODS: &[&str] = &[
-    "api_version",
-    "baseurl",
-    "builder",
-    "client",
-    "clone",
-    "exec",
-    "from_env",
-    "inner",
-    "new",
-    "post",
-    "pre",
-    "raw_request",
-];
+pub(crate) const CLIENT_METHODS: &[&str] =
+    &["api_version", "baseurl", "builder", "client", "clone", "from_env", "inner", "new", "raw_request"];
 
 /// Types that stand beside the builders, each of which is named after its operation.
-const BESIDE_BUILDERS: &[&str] = &["ClientHooks", "ClientInfo", "Error", "OperationInfo", "ResponseValue"];
+const BESIDE_BUILDERS: &[&str] = &["Error", "ResponseValue"];
 
 pub(super) const OPERATION_ID: Rule = Rule {
     id: "operation-id",
