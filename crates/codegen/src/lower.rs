@@ -18,7 +18,6 @@ mod schemas;
 mod shared;
 
 pub(crate) use operations::{body_type, credential_names, replacement};
-pub(crate) use schemas::enum_variant;
 
 /// A document on its way to progenitor, with the model beside it.
 #[derive(Debug)]

@@ -368,6 +368,12 @@ pub(crate) fn pascal(text: &str) -> String {
     heck::AsUpperCamelCase(text).to_string()
 }
 
+/// `grid-responsive` as `GridResponsive`; a value that begins with a digit gets an `X` before it.
+pub(crate) fn enum_variant(value: &str) -> String {
+    let name = pascal(value);
+    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("X{name}") } else { name }
+}
+
 /// `avatarETag` as a field's or a method's name: `avatar_e_tag`; a keyword gets an underscore.
 pub(crate) fn snake(text: &str) -> String {
     let name = heck::AsSnakeCase(text).to_string();

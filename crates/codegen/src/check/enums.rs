@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::parts::{self, Found, Keys, is_identifier, list, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
-use crate::lower::enum_variant;
+use crate::model::enum_variant;
 
 pub(super) const ENUM_VALUES: Rule = Rule {
     id: "enum-values",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::parts::{self, Found, Kind, entries, is_merged, kind, list, referred};
+use super::parts::{self, ComponentForm, Found, entries, form_of, is_merged, list, referred};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -141,15 +141,15 @@ impl<'a> Gathered<'a> {
         if self.path.len() > MERGE_DEPTH {
             return Err(Refused::TooDeep);
         }
-        match (kind(keys), list(keys, "allOf")) {
-            (Kind::Object, _) => entries(keys, "properties").try_for_each(|(property, schema)| {
+        match (form_of(keys), list(keys, "allOf")) {
+            (ComponentForm::Object, _) => entries(keys, "properties").try_for_each(|(property, schema)| {
                 spend(work)?;
                 match self.properties.insert(property, schema) {
                     Some(_) => Err(Refused::Property(property)),
                     None => Ok(()),
                 }
             }),
-            (Kind::Merge | Kind::Alias, members) if !members.is_empty() => {
+            (ComponentForm::Merge | ComponentForm::Alias, members) if !members.is_empty() => {
                 self.path.push(name.unwrap_or_default());
                 let added = members.iter().try_for_each(|member| self.add(document, member, work));
                 self.path.pop();

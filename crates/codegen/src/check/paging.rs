@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plenary_openapi::escape;
 use serde_json::Value;
 
-use super::parts::{self, Found, Keys, Kind, entries, kind, list, names, settled, text};
+use super::parts::{self, ComponentForm, Found, Keys, entries, form_of, list, names, settled, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -180,7 +180,7 @@ fn property<'a>(document: &'a Checked<'a>, schema: &'a Value, name: &str) -> Opt
         if let Some(found) = keys.get("properties").and_then(|properties| properties.get(name)) {
             return Some(found);
         }
-        if kind(keys) == Kind::Merge {
+        if form_of(keys) == ComponentForm::Merge {
             next.extend(list(keys, "allOf"));
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::parts::{self, Found, Keys, Kind, is_true, kind, names, referred, settled, text};
+use super::parts::{self, ComponentForm, Found, Keys, form_of, is_true, names, referred, settled, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -116,7 +116,8 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
             // What has parts is written by its style.
             _ if text(keys, "in") == "query"
                 && referred(schema).is_some()
-                && (text(of, "type") == "object" || matches!(kind(of), Kind::Merge | Kind::Union)) => {}
+                && (text(of, "type") == "object"
+                    || matches!(form_of(of), ComponentForm::Merge | ComponentForm::Union)) => {}
             _ => {
                 if let Some((problem, fix)) = refused(document, schema, &format!("`{name}`")) {
                     problems.push(rule.problem(place, problem, fix));
@@ -138,9 +139,9 @@ fn bound(item: &Keys) -> Option<&'static str> {
 fn refused(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String, &'static str)> {
     let of = settled(document, schema)?;
     let is_named = referred(schema).is_some() || schema.get("allOf").is_some();
-    match (text(of, "type"), kind(of)) {
+    match (text(of, "type"), form_of(of)) {
         // An unnamed enum of several values is refused as such.
-        (_, Kind::Enum) if !is_named && parts::list(of, "enum").len() == 1 => {
+        (_, ComponentForm::Enum) if !is_named && parts::list(of, "enum").len() == 1 => {
             Some((format!("{what} has an enum in place"), "move it to `components.schemas` and refer to it by `$ref`"))
         }
         ("string", _) if text(of, "format") == "password" => Some((
@@ -149,7 +150,7 @@ fn refused(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String
         )),
         ("string" | "integer" | "number" | "boolean", _) => None,
         // What has no kind, or no name, is refused as such.
-        (_, Kind::Object | Kind::Merge | Kind::Union) if !is_named => None,
+        (_, ComponentForm::Object | ComponentForm::Merge | ComponentForm::Union) if !is_named => None,
         _ => Some((
             format!("{what} is no single value"),
             "write a string, an integer, a number, a boolean or an enum, or a list of one of them",

@@ -164,7 +164,7 @@ pub(super) fn settled<'a>(document: &'a Checked<'a>, schema: &'a Value) -> Optio
 
 /// What a component becomes in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ComponentForm {
     Object,
     Merge,
     Union,
@@ -173,14 +173,14 @@ pub(super) enum Kind {
     Alias,
 }
 
-pub(super) fn kind(keys: &Keys) -> Kind {
+pub(super) fn form_of(keys: &Keys) -> ComponentForm {
     match text(keys, "type") {
-        "object" if entries(keys, "properties").next().is_some() => Kind::Object,
-        "string" | "integer" if keys.contains_key("enum") => Kind::Enum,
-        "string" if !matches!(text(keys, "format"), "date" | "date-time" | "password") => Kind::Identifier,
-        _ if keys.contains_key("oneOf") => Kind::Union,
-        _ if list(keys, "allOf").len() > 1 => Kind::Merge,
-        _ => Kind::Alias,
+        "object" if entries(keys, "properties").next().is_some() => ComponentForm::Object,
+        "string" | "integer" if keys.contains_key("enum") => ComponentForm::Enum,
+        "string" if !matches!(text(keys, "format"), "date" | "date-time" | "password") => ComponentForm::Identifier,
+        _ if keys.contains_key("oneOf") => ComponentForm::Union,
+        _ if list(keys, "allOf").len() > 1 => ComponentForm::Merge,
+        _ => ComponentForm::Alias,
     }
 }
 

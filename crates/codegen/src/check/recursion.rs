@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::parts::{self, Keys, Kind, kind, list, referred};
+use super::parts::{self, ComponentForm, Keys, form_of, list, referred};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -49,7 +49,7 @@ fn merged(keys: &Keys) -> Vec<&str> {
 
 /// The components in the definition of an alias, which Rust expands without end.
 fn aliased(keys: &Keys) -> Vec<&str> {
-    if kind(keys) != Kind::Alias {
+    if form_of(keys) != ComponentForm::Alias {
         return Vec::new();
     }
     let values = keys.get("items").into_iter().chain(keys.get("additionalProperties")).chain(list(keys, "allOf"));
@@ -58,9 +58,9 @@ fn aliased(keys: &Keys) -> Vec<&str> {
 
 /// The components whose values lie inside a value of this one, with nothing that could be boxed between.
 fn held(keys: &Keys) -> Vec<&str> {
-    let values = match kind(keys) {
-        Kind::Union => list(keys, "oneOf"),
-        Kind::Alias => list(keys, "allOf"),
+    let values = match form_of(keys) {
+        ComponentForm::Union => list(keys, "oneOf"),
+        ComponentForm::Alias => list(keys, "allOf"),
         _ => return Vec::new(),
     };
     values.iter().flat_map(|value| referred(value).map_or_else(|| inner(value, held), |name| vec![name])).collect()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plenary_openapi::{escape, reference};
 use serde_json::{Value, json};
 
-use super::parts::{self, Found, Keys, Kind, called, entries, kind, names, referred, settled};
+use super::parts::{self, ComponentForm, Found, Keys, called, entries, form_of, names, referred, settled};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -157,7 +157,8 @@ fn body(
         let problem = format!("the schema of {what} has no name");
         return reference(schema).is_none().then(|| rule.problem(place, problem, fix));
     }
-    let is_object = settled(document, schema).is_some_and(|keys| matches!(kind(keys), Kind::Object | Kind::Merge));
+    let is_object = settled(document, schema)
+        .is_some_and(|keys| matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge));
     if matches!(form, FORM | MULTIPART) && !is_object {
         let problem = format!("{what} is `{media_type}`, and its schema no object with properties");
         return Some(rule.problem(place, problem, "refer to an object whose properties are its parts"));

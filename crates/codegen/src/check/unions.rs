@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::parts::{self, Found, Keys, Kind, entries, is_identifier, kind, list, names, referred, text};
+use super::parts::{self, ComponentForm, Found, Keys, entries, form_of, is_identifier, list, names, referred, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{component_name, pascal};
@@ -56,7 +56,7 @@ fn members(document: &Checked<'_>, found: &Found<'_>, tag: &str, pointer: &str, 
         if values.is_empty() {
             let problem = format!("the mapping has no value for `{name}`");
             problems.push(DISCRIMINATOR.problem(place, problem, "add the value of the tag that stands for it"));
-        } else if !matches!(kind(keys), Kind::Object | Kind::Merge) {
+        } else if !matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge) {
             let problem = format!("`{name}` is no object, so it cannot carry the tag `{tag}`");
             problems.push(DISCRIMINATOR.problem(place, problem, "make it an object, or remove the discriminator"));
         } else if !requires(document, keys, tag, DEPTH) {
@@ -167,7 +167,7 @@ const ANY: &str = "any";
 fn rust_type(document: &Checked<'_>, schema: &Value, depth: usize) -> String {
     let Some(depth) = depth.checked_sub(1) else { return String::from(ANY) };
     if let Some(name) = referred(schema) {
-        let alias = parts::component(document, name).filter(|keys| kind(keys) == Kind::Alias);
+        let alias = parts::component(document, name).filter(|keys| form_of(keys) == ComponentForm::Alias);
         return alias.map_or_else(|| format!("component {name}"), |keys| rust_type_of(document, keys, depth));
     }
     schema.as_object().map_or_else(|| String::from(ANY), |keys| rust_type_of(document, keys, depth))
@@ -183,7 +183,7 @@ fn rust_type_of(document: &Checked<'_>, keys: &Keys, depth: usize) -> String {
         (of @ ("string" | "integer" | "number" | "boolean"), _) => of.to_owned(),
         _ => match list(keys, "allOf") {
             [only] => rust_type(document, only, depth),
-            _ if kind(keys) == Kind::Alias => String::from(ANY),
+            _ if form_of(keys) == ComponentForm::Alias => String::from(ANY),
             // Unnamed members of other kinds are refused for having no name.
             _ => keys.values().map(Value::to_string).collect(),
         },

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::model::{
-    Component, Kind, Limits, Member, Presence, Property, Scalar, Shape, Variant, component_name, pascal, snake,
+    Component, Kind, Limits, Member, Presence, Property, Scalar, Shape, Variant, component_name, enum_variant, pascal,
+    snake,
 };
 
 /// The schema that allows everything.
@@ -253,12 +254,6 @@ fn scalar_of_text(text: &StringType) -> Scalar {
         VariantOrUnknownOrEmpty::Unknown(format) if format == "uuid" => Scalar::Uuid,
         _ => Scalar::Text,
     }
-}
-
-/// `grid-responsive` as `GridResponsive`; a value that begins with a digit gets an `X` before it.
-pub(crate) fn enum_variant(value: &str) -> String {
-    let name = pascal(value);
-    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("X{name}") } else { name }
 }
 
 fn variant_name(data: &SchemaData, index: usize) -> Option<String> {
