@@ -1,15 +1,16 @@
 //! Every operation against the sandbox: in full, with what is there, and with each documented answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use plenary_client::{Location, NamedCalls, Operation, Paging, Retry, Settings};
-use plenary_sandbox::{Sandbox, documented};
+use plenary_client::{NamedCalls, Operation, Paging, Provider, Retry, Settings};
+use plenary_openapi::{ChainRequest, request_chain};
+use plenary_sandbox::Sandbox;
 use plenary_test_support::given::{Given, operations};
 use plenary_test_support::specification::SPECIFICATIONS;
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::calls::{Ending, Outcome};
 use crate::providers::WITH_RECORDS;
@@ -26,13 +27,16 @@ pub(crate) struct Stage {
     pub(crate) sandbox: Sandbox,
     client: Client,
     connection: Value,
+    documents: BTreeMap<&'static str, Value>,
 }
 
 impl Stage {
     pub(crate) async fn new() -> Self {
         let sandbox = Sandbox::start().await.unwrap();
         let connection = serde_json::to_value(sandbox.connection()).unwrap();
-        Self { sandbox, client: Client::new(), connection }
+        let document = |provider: &&Provider| (provider.name, serde_json::from_str(provider.openapi).unwrap());
+        let documents = plenary::PROVIDERS.iter().map(document).collect();
+        Self { sandbox, client: Client::new(), connection, documents }
     }
 
     pub(crate) fn request(&self, provider: &str, method: &str, path: &str) -> RequestBuilder {
@@ -45,10 +49,6 @@ impl Stage {
             "signalwire" => request.basic_auth(text("project_id"), Some(text("api_token"))),
             _ => request.bearer_auth(text("api_key")),
         }
-    }
-
-    async fn list(&self, provider: &str, path: &str) -> Value {
-        self.request(provider, "GET", path).send().await.unwrap().json().await.unwrap()
     }
 
     pub(crate) fn clients(&self, http: &Client) -> Vec<Box<dyn NamedCalls>> {
@@ -67,127 +67,50 @@ impl Stage {
         clients.collect()
     }
 
-    /// What stands for a required parameter or property: an id of something that is there, or any value.
-    async fn sample(&self, operation: &Operation, name: &str) -> Value {
-        let first = |list: Value, pointer: &str| list.pointer(pointer).unwrap_or_else(|| panic!("{pointer}")).clone();
-        let telnyx = async |path: &str| first(self.list("telnyx", path).await, "/data/0/id");
-        let signalwire = async |path: &str| first(self.list("signalwire", path).await, "/data/0/id");
-        match (operation.provider, name) {
-            ("telnyx", "room_id") => telnyx("/rooms").await,
-            ("telnyx", "room_session_id") => telnyx("/room_sessions?filter[active]=true").await,
-            ("telnyx", "room_participant_id") => telnyx("/room_participants").await,
-            ("telnyx", "room_recording_id") => telnyx("/room_recordings").await,
-            ("telnyx", "room_composition_id") => telnyx("/room_compositions").await,
-            ("telnyx", "refresh_token") => {
-                let room = telnyx("/rooms").await;
-                let path = format!("/rooms/{}/actions/generate_join_client_token", room.as_str().unwrap());
-                let made = self.request("telnyx", "POST", &path).json(&json!({})).send().await.unwrap();
-                made.json::<Value>().await.unwrap()["data"]["refresh_token"].clone()
-            }
-            ("signalwire", "id") => {
-                let kind = operation.path.split('/').nth(3).unwrap();
-                match kind {
-                    "conference_tokens" | "streams" => {
-                        let place = if kind == "streams" { "rooms" } else { "conferences" };
-                        let owned = if kind == "streams" { "streams" } else { "conference_tokens" };
-                        let owner = signalwire(&format!("/api/video/{place}")).await;
-                        let owner = owner.as_str().unwrap();
-                        if kind == "streams" {
-                            let path = format!("/api/video/rooms/{owner}/streams");
-                            let body = json!({"url": "rtmp://live.example.com/app"});
-                            self.request("signalwire", "POST", &path).json(&body).send().await.unwrap();
-                        }
-                        signalwire(&format!("/api/video/{place}/{owner}/{owned}")).await
-                    }
-                    _ => signalwire(&format!("/api/video/{kind}")).await,
-                }
-            }
-            ("signalwire", "display_name" | "name" | "room_name") => json!("board"),
-            ("signalwire", "url") => json!("rtmp://live.example.com/app/key"),
-            ("rocketchat", "callId") if operation.id == "video_conference_cancel" => {
-                let rooms = self.list("rocketchat", "/api/v1/rooms.get").await;
-                let direct = rooms["update"].as_array().unwrap().iter().find(|room| room["t"] == "d").unwrap();
-                let body = json!({"roomId": direct["_id"], "allowRinging": true});
-                let path = "/api/v1/video-conference.start";
-                let started = self.request("rocketchat", "POST", path).json(&body).send().await.unwrap();
-                started.json::<Value>().await.unwrap()["data"]["callId"].clone()
-            }
-            ("rocketchat", "callId") => {
-                first(self.list("rocketchat", "/api/v1/video-conference.joinable").await, "/calls/0/callId")
-            }
-            // The others need theirs.
-            ("rocketchat", "roomId") if matches!(operation.id, "rooms_delete" | "rooms_leave") => {
-                first(self.list("rocketchat", "/api/v1/rooms.get").await, "/update/20/_id")
-            }
-            ("rocketchat", "roomId" | "rid" | "prid") => json!(documented::ROCKETCHAT_ROOM_ID),
-            ("rocketchat", "fileId") => {
-                let path = format!("/api/v1/rooms.images?roomId={}", documented::ROCKETCHAT_ROOM_ID);
-                first(self.list("rocketchat", &path).await, "/files/0/_id")
-            }
-            ("rocketchat", "userId" | "username") => first(self.list("rocketchat", "/api/v1/me").await, "/_id"),
-            ("rocketchat", "user") => json!("jane.doe"),
-            ("rocketchat", "password") => self.connection["rocketchat"]["auth_token"].clone(),
-            ("rocketchat", "users") => json!(["ada.lovelace"]),
-            ("rocketchat", "favorite") => json!(true),
-            ("rocketchat", "notifications") => json!({"desktopNotifications": "mentions"}),
-            ("rocketchat", "oldest") => json!("2020-01-01T00:00:00.000Z"),
-            ("rocketchat", "latest") => json!("2030-01-01T00:00:00.000Z"),
-            ("rocketchat", "type") => json!("file"),
-            ("rocketchat", "action") => json!("archive"),
-            ("rocketchat", _) => json!("standup"),
-            (provider, name) => panic!("{provider} {}: what is a {name}?", operation.id),
+    /// The request of an operation with what it needs, after those whose responses have the values.
+    pub(crate) async fn request_of(&self, operation: &Operation) -> ChainRequest<'_> {
+        let document = &self.documents[operation.provider];
+        let chain = request_chain(document, operation.id).unwrap();
+        let (last, first) = chain.split_last().unwrap();
+        let mut exchanges = Vec::new();
+        for chained in first {
+            let request = chained.request(&exchanges).unwrap();
+            let response = self.with_body(operation.provider, &request).send().await.unwrap();
+            let status = response.status();
+            assert!(status.is_success(), "{}: {:?} is answered with {status}", operation.id, request.operation.id());
+            exchanges.push(request.exchange(response.json().await.unwrap()));
         }
+        last.request(&exchanges).unwrap_or_else(|error| panic!("{} {}: {error}", operation.provider, operation.id))
     }
 
     /// A call of an operation with no more than it needs, of things that are there; without its body.
-    pub(crate) async fn addressed(&self, operation: &Operation) -> RequestBuilder {
-        let mut path = operation.path.to_owned();
-        let mut query = Vec::new();
-        for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-            let value = self.sample(operation, parameter.name).await;
-            let text = value.as_str().unwrap().to_owned();
-            match parameter.location {
-                Location::Path => path = path.replace(&format!("{{{}}}", parameter.name), &text),
-                Location::Query => query.push((parameter.name, text)),
-                Location::Header => panic!("teach the test headers"),
-            }
-        }
-        match operation.id {
-            "delete_room_recordings" => query.push(("filter[status]", "completed".to_owned())),
-            "rooms_info" | "rooms_get_discussions" | "rooms_members_ordered_by_role" => {
-                query.push(("roomId", documented::ROCKETCHAT_ROOM_ID.to_owned()));
-            }
-            _ => {}
-        }
-        self.request(operation.provider, operation.method, &path).query(&query)
+    async fn addressed(&self, operation: &Operation) -> RequestBuilder {
+        self.without_body(operation.provider, &self.request_of(operation).await)
     }
 
-    /// The same with its body, which has no more than it needs either.
-    async fn needed(&self, operation: &Operation) -> RequestBuilder {
-        let request = self.addressed(operation).await;
-        let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
-        let requested = &specification.requests[operation.id];
-        if let Some((file, _)) = requested.parts.iter().find(|(_, part)| part.is_none()) {
-            let disposition = format!("Content-Disposition: form-data; name=\"{file}\"; filename=\"a.png\"");
-            let form = format!("--part\r\n{disposition}\r\nContent-Type: image/png\r\n\r\ncontent\r\n--part--\r\n");
-            return request.header("Content-Type", "multipart/form-data; boundary=part").body(form);
+    pub(crate) fn without_body(&self, provider: &str, request: &ChainRequest<'_>) -> RequestBuilder {
+        let mut path = request.operation.path.to_owned();
+        let mut query = Vec::new();
+        for parameter in request.operation.parameters().map(Result::unwrap) {
+            let Some(value) = request.parameters.get(parameter.name) else { continue };
+            let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            match (parameter.location, value) {
+                ("path", value) => path = path.replace(&format!("{{{}}}", parameter.name), &text(value)),
+                ("query", Value::Array(items)) => query.extend(items.iter().map(|item| (parameter.name, text(item)))),
+                ("query", value) => query.push((parameter.name, text(value))),
+                (location, _) => panic!("teach the test parameters in the {location}"),
+            }
         }
-        let Some(schema) = &requested.body else { return request };
-        let mut body = Map::new();
-        let mut schema = match schema["$ref"].as_str() {
-            Some(name) => &specification.schemas[name],
-            None => schema,
-        };
-        // Of several forms the first.
-        if let Some(member) = schema["oneOf"].get(0) {
-            schema = &specification.schemas[member["$ref"].as_str().unwrap()];
-        }
-        let optional = if matches!(operation.id, "rooms_leave" | "rooms_hide") { vec!["roomId"] } else { Vec::new() };
-        let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        for name in required.chain(optional) {
-            body.insert(name.to_owned(), self.sample(operation, name).await);
-        }
-        request.json(&body)
+        self.request(provider, &request.operation.method.to_uppercase(), &path).query(&query)
+    }
+
+    fn with_body(&self, provider: &str, request: &ChainRequest<'_>) -> RequestBuilder {
+        let builder = self.without_body(provider, request);
+        let Some(body) = &request.body else { return builder };
+        let Some(file) = body.files.first() else { return builder.json(&body.value) };
+        let disposition = format!("Content-Disposition: form-data; name=\"{file}\"; filename=\"a.png\"");
+        let form = format!("--part\r\n{disposition}\r\nContent-Type: image/png\r\n\r\ncontent\r\n--part--\r\n");
+        builder.header("Content-Type", "multipart/form-data; boundary=part").body(form)
     }
 }
 
@@ -195,7 +118,8 @@ impl Stage {
 async fn each_operation_succeeds_with_what_is_there_and_answers_as_documented() {
     let stage = Stage::new().await;
     for operation in played() {
-        let response = stage.needed(operation).await.send().await.unwrap();
+        let request = stage.request_of(operation).await;
+        let response = stage.with_body(operation.provider, &request).send().await.unwrap();
         let (status, body) = (response.status(), response.bytes().await.unwrap());
         let success = operation.success().unwrap();
         let text = String::from_utf8_lossy(&body);

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use plenary_client::{Operation, Provider};
 use plenary_openapi::{
-    DocumentedContent, DocumentedOperation, DocumentedParameter, Node, Strictness, content, examples, follow,
-    json_schema, reference, schema_of,
+    DocumentedContent, DocumentedOperation, DocumentedParameter, Node, Strictness, content, follow, json_schema,
+    reference, schema_of,
 };
 use serde_json::Value;
 
@@ -37,12 +37,6 @@ impl Document {
     pub(crate) fn parameter_schema(&self, operation: &Operation, name: &str) -> &Value {
         let schema = self.parameter(operation, name).and_then(|parameter| parameter.schema());
         schema.map_or(&Value::Null, |schema| self.resolved(schema.value))
-    }
-
-    /// Returns the first documented example of a parameter.
-    pub(crate) fn parameter_example(&self, operation: &Operation, name: &str) -> Option<&Value> {
-        let parameter = self.parameter(operation, name)?;
-        examples(&parameter.node).next().map(|(_, example)| example.value)
     }
 
     fn parameter(&self, operation: &Operation, name: &str) -> Option<DocumentedParameter<'_>> {
@@ -155,7 +149,6 @@ mod tests {
             },
         }));
         assert_eq!(document.parameter_schema(operation, "room_id")["maxLength"], 36);
-        assert_eq!(document.parameter_example(operation, "room_id"), Some(&json!("r1")));
         let body = document.request_body(operation).expect("the operation has a body");
         assert!(body.required && body.is_json());
         assert_eq!(body.component().as_deref(), Some("Settings"));

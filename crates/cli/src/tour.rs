@@ -1,7 +1,6 @@
 //! `plenary tour`: calls every documented operation against a sandbox.
 
 mod every_operation;
-mod samples;
 mod stage;
 
 use anyhow::{Context as _, Result, bail, ensure};

@@ -16,6 +16,7 @@ mod enums;
 mod errors;
 mod examples;
 mod extensions;
+mod links;
 mod names;
 mod objects;
 mod paging;
@@ -167,6 +168,7 @@ static RULES: &[Rule] = &[
     extensions::EXTENSION_NAME,
     extensions::TRUTH,
     paging::PAGING,
+    links::LINK,
 ];
 
 /// The rules of the gate.

@@ -10,5 +10,8 @@
 /// The Rocket.Chat room whose video conferences the page lists. In a sandbox it has 120 of them.
 pub const ROCKETCHAT_ROOM_ID: &str = "674eca3e43725ce31dd9a2e8";
 
+/// The password of the Rocket.Chat user `jane.doe` in the documented login.
+pub const ROCKETCHAT_PASSWORD: &str = "the-password-of-jane";
+
 /// The Rocket.Chat call whose details the page shows.
 pub const ROCKETCHAT_CALL_ID: &str = "697866d5c8b053302078137a";

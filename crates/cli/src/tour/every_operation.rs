@@ -3,13 +3,12 @@
 use anyhow::{Context as _, Result};
 use comfy_table::Table;
 use plenary::PROVIDERS;
-use plenary_client::{Arguments, File, Operation};
+use plenary_client::{Arguments, Error, File, Operation};
+use plenary_openapi::{ChainRequest, request_chain};
 use plenary_sandbox::Sandbox;
 use serde_json::{Map, Value};
 
-use super::samples;
 use super::stage::Stage;
-use crate::document::{Document, properties};
 use crate::table::table;
 
 /// The results of the calls.
@@ -46,46 +45,35 @@ pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Returns the required arguments, from the sandbox's records, the documented examples or samples, in this order.
+/// Sends the requests that lead to an operation, and returns the arguments that the operation needs.
 async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
-    let mut arguments = Arguments::default();
-    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        let value = match samples::record(stage, operation, parameter.name).await? {
-            Some(value) => value,
-            None => self::parameter(&stage.document, operation, parameter.name),
-        };
-        arguments = match value {
-            Value::String(text) => arguments.text(parameter.name, text),
-            other => arguments.json(parameter.name, other),
-        };
+    let chain = request_chain(&stage.document, operation.id)?;
+    let (last, first) = chain.split_last().context("no request leads to the operation")?;
+    let mut exchanges = Vec::new();
+    for chained in first {
+        let request = chained.request(&exchanges)?;
+        let source = request.operation.id().unwrap_or_default();
+        let call = stage.client.call_by_name(source, arguments_of(&request));
+        let response = call.await.map_err(Error::into_untyped)?;
+        exchanges.push(request.exchange(response.into_inner()));
     }
-    for (name, value) in samples::chosen(operation) {
-        arguments = arguments.text(name, *value);
-    }
-    let Some(body) = stage.document.request_body(operation) else { return Ok(arguments) };
-    // If the body is a union, its first variant.
-    let Some(variant) = body.variants().into_iter().next() else { return Ok(arguments) };
-    let mut object = Map::new();
-    for (name, property, required) in properties(variant) {
-        if stage.document.resolved(property)["format"] == "binary" {
-            let file = File::from("09:00 all are here").named("minutes.txt").of_type("text/plain");
-            arguments = arguments.file(name, file);
-        } else if required || samples::is_chosen(operation, name) {
-            let value = match samples::record(stage, operation, name).await? {
-                Some(value) => value,
-                None => samples::sample(&stage.document, name, property),
-            };
-            object.insert(name.to_owned(), value);
-        }
-    }
-    let is_files_alone = body.is_multipart() && object.is_empty();
-    Ok(if is_files_alone { arguments } else { arguments.body(object.into()) })
+    Ok(arguments_of(&last.request(&exchanges)?))
 }
 
-/// Returns the documented example of a parameter, or a sample of its schema.
-fn parameter(document: &Document, operation: &Operation, name: &str) -> Value {
-    match document.parameter_example(operation, name) {
-        Some(example) => example.clone(),
-        None => samples::sample(document, name, document.parameter_schema(operation, name)),
+/// Turns a request into the arguments of a call by name.
+fn arguments_of(request: &ChainRequest<'_>) -> Arguments {
+    let mut arguments = Arguments::default();
+    for (name, value) in &request.parameters {
+        arguments = match value {
+            Value::String(text) => arguments.text(name, text.as_str()),
+            other => arguments.json(name, other.clone()),
+        };
     }
+    let Some(body) = &request.body else { return arguments };
+    for name in &body.files {
+        let file = File::from("09:00 all are here").named("minutes.txt").of_type("text/plain");
+        arguments = arguments.file(name, file);
+    }
+    let is_files_alone = !body.files.is_empty() && body.value.as_object().is_some_and(Map::is_empty);
+    if is_files_alone { arguments } else { arguments.body(body.value.clone()) }
 }

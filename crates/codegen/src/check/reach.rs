@@ -1,11 +1,15 @@
 //! What a JSON pointer leads to in the values of a schema.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Checked;
-use super::parts::{Keys, list, settled};
+use super::parts::{Keys, list, settled, text};
+
+/// The schema of what lies in an object whose members are not documented.
+static ANYTHING: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));
 
 /// Returns the schemas of all values that a pointer can lead to.
 ///
@@ -25,7 +29,14 @@ fn inside<'a>(keys: &'a Keys, name: &str) -> Option<&'a Value> {
     let property = keys.get("properties").and_then(|properties| properties.get(name));
     let item = || keys.get("items").filter(|_| name.bytes().all(|byte| byte.is_ascii_digit()));
     let additional = || keys.get("additionalProperties").filter(|additional| additional.is_object());
-    property.or_else(item).or_else(additional)
+    let free = || is_free(keys).then(|| &*ANYTHING);
+    property.or_else(item).or_else(additional).or_else(free)
+}
+
+/// Whether nothing is said about what an object holds.
+fn is_free(keys: &Keys) -> bool {
+    matches!(text(keys, "type"), "" | "object")
+        && !["properties", "allOf", "oneOf", "anyOf"].iter().any(|key| keys.contains_key(*key))
 }
 
 /// Returns the schemas themselves, and those that they are merged from or united of.

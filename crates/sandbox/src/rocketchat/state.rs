@@ -18,6 +18,8 @@ use crate::timestamps::{milliseconds, time_of};
 
 const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
 const ALL_ROOMS: usize = 45;
+/// The number of the documented room among the generated ones, behind all others. It makes a public channel.
+const DOCUMENTED_ROOM: usize = 46;
 const ALL_REMOVED_ROOMS: usize = 8;
 
 /// The largest page of a server with default settings. A count of 0 still asks for all items.
@@ -107,6 +109,8 @@ impl State {
     }
 
     fn add_rooms(&mut self, document: &Document) {
+        // The documented room comes first, because links lead to the first one.
+        self.rooms.add(rocketchat_room(DOCUMENTED_ROOM, Some(ROCKETCHAT_ROOM_ID)));
         for example in document.examples("rooms_get") {
             self.rooms.add_list(&example["update"]);
             self.removed.add_list(&example["remove"]);

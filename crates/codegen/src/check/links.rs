@@ -1,0 +1,128 @@
+//! The rule about links between responses and the requests that may follow them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plenary_openapi::{DocumentedOperation, Expression, Link, Node, escape, names_parameter, operations, preferred};
+use serde_json::Value;
+
+use super::parts::{self, names};
+use super::reach::reach;
+use super::{Checked, Class, Rule};
+use crate::finding::Problem;
+
+pub(super) const LINK: Rule = Rule {
+    id: "link",
+    class: Class::House,
+    reason: "Links say which response has the id that a request needs, and requests are made from them. A link that leads \
+             nowhere makes a request that cannot succeed.",
+    find: link,
+};
+
+fn link(document: &Checked<'_>) -> Vec<Problem> {
+    let operations: BTreeMap<&str, DocumentedOperation<'_>> =
+        operations(document.value()).filter_map(|operation| Some((operation.id()?, operation))).collect();
+    let mut found = Findings { document, problems: Vec::new(), seen: BTreeSet::new() };
+    for link in plenary_openapi::links(document.value()) {
+        let Some(target) = link.target() else {
+            found.add(&link.node, "the link names no operation".to_owned(), "write its `operationId`".to_owned());
+            continue;
+        };
+        let Some(operation) = operations.get(target) else {
+            let fix = parts::did_you_mean(target, operations.keys().copied());
+            let fix = fix.unwrap_or_else(|| String::from("write the `operationId` of an operation in this document"));
+            let place = link.node.get("operationId").unwrap_or_else(|| link.node.clone());
+            found.add(&place, format!("there is no operation `{target}`"), fix);
+            continue;
+        };
+        found.request(operation, link.parameters(), link.node.get("requestBody"));
+        let source = link.node.get("x-request");
+        let body = source.as_ref().and_then(|request| request.get("requestBody"));
+        found.request(&link.source, link.source_parameters(), body);
+        let given = link.parameters().chain(link.properties());
+        given.for_each(|(_, value)| found.expression(&link, &value));
+    }
+    found.problems
+}
+
+struct Findings<'a> {
+    document: &'a Checked<'a>,
+    problems: Vec<Problem>,
+    /// Where something was found already: a shared response is seen once for each operation that has it.
+    seen: BTreeSet<String>,
+}
+
+impl<'a> Findings<'a> {
+    fn add(&mut self, place: &Node<'_>, problem: String, fix: String) {
+        if self.seen.insert(place.pointer.clone()) {
+            self.problems.push(LINK.problem(place.pointer.as_str(), problem, fix));
+        }
+    }
+
+    /// Checks that an operation takes the parameters and the properties that it is given.
+    fn request<'d>(
+        &mut self,
+        operation: &DocumentedOperation<'a>,
+        given: impl Iterator<Item = (&'d str, Node<'d>)>,
+        body: Option<Node<'d>>,
+    ) {
+        let id = operation.id().unwrap_or_default();
+        let known: Vec<_> = operation.parameters().flatten().collect();
+        for (key, node) in given.filter(|(key, _)| !known.iter().any(|parameter| names_parameter(key, parameter))) {
+            let listed: Vec<&str> = known.iter().map(|parameter| parameter.name).collect();
+            let fix = parts::did_you_mean(key, listed.iter().copied());
+            let fix = fix.unwrap_or_else(|| format!("the operation has {}", names(&listed)));
+            self.add(&node, format!("`{id}` has no parameter `{key}`"), fix);
+        }
+        let Some(body) = body else { return };
+        if !body.is_object() {
+            let fix = "write an object with the properties of the body that the link gives";
+            self.add(&body, String::from("the body of a link is not an object"), fix.to_owned());
+        }
+        let schema = request_schema(operation);
+        for (key, node) in body.entries() {
+            if !schema.is_some_and(|schema| self.leads(schema, &format!("/{}", escape(key)))) {
+                let fix = "correct it, or add the property to the schema of the body";
+                self.add(&node, format!("the body of `{id}` has no property `{key}`"), fix.to_owned());
+            }
+        }
+    }
+
+    /// Checks that an expression leads to a value of the exchange that it is about.
+    fn expression(&mut self, link: &Link<'a>, value: &Node<'a>) {
+        let Some(text) = value.value.as_str().filter(|text| text.starts_with('$')) else { return };
+        let leads = match Expression::read(text) {
+            Some(Expression::ResponseBody(pointer)) => {
+                let response = link.source.responses().flatten().find(|response| response.status == link.status);
+                let schema = response.and_then(|response| Some(response.content()?.schema()?.value));
+                schema.is_some_and(|schema| self.leads(schema, pointer))
+            }
+            Some(Expression::RequestBody(pointer)) => {
+                request_schema(&link.source).is_some_and(|schema| self.leads(schema, pointer))
+            }
+            Some(Expression::Parameter(place, name)) => {
+                let mut parameters = link.source.parameters().flatten();
+                parameters.any(|parameter| parameter.location == place && parameter.name == name)
+            }
+            None => {
+                let fix = "write `$response.body#/…`, `$request.body#/…` or `$request.path.…` (`query`, `header`)";
+                self.add(value, format!("`{text}` is not a runtime expression that links take"), fix.to_owned());
+                return;
+            }
+        };
+        if !leads {
+            let source = link.source.id().unwrap_or_default();
+            let fix = "correct it, or add the value to the schema";
+            self.add(value, format!("`{text}` leads nowhere in `{source}`"), fix.to_owned());
+        }
+    }
+
+    fn leads(&self, schema: &'a Value, pointer: &str) -> bool {
+        !reach(self.document, schema, pointer).is_empty()
+    }
+}
+
+/// Returns the schema of the body that an operation is sent.
+fn request_schema<'a>(operation: &DocumentedOperation<'a>) -> Option<&'a Value> {
+    let body = operation.request_body()?.ok()?;
+    Some(preferred(&body)?.schema()?.value)
+}
