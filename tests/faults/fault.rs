@@ -97,6 +97,7 @@ pub(crate) static FAULTS: &[Fault] = &[
     once("body cut short", BROKEN_BODY),
     once("Content-Length too small", MISFIT),
     once("body that never ends", TOO_LARGE),
+    once("body of an error that never ends", STATUS),
     slow(once("one byte a second", BODY_TIMEOUT)),
     once("gzip that does not decode", BROKEN_BODY),
     once("gzip bomb", TOO_LARGE),

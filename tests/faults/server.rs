@@ -132,6 +132,7 @@ impl Server {
                 [head(success, "content-length: 5\r\n"), b"{\"token\":\"a-token\"}".to_vec()].concat()
             }
             "body that never ends" => return endless(connection, success).await,
+            "body of an error that never ends" => return endless(connection, 600).await,
             "one byte a second" => return slow(connection, success).await,
             "gzip that does not decode" => whole(success, "content-encoding: gzip\r\n", b"\x1f\x8b\x08 and no gzip"),
             "gzip bomb" => whole(success, "content-encoding: gzip\r\n", &self.0.bomb),

@@ -15,6 +15,9 @@ use crate::{Connection, Credential, Provider, Retry, Secret, retry};
 /// The most bytes of an answer that a client reads.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
+/// The most bytes of the body of an error that a client reads and keeps.
+const ERROR_BODY_LIMIT: usize = 1024 * 1024;
+
 /// What a client needs to know before its first call.
 ///
 /// The builder of each provider's client wraps one; `Debug` shows which credentials are there, never what they are.
@@ -44,12 +47,14 @@ pub struct Settings {
     user_agent: String,
     plain_http: bool,
     body_limit: usize,
+    error_body_limit: usize,
     http_client: Option<reqwest::Client>,
 }
 
 impl Settings {
     /// The defaults: 30 seconds for an attempt, 10 for a connection, two retries, documented rate limits kept,
-    /// `plenary/<version>` as user agent, no plain HTTP to other machines, answers of at most 64 MiB.
+    /// `plenary/<version>` as user agent, no plain HTTP to other machines, bodies of at most 64 MiB, and of 1 MiB for
+    /// errors.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
             provider,
@@ -65,6 +70,7 @@ impl Settings {
             user_agent: String::from(concat!("plenary/", env!("CARGO_PKG_VERSION"))),
             plain_http: false,
             body_limit: BODY_LIMIT,
+            error_body_limit: ERROR_BODY_LIMIT,
             http_client: None,
         }
     }
@@ -191,6 +197,11 @@ impl Settings {
         self.body_limit = bytes;
     }
 
+    /// Sets the most bytes of the body of an error that the client reads and keeps. The rest of a longer one is dropped.
+    pub const fn error_body_limit(&mut self, bytes: usize) {
+        self.error_body_limit = bytes;
+    }
+
     /// The parts of a generated client: base URL, HTTP client, connection.
     ///
     /// # Errors
@@ -237,6 +248,7 @@ impl Settings {
             budget: retry::budget(),
             rate_limits,
             body_limit: self.body_limit,
+            error_body_limit: self.error_body_limit,
         });
         Ok((base_url, http, connection))
     }
@@ -303,6 +315,7 @@ impl fmt::Debug for Settings {
             .field("rate_limits", &self.rate_limits)
             .field("plain_http", &self.plain_http)
             .field("body_limit", &self.body_limit)
+            .field("error_body_limit", &self.error_body_limit)
             .field("http_client", &self.http_client.as_ref().map(|_| format_args!("..")))
             .finish_non_exhaustive()
     }

@@ -193,6 +193,10 @@ impl<E: OperationError> Error<E> {
     #[doc(hidden)]
     pub fn from_response(response: Response) -> Self {
         match E::decode(response.status(), &response.body) {
+            Some(_) if response.is_cut => {
+                let problem = DecodeError::too_long(response.body.len());
+                Self::unexpected(response, Some(problem))
+            }
             Some(Ok(body)) => Self::ErrorResponse(Box::new(ErrorResponse {
                 body,
                 message: error_message(&response),
@@ -296,7 +300,8 @@ impl<E> fmt::Display for ErrorResponse<E> {
 
 /// An answer that the documentation does not have.
 ///
-/// It keeps the whole body for whoever asks for it; `Debug` shows the beginning without what looks like a secret.
+/// It keeps the body, up to the client's limit for bodies of errors; `Debug` shows the beginning without what looks like a
+/// secret.
 #[derive(Clone)]
 pub struct UnexpectedResponse {
     head: ResponseHead,

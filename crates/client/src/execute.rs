@@ -13,7 +13,8 @@ use crate::credentials::Credentials;
 use crate::rate_limit::{RateLimits, Shutdown, Slot};
 use crate::trace::{self, Span};
 use crate::{
-    CallOptions, CommunicationError, Operation, OperationInfo, Provider, Response, ResponseHead, Retry, redaction,
+    CallOptions, CommunicationError, Operation, OperationInfo, Provider, Response, ResponseHead, Retry, Secret,
+    redaction,
 };
 
 /// A client's credentials and policies, shared by its clones.
@@ -31,6 +32,7 @@ pub(crate) struct Policies {
     pub(crate) budget: TpsBudget,
     pub(crate) rate_limits: RateLimits,
     pub(crate) body_limit: usize,
+    pub(crate) error_body_limit: usize,
 }
 
 impl Connection {
@@ -57,6 +59,15 @@ impl Connection {
         self.0.credentials.lacking(operation).filter(|_| !operation.credentials_are_optional)
     }
 
+    /// Returns what a call must not show: the credentials, and what else it sends in query and headers.
+    fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
+        let credentials = self.0.credentials.secrets();
+        match redaction::values_of(request) {
+            values if values.is_empty() => credentials,
+            values => credentials.iter().cloned().chain(values).collect(),
+        }
+    }
+
     /// Sends a request with the credentials and reads the whole answer.
     pub(crate) async fn execute(
         &self,
@@ -64,12 +75,13 @@ impl Connection {
         mut request: reqwest::Request,
         info: &OperationInfo,
     ) -> Result<Response, CommunicationError> {
+        let secrets = self.secrets_of(&request);
         // Credentials belong to the configured origin alone, wherever a request was built for.
         if request.url().origin() == self.0.origin {
             self.0.credentials.apply(&mut request, info.operation);
         }
         let span = Span::of_call(self.0.provider, info, &request);
-        let outcome = span.around(self.attempts(http, request, info, &span)).await;
+        let outcome = span.around(self.attempts(http, request, info, &secrets, &span)).await;
         span.end(&outcome);
         outcome
     }
@@ -79,6 +91,7 @@ impl Connection {
         http: &reqwest::Client,
         mut request: reqwest::Request,
         info: &OperationInfo,
+        secrets: &Arc<[Secret]>,
         span: &Span,
     ) -> Result<Response, CommunicationError> {
         let CallOptions { timeout, total_timeout, retry, .. } = &info.call;
@@ -100,7 +113,7 @@ impl Connection {
             // A body that is a stream cannot be sent twice.
             let again = if waits.are_left() { request.try_clone() } else { None };
             let method = request.method().clone();
-            let outcome = self.send(http, request, slot, &attempt).await;
+            let outcome = self.send(http, request, slot, secrets, &attempt).await;
             let wait = again.and_then(|again| Some((again, waits.next(&method, &outcome)?))).filter(|(_, wait)| {
                 deadline.is_none_or(|deadline| *wait < deadline - Instant::now()) && self.0.budget.withdraw()
             });
@@ -128,6 +141,7 @@ impl Connection {
         http: &reqwest::Client,
         request: reqwest::Request,
         slot: Option<Slot>,
+        secrets: &Arc<[Secret]>,
         attempt: &Attempt,
     ) -> Result<Response, CommunicationError> {
         let sending = http.execute(request);
@@ -140,12 +154,12 @@ impl Connection {
         };
         let mut answer = response
             .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
-        let secrets = self.0.credentials.secrets();
         let mut headers = std::mem::take(answer.headers_mut());
-        redaction::hide(&mut headers, &secrets);
+        redaction::hide(&mut headers, secrets);
         let status = answer.status();
-        let body = read(&mut answer, self.0.body_limit).await;
-        let received = body.as_deref().unwrap_or_default();
+        let kept = if status.is_success() { usize::MAX } else { self.0.error_body_limit };
+        let body = read(&mut answer, self.0.body_limit, kept).await;
+        let received = body.as_ref().map_or(&[][..], |body| &body.bytes);
         let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
         let head = ResponseHead {
             operation: attempt.operation,
@@ -156,7 +170,10 @@ impl Connection {
             retry_after,
         };
         match body {
-            Ok(body) => Ok(Response { provider: self.0.provider, head, body, secrets }),
+            Ok(Body { bytes: body, is_cut }) => {
+                let (provider, secrets) = (self.0.provider, Arc::clone(secrets));
+                Ok(Response { provider, head, body, is_cut, secrets })
+            }
             Err(failure) => Err(attempt.failed(Step::Reading(head), failure)),
         }
     }
@@ -176,30 +193,44 @@ impl Attempt {
     }
 }
 
-async fn read(answer: &mut reqwest::Response, limit: usize) -> Result<Bytes, CommunicationFailure> {
+/// A body, or its beginning.
+struct Body {
+    bytes: Bytes,
+    is_cut: bool,
+}
+
+/// Reads a body. One that is longer than `kept` is cut there; one that is longer than `limit` is an error.
+async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Result<Body, CommunicationFailure> {
     let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
-    let Some(first) = answer.chunk().await.map_err(transport)? else { return Ok(Bytes::new()) };
-    let too_large = |length| length > limit;
-    if too_large(first.len()) {
-        return Err(CommunicationFailure::TooLarge { limit });
+    let fits = |length| match length > limit && limit < kept {
+        true => Err(CommunicationFailure::TooLarge { limit }),
+        false => Ok(length <= kept),
+    };
+    let whole = |bytes| Body { bytes, is_cut: false };
+    let Some(mut first) = response.chunk().await.map_err(transport)? else { return Ok(whole(Bytes::new())) };
+    if !fits(first.len())? {
+        first.truncate(kept);
+        return Ok(Body { bytes: first, is_cut: true });
     }
     // Most bodies come in one piece, which need not be copied.
-    let Some(second) = answer.chunk().await.map_err(transport)? else { return Ok(first) };
+    let Some(second) = response.chunk().await.map_err(transport)? else { return Ok(whole(first)) };
     let mut body = BytesMut::from(first);
     let mut next = Some(second);
     while let Some(chunk) = next {
-        if too_large(body.len() + chunk.len()) {
-            return Err(CommunicationFailure::TooLarge { limit });
+        if !fits(body.len() + chunk.len())? {
+            body.extend_from_slice(&chunk[..kept - body.len()]);
+            return Ok(Body { bytes: body.freeze(), is_cut: true });
         }
         body.extend_from_slice(&chunk);
-        next = answer.chunk().await.map_err(transport)?;
+        next = response.chunk().await.map_err(transport)?;
     }
-    Ok(body.freeze())
+    Ok(whole(body.freeze()))
 }
 
 impl fmt::Debug for Connection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Policies { provider, credentials, timeout, total_timeout, retry, body_limit, .. } = &*self.0;
+        let Policies { provider, credentials, timeout, total_timeout, retry, body_limit, error_body_limit, .. } =
+            &*self.0;
         formatter
             .debug_struct("Connection")
             .field("provider", &provider.name)
@@ -208,6 +239,7 @@ impl fmt::Debug for Connection {
             .field("total_timeout", total_timeout)
             .field("retry", retry)
             .field("body_limit", body_limit)
+            .field("error_body_limit", error_body_limit)
             .finish_non_exhaustive()
     }
 }

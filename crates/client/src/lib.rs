@@ -37,6 +37,7 @@ mod open_enum;
 mod operation;
 mod operation_builder;
 mod pages;
+mod pointed;
 mod rate_limit;
 mod raw_request;
 mod redaction;

@@ -72,6 +72,8 @@ pub struct Response {
     pub(crate) provider: &'static Provider,
     pub(crate) head: ResponseHead,
     pub(crate) body: Bytes,
+    /// Whether only the beginning of the body was read.
+    pub(crate) is_cut: bool,
     pub(crate) secrets: Arc<[Secret]>,
 }
 

@@ -5,7 +5,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use regex_lite::Regex;
 use reqwest::StatusCode;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
-use serde_json::Value;
+
+use crate::pointed;
+
+/// The most bytes of a text that is searched for a wait.
+const LONGEST_MESSAGE: usize = 4096;
 
 /// Where a provider's responses say how long to wait.
 ///
@@ -70,10 +74,12 @@ impl RetryAfter {
         let mut asking =
             self.messages.iter().filter(|message| message.status_codes.contains(&status.as_u16())).peekable();
         asking.peek()?;
-        let body: Value = serde_json::from_slice(body).ok()?;
+        let pointers: Vec<&str> = asking.clone().map(|message| message.pointer).collect();
+        let body = pointed::only(body, &pointers)?;
         asking.find_map(|message| {
             let pattern = Regex::new(message.pattern).ok()?;
-            let found = pattern.captures(body.pointer(message.pointer)?.as_str()?)?;
+            let words = body.pointer(message.pointer)?.as_str().filter(|words| words.len() <= LONGEST_MESSAGE)?;
+            let found = pattern.captures(words)?;
             message.unit.wait(found.get(1)?.as_str().parse().ok()?, headers)
         })
     }

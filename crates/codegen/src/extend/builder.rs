@@ -178,6 +178,12 @@ pub(super) fn builder(model: &Model, credentials: &[Credential], variables: &[Va
                 self
             }
 
+            /// Sets the most bytes of the body of an error that are read and kept. 1 MiB if not set.
+            pub fn error_body_limit(mut self, bytes: usize) -> Self {
+                self.settings.error_body_limit(bytes);
+                self
+            }
+
             /// The client.
             ///
             /// # Errors
