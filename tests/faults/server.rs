@@ -147,6 +147,17 @@ impl Server {
                 let location = format!("location: {}/{SENTINEL}\r\n", self.0.other_host);
                 whole(302, &location, echo.as_bytes())
             }
+            "302 on the same origin" => match self.0.refused.lock().unwrap().insert(format!("302 {operation}")) {
+                true => whole(302, "location: #here\r\n", echo.as_bytes()),
+                false if documented == 204 => head(204, ""),
+                false => whole(success, "", &body),
+            },
+            "429 with a wait that no number holds" => {
+                whole(429, "retry-after: 99999999999999999999999999\r\n", echo.as_bytes())
+            }
+            "429 with a date that is over" => {
+                whole(429, "retry-after: Fri, 20 Nov 2020 09:59:00 GMT\r\n", echo.as_bytes())
+            }
             "429 again and again" => whole(429, "retry-after: 0\r\n", echo.as_bytes()),
             "503 with a wait, then success" => match self.0.refused.lock().unwrap().insert(operation.clone()) {
                 true => whole(503, "retry-after: 0\r\n", echo.as_bytes()),

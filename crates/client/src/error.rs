@@ -216,6 +216,7 @@ impl<E> Error<E> {
             problem,
             message: error_message(&response),
             snippet: redaction::snippet(&response.body, &response.secrets),
+            redirect: response.redirect,
             head: response.head,
             body: response.body,
         }))
@@ -224,7 +225,10 @@ impl<E> Error<E> {
 
 impl<E> From<CommunicationError> for Error<E> {
     fn from(error: CommunicationError) -> Self {
-        Self::Communication(Box::new(error))
+        match error.unsendable() {
+            Some(reason) => Self::InvalidRequest(reason),
+            None => Self::Communication(Box::new(error)),
+        }
     }
 }
 
@@ -309,6 +313,7 @@ pub struct UnexpectedResponse {
     snippet: String,
     message: Option<String>,
     problem: Option<DecodeError>,
+    redirect: Option<String>,
 }
 
 impl UnexpectedResponse {
@@ -345,6 +350,10 @@ impl fmt::Display for UnexpectedResponse {
             Some(_) if self.body.is_empty() => formatter.write_str("; the body is empty"),
             Some(_) => formatter.write_str("; the body is not as documented"),
             None => formatter.write_str("; the status is not documented"),
+        }?;
+        match &self.redirect {
+            Some(origin) => write!(formatter, "; the redirect to `{origin}` is not followed"),
+            None => Ok(()),
         }
     }
 }

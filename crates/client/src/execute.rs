@@ -5,16 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use reqwest::Url;
 use tokio::time::{Instant, sleep, timeout_at};
-use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::communication_error::{CommunicationFailure, Step};
 use crate::credentials::Credentials;
 use crate::rate_limit::{RateLimits, Shutdown, Slot};
+use crate::retry::{Budget, Withdrawal};
 use crate::trace::{self, Span};
 use crate::{
     CallOptions, CommunicationError, Operation, OperationInfo, Provider, Response, ResponseHead, Retry, Secret,
-    redaction,
+    redaction, redirect,
 };
 
 /// A client's credentials and policies, shared by its clones.
@@ -29,7 +30,7 @@ pub(crate) struct Policies {
     pub(crate) timeout: Duration,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) retry: Retry,
-    pub(crate) budget: TpsBudget,
+    pub(crate) budget: Budget,
     pub(crate) rate_limits: RateLimits,
     pub(crate) body_limit: usize,
     pub(crate) error_body_limit: usize,
@@ -81,70 +82,100 @@ impl Connection {
             self.0.credentials.apply(&mut request, info.operation);
         }
         let span = Span::of_call(self.0.provider, info, &request);
-        let outcome = span.around(self.attempts(http, request, info, &secrets, &span)).await;
+        let outcome = span.around(self.attempts(request, Attempt::first(http, info, &secrets), &span)).await;
         span.end(&outcome);
         outcome
     }
 
     async fn attempts(
         &self,
-        http: &reqwest::Client,
         mut request: reqwest::Request,
-        info: &OperationInfo,
-        secrets: &Arc<[Secret]>,
+        mut attempt: Attempt<'_>,
         span: &Span,
     ) -> Result<Response, CommunicationError> {
-        let CallOptions { timeout, total_timeout, retry, .. } = &info.call;
+        let CallOptions { timeout, total_timeout, retry, .. } = &attempt.info.call;
         let timeout = timeout.unwrap_or(self.0.timeout);
-        let started = Instant::now();
         // A time that no clock reaches is none.
-        let deadline = total_timeout.or(self.0.total_timeout).and_then(|total| started.checked_add(total));
+        let total_timeout = total_timeout.or(self.0.total_timeout);
+        let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
-        let mut attempt = Attempt { operation: info.operation_id, number: 0, started };
+        let mut withdrawal: Option<Withdrawal<'_>> = None;
         self.0.budget.deposit();
         loop {
-            let slot = self
-                .slot(info.operation_id, deadline)
-                .await
-                .map_err(|failure| attempt.failed(Step::Sending, failure))?;
+            let slot = self.slot(&attempt, deadline).await?;
+            if let Some(withdrawal) = withdrawal.take() {
+                withdrawal.spend();
+            }
             attempt.number += 1;
-            let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - Instant::now()));
+            let begun = Instant::now();
+            let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - begun));
             *request.timeout_mut() = Some(left);
             // A body that is a stream cannot be sent twice.
-            let again = if waits.are_left() { request.try_clone() } else { None };
+            let again = request.try_clone();
+            let url = again.is_none().then(|| request.url().clone());
             let method = request.method().clone();
-            let outcome = self.send(http, request, slot, secrets, &attempt).await;
-            let wait = again.and_then(|again| Some((again, waits.next(&method, &outcome)?))).filter(|(_, wait)| {
-                deadline.is_none_or(|deadline| *wait < deadline - Instant::now()) && self.0.budget.withdraw()
-            });
-            span.attempt(attempt.number, &outcome, wait.as_ref().map(|(_, wait)| *wait));
-            let Some((again, wait)) = wait else { return outcome };
+            let mut outcome = self.send(request, slot, &attempt).await;
+            if outcome.as_ref().is_ok_and(|response| response.status().is_redirection()) {
+                let url = again.as_ref().map(|again| again.url().clone()).or(url);
+                outcome = self.follow(again.as_ref(), url, begun.checked_add(left), outcome, &attempt).await;
+            }
+            let wait = again.and_then(|again| Some((again, waits.next(&method, &outcome)?)));
+            let wait = wait.filter(|(_, wait)| deadline.is_none_or(|deadline| *wait < deadline - Instant::now()));
+            let retry = wait.and_then(|(again, wait)| Some((again, wait, self.0.budget.withdraw()?)));
+            span.attempt(attempt.number, &outcome, retry.as_ref().map(|(_, wait, _)| *wait));
+            let Some((again, wait, paid)) = retry else { return outcome };
             sleep(wait).await;
+            withdrawal = Some(paid);
             request = again;
         }
     }
 
+    /// Follows the redirects of a response as far as they may be followed; the last response says where it redirects to.
+    async fn follow(
+        &self,
+        request: Option<&reqwest::Request>,
+        mut url: Option<Url>,
+        deadline: Option<Instant>,
+        mut outcome: Result<Response, CommunicationError>,
+        attempt: &Attempt<'_>,
+    ) -> Result<Response, CommunicationError> {
+        for hop in 0.. {
+            let (Ok(response), Some(current)) = (&mut outcome, &url) else { break };
+            let Some(target) = redirect::target(current, response, attempt.info.operation) else { break };
+            let request = request.filter(|_| hop < redirect::MOST);
+            let next = request.and_then(|request| redirect::followed(request, current, &target, response.status()));
+            let Some(mut next) = next else {
+                response.redirect = Some(redaction::line(&target.origin().ascii_serialization(), attempt.secrets));
+                break;
+            };
+            let slot = self.slot(attempt, deadline).await?;
+            *next.timeout_mut() = deadline.map(|deadline| deadline - Instant::now());
+            outcome = self.send(next, slot, attempt).await;
+            url = Some(target);
+        }
+        outcome
+    }
+
     /// The right to send now, where the operation's rate is limited.
-    async fn slot(&self, operation: &str, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationFailure> {
-        let Some(window) = self.0.rate_limits.of(operation) else { return Ok(None) };
+    async fn slot(&self, attempt: &Attempt<'_>, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationError> {
+        let Some(window) = self.0.rate_limits.of(attempt.info.operation_id) else { return Ok(None) };
         match deadline {
             None => Ok(Some(window.slot().await)),
             Some(deadline) => match timeout_at(deadline, window.slot()).await {
                 Ok(slot) => Ok(Some(slot)),
-                Err(_) => Err(CommunicationFailure::TotalTimeout),
+                Err(_) => Err(attempt.failed(Step::Sending, CommunicationFailure::TotalTimeout)),
             },
         }
     }
 
     async fn send(
         &self,
-        http: &reqwest::Client,
         request: reqwest::Request,
         slot: Option<Slot>,
-        secrets: &Arc<[Secret]>,
-        attempt: &Attempt,
+        attempt: &Attempt<'_>,
     ) -> Result<Response, CommunicationError> {
-        let sending = http.execute(request);
+        let secrets = attempt.secrets;
+        let sending = attempt.http.execute(request);
         let response = match slot {
             Some(slot) => slot
                 .spend_on(trace::in_current_span(sending))
@@ -162,7 +193,7 @@ impl Connection {
         let received = body.as_ref().map_or(&[][..], |body| &body.bytes);
         let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
         let head = ResponseHead {
-            operation: attempt.operation,
+            operation: attempt.info.operation_id,
             status,
             headers,
             elapsed: attempt.started.elapsed(),
@@ -172,7 +203,7 @@ impl Connection {
         match body {
             Ok(Body { bytes: body, is_cut }) => {
                 let (provider, secrets) = (self.0.provider, Arc::clone(secrets));
-                Ok(Response { provider, head, body, is_cut, secrets })
+                Ok(Response { provider, head, body, is_cut, redirect: None, secrets })
             }
             Err(failure) => Err(attempt.failed(Step::Reading(head), failure)),
         }
@@ -180,16 +211,22 @@ impl Connection {
 }
 
 /// Which attempt of which call.
-struct Attempt {
-    operation: &'static str,
+struct Attempt<'a> {
+    http: &'a reqwest::Client,
+    info: &'a OperationInfo,
+    secrets: &'a Arc<[Secret]>,
     number: u32,
     started: Instant,
 }
 
-impl Attempt {
+impl<'a> Attempt<'a> {
+    fn first(http: &'a reqwest::Client, info: &'a OperationInfo, secrets: &'a Arc<[Secret]>) -> Self {
+        Self { http, info, secrets, number: 0, started: Instant::now() }
+    }
+
     fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
-        let Self { operation, number: attempts, started } = *self;
-        CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
+        let Self { info, number: attempts, started, .. } = *self;
+        CommunicationError { operation: info.operation_id, step, attempts, elapsed: started.elapsed(), source }
     }
 }
 

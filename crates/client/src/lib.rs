@@ -41,6 +41,7 @@ mod pointed;
 mod rate_limit;
 mod raw_request;
 mod redaction;
+mod redirect;
 mod response;
 mod retry;
 mod retry_after;

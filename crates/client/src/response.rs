@@ -74,6 +74,8 @@ pub struct Response {
     pub(crate) body: Bytes,
     /// Whether only the beginning of the body was read.
     pub(crate) is_cut: bool,
+    /// The origin that the response redirects to.
+    pub(crate) redirect: Option<String>,
     pub(crate) secrets: Arc<[Secret]>,
 }
 

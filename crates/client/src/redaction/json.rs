@@ -124,12 +124,9 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let beginning = self.0;
         let mut before = "[";
-        loop {
-            // An item writes what comes before it, so that the end of the list is found first.
-            match items.next_element_seed(After { before, part: Part(beginning) })? {
-                Some(()) => before = ",",
-                None => break,
-            }
+        // An item writes what comes before it, so that the end of the list is found first.
+        while items.next_element_seed(After { before, part: Part(beginning) })?.is_some() {
+            before = ",";
         }
         let end = if before == "[" { "[]" } else { "]" };
         beginning.push(end).map_err(full)

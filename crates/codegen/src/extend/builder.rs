@@ -98,7 +98,8 @@ pub(super) fn builder(model: &Model, credentials: &[Credential], variables: &[Va
             ///
             /// Says which variables are missing, and what to put there.
             pub fn from_env() -> Result<Self, ConfigurationError> {
-                Self::from_variables(|name| ::std::env::var(name).ok())
+                let settings = plenary_client::Settings::from_env(&PROVIDER)?;
+                Ok(Self { settings })
             }
 
             /// Begins with what a lookup of variables has, in place of the environment.
