@@ -4164,7 +4164,6 @@ impl ClientInfo<plenary_client::Connection> for Client {
     fn client(&self) -> &reqwest::Client;
     fn inner(&self) -> &plenary_client::Connection;
 }
-impl ClientHooks<plenary_client::Connection> for &Client;
 impl Client {
     pub fn video_conference_list(&self) -> builder::VideoConferenceList<'_>;
     pub fn video_conference_info(&self) -> builder::VideoConferenceInfo<'_>;

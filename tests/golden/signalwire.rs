@@ -2031,7 +2031,6 @@ impl ClientInfo<plenary_client::Connection> for Client {
     fn client(&self) -> &reqwest::Client;
     fn inner(&self) -> &plenary_client::Connection;
 }
-impl ClientHooks<plenary_client::Connection> for &Client;
 impl Client {
     pub fn list_video_conferences(&self) -> builder::ListVideoConferences<'_>;
     pub fn create_video_conference(&self) -> builder::CreateVideoConference<'_>;

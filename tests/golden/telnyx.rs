@@ -1567,7 +1567,6 @@ impl ClientInfo<plenary_client::Connection> for Client {
     fn client(&self) -> &reqwest::Client;
     fn inner(&self) -> &plenary_client::Connection;
 }
-impl ClientHooks<plenary_client::Connection> for &Client;
 impl Client {
     pub fn list_rooms(&self) -> builder::ListRooms<'_>;
     pub fn create_room(&self) -> builder::CreateRoom<'_>;

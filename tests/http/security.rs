@@ -265,7 +265,7 @@ async fn no_value_turns_a_request_into_another() {
     for operation in operations() {
         for (index, (parameter, _)) in Given::new(operation).parameters.iter().enumerate() {
             let values: &[&str] = match parameter.location {
-                Location::Path => &["", ".", "..", "../other", "a/../b", "./a", "..\\other"],
+                Location::Path => &["", ".", ".."],
                 Location::Header => &["a\r\nx-other: b", "a\nb", "a\0"],
                 Location::Query => &[],
             };

@@ -33,13 +33,20 @@ impl Content {
         matches!(self.0, Held::Stream(_))
     }
 
-    /// The body of a request.
+    /// Returns the bytes, unless it is a stream.
+    pub(crate) fn bytes(&self) -> Option<Bytes> {
+        match &self.0 {
+            Held::Bytes(bytes) => Some(bytes.clone()),
+            Held::Stream(_) => None,
+        }
+    }
+
+    /// Returns the body of a request.
     ///
     /// # Errors
     ///
-    /// Where a clone of the stream was sent before.
-    #[doc(hidden)]
-    pub fn into_body(self) -> Result<Body, String> {
+    /// Returns an error if a clone of the stream was sent before.
+    pub(crate) fn into_body(self) -> Result<Body, String> {
         match self.0 {
             Held::Bytes(bytes) => Ok(Body::from(bytes)),
             Held::Stream(shared) => {

@@ -80,6 +80,11 @@ impl Credentials {
         }
     }
 
+    /// Returns true if a header carries a credential.
+    pub(crate) fn has(&self, name: &HeaderName) -> bool {
+        self.headers.iter().any(|proof| proof.name == name)
+    }
+
     /// Everything that must not be shown.
     pub(crate) fn secrets(&self) -> Arc<[Secret]> {
         Arc::clone(&self.secrets)

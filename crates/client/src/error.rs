@@ -216,7 +216,9 @@ impl<E> Error<E> {
             problem,
             message: error_message(&response),
             snippet: redaction::snippet(&response.body, &response.secrets),
-            redirect: response.redirect,
+            redirect: response
+                .redirect
+                .map(|target| redaction::line(&target.origin().ascii_serialization(), &response.secrets)),
             head: response.head,
             body: response.body,
         }))
@@ -229,20 +231,6 @@ impl<E> From<CommunicationError> for Error<E> {
             Some(reason) => Self::InvalidRequest(reason),
             None => Self::Communication(Box::new(error)),
         }
-    }
-}
-
-/// What building a request can fail with: a value that no URL or header can hold.
-impl<E> From<reqwest::Error> for Error<E> {
-    fn from(error: reqwest::Error) -> Self {
-        Self::InvalidRequest(error.without_url().to_string())
-    }
-}
-
-/// A header parameter with a character that no header can hold.
-impl<E> From<reqwest::header::InvalidHeaderValue> for Error<E> {
-    fn from(_: reqwest::header::InvalidHeaderValue) -> Self {
-        Self::InvalidRequest(String::from("a header parameter has a character that no header can hold"))
     }
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::Url;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::communication_error::{CommunicationFailure, Step};
@@ -14,8 +13,8 @@ use crate::rate_limit::{RateLimits, Shutdown, Slot};
 use crate::retry::{Budget, Withdrawal};
 use crate::trace::{self, Span};
 use crate::{
-    CallOptions, CommunicationError, Operation, OperationInfo, Provider, Response, ResponseHead, Retry, Secret,
-    redaction, redirect,
+    CallOptions, CommunicationError, Operation, Provider, Request, Response, ResponseHead, Retry, Secret, redaction,
+    redirect,
 };
 
 /// A client's credentials and policies, shared by its clones.
@@ -60,45 +59,56 @@ impl Connection {
         self.0.credentials.lacking(operation).filter(|_| !operation.credentials_are_optional)
     }
 
+    /// Adds the credentials that an operation asks for.
+    pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
+        // Credentials belong to the configured origin alone, wherever a request was built for.
+        if is_origin(&self.0.origin, attempt.url()) {
+            self.0.credentials.apply(attempt, operation);
+        }
+    }
+
     /// Returns what a call must not show: the credentials, and what else it sends in query and headers.
     fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
         let credentials = self.0.credentials.secrets();
-        match redaction::values_of(request) {
+        match redaction::values_of(request, |name| self.0.credentials.has(name)) {
             values if values.is_empty() => credentials,
             values => credentials.iter().cloned().chain(values).collect(),
         }
     }
 
-    /// Sends a request with the credentials and reads the whole answer.
+    /// Sends a request as often as it takes, and reads the whole response. `first` is its first attempt.
     pub(crate) async fn execute(
         &self,
-        http: &reqwest::Client,
-        mut request: reqwest::Request,
-        info: &OperationInfo,
+        first: reqwest::Request,
+        request: &mut Request<'_>,
     ) -> Result<Response, CommunicationError> {
-        let secrets = self.secrets_of(&request);
-        // Credentials belong to the configured origin alone, wherever a request was built for.
-        if request.url().origin() == self.0.origin {
-            self.0.credentials.apply(&mut request, info.operation);
-        }
-        let span = Span::of_call(self.0.provider, info, &request);
-        let outcome = span.around(self.attempts(request, Attempt::first(http, info, &secrets), &span)).await;
+        let span = Span::of_call(self.0.provider, request, first.url());
+        let attempt = Attempt {
+            operation_id: request.operation_id(),
+            operation: request.operation(),
+            secrets: self.secrets_of(&first),
+            number: 0,
+            started: Instant::now(),
+        };
+        let outcome = span.around(self.attempts(first, request, attempt, &span)).await;
         span.end(&outcome);
         outcome
     }
 
     async fn attempts(
         &self,
-        mut request: reqwest::Request,
-        mut attempt: Attempt<'_>,
+        first: reqwest::Request,
+        request: &mut Request<'_>,
+        mut attempt: Attempt,
         span: &Span,
     ) -> Result<Response, CommunicationError> {
-        let CallOptions { timeout, total_timeout, retry, .. } = &attempt.info.call;
+        let CallOptions { timeout, total_timeout, retry, .. } = request.call();
         let timeout = timeout.unwrap_or(self.0.timeout);
-        // A time that no clock reaches is none.
+        // A deadline that no clock reaches does not exist.
         let total_timeout = total_timeout.or(self.0.total_timeout);
         let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
+        let mut next = first;
         let mut withdrawal: Option<Withdrawal<'_>> = None;
         self.0.budget.deposit();
         loop {
@@ -109,56 +119,51 @@ impl Connection {
             attempt.number += 1;
             let begun = Instant::now();
             let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - begun));
-            *request.timeout_mut() = Some(left);
-            // A body that is a stream cannot be sent twice.
-            let again = request.try_clone();
-            let url = again.is_none().then(|| request.url().clone());
-            let method = request.method().clone();
-            let mut outcome = self.send(request, slot, &attempt).await;
-            if outcome.as_ref().is_ok_and(|response| response.status().is_redirection()) {
-                let url = again.as_ref().map(|again| again.url().clone()).or(url);
-                outcome = self.follow(again.as_ref(), url, begun.checked_add(left), outcome, &attempt).await;
-            }
-            let wait = again.and_then(|again| Some((again, waits.next(&method, &outcome)?)));
-            let wait = wait.filter(|(_, wait)| deadline.is_none_or(|deadline| *wait < deadline - Instant::now()));
-            let retry = wait.and_then(|(again, wait)| Some((again, wait, self.0.budget.withdraw()?)));
-            span.attempt(attempt.number, &outcome, retry.as_ref().map(|(_, wait, _)| *wait));
-            let Some((again, wait, paid)) = retry else { return outcome };
+            *next.timeout_mut() = Some(left);
+            let response = self.send(request.http(), next, slot, &attempt).await;
+            let outcome = self.follow(response, request, begun.checked_add(left), &attempt).await;
+            let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
+            let wait = wait.filter(|wait| deadline.is_none_or(|deadline| *wait < deadline - Instant::now()));
+            let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
+            span.attempt(attempt.number, &outcome, retry.as_ref().map(|(wait, _)| *wait));
+            // What was built once can be built again.
+            let Some((wait, paid, again)) = retry.and_then(|(wait, paid)| Some((wait, paid, request.attempt().ok()?)))
+            else {
+                return outcome;
+            };
             sleep(wait).await;
             withdrawal = Some(paid);
-            request = again;
+            next = again;
         }
     }
 
-    /// Follows the redirects of a response as far as they may be followed; the last response says where it redirects to.
+    /// Follows the redirects of a response as far as they may be followed.
     async fn follow(
         &self,
-        request: Option<&reqwest::Request>,
-        mut url: Option<Url>,
-        deadline: Option<Instant>,
         mut outcome: Result<Response, CommunicationError>,
-        attempt: &Attempt<'_>,
+        request: &mut Request<'_>,
+        deadline: Option<Instant>,
+        attempt: &Attempt,
     ) -> Result<Response, CommunicationError> {
-        for hop in 0.. {
-            let (Ok(response), Some(current)) = (&mut outcome, &url) else { break };
-            let Some(target) = redirect::target(current, response, attempt.info.operation) else { break };
-            let request = request.filter(|_| hop < redirect::MOST);
-            let next = request.and_then(|request| redirect::followed(request, current, &target, response.status()));
-            let Some(mut next) = next else {
-                response.redirect = Some(redaction::line(&target.origin().ascii_serialization(), attempt.secrets));
-                break;
-            };
+        for _ in 0..redirect::MOST {
+            let Ok(response) = &outcome else { break };
+            let Some(target) = response.redirect.as_deref() else { break };
+            let is_followed = request.is_repeatable()
+                && redirect::is_same_request(request.method(), response.status())
+                && is_origin(&self.0.origin, target);
+            let again = is_followed.then(|| request.attempt().ok()).flatten();
+            let Some(mut next) = again else { break };
+            next.url_mut().clone_from(target);
             let slot = self.slot(attempt, deadline).await?;
             *next.timeout_mut() = deadline.map(|deadline| deadline - Instant::now());
-            outcome = self.send(next, slot, attempt).await;
-            url = Some(target);
+            outcome = self.send(request.http(), next, slot, attempt).await;
         }
         outcome
     }
 
-    /// The right to send now, where the operation's rate is limited.
-    async fn slot(&self, attempt: &Attempt<'_>, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationError> {
-        let Some(window) = self.0.rate_limits.of(attempt.info.operation_id) else { return Ok(None) };
+    /// Waits for the right to send now, if the operation's rate is limited.
+    async fn slot(&self, attempt: &Attempt, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationError> {
+        let Some(window) = self.0.rate_limits.of(attempt.operation_id) else { return Ok(None) };
         match deadline {
             None => Ok(Some(window.slot().await)),
             Some(deadline) => match timeout_at(deadline, window.slot()).await {
@@ -170,12 +175,12 @@ impl Connection {
 
     async fn send(
         &self,
+        http: &reqwest::Client,
         request: reqwest::Request,
         slot: Option<Slot>,
-        attempt: &Attempt<'_>,
+        attempt: &Attempt,
     ) -> Result<Response, CommunicationError> {
-        let secrets = attempt.secrets;
-        let sending = attempt.http.execute(request);
+        let sending = http.execute(request);
         let response = match slot {
             Some(slot) => slot
                 .spend_on(trace::in_current_span(sending))
@@ -183,17 +188,18 @@ impl Connection {
                 .map_err(|Shutdown| attempt.failed(Step::Sending, CommunicationFailure::Shutdown))?,
             None => sending.await,
         };
-        let mut answer = response
+        let mut response = response
             .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
-        let mut headers = std::mem::take(answer.headers_mut());
-        redaction::hide(&mut headers, secrets);
-        let status = answer.status();
+        let mut headers = std::mem::take(response.headers_mut());
+        redaction::hide(&mut headers, &attempt.secrets);
+        let status = response.status();
+        let redirect = redirect::target(response.url(), status, &headers, attempt.operation).map(Box::new);
         let kept = if status.is_success() { usize::MAX } else { self.0.error_body_limit };
-        let body = read(&mut answer, self.0.body_limit, kept).await;
+        let body = read(&mut response, self.0.body_limit, kept).await;
         let received = body.as_ref().map_or(&[][..], |body| &body.bytes);
         let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
         let head = ResponseHead {
-            operation: attempt.info.operation_id,
+            operation: attempt.operation_id,
             status,
             headers,
             elapsed: attempt.started.elapsed(),
@@ -202,8 +208,8 @@ impl Connection {
         };
         match body {
             Ok(Body { bytes: body, is_cut }) => {
-                let (provider, secrets) = (self.0.provider, Arc::clone(secrets));
-                Ok(Response { provider, head, body, is_cut, redirect: None, secrets })
+                let (provider, secrets) = (self.0.provider, Arc::clone(&attempt.secrets));
+                Ok(Response { provider, head, body, is_cut, redirect, secrets })
             }
             Err(failure) => Err(attempt.failed(Step::Reading(head), failure)),
         }
@@ -211,23 +217,30 @@ impl Connection {
 }
 
 /// Which attempt of which call.
-struct Attempt<'a> {
-    http: &'a reqwest::Client,
-    info: &'a OperationInfo,
-    secrets: &'a Arc<[Secret]>,
+struct Attempt {
+    operation_id: &'static str,
+    operation: Option<&'static Operation>,
+    secrets: Arc<[Secret]>,
     number: u32,
     started: Instant,
 }
 
-impl<'a> Attempt<'a> {
-    fn first(http: &'a reqwest::Client, info: &'a OperationInfo, secrets: &'a Arc<[Secret]>) -> Self {
-        Self { http, info, secrets, number: 0, started: Instant::now() }
-    }
-
+impl Attempt {
     fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
-        let Self { info, number: attempts, started, .. } = *self;
-        CommunicationError { operation: info.operation_id, step, attempts, elapsed: started.elapsed(), source }
+        let Self { operation_id: operation, number: attempts, started, .. } = *self;
+        CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
     }
+}
+
+/// Returns whether a URL is of an origin, without the copies that [`url::Url::origin`] makes.
+fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
+    let url::Origin::Tuple(scheme, host, port) = origin else { return false };
+    let host = match host {
+        url::Host::Domain(domain) => url::Host::Domain(domain.as_str()),
+        url::Host::Ipv4(address) => url::Host::Ipv4(*address),
+        url::Host::Ipv6(address) => url::Host::Ipv6(*address),
+    };
+    url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
 }
 
 /// A body, or its beginning.

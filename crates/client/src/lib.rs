@@ -15,6 +15,7 @@
 //! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
 
 mod call;
+mod client_info;
 mod communication_error;
 mod configuration;
 mod content;
@@ -24,7 +25,6 @@ mod error;
 mod error_message;
 mod execute;
 mod held;
-mod hooks;
 mod identifier;
 mod json_schema;
 mod limits;
@@ -37,11 +37,14 @@ mod open_enum;
 mod operation;
 mod operation_builder;
 mod pages;
+mod plain;
 mod pointed;
 mod rate_limit;
 mod raw_request;
 mod redaction;
 mod redirect;
+mod request;
+mod request_body;
 mod response;
 mod retry;
 mod retry_after;
@@ -55,6 +58,7 @@ pub use bytes::Bytes;
 pub use call::Call;
 #[doc(hidden)]
 pub use call::CallOptions;
+pub use client_info::ClientInfo;
 pub use communication_error::CommunicationError;
 pub use configuration::{ConfigurationError, Settings};
 pub use content::Content;
@@ -64,10 +68,9 @@ pub use error_message::ErrorPointers;
 pub use execute::Connection;
 #[doc(hidden)]
 pub use held::{Tries, Union, union};
-pub use hooks::{ClientHooks, ClientInfo, OperationInfo};
-pub use limits::{Limited, Limits, checked, converted, converted_field, path_segment};
+pub use limits::{Limited, Limits, checked, converted, converted_field};
 #[cfg(feature = "multipart")]
-pub use multipart::{File, Multipart, Parts, multipart};
+pub use multipart::{File, Multipart, Parts};
 pub use named_call::{Arguments, Connect, NamedCall, NamedCalls, NamedItems};
 #[doc(hidden)]
 pub use named_call::{as_json, items_as_json, no_such_list, no_such_operation};
@@ -80,14 +83,15 @@ pub use operation::{
 #[doc(hidden)]
 pub use pages::PageFetch;
 pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
-pub use progenitor_client::{QueryParam, encode_path};
 pub use raw_request::RawRequest;
+#[doc(hidden)]
+pub use request::Request;
 pub use reqwest::Body;
 pub use response::{Response, ResponseHead, ResponseValue};
 pub use retry::Retry;
 pub use retry_after::{RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
 pub use secret::Secret;
-pub use style::{Style, form, query, text};
+pub use style::Style;
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
 pub use union::{encodes_to, member};
 

@@ -5,9 +5,8 @@
 use std::fmt::Display;
 
 use regex_lite::Regex;
-use serde::Serialize;
 
-use crate::{Nullable, Secret, text};
+use crate::{Nullable, Secret};
 
 /// What the documentation allows of a value.
 ///
@@ -81,24 +80,6 @@ pub fn checked<T: Limited>(name: &str, value: T, limits: &Limits) -> Result<T, S
         None => Ok(value),
         Some(excess) => Err(format!("`{name}`: {excess}")),
     }
-}
-
-/// Checks a value that becomes a segment of a path.
-///
-/// # Errors
-///
-/// Names the parameter where the value is empty, or is or holds `.` or `..` between slashes: the path would be another
-/// operation's, at the latest where a server or a proxy unescapes the slashes.
-#[doc(hidden)]
-pub fn path_segment<T: Serialize>(name: &str, value: T) -> Result<T, String> {
-    let text = text(&value);
-    if text.is_empty() {
-        return Err(format!("`{name}` is empty; the path would be another operation's"));
-    }
-    if text.split(['/', '\\']).any(|part| matches!(part, "." | "..")) {
-        return Err(format!("`{name}` has a part of dots alone; the path would be another operation's"));
-    }
-    Ok(value)
 }
 
 /// A value that has limits.

@@ -1,18 +1,15 @@
 //! Bodies of several parts, as forms with files have them.
 
-use std::future::poll_fn;
-use std::pin::pin;
+use std::future::ready;
 
-use bytes::BytesMut;
-use futures_core::Stream as _;
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use bytes::{Bytes, BytesMut};
+use futures_util::{FutureExt as _, TryStreamExt as _};
 use reqwest::multipart::{Form, Part};
-use reqwest::{Body, RequestBuilder};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::Content;
 use crate::style::{single, value_of};
-use crate::{Content, Error};
 
 /// A file as a part of a body.
 ///
@@ -95,53 +92,39 @@ impl Held {
     }
 }
 
-/// Sends a body in parts; `media_types` names the parts that are documented to be of another type than usual.
-///
-/// Where no part is a stream the body is held whole, so that the request can be sent again.
-///
-/// # Errors
-///
-/// Where a media type is none, or a stream was sent before.
-#[doc(hidden)]
-pub async fn multipart<E>(
-    request: RequestBuilder,
-    body: impl Multipart,
-    media_types: &[(&str, &str)],
-) -> Result<RequestBuilder, Error<E>> {
-    let mut parts = Parts::default();
-    body.add_to(&mut parts);
-    let is_stream = parts.0.iter().any(|(_, held)| matches!(held, Held::File(file) if file.content.is_stream()));
-    let form = form(parts, media_types).map_err(Error::InvalidRequest)?;
-    let media_type = format!("multipart/form-data; boundary={}", form.boundary());
-    let body = if is_stream { Body::wrap_stream(form.into_stream()) } else { whole(form).await? };
-    Ok(request.header(CONTENT_TYPE, HeaderValue::try_from(media_type)?).body(body))
-}
-
-fn form(parts: Parts, media_types: &[(&str, &str)]) -> Result<Form, String> {
-    let mut form = Form::new();
-    for (name, held) in parts.0 {
-        let documented = media_types.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
-        let wrong = |reason: &dyn std::fmt::Display| format!("`{name}`: {reason}");
-        let (part, media_type) = match held {
-            Held::Text(text) => (Part::text(text), documented.map(String::from)),
-            Held::Json(text) => (Part::text(text), Some(documented.unwrap_or("application/json").to_owned())),
-            Held::File(File { content, name: file_name, media_type }) => {
-                let part = Part::stream(content.into_body().map_err(|reason| wrong(&reason))?);
-                let part = match file_name {
-                    Some(file_name) => part.file_name(in_header(&file_name).map_err(|reason| wrong(&reason))?),
-                    None => part,
-                };
-                let usual = || documented.unwrap_or("application/octet-stream").to_owned();
-                (part, Some(media_type.unwrap_or_else(usual)))
-            }
-        };
-        let part = match media_type {
-            Some(media_type) => part.mime_str(&media_type).map_err(|error| wrong(&error))?,
-            None => part,
-        };
-        form = form.part(name, part);
+impl Parts {
+    /// Returns whether a part can be sent only once.
+    pub(crate) fn has_stream(&self) -> bool {
+        self.0.iter().any(|(_, held)| matches!(held, Held::File(file) if file.content.is_stream()))
     }
-    Ok(form)
+
+    /// Returns the parts as a form. `media_types` names the parts that are documented with a media type.
+    pub(crate) fn into_form(self, media_types: &[(&str, &str)]) -> Result<Form, String> {
+        let mut form = Form::new();
+        for (name, held) in self.0 {
+            let documented = media_types.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
+            let wrong = |reason: &dyn std::fmt::Display| format!("`{name}`: {reason}");
+            let (part, media_type) = match held {
+                Held::Text(text) => (Part::text(text), documented.map(String::from)),
+                Held::Json(text) => (Part::text(text), Some(documented.unwrap_or("application/json").to_owned())),
+                Held::File(File { content, name: file_name, media_type }) => {
+                    let part = Part::stream(content.into_body().map_err(|reason| wrong(&reason))?);
+                    let part = match file_name {
+                        Some(file_name) => part.file_name(in_header(&file_name).map_err(|reason| wrong(&reason))?),
+                        None => part,
+                    };
+                    let usual = || documented.unwrap_or("application/octet-stream").to_owned();
+                    (part, Some(media_type.unwrap_or_else(usual)))
+                }
+            };
+            let part = match media_type {
+                Some(media_type) => part.mime_str(&media_type).map_err(|error| wrong(&error))?,
+                None => part,
+            };
+            form = form.part(name, part);
+        }
+        Ok(form)
+    }
 }
 
 /// Returns a file name as the header of its part has it: as the HTML standard writes one into `multipart/form-data`.
@@ -153,11 +136,13 @@ fn in_header(file_name: &str) -> Result<String, &'static str> {
     }
 }
 
-async fn whole<E>(form: Form) -> Result<Body, Error<E>> {
-    let mut stream = pin!(form.into_stream());
-    let mut body = BytesMut::new();
-    while let Some(chunk) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
-        body.extend_from_slice(&chunk?);
-    }
-    Ok(Body::from(body.freeze()))
+/// Returns a form without streams as bytes, so that it can be sent again.
+pub(crate) fn whole(form: Form) -> Result<Bytes, String> {
+    let chunks = form.into_stream().try_fold(BytesMut::new(), |mut body, chunk| {
+        body.extend_from_slice(&chunk);
+        ready(Ok(body))
+    });
+    // A form without streams never waits.
+    let body = chunks.now_or_never().ok_or("`body`: a part is not in memory")?;
+    body.map(BytesMut::freeze).map_err(|error| format!("`body`: {error}"))
 }

@@ -4,13 +4,10 @@ use std::fmt;
 
 use bytes::Bytes;
 use reqwest::Method;
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use serde::Serialize;
 
-use crate::{Call, CallOptions, Connection, Error, OperationInfo, ResponseValue};
-
-/// What an error names as the operation of a raw request.
-const OPERATION: &str = "raw request";
+use crate::request::Request;
+use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 
 /// A request to a path that has no operation yet. The client's `raw_request` begins one.
 ///
@@ -26,12 +23,7 @@ const OPERATION: &str = "raw request";
 /// Timeouts, retries, credentials, the limit of the body and what may print are those of every call; rate limits are not, for
 /// they belong to operations.
 #[must_use = "a request does nothing until `send`"]
-pub struct RawRequest<'a> {
-    http: &'a reqwest::Client,
-    connection: &'a Connection,
-    request: Result<reqwest::Request, String>,
-    call: CallOptions,
-}
+pub struct RawRequest<'a>(Request<'a>);
 
 impl<'a> RawRequest<'a> {
     /// Begins a request to a path below the base URL.
@@ -43,33 +35,24 @@ impl<'a> RawRequest<'a> {
         method: Method,
         path: &str,
     ) -> Self {
-        let request = below(base_url, connection, path).map(|url| reqwest::Request::new(method, url));
-        Self { http, connection, request, call: CallOptions::default() }
+        Self(Request::raw(http, connection, method, below(base_url, connection, path).map(String::from)))
     }
 
-    /// The body, as JSON.
-    pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
-        self.request = self.request.and_then(|mut request| {
-            let json = serde_json::to_vec(body).map_err(|error| format!("`body`: {error}"))?;
-            *request.body_mut() = Some(json.into());
-            request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            Ok(request)
-        });
-        self
+    /// Sets the body to JSON.
+    pub fn json<T: Serialize + ?Sized>(self, body: &T) -> Self {
+        Self(self.0.json("application/json", Ok(Some(body))))
     }
 
-    /// Sends the request and reads the whole answer.
+    /// Sends the request and reads the whole response.
     ///
     /// # Errors
     ///
-    /// [`Error`]; a status that is no success is an [`UnexpectedResponse`](crate::UnexpectedResponse), which has the body.
+    /// Returns an [`Error`]. A status code that is not a success is an [`UnexpectedResponse`](crate::UnexpectedResponse),
+    /// which has the body.
     pub async fn send(self) -> Result<ResponseValue<Bytes>, Error> {
-        let mut request = self.request.map_err(Error::InvalidRequest)?;
-        self.call.apply(&mut request).map_err(Error::InvalidRequest)?;
-        let info = OperationInfo { operation_id: OPERATION, operation: None, call: self.call };
-        let response = self.connection.execute(self.http, request, &info).await?;
+        let response = self.0.send::<()>().await?;
         if response.status().is_success() {
-            Ok(ResponseValue::new(response.body.clone(), response.head, response.body))
+            ResponseValue::bytes(response)
         } else {
             Err(Error::unexpected(response, None))
         }
@@ -78,14 +61,13 @@ impl<'a> RawRequest<'a> {
 
 impl fmt::Debug for RawRequest<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let request = self.request.as_ref().map(|request| (request.method(), request.url().path()));
-        formatter.debug_struct("RawRequest").field("request", &request).field("call", &self.call).finish()
+        self.0.fmt(formatter)
     }
 }
 
 impl Call for RawRequest<'_> {
     fn options(&mut self) -> &mut CallOptions {
-        &mut self.call
+        self.0.call_mut()
     }
 }
 

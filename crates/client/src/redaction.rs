@@ -39,11 +39,11 @@ fn is_secret_in_lower_case(name: &str) -> bool {
 }
 
 /// Returns the values that a request carries in its query and in headers of the caller's own.
-pub(crate) fn values_of(request: &Request) -> Vec<Secret> {
+pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -> bool) -> Vec<Secret> {
     let query = request.url().query_pairs().filter(|(_, value)| tells_something(value));
     let query = query.map(|(_, value)| Secret::from(value.into_owned()));
-    let headers = request.headers().values().filter(|value| value.is_sensitive());
-    let headers = headers.filter_map(|value| value.to_str().ok()).filter(|value| tells_something(value));
+    let headers = request.headers().iter().filter(|(name, value)| value.is_sensitive() && !is_credential(name));
+    let headers = headers.filter_map(|(_, value)| value.to_str().ok()).filter(|value| tells_something(value));
     query.chain(headers.map(Secret::from)).collect()
 }
 

@@ -1,17 +1,15 @@
 //! Which redirects are followed, and to where.
 
-use reqwest::header::LOCATION;
-use reqwest::{Method, Request, StatusCode, Url};
+use reqwest::header::{HeaderMap, LOCATION};
+use reqwest::{Method, StatusCode, Url};
 
-use crate::{Operation, Response};
+use crate::Operation;
 
 /// The most redirects that a request follows.
 pub(crate) const MOST: usize = 10;
 
-/// Returns where a response to a request redirects to. A redirect that the operation documents is a response as any other.
-pub(crate) fn target(url: &Url, response: &Response, operation: Option<&Operation>) -> Option<Url> {
-    let status = response.status();
-    let is_documented = || operation.is_some_and(|operation| operation.response(status.as_u16()).is_some());
+/// Returns where a response redirects to. A redirect that the operation documents is a response as any other.
+pub(crate) fn target(url: &Url, status: StatusCode, headers: &HeaderMap, operation: Option<&Operation>) -> Option<Url> {
     let redirects = matches!(
         status,
         StatusCode::MOVED_PERMANENTLY
@@ -20,23 +18,17 @@ pub(crate) fn target(url: &Url, response: &Response, operation: Option<&Operatio
             | StatusCode::TEMPORARY_REDIRECT
             | StatusCode::PERMANENT_REDIRECT
     );
-    if !redirects || is_documented() {
+    if !redirects || operation.is_some_and(|operation| operation.response(status.as_u16()).is_some()) {
         return None;
     }
-    url.join(response.head.headers.get(LOCATION)?.to_str().ok()?).ok()
+    url.join(headers.get(LOCATION)?.to_str().ok()?).ok()
 }
 
-/// Returns the request that follows a redirect, if it is followed.
+/// Returns true if a redirect asks for the same request at another address.
 ///
-/// Credentials and the body belong to the origin of the request. A request that may change something is sent again only
-/// where the status says that it stays the same request: whoever turns a `POST` into a `GET` reports as done what was not.
-pub(crate) fn followed(request: &Request, url: &Url, target: &Url, status: StatusCode) -> Option<Request> {
-    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD);
-    let stays = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
-    if target.origin() != url.origin() || !(is_safe || stays) {
-        return None;
-    }
-    let mut next = request.try_clone()?;
-    *next.url_mut() = target.clone();
-    Some(next)
+/// Only `GET` and `HEAD` stay what they are with every status. A `POST` that becomes a `GET` would be reported as done without
+/// being done.
+pub(crate) fn is_same_request(method: &Method, status: StatusCode) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+        || matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)
 }

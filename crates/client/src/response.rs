@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use reqwest::{StatusCode, Url};
 use serde::de::DeserializeOwned;
 
 use crate::{Error, OperationSuccess, Provider, Secret, decode, decode_text};
@@ -74,8 +74,8 @@ pub struct Response {
     pub(crate) body: Bytes,
     /// Whether only the beginning of the body was read.
     pub(crate) is_cut: bool,
-    /// The origin that the response redirects to.
-    pub(crate) redirect: Option<String>,
+    /// Where the response redirects to.
+    pub(crate) redirect: Option<Box<Url>>,
     pub(crate) secrets: Arc<[Secret]>,
 }
 
@@ -156,9 +156,9 @@ impl<T> ResponseValue<T> {
 }
 
 impl<T: DeserializeOwned> ResponseValue<T> {
-    /// Types a documented success.
+    /// Decodes a documented success that is JSON.
     #[doc(hidden)]
-    pub async fn from_response<E>(response: Response) -> Result<Self, Error<E>> {
+    pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
         match decode(&response.body) {
             Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
@@ -200,8 +200,8 @@ impl ResponseValue<Bytes> {
 impl ResponseValue<()> {
     /// A documented success without a body.
     #[doc(hidden)]
-    pub fn empty(response: Response) -> Self {
-        Self::new((), response.head, response.body)
+    pub fn empty<E>(response: Response) -> Result<Self, Error<E>> {
+        Ok(Self::new((), response.head, response.body))
     }
 }
 

@@ -1,14 +1,15 @@
 //! Values in the forms in which URLs, headers and forms carry them.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use reqwest::RequestBuilder;
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 use url::form_urlencoded::byte_serialize;
 
-/// How a query or a form writes a value that has parts. A single value is `name=value` in each of them.
+use crate::plain::{HasParts, plain};
+
+/// How a query or a form writes a value that has parts. A value without parts is `name=value` in each style but `Json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// A list as `name=1&name=2`, an object as JSON.
@@ -19,57 +20,165 @@ pub enum Style {
     Brackets,
     /// An object as `key=value`, without the name.
     Properties,
-    /// All as JSON.
+    /// Every value as JSON.
     Json,
 }
 
-/// Adds a parameter to the query of a URL; nothing where there is no value.
-///
-/// ```
-/// use plenary_client::{Style, query};
-///
-/// let url = || String::from("https://a.example/rooms");
-/// assert_eq!(query(url(), "ids", &["a,b", "c"], Style::Joined(",")), "https://a.example/rooms?ids=a%2Cb,c");
-/// assert_eq!(query(url(), "size", &serde_json::json!({"gte": 2}), Style::Brackets), "https://a.example/rooms?size%5Bgte%5D=2");
-/// assert_eq!(query(url(), "ids", &None::<Vec<i64>>, Style::Repeated), url());
-/// ```
-#[doc(hidden)]
-pub fn query<T: Serialize>(mut url: String, name: &str, value: &T, style: Style) -> String {
-    let written = written(name, &value_of(value), style);
-    // Some write a fragment to tell operations of one path apart; it is not sent.
-    url.truncate(url.find('#').unwrap_or(url.len()));
-    if !written.is_empty() {
-        url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(&written);
-    }
-    url
-}
+/// What RFC 3986 does not call unreserved. Without these bytes, a value cannot leave its segment of a path.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A value as a path or a header carries it: a list with commas, an instant as JSON has it.
-#[doc(hidden)]
-pub fn text<T: Serialize>(value: &T) -> String {
-    items(&value_of(value)).join(",")
-}
-
-/// Sends an object as `application/x-www-form-urlencoded`; `styles` names the properties that are not `Repeated`.
-#[doc(hidden)]
-pub fn form<T: Serialize>(request: RequestBuilder, body: &T, styles: &[(&str, Style)]) -> RequestBuilder {
-    let value = value_of(body);
-    let properties = value.as_object().into_iter().flatten().map(|(name, value)| {
-        let style = styles.iter().find(|(styled, _)| styled == name).map_or(Style::Repeated, |(_, style)| *style);
-        written(name, value, style)
+/// Writes a value as part of a segment of a path, a list with commas. A missing value writes nothing.
+pub(crate) fn write_segment<T: Serialize>(path: &mut String, value: &T) {
+    let written = plain(value, &mut |text| {
+        // A String takes everything that is written to it.
+        let _ = Segment(path).write_fmt(text);
     });
-    let written: Vec<String> = properties.filter(|written| !written.is_empty()).collect();
-    let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
-    request.header(CONTENT_TYPE, media_type).body(written.join("&"))
+    if written.is_err() {
+        for (index, item) in items(&value_of(value)).iter().enumerate() {
+            if index > 0 {
+                path.push(',');
+            }
+            path.extend(utf8_percent_encode(item, &RESERVED));
+        }
+    }
 }
 
-/// Only a map with keys that are no strings has no JSON, and no generated type has one.
+/// Returns a value as a header carries it, a list with commas, or nothing if the value is missing.
+pub(crate) fn header_text<T: Serialize>(value: &T) -> Option<String> {
+    let mut written = None;
+    match plain(value, &mut |text| written = Some(text.to_string())) {
+        Ok(()) => written,
+        Err(HasParts) => Some(items(&value_of(value)).join(",")),
+    }
+}
+
+/// Pairs of names and values, as a query or a form has them.
+#[derive(Debug)]
+pub(crate) struct Pairs {
+    text: String,
+    separator: &'static str,
+}
+
+impl Pairs {
+    /// Begins a form.
+    pub(crate) const fn form() -> Self {
+        Self { text: String::new(), separator: "" }
+    }
+
+    /// Begins or continues the query of a URL.
+    pub(crate) const fn after(url: String, has_query: bool) -> Self {
+        Self { text: url, separator: if has_query { "&" } else { "?" } }
+    }
+
+    /// Returns the URL before its first pair, to add to its path.
+    pub(crate) const fn path(&mut self) -> &mut String {
+        &mut self.text
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Adds a value in a style. A missing value adds nothing.
+    pub(crate) fn add<T: Serialize>(&mut self, name: &str, value: &T, style: Style) {
+        let has_parts = style == Style::Json || plain(value, &mut |text| self.push(name, text)).is_err();
+        if has_parts {
+            self.add_json(name, &value_of(value), style);
+        }
+    }
+
+    fn add_json(&mut self, name: &str, value: &Value, style: Style) {
+        match (style, value) {
+            (_, Value::Null) => {}
+            (Style::Joined(separator), value) => self.push_joined(name, &items(value), separator),
+            (Style::Brackets, value) => self.add_brackets(name, value),
+            (Style::Repeated | Style::Properties, Value::Array(items)) => {
+                items.iter().for_each(|item| self.push(name, format_args!("{}", single(item))));
+            }
+            (Style::Properties, Value::Object(properties)) => {
+                for (key, value) in properties.iter().filter(|(_, value)| !value.is_null()) {
+                    let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+                    items.iter().for_each(|item| self.push(key, format_args!("{}", single(item))));
+                }
+            }
+            (Style::Json, value) => self.push(name, format_args!("{value}")),
+            (Style::Repeated | Style::Properties, value) => self.push(name, format_args!("{}", single(value))),
+        }
+    }
+
+    fn add_brackets(&mut self, name: &str, value: &Value) {
+        match value {
+            Value::Null => {}
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.add_brackets(&format!("{name}[{index}]"), item);
+                }
+            }
+            Value::Object(properties) => {
+                for (key, value) in properties {
+                    self.add_brackets(&format!("{name}[{key}]"), value);
+                }
+            }
+            single_value => self.push(name, format_args!("{}", single(single_value))),
+        }
+    }
+
+    /// The separator between items stays as it is. The same character inside an item does not.
+    fn push_joined(&mut self, name: &str, items: &[String], separator: &str) {
+        let separator = if separator == "," {
+            String::from(separator)
+        } else {
+            byte_serialize(separator.as_bytes()).collect::<String>().replace('+', "%20")
+        };
+        self.push(name, format_args!(""));
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.text.push_str(&separator);
+            }
+            self.text.extend(byte_serialize(item.as_bytes()));
+        }
+    }
+
+    fn push(&mut self, name: &str, value: fmt::Arguments<'_>) {
+        self.text.push_str(self.separator);
+        self.separator = "&";
+        self.text.extend(byte_serialize(name.as_bytes()));
+        self.text.push('=');
+        // A String takes everything that is written to it.
+        let _ = Encoded(&mut self.text).write_fmt(value);
+    }
+}
+
+/// Encodes what is written for a query or a form.
+struct Encoded<'a>(&'a mut String);
+
+impl fmt::Write for Encoded<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend(byte_serialize(text.as_bytes()));
+        Ok(())
+    }
+}
+
+/// Encodes what is written for a segment of a path.
+struct Segment<'a>(&'a mut String);
+
+impl fmt::Write for Segment<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend(utf8_percent_encode(text, &RESERVED));
+        Ok(())
+    }
+}
+
+/// Returns a value as JSON. Only a map whose keys are not strings has none, and no generated type has such a map.
 pub(crate) fn value_of<T: Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-/// A single value as text; what has parts as JSON.
+/// Returns a value without parts as text, and a value with parts as JSON.
 pub(crate) fn single(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -86,61 +195,18 @@ fn items(value: &Value) -> Vec<String> {
     }
 }
 
-fn written(name: &str, value: &Value, style: Style) -> String {
-    let mut query = String::new();
-    match (style, value) {
-        (_, Value::Null) => {}
-        (Style::Joined(separator), value) => {
-            // What separates the items stands as it is, what stands in an item does not.
-            let separator =
-                if separator == "," { String::from(separator) } else { encoded(separator).replace('+', "%20") };
-            let items: Vec<String> = items(value).iter().map(|item| encoded(item)).collect();
-            push(&mut query, name, &items.join(&separator));
-        }
-        (Style::Brackets, value) => brackets(&mut query, name, value),
-        (Style::Repeated | Style::Properties, Value::Array(items)) => {
-            items.iter().for_each(|item| push(&mut query, name, &encoded(&single(item))));
-        }
-        (Style::Properties, Value::Object(properties)) => {
-            for (key, value) in properties.iter().filter(|(_, value)| !value.is_null()) {
-                let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-                items.iter().for_each(|item| push(&mut query, key, &encoded(&single(item))));
-            }
-        }
-        (Style::Json, value) => push(&mut query, name, &encoded(&value.to_string())),
-        (Style::Repeated | Style::Properties, value) => push(&mut query, name, &encoded(&single(value))),
-    }
-    query
-}
-
-fn brackets(query: &mut String, name: &str, value: &Value) {
-    match value {
-        Value::Null => {}
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, item)| brackets(query, &format!("{name}[{index}]"), item));
-        }
-        Value::Object(properties) => {
-            properties.iter().for_each(|(key, value)| brackets(query, &format!("{name}[{key}]"), value));
-        }
-        single_value => push(query, name, &encoded(&single(single_value))),
-    }
-}
-
-fn push(query: &mut String, name: &str, value: &str) {
-    let separator = if query.is_empty() { "" } else { "&" };
-    // A String takes everything that is written to it.
-    let _ = write!(query, "{separator}{}={value}", encoded(name));
-}
-
-fn encoded(text: &str) -> String {
-    byte_serialize(text.as_bytes()).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use serde::Serialize;
     use serde_json::json;
 
-    use super::{Style, query, text};
+    use super::{Pairs, Style, header_text, write_segment};
+
+    fn query<T: Serialize>(url: &str, value: &T, style: Style) -> String {
+        let mut pairs = Pairs::after(String::from(url), url.contains('?'));
+        pairs.add("v", value, style);
+        pairs.into_text()
+    }
 
     #[test]
     fn every_style_is_written_as_openapi_has_it() {
@@ -157,12 +223,28 @@ mod tests {
             (&object, Style::Properties, "gte=1&in=x&in=y&of=%7B%22k%22%3Atrue%7D"),
             (&json!(true), Style::Joined(","), "v=true"),
             (&json!("a"), Style::Json, "v=%22a%22"),
+            (&json!("a&b c"), Style::Repeated, "v=a%26b+c"),
+            (&json!(["a,b", "c"]), Style::Joined(","), "v=a%2Cb,c"),
         ] {
-            assert_eq!(query(String::from("u"), "v", value, style), format!("u?{written}"), "{style:?}");
+            assert_eq!(query("u", value, style), format!("u?{written}"), "{style:?}");
         }
-        assert_eq!(query(String::from("u?a=1"), "v", &json!(2), Style::Repeated), "u?a=1&v=2");
-        assert_eq!(query(String::from("u"), "v", &json!({}), Style::Brackets), "u");
-        assert_eq!(text(&chrono::DateTime::UNIX_EPOCH), "1970-01-01T00:00:00Z");
-        assert_eq!(text(&["a", "b"]), "a,b");
+        assert_eq!(query("u?a=1", &json!(2), Style::Repeated), "u?a=1&v=2");
+        assert_eq!(query("u", &json!({}), Style::Brackets), "u");
+        assert_eq!(query("u", &None::<Vec<i64>>, Style::Repeated), "u");
+        assert_eq!(query("u", &None::<i64>, Style::Json), "u");
+    }
+
+    #[test]
+    fn a_header_carries_a_list_with_commas() {
+        assert_eq!(header_text(&chrono::DateTime::UNIX_EPOCH).as_deref(), Some("1970-01-01T00:00:00Z"));
+        assert_eq!(header_text(&["a", "b"]).as_deref(), Some("a,b"));
+        assert_eq!(header_text(&None::<String>), None);
+    }
+
+    #[test]
+    fn only_unreserved_characters_stay_in_a_segment() {
+        let mut path = String::from("/");
+        write_segment(&mut path, &"aZ09-._~ /\\?#%;:@!$&'()*+,=[]\u{e9}");
+        assert_eq!(path, "/aZ09-._~%20%2F%5C%3F%23%25%3B%3A%40%21%24%26%27%28%29%2A%2B%2C%3D%5B%5D%C3%A9");
     }
 }

@@ -15,14 +15,14 @@ mod on {
     use tracing::Instrument as _;
     use tracing::field::Empty;
 
-    use crate::{CommunicationError, OperationInfo, Provider, Response, ResponseHead};
+    use crate::{CommunicationError, Provider, Request, Response, ResponseHead};
 
     /// The span of a call.
     pub(crate) struct Span(tracing::Span);
 
     impl Span {
-        pub(crate) fn of_call(provider: &Provider, info: &OperationInfo, request: &reqwest::Request) -> Self {
-            let template = info.operation.map(|operation| operation.path);
+        pub(crate) fn of_call(provider: &Provider, request: &Request<'_>, url: &reqwest::Url) -> Self {
+            let template = request.operation().map(|operation| operation.path);
             let below = template.map_or("", |_| " ");
             Self(tracing::info_span!(
                 target: "plenary",
@@ -31,13 +31,13 @@ mod on {
                 otel.kind = "client",
                 http.request.method = request.method().as_str(),
                 url.template = template,
-                server.address = request.url().host_str(),
-                server.port = request.url().port_or_known_default(),
+                server.address = url.host_str(),
+                server.port = url.port_or_known_default(),
                 http.response.status_code = Empty,
                 http.request.resend_count = Empty,
                 error.type = Empty,
                 plenary.provider = provider.name,
-                plenary.operation = info.operation_id,
+                plenary.operation = request.operation_id(),
                 plenary.request_id = Empty,
             ))
         }
@@ -111,13 +111,13 @@ mod on {
 mod off {
     use std::time::Duration;
 
-    use crate::{CommunicationError, OperationInfo, Provider, Response};
+    use crate::{CommunicationError, Provider, Request, Response};
 
     /// Nothing.
     pub(crate) struct Span;
 
     impl Span {
-        pub(crate) const fn of_call(_: &Provider, _: &OperationInfo, _: &reqwest::Request) -> Self {
+        pub(crate) const fn of_call(_: &Provider, _: &Request<'_>, _: &reqwest::Url) -> Self {
             Self
         }
 

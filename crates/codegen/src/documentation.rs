@@ -15,6 +15,11 @@ pub(crate) fn comment<T: AsRef<str>>(paragraphs: &[T]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// Returns names in backticks, with commas: `a`, `b`.
+pub(crate) fn listed(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
 /// Keeps rustdoc from reading brackets and addresses in plain words as links or markup. Code stays as it is.
 pub(crate) fn escape(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());

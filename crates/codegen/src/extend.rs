@@ -25,6 +25,5 @@ pub(crate) fn extend(mut file: syn::File, document: &Document, model: &Model) ->
             .map_err(|error| GenerateError::Extend(format!("the client's surroundings do not parse: {error}")))?;
         file.items.extend(part.items);
     }
-    provenance::show(&mut file, document)?;
     Ok(file)
 }

@@ -6,10 +6,10 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle};
 
 use crate::GenerateError;
-use crate::lower::{Lowered, replacements};
+use crate::lower::{Lowered, replacement};
 
 /// Generates the client: a method and a builder per operation, over the model's types.
-pub(crate) fn generate(lowered: &Lowered) -> Result<syn::File, GenerateError> {
+pub(crate) fn generate(lowered: &Lowered) -> Result<TokenStream, GenerateError> {
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Builder)
@@ -17,7 +17,7 @@ pub(crate) fn generate(lowered: &Lowered) -> Result<syn::File, GenerateError> {
         .with_inner_type(quote::quote!(plenary_client::Connection));
     let components = lowered.model.components.iter();
     let components = components.map(|component| (component.name.clone(), format!("types::{}", component.name)));
-    for (name, rust) in components.chain(lowered.model.operations.iter().flat_map(replacements)) {
+    for (name, rust) in components.chain(lowered.model.operations.iter().filter_map(replacement)) {
         settings.with_replacement(name, rust, std::iter::empty());
     }
     // The gate refuses what progenitor is known to panic over; what it does not know must still be an error.
@@ -26,7 +26,7 @@ pub(crate) fn generate(lowered: &Lowered) -> Result<syn::File, GenerateError> {
         Ok(generated) => generated.map_err(|error| GenerateError::Progenitor(error.to_string()))?,
         Err(_) => return Err(GenerateError::Progenitor(String::from("it panicked, see its message above"))),
     };
-    syn::parse2(name_client_crate(tokens)?).map_err(|error| GenerateError::Progenitor(error.to_string()))
+    name_client_crate(tokens)
 }
 
 /// Names the crate that generated code runs on, where progenitor names its own.

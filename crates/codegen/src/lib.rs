@@ -5,8 +5,8 @@
 //!   read      YAML into a document that knows the place of everything
 //!   check     the gate: refuses what would make a wrong client, and what our conventions do not allow
 //!   lower     the document rewritten into what progenitor can say, and into the model of the exact types
-//!   generate  progenitor: a method and a builder per operation
-//!   refine    its syntax tree made exact
+//!   generate  progenitor: the client, a method and a builder per operation
+//!   refine    what is kept of it, with exact types, checks, and our own `send`
 //!   extend    credentials, the table of operations, the document itself
 //!   write     formatted text
 //! ```
@@ -33,6 +33,7 @@ mod lower;
 mod model;
 mod provenance;
 mod refine;
+mod rust_type;
 mod typed;
 mod write;
 

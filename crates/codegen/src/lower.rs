@@ -16,7 +16,7 @@ mod operations;
 mod recursion;
 mod schemas;
 
-pub(crate) use operations::{credential_names, replacements};
+pub(crate) use operations::{body_type, credential_names, replacement};
 pub(crate) use schemas::enum_variant;
 
 /// A document on its way to progenitor, with the model beside it.
@@ -30,6 +30,8 @@ pub(crate) struct Lowered {
 pub(crate) fn lower(document: &Document) -> Lowered {
     let mut model = Model {
         title: document.openapi().info.title.clone(),
+        version: document.openapi().info.version.clone(),
+        sha256: document.sha256().to_owned(),
         retry_after: failures::retry_after(document),
         error: failures::error_pointers(document),
         components: schemas::components(document),
@@ -41,11 +43,20 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     let mut openapi = document.openapi().clone();
     openapi.servers.clear();
     openapi.extensions.clear();
-    operations::keep_one_success_and_one_error(&mut openapi, &model);
+    openapi.info.version = api_version(&model);
+    operations::drop_responses(&mut openapi);
     operations::name_bodies(&mut openapi, &model);
     operations::unbind_parameters(&mut openapi);
     replace_components(&mut openapi, &model);
     Lowered { openapi, model }
+}
+
+/// The digits of the spec's hash in the version that a client tells: enough to tell specs apart.
+const SHORT: usize = 12;
+
+/// Returns the version with the beginning of the spec's hash after a plus, where a version says how it was built.
+fn api_version(model: &Model) -> String {
+    format!("{}+sha256.{}", model.version, model.sha256.get(..SHORT).unwrap_or_default())
 }
 
 /// Marks the components that requests are made of.
@@ -66,7 +77,7 @@ fn mark_sent(model: &mut Model) {
 fn replace_components(openapi: &mut OpenAPI, model: &Model) {
     let components = openapi.components.get_or_insert_default();
     let names = model.components.iter().map(|component| component.name.clone());
-    let replaced = model.operations.iter().flat_map(operations::replacements).map(|(name, _)| name);
+    let replaced = model.operations.iter().filter_map(operations::replacement).map(|(name, _)| name);
     components.schemas = names.chain(replaced).map(|name| (name, ReferenceOr::Item(schemas::anything()))).collect();
     components.security_schemes.clear();
 }

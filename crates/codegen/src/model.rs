@@ -7,6 +7,10 @@ use serde::Deserialize;
 pub(crate) struct Model {
     /// The provider as it writes itself.
     pub(crate) title: String,
+    /// The version of the documented API.
+    pub(crate) version: String,
+    /// The hash of the spec.
+    pub(crate) sha256: String,
     pub(crate) retry_after: RetryAfter,
     pub(crate) error: ErrorPointers,
     pub(crate) components: Vec<Component>,
@@ -312,10 +316,6 @@ impl Content {
             Self::Json(name) | Self::OtherJson(name, _) | Self::Form(name, _) | Self::Multipart(name, _) => Some(name),
             Self::Text(_) | Self::Bytes(_) => None,
         }
-    }
-
-    pub(crate) const fn is_json(&self) -> bool {
-        matches!(self, Self::Json(_))
     }
 
     /// The media type, as the header says it.

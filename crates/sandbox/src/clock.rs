@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// The year of a timestamp has four digits, and scheduled changes need times after the latest one.
 const LAST_SECOND: i64 = 253_370_678_400;
 
-/// The clock of a sandbox: it sets the timestamps, and decides what has expired or changed.
+/// The clock of a sandbox, which sets timestamps and decides what has expired or changed.
 ///
 /// Clones share their time: [`advance`](Self::advance) moves all of them, so a test never has to wait.
 ///
@@ -51,8 +51,8 @@ impl Clock {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn stopped_at(moment: DateTime<Utc>) -> Self {
-        Clock { stopped_at: Some(moment), advanced: Arc::default() }
+    pub fn stopped_at(time: DateTime<Utc>) -> Self {
+        Clock { stopped_at: Some(time), advanced: Arc::default() }
     }
 
     /// Returns the current time.

@@ -9,9 +9,9 @@ use serde_json::Value;
 use crate::operation::ServedOperation;
 use crate::unusable::unusable;
 
-/// What the sandbox serves of a document.
+/// The parts of a document that the sandbox serves.
 pub(crate) struct Document {
-    /// The path of the server's URL, with which the path of every operation starts.
+    /// The start of every operation's path: the mount and the path of the server's URL.
     pub(crate) prefix: String,
     pub(crate) operations: Vec<ServedOperation>,
     /// The security schemes by their names.

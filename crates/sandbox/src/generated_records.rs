@@ -1,6 +1,6 @@
 //! Records that are generated from an index, so that they are the same in every run.
 //!
-//! Together they show every form that a record can take: missing, null and empty properties, and every enum value.
+//! Together they show the forms that a record can take, such as missing, null and empty properties.
 
 mod fields;
 mod ids;

@@ -36,7 +36,7 @@ pub enum JoinError {
     NoSuchRoom,
     /// The session has as many participants as the room allows.
     Full,
-    /// The token is unknown, or not valid at this time.
+    /// The token is unknown or not valid at this time.
     InvalidToken,
 }
 

@@ -43,8 +43,8 @@
 //! let client = Client::builder().base_url(&connection.base_url).api_key(connection.api_key.as_str()).build()?;
 //!
 //! let room = client.create_room().body(CreateRoomRequest::builder()).send().await?.into_inner().data;
-//! let wanted = CreateRoomClientTokenRequest::builder().token_ttl_secs(60);
-//! let token = client.create_room_client_token().room_id(room.id).body(wanted).send().await?.into_inner().data.token;
+//! let request = CreateRoomClientTokenRequest::builder().token_ttl_secs(60);
+//! let token = client.create_room_client_token().room_id(room.id).body(request).send().await?.into_inner().data.token;
 //!
 //! let ada = sandbox.telnyx().join_with_token(token.expose(), "Ada")?;
 //! let session = client.view_room().room_id(room.id).send().await?.into_inner().data.active_session_id;
@@ -105,8 +105,8 @@
 //! // With the documented rate limits, the client would wait between calls.
 //! let client = client.auth_token(connection.auth_token.as_str()).rate_limits(false).build()?;
 //!
-//! let wanted = StartVideoConference::builder().room_id(documented::ROCKETCHAT_ROOM_ID);
-//! let started = client.video_conference_start().body(wanted).send().await?.into_inner().data;
+//! let request = StartVideoConference::builder().room_id(documented::ROCKETCHAT_ROOM_ID);
+//! let started = client.video_conference_start().body(request).send().await?.into_inner().data;
 //! let VideoConferenceInstructions::Videoconference(call) = started else { panic!("{started:?}") };
 //! assert!(sandbox.rocketchat().join_call(call.call_id.as_str(), "ada.lovelace"));
 //! assert!(sandbox.rocketchat().end_call(call.call_id.as_str()));

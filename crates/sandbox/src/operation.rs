@@ -88,7 +88,7 @@ impl ServedOperation {
         let rate_limit = limit["requests"].as_u64().zip(limit["per_ms"].as_i64());
         let at_least_one = operation["x-at-least-one"].as_array().into_iter().flatten();
         let security = operation.security().filter_map(|schemes| schemes.as_object().cloned());
-        // A document without the status code 400 shows no way to reject what it does not name.
+        // Without a documented 400 there is no form in which to reject undocumented properties.
         let is_sealed = rejects_undocumented && responses.contains_key("400");
         Ok(ServedOperation {
             id: operation.id().unwrap_or_default().to_owned(),
@@ -125,7 +125,7 @@ impl ServedOperation {
         self.response(status)?.examples.iter().find(|(known, _)| known == name).map(|(_, example)| example)
     }
 
-    /// Returns the first of these status codes that the document names, or the first of all if it names neither.
+    /// Returns the first of these status codes that is documented, or `statuses[0]` if neither is.
     pub(crate) fn first_documented(&self, statuses: [StatusCode; 2]) -> StatusCode {
         let is_documented = |status: &StatusCode| self.responses.contains_key(status.as_str());
         statuses.into_iter().find(is_documented).unwrap_or(statuses[0])

@@ -10,7 +10,7 @@ pub(crate) struct Parameter {
     types: ValueTypes,
     /// Whether a list repeats its key for each item. Otherwise it is one text with commas.
     is_repeated: bool,
-    /// Whether the text is JSON.
+    /// Whether the text is JSON, because the parameter has `content` instead of a `schema`.
     is_json: bool,
     pub(crate) default: Option<Value>,
 }
@@ -76,7 +76,7 @@ impl ValueTypes {
         Ok(types)
     }
 
-    // A schema may contain itself, so the depth is limited. No parameter nests that deep.
+    // A schema may contain itself, so the depth is limited. Real parameters do not nest that deep.
     fn add(&mut self, schema: &Node<'_>, depth: usize) -> Result<(), ReferenceError> {
         let Some(depth) = depth.checked_sub(1) else { return Ok(()) };
         let schema = schema.follow()?;
@@ -118,7 +118,7 @@ impl ValueTypes {
             return integer.into();
         }
         if let (true, Ok(number)) = (self.number, text.parse::<f64>()) {
-            // JSON has no number that is not finite.
+            // JSON has no infinite numbers, so such a text stays a string.
             return if number.is_finite() { number.into() } else { text.into() };
         }
         text.into()

@@ -44,8 +44,8 @@ mod tests {
         };
         assert_eq!(preference("code=429"), of(None));
         assert_eq!(preference("respond-async, Code = \"429\"; example=live"), of(Some("live")));
-        for none in ["", "code", "code=x", "code=99", "code=100", "example=live"] {
-            assert_eq!(preference(none), None, "{none}");
+        for invalid in ["", "code", "code=x", "code=99", "code=100", "example=live"] {
+            assert_eq!(preference(invalid), None, "{invalid}");
         }
     }
 }

@@ -106,7 +106,7 @@ impl RequestPart {
     }
 }
 
-// The words are those of the validators that the providers use.
+// Most of these words are those of Ajv, the validator that Rocket.Chat uses.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

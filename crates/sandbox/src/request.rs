@@ -20,7 +20,7 @@ use crate::validation;
 #[derive(Debug, Default)]
 pub(crate) struct ValidRequest {
     pub(crate) arguments: Arguments,
-    /// The JSON body, or the text fields of a multipart body. Null if there is no body.
+    /// The JSON body, or the fields of a multipart body. Null if there is no body.
     pub(crate) body: Value,
     pub(crate) files: Vec<File>,
     pub(crate) headers: HeaderMap,
@@ -95,9 +95,11 @@ pub(crate) async fn read(
     Ok(ValidRequest { arguments: Arguments { raw_query, path, query }, body, files, headers })
 }
 
-/// Sorts problems: first missing parts, then undocumented parts, then invalid values, each in the document's order.
+/// Returns the refusal for problems.
+///
+/// It names missing parts first, then undocumented parts, then invalid values, with parameters in the document's order.
 fn refusal(operation: &ServedOperation, mut problems: Vec<Problem>) -> Refusal {
-    // An invalid path parameter names nothing that exists, so the other problems do not matter.
+    // An invalid path parameter cannot name anything that exists, so the other problems do not matter.
     if problems.iter().any(|problem| matches!(problem.part, RequestPart::Path(_))) {
         return Refusal::Missing;
     }

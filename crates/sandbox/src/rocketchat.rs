@@ -143,7 +143,7 @@ impl Provider for RocketChat {
                 json(StatusCode::BAD_REQUEST, error_body("invalid-params", &message))
             }
             Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", part.requirement())),
-            // The provider deliberately does not tell missing records from those that the caller may not see.
+            // The provider deliberately responds to a missing record as to one that the caller may not see.
             Refusal::Missing | Refusal::Documented(..) => {
                 json(StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}))
             }

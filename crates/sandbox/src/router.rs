@@ -29,7 +29,7 @@ const LARGEST_BODY: usize = 64 * 1024 * 1024;
 pub(crate) struct Router {
     origin: String,
     apis: Vec<Api>,
-    /// The routes in the order in which they are tried: fixed text before a path parameter in the same segment.
+    /// The routes in the order in which they are tried: segments of fixed text come before segments with parameters.
     routes: Vec<Route>,
     clock: Clock,
     /// `None` if the sandbox does not enforce rate limits.
@@ -133,12 +133,12 @@ impl Router {
             let shared = |route: &str| path.split('/').zip(route.split('/')).take_while(|(a, b)| a == b).count();
             api.document.operations.iter().map(|operation| shared(&operation.route)).max()
         };
-        // `max_by_key` returns the last of several equal elements, and the first provider is wanted.
+        // The order is reversed because `max_by_key` returns the last of several equal elements.
         self.apis.iter().rev().max_by_key(shared)
     }
 }
 
-/// A segment of a route. In their order, fixed text comes before a segment with parameters.
+/// A segment of a route. It sorts fixed text before segments with parameters.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Segment {
     has_parameter: bool,
@@ -180,7 +180,7 @@ fn documented(operation: &ServedOperation, status: StatusCode) -> Option<Respons
     Some(json(status, body.clone()))
 }
 
-/// Returns the documented response that a request asks for, without a look at the rest of the request.
+/// Returns the documented response that a request asks for. The rest of the request does not matter.
 fn preferred(api: &Api, operation: &ServedOperation, preference: &Preference, exceeded: &Exceeded) -> Response {
     let Preference { status, example } = preference;
     let Some(documented) = operation.response(*status) else {
@@ -226,6 +226,7 @@ mod tests {
     use axum::body::{Body, to_bytes};
     use axum::http::{Request, StatusCode};
     use plenary::telnyx::OPENAPI as TELNYX;
+    use plenary_openapi::reference_to;
     use serde_json::{Value, json};
 
     use super::Router;
@@ -244,8 +245,7 @@ mod tests {
     #[tokio::test]
     async fn an_operation_without_records_responds_with_its_examples() {
         let mut document: Value = serde_json::from_str(TELNYX).expect("JSON");
-        let kind =
-            json!({"name": "kind", "in": "query", "required": true, "schema": {"$ref": "#/components/schemas/Kind"}});
+        let kind = json!({"name": "kind", "in": "query", "required": true, "schema": reference_to("schemas", "Kind")});
         let created = json!({"description": "", "content": {"application/json": {"examples": {
             "other": {"value": {"token": "other"}}, "page": {"value": {"token": "page"}}}}}});
         let empty = json!({"description": ""});

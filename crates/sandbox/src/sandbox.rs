@@ -19,7 +19,7 @@ use crate::router::Router;
 use crate::signalwire::{self, SignalWire};
 use crate::telnyx::{self, Telnyx};
 
-/// A running server that plays the three providers on one port of 127.0.0.1.
+/// A running server that plays the providers on one port of 127.0.0.1.
 ///
 /// ```no_run
 /// # #[tokio::main(flavor = "current_thread")]
@@ -137,7 +137,7 @@ impl Sandbox {
         &self.signalwire
     }
 
-    /// Returns what a test controls in Telnyx: participants who join and leave. It also lists the webhooks.
+    /// Returns what a test controls in Telnyx: participants who join and leave. It also records the webhooks.
     ///
     /// ```no_run
     /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {

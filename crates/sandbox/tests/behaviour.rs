@@ -91,7 +91,7 @@ async fn a_preferred_response_has_its_example_and_changes_nothing() {
 
 #[tokio::test]
 async fn rate_limits_follow_the_clock() {
-    let nine = "2026-11-20T09:00:00Z".parse().expect("a moment");
+    let nine = "2026-11-20T09:00:00Z".parse().expect("a timestamp");
     let builder = Sandbox::builder().clock(Clock::stopped_at(nine)).rate_limits(true);
     let sandbox = builder.start().await.expect("a sandbox");
     let client = Client::new();

@@ -140,18 +140,18 @@ async fn rooms_get_returns_all_rooms_or_the_changes_since_a_time() {
     }
 
     // The first time is the documented last change of two rooms, which did not change after it.
-    let since = |moment: &str| {
-        let request = format!("{ROOMS}?updatedSince={moment}");
+    let since = |time: &str| {
+        let request = format!("{ROOMS}?updatedSince={time}");
         let rocketchat = &rocketchat;
         async move { rocketchat.success(&request).await }
     };
-    for moment in ["2023-09-16T09:43:42.870Z", "2025-03-01T00:00:00.000Z", "2026-01-01T00:00:00Z"] {
-        let difference = since(moment).await;
+    for time in ["2023-09-16T09:43:42.870Z", "2025-03-01T00:00:00.000Z", "2026-01-01T00:00:00Z"] {
+        let difference = since(time).await;
         for (list, property) in [("update", "_updatedAt"), ("remove", "_deletedAt")] {
-            assert!(items(&difference, list).iter().all(|room| room[property].as_str() > Some(moment)), "{moment}");
+            assert!(items(&difference, list).iter().all(|room| room[property].as_str() > Some(time)), "{time}");
         }
-        let later = items(&all, "update").iter().filter(|room| room["_updatedAt"].as_str() > Some(moment));
-        assert_eq!(items(&difference, "update").len(), later.count(), "{moment}");
+        let later = items(&all, "update").iter().filter(|room| room["_updatedAt"].as_str() > Some(time));
+        assert_eq!(items(&difference, "update").len(), later.count(), "{time}");
     }
     let everything = since("2017-11-25").await;
     assert_eq!(everything["update"], all["update"]);

@@ -110,8 +110,9 @@ async fn every_filter_returns_the_matching_rooms() {
 
     for (filter, property) in [("date_created_at", "created_at"), ("date_updated_at", "updated_at")] {
         // The day of a room in the middle: each comparison matches some rooms but not all.
-        let day = all[30][property].as_str().map(|moment| &moment[..10]).expect("a timestamp");
-        let day_of = |room: &Value| room[property].as_str().map(|moment| moment[..10].to_owned()).expect("a timestamp");
+        let day = all[30][property].as_str().map(|timestamp| &timestamp[..10]).expect("a timestamp");
+        let day_of =
+            |room: &Value| room[property].as_str().map(|timestamp| timestamp[..10].to_owned()).expect("a timestamp");
         let query = |comparison: &str| format!("filter[{filter}][{comparison}]={day}");
         let on_day = expected(&|room| day_of(room) == day);
         assert!(!on_day.is_empty() && on_day.len() < 10);

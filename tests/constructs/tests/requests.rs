@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::sync::mpsc;
+use std::thread;
+
 use plenary_constructs::types::{Color, CreateRoom, CreateRoomError, Member, RoomId};
 use plenary_constructs::{Client, Error};
 use serde_json::{Value, json};
@@ -92,8 +97,12 @@ async fn path_parameters_stay_in_their_place() {
     for (request, reason) in [
         (client.remove_member().number(1), "`room_id` is required"),
         (
-            client.remove_member().room_id("a/../b").number(1),
-            "`room_id` has a part of dots alone; the path would be another operation's",
+            client.remove_member().room_id("").number(1),
+            "`room_id` is empty, which would be the path of another operation",
+        ),
+        (
+            client.remove_member().room_id("..").number(1),
+            "`room_id` is only dots, which would be the path of another operation",
         ),
         (
             client.remove_member().room_id("r").number(0),
@@ -111,6 +120,72 @@ async fn path_parameters_stay_in_their_place() {
         let error = request.send().await.unwrap_err();
         assert!(matches!(&error, Error::InvalidRequest(said) if said == reason), "{error}");
     }
+}
+
+#[tokio::test]
+async fn a_path_value_is_one_segment_whatever_its_text() {
+    let (base_url, paths) = paths();
+    let client = Client::builder().base_url(base_url).account("a").key("k").build().unwrap();
+    let mut texts: Vec<String> = [
+        "\\",
+        "/",
+        "a/../b",
+        "..\\..",
+        "x\\streams\\7",
+        "%2e%2e",
+        "%2F",
+        "?a=b",
+        "#",
+        ";v=1",
+        "...",
+        ".a",
+        " ",
+        "+",
+        "\r\n",
+        "\0",
+        "\u{e9}\u{10ffff}",
+        "http://other.example/",
+        "@",
+        ":",
+    ]
+    .map(String::from)
+    .into();
+    let mut random = fastrand::Rng::with_seed(5);
+    let alphabet: Vec<char> =
+        "./\\?#%;:@!$&'()*+,=[]{}|^`<>\"~-_ \t\r\n\0aZ09\u{e9}\u{202e}\u{1f600}".chars().collect();
+    texts.extend((0..300).map(|_| (0..random.usize(1..6)).filter_map(|_| random.choice(&alphabet)).collect()));
+    for text in texts.iter().filter(|text| !matches!(text.as_str(), "." | "..")) {
+        client.remove_member().room_id(text.as_str()).number(7).send().await.unwrap();
+        let path = paths.recv().unwrap();
+        let segments: Vec<&str> = path.split('/').collect();
+        let ["", "rooms", segment, "members", "7"] = segments[..] else { panic!("{text:?} became {path}") };
+        assert!(!segment.contains(['\\', ';', '?', '#']), "{text:?} became {path}");
+        assert_eq!(percent_encoding::percent_decode_str(segment).decode_utf8().unwrap(), *text);
+    }
+}
+
+/// A server that tells the path of each request as it stands in the request's first line.
+fn paths() -> (String, mpsc::Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let (sender, paths) = mpsc::channel();
+    thread::spawn(move || {
+        for connection in listener.incoming() {
+            // One connection at a time: the client keeps it for all its calls.
+            let mut connection = BufReader::new(connection.unwrap());
+            let mut line = String::new();
+            while connection.read_line(&mut line).is_ok_and(|length| length > 0) {
+                if line == "\r\n" {
+                    connection.get_mut().write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
+                } else if let Some(rest) = line.strip_prefix("DELETE ") {
+                    let target = rest.split(' ').next().unwrap();
+                    sender.send(target.to_owned()).unwrap();
+                }
+                line.clear();
+            }
+        }
+    });
+    (base_url, paths)
 }
 
 #[tokio::test]

@@ -58,5 +58,5 @@ async fn instants_and_lists_stand_in_path_and_headers_as_text() {
     let requests = server.received_requests().await.unwrap();
     assert_eq!(requests[0].headers["x-since"], "1970-01-01T00:00:00Z");
     assert_eq!(requests[0].headers["x-kinds"], "a,b");
-    assert_eq!(requests[1].url.path(), "/exports/1970-01-01T00:00:00Z/a%2Fb,c");
+    assert_eq!(requests[1].url.path(), "/exports/1970-01-01T00%3A00%3A00Z/a%2Fb,c");
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::model::{Content, Kind, Model, Operation, Property, Scalar, Shape, pascal};
-use crate::refine::{expected, rust_type};
+use crate::rust_type::{expected, rust_type};
 
 /// The client's operations by name.
 pub(super) fn named_calls(model: &Model) -> TokenStream {

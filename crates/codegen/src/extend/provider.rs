@@ -87,7 +87,7 @@ pub(super) fn provider(
     let version = &document.openapi().info.version;
     let server = document.openapi().servers.first().map(|server| server.url.as_str()).unwrap_or_default();
     let url_environment = environment(name, "url");
-    let provenance = provenance::entry(document);
+    let provenance = provenance::entry(model);
     let variables = variables.iter().map(|Variable { name, description }| {
         let environment = environment(document.provider(), name);
         quote!(plenary_client::ServerVariable { name: #name, environment: #environment, description: #description })

@@ -8,7 +8,7 @@ use super::types::{content_text, rust_text};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
 use crate::model::{Content, Location, Operation, Paging, Parameter, Response};
-use crate::refine::status_name;
+use crate::rust_type::status_name;
 
 /// An operation: a method of `Client`, with its parameters, body and answer.
 pub(super) fn operation(document: &Document, operation: &Operation) -> Item {

@@ -8,7 +8,7 @@ use super::facts::{limits, said, words};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
 use crate::model::{Component, Content, Kind, Member, Presence, Property, Scalar, Shape, Variant, component_name};
-use crate::refine::{content_type, rust_type};
+use crate::rust_type::{content_type, rust_type};
 
 /// How deep merged schemas are followed. Only a document that the gate refuses goes deeper.
 const DEPTH: usize = 64;

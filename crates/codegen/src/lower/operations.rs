@@ -181,25 +181,21 @@ pub(crate) fn status_text(status: &StatusCode) -> String {
     }
 }
 
-/// What stands for the bodies of an operation that are no components, with the type that each is.
-pub(crate) fn replacements(operation: &Operation) -> Vec<(String, String)> {
-    let name = |part: &str| format!("{}{part}", pascal(&operation.id));
-    let mut replaced = Vec::new();
-    if let Some(error) = operation.error_name() {
-        replaced.push((error.clone(), format!("types::{error}")));
+/// Returns what stands for the body of an operation in the lowered document, with its type in the builder.
+pub(crate) fn replacement(operation: &Operation) -> Option<(String, String)> {
+    let body = operation.body.as_ref()?;
+    let held = body_type(&body.content);
+    let held = if body.required { held } else { format!("::std::option::Option<{held}>") };
+    Some((format!("{}Body", pascal(&operation.id)), held))
+}
+
+/// Returns the Rust type of a body, from beside the module `types`.
+pub(crate) fn body_type(content: &Content) -> String {
+    match (content, content.component()) {
+        (_, Some(component)) => format!("types::{component}"),
+        (Content::Text(_), None) => String::from("::std::string::String"),
+        (_, None) => String::from("plenary_client::Content"),
     }
-    match (operation.success_name(), operation.successes().find_map(|success| success.content.as_ref())) {
-        (Some(success), _) => replaced.push((success.clone(), format!("types::{success}"))),
-        (None, Some(Content::Text(_))) => replaced.push((name("Success"), String::from("::std::string::String"))),
-        (None, Some(Content::Bytes(_))) => replaced.push((name("Success"), String::from("plenary_client::Bytes"))),
-        (None, _) => {}
-    }
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(Content::Text(_)) => replaced.push((name("Body"), String::from("::std::string::String"))),
-        Some(Content::Bytes(_)) => replaced.push((name("Body"), String::from("plenary_client::Content"))),
-        _ => {}
-    }
-    replaced
 }
 
 /// Content that is a component as JSON.
@@ -208,50 +204,24 @@ fn json(component: &str) -> IndexMap<String, MediaType> {
     IndexMap::from([(String::from("application/json"), MediaType { schema, ..MediaType::default() })])
 }
 
-/// Leaves each operation one type for its successes, and one for all other statuses.
-///
-/// progenitor panics over two types on one operation. Where there are several it gets a single one, the operation's own
-/// enum, whose variants `refine` writes from the documented statuses.
-pub(crate) fn keep_one_success_and_one_error(openapi: &mut OpenAPI, model: &Model) {
+/// Takes the responses off each operation. `refine` writes what reads them.
+pub(crate) fn drop_responses(openapi: &mut OpenAPI) {
     for operation in operations_mut(openapi) {
-        let id = operation.operation_id.clone().unwrap_or_default();
-        let Some(known) = model.operations.iter().find(|other| other.id == id) else { continue };
-        let replaced = replacements(known);
-        let success = replaced.iter().find(|(name, _)| name.ends_with("Success"));
-        let has_range = operation.responses.responses.contains_key(&StatusCode::Range(2));
-        operation.responses.responses.retain(|status, _| match status {
-            StatusCode::Code(_) => is_success(status) && !has_range,
-            StatusCode::Range(_) => is_success(status),
-        });
-        for response in operation.responses.responses.values_mut() {
-            let ReferenceOr::Item(response) = response else { continue };
-            // Examples are large and progenitor has no use for them.
-            response.content.values_mut().for_each(|media_type| media_type.examples.clear());
-            if let Some((name, _)) = success {
-                response.content = json(name);
-            }
-        }
-        if let Some(name) = known.error_name() {
-            let response = ApiResponse { content: json(&name), ..ApiResponse::default() };
-            operation.responses.responses.insert(StatusCode::Range(4), ReferenceOr::Item(response));
-        }
+        operation.responses = openapiv3::Responses::default();
+        let success = ReferenceOr::Item(ApiResponse::default());
+        operation.responses.responses.insert(StatusCode::Code(204), success);
     }
 }
 
-/// Gives progenitor every body as JSON that is always there; `refine` writes what is sent instead.
+/// Gives progenitor every body as JSON that is required, under a name of its own. `refine` writes what is sent instead.
 pub(crate) fn name_bodies(openapi: &mut OpenAPI, model: &Model) {
     for operation in operations_mut(openapi) {
         let id = operation.operation_id.clone().unwrap_or_default();
-        let Some(known) = model.operations.iter().find(|other| other.id == id) else { continue };
-        let Some(body) = &known.body else { continue };
-        let name = body.content.component().map_or_else(|| format!("{}Body", pascal(&known.id)), String::from);
+        let known = model.operations.iter().find(|other| other.id == id);
+        let Some((name, _)) = known.and_then(replacement) else { continue };
         let body = RequestBody { content: json(&name), required: true, ..RequestBody::default() };
         operation.request_body = Some(ReferenceOr::Item(body));
     }
-}
-
-fn is_success(status: &StatusCode) -> bool {
-    status_text(status).starts_with('2')
 }
 
 /// Takes styles, bounds and defaults off parameters, so that each has the plain type of its values.

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::documentation::comment;
 use crate::model::{Content, Operation, Response};
+use crate::rust_type::{content_type, status_name};
 
 /// The enum of an operation's documented failures.
 pub(super) fn failures(operation: &Operation) -> Option<TokenStream> {
@@ -74,18 +75,6 @@ fn status_variant(response: &Response) -> TokenStream {
     }
 }
 
-/// The type of an answer, from within the module `types`.
-pub(crate) fn content_type(content: &Content) -> TokenStream {
-    match (content, content.component()) {
-        (_, Some(component)) => {
-            let component = format_ident!("{component}");
-            quote!(#component)
-        }
-        (Content::Text(_), None) => quote!(String),
-        (_, None) => quote!(plenary_client::Bytes),
-    }
-}
-
 fn decode_by_status(responses: &[&Response]) -> TokenStream {
     // A range holds what no exact status before it takes.
     let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
@@ -117,21 +106,7 @@ fn decode_by_status(responses: &[&Response]) -> TokenStream {
     }
 }
 
-/// `401` as `Unauthorized`, `4XX` as `ClientError`.
-pub(crate) fn status_name(status: &str) -> String {
-    match status {
-        "2XX" => String::from("Success"),
-        "4XX" => String::from("ClientError"),
-        "5XX" => String::from("ServerError"),
-        "default" => String::from("Default"),
-        _ => {
-            let reason = http::StatusCode::from_bytes(status.as_bytes()).ok().and_then(|code| code.canonical_reason());
-            reason.map_or_else(|| format!("Status{status}"), crate::model::pascal)
-        }
-    }
-}
-
-fn status_pattern(status: &str) -> TokenStream {
+pub(super) fn status_pattern(status: &str) -> TokenStream {
     match status.strip_suffix("XX").and_then(|hundreds| hundreds.parse::<u16>().ok()) {
         Some(hundreds) => {
             let first = Literal::u16_unsuffixed(hundreds * 100);

@@ -1,9 +1,8 @@
 //! Limits of parameters and fields, written out.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::client::option;
 use crate::model::Limits;
 
 /// The check of a value, as the end of a chain; nothing where everything is allowed.
@@ -29,4 +28,12 @@ pub(crate) fn limits(Limits { minimum, maximum, shortest, longest, pattern }: &L
         return quote!(plenary_client::Limits::NONE);
     }
     quote!(plenary_client::Limits { #(#fields,)* ..plenary_client::Limits::NONE })
+}
+
+/// Returns a value as the literal of a static table.
+pub(crate) fn option<T: ToTokens>(value: Option<T>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
 }

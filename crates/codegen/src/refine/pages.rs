@@ -2,21 +2,22 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Item, parse_quote};
 
 use crate::GenerateError;
 use crate::model::{Kind, Model, Operation, Paging, Presence, Property, Scalar, Shape, pascal};
+use crate::rust_type::rust_type;
 
 /// Says of every list where a page has its items and what leads on, in the terms of its type.
-pub(super) fn stream(items: &mut Vec<Item>, model: &Model) -> Result<(), GenerateError> {
+pub(super) fn streams(model: &Model) -> Result<TokenStream, GenerateError> {
+    let mut streams = TokenStream::new();
     for (position, operation) in model.operations.iter().enumerate() {
         let Some(paging) = &operation.paging else { continue };
-        items.push(paged(model, operation, position, paging)?);
+        streams.extend(paged(model, operation, position, paging)?);
     }
-    Ok(())
+    Ok(streams)
 }
 
-fn paged(model: &Model, operation: &Operation, position: usize, paging: &Paging) -> Result<Item, GenerateError> {
+fn paged(model: &Model, operation: &Operation, position: usize, paging: &Paging) -> Result<TokenStream, GenerateError> {
     let unreadable = |what: &str| {
         GenerateError::Refine(format!("`x-paging` of `{}`: the generated types have no {what} there", operation.id))
     };
@@ -56,7 +57,7 @@ fn paged(model: &Model, operation: &Operation, position: usize, paging: &Paging)
             quote!(types::#error)
         },
     );
-    Ok(parse_quote! {
+    Ok(quote! {
         plenary_client::paged_operation! {
             #name as &super::PROVIDER.operations[#position] => types::#answer, #item, #failure {
                 fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(#borrowed) }
@@ -175,6 +176,6 @@ fn item_type(shape: &Shape) -> Option<TokenStream> {
         Shape::Scalar(Scalar::Number) => Some(quote!(::serde_json::Number)),
         Shape::Any => Some(quote!(::serde_json::Value)),
         Shape::List(_) | Shape::Map(_) | Shape::Scalar(Scalar::File) => None,
-        Shape::Scalar(_) => Some(super::rust_type(shape)),
+        Shape::Scalar(_) => Some(rust_type(shape)),
     }
 }

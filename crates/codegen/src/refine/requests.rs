@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::limits::check;
-use super::types::rust_type;
 use crate::documentation::comment;
 use crate::model::{Presence, Property};
+use crate::rust_type::rust_type;
 
 /// The builder of an object, and the way from one to the other.
 pub(super) fn builder(name: &Ident, properties: &[Property]) -> TokenStream {

@@ -8,6 +8,7 @@ use super::{answers, requests};
 use crate::GenerateError;
 use crate::documentation::comment;
 use crate::model::{Component, Kind, Member, Model, Presence, Property, Scalar, Shape, Variant};
+use crate::rust_type::rust_type;
 
 /// The module `types`: a type per component, and an enum of failures per operation.
 pub(super) fn module(model: &Model) -> Result<ItemMod, GenerateError> {
@@ -310,45 +311,5 @@ fn object(name: &Ident, documentation: &TokenStream, properties: &[Property]) ->
         #[non_exhaustive]
         pub struct #name { #(#declared)* }
         plenary_client::object!(#name { #(#wired),* });
-    }
-}
-
-/// The Rust type of a shape, from within the module `types`.
-pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
-    match shape {
-        Shape::Component(name) => {
-            let name = format_ident!("{name}");
-            quote!(#name)
-        }
-        Shape::Boxed(name) => {
-            let name = format_ident!("{name}");
-            quote!(Box<#name>)
-        }
-        Shape::Scalar(scalar) => match scalar {
-            Scalar::Text => quote!(String),
-            Scalar::Secret => quote!(Secret),
-            Scalar::DateTime => quote!(DateTime<Utc>),
-            Scalar::Date => quote!(NaiveDate),
-            Scalar::Uuid => quote!(Uuid),
-            Scalar::Integer32 => quote!(i32),
-            Scalar::Integer64 => quote!(i64),
-            Scalar::Number => quote!(Number),
-            Scalar::Boolean => quote!(bool),
-            Scalar::File => quote!(plenary_client::File),
-        },
-        Shape::List(item) => {
-            let item = rust_type(item);
-            quote!(Vec<#item>)
-        }
-        Shape::Map(value) if **value == Shape::Any => quote!(Map<String, Value>),
-        Shape::Map(value) => {
-            let value = rust_type(value);
-            quote!(BTreeMap<String, #value>)
-        }
-        Shape::Nullable(item) => {
-            let item = rust_type(item);
-            quote!(Option<#item>)
-        }
-        Shape::Any => quote!(Value),
     }
 }

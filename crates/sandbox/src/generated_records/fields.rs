@@ -43,7 +43,7 @@ pub(super) const IN_2025: Year = Year(20_094);
 pub(super) const IN_2026: Year = Year(20_458);
 
 /// Returns the time of an index. Each index is `minutes_apart` later than the one before.
-pub(super) fn moment(Year(start): Year, index: usize, minutes_apart: i64) -> DateTime<Utc> {
+pub(super) fn time_at(Year(start): Year, index: usize, minutes_apart: i64) -> DateTime<Utc> {
     let start = DateTime::UNIX_EPOCH + Duration::days(start) + Duration::hours(9);
     start + Duration::minutes(minutes_apart * i64::from(small(index)))
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
-use super::fields::{IN_2024, IN_2025, PEOPLE, TITLES, moment, person, pick, set, small, when};
+use super::fields::{IN_2024, IN_2025, PEOPLE, TITLES, person, pick, set, small, time_at, when};
 use super::ids::{object_id, short_id, uuid};
 use crate::timestamps::milliseconds;
 
@@ -14,7 +14,7 @@ pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
     // The status cycles differently from the type, so that every type occurs with every status.
     let status = pick([1, 3, 2, 0, 4], index / 5 + index);
     let provider = pick(["jitsi", "googlemeet", "bigbluebutton"], index);
-    let created = moment(IN_2025, index, 7 * 60 + 11);
+    let created = time_at(IN_2025, index, 7 * 60 + 11);
     let ended = created + Duration::minutes(pick([3, 25, 55, 120], index));
 
     let mut call = json!({
@@ -74,7 +74,7 @@ pub(crate) fn rocketchat_room(index: usize, id: Option<&str>) -> Value {
     let id = id.map_or_else(|| short_id("room", index), str::to_owned);
     let room_type = pick(["p", "c", "d", "l", "c", "p", "v"], index);
     let name = format!("{}-{index}", pick(TITLES, index));
-    let since = moment(IN_2024, index, 31 * 60);
+    let since = time_at(IN_2024, index, 31 * 60);
     let updated = since + Duration::days(200) + Duration::minutes(i64::from(small(index)) * 97);
 
     let mut room = json!({"_id": id, "t": room_type, "_updatedAt": milliseconds(updated)});
@@ -164,7 +164,7 @@ pub(crate) fn rocketchat_room(index: usize, id: Option<&str>) -> Value {
 
 /// Returns a Rocket.Chat room that has been deleted.
 pub(crate) fn rocketchat_removed_room(index: usize) -> Value {
-    json!({"_id": short_id("removed room", index), "_deletedAt": milliseconds(moment(IN_2025, index, 9 * 24 * 60))})
+    json!({"_id": short_id("removed room", index), "_deletedAt": milliseconds(time_at(IN_2025, index, 9 * 24 * 60))})
 }
 
 fn conference_user(index: usize, nth: usize, joined: DateTime<Utc>) -> Value {
@@ -235,7 +235,7 @@ pub(crate) fn rocketchat_people() -> impl Iterator<Item = Value> {
 pub(crate) fn rocketchat_subscription(room: &Value, user: &Value, is_owner: bool, since: &Value) -> Value {
     let id = format!("{} {}", room["_id"], user["_id"]);
     let roles: &[&str] = if is_owner { &["owner"] } else { &[] };
-    let since = since.as_str().map_or_else(|| milliseconds(moment(IN_2024, 0, 0)), str::to_owned);
+    let since = since.as_str().map_or_else(|| milliseconds(time_at(IN_2024, 0, 0)), str::to_owned);
     json!({
         "_id": short_id(&id, 0),
         "rid": room["_id"],

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use super::fields::{IN_2023, IN_2026, PEOPLE, TITLES, moment, pick, set, small, when};
+use super::fields::{IN_2023, IN_2026, PEOPLE, TITLES, pick, set, small, time_at, when};
 use super::ids::uuid;
 use crate::timestamps::seconds;
 
@@ -26,7 +26,7 @@ pub(crate) fn signalwire_conference(index: usize) -> Value {
     ];
     let name = format!("{}_{index:03}", pick(TITLES, index).replace('-', "_"));
     let display_name = (index % 5 != 3).then(|| format!("{} {index}", pick(TITLES, index)));
-    let created = moment(IN_2023, index, 3 * 24 * 60 + 47);
+    let created = time_at(IN_2023, index, 3 * 24 * 60 + 47);
     let from = (index % 4 != 1).then(|| created + Duration::days(14));
     let until = (index % 4 != 2).then(|| created + Duration::days(379));
 
@@ -69,7 +69,7 @@ pub(crate) fn signalwire_conference(index: usize) -> Value {
 }
 
 fn signalwire_session(index: usize, conference: &Value) -> Value {
-    let started = moment(IN_2026, index, 5 * 60);
+    let started = time_at(IN_2026, index, 5 * 60);
     let running = index.is_multiple_of(2);
     let mut session = json!({
         "id": uuid("conference session", index),
@@ -102,7 +102,7 @@ fn signalwire_session(index: usize, conference: &Value) -> Value {
 
 /// Returns a SignalWire room.
 pub(crate) fn signalwire_room(index: usize) -> Value {
-    let created = moment(IN_2026, index, 11 * 60);
+    let created = time_at(IN_2026, index, 11 * 60);
     json!({
         "id": uuid("signalwire room", index),
         "name": format!("{}-{index}", pick(TITLES, index)),
@@ -154,7 +154,7 @@ pub(crate) struct Meeting {
 
 /// Returns a recorded meeting of half an hour.
 pub(crate) fn signalwire_meeting(index: usize, room: &Value, project: &str) -> Meeting {
-    let (start, end) = (moment(IN_2026, index, 13 * 60), moment(IN_2026, index, 13 * 60) + Duration::minutes(30));
+    let (start, end) = (time_at(IN_2026, index, 13 * 60), time_at(IN_2026, index, 13 * 60) + Duration::minutes(30));
     let (id, recording) = (uuid("meeting", index), uuid("meeting recording", index));
     let mut session = room.clone();
     let fields = [

@@ -4,15 +4,15 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::fields::{IN_2026, TITLES, moment, person, pick, set, small, when};
+use super::fields::{IN_2026, TITLES, person, pick, set, small, time_at, when};
 use super::ids::uuid;
 use crate::timestamps::microseconds;
 
-/// Returns a Telnyx room with its sessions, of which it may have none.
+/// Returns a Telnyx room with its sessions. Every third room has none.
 pub(crate) fn telnyx_room(index: usize) -> Value {
     let id = uuid("room", index);
-    // Two rooms have the same day, so that filters by day match several rooms.
-    let created = moment(IN_2026, index / 2, 24 * 60) + Duration::microseconds(i64::from(small(index)) * 1_003);
+    // Two rooms are created each day.
+    let created = time_at(IN_2026, index / 2, 24 * 60) + Duration::microseconds(i64::from(small(index)) * 1_003);
     let sessions: Vec<Value> = (0..index % 3).map(|nth| telnyx_session(index, nth, id, created)).collect();
     let active = sessions.iter().find(|session| session["active"] == true);
     let fallback = pick([json!(""), json!("https://standby.example.com/telnyx"), Value::Null], index);

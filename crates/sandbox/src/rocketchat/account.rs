@@ -26,7 +26,7 @@ pub(super) fn login_refused() -> Refusal {
 impl State {
     /// Logs the connection's user in.
     ///
-    /// A valid token is the password, because a sandbox has no other secrets than those of its connection.
+    /// Any valid token is the password, because a sandbox has no secrets other than its credentials.
     pub(super) fn login(&self, call: &Call<'_>) -> Outcome {
         let user = call.body("user");
         let candidates = [user, &user["username"], &user["email"], call.body("username"), call.body("email")];

@@ -13,7 +13,7 @@ use crate::generated_records::{object_id_of, short_id};
 use crate::problem::{Fault, Problem};
 use crate::refusal::Refusal;
 use crate::response::Outcome;
-use crate::timestamps::{milliseconds, moment};
+use crate::timestamps::{milliseconds, time_of};
 
 impl State {
     pub(super) fn images(&self, call: &Call<'_>) -> Outcome {
@@ -113,7 +113,7 @@ impl State {
         let is = |property: &str| *call.body(property) == true;
         let users = call.body("users").as_array().filter(|users| !users.is_empty());
         let is_deleted = |message: &Value| {
-            let within = moment(&message["ts"]).is_some_and(|sent| {
+            let within = time_of(&message["ts"]).is_some_and(|sent| {
                 if is("inclusive") { oldest <= sent && sent <= latest } else { oldest < sent && sent < latest }
             });
             within

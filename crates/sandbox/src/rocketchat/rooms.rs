@@ -11,7 +11,7 @@ use crate::call::Call;
 use crate::generated_records::{object_id_of, rocketchat_subscription};
 use crate::refusal::Refusal;
 use crate::response::Outcome;
-use crate::timestamps::{milliseconds, moment};
+use crate::timestamps::{milliseconds, time_of};
 
 /// The settings in a request, and the properties of a room that hold them.
 const SETTINGS: [(&str, &str); 13] = [
@@ -50,7 +50,7 @@ impl State {
             error("error-updatedSince-param-invalid", message)
         };
         let since = script_date(since).ok_or_else(invalid)?;
-        let after = |property: &'static str| move |room: &Value| moment(&room[property]) > Some(since);
+        let after = |property: &'static str| move |room: &Value| time_of(&room[property]) > Some(since);
         let update = self.rooms.matching(|room| has_joined(room) && after("_updatedAt")(room));
         let remove = self.removed.matching(after("_deletedAt"));
         call.success(json!({"update": update, "remove": remove, "success": true}))

@@ -1,8 +1,8 @@
-//! Dates as `Date.parse` of JavaScript reads them.
+//! Dates in the forms of JavaScript's `Date.parse`.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-/// Reads those forms that programs write. A time without an offset is UTC.
+/// Reads the forms that programs write. A time without an offset is UTC.
 pub(super) fn script_date(text: &str) -> Option<DateTime<Utc>> {
     let rfc3339 = || DateTime::parse_from_rfc3339(text).ok();
     let rfc2822 = || DateTime::parse_from_rfc2822(text).ok();

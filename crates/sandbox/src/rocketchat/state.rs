@@ -14,7 +14,7 @@ use crate::generated_records::{
 use crate::parameters::Arguments;
 use crate::schedule::Schedule;
 use crate::store::Records;
-use crate::timestamps::{milliseconds, moment};
+use crate::timestamps::{milliseconds, time_of};
 
 const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
 const ALL_ROOMS: usize = 45;
@@ -103,7 +103,7 @@ impl State {
     }
 
     pub(super) fn sort_conferences(&mut self) {
-        self.conferences.sort_by_key(|conference| Reverse(moment(&conference["createdAt"])));
+        self.conferences.sort_by_key(|conference| Reverse(time_of(&conference["createdAt"])));
     }
 
     fn add_rooms(&mut self, document: &Document) {
@@ -130,12 +130,12 @@ impl State {
 
     /// Makes the changes that are due.
     pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        while let Some((moment, Change::ExpireCall(id))) = self.schedule.take_due(now) {
+        while let Some((due, Change::ExpireCall(id))) = self.schedule.take_due(now) {
             if let Some(call) = self.conferences.find_mut(&id).filter(|call| call["status"] == 0) {
                 call["status"] = 2.into();
                 call["ringing"] = false.into();
-                call["endedAt"] = milliseconds(moment).into();
-                call["_updatedAt"] = milliseconds(moment).into();
+                call["endedAt"] = milliseconds(due).into();
+                call["_updatedAt"] = milliseconds(due).into();
             }
         }
     }

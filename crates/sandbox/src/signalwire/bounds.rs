@@ -4,17 +4,17 @@ use chrono::{DateTime, Utc};
 
 use crate::call::Call;
 use crate::problem::{Fault, Problem};
-use crate::timestamps::{date, instant};
+use crate::timestamps::{date, read_timestamp};
 
 /// Returns a time from the query, given as an RFC 3339 timestamp or a Unix timestamp.
 pub(super) fn time_bound(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
-    bound(call, name, instant, "must be an RFC 3339 datetime or a Unix timestamp")
+    bound(call, name, read_timestamp, "must be an RFC 3339 datetime or a Unix timestamp")
 }
 
 /// Returns a time from the query, given as an RFC 3339 timestamp, a day or a Unix timestamp.
 pub(super) fn time_or_day_bound(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
-    let instant_or_day = |text: &str| instant(text).or_else(|| day(text));
-    bound(call, name, instant_or_day, "must be an RFC 3339 datetime, a day or a Unix timestamp")
+    let timestamp_or_day = |text: &str| read_timestamp(text).or_else(|| day(text));
+    bound(call, name, timestamp_or_day, "must be an RFC 3339 datetime, a day or a Unix timestamp")
 }
 
 fn bound(

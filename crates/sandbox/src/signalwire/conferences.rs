@@ -11,7 +11,7 @@ use crate::call::Call;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
 use crate::response::Outcome;
-use crate::timestamps::{moment, seconds};
+use crate::timestamps::{seconds, time_of};
 
 /// The properties that a request may set.
 const SETTINGS: [&str; 25] = [
@@ -130,8 +130,8 @@ pub(super) fn within<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Valu
         }
     };
     let matching = records.filter(|record| {
-        starts_after.is_none_or(|bound| moment(&record["join_from"]).is_some_and(|from| from >= bound))
-            && ends_before.is_none_or(|bound| moment(&record["join_until"]).is_some_and(|until| until <= bound))
+        starts_after.is_none_or(|bound| time_of(&record["join_from"]).is_some_and(|from| from >= bound))
+            && ends_before.is_none_or(|bound| time_of(&record["join_until"]).is_some_and(|until| until <= bound))
     });
     Ok(matching.map(|record| with_requested_session(call, record)).collect())
 }

@@ -8,7 +8,7 @@ use super::SignalWire;
 use super::settings::timestamp;
 use super::state::{Change, State, with_owner};
 use crate::joining::{JoinError, Joined};
-use crate::timestamps::{moment, seconds};
+use crate::timestamps::{seconds, time_of};
 
 impl SignalWire {
     /// Lets a member join a room or conference, by its id or name.
@@ -25,8 +25,8 @@ impl SignalWire {
     ///
     /// # Errors
     ///
-    /// Returns [`JoinError::NoSuchRoom`] if there is no such room or conference, and [`JoinError::Full`] if its session
-    /// has as many members as it allows.
+    /// Returns [`JoinError::NoSuchRoom`] if no room or conference has the id or name, and [`JoinError::Full`] if its
+    /// session already has as many members as it allows.
     pub fn join(&self, room: &str, name: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);
@@ -48,8 +48,8 @@ impl SignalWire {
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`join`](Self::join), and [`JoinError::InvalidToken`] if the token is unknown or has been
-    /// reset, or if it is before its `join_from` or after its `join_until`.
+    /// Returns the errors of [`join`](Self::join), and [`JoinError::InvalidToken`] if the token is unknown, has been
+    /// reset, or is used before its `join_from` or after its `join_until`.
     pub fn join_with_token(&self, token: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);
@@ -58,7 +58,7 @@ impl SignalWire {
             return state.join(&conference, "guest", now);
         }
         let settings = state.room_tokens.find(token).cloned().ok_or(JoinError::InvalidToken)?;
-        let bound = |property: &str| moment(&timestamp(&settings[property]));
+        let bound = |property: &str| time_of(&timestamp(&settings[property]));
         if bound("join_from").is_some_and(|from| from > now) || bound("join_until").is_some_and(|until| until < now) {
             return Err(JoinError::InvalidToken);
         }
@@ -236,7 +236,7 @@ impl State {
     fn leave(&mut self, member_id: &str, now: DateTime<Utc>) -> bool {
         let is_present = |member: &&mut Value| member["join_time"].is_string() && member["leave_time"].is_null();
         let Some(member) = self.members.find_mut(member_id).filter(is_present) else { return false };
-        let duration = moment(&member["join_time"]).map_or(0, |joined| (now - joined).num_seconds());
+        let duration = time_of(&member["join_time"]).map_or(0, |joined| (now - joined).num_seconds());
         member["leave_time"] = seconds(now).into();
         member["duration"] = duration.into();
         let session = member["room_session_id"].as_str().unwrap_or_default().to_owned();
@@ -267,7 +267,7 @@ impl State {
             self.record_event(session_id, "recording.ended", now, &[("room_recording_id", &recording)], json!({}));
         }
         let Some(session) = self.sessions.find_mut(session_id) else { return };
-        let duration = moment(&session["start_time"]).map_or(0, |start| (now - start).num_seconds());
+        let duration = time_of(&session["start_time"]).map_or(0, |start| (now - start).num_seconds());
         session["status"] = "completed".into();
         session["end_time"] = seconds(now).into();
         session["updated_at"] = seconds(now).into();

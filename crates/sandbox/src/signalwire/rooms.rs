@@ -14,7 +14,7 @@ use crate::call::Call;
 use crate::problem::{Fault, Problem};
 use crate::refusal::Refusal;
 use crate::response::Outcome;
-use crate::timestamps::{moment, seconds};
+use crate::timestamps::{seconds, time_of};
 
 /// The properties that a request may set.
 const SETTINGS: [&str; 14] = [
@@ -101,8 +101,8 @@ impl State {
     }
 
     fn schedule_removal(&mut self, room: &Value) {
-        if let (Some(moment), Some(id)) = (moment(&room["remove_at"]), room["id"].as_str()) {
-            self.schedule.add(moment, Change::RemoveRoom(id.to_owned()));
+        if let (Some(removal), Some(id)) = (time_of(&room["remove_at"]), room["id"].as_str()) {
+            self.schedule.add(removal, Change::RemoveRoom(id.to_owned()));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::generated_records::uuid;
 use crate::refusal::Refusal;
 use crate::response::Outcome;
 use crate::store::Records;
-use crate::timestamps::moment;
+use crate::timestamps::time_of;
 
 impl State {
     pub(super) fn list_sessions(&self, call: &Call<'_>) -> Outcome {
@@ -82,7 +82,7 @@ impl State {
         let (before, on, after) = (bound("created_before")?, bound("created_on")?, bound("created_after")?);
         let includes_discarded = call.arguments().is_true("include_deleted");
         let matching = self.logs.matching(|log| {
-            let created = moment(&log["created_at"]);
+            let created = time_of(&log["created_at"]);
             (includes_discarded || log.get("discarded_at").is_none())
                 && before.is_none_or(|bound| created < Some(bound))
                 && after.is_none_or(|bound| created > Some(bound))

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use serde_json::{Map, Value};
 
 use super::bounds::day;
-use crate::timestamps::{instant, seconds};
+use crate::timestamps::{read_timestamp, seconds};
 
 /// Copies the settings that a request may write into a record, and converts its times to timestamps.
 pub(super) fn apply_settings(record: &mut Value, allowed: &[&str], body: Map<String, Value>) {
@@ -16,9 +16,9 @@ pub(super) fn apply_settings(record: &mut Value, allowed: &[&str], body: Map<Str
     }
 }
 
-/// Converts a timestamp, a day, or seconds since 1970 to a timestamp, and any other value to null.
+/// Converts a timestamp, a day, or a Unix timestamp to a timestamp, and any other value to null.
 pub(super) fn timestamp(value: &Value) -> Value {
     let unix = value.as_i64().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let text = value.as_str().and_then(|text| instant(text).or_else(|| day(text)));
-    unix.or(text).map(|moment| seconds(moment).into()).unwrap_or_default()
+    let text = value.as_str().and_then(|text| read_timestamp(text).or_else(|| day(text)));
+    unix.or(text).map(|time| seconds(time).into()).unwrap_or_default()
 }

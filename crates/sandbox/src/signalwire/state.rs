@@ -10,12 +10,12 @@ use crate::generated_records::{
 };
 use crate::schedule::Schedule;
 use crate::store::Records;
-use crate::timestamps::{moment, seconds};
+use crate::timestamps::{seconds, time_of};
 
 const ALL_CONFERENCES: usize = 130;
 const ALL_ROOMS: usize = 60;
 
-/// The time from the end of a recording to the moment when its file is available.
+/// The time from the end of a recording until its file is available.
 const RECORDED_AFTER: TimeDelta = TimeDelta::seconds(60);
 
 pub(super) struct State {
@@ -129,7 +129,7 @@ impl State {
                 Change::CompleteRecording(id) => self.complete_recording(&id, due),
                 Change::RemoveRoom(id) => {
                     // A request may have changed the time since.
-                    let is_due = |room: &Value| moment(&room["remove_at"]).is_none_or(|removal| removal <= due);
+                    let is_due = |room: &Value| time_of(&room["remove_at"]).is_none_or(|removal| removal <= due);
                     if self.rooms.find(&id).is_some_and(is_due) {
                         self.remove_room(&id, due);
                     }
@@ -140,7 +140,7 @@ impl State {
 
     pub(super) fn end_recording(&mut self, id: &str, now: DateTime<Utc>) {
         let Some(recording) = self.recordings.find_mut(id) else { return };
-        let duration = moment(&recording["started_at"]).map_or(0, |start| (now - start).num_seconds());
+        let duration = time_of(&recording["started_at"]).map_or(0, |start| (now - start).num_seconds());
         recording["status"] = "processing".into();
         recording["finished_at"] = seconds(now).into();
         recording["updated_at"] = seconds(now).into();

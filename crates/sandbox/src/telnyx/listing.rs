@@ -1,4 +1,4 @@
-//! The `data` of one record, and lists in numbered pages with filters.
+//! Responses with one record, or with a page of a filtered list.
 
 use std::cmp;
 
@@ -10,7 +10,7 @@ use crate::parameters::Arguments;
 use crate::refusal::Refusal;
 use crate::response::Outcome;
 use crate::store::page;
-use crate::timestamps::{date, moment};
+use crate::timestamps::{date, time_of};
 
 /// Responds with a record, or refuses the call if there is none.
 pub(super) fn viewed(call: &Call<'_>, record: Option<&Value>) -> Outcome {
@@ -39,7 +39,7 @@ pub(super) fn listed<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Valu
 pub(super) enum Filter<'a> {
     /// The property has this value.
     Equal(&'a str, &'a Value),
-    /// The day of the property's timestamp is equal to (`eq`), from (`gte`) or up to (`lte`) this day.
+    /// The property's timestamp is on (`eq`), on or after (`gte`) or on or before (`lte`) this day.
     Day(&'a str, &'a str, NaiveDate),
 }
 
@@ -63,8 +63,8 @@ impl Filter<'_> {
             }
             Filter::Equal(property, value) => record[*property] == **value,
             Filter::Day(property, comparison, day) => {
-                let Some(moment) = moment(&record[*property]) else { return false };
-                let recorded = moment.date_naive();
+                let Some(time) = time_of(&record[*property]) else { return false };
+                let recorded = time.date_naive();
                 match *comparison {
                     "gte" => recorded >= *day,
                     "lte" => recorded <= *day,

@@ -114,42 +114,42 @@ impl State {
         let session = active.unwrap_or_else(|| self.start_session(room_id, now));
 
         let participant = Uuid::new_v4().to_string();
-        let (context, moment) = (json!({"name": name}).to_string(), microseconds(now));
+        let (context, timestamp) = (json!({"name": name}).to_string(), microseconds(now));
         self.participants.add(json!({
             "id": participant,
             "session_id": session,
             "context": context,
-            "joined_at": moment,
-            "updated_at": moment,
+            "joined_at": timestamp,
+            "updated_at": timestamp,
             "left_at": null,
             "record_type": "room_participant",
         }));
         let payload =
             json!({"session_id": session, "room_id": room_id, "participant_id": participant, "context": context});
-        self.record_webhook("participant.joined", &moment, payload);
+        self.record_webhook("participant.joined", &timestamp, payload);
         if is_recorded {
             for (kind, codec) in [("audio", "opus"), ("video", "vp8")] {
-                self.start_recording(room_id, &session, &participant, kind, codec, &moment);
+                self.start_recording(room_id, &session, &participant, kind, codec, &timestamp);
             }
         }
         Ok(Joined { session_id: session, participant_id: participant })
     }
 
     fn start_session(&mut self, room_id: &str, now: DateTime<Utc>) -> String {
-        let (session, moment) = (Uuid::new_v4().to_string(), microseconds(now));
+        let (session, timestamp) = (Uuid::new_v4().to_string(), microseconds(now));
         self.sessions.add(json!({
             "id": session,
             "room_id": room_id,
             "active": true,
-            "created_at": moment,
-            "updated_at": moment,
+            "created_at": timestamp,
+            "updated_at": timestamp,
             "ended_at": null,
             "record_type": "room_session",
         }));
         if let Some(room) = self.rooms.find_mut(room_id) {
             room["active_session_id"] = session.as_str().into();
         }
-        self.record_webhook("session.started", &moment, json!({"session_id": session, "room_id": room_id}));
+        self.record_webhook("session.started", &timestamp, json!({"session_id": session, "room_id": room_id}));
         session
     }
 
@@ -189,9 +189,9 @@ impl State {
         else {
             return false;
         };
-        let moment = microseconds(now);
-        participant["left_at"] = moment.as_str().into();
-        participant["updated_at"] = moment.as_str().into();
+        let timestamp = microseconds(now);
+        participant["left_at"] = timestamp.as_str().into();
+        participant["updated_at"] = timestamp.as_str().into();
         let session = participant["session_id"].as_str().unwrap_or_default().to_owned();
         let payload = json!({
             "session_id": session,
@@ -202,7 +202,7 @@ impl State {
             "left_reason": reason,
         });
         self.muted.remove(participant_id);
-        self.record_webhook("participant.left", &moment, payload);
+        self.record_webhook("participant.left", &timestamp, payload);
 
         let open = |one: &&Value| one["participant_id"] == participant_id && one["ended_at"].is_null();
         let recordings = self.recordings.iter().filter(open).filter_map(|recording| recording["id"].as_str());
@@ -218,7 +218,7 @@ impl State {
     /// Ends a session for all its participants.
     pub(super) fn end_session(&mut self, session_id: &str, now: DateTime<Utc>, reason: &str) {
         let present: Vec<String> = self.present(session_id).map(str::to_owned).collect();
-        // Closing the session first keeps this reason: the last participant to leave would close it with another one.
+        // Closing the session first keeps this reason. The last participant to leave would close it with another one.
         self.close_session(session_id, now, reason);
         for participant in present {
             self.leave(&participant, now, reason);
@@ -229,10 +229,10 @@ impl State {
         let Some(session) = self.sessions.find_mut(session_id).filter(|session| session["active"] == true) else {
             return;
         };
-        let moment = microseconds(now);
+        let timestamp = microseconds(now);
         session["active"] = false.into();
-        session["ended_at"] = moment.as_str().into();
-        session["updated_at"] = moment.as_str().into();
+        session["ended_at"] = timestamp.as_str().into();
+        session["updated_at"] = timestamp.as_str().into();
         let payload = json!({
             "session_id": session_id,
             "room_id": session["room_id"],
@@ -243,6 +243,6 @@ impl State {
         if let Some(room) = self.rooms.find_mut(&room) {
             room["active_session_id"] = Value::Null;
         }
-        self.record_webhook("session.ended", &moment, payload);
+        self.record_webhook("session.ended", &timestamp, payload);
     }
 }

@@ -10,16 +10,16 @@ use crate::document::Document;
 use crate::generated_records::{telnyx_composition, telnyx_recording, telnyx_room, uuid};
 use crate::schedule::Schedule;
 use crate::store::Records;
-use crate::timestamps::{microseconds, moment};
+use crate::timestamps::{microseconds, time_of};
 
 const ALL_ROOMS: usize = 57;
 const ALL_COMPOSITIONS: usize = 26;
 
-/// The time from the creation of a composition to its start, and to its completion.
+/// The times from the creation of a composition to its start and to its completion.
 const STARTED_AFTER: TimeDelta = TimeDelta::seconds(5);
 const COMPOSED_AFTER: TimeDelta = TimeDelta::seconds(35);
 
-/// The time from the end of a recording to the moment when its file is available.
+/// The time from the end of a recording until its file is available.
 const RECORDED_AFTER: TimeDelta = TimeDelta::seconds(30);
 
 pub(super) struct State {
@@ -93,7 +93,7 @@ impl State {
         state
     }
 
-    /// Stores the sessions that generated rooms contain as records of their own.
+    /// Moves the sessions out of the generated rooms that contain them.
     fn move_sessions_out_of_rooms(&mut self) {
         let rooms = self.rooms.iter_mut().filter_map(Value::as_object_mut);
         let sessions: Vec<Value> = rooms.filter_map(|room| room.remove("sessions")).collect();
@@ -130,11 +130,11 @@ impl State {
 
     /// Makes the changes that are due.
     pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        while let Some((moment, change)) = self.schedule.take_due(now) {
+        while let Some((due, change)) = self.schedule.take_due(now) {
             match change {
-                Change::StartComposition(id) => self.start_composition(&id, moment),
-                Change::CompleteComposition(id) => self.complete_composition(&id, moment),
-                Change::CompleteRecording(id) => self.complete_recording(&id, moment),
+                Change::StartComposition(id) => self.start_composition(&id, due),
+                Change::CompleteComposition(id) => self.complete_composition(&id, due),
+                Change::CompleteRecording(id) => self.complete_recording(&id, due),
             }
         }
     }
@@ -218,11 +218,11 @@ impl State {
 
 /// Returns the whole seconds from one timestamp to another, or to `now` if the other is not a timestamp.
 pub(super) fn seconds_between(start: &Value, end: &Value, now: DateTime<Utc>) -> i64 {
-    moment(start).map_or(0, |start| (moment(end).unwrap_or(now) - start).num_seconds().max(0))
+    time_of(start).map_or(0, |start| (time_of(end).unwrap_or(now) - start).num_seconds().max(0))
 }
 
 fn megabytes(seconds: i64) -> Value {
-    // About 190 kilobits a second, in tenths of a megabyte, so that the JSON number is short.
+    // About 190 kilobits a second. Tenths of a megabyte keep the JSON number short.
     let tenths = i32::try_from(seconds * 10 / 42).unwrap_or(i32::MAX);
     (f64::from(tenths) / 10.0).into()
 }

@@ -1,0 +1,47 @@
+//! What every generated client knows about itself.
+
+/// Describes a generated client.
+///
+/// ```
+/// use plenary_client::{ClientInfo, Connection};
+///
+/// fn describe<C: ClientInfo<Connection>>(client: &C) -> String {
+///     format!("{} at {}", C::api_version(), client.baseurl())
+/// }
+/// ```
+pub trait ClientInfo<Inner> {
+    /// Returns the version of the documented API, a plus, and the beginning of the spec's hash.
+    ///
+    /// It tells builds of different specs apart. [`Provider::version`](crate::Provider::version) is the version alone.
+    fn api_version() -> &'static str;
+
+    /// Returns the base URL, without a slash at its end.
+    fn baseurl(&self) -> &str;
+
+    /// Returns the HTTP client that sends the requests.
+    fn client(&self) -> &reqwest::Client;
+
+    /// Returns the connection: credentials and policies.
+    fn inner(&self) -> &Inner;
+}
+
+impl<C, Inner> ClientInfo<Inner> for &C
+where
+    C: ClientInfo<Inner>,
+{
+    fn api_version() -> &'static str {
+        C::api_version()
+    }
+
+    fn baseurl(&self) -> &str {
+        (*self).baseurl()
+    }
+
+    fn client(&self) -> &reqwest::Client {
+        (*self).client()
+    }
+
+    fn inner(&self) -> &Inner {
+        (*self).inner()
+    }
+}

@@ -1,0 +1,260 @@
+//! Every request on its way: parameters and body put where they belong, then sent.
+
+use std::fmt;
+
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
+use serde::Serialize;
+
+use crate::request_body::RequestBody;
+use crate::style::{Pairs, header_text, write_segment};
+use crate::{CallOptions, ClientInfo, Connection, Content, Error, Operation, Response, Style};
+
+/// The name of a request that belongs to no operation.
+const RAW: &str = "raw request";
+
+/// A request of an operation, or to any path.
+///
+/// It takes each value as the builder holds it, path parameters first. The first value that is not allowed becomes the error
+/// of [`send`](Self::send). What it holds stays as it is, so that each attempt is built from it.
+#[doc(hidden)]
+pub struct Request<'a> {
+    http: &'a reqwest::Client,
+    connection: &'a Connection,
+    operation: Option<&'static Operation>,
+    method: Method,
+    url: Pairs,
+    /// The part of the path's template that is not in the URL yet.
+    template: &'static str,
+    accept: Option<&'static str>,
+    headers: HeaderMap,
+    body: RequestBody,
+    call: CallOptions,
+    problem: Option<String>,
+}
+
+impl<'a> Request<'a> {
+    /// Begins the request of an operation that responds with JSON.
+    pub fn new(client: &'a impl ClientInfo<Connection>, operation: &'static Operation, call: CallOptions) -> Self {
+        // A fragment tells operations of one path apart. It is not sent.
+        let template = operation.path.split('#').next().unwrap_or_default();
+        let mut url = String::with_capacity(client.baseurl().len() + template.len() + 128);
+        url.push_str(client.baseurl());
+        let method = Method::from_bytes(operation.method.as_bytes());
+        let problem = method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
+        Self {
+            operation: Some(operation),
+            url: Pairs::after(url, template.contains('?')),
+            template,
+            accept: Some("application/json"),
+            call,
+            problem,
+            ..Self::raw(client.client(), client.inner(), method.unwrap_or_default(), Ok(String::new()))
+        }
+    }
+
+    /// Begins a request to any URL of the provider.
+    pub(crate) fn raw(
+        http: &'a reqwest::Client,
+        connection: &'a Connection,
+        method: Method,
+        url: Result<String, String>,
+    ) -> Self {
+        let (url, problem) = match url {
+            Ok(url) => (url, None),
+            Err(problem) => (String::new(), Some(problem)),
+        };
+        let has_query = url.contains('?');
+        Self {
+            http,
+            connection,
+            operation: None,
+            method,
+            url: Pairs::after(url, has_query),
+            template: "",
+            accept: None,
+            headers: HeaderMap::new(),
+            body: RequestBody::Missing,
+            call: CallOptions::default(),
+            problem,
+        }
+    }
+
+    /// Asks for other media types than JSON.
+    pub fn accept(self, media_types: &'static str) -> Self {
+        Self { accept: Some(media_types), ..self }
+    }
+
+    /// Fills in the next parameter of the path.
+    pub fn path<T: Serialize>(self, name: &str, value: Result<T, String>) -> Self {
+        self.with(value, |request, value| {
+            let (literal, rest) =
+                request.template.split_once('{').ok_or_else(|| format!("the path has no `{name}`"))?;
+            request.template = rest.split_once('}').map_or("", |(_, rest)| rest);
+            let path = request.url.path();
+            path.push_str(literal);
+            let start = path.len();
+            write_segment(path, &value);
+            match path.get(start..) {
+                None | Some("") => Err(format!("`{name}` is empty, which would be the path of another operation")),
+                Some("." | "..") => Err(format!("`{name}` is only dots, which would be the path of another operation")),
+                Some(_) => Ok(()),
+            }
+        })
+    }
+
+    /// Adds a parameter to the query, a list as one pair for each item.
+    pub fn query<T: Serialize>(self, name: &str, value: Result<T, String>) -> Self {
+        self.styled_query(name, value, Style::Repeated)
+    }
+
+    /// Adds a parameter to the query in a style.
+    pub fn styled_query<T: Serialize>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
+        self.with(value, |request, value| {
+            request.finish_path()?;
+            request.url.add(name, &value, style);
+            Ok(())
+        })
+    }
+
+    /// Adds a header.
+    pub fn header<T: Serialize>(self, name: &'static str, value: Result<T, String>) -> Self {
+        self.with(value, |request, value| {
+            let Some(text) = header_text(&value) else { return Ok(()) };
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is not a header name"))?;
+            let value =
+                HeaderValue::try_from(text).map_err(|_| format!("`{name}` has a character that no header can hold"))?;
+            request.headers.append(name, value);
+            Ok(())
+        })
+    }
+
+    /// Sets the body to JSON of a media type.
+    pub fn json<T: Serialize>(self, media_type: &'static str, body: Result<Option<T>, String>) -> Self {
+        self.body(body, |body| RequestBody::json(media_type, &body))
+    }
+
+    /// Sets the body to a form. `styles` names the properties that are not [`Style::Repeated`].
+    pub fn form<T: Serialize>(self, body: Result<Option<T>, String>, styles: &[(&str, Style)]) -> Self {
+        self.body(body, |body| Ok(RequestBody::form(&body, styles)))
+    }
+
+    /// Sets the body to text or bytes of a media type.
+    pub fn content(self, media_type: &'static str, body: Result<Option<impl Into<Content>>, String>) -> Self {
+        self.body(body, |body| RequestBody::content(media_type, body.into()))
+    }
+
+    /// Sets the body to parts. `media_types` names the parts that are documented with a media type.
+    #[cfg(feature = "multipart")]
+    pub fn multipart(self, body: Result<Option<impl crate::Multipart>, String>, media_types: &[(&str, &str)]) -> Self {
+        self.body(body, |body| RequestBody::parts(body, media_types))
+    }
+
+    fn body<T>(self, body: Result<Option<T>, String>, encode: impl FnOnce(T) -> Result<RequestBody, String>) -> Self {
+        self.with(body, |request, body| {
+            if let Some(body) = body {
+                request.body = encode(body)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Uses a value, unless there is a problem already.
+    fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Self, T) -> Result<(), String>) -> Self {
+        if self.problem.is_none() {
+            self.problem = value.and_then(|value| put(&mut self, value)).err();
+        }
+        self
+    }
+
+    /// Sends the request, and reads the whole response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a value is not allowed, or no whole response arrives.
+    pub async fn send<E>(mut self) -> Result<Response, Error<E>> {
+        let first = self.begin().map_err(Error::InvalidRequest)?;
+        Ok(self.connection.execute(first, &mut self).await?)
+    }
+
+    /// Builds the first attempt.
+    fn begin(&mut self) -> Result<reqwest::Request, String> {
+        if let Some(problem) = self.problem.take() {
+            return Err(problem);
+        }
+        self.finish_path()?;
+        if let Some(missing) = self.operation.and_then(|operation| self.connection.lacking(operation)) {
+            return Err(format!("the client was built without `{missing}`, which this call needs"));
+        }
+        self.attempt()
+    }
+
+    fn finish_path(&mut self) -> Result<(), String> {
+        if let Some((_, name)) = self.template.split_once('{') {
+            return Err(format!("`{}` of the path is missing", name.split('}').next().unwrap_or_default()));
+        }
+        self.url.path().push_str(std::mem::take(&mut self.template));
+        Ok(())
+    }
+
+    /// Builds an attempt. Only the first one can have a body that is a stream.
+    pub(crate) fn attempt(&mut self) -> Result<reqwest::Request, String> {
+        let url = Url::parse(self.url.as_str()).map_err(|error| format!("the URL is not valid: {error}"))?;
+        let mut attempt = reqwest::Request::new(self.method.clone(), url);
+        let headers = attempt.headers_mut();
+        if let Some(media_types) = self.accept {
+            headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+        }
+        for (name, value) in &self.headers {
+            headers.append(name, value.clone());
+        }
+        if let Some((media_type, body)) = self.body.take() {
+            headers.entry(CONTENT_TYPE).or_insert(media_type);
+            *attempt.body_mut() = Some(body);
+        }
+        self.call.apply(&mut attempt)?;
+        self.connection.authorize(&mut attempt, self.operation);
+        Ok(attempt)
+    }
+
+    /// Returns whether the request can be sent more than once.
+    pub(crate) const fn is_repeatable(&self) -> bool {
+        !self.body.is_stream()
+    }
+
+    pub(crate) const fn http(&self) -> &'a reqwest::Client {
+        self.http
+    }
+
+    pub(crate) const fn operation(&self) -> Option<&'static Operation> {
+        self.operation
+    }
+
+    /// Returns the operation's name, as errors and spans show it.
+    pub(crate) fn operation_id(&self) -> &'static str {
+        self.operation.map_or(RAW, |operation| operation.id)
+    }
+
+    pub(crate) const fn method(&self) -> &Method {
+        &self.method
+    }
+
+    pub(crate) const fn call(&self) -> &CallOptions {
+        &self.call
+    }
+
+    pub(crate) const fn call_mut(&mut self) -> &mut CallOptions {
+        &mut self.call
+    }
+}
+
+impl fmt::Debug for Request<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Request")
+            .field("operation", &self.operation_id())
+            .field("method", &self.method)
+            .field("call", &self.call)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,73 @@
+//! The body of a request, encoded once for all attempts.
+
+use bytes::Bytes;
+use reqwest::Body;
+use reqwest::header::HeaderValue;
+use serde::Serialize;
+
+use crate::Content;
+use crate::style::{Pairs, Style, value_of};
+
+/// A body, with its media type.
+pub(crate) enum RequestBody {
+    /// The request has no body.
+    Missing,
+    /// Bytes, which can be sent again.
+    Whole(HeaderValue, Bytes),
+    /// A stream until it is sent.
+    Stream(HeaderValue, Option<Body>),
+}
+
+impl RequestBody {
+    pub(crate) fn json<T: Serialize + ?Sized>(media_type: &'static str, body: &T) -> Result<Self, String> {
+        let json = serde_json::to_vec(body).map_err(|error| format!("`body`: {error}"))?;
+        Ok(Self::Whole(HeaderValue::from_static(media_type), json.into()))
+    }
+
+    pub(crate) fn form<T: Serialize>(body: &T, styles: &[(&str, Style)]) -> Self {
+        let mut pairs = Pairs::form();
+        for (name, value) in value_of(body).as_object().into_iter().flatten() {
+            let style = styles.iter().find(|(styled, _)| styled == name).map_or(Style::Repeated, |(_, style)| *style);
+            pairs.add(name, value, style);
+        }
+        let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        Self::Whole(media_type, pairs.into_text().into())
+    }
+
+    pub(crate) fn content(media_type: &'static str, content: Content) -> Result<Self, String> {
+        let media_type = HeaderValue::from_static(media_type);
+        Ok(match content.bytes() {
+            Some(bytes) => Self::Whole(media_type, bytes),
+            None => Self::Stream(media_type, Some(content.into_body()?)),
+        })
+    }
+
+    #[cfg(feature = "multipart")]
+    pub(crate) fn parts(body: impl crate::Multipart, media_types: &[(&str, &str)]) -> Result<Self, String> {
+        let mut parts = crate::Parts::default();
+        body.add_to(&mut parts);
+        let is_stream = parts.has_stream();
+        let form = parts.into_form(media_types)?;
+        let media_type = format!("multipart/form-data; boundary={}", form.boundary());
+        let media_type = HeaderValue::try_from(media_type).map_err(|error| format!("`body`: {error}"))?;
+        Ok(if is_stream {
+            Self::Stream(media_type, Some(Body::wrap_stream(form.into_stream())))
+        } else {
+            Self::Whole(media_type, crate::multipart::whole(form)?)
+        })
+    }
+
+    /// Returns whether the body can be sent only once.
+    pub(crate) const fn is_stream(&self) -> bool {
+        matches!(self, Self::Stream(..))
+    }
+
+    /// Returns the body of an attempt. A stream is there only for the first one.
+    pub(crate) fn take(&mut self) -> Option<(HeaderValue, Body)> {
+        match self {
+            Self::Missing => None,
+            Self::Whole(media_type, bytes) => Some((media_type.clone(), Body::from(bytes.clone()))),
+            Self::Stream(media_type, stream) => Some((media_type.clone(), stream.take()?)),
+        }
+    }
+}
