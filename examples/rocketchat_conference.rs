@@ -19,11 +19,11 @@ use plenary::rocketchat::types::{
 };
 use plenary_sandbox::{Sandbox, documented};
 
-/// From one look at the conference to the next.
+/// The time between two polls of the conference.
 const INTERVAL: Duration = Duration::from_secs(10);
 
-/// Four hours: by then somebody has forgotten to hang up.
-const LOOKS: u32 = 4 * 360;
+/// Four hours of polling. After that, somebody has forgotten to hang up.
+const POLLS: u32 = 4 * 360;
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -32,7 +32,7 @@ async fn main() -> Result<()> {
 
     let wanted = StartVideoConference::builder().room_id(room.as_str()).title("Retrospective");
     let started = client.video_conference_start().body(wanted).send().await;
-    let started = started.with_context(|| format!("no conference in room {room}"))?.into_inner().data;
+    let started = started.with_context(|| format!("no conference could be started in room {room}"))?.into_inner().data;
     let call = match started {
         VideoConferenceInstructions::Videoconference(conference) => conference.call_id,
         VideoConferenceInstructions::Direct(call) => call.call_id,
@@ -40,7 +40,7 @@ async fn main() -> Result<()> {
         other => bail!("another kind of conference has started: {other:?}"),
     };
     let joined = client.video_conference_join().body(JoinVideoConference::builder().call_id(&call)).send().await;
-    println!("conference {call} has started: {}", joined.context("no link to join")?.url.expose());
+    println!("conference {call} has started: {}", joined.context("the conference has no link to join")?.url.expose());
 
     let ended = wait_for_end(&client, sandbox.as_ref(), &call).await?;
     let lasted = ended.ended_at.map_or(0, |at| (at - ended.created_at).num_seconds());
@@ -48,7 +48,7 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Rocket.Chat where there is a token, else a sandbox.
+/// Connects to Rocket.Chat if there is a token, or else to a sandbox.
 async fn connect() -> Result<(Client, Option<Sandbox>)> {
     if env::var_os("ROCKETCHAT_AUTH_TOKEN").is_some() {
         return Ok((Client::from_env()?, None));
@@ -65,24 +65,24 @@ async fn wait_for_end(
     sandbox: Option<&Sandbox>,
     call: &VideoConferenceId,
 ) -> Result<VideoConferenceInfo> {
-    for look in 0..LOOKS {
+    for poll in 0..POLLS {
         let info = client.video_conference_info().call_id(call).send().await;
-        let info = info.with_context(|| format!("conference {call} cannot be seen"))?.into_inner();
+        let info = info.with_context(|| format!("conference {call} could not be read"))?.into_inner();
         if !matches!(info.status, VideoConferenceStatus::Calling | VideoConferenceStatus::Started) {
             return Ok(info);
         }
         match sandbox {
-            Some(sandbox) => play(sandbox, call, look),
+            Some(sandbox) => play(sandbox, call, poll),
             None => tokio::time::sleep(INTERVAL).await,
         }
     }
-    bail!("conference {call} still goes on")
+    bail!("conference {call} is still running")
 }
 
-/// In a sandbox time passes when its clock is moved, and nobody hangs up unasked.
-fn play(sandbox: &Sandbox, call: &VideoConferenceId, look: u32) {
+/// Moves the sandbox's clock and ends the call after a while, because nobody else does.
+fn play(sandbox: &Sandbox, call: &VideoConferenceId, poll: u32) {
     sandbox.clock().advance(INTERVAL);
-    match look {
+    match poll {
         0 => sandbox.rocketchat().join_call(call.as_str(), "ada.lovelace"),
         3 => sandbox.rocketchat().end_call(call.as_str()),
         _ => true,

@@ -8,7 +8,7 @@
 //!     cargo run --example signalwire_recordings -- 2026-01 recordings.csv
 //! ```
 //!
-//! The list knows no dates and does not say how long it is, so all of it is read, and the bar counts.
+//! SignalWire's list has no date filter and no total, so the program reads all of it and the progress bar only counts.
 
 use std::env;
 use std::time::Duration;
@@ -21,7 +21,7 @@ use plenary::signalwire::types::RoomRecording;
 use plenary_sandbox::Sandbox;
 use serde::Serialize;
 
-/// A line of the file. The link to the recording is left out: whoever has it can watch.
+/// A line of the file. It omits the link to the recording, because anybody with the link can watch.
 #[derive(Serialize)]
 struct Line {
     id: String,
@@ -55,33 +55,33 @@ async fn main() -> Result<()> {
     let month = arguments.next().unwrap_or_else(|| String::from("2026-01"));
     let path = arguments.next().unwrap_or_else(|| format!("recordings-{month}.csv"));
     let first = NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d");
-    let first = first.with_context(|| format!("`{month}` is no month, such as 2026-01"))?;
-    let end = first.checked_add_months(Months::new(1)).context("time ends before this month")?;
+    let first = first.with_context(|| format!("`{month}` is not a month such as 2026-01"))?;
+    let end = first.checked_add_months(Months::new(1)).context("the month is out of range")?;
     let (client, _sandbox) = connect().await?;
 
-    let mut file = csv::Writer::from_path(&path).with_context(|| format!("{path} cannot be written"))?;
+    let mut file = csv::Writer::from_path(&path).with_context(|| format!("{path} could not be written"))?;
     let style = ProgressStyle::with_template("{spinner} {pos} recordings read, {per_sec}, {msg}")?;
     let bar = ProgressBar::new_spinner().with_style(style);
     bar.enable_steady_tick(Duration::from_millis(100));
     let mut written = 0;
     let mut recordings = client.list_room_recordings().page_size(1000).stream();
     while let Some(recording) = recordings.next().await {
-        let recording = recording.context("the recordings could not be listed to their end")?;
+        let recording = recording.context("the recordings could not be listed")?;
         bar.inc(1);
         let day = recording.started_at.unwrap_or(recording.created_at).date_naive();
         if (first..end).contains(&day) {
-            file.serialize(Line::from(recording)).with_context(|| format!("{path} cannot be written"))?;
+            file.serialize(Line::from(recording)).with_context(|| format!("{path} could not be written"))?;
             written += 1;
             bar.set_message(format!("{written} of {month}"));
         }
     }
-    file.flush().with_context(|| format!("{path} cannot be written"))?;
+    file.flush().with_context(|| format!("{path} could not be written"))?;
     bar.finish_and_clear();
     println!("{written} of {} recordings are of {month}: {path}", bar.position());
     Ok(())
 }
 
-/// SignalWire where there is a token, else a sandbox.
+/// Connects to SignalWire if there is a token, or else to a sandbox.
 async fn connect() -> Result<(Client, Option<Sandbox>)> {
     if env::var_os("SIGNALWIRE_API_TOKEN").is_some() {
         return Ok((Client::from_env()?, None));

@@ -1,11 +1,11 @@
-//! Makes a Telnyx room, hands out a join token to each guest, lists who came, and closes the room.
+//! Creates a Telnyx room, prints a join token for each guest, lists the participants, and closes the room.
 //!
 //! ```sh
 //! cargo run --example telnyx_room -- Ada Grace                           # against a sandbox
 //! TELNYX_API_KEY=KEY… cargo run --example telnyx_room -- Ada Grace       # against Telnyx
 //! ```
 //!
-//! At Telnyx it waits for Enter before it closes the room, so that the guests can come.
+//! Against Telnyx, it waits for Enter before it closes the room, so that the guests can join.
 
 use std::{env, io};
 
@@ -23,16 +23,16 @@ async fn main() -> Result<()> {
     let (client, sandbox) = connect().await?;
 
     let wanted = CreateRoomRequest::builder().max_participants(50);
-    let room = client.create_room().body(wanted).send().await.context("no room was made")?.into_inner().data;
+    let room = client.create_room().body(wanted).send().await.context("the room was not created")?.into_inner().data;
     println!("room {} is open", room.id);
-    // Whatever happens in it, the room does not stay.
+    // Close the room even if something fails inside it.
     let met = meet(&client, sandbox.as_ref(), room.id, &guests).await;
     close(&client, room.id).await.with_context(|| format!("room {} could not be closed", room.id))?;
     println!("room {} is closed", room.id);
     met
 }
 
-/// Telnyx where there is an API key, else a sandbox.
+/// Connects to Telnyx if there is an API key, or else to a sandbox.
 async fn connect() -> Result<(Client, Option<Sandbox>)> {
     if env::var_os("TELNYX_API_KEY").is_some() {
         return Ok((Client::from_env()?, None));
@@ -47,15 +47,15 @@ async fn meet(client: &Client, sandbox: Option<&Sandbox>, room: RoomId, guests: 
     for guest in guests {
         let wanted = CreateRoomClientTokenRequest::builder().token_ttl_secs(600);
         let made = client.create_room_client_token().room_id(room).body(wanted).send().await;
-        let token = made.with_context(|| format!("no token for {guest}"))?.into_inner().data.token;
+        let token = made.with_context(|| format!("no token was created for {guest}"))?.into_inner().data.token;
         println!("{guest} joins with {}", token.expose());
         if let Some(sandbox) = sandbox {
             sandbox.telnyx().join_with_token(token.expose(), guest).with_context(|| format!("{guest} cannot join"))?;
         }
     }
     if sandbox.is_none() {
-        println!("Enter closes the room");
-        io::stdin().read_line(&mut String::new()).context("no answer can be read")?;
+        println!("press Enter to close the room");
+        io::stdin().read_line(&mut String::new()).context("stdin cannot be read")?;
     }
 
     if let Nullable::Value(session) = view(client, room).await?.active_session_id {
@@ -71,13 +71,13 @@ async fn meet(client: &Client, sandbox: Option<&Sandbox>, room: RoomId, guests: 
 
 async fn close(client: &Client, room: RoomId) -> Result<()> {
     if let Nullable::Value(session) = view(client, room).await?.active_session_id {
-        client.end_session().room_session_id(session).send().await.context("the session goes on")?;
+        client.end_session().room_session_id(session).send().await.context("the session could not be ended")?;
     }
-    client.delete_room().room_id(room).send().await.context("the room stays")?;
+    client.delete_room().room_id(room).send().await.context("the room could not be deleted")?;
     Ok(())
 }
 
 async fn view(client: &Client, room: RoomId) -> Result<Room> {
-    let answer = client.view_room().room_id(room).send().await.context("the room cannot be seen")?;
-    Ok(answer.into_inner().data)
+    let response = client.view_room().room_id(room).send().await.context("the room could not be read")?;
+    Ok(response.into_inner().data)
 }

@@ -1,7 +1,7 @@
 //! Exact typed clients for the video-room APIs of Rocket.Chat, SignalWire and Telnyx.
 //!
-//! One module per provider, each with its own types: nothing is unified away. What they share is one vocabulary for
-//! credentials, errors and answers.
+//! Each provider is a module with its own types; nothing in the three APIs is unified away. The modules share one vocabulary for
+//! credentials, errors and responses.
 //!
 //! ```no_run
 //! # #[cfg(feature = "telnyx")]
@@ -11,9 +11,9 @@
 //! let client = Client::builder().api_key("KEY0123").build()?;
 //! match client.list_rooms().filter_unique_name("standup").page_size(50).send().await {
 //!     Ok(rooms) => println!("{} rooms, status {}", rooms.data.len(), rooms.status()),
-//!     Err(Error::ErrorResponse(refusal)) => match refusal.body() {
-//!         ListRoomsError::Unauthorized(body) => println!("the key is no good: {body:?}"),
-//!         other => println!("refused: {other:?}"),
+//!     Err(Error::ErrorResponse(error)) => match error.body() {
+//!         ListRoomsError::Unauthorized(body) => println!("the API key is not valid: {body:?}"),
+//!         other => println!("the request failed: {other:?}"),
 //!     },
 //!     Err(other) => return Err(other.into()),
 //! }
@@ -21,7 +21,7 @@
 //! # }
 //! ```
 //!
-//! Each provider is a cargo feature of its module's name; all are on by default. [`PROVIDERS`] has those of a build.
+//! Each provider is a cargo feature with the name of its module; all are on by default. [`PROVIDERS`] lists those of a build.
 //!
 //! | module and feature | API |
 //! |---|---|
@@ -29,8 +29,8 @@
 //! | `signalwire` | SignalWire |
 //! | `telnyx` | Telnyx |
 //!
-//! Each has a page of its operations, made from its specification: what each does, what it needs, how its list goes on, how
-//! often it may be called, and the provider's own page. It is called `operations`, as in `plenary::telnyx::operations`.
+//! Each module has a page of its operations, such as `plenary::telnyx::operations`, generated from the spec: what each operation does, its
+//! credentials, paging, rate limit, and the provider's own page.
 
 pub use plenary_client::Provider;
 
@@ -41,7 +41,7 @@ macro_rules! providers {
             pub use $package as $module;
         )*
 
-        /// The providers of this build, in the order of their names: what each specification says, as data.
+        /// The providers of this build, sorted by name, with what each spec says as data.
         ///
         /// ```
         /// for provider in plenary::PROVIDERS {
@@ -52,7 +52,7 @@ macro_rules! providers {
     };
 }
 
-// `cargo specs new` and `cargo specs remove` keep this list and the table above.
+// `cargo specs new` and `cargo specs remove` update this list and the table above.
 providers! {
     "rocketchat": plenary_rocketchat as rocketchat,
     "signalwire": plenary_signalwire as signalwire,
