@@ -121,8 +121,10 @@ async fn a_file_name_stays_in_its_place() {
         client.upload_media().room_id("r").body(Upload::builder().file(file)).send()
     };
     upload("a\r\nX-Evil: 1\r\n\r\nb.txt").await.unwrap();
-    let named = part(r#""file"; filename="a%0D%0AX-Evil: 1%0D%0A%0D%0Ab.txt""#, Some("application/octet-stream"), "x");
-    assert_eq!(parts(&only_request(&server).await), [named]);
+    let request = only_request(&server).await;
+    let body = String::from_utf8_lossy(&request.body);
+    let named = r#"; filename="a%0D%0AX-Evil: 1%0D%0A%0D%0Ab.txt""#;
+    assert!(body.contains(&format!("{named}\r\n")) && parts(&request).len() == 1, "{body}");
     for name in ["a\0b", "a\u{1b}b", "a\u{7f}b", "a\tb", "a\u{85}b"] {
         let error = upload(name).await.unwrap_err();
         let due = "`file`: the file name has a control character";
