@@ -121,7 +121,7 @@ impl Choices {
 /// The longest time there is, written as so many milliseconds.
 const FOREVER: u64 = u64::MAX;
 
-fn milliseconds(number: u64) -> Duration {
+pub(crate) fn milliseconds(number: u64) -> Duration {
     if number == FOREVER { Duration::MAX } else { Duration::from_millis(number) }
 }
 

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod budget;
 mod case;
 mod clock;
 mod rate_limits;
@@ -16,7 +17,7 @@ use plenary_test_support::specification::Specification;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::case::{Case, Due, Ending, Reply};
+use crate::case::{Case, Due, Ending, Reply, milliseconds};
 use crate::server::{Answer, Server};
 
 /// A clock of milliseconds is off by one at either end of a wait.
@@ -189,7 +190,7 @@ fn compare_result(due: &Due, outcome: Outcome, last: &Answer, name: &str, at: &s
     assert_eq!(ending, due.ending, "{shown}");
     assert_eq!(error.attempts(), due.attempts, "{shown}");
     assert_eq!(error.status().map(|status| status.as_u16()), status, "{shown}");
-    assert_eq!(error.retry_after(), due.retry_after.map(Duration::from_millis), "{shown}");
+    assert_eq!(error.retry_after(), due.retry_after.map(milliseconds), "{shown}");
     assert_eq!(error.request_id(), due.request_id.as_deref(), "{shown}");
     assert!(
         error.to_string().contains(&due.line.replace("{operation}", name).replace("{status}", &words)),

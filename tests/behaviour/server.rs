@@ -37,6 +37,8 @@ pub(crate) enum Fate {
     Whole,
     /// There is no connection.
     Refused,
+    /// There is no connection, because the client does not trust the server.
+    Distrusted,
     /// The server closes it without an answer.
     Closed,
     /// The server never answers.
@@ -142,7 +144,7 @@ impl Server {
                 let _ = connection.write_all(bytes.as_bytes()).and_then(|()| connection.write_all(&body));
                 let _ = connection.shutdown(Shutdown::Write);
             }
-            Fate::Refused | Fate::Closed => connection.shutdown(Shutdown::Write).unwrap(),
+            Fate::Refused | Fate::Distrusted | Fate::Closed => connection.shutdown(Shutdown::Write).unwrap(),
             Fate::Silent => drop(hold),
             Fate::Stuck => {
                 let _ = connection.write_all(bytes.as_bytes()).and_then(|()| connection.write_all(&body));
@@ -214,6 +216,11 @@ where
         };
         if answer.fate == Fate::Refused {
             return Box::pin(ready(Err("nobody listens".into())));
+        }
+        if answer.fate == Fate::Distrusted {
+            // As rustls has it.
+            let error = std::io::Error::new(std::io::ErrorKind::InvalidData, "invalid peer certificate: UnknownIssuer");
+            return Box::pin(ready(Err(error.into())));
         }
         state.connecting.push_back((answer, clock::hold(&self.server.runtime)));
         drop(state);

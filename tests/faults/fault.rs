@@ -66,6 +66,8 @@ const MISFIT: &[Outcome] = &[Outcome::Unexpected { problem: true }];
 /// A type all of whose fields are optional takes any object.
 const OTHER_BODY: &[Outcome] = &[Outcome::Unexpected { problem: true }, Outcome::Success];
 const STATUS: &[Outcome] = &[Outcome::Unexpected { problem: false }];
+/// Followed after a `GET`; everything else stays what it is.
+const FOLLOWED: &[Outcome] = &[Outcome::Success, Outcome::Unexpected { problem: false }];
 const RATE_LIMITED: &[Outcome] = &[Outcome::RateLimited];
 const SUCCESS: &[Outcome] = &[Outcome::Success];
 
@@ -97,6 +99,7 @@ pub(crate) static FAULTS: &[Fault] = &[
     once("body cut short", BROKEN_BODY),
     once("Content-Length too small", MISFIT),
     once("body that never ends", TOO_LARGE),
+    once("body of an error that never ends", STATUS),
     slow(once("one byte a second", BODY_TIMEOUT)),
     once("gzip that does not decode", BROKEN_BODY),
     once("gzip bomb", TOO_LARGE),
@@ -106,6 +109,9 @@ pub(crate) static FAULTS: &[Fault] = &[
     once("204 where a body is due", STATUS),
     once("HTML with a success", MISFIT),
     once("302 to another host", STATUS),
+    Fault { other: Due { outcomes: STATUS, attempts: 1 }, ..once("302 on the same origin", FOLLOWED) },
+    once("429 with a wait that no number holds", RATE_LIMITED),
+    repeated("429 with a date that is over", RATE_LIMITED, 3, 3),
     repeated("429 again and again", RATE_LIMITED, 3, 3),
     repeated("503 with a wait, then success", SUCCESS, 2, 2),
 ];

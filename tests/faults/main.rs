@@ -102,6 +102,7 @@ fn client(operation: &Operation, fault: &Fault, server: &Server, http: &reqwest:
     settings.rate_limits(false);
     settings.retry(Retry::default().backoff(Duration::ZERO, Duration::ZERO));
     settings.body_limit(1024 * 1024);
+    settings.error_body_limit(16 * 1024);
     settings.timeout(if fault.takes_its_time { SHORT } else { HANG });
     for credential in specification.provider.credentials {
         settings.credential(credential.name, SENTINEL);

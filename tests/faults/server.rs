@@ -132,6 +132,7 @@ impl Server {
                 [head(success, "content-length: 5\r\n"), b"{\"token\":\"a-token\"}".to_vec()].concat()
             }
             "body that never ends" => return endless(connection, success).await,
+            "body of an error that never ends" => return endless(connection, 600).await,
             "one byte a second" => return slow(connection, success).await,
             "gzip that does not decode" => whole(success, "content-encoding: gzip\r\n", b"\x1f\x8b\x08 and no gzip"),
             "gzip bomb" => whole(success, "content-encoding: gzip\r\n", &self.0.bomb),
@@ -145,6 +146,17 @@ impl Server {
             "302 to another host" => {
                 let location = format!("location: {}/{SENTINEL}\r\n", self.0.other_host);
                 whole(302, &location, echo.as_bytes())
+            }
+            "302 on the same origin" => match self.0.refused.lock().unwrap().insert(format!("302 {operation}")) {
+                true => whole(302, "location: #here\r\n", echo.as_bytes()),
+                false if documented == 204 => head(204, ""),
+                false => whole(success, "", &body),
+            },
+            "429 with a wait that no number holds" => {
+                whole(429, "retry-after: 99999999999999999999999999\r\n", echo.as_bytes())
+            }
+            "429 with a date that is over" => {
+                whole(429, "retry-after: Fri, 20 Nov 2020 09:59:00 GMT\r\n", echo.as_bytes())
             }
             "429 again and again" => whole(429, "retry-after: 0\r\n", echo.as_bytes()),
             "503 with a wait, then success" => match self.0.refused.lock().unwrap().insert(operation.clone()) {

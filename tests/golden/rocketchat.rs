@@ -5166,6 +5166,7 @@ impl ClientBuilder {
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self;
     pub fn plain_http(mut self, allowed: bool) -> Self;
     pub fn body_limit(mut self, bytes: usize) -> Self;
+    pub fn error_body_limit(mut self, bytes: usize) -> Self;
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
 pub mod operations;

@@ -117,3 +117,119 @@ fn a_builder_names_the_credential_that_it_lacks() {
     let error = signalwire::Client::builder().project_id("p").api_token("t").build().unwrap_err();
     assert!(error.to_string().starts_with("no SignalWire client without `space` or `base_url`: "), "{error}");
 }
+
+#[test]
+fn a_base_url_that_is_set_and_unusable_is_named_and_not_passed_over() {
+    for url in [
+        " ",
+        "https:///v2",
+        "https://:8443/v2",
+        "https://a.example\n/v2",
+        "https:\\\\a.example",
+        "https:/a.example",
+        "https://*/v2",
+        "https://../v2",
+        "https://a,b/v2",
+    ] {
+        let variables = [("TELNYX_URL", url), ("TELNYX_API_KEY", "k")];
+        let refused = telnyx::ClientBuilder::from_variables(lookup(variables)).unwrap().build().unwrap_err();
+        assert!(
+            refused.to_string().starts_with("`TELNYX_URL` cannot be used as the base URL of Telnyx: "),
+            "{url}: {refused}"
+        );
+        let refused = telnyx::Client::builder().api_key("k").base_url(url).build().unwrap_err();
+        assert!(refused.to_string().starts_with("`base_url` cannot be used"), "{url}: {refused}");
+    }
+    for space in ["*", "..", "a,b", ".a", "a..b", "a:b", "a%2fb", "a\u{202e}b"] {
+        let variables = [("SIGNALWIRE_SPACE", space), ("SIGNALWIRE_PROJECT_ID", "p"), ("SIGNALWIRE_API_TOKEN", "t")];
+        let refused = signalwire::ClientBuilder::from_variables(lookup(variables)).unwrap().build().unwrap_err();
+        assert!(refused.to_string().contains("`SIGNALWIRE_SPACE`"), "{space}: {refused}");
+    }
+}
+
+#[test]
+fn a_part_of_a_host_name_may_be_given_as_the_whole() {
+    use signalwire::ClientInfo as _;
+
+    for space in ["example", "example.signalwire.com"] {
+        let client = signalwire::Client::builder().space(space).project_id("p").api_token("t").build().unwrap();
+        assert_eq!(client.baseurl(), "https://example.signalwire.com");
+    }
+}
+
+#[test]
+fn a_credential_that_cannot_be_meant_is_refused() {
+    let basic = |user: &str, password: &str| {
+        signalwire::Client::builder().space("a").project_id(user).api_token(password).build().map(drop)
+    };
+    for (user, password) in [("p:q", "t"), ("", "t"), (" p", "t"), ("p\u{7}", "t"), ("p", "t\n"), ("p\u{85}", "t")] {
+        let refused = basic(user, password).unwrap_err().to_string();
+        assert!(refused.contains("cannot be used") && !refused.contains("p:q"), "{user:?} {password:?}: {refused}");
+    }
+    assert!(basic("p", "").is_ok() && basic("p", " t ").is_ok());
+    for key in ["", " ", "k ", "\tk", "k\r\n"] {
+        let refused = telnyx::Client::builder().api_key(key).build().unwrap_err().to_string();
+        assert!(refused.starts_with("`api_key` cannot be used: "), "{key:?}: {refused}");
+    }
+}
+
+#[tokio::test]
+async fn a_url_that_no_server_can_be_sent_is_not_sent() {
+    let server = MockServer::start().await;
+    let client = telnyx::Client::builder().base_url(server.uri()).api_key("k").build().unwrap();
+    let error = client.list_rooms().filter_unique_name("a".repeat(70_000)).send().await.unwrap_err();
+    assert!(matches!(error, telnyx::Error::InvalidRequest(_)) && error.attempts() == 0, "{error:?}");
+}
+
+/// Runs a test of this program in a process with other variables.
+fn in_environment(test: &str, name: &str, value: impl AsRef<std::ffi::OsStr>) {
+    let program = std::env::current_exe().unwrap();
+    let mut child = std::process::Command::new(program);
+    child.args(["--exact", test]).env("PLENARY_TEST_IN_ENVIRONMENT", "1").env(name, value);
+    for proxied in ["NO_PROXY", "no_proxy"] {
+        child.env_remove(proxied);
+    }
+    let output = child.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+fn is_in_environment() -> bool {
+    std::env::var_os("PLENARY_TEST_IN_ENVIRONMENT").is_some()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_not_text_does_not_count_as_missing() {
+    use std::os::unix::ffi::OsStrExt as _;
+
+    if !is_in_environment() {
+        let value = std::ffi::OsStr::from_bytes(b"http://127.0.0.1:9/\xff");
+        return in_environment(
+            "configuration::a_variable_that_is_not_text_does_not_count_as_missing",
+            "TELNYX_URL",
+            value,
+        );
+    }
+    let refused = telnyx::Client::from_env().unwrap_err().to_string();
+    assert_eq!(refused, "`TELNYX_URL` in the environment is not UTF-8");
+}
+
+#[tokio::test]
+async fn loopback_is_not_behind_a_proxy() {
+    if !is_in_environment() {
+        let proxy = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", proxy.local_addr().unwrap());
+        proxy.set_nonblocking(true).unwrap();
+        for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
+            in_environment("configuration::loopback_is_not_behind_a_proxy", name, &url);
+        }
+        assert!(proxy.accept().is_err(), "the proxy was asked");
+        return;
+    }
+    let server = MockServer::start().await;
+    Mock::given(path("/rooms")).respond_with(ResponseTemplate::new(418)).expect(2).mount(&server).await;
+    for url in [server.uri(), server.uri().replace("127.0.0.1", "localhost")] {
+        let client = telnyx::Client::builder().base_url(url).api_key("k").build().unwrap();
+        assert_eq!(client.list_rooms().send().await.unwrap_err().status().unwrap(), 418);
+    }
+}

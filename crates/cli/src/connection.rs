@@ -17,8 +17,9 @@ pub(crate) fn from_environment(
     operation: &Operation,
 ) -> Result<Settings, ConfigurationError> {
     let read = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let complete = Settings::from_variables(provider, read);
-    if complete.is_ok() || !(operation.credentials.is_empty() || operation.credentials_are_optional) {
+    let complete = Settings::from_env(provider);
+    let is_final = !matches!(complete, Err(ConfigurationError::MissingVariables { .. }));
+    if is_final || !(operation.credentials.is_empty() || operation.credentials_are_optional) {
         return complete;
     }
     let mut settings = Settings::new(provider);

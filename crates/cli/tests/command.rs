@@ -84,7 +84,7 @@ fn decode_prints_the_body_or_the_place_where_it_does_not_fit() {
     let mut command = plenary();
     let failed = command.args(["decode", "rocketchat", "video_conference_list"]).write_stdin(wrong).assert().code(1);
     let stderr = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
-    assert_eq!(stderr, "$.data[0].users[0]._id\n  expected: a string\n  found:    integer 7 (line 1, column 53)\n");
+    assert_eq!(stderr, "$.data[0].users[0]._id\n  expected: a string\n  found:    an integer (line 1, column 53)\n");
     assert!(failed.get_output().stdout.is_empty());
 
     let error = r#"{"errors":{"unique_name":["is taken"]}}"#;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
 
 use crate::Retry;
 use crate::pages::PageQuery;
@@ -57,6 +57,9 @@ pub trait Call: Sized {
     }
 }
 
+/// Headers that say where a request goes and how long it is. Another value makes another request of it.
+const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
+
 /// What was chosen for one call.
 #[doc(hidden)]
 #[derive(Clone, Default)]
@@ -74,6 +77,9 @@ pub struct CallOptions {
 impl CallOptions {
     fn add_header(&mut self, name: &str, value: &str) {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+            (Ok(name), _) if FRAMING.contains(&name) => {
+                self.problem = Some(format!("`{name}` belongs to the connection and cannot be set"));
+            }
             (Ok(name), Ok(mut value)) => {
                 // Nobody knows what a caller puts there.
                 value.set_sensitive(true);

@@ -104,6 +104,27 @@ impl CommunicationError {
         matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
     }
 
+    /// Returns true if no connection came about because of the server's certificate.
+    pub(crate) fn is_certificate(&self) -> bool {
+        let mut source = std::error::Error::source(self);
+        // Each TLS library has errors of its own. All of them say the word.
+        while let Some(cause) = source {
+            if self.is_connect() && cause.to_string().contains("certificate") {
+                return true;
+            }
+            source = cause.source();
+        }
+        false
+    }
+
+    /// Returns why no server can be sent the request, if that is so.
+    pub(crate) fn unsendable(&self) -> Option<String> {
+        match &self.source {
+            CommunicationFailure::Transport(error) if error.is_builder() => Some(error.to_string()),
+            _ => None,
+        }
+    }
+
     #[cfg(feature = "tracing")]
     pub(crate) const fn is_too_large(&self) -> bool {
         matches!(self.source, CommunicationFailure::TooLarge { .. })

@@ -1,19 +1,24 @@
 //! How a client is set up, from code or from the environment.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::time::Duration;
+use std::{env, fmt};
 
 use reqwest::Url;
+use reqwest::redirect::Policy;
 use thiserror::Error;
 
 use crate::credentials::Credentials;
 use crate::execute::Policies;
 use crate::rate_limit::RateLimits;
-use crate::{Connection, Credential, Provider, Retry, Secret, retry};
+use crate::retry::Budget;
+use crate::{Connection, Credential, Provider, Retry, Secret};
 
 /// The most bytes of an answer that a client reads.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
+/// The most bytes of the body of an error that a client reads and keeps.
+const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 
 /// What a client needs to know before its first call.
 ///
@@ -33,6 +38,8 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 pub struct Settings {
     provider: &'static Provider,
     base_url: Option<String>,
+    /// What the base URL was given as: the method or the environment variable.
+    base_url_from: &'static str,
     variables: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Secret>,
     credentials_may_lack: bool,
@@ -44,16 +51,19 @@ pub struct Settings {
     user_agent: String,
     plain_http: bool,
     body_limit: usize,
+    error_body_limit: usize,
     http_client: Option<reqwest::Client>,
 }
 
 impl Settings {
     /// The defaults: 30 seconds for an attempt, 10 for a connection, two retries, documented rate limits kept,
-    /// `plenary/<version>` as user agent, no plain HTTP to other machines, answers of at most 64 MiB.
+    /// `plenary/<version>` as user agent, no plain HTTP to other machines, bodies of at most 64 MiB, and of 1 MiB for
+    /// errors.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
             provider,
             base_url: None,
+            base_url_from: "base_url",
             variables: BTreeMap::new(),
             credentials: BTreeMap::new(),
             credentials_may_lack: false,
@@ -65,8 +75,26 @@ impl Settings {
             user_agent: String::from(concat!("plenary/", env!("CARGO_PKG_VERSION"))),
             plain_http: false,
             body_limit: BODY_LIMIT,
+            error_body_limit: ERROR_BODY_LIMIT,
             http_client: None,
         }
+    }
+
+    /// Returns the defaults with base URL and credentials from the environment.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error that names the variables that are missing and says what to put there, or the one that is not UTF-8.
+    pub fn from_env(provider: &'static Provider) -> Result<Self, ConfigurationError> {
+        let credentials = provider.credentials.iter().map(|credential| credential.environment);
+        let variables = provider.variables.iter().map(|variable| variable.environment);
+        for variable in credentials.chain(variables).chain([provider.url_environment]) {
+            // A base URL that counts as missing would send the credentials to another server.
+            if env::var(variable).is_err_and(|error| error != env::VarError::NotPresent) {
+                return Err(ConfigurationError::UnreadableVariable { variable });
+            }
+        }
+        Self::looked_up(provider, &|variable| env::var(variable).ok())
     }
 
     /// The defaults with base URL and credentials from a lookup of environment variables.
@@ -90,9 +118,11 @@ impl Settings {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         let read = |environment: &str| lookup(environment).filter(|value| !value.trim().is_empty());
-        if let Some(url) = read(provider.url_environment) {
+        // An empty variable counts as missing; one with anything in it is used, or refused.
+        if let Some(url) = lookup(provider.url_environment).filter(|url| !url.is_empty()) {
             found.push(provider.url_environment);
-            settings.base_url(url);
+            settings.base_url = Some(url);
+            settings.base_url_from = provider.url_environment;
         } else {
             for variable in provider.variables {
                 match read(variable.environment) {
@@ -126,6 +156,7 @@ impl Settings {
     /// Replaces the whole base URL.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
+        self.base_url_from = "base_url";
     }
 
     /// Fills in a part of the base URL.
@@ -171,7 +202,7 @@ impl Settings {
     /// Sends through a client of the caller's own, with its connections, proxies, certificates and user agent.
     ///
     /// It must be built with [`redirect::Policy::none`](reqwest::redirect::Policy::none): any other policy carries
-    /// credentials to wherever a redirect points.
+    /// credentials to wherever a redirect points. plenary follows redirects itself, where they stay on the same origin.
     pub fn http_client(&mut self, client: reqwest::Client) {
         self.http_client = Some(client);
     }
@@ -189,6 +220,11 @@ impl Settings {
     /// The most bytes of an answer that the client reads.
     pub const fn body_limit(&mut self, bytes: usize) {
         self.body_limit = bytes;
+    }
+
+    /// Sets the most bytes of the body of an error that the client reads and keeps. The rest of a longer one is dropped.
+    pub const fn error_body_limit(&mut self, bytes: usize) {
+        self.error_body_limit = bytes;
     }
 
     /// The parts of a generated client: base URL, HTTP client, connection.
@@ -218,13 +254,15 @@ impl Settings {
         let http = match &self.http_client {
             Some(client) if !follows_redirects(client) => client.clone(),
             Some(_) => return Err(ConfigurationError::RedirectingHttpClient),
-            None => reqwest::Client::builder()
-                .connect_timeout(self.connect_timeout)
-                .user_agent(self.user_agent)
-                .redirect(same_origin())
-                .referer(false)
-                .build()
-                .map_err(ConfigurationError::HttpClient)?,
+            None => {
+                let http = reqwest::Client::builder()
+                    .connect_timeout(self.connect_timeout)
+                    .user_agent(self.user_agent)
+                    .redirect(Policy::none());
+                // What listens on this machine is not behind a proxy, and a proxy would see its credentials in clear.
+                let http = if is_loopback(&url) { http.no_proxy() } else { http };
+                http.build().map_err(ConfigurationError::HttpClient)?
+            }
         };
         let rate_limits = if self.rate_limits { RateLimits::documented(self.provider) } else { RateLimits::default() };
         let connection = Connection::new(Policies {
@@ -234,9 +272,10 @@ impl Settings {
             timeout: self.timeout,
             total_timeout: self.total_timeout,
             retry: self.retry,
-            budget: retry::budget(),
+            budget: Budget::new(),
             rate_limits,
             body_limit: self.body_limit,
+            error_body_limit: self.error_body_limit,
         });
         Ok((base_url, http, connection))
     }
@@ -246,8 +285,19 @@ impl Settings {
             Some(url) => url.clone(),
             None => self.server_url()?,
         };
-        let unusable = |reason| ConfigurationError::UnusableBaseUrl { provider: self.provider.title, reason };
-        let url = Url::parse(&text).map_err(|_| unusable("it is no absolute URL"))?;
+        let given = self.base_url_from;
+        let unusable = |reason| ConfigurationError::UnusableBaseUrl { provider: self.provider.title, given, reason };
+        // The parser drops line breaks, takes a backslash for a slash, and finds a host behind three slashes.
+        if text.contains(|character: char| character.is_whitespace() || character.is_control() || character == '\\') {
+            return Err(unusable("it has a space, a line break or a backslash"));
+        }
+        if text.split_once("://").is_none_or(|(_, rest)| rest.starts_with('/')) {
+            return Err(unusable("it is not a scheme, `://` and a host"));
+        }
+        let url = Url::parse(&text).map_err(|_| unusable("it is not an absolute URL"))?;
+        if url.domain().is_some_and(|domain| !is_host(domain)) {
+            return Err(unusable("its host has a character that no host name has, or an empty part"));
+        }
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
             return Err(unusable("its scheme is neither https nor http"));
         }
@@ -271,16 +321,19 @@ impl Settings {
                 variable: variable.name,
                 description: variable.description,
             })?;
-            // What stands in a host name's place must not be able to leave it.
-            if value.is_empty()
-                || value.contains(|character: char| "/?#@\\%".contains(character) || character.is_whitespace())
-            {
+            let placeholder = format!("{{{}}}", variable.name);
+            // Somebody who is asked for a part of a host name may well give the whole.
+            let after = url.split_once(&placeholder).map_or("", |(_, after)| after);
+            let after = after.split('/').next().filter(|after| !after.is_empty());
+            let value = after.and_then(|after| value.strip_suffix(after)).unwrap_or(value);
+            if !is_part_of_host(value) {
                 return Err(ConfigurationError::UnusableVariable {
                     provider: self.provider.title,
                     variable: variable.name,
+                    environment: variable.environment,
                 });
             }
-            url = url.replace(&format!("{{{}}}", variable.name), value);
+            url = url.replace(&placeholder, value);
         }
         Ok(url)
     }
@@ -303,26 +356,32 @@ impl fmt::Debug for Settings {
             .field("rate_limits", &self.rate_limits)
             .field("plain_http", &self.plain_http)
             .field("body_limit", &self.body_limit)
+            .field("error_body_limit", &self.error_body_limit)
             .field("http_client", &self.http_client.as_ref().map(|_| format_args!("..")))
             .finish_non_exhaustive()
     }
 }
 
-/// Follows a redirect only where the credentials may go: on the same scheme, host and port.
-fn same_origin() -> reqwest::redirect::Policy {
-    reqwest::redirect::Policy::custom(|attempt| {
-        let home = attempt.previous().first().map(Url::origin);
-        if attempt.previous().len() <= 10 && home == Some(attempt.url().origin()) {
-            attempt.follow()
-        } else {
-            attempt.stop()
-        }
-    })
-}
-
 /// reqwest tells a client's policy nowhere but in its `Debug`. Whatever does not read as none counts as following.
 fn follows_redirects(client: &reqwest::Client) -> bool {
     !format!("{client:?}").contains("redirect_policy: \"Policy(None)\"")
+}
+
+/// Returns true for a name, after a port is taken away, that cannot leave the place of a host in a URL.
+fn is_part_of_host(value: &str) -> bool {
+    let is_port = |port: &str| port.parse::<u16>().is_ok();
+    match value.split_once(':') {
+        Some((host, port)) if is_port(port) => is_host(host),
+        Some(_) => false,
+        None => is_host(value),
+    }
+}
+
+/// Returns true for labels of letters, digits, hyphens and underscores.
+fn is_host(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let is_part = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
+    name.split('.').all(|label| !label.is_empty() && label.chars().all(is_part))
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -394,28 +453,40 @@ pub enum ConfigurationError {
         description: &'static str,
     },
     /// The base URL cannot be used.
-    #[error("the base URL given for {provider} cannot be used: {reason}")]
+    #[error("`{given}` cannot be used as the base URL of {provider}: {reason}")]
     UnusableBaseUrl {
         /// The provider.
         provider: &'static str,
+        /// The builder's method or the environment variable that gave it.
+        given: &'static str,
         /// Why not.
         reason: &'static str,
     },
     /// A part of the base URL would change more than its place.
     #[error(
-        "the `{variable}` given for {provider} cannot be used: it is empty or has a character that no host name has"
+        "the `{variable}` given for {provider} (`{environment}` in the environment) cannot be used: it is not a host name"
     )]
     UnusableVariable {
         /// The provider.
         provider: &'static str,
         /// The builder's method.
         variable: &'static str,
+        /// The environment variable.
+        environment: &'static str,
     },
-    /// A credential has a character that no header can hold.
-    #[error("`{credential}` has a character that no header can hold, such as a line break")]
+    /// An environment variable is set to something that is not text.
+    #[error("`{variable}` in the environment is not UTF-8")]
+    UnreadableVariable {
+        /// The environment variable.
+        variable: &'static str,
+    },
+    /// A credential has a form in which it cannot be sent, or cannot be meant.
+    #[error("`{credential}` cannot be used: {reason}")]
     UnusableCredential {
         /// The builder's method.
         credential: &'static str,
+        /// Why not.
+        reason: &'static str,
     },
     /// The caller's own HTTP client follows redirects, and would carry credentials to wherever they point.
     #[error("the HTTP client given follows redirects; build it with `.redirect(reqwest::redirect::Policy::none())`")]

@@ -34,6 +34,10 @@ impl Credentials {
         let mut user = "";
         for (credential, secret) in given {
             names.push(credential.name);
+            let unusable = |reason| ConfigurationError::UnusableCredential { credential: credential.name, reason };
+            if let Some(reason) = flaw(credential.placement, secret.expose()) {
+                return Err(unusable(reason));
+            }
             let (name, value) = match credential.placement {
                 Placement::Header(name) => (HeaderName::from_bytes(name.as_bytes()), secret.expose().to_owned()),
                 Placement::Bearer => (Ok(AUTHORIZATION), format!("Bearer {}", secret.expose())),
@@ -49,9 +53,8 @@ impl Credentials {
                 }
             };
             secrets.push(secret.clone());
-            let unusable = ConfigurationError::UnusableCredential { credential: credential.name };
             let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_str(&value)) else {
-                return Err(unusable);
+                return Err(unusable("it has a character that no header can hold, such as a line break"));
             };
             value.set_sensitive(true);
             headers.push(Proof { credential: credential.name, name, value });
@@ -77,9 +80,30 @@ impl Credentials {
         }
     }
 
+    /// Returns true if a header carries a credential.
+    pub(crate) fn has(&self, name: &HeaderName) -> bool {
+        self.headers.iter().any(|proof| proof.name == name)
+    }
+
     /// Everything that must not be shown.
     pub(crate) fn secrets(&self) -> Arc<[Secret]> {
         Arc::clone(&self.secrets)
+    }
+}
+
+/// Returns why a credential cannot be meant as it is, if so.
+fn flaw(placement: Placement, secret: &str) -> Option<&'static str> {
+    let is_padded = secret.starts_with(char::is_whitespace) || secret.ends_with(char::is_whitespace);
+    // RFC 7617 allows any password but one with control characters, even an empty one.
+    let is_password = placement == Placement::BasicPassword;
+    match placement {
+        _ if secret.chars().any(char::is_control) => {
+            Some("it has a character that no header can hold, such as a line break")
+        }
+        _ if secret.is_empty() && !is_password => Some("it is empty"),
+        _ if is_padded && !is_password => Some("it begins or ends with a space"),
+        Placement::BasicUser if secret.contains(':') => Some("it has a colon, which ends a user name"),
+        _ => None,
     }
 }
 

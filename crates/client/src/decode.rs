@@ -15,7 +15,7 @@ use serde_path_to_error::{Path, Segment};
 /// assert_eq!(refused.found(), "null");
 /// ```
 ///
-/// It holds no value from the body: a string is told by its length only.
+/// It holds no value of the body. A string is described by its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -49,6 +49,12 @@ impl DecodeError {
     /// The column in that line.
     pub const fn column(&self) -> usize {
         self.column
+    }
+
+    /// That only the beginning of a body was read.
+    pub(crate) fn too_long(limit: usize) -> Self {
+        let expected = format!("a body of at most {limit} bytes");
+        Self { path: String::from("$"), expected, found: String::from("a longer one"), line: 0, column: 0 }
     }
 
     fn new(path: &Path, error: &serde_json::Error) -> Self {
@@ -142,18 +148,21 @@ fn expectation(message: &str, place: &mut String) -> (String, String) {
     for prefix in ["invalid type: ", "invalid value: ", "invalid length "] {
         // The found value may hold `, expected ` itself, the expectation does not.
         if let Some((found, expected)) = message.strip_prefix(prefix).and_then(|rest| rest.rsplit_once(", expected ")) {
-            return (String::from(expected), without_text(found));
+            return (String::from(expected), without_value(found));
         }
     }
     // A parser of its own (date-time, uuid) says what is wrong, not what stood there.
     (String::from("a value in the documented format"), format!("one that is not ({})", without_quoted(message)))
 }
 
-/// What serde found, with the text of a string left out: it may be a secret.
-fn without_text(found: &str) -> String {
-    match found.strip_prefix("string ") {
-        Some(quoted) => format!("a string of {} characters", quoted.chars().count().saturating_sub(2)),
-        None => found.replace('`', ""),
+/// Returns what serde found, without the value: it may be a secret.
+fn without_value(found: &str) -> String {
+    match found.split_once(' ') {
+        Some(("string", quoted)) => format!("a string of {} characters", quoted.chars().count().saturating_sub(2)),
+        Some(("integer", _)) => String::from("an integer"),
+        Some(("floating", _)) => String::from("a floating-point number"),
+        Some((kind @ ("boolean" | "character"), _)) => format!("a {kind}"),
+        _ => found.replace('`', ""),
     }
 }
 
@@ -174,12 +183,16 @@ mod tests {
     #[test]
     fn names_the_place_the_expected_and_the_found() {
         let error = refused(r#"{"a b": [null, 7]}"#);
-        assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "integer 7"));
+        assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "an integer"));
         assert!(error.expected().contains("RFC 3339"), "{error}");
 
         let error = refused(r#"{"at": ["sesame, expected open"]}"#);
         assert_eq!(error.path(), "$.at[0]");
         assert!(!error.to_string().contains("sesame"), "{error}");
+
+        for (value, found) in [("-7", "an integer"), ("1.5", "a floating-point number"), ("true", "a boolean")] {
+            assert_eq!(refused(&format!(r#"{{"at": [{value}]}}"#)).found(), found);
+        }
 
         let error = refused(r#"{"at": "sesame, expected open"}"#);
         assert_eq!((error.expected(), error.found()), ("a sequence", "a string of 21 characters"));

@@ -193,6 +193,10 @@ impl<E: OperationError> Error<E> {
     #[doc(hidden)]
     pub fn from_response(response: Response) -> Self {
         match E::decode(response.status(), &response.body) {
+            Some(_) if response.is_cut => {
+                let problem = DecodeError::too_long(response.body.len());
+                Self::unexpected(response, Some(problem))
+            }
             Some(Ok(body)) => Self::ErrorResponse(Box::new(ErrorResponse {
                 body,
                 message: error_message(&response),
@@ -212,6 +216,9 @@ impl<E> Error<E> {
             problem,
             message: error_message(&response),
             snippet: redaction::snippet(&response.body, &response.secrets),
+            redirect: response
+                .redirect
+                .map(|target| redaction::line(&target.origin().ascii_serialization(), &response.secrets)),
             head: response.head,
             body: response.body,
         }))
@@ -220,7 +227,10 @@ impl<E> Error<E> {
 
 impl<E> From<CommunicationError> for Error<E> {
     fn from(error: CommunicationError) -> Self {
-        Self::Communication(Box::new(error))
+        match error.unsendable() {
+            Some(reason) => Self::InvalidRequest(reason),
+            None => Self::Communication(Box::new(error)),
+        }
     }
 }
 
@@ -282,7 +292,8 @@ impl<E> fmt::Display for ErrorResponse<E> {
 
 /// An answer that the documentation does not have.
 ///
-/// It keeps the whole body for whoever asks for it; `Debug` shows the beginning without what looks like a secret.
+/// It keeps the body, up to the client's limit for bodies of errors; `Debug` shows the beginning without what looks like a
+/// secret.
 #[derive(Clone)]
 pub struct UnexpectedResponse {
     head: ResponseHead,
@@ -290,6 +301,7 @@ pub struct UnexpectedResponse {
     snippet: String,
     message: Option<String>,
     problem: Option<DecodeError>,
+    redirect: Option<String>,
 }
 
 impl UnexpectedResponse {
@@ -326,6 +338,10 @@ impl fmt::Display for UnexpectedResponse {
             Some(_) if self.body.is_empty() => formatter.write_str("; the body is empty"),
             Some(_) => formatter.write_str("; the body is not as documented"),
             None => formatter.write_str("; the status is not documented"),
+        }?;
+        match &self.redirect {
+            Some(origin) => write!(formatter, "; the redirect to `{origin}` is not followed"),
+            None => Ok(()),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::redaction;
 use crate::response::Response;
+use crate::{pointed, redaction};
 
 /// Where a provider's error bodies say what went wrong.
 ///
@@ -19,7 +19,8 @@ pub struct ErrorPointers {
 /// Returns the provider's own code and words in one line, if the body has them.
 pub(crate) fn error_message(response: &Response) -> Option<String> {
     let ErrorPointers { code, message } = response.provider.error;
-    let body: Value = serde_json::from_slice(&response.body).ok()?;
+    let pointers: Vec<&str> = message.iter().chain(code).copied().collect();
+    let body = pointed::only(&response.body, &pointers)?;
     let text = |pointer: &&str| match body.pointer(pointer)? {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),

@@ -6,13 +6,16 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use tokio::time::{Instant, sleep, timeout_at};
-use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::communication_error::{CommunicationFailure, Step};
 use crate::credentials::Credentials;
 use crate::rate_limit::{RateLimits, Shutdown, Slot};
+use crate::retry::{Budget, Withdrawal};
 use crate::trace::{self, Span};
-use crate::{CallOptions, CommunicationError, Operation, Provider, Request, Response, ResponseHead, Retry, redaction};
+use crate::{
+    CallOptions, CommunicationError, Operation, Provider, Request, Response, ResponseHead, Retry, Secret, redaction,
+    redirect,
+};
 
 /// A client's credentials and policies, shared by its clones.
 #[derive(Clone)]
@@ -26,9 +29,10 @@ pub(crate) struct Policies {
     pub(crate) timeout: Duration,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) retry: Retry,
-    pub(crate) budget: TpsBudget,
+    pub(crate) budget: Budget,
     pub(crate) rate_limits: RateLimits,
     pub(crate) body_limit: usize,
+    pub(crate) error_body_limit: usize,
 }
 
 impl Connection {
@@ -63,6 +67,15 @@ impl Connection {
         }
     }
 
+    /// Returns what a call must not show: the credentials, and what else it sends in query and headers.
+    fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
+        let credentials = self.0.credentials.secrets();
+        match redaction::values_of(request, |name| self.0.credentials.has(name)) {
+            values if values.is_empty() => credentials,
+            values => credentials.iter().cloned().chain(values).collect(),
+        }
+    }
+
     /// Sends a request as often as it takes, and reads the whole response. `first` is its first attempt.
     pub(crate) async fn execute(
         &self,
@@ -70,7 +83,14 @@ impl Connection {
         request: &mut Request<'_>,
     ) -> Result<Response, CommunicationError> {
         let span = Span::of_call(self.0.provider, request, first.url());
-        let outcome = span.around(self.attempts(first, request, &span)).await;
+        let attempt = Attempt {
+            operation_id: request.operation_id(),
+            operation: request.operation(),
+            secrets: self.secrets_of(&first),
+            number: 0,
+            started: Instant::now(),
+        };
+        let outcome = span.around(self.attempts(first, request, attempt, &span)).await;
         span.end(&outcome);
         outcome
     }
@@ -79,47 +99,76 @@ impl Connection {
         &self,
         first: reqwest::Request,
         request: &mut Request<'_>,
+        mut attempt: Attempt,
         span: &Span,
     ) -> Result<Response, CommunicationError> {
-        let operation = request.operation_id();
         let CallOptions { timeout, total_timeout, retry, .. } = request.call();
         let timeout = timeout.unwrap_or(self.0.timeout);
-        let started = Instant::now();
         // A deadline that no clock reaches does not exist.
-        let deadline = total_timeout.or(self.0.total_timeout).and_then(|total| started.checked_add(total));
+        let total_timeout = total_timeout.or(self.0.total_timeout);
+        let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
-        let mut attempt = Attempt { operation, number: 0, started };
         let mut next = first;
+        let mut withdrawal: Option<Withdrawal<'_>> = None;
         self.0.budget.deposit();
         loop {
-            let slot =
-                self.slot(operation, deadline).await.map_err(|failure| attempt.failed(Step::Sending, failure))?;
+            let slot = self.slot(&attempt, deadline).await?;
+            if let Some(withdrawal) = withdrawal.take() {
+                withdrawal.spend();
+            }
             attempt.number += 1;
-            let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - Instant::now()));
+            let begun = Instant::now();
+            let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - begun));
             *next.timeout_mut() = Some(left);
-            let outcome = self.send(request.http(), next, slot, &attempt).await;
+            let response = self.send(request.http(), next, slot, &attempt).await;
+            let outcome = self.follow(response, request, begun.checked_add(left), &attempt).await;
             let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
-            let wait = wait.filter(|wait| {
-                deadline.is_none_or(|deadline| *wait < deadline - Instant::now()) && self.0.budget.withdraw()
-            });
-            span.attempt(attempt.number, &outcome, wait);
+            let wait = wait.filter(|wait| deadline.is_none_or(|deadline| *wait < deadline - Instant::now()));
+            let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
+            span.attempt(attempt.number, &outcome, retry.as_ref().map(|(wait, _)| *wait));
             // What was built once can be built again.
-            let Some((wait, again)) = wait.and_then(|wait| Some((wait, request.attempt().ok()?))) else {
+            let Some((wait, paid, again)) = retry.and_then(|(wait, paid)| Some((wait, paid, request.attempt().ok()?)))
+            else {
                 return outcome;
             };
             sleep(wait).await;
+            withdrawal = Some(paid);
             next = again;
         }
     }
 
-    /// The right to send now, where the operation's rate is limited.
-    async fn slot(&self, operation: &str, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationFailure> {
-        let Some(window) = self.0.rate_limits.of(operation) else { return Ok(None) };
+    /// Follows the redirects of a response as far as they may be followed.
+    async fn follow(
+        &self,
+        mut outcome: Result<Response, CommunicationError>,
+        request: &mut Request<'_>,
+        deadline: Option<Instant>,
+        attempt: &Attempt,
+    ) -> Result<Response, CommunicationError> {
+        for _ in 0..redirect::MOST {
+            let Ok(response) = &outcome else { break };
+            let Some(target) = response.redirect.as_deref() else { break };
+            let is_followed = request.is_repeatable()
+                && redirect::is_same_request(request.method(), response.status())
+                && is_origin(&self.0.origin, target);
+            let again = is_followed.then(|| request.attempt().ok()).flatten();
+            let Some(mut next) = again else { break };
+            next.url_mut().clone_from(target);
+            let slot = self.slot(attempt, deadline).await?;
+            *next.timeout_mut() = deadline.map(|deadline| deadline - Instant::now());
+            outcome = self.send(request.http(), next, slot, attempt).await;
+        }
+        outcome
+    }
+
+    /// Waits for the right to send now, if the operation's rate is limited.
+    async fn slot(&self, attempt: &Attempt, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationError> {
+        let Some(window) = self.0.rate_limits.of(attempt.operation_id) else { return Ok(None) };
         match deadline {
             None => Ok(Some(window.slot().await)),
             Some(deadline) => match timeout_at(deadline, window.slot()).await {
                 Ok(slot) => Ok(Some(slot)),
-                Err(_) => Err(CommunicationFailure::TotalTimeout),
+                Err(_) => Err(attempt.failed(Step::Sending, CommunicationFailure::TotalTimeout)),
             },
         }
     }
@@ -139,17 +188,18 @@ impl Connection {
                 .map_err(|Shutdown| attempt.failed(Step::Sending, CommunicationFailure::Shutdown))?,
             None => sending.await,
         };
-        let mut answer = response
+        let mut response = response
             .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
-        let secrets = self.0.credentials.secrets();
-        let mut headers = std::mem::take(answer.headers_mut());
-        redaction::hide(&mut headers, &secrets);
-        let status = answer.status();
-        let body = read(&mut answer, self.0.body_limit).await;
-        let received = body.as_deref().unwrap_or_default();
+        let mut headers = std::mem::take(response.headers_mut());
+        redaction::hide(&mut headers, &attempt.secrets);
+        let status = response.status();
+        let redirect = redirect::target(response.url(), status, &headers, attempt.operation).map(Box::new);
+        let kept = if status.is_success() { usize::MAX } else { self.0.error_body_limit };
+        let body = read(&mut response, self.0.body_limit, kept).await;
+        let received = body.as_ref().map_or(&[][..], |body| &body.bytes);
         let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
         let head = ResponseHead {
-            operation: attempt.operation,
+            operation: attempt.operation_id,
             status,
             headers,
             elapsed: attempt.started.elapsed(),
@@ -157,7 +207,10 @@ impl Connection {
             retry_after,
         };
         match body {
-            Ok(body) => Ok(Response { provider: self.0.provider, head, body, secrets }),
+            Ok(Body { bytes: body, is_cut }) => {
+                let (provider, secrets) = (self.0.provider, Arc::clone(&attempt.secrets));
+                Ok(Response { provider, head, body, is_cut, redirect, secrets })
+            }
             Err(failure) => Err(attempt.failed(Step::Reading(head), failure)),
         }
     }
@@ -165,14 +218,16 @@ impl Connection {
 
 /// Which attempt of which call.
 struct Attempt {
-    operation: &'static str,
+    operation_id: &'static str,
+    operation: Option<&'static Operation>,
+    secrets: Arc<[Secret]>,
     number: u32,
     started: Instant,
 }
 
 impl Attempt {
     fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
-        let Self { operation, number: attempts, started } = *self;
+        let Self { operation_id: operation, number: attempts, started, .. } = *self;
         CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
     }
 }
@@ -188,30 +243,44 @@ fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
     url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
 }
 
-async fn read(answer: &mut reqwest::Response, limit: usize) -> Result<Bytes, CommunicationFailure> {
+/// A body, or its beginning.
+struct Body {
+    bytes: Bytes,
+    is_cut: bool,
+}
+
+/// Reads a body. One that is longer than `kept` is cut there; one that is longer than `limit` is an error.
+async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Result<Body, CommunicationFailure> {
     let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
-    let Some(first) = answer.chunk().await.map_err(transport)? else { return Ok(Bytes::new()) };
-    let too_large = |length| length > limit;
-    if too_large(first.len()) {
-        return Err(CommunicationFailure::TooLarge { limit });
+    let fits = |length| match length > limit && limit < kept {
+        true => Err(CommunicationFailure::TooLarge { limit }),
+        false => Ok(length <= kept),
+    };
+    let whole = |bytes| Body { bytes, is_cut: false };
+    let Some(mut first) = response.chunk().await.map_err(transport)? else { return Ok(whole(Bytes::new())) };
+    if !fits(first.len())? {
+        first.truncate(kept);
+        return Ok(Body { bytes: first, is_cut: true });
     }
     // Most bodies come in one piece, which need not be copied.
-    let Some(second) = answer.chunk().await.map_err(transport)? else { return Ok(first) };
+    let Some(second) = response.chunk().await.map_err(transport)? else { return Ok(whole(first)) };
     let mut body = BytesMut::from(first);
     let mut next = Some(second);
     while let Some(chunk) = next {
-        if too_large(body.len() + chunk.len()) {
-            return Err(CommunicationFailure::TooLarge { limit });
+        if !fits(body.len() + chunk.len())? {
+            body.extend_from_slice(&chunk[..kept - body.len()]);
+            return Ok(Body { bytes: body.freeze(), is_cut: true });
         }
         body.extend_from_slice(&chunk);
-        next = answer.chunk().await.map_err(transport)?;
+        next = response.chunk().await.map_err(transport)?;
     }
-    Ok(body.freeze())
+    Ok(whole(body.freeze()))
 }
 
 impl fmt::Debug for Connection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Policies { provider, credentials, timeout, total_timeout, retry, body_limit, .. } = &*self.0;
+        let Policies { provider, credentials, timeout, total_timeout, retry, body_limit, error_body_limit, .. } =
+            &*self.0;
         formatter
             .debug_struct("Connection")
             .field("provider", &provider.name)
@@ -220,6 +289,7 @@ impl fmt::Debug for Connection {
             .field("total_timeout", total_timeout)
             .field("retry", retry)
             .field("body_limit", body_limit)
+            .field("error_body_limit", error_body_limit)
             .finish_non_exhaustive()
     }
 }

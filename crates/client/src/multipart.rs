@@ -109,7 +109,10 @@ impl Parts {
                 Held::Json(text) => (Part::text(text), Some(documented.unwrap_or("application/json").to_owned())),
                 Held::File(File { content, name: file_name, media_type }) => {
                     let part = Part::stream(content.into_body().map_err(|reason| wrong(&reason))?);
-                    let part = file_name.into_iter().fold(part, Part::file_name);
+                    let part = match file_name {
+                        Some(file_name) => part.file_name(in_header(&file_name).map_err(|reason| wrong(&reason))?),
+                        None => part,
+                    };
                     let usual = || documented.unwrap_or("application/octet-stream").to_owned();
                     (part, Some(media_type.unwrap_or_else(usual)))
                 }
@@ -121,6 +124,15 @@ impl Parts {
             form = form.part(name, part);
         }
         Ok(form)
+    }
+}
+
+/// Returns a file name as the header of its part has it: as the HTML standard writes one into `multipart/form-data`.
+fn in_header(file_name: &str) -> Result<String, &'static str> {
+    let encoded = file_name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
+    match encoded.contains(char::is_control) {
+        true => Err("the file name has a control character"),
+        false => Ok(encoded),
     }
 }
 

@@ -1,24 +1,24 @@
-//! Keeping secrets out of what an error shows.
+//! Keeps secrets and control characters out of what an error shows.
+//!
+//! The body of an error comes from outside: every step here takes time linear in its length, and keeps little more than what
+//! it shows.
 
 use std::borrow::Cow;
 
-use regex_lite::Regex;
+use reqwest::Request;
 use reqwest::header::{CONTENT_LOCATION, HeaderMap, HeaderName, HeaderValue, LINK, LOCATION, REFRESH};
-use serde_json::Value;
 
 use crate::Secret;
+
+mod json;
+mod known;
+mod named;
 
 /// The most characters of a body that an error shows.
 const SNIPPET: usize = 256;
 
-/// The most characters of a body that is no JSON in which names are looked for.
-const LOOKED_AT: usize = 16 * 1024;
-
-/// The name of a value, in JSON that broke off, a form or a query.
-const NAME: &str = r#"[\w.\[\]-]+"?\s*[:=]\s*"#;
-
-/// What may follow it.
-const VALUE: &str = r#"(?s)^(?:"(?:[^"\\]|\\.)*"?|[\[{].*|(?:(?:Basic|Bearer)\s+)?[^\s"&,;<>\]}]+)"#;
+/// The most bytes of a text that are looked at.
+const LOOKED_AT: usize = 64 * 1024;
 
 const REDACTED: &str = "[redacted]";
 
@@ -28,35 +28,46 @@ const SECRET_NAMES: [&str; 10] = ["auth", "cookie", "joincode", "jwt", "key", "p
 /// Headers with an address, whose query may hold a secret.
 const ADDRESSES: [HeaderName; 4] = [CONTENT_LOCATION, LINK, LOCATION, REFRESH];
 
-/// Whether a property of this name holds what must not be shown.
+/// Returns true if a property of this name holds what must not be shown.
 fn is_secret(name: &str) -> bool {
     is_secret_in_lower_case(&name.to_ascii_lowercase())
 }
 
-/// The same for a name as headers have it.
+/// Returns the same for a name as headers have it.
 fn is_secret_in_lower_case(name: &str) -> bool {
     SECRET_NAMES.iter().any(|part| name.contains(part))
 }
 
-/// The beginning of a body, without the caller's own secrets and without values whose name says that they are secret.
-pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
-    match serde_json::from_slice::<Value>(body) {
-        Ok(mut value) => {
-            redact(&mut value, secrets);
-            shorten(&without(Cow::Owned(value.to_string()), secrets))
-        }
-        Err(_) => {
-            let text = without(String::from_utf8_lossy(body), secrets);
-            shorten(&without_named(&text.chars().take(LOOKED_AT).collect::<String>()))
-        }
-    }
+/// Returns the values that a request carries in its query and in headers of the caller's own.
+pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -> bool) -> Vec<Secret> {
+    let query = request.url().query_pairs().filter(|(_, value)| tells_something(value));
+    let query = query.map(|(_, value)| Secret::from(value.into_owned()));
+    let headers = request.headers().iter().filter(|(name, value)| value.is_sensitive() && !is_credential(name));
+    let headers = headers.filter_map(|(_, value)| value.to_str().ok()).filter(|value| tells_something(value));
+    query.chain(headers.map(Secret::from)).collect()
 }
 
-/// A line of text from a body, without the caller's own secrets.
+/// Returns false for what stands in many a request and in many a sentence: a flag, the size of a page, a letter.
+fn tells_something(value: &str) -> bool {
+    let is_small = value.len() <= 4 && value.bytes().all(|byte| byte.is_ascii_digit());
+    value.len() > 1 && !is_small && !matches!(value, "true" | "false")
+}
+
+/// Returns the beginning of a body, without the caller's own secrets and without values whose name says that they are secret.
+pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
+    json::beginning(body, secrets).unwrap_or_else(|| {
+        let text = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]);
+        let text = without_secrets(&text, body.len() > LOOKED_AT, secrets);
+        shown(&named::without_values(&text))
+    })
+}
+
+/// Returns a text from a body in one line, without the caller's own secrets.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
-    let is_blank = |character: char| character.is_whitespace() || character.is_control();
-    let line = text.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    shorten(&without(Cow::Owned(line), secrets))
+    let (text, is_cut) = looked_at(text);
+    let words = text.split(|character: char| character.is_whitespace() || is_control(character));
+    let line = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    shown(&without_secrets(&line, is_cut, secrets))
 }
 
 /// Marks the headers that must not be shown: `HeaderValue` then prints as `Sensitive`.
@@ -71,104 +82,54 @@ pub(crate) fn hide(headers: &mut HeaderMap, secrets: &[Secret]) {
 fn shows_secret(name: &HeaderName, value: &HeaderValue, secrets: &[Secret]) -> bool {
     is_secret_in_lower_case(name.as_str())
         || ADDRESSES.contains(name)
-        || texts(secrets).any(|secret| String::from_utf8_lossy(value.as_bytes()).contains(secret))
+        || known::is_in(&String::from_utf8_lossy(value.as_bytes()), secrets)
 }
 
-fn redact(value: &mut Value, secrets: &[Secret]) {
-    match value {
-        Value::Object(properties) => {
-            for (name, property) in properties.iter_mut() {
-                match is_secret(name) {
-                    true => *property = Value::from(REDACTED),
-                    false => redact(property, secrets),
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, secrets)),
-        // Before encoding, which would write the quotes in a secret in another way.
-        Value::String(text) => *text = without(Cow::Borrowed(text), secrets).into_owned(),
-        _ => {}
+/// Returns the beginning of a text, and whether it is longer.
+fn looked_at(text: &str) -> (&str, bool) {
+    let beginning = up_to(text, LOOKED_AT);
+    (beginning, beginning.len() < text.len())
+}
+
+/// Returns a text without the caller's own secrets. If it was cut, its end may be the beginning of one, and goes too.
+fn without_secrets<'a>(text: &'a str, is_cut: bool, secrets: &[Secret]) -> Cow<'a, str> {
+    let longest = secrets.iter().map(|secret| secret.expose().len()).max().unwrap_or_default();
+    let end = if is_cut { up_to(text, text.len().saturating_sub(longest)).len() } else { text.len() };
+    known::without(text, end, secrets)
+}
+
+/// Returns as many whole characters as fit into a number of bytes.
+fn up_to(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
+}
+
+/// Returns as much of a text as an error shows.
+fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(SNIPPET).map(visible).collect();
+    if text.chars().nth(SNIPPET).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Replaces a character that a terminal or a log obeys, other than a line break or a tab.
+fn visible(character: char) -> char {
+    match character {
+        '\n' | '\t' => character,
+        _ if is_control(character) => char::REPLACEMENT_CHARACTER,
+        _ => character,
     }
 }
 
-/// A text without the caller's own secrets.
-fn without<'a>(mut text: Cow<'a, str>, secrets: &[Secret]) -> Cow<'a, str> {
-    for secret in texts(secrets) {
-        if text.contains(secret) {
-            text = Cow::Owned(text.replace(secret, REDACTED));
-        }
-    }
-    text
-}
-
-/// A text without what follows the name of a secret.
-fn without_named(mut text: &str) -> String {
-    let mut shown = String::new();
-    let (Ok(name), Ok(value)) = (Regex::new(NAME), Regex::new(VALUE)) else { return shown };
-    while let Some(found) = name.find(text) {
-        let (named, rest) = text.split_at(found.end());
-        let secret = value.find(rest).filter(|_| is_secret(found.as_str()));
-        shown.push_str(named);
-        shown.push_str(secret.map_or("", |_| REDACTED));
-        text = &rest[secret.map_or(0, |value| value.end())..];
-    }
-    shown + text
-}
-
-fn texts(secrets: &[Secret]) -> impl Iterator<Item = &str> {
-    secrets.iter().map(Secret::expose).filter(|secret| !secret.is_empty())
-}
-
-fn shorten(text: &str) -> String {
-    match text.char_indices().nth(SNIPPET) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+/// Returns true for control characters, and for those that change the direction of a text or break its line.
+fn is_control(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
 }
 
 #[cfg(test)]
-mod tests {
-    use reqwest::header::{HeaderMap, HeaderValue};
-
-    use super::{hide, line, snippet};
-    use crate::Secret;
-
-    #[test]
-    fn values_under_the_names_of_secrets_are_hidden_in_whatever_form() {
-        for body in [
-            r#"{"token": "sesame"}"#,
-            r#"{"a": [{"refresh_token": ["sesame", "sesame"]}], "Auth": {"value": "sesame"}}"#,
-            // Cut short, so that it is no JSON.
-            r#"{"data": {"token":"sesame"#,
-            r#"{"data": {"token" : "se\"sesame", "x"#,
-            r#"{"data": {"tokens": ["a", "sesame"#,
-            r#"{"join": {"url": {"at": "sesame"#,
-            "token=sesame&a=b",
-            "<p>Authorization: Bearer sesame</p>",
-            "https://example.com/join?jwt=sesame",
-        ] {
-            let shown = snippet(body.as_bytes(), &[]);
-            assert!(!shown.contains("sesame") && shown.contains("[redacted]"), "{shown}");
-        }
-        let deep = format!(r#"{{"token": "sesame", "deep": {}{}}}"#, "[".repeat(200), "]".repeat(200));
-        assert!(!snippet(deep.as_bytes(), &[]).contains("sesame"));
-        assert_eq!(snippet(b"<h1>Bad gateway: 502</h1>", &[]), "<h1>Bad gateway: 502</h1>");
-    }
-
-    #[test]
-    fn the_callers_secrets_are_hidden_wherever_they_stand() {
-        let secrets = [Secret::from(r#"ses"ame\"#), Secret::from("")];
-        for body in [r#"{"echo": "ses\"ame\\"}"#, r#"["ses\"ame\\", 1]"#, r#"not JSON ses"ame\"#] {
-            let shown = snippet(body.as_bytes(), &secrets);
-            assert!(shown.contains("[redacted]") && !shown.contains("ame"), "{shown}");
-        }
-        assert_eq!(line("a\u{1b}[31m ses\"ame\\\r\nb", &secrets), "a [31m [redacted] b");
-        let mut headers = HeaderMap::new();
-        headers.insert("x-echo", HeaderValue::from_bytes(b"\xff ses\"ame\\").unwrap());
-        headers.insert("x-other", HeaderValue::from_static("open"));
-        headers.insert("link", HeaderValue::from_static("</rooms?page_token=a>; rel=next"));
-        hide(&mut headers, &secrets);
-        let shown = ["x-echo", "x-other", "link"].map(|name| !headers[name].is_sensitive());
-        assert_eq!(shown, [false, true, false]);
-    }
-}
+mod tests;

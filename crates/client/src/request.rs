@@ -226,7 +226,6 @@ impl<'a> Request<'a> {
         self.http
     }
 
-    #[cfg(feature = "tracing")]
     pub(crate) const fn operation(&self) -> Option<&'static Operation> {
         self.operation
     }

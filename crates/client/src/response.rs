@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use reqwest::{StatusCode, Url};
 use serde::de::DeserializeOwned;
 
 use crate::{Error, OperationSuccess, Provider, Secret, decode, decode_text};
@@ -72,6 +72,10 @@ pub struct Response {
     pub(crate) provider: &'static Provider,
     pub(crate) head: ResponseHead,
     pub(crate) body: Bytes,
+    /// Whether only the beginning of the body was read.
+    pub(crate) is_cut: bool,
+    /// Where the response redirects to.
+    pub(crate) redirect: Option<Box<Url>>,
     pub(crate) secrets: Arc<[Secret]>,
 }
 

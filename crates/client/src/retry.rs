@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 use reqwest::{Method, StatusCode};
-use tower::retry::budget::TpsBudget;
+use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::{CommunicationError, Response, ResponseHead};
 
@@ -86,9 +86,44 @@ impl Retry {
     }
 }
 
+/// How many calls pay for one retry.
+const CALLS_PER_RETRY: u8 = 5;
+
 /// What all retries of a client share.
-pub(crate) fn budget() -> TpsBudget {
-    TpsBudget::new(Duration::from_secs(10), 10, 0.2)
+pub(crate) struct Budget(TpsBudget);
+
+impl Budget {
+    pub(crate) fn new() -> Self {
+        Self(TpsBudget::new(Duration::from_secs(10), 10, 1.0 / f32::from(CALLS_PER_RETRY)))
+    }
+
+    /// Counts a call.
+    pub(crate) fn deposit(&self) {
+        self.0.deposit();
+    }
+
+    /// Takes what one retry costs; `None` if too little is left.
+    pub(crate) fn withdraw(&self) -> Option<Withdrawal<'_>> {
+        self.0.withdraw().then(|| Withdrawal(Some(self)))
+    }
+}
+
+/// A retry that is paid for. Dropped before it is sent, it gives back what it cost.
+pub(crate) struct Withdrawal<'a>(Option<&'a Budget>);
+
+impl Withdrawal<'_> {
+    /// Keeps the price: the retry is sent now.
+    pub(crate) fn spend(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Withdrawal<'_> {
+    fn drop(&mut self) {
+        if let Some(budget) = self.0 {
+            (0..CALLS_PER_RETRY).for_each(|_| budget.deposit());
+        }
+    }
 }
 
 /// The waits of one call.
@@ -109,6 +144,8 @@ impl Waits {
                 }
                 named
             }
+            // A certificate does not get better.
+            Err(error) if error.is_certificate() => return None,
             Err(error) if error.is_connect() || error.is_before_answer() && method.is_idempotent() => None,
             Err(_) => return None,
         };
@@ -128,5 +165,26 @@ fn passes(method: &Method, head: &ResponseHead, wait_is_named: bool) -> bool {
         StatusCode::SERVICE_UNAVAILABLE => wait_is_named || method.is_idempotent(),
         StatusCode::REQUEST_TIMEOUT | StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => method.is_idempotent(),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Budget;
+
+    #[test]
+    fn a_retry_that_is_not_sent_costs_nothing() {
+        let budget = Budget::new();
+        for _ in 0..200 {
+            let many: Vec<_> = (0..50).map(|_| budget.withdraw().unwrap()).collect();
+            drop(many);
+        }
+        let mut sent = 0;
+        while let Some(withdrawal) = budget.withdraw() {
+            withdrawal.spend();
+            sent += 1;
+        }
+        assert_eq!(sent, 100);
+        assert!((0..10).all(|_| budget.withdraw().is_none()));
     }
 }

@@ -5,7 +5,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use regex_lite::Regex;
 use reqwest::StatusCode;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
-use serde_json::Value;
+
+use crate::pointed;
+
+/// The most bytes of a text that is searched for a wait.
+const LONGEST_MESSAGE: usize = 4096;
 
 /// Where a provider's responses say how long to wait.
 ///
@@ -70,10 +74,12 @@ impl RetryAfter {
         let mut asking =
             self.messages.iter().filter(|message| message.status_codes.contains(&status.as_u16())).peekable();
         asking.peek()?;
-        let body: Value = serde_json::from_slice(body).ok()?;
+        let pointers: Vec<&str> = asking.clone().map(|message| message.pointer).collect();
+        let body = pointed::only(body, &pointers)?;
         asking.find_map(|message| {
             let pattern = Regex::new(message.pattern).ok()?;
-            let found = pattern.captures(body.pointer(message.pointer)?.as_str()?)?;
+            let words = body.pointer(message.pointer)?.as_str().filter(|words| words.len() <= LONGEST_MESSAGE)?;
+            let found = pattern.captures(words)?;
             message.unit.wait(found.get(1)?.as_str().parse().ok()?, headers)
         })
     }
@@ -81,10 +87,9 @@ impl RetryAfter {
 
 impl WaitUnit {
     fn wait(self, number: f64, headers: &HeaderMap) -> Option<Duration> {
-        let ends = |seconds: f64| {
-            let wait = until(UNIX_EPOCH.checked_add(duration(seconds)?)?, headers);
-            // A time in the past, or in another unit, does not say how long to wait.
-            Some(wait).filter(|wait| !wait.is_zero())
+        let ends = |seconds: f64| match UNIX_EPOCH.checked_add(duration(seconds)?) {
+            Some(end) => until(end, headers),
+            None => Some(Duration::MAX),
         };
         match self {
             Self::Seconds => duration(number),
@@ -100,9 +105,9 @@ fn standard(headers: &HeaderMap) -> Option<Duration> {
     let milliseconds = number(headers, "retry-after-ms").and_then(|number| duration(number / 1000.0));
     milliseconds.or_else(|| {
         let value = text(headers, RETRY_AFTER.as_str())?;
-        match value.parse::<f64>() {
-            Ok(seconds) => duration(seconds),
-            Err(_) => Some(until(httpdate::parse_http_date(value).ok()?, headers)),
+        match number_in(value) {
+            Some(seconds) => duration(seconds),
+            None => until(httpdate::parse_http_date(value).ok()?, headers),
         }
     })
 }
@@ -112,15 +117,23 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
-    text(headers, name)?.parse().ok()
+    number_in(text(headers, name)?)
 }
 
+/// Returns the number that a text is. `inf` and `NaN`, which a number of Rust may be, say nothing.
+fn number_in(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|_| text.starts_with(|first: char| first.is_ascii_digit() || first == '.'))
+}
+
+/// Returns a number of seconds. More than a `Duration` holds is the longest one: longer than any caller waits.
 fn duration(seconds: f64) -> Option<Duration> {
-    Duration::try_from_secs_f64(seconds).ok()
+    (seconds >= 0.0).then(|| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
 
 /// Returns the time until an instant, by the server's own clock if the response has its date.
-fn until(time: SystemTime, headers: &HeaderMap) -> Duration {
+///
+/// An instant in the past, or one whose number is of another unit, does not say how long to wait.
+fn until(time: SystemTime, headers: &HeaderMap) -> Option<Duration> {
     let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
-    time.duration_since(date.unwrap_or_else(SystemTime::now)).unwrap_or_default()
+    time.duration_since(date.unwrap_or_else(SystemTime::now)).ok().filter(|wait| !wait.is_zero())
 }

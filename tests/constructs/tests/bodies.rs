@@ -69,7 +69,7 @@ async fn every_part_arrives_as_documented() {
 
     let request = only_request(&server).await;
     assert_eq!(request.url.path(), "/rooms/r%2F1/media");
-    let named = part(r#""file"; filename="a \"b\".png""#, Some("image/png"), "png");
+    let named = part(r#""file"; filename="a %22b%22.png""#, Some("image/png"), "png");
     let bytes = Some("application/octet-stream");
     assert_eq!(
         parts(&request),
@@ -111,6 +111,25 @@ async fn parts_that_are_not_given_are_not_sent_and_those_not_allowed_neither() {
     let error = upload(Upload::builder().file(File::from("x").of_type("no type"))).await.unwrap_err();
     assert!(matches!(&error, Error::InvalidRequest(said) if said.starts_with("`file`: ")), "{error}");
     assert_eq!(server.received_requests().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_file_name_stays_in_its_place() {
+    let (server, client) = server(made()).await;
+    let upload = |name: &str| {
+        let file = File::from("x").named(name);
+        client.upload_media().room_id("r").body(Upload::builder().file(file)).send()
+    };
+    upload("a\r\nX-Evil: 1\r\n\r\nb.txt").await.unwrap();
+    let request = only_request(&server).await;
+    let body = String::from_utf8_lossy(&request.body);
+    let named = r#"; filename="a%0D%0AX-Evil: 1%0D%0A%0D%0Ab.txt""#;
+    assert!(body.contains(&format!("{named}\r\n")) && parts(&request).len() == 1, "{body}");
+    for name in ["a\0b", "a\u{1b}b", "a\u{7f}b", "a\tb", "a\u{85}b"] {
+        let error = upload(name).await.unwrap_err();
+        let due = "`file`: the file name has a control character";
+        assert!(matches!(&error, Error::InvalidRequest(said) if said == due), "{name:?}: {error}");
+    }
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "build",
     "clone",
     "connect_timeout",
+    "error_body_limit",
     "from_env",
     "from_variables",
     "http_client",

@@ -98,7 +98,8 @@ pub(super) fn builder(model: &Model, credentials: &[Credential], variables: &[Va
             ///
             /// Says which variables are missing, and what to put there.
             pub fn from_env() -> Result<Self, ConfigurationError> {
-                Self::from_variables(|name| ::std::env::var(name).ok())
+                let settings = plenary_client::Settings::from_env(&PROVIDER)?;
+                Ok(Self { settings })
             }
 
             /// Begins with what a lookup of variables has, in place of the environment.
@@ -175,6 +176,12 @@ pub(super) fn builder(model: &Model, credentials: &[Credential], variables: &[Va
             /// The most bytes of an answer that are read. 64 MiB if not set.
             pub fn body_limit(mut self, bytes: usize) -> Self {
                 self.settings.body_limit(bytes);
+                self
+            }
+
+            /// Sets the most bytes of the body of an error that are read and kept. 1 MiB if not set.
+            pub fn error_body_limit(mut self, bytes: usize) -> Self {
+                self.settings.error_body_limit(bytes);
                 self
             }
 

@@ -1,0 +1,130 @@
+//! Reads only those parts of a JSON body that pointers name.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+/// Returns a body without what none of the pointers leads to; `None` if it is not JSON.
+///
+/// A pointer leads to a text, a number, a flag or a null. A list or an object that it ends in is read as empty, so that the
+/// cost does not depend on what the body holds otherwise.
+pub(crate) fn only(body: &[u8], pointers: &[&str]) -> Option<Value> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let steps = pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect();
+    let value = Pointed(steps).deserialize(&mut deserializer).ok()?;
+    deserializer.end().ok().map(|()| value)
+}
+
+/// What is left of each pointer; empty where it ends.
+struct Pointed<'a>(Vec<&'a str>);
+
+impl<'a> Pointed<'a> {
+    /// Follows a step; `None` if no pointer does.
+    fn within(&self, step: &str) -> Option<Self> {
+        let follow = |pointer: &&'a str| match pointer.split_once('/') {
+            Some((first, rest)) => (first == step).then_some(rest),
+            None => (!pointer.is_empty() && *pointer == step).then_some(""),
+        };
+        let rest: Vec<_> = self.0.iter().filter_map(follow).collect();
+        (!rest.is_empty()).then_some(Self(rest))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Pointed<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Pointed<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        Ok(if self.0.contains(&"") { Value::from(text) } else { Value::Null })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut kept = Vec::new();
+        let steps = self.0.iter().filter_map(|pointer| pointer.split('/').next()?.parse::<usize>().ok());
+        let Some(last) = steps.max() else {
+            while items.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Value::Array(kept));
+        };
+        let mut index = 0;
+        loop {
+            let within = (index <= last).then(|| self.within(&index.to_string())).flatten();
+            let item = match within {
+                Some(within) => items.next_element_seed(within)?,
+                None => items.next_element::<IgnoredAny>()?.map(|_| Value::Null),
+            };
+            let Some(item) = item else { break };
+            // What comes before an item that is read keeps its place.
+            if index <= last {
+                kept.push(item);
+            }
+            index += 1;
+        }
+        Ok(Value::Array(kept))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<Value, A::Error> {
+        let mut kept = Map::new();
+        while let Some(name) = properties.next_key::<String>()? {
+            match self.within(&name) {
+                Some(within) => drop(kept.insert(name, properties.next_value_seed(within)?)),
+                None => drop(properties.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(Value::Object(kept))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::only;
+
+    #[test]
+    fn reads_what_the_pointers_lead_to_and_nothing_else() {
+        let body = br#"{"a": {"b": "x", "c": [1]}, "d": [{"e": 7, "f": 8}, 9, [1, "z"], 4], "g": "y", "h": {"i": {}}, "a/b": 1}"#;
+        let pointers = ["/a/b", "/d/0/e", "/h", "/a/c", "/d/2/1", "/none", "/g/too/far"];
+        let read = only(body, &pointers).unwrap();
+        let due = json!({"a": {"b": "x", "c": []}, "d": [{"e": 7}, null, [null, "z"]], "g": null, "h": {}});
+        assert_eq!(read, due);
+        for pointer in ["/a/b", "/d/0/e", "/d/2/1", "/none"] {
+            let whole: serde_json::Value = serde_json::from_slice(body).unwrap();
+            assert_eq!(read.pointer(pointer), whole.pointer(pointer));
+        }
+        for body in ["", "{", "[1] 2", "{\"a\": tru}"] {
+            assert!(only(body.as_bytes(), &pointers).is_none(), "{body}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Writes the beginning of a JSON body, without secrets.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::{SNIPPET, is_control, is_secret, looked_at, without_secrets};
+use crate::Secret;
+
+/// Returns the beginning of a body; `None` if it is not JSON as far as it was read.
+///
+/// It is read only as far as it is shown.
+pub(super) fn beginning(body: &[u8], secrets: &[Secret]) -> Option<String> {
+    let mut beginning = Beginning { text: String::new(), left: SNIPPET, is_cut: false, secrets };
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let read = Part(&mut beginning).deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    if beginning.is_cut {
+        beginning.text.push('…');
+    } else if read.is_err() {
+        return None;
+    }
+    Some(beginning.text)
+}
+
+struct Beginning<'a> {
+    text: String,
+    /// How many characters may be added.
+    left: usize,
+    /// Whether there is more than was added.
+    is_cut: bool,
+    secrets: &'a [Secret],
+}
+
+/// That there is no room left. It ends the reading.
+struct Full;
+
+impl Beginning<'_> {
+    fn push(&mut self, text: &str) -> Result<(), Full> {
+        match text.char_indices().nth(self.left) {
+            Some((end, _)) => {
+                self.text.push_str(&text[..end]);
+                (self.left, self.is_cut) = (0, true);
+                Err(Full)
+            }
+            None => {
+                self.text.push_str(text);
+                self.left -= text.chars().count();
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds a string without the caller's secrets, in quotes.
+    fn push_string(&mut self, text: &str) -> Result<(), Full> {
+        // Secrets go before the string is encoded, which writes quotes in another way.
+        let (text, is_cut) = looked_at(text);
+        let text = without_secrets(text, is_cut, self.secrets);
+        // More than that does not fit, and one character too many tells that the string was cut.
+        let beginning: String = text.chars().take(self.left + 1).collect();
+        let mut encoded = String::new();
+        for character in serde_json::Value::from(beginning).to_string().chars() {
+            match character {
+                // The encoder leaves those beyond ASCII as they are.
+                _ if is_control(character) => encoded.push_str(&format!("\\u{:04x}", u32::from(character))),
+                _ => encoded.push(character),
+            }
+        }
+        self.push(&encoded)
+    }
+}
+
+/// A value within the body.
+struct Part<'a, 'b>(&'a mut Beginning<'b>);
+
+impl<'de> DeserializeSeed<'de> for Part<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Part<'_, '_> {
+    fn write<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        self.0.push(text).map_err(full)
+    }
+}
+
+fn full<E: serde::de::Error>(_: Full) -> E {
+    E::custom("no room is left")
+}
+
+impl<'de> Visitor<'de> for Part<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        self.write("null")
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
+        self.write(if value { "true" } else { "false" })
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
+        self.write(&value.to_string())
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
+        self.write(&value.to_string())
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
+        self.write(&serde_json::Value::from(value).to_string())
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        self.0.push_string(text).map_err(full)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let beginning = self.0;
+        let mut before = "[";
+        // An item writes what comes before it, so that the end of the list is found first.
+        while items.next_element_seed(After { before, part: Part(beginning) })?.is_some() {
+            before = ",";
+        }
+        let end = if before == "[" { "[]" } else { "]" };
+        beginning.push(end).map_err(full)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<(), A::Error> {
+        let beginning = self.0;
+        let mut before = "{";
+        while let Some(name) = properties.next_key::<String>()? {
+            beginning.push(before).map_err(full)?;
+            beginning.push_string(&name).map_err(full)?;
+            beginning.push(":").map_err(full)?;
+            if is_secret(&name) {
+                beginning.push("\"[redacted]\"").map_err(full)?;
+                properties.next_value::<serde::de::IgnoredAny>()?;
+            } else {
+                properties.next_value_seed(Part(beginning))?;
+            }
+            before = ",";
+        }
+        let end = if before == "{" { "{}" } else { "}" };
+        beginning.push(end).map_err(full)
+    }
+}
+
+/// A value with what comes before it.
+struct After<'a, 'b> {
+    before: &'static str,
+    part: Part<'a, 'b>,
+}
+
+impl<'de> DeserializeSeed<'de> for After<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.part.0.push(self.before).map_err(full)?;
+        self.part.deserialize(deserializer)
+    }
+}

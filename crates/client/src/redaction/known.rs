@@ -1,0 +1,57 @@
+//! Finds the caller's own secrets in a text.
+
+use std::borrow::Cow;
+
+use super::REDACTED;
+use crate::Secret;
+
+/// A secret that is shorter is found only where it is a word of its own: it may well be part of other words.
+const DISTINCT: usize = 8;
+
+/// Returns true if a text has one of the secrets.
+pub(super) fn is_in(text: &str, secrets: &[Secret]) -> bool {
+    texts(secrets).any(|secret| find(text, secret, 0).is_some())
+}
+
+/// Returns a text up to `end`, without the secrets. One that begins before `end` is found whole.
+pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<'a, str> {
+    let mut found: Vec<(&str, usize)> =
+        texts(secrets).filter_map(|secret| Some((secret, find(text, secret, 0)?))).collect();
+    let mut without = String::new();
+    let mut done = 0;
+    while let Some(begin) = found.iter().map(|(_, at)| *at).min().filter(|at| *at < end) {
+        without.push_str(&text[done..begin]);
+        without.push_str(REDACTED);
+        done = begin;
+        // Secrets may overlap: what is left out ends where no secret goes on.
+        while let Some((secret, at)) = found.iter_mut().find(|(_, at)| *at < done || *at == begin) {
+            done = done.max(*at + secret.len());
+            *at = find(text, secret, *at + secret.chars().next().map_or(1, char::len_utf8)).unwrap_or(usize::MAX);
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(&text[..end]);
+    }
+    without.push_str(text.get(done..end).unwrap_or_default());
+    Cow::Owned(without)
+}
+
+fn texts(secrets: &[Secret]) -> impl Iterator<Item = &str> {
+    secrets.iter().map(Secret::expose).filter(|secret| !secret.is_empty())
+}
+
+/// Returns where a secret is in a text, from a position on.
+fn find(text: &str, secret: &str, mut from: usize) -> Option<usize> {
+    loop {
+        let at = from + text.get(from..)?.find(secret)?;
+        if secret.len() >= DISTINCT || is_word(text, at, secret.len()) {
+            return Some(at);
+        }
+        from = at + secret.chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+fn is_word(text: &str, at: usize, length: usize) -> bool {
+    let (before, after) = (text[..at].chars().next_back(), text[at + length..].chars().next());
+    !before.into_iter().chain(after).any(char::is_alphanumeric)
+}

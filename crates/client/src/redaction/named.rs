@@ -1,0 +1,75 @@
+//! Leaves out values by their names, in a text that is no whole JSON: JSON that broke off, a form, a query, HTML.
+
+use super::{REDACTED, is_secret};
+
+/// Returns a text without what follows the name of a secret.
+pub(super) fn without_values(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(separator) = rest.find([':', '=']) {
+        let (before, after) = rest.split_at(separator + 1);
+        shown.push_str(before);
+        rest = after;
+        if !is_secret(name_at_end(&before[..separator])) {
+            continue;
+        }
+        let value = after.trim_start();
+        shown.push_str(&after[..after.len() - value.len()]);
+        rest = match value.strip_prefix(REDACTED) {
+            Some(rest) => {
+                shown.push_str(REDACTED);
+                rest
+            }
+            None => {
+                let length = length_of_value(value);
+                shown.push_str(if length > 0 { REDACTED } else { "" });
+                &value[length..]
+            }
+        };
+    }
+    shown + rest
+}
+
+/// Returns the name at the end of a text, which may be in quotes.
+fn name_at_end(text: &str) -> &str {
+    let text = text.trim_end();
+    // The quote is escaped in JSON within JSON.
+    let text = text.strip_suffix('"').unwrap_or(text).trim_end_matches('\\');
+    let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '-' | '[' | ']');
+    text.rfind(|character| !is_part(character)).map_or(text, |end| &text[end..])
+}
+
+/// Returns how long the value is that a text begins with. A list or an object counts to the end of the text.
+fn length_of_value(text: &str) -> usize {
+    match text.as_bytes().first() {
+        Some(b'"') => length_of_string(text),
+        Some(b'[' | b'{') => text.len(),
+        Some(b'\\') => length_of_escaped_string(text),
+        _ => {
+            let scheme = ["Basic", "Bearer"].iter().find_map(|scheme| {
+                let credentials = text.strip_prefix(scheme)?.trim_start();
+                (credentials.len() < text.len() - scheme.len()).then_some(text.len() - credentials.len())
+            });
+            let begin = scheme.unwrap_or(0);
+            let ends = |character: char| character.is_whitespace() || "\"&,;<>]}".contains(character);
+            begin + text[begin..].find(ends).unwrap_or(text.len() - begin)
+        }
+    }
+}
+
+fn length_of_string(text: &str) -> usize {
+    let mut is_escaped = false;
+    let end = text.char_indices().skip(1).find(|(_, character)| {
+        let is_end = *character == '"' && !is_escaped;
+        is_escaped = *character == '\\' && !is_escaped;
+        is_end
+    });
+    end.map_or(text.len(), |(end, _)| end + 1)
+}
+
+/// Returns the length of a string of JSON within JSON, whose quotes are escaped.
+fn length_of_escaped_string(text: &str) -> usize {
+    let quote = text.len() - text.trim_start_matches('\\').len() + 1;
+    let end = text.get(..quote).and_then(|quote_itself| text.get(quote..)?.find(quote_itself));
+    end.map_or(text.len(), |end| quote + end + quote)
+}

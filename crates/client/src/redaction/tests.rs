@@ -1,0 +1,120 @@
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
+use reqwest::header::{HeaderMap, HeaderValue};
+
+use super::{hide, line, snippet};
+use crate::Secret;
+
+#[test]
+fn values_under_the_names_of_secrets_are_hidden_in_whatever_form() {
+    for body in [
+        r#"{"token": "sesame"}"#,
+        r#"{"a": [{"refresh_token": ["sesame", "sesame"]}], "Auth": {"value": "sesame"}}"#,
+        // Cut short, so that it is not JSON.
+        r#"{"data": {"token":"sesame"#,
+        r#"{"data": {"token" : "se\"sesame", "x"#,
+        r#"{"data": {"tokens": ["a", "sesame"#,
+        r#"{"join": {"url": {"at": "sesame"#,
+        r#"{"echo": "{\"token\": \"sesame\", \"a\": 1"#,
+        "token=sesame&a=b",
+        "<p>Authorization: Bearer sesame</p>",
+        "<p>Authorization: Basic  sesame</p>",
+        "https://example.com/join?jwt=sesame",
+    ] {
+        let shown = snippet(body.as_bytes(), &[]);
+        assert!(!shown.contains("sesame") && shown.contains("[redacted]"), "{shown}");
+    }
+    let deep = format!(r#"{{"token": "sesame", "deep": {}{}}}"#, "[".repeat(200), "]".repeat(200));
+    assert!(!snippet(deep.as_bytes(), &[]).contains("sesame"));
+    assert_eq!(snippet(b"<h1>Bad gateway: 502</h1>", &[]), "<h1>Bad gateway: 502</h1>");
+    assert_eq!(snippet(b"token=a&b=c key: [1, 2", &[]), "token=[redacted]&b=c key: [redacted]");
+}
+
+#[test]
+fn the_callers_secrets_are_hidden_wherever_they_stand() {
+    let secrets = [Secret::from(r#"ses"ame\or"#), Secret::from("")];
+    for body in
+        [r#"{"echo": "ses\"ame\\or"}"#, r#"["ses\"ame\\or", 1]"#, r#"{"ses\"ame\\or": 1}"#, r#"not JSON ses"ame\or"#]
+    {
+        let shown = snippet(body.as_bytes(), &secrets);
+        assert!(shown.contains("[redacted]") && !shown.contains("ame"), "{shown}");
+    }
+    assert_eq!(line("a\u{1b}[31m ses\"ame\\or\r\nb", &secrets), "a [31m [redacted] b");
+    let mut headers = HeaderMap::new();
+    headers.insert("x-echo", HeaderValue::from_bytes(b"\xff ses\"ame\\or").unwrap());
+    headers.insert("x-other", HeaderValue::from_static("open"));
+    headers.insert("link", HeaderValue::from_static("</rooms?page_token=a>; rel=next"));
+    hide(&mut headers, &secrets);
+    let shown = ["x-echo", "x-other", "link"].map(|name| !headers[name].is_sensitive());
+    assert_eq!(shown, [false, true, false]);
+}
+
+#[test]
+fn secrets_that_overlap_or_repeat_leave_nothing_behind() {
+    let secrets = ["open-sesame", "sesame-door", "aaaaaaaa"].map(Secret::from);
+    assert_eq!(line("an open-sesame-door.", &secrets), "an [redacted].");
+    assert_eq!(line("aaaaaaaaaaaaa open-sesame open-sesame", &secrets), "[redacted] [redacted] [redacted]");
+    // One that the part looked at ends in.
+    let long = "s".repeat(2000);
+    let body = format!("{}{long}", " ".repeat(64 * 1024 - 1000));
+    assert!(!line(&body, &[Secret::from(long.as_str())]).contains('s'));
+}
+
+#[test]
+fn a_short_secret_is_no_part_of_other_words() {
+    let secrets = ["red", "a", "e"].map(Secret::from);
+    assert_eq!(line("a parameter is required", &secrets), "[redacted] parameter is required");
+    assert_eq!(
+        snippet(br#"{"required": "red", "b": "red-hot"}"#, &secrets),
+        r#"{"required":"[redacted]","b":"[redacted]-hot"}"#
+    );
+}
+
+#[test]
+fn no_character_reaches_a_terminal_that_it_obeys() {
+    for control in ['\u{1b}', '\u{7f}', '\u{9b}', '\u{85}', '\u{202e}', '\u{2066}', '\u{200f}', '\u{61c}', '\u{2028}'] {
+        let html = format!("<p>a{control}[31mb</p>");
+        let json = format!("[\"a{control}[31mb\", {{\"c{control}\": 1}}]");
+        let escaped = format!("[\"a\\u{:04x}[31mb\"]", u32::from(control));
+        for body in [html, json, escaped] {
+            let shown = snippet(body.as_bytes(), &[]);
+            assert!(!shown.contains(control) && shown.contains("[31mb"), "{shown:?}");
+        }
+        assert_eq!(line(&format!("a{control}b"), &[]), "a b");
+    }
+}
+
+#[test]
+fn a_snippet_is_as_long_as_it_may_be() {
+    for (length, shown) in [(254, 256), (255, 257), (100_000, 257)] {
+        let snippet = snippet(format!("\"{}\"", "ä".repeat(length)).as_bytes(), &[]);
+        assert_eq!((snippet.chars().count(), snippet.ends_with('…')), (shown, shown > 256));
+    }
+    assert_eq!(
+        snippet(br#"{"a": [1, -2.5, null, true], "b": {}, "c": []}"#, &[]),
+        r#"{"a":[1,-2.5,null,true],"b":{},"c":[]}"#
+    );
+}
+
+/// Returns the processor time that showing a body takes.
+fn time(part: &str, bytes: usize, secrets: &[Secret]) -> Duration {
+    let body = part.repeat(bytes / part.len());
+    let once = |_| {
+        let begun = ThreadTime::now();
+        std::hint::black_box((snippet(body.as_bytes(), secrets), line(&body, secrets)));
+        begun.elapsed()
+    };
+    (0..7).map(once).min().unwrap()
+}
+
+#[test]
+fn the_time_for_a_body_grows_no_faster_than_the_body() {
+    let secrets = ["sesame-sesame", "a=[a=[a=[", "r"].map(Secret::from);
+    for part in
+        ["a=[", "b=[", "token=", "token=a ", "[", "{\"a\":", "\"\\", "a\"  :", "key:\\\"", "sesame-", "a", " ", "r "]
+    {
+        let [small, large] = [16 * 1024, 64 * 1024].map(|bytes| time(part, bytes, &secrets));
+        assert!(large <= small * 5 + Duration::from_micros(100), "{part:?}: {small:?}, then {large:?}");
+    }
+}
