@@ -2,6 +2,7 @@
 //!
 //! ```sh
 //! cargo bench --bench call
+//! cargo test --bench call     # compares the results and counts the allocations
 //! ```
 //!
 //! Both call a server on loopback in turns, so that whatever else the machine does slows both alike.
@@ -18,6 +19,9 @@ use plenary_test_support::by_hand;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
+/// How many times the allocations of the call by hand a call for a page of one room may need.
+const MOST_ALLOCATIONS: f64 = 1.2;
+
 /// How long a contest of one body takes.
 const LENGTH: Duration = Duration::from_secs(5);
 
@@ -31,8 +35,14 @@ fn main() {
         let length = body.len();
         let contest = Contest::new(server::serve(body));
         contest.assert_same();
+        let [ours, by_hand] = contest.allocations();
+        let more = ours as f64 / by_hand as f64;
+        assert!(
+            rooms > 1 || more <= MOST_ALLOCATIONS,
+            "{ours} allocations instead of {by_hand}: {more:.3} times as many"
+        );
+        let allocations = format!("{ours} / {by_hand} = {more:.3}");
         if is_bench {
-            let [ours, by_hand] = contest.allocations();
             let times = contest.run();
             let [mut client, mut hand] =
                 [0, 1].map(|contender| times.iter().map(|time| time[contender]).collect::<Vec<_>>());
@@ -44,8 +54,10 @@ fn main() {
                 quarters(&mut client)[1] * 1e6,
                 quarters(&mut hand)[1] * 1e6,
                 format!("{median:.3} ({low:.2}-{high:.2})"),
-                format!("{ours} / {by_hand} = {:.3}", ours as f64 / by_hand as f64),
+                allocations,
             );
+        } else {
+            println!("{rooms:<12}{:>10.1}{allocations:>70}", length as f64 / 1e3);
         }
     }
 }

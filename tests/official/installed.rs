@@ -2,9 +2,11 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+use plenary_test_support::judge;
 
 /// A directory with one package, and what runs scripts there; it goes away with this.
 pub(crate) struct Installed {
@@ -49,9 +51,7 @@ impl Installed {
                 Err(error) => error.to_string(),
             };
             let reason = failed.lines().next().unwrap_or_default();
-            let words = format!("SKIPPED {requirement}, by {}: {reason}\n", program.display());
-            // Not by a macro: what these print is not shown when a test passes.
-            let _ = io::stderr().write_all(words.as_bytes());
+            judge::skip(&format!("{requirement}: {}: {reason}", program.display()));
             return None;
         }
         Some(self)

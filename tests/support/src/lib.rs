@@ -5,5 +5,6 @@
 
 pub mod by_hand;
 pub mod given;
+pub mod judge;
 pub mod specification;
 pub mod values;

@@ -1,12 +1,9 @@
 //! SignalWire over real HTTP.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
-
-mod support;
-
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use support::{Provider, distinct_ids, items, send};
+
+use crate::support::{Provider, distinct_ids, items, send};
 
 const CONFERENCES: &str = "/api/video/conferences";
 

@@ -1,14 +1,11 @@
 //! Every record that the sandbox serves is valid by its provider's document.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
-
-mod support;
-
 use jsonschema::Draft;
 use plenary_openapi::{Strictness, Unions, json_schema, operation, read_json};
 use plenary_sandbox::documented::{ROCKETCHAT_CALL_ID, ROCKETCHAT_ROOM_ID};
 use serde_json::Value;
-use support::{Provider, items};
+
+use crate::support::{Provider, items};
 
 /// The schema of the successful response of `GET path`.
 struct ResponseSchema {

@@ -1,12 +1,9 @@
 //! Telnyx over real HTTP.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
-
-mod support;
-
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use support::{Provider, distinct_ids, items, send};
+
+use crate::support::{Provider, distinct_ids, items, send};
 
 /// Returns all pages of a list, and checks their numbers and totals.
 async fn all_pages(telnyx: &Provider, query: &str) -> Vec<Vec<Value>> {

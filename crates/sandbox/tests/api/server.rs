@@ -1,7 +1,5 @@
 //! The server: its connection, its port, its routes and unusual requests.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
-
 use std::time::Duration;
 
 use plenary_sandbox::{Connection, Sandbox};

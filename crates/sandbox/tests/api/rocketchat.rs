@@ -1,13 +1,10 @@
 //! Rocket.Chat over real HTTP.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
-
-mod support;
-
 use plenary_sandbox::documented::{ROCKETCHAT_CALL_ID, ROCKETCHAT_ROOM_ID};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use support::{Provider, distinct_ids, items, send};
+
+use crate::support::{Provider, distinct_ids, items, send};
 
 const LIST: &str = "/api/v1/video-conference.list";
 const INFO: &str = "/api/v1/video-conference.info";

@@ -1,7 +1,5 @@
 //! What all three providers do: parallel clients, responses on request, rate limits and bodies that cannot be read.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
-
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;

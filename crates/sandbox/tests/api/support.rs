@@ -1,7 +1,5 @@
 //! A running sandbox and requests to one of its providers.
 
-#![allow(dead_code, reason = "each test uses only some of it")]
-
 use plenary_sandbox::Sandbox;
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::Value;
