@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use plenary_client::{Undocumented, UndocumentedKind};
+use plenary_openapi::{Standing, reference, schema_of};
 use plenary_test_support::specification::SPECIFICATIONS;
-use plenary_test_support::values::{Example, Place, Standing, examples};
+use plenary_test_support::values::{Example, ValuePart, examples};
 use serde_json::{Map, Value, json};
 
 use crate::documented_examples::same;
@@ -20,7 +21,7 @@ fn components_with(key: &str) -> BTreeSet<String> {
     specifications
         .flat_map(|specification| {
             let names = specification.components.iter().map(|component| component.name);
-            let names = names.filter(|name| specification.schemas[*name].get(key).is_some());
+            let names = names.filter(|name| specification.schemas()[*name].get(key).is_some());
             names.map(|name| format!("{} {name}", specification.provider.name))
         })
         .collect()
@@ -32,7 +33,7 @@ fn components_in_others() -> BTreeSet<String> {
         match schema {
             Value::Array(items) => items.iter().for_each(|item| references(item, found)),
             Value::Object(keys) => {
-                found.extend(keys.get("$ref").and_then(Value::as_str).map(String::from));
+                found.extend(reference(schema).and_then(schema_of).map(String::from));
                 keys.values().for_each(|value| references(value, found));
             }
             _ => {}
@@ -42,7 +43,7 @@ fn components_in_others() -> BTreeSet<String> {
     for specification in SPECIFICATIONS.iter() {
         let mut found = BTreeSet::new();
         for component in &specification.components {
-            references(&specification.schemas[component.name], &mut found);
+            references(&specification.schemas()[component.name], &mut found);
         }
         all.extend(found.into_iter().map(|name| format!("{} {name}", specification.provider.name)));
     }
@@ -50,22 +51,20 @@ fn components_in_others() -> BTreeSet<String> {
 }
 
 /// The component that stands at a place, as above.
-fn component_at(example: &Example, place: &Place) -> String {
+fn component_at(example: &Example, place: &ValuePart) -> String {
     format!("{} {}", example.specification.provider.name, place.component.unwrap())
 }
 
 /// How a union names a body that it keeps: a member that is an open enum takes any text, as a value that it does not know.
 fn kind_in_union(example: &Example, path: &str, body: &Value) -> UndocumentedKind {
     let union = example.places.iter().find(|place| place.is_union() && place.path() == path).unwrap();
-    let has_open_enum = union.schema["oneOf"].as_array().unwrap().iter().any(|member| {
-        let name = member["$ref"].as_str();
-        name.is_some_and(|name| example.specification.schemas[name].get("enum").is_some())
-    });
+    let members = union.schema["oneOf"].as_array().unwrap().iter().filter(|member| reference(member).is_some());
+    let has_open_enum = members.into_iter().any(|member| example.specification.follow(member).get("enum").is_some());
     if has_open_enum && union.part_of(body).is_string() { UndocumentedKind::Value } else { UndocumentedKind::Form }
 }
 
 /// A body that no exact type takes is refused where it went wrong, unless that is inside a union: the union keeps it whole.
-fn assert_not_passed(example: &Example, place: &Place, wrong: String, body: &Value) {
+fn assert_not_passed(example: &Example, place: &ValuePart, wrong: String, body: &Value) {
     let Some(union) = place.union_path() else {
         let Err(refused) = example.recode(body) else { panic!("{}: {wrong} was taken", example.name()) };
         assert_eq!(refused.path(), wrong, "{}: {refused}", example.name());
@@ -78,7 +77,7 @@ fn assert_not_passed(example: &Example, place: &Place, wrong: String, body: &Val
 }
 
 /// Whether a body that one member of a union refuses is another's.
-fn is_documented_otherwise(example: &Example, place: &Place, body: &Value) -> bool {
+fn is_documented_otherwise(example: &Example, place: &ValuePart, body: &Value) -> bool {
     place.union.is_some() && {
         let (given_back, undocumented) = example.taken(body);
         example.assert_same(body, &given_back);
@@ -126,7 +125,7 @@ fn an_invented_enum_value_is_kept_and_named() {
     let mut tried = BTreeSet::new();
     let mut tried_in_objects = BTreeSet::new();
     for example in examples(40) {
-        let is_enum = |place: &Place| place.component.is_some() && place.schema.get("enum").is_some();
+        let is_enum = |place: &ValuePart| place.component.is_some() && place.schema.get("enum").is_some();
         for place in example.some_places(is_enum) {
             let known = place.schema["enum"].as_array().unwrap();
             let invented = match place.schema["type"].as_str() {
@@ -156,7 +155,7 @@ fn an_invented_field_is_passed_over_and_named() {
     let mut tried = BTreeSet::new();
     let mut tried_in_unions = BTreeSet::new();
     for example in examples(40) {
-        for (place, content) in example.some_places(Place::is_object).into_iter().zip(contents.iter().cycle()) {
+        for (place, content) in example.some_places(ValuePart::is_object).into_iter().zip(contents.iter().cycle()) {
             for invented in ["invented", "in vented.✓"] {
                 let body = example.changed(place, |value| value[invented] = content.clone());
                 let (given_back, undocumented) = example.taken(&body);
@@ -178,7 +177,7 @@ fn an_invented_field_is_passed_over_and_named() {
 fn a_missing_required_field_is_refused() {
     let mut tried = BTreeSet::new();
     for example in examples(40) {
-        for place in example.some_places(Place::is_object) {
+        for place in example.some_places(ValuePart::is_object) {
             for field in place.schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
                 let body = example.changed(place, |value| {
                     value.as_object_mut().unwrap().remove(field).unwrap();
@@ -236,7 +235,7 @@ fn another_kind_of_json_is_refused() {
 #[test]
 fn a_null_is_refused_where_a_value_is_needed() {
     for example in examples(40) {
-        let takes_no_null = |place: &Place| !place.is_nullable && !place.is_anything() && !place.is_union();
+        let takes_no_null = |place: &ValuePart| !place.is_nullable && !place.is_anything() && !place.is_union();
         for place in example.some_places(|place| takes_no_null(place) && place.standing != Standing::OptionalField) {
             let body = example.changed(place, |value| *value = Value::Null);
             assert_not_passed(&example, place, place.path(), &body);
@@ -250,11 +249,8 @@ fn a_null_is_refused_where_a_value_is_needed() {
 }
 
 /// A value of a kind of JSON that no member of a union has.
-fn of_no_member(example: &Example, union: &Place) -> Value {
-    let kind = |member: &Value| match member["$ref"].as_str() {
-        Some(name) => example.specification.schemas[name]["type"].clone(),
-        None => member["type"].clone(),
-    };
+fn of_no_member(example: &Example, union: &ValuePart) -> Value {
+    let kind = |member: &Value| example.specification.follow(member)["type"].clone();
     let members: Vec<Value> = union.schema["oneOf"].as_array().unwrap().iter().map(kind).collect();
     let others = [("number", json!(1.5)), ("boolean", json!(true)), ("array", json!([]))];
     let other = others.into_iter().find(|(kind, _)| !members.contains(&json!(kind)));
@@ -265,7 +261,7 @@ fn of_no_member(example: &Example, union: &Place) -> Value {
 fn another_form_of_a_union_is_kept_whole_and_named() {
     let mut tried = BTreeSet::new();
     for example in examples(100) {
-        for place in example.some_places(Place::is_union) {
+        for place in example.some_places(ValuePart::is_union) {
             let other = of_no_member(&example, place);
             let mut bodies = vec![example.changed(place, |value| *value = other)];
             if let Some(tag) = place.schema["discriminator"]["propertyName"].as_str() {
@@ -289,7 +285,7 @@ fn another_form_of_a_union_is_kept_whole_and_named() {
 
 #[test]
 fn a_value_of_two_forms_of_a_union_loses_nothing() {
-    let is_untagged = |place: &Place| place.is_union() && place.schema.get("discriminator").is_none();
+    let is_untagged = |place: &ValuePart| place.is_union() && place.schema.get("discriminator").is_none();
     let unions: Vec<Example> = examples(100).filter(|example| is_untagged(&example.places[0])).collect();
     let mut kept_whole = 0;
     for pair in unions.windows(2).filter(|pair| pair[0].component.name == pair[1].component.name) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jsonschema::Validator;
 use plenary_client::Component;
+use plenary_openapi::{REFERENCE, reference_in, reference_to};
 use plenary_test_support::specification::{BOUNDS, SPECIFICATIONS, Specification, sorted};
 use plenary_test_support::values::{differences, examples};
 use serde_json::{Map, Value, json};
@@ -19,12 +20,12 @@ fn normal(component: &str, schema: &Value) -> Value {
     for (key, value) in schema {
         match key.as_str() {
             "$schema" | "$defs" | "title" | "description" => {}
-            "$ref" => {
+            REFERENCE => {
                 let name = match value.as_str().unwrap() {
                     "#" => component,
                     reference => reference.strip_prefix("#/$defs/").unwrap(),
                 };
-                normal.insert(key.clone(), name.into());
+                normal.extend(reference_to("schemas", name).as_object().unwrap().clone());
             }
             "type" if value.is_array() => {
                 let [kind, null] = value.as_array().unwrap().as_slice() else { panic!("{value}") };
@@ -65,8 +66,8 @@ fn normal(component: &str, schema: &Value) -> Value {
 }
 
 /// The document's schema, with what a Rust type says more exactly, or in another way.
-fn as_a_type_says(specification: &Specification, schema: &Value) -> Value {
-    match schema {
+fn as_a_type_says(specification: &Specification, of_document: &Value) -> Value {
+    match of_document {
         Value::Object(schema) => {
             let mut said: Map<String, Value> = schema
                 .iter()
@@ -75,11 +76,10 @@ fn as_a_type_says(specification: &Specification, schema: &Value) -> Value {
                 .map(|(key, value)| (key.clone(), as_a_type_says(specification, value)))
                 .collect();
             // A component without a type of its own is a Rust alias, which leaves no name behind.
-            if let Some(name) = said.get("$ref").and_then(Value::as_str)
-                && !has_a_type_of_its_own(&specification.schemas[name])
-            {
-                let aliased = as_a_type_says(specification, &specification.schemas[name]);
-                said.remove("$ref");
+            let target = specification.follow(of_document);
+            if reference_in(schema).is_some() && !has_a_type_of_its_own(target) {
+                let aliased = as_a_type_says(specification, target);
+                said.remove(REFERENCE);
                 said.extend(aliased.as_object().unwrap().clone());
             }
             // An integer without a format is an `i64`; one of an enum is told by its values.
@@ -89,7 +89,7 @@ fn as_a_type_says(specification: &Specification, schema: &Value) -> Value {
             said.into()
         }
         Value::Array(items) => items.iter().map(|item| as_a_type_says(specification, item)).collect(),
-        _ => schema.clone(),
+        _ => of_document.clone(),
     }
 }
 
@@ -109,7 +109,7 @@ fn a_type_has_the_schema_of_its_component() {
             let whole = (component.name, &typed);
             for (name, typed) in referred.map(|(name, typed)| (name.as_str(), typed)).chain([whole]) {
                 // A type that the document does not name has no schema there: all of it differs.
-                let documented = specification.schemas.get(name).unwrap_or(&Value::Null);
+                let documented = specification.schemas().get(name).unwrap_or(&Value::Null);
                 let place = format!("{} {}, {name}", specification.provider.name, component.name);
                 let differences =
                     differences(&as_a_type_says(specification, documented), &normal(component.name, typed));

@@ -29,7 +29,7 @@ async fn every_documented_answer_is_typed_by_its_status() {
     let stage = Stage::new().await;
     for specification in specifications() {
         for example in specification.documented_examples() {
-            let DocumentedExample { answer: Some((operation, status)), place, value, .. } = example else { continue };
+            let DocumentedExample { response: Some((operation, status)), place, value, .. } = example else { continue };
             let outcome = answered(&stage, operation, ResponseTemplate::new(code(status)).set_body_json(value)).await;
             let due = match status.starts_with('2') {
                 true => Ending::Success,
@@ -46,8 +46,8 @@ async fn every_documented_error_shows_its_words() {
     let stage = Stage::new().await;
     for specification in specifications() {
         let examples = specification.documented_examples();
-        for DocumentedExample { answer, place, value, .. } in examples {
-            let Some((operation, status)) = answer.filter(|(_, status)| !status.starts_with('2')) else { continue };
+        for DocumentedExample { response, place, value, .. } in examples {
+            let Some((operation, status)) = response.filter(|(_, status)| !status.starts_with('2')) else { continue };
             // Texts by the names of fields stand under no fixed pointer, and a lone flag has no words.
             let has_words = value.as_object().unwrap().values().any(|part| part.is_string() || part.is_array());
             if !has_words || value["errors"].is_object() {

@@ -3,6 +3,7 @@
 
 use plenary::{PROVIDERS, Provider};
 use plenary_client::{Location, Operation, Placement};
+use plenary_openapi::{DocumentedOperation, Filling, content, follow, sample};
 use plenary_sandbox::{ProviderConnection, Sandbox};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -32,15 +33,15 @@ impl<'a> Call<'a> {
         })
     }
 
-    fn documented(&self) -> &Value {
-        &self.document["paths"][self.operation.path][self.operation.method.to_lowercase()]
+    fn documented(&self) -> DocumentedOperation<'_> {
+        plenary_openapi::operation(&self.document, self.operation.path, self.operation.method).unwrap()
     }
 
     /// The parameter's schema, with references followed.
     fn schema(&self, parameter: &str) -> &Value {
-        let parameters = self.documented()["parameters"].as_array().into_iter().flatten();
-        let found = parameters.into_iter().find(|found| found["name"] == parameter);
-        self.resolved(&found.unwrap_or_else(|| panic!("{}: {parameter}", self.operation.id))["schema"])
+        let found = self.documented().parameters().map(Result::unwrap).find(|found| found.name == parameter);
+        let found = found.unwrap_or_else(|| panic!("{}: {parameter}", self.operation.id));
+        self.resolved(found.schema().unwrap().value)
     }
 
     fn resolved<'v>(&'v self, schema: &'v Value) -> &'v Value {
@@ -48,26 +49,17 @@ impl<'a> Call<'a> {
             Some([only]) => only,
             _ => schema,
         };
-        match schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
-            Some(pointer) => self.resolved(self.document.pointer(pointer).unwrap()),
-            None => schema,
-        }
+        follow(&self.document, schema).unwrap().value
     }
 
     /// A value that a schema allows, as it stands in a URL.
     fn value(&self, schema: &Value) -> String {
+        // A list is given by its only item.
         let schema = self.resolved(schema);
-        if let Some(first) = schema["enum"].get(0).or(schema.get("minimum")).or(schema.get("default")) {
-            return first.as_str().map_or_else(|| first.to_string(), String::from);
-        }
-        match (schema["type"].as_str(), schema["format"].as_str()) {
-            (Some("integer" | "number"), _) => String::from("1"),
-            (Some("boolean"), _) => String::from("true"),
-            (Some("array"), _) => self.value(&schema["items"]),
-            (_, Some("date")) => String::from("2026-02-01"),
-            (_, Some("date-time")) => String::from("2026-02-01T09:00:00Z"),
-            (_, Some("uuid")) => String::from("65f0a310-1860-410b-a771-25b96da21ae9"),
-            _ => "any".repeat(1 + schema["minLength"].as_u64().unwrap_or(0) as usize),
+        let schema = schema.get("items").unwrap_or(schema);
+        match sample(&self.document, schema, Filling::Minimal).unwrap() {
+            Value::String(text) => text,
+            other => other.to_string(),
         }
     }
 
@@ -111,13 +103,14 @@ impl<'a> Call<'a> {
     }
 
     fn needs_body(&self) -> bool {
-        self.documented()["requestBody"]["required"] == true
+        self.documented().request_body().is_some_and(|body| body.unwrap().is_true("required"))
     }
 
     /// The first example of the request's body.
     fn body(&self) -> Option<&Value> {
-        let examples = self.documented()["requestBody"]["content"]["application/json"]["examples"].as_object()?;
-        Some(&examples.values().next()?["value"])
+        let body = self.documented().request_body()?.unwrap();
+        let json = content(&body).find(|content| content.media_type == "application/json")?;
+        json.examples().next().map(|(_, example)| example.value)
     }
 
     /// The whole call. One whose body the document shows nowhere is sent without, and is refused.

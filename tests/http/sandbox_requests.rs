@@ -65,7 +65,7 @@ async fn each_property_and_parameter_that_is_wrong_is_refused() {
         let requested = &specification.requests[operation.id];
         let chained = stage.request_of(operation).await;
         for (parameter, schema) in requested.parameters.iter().filter(|(one, _)| one.location == Location::Query) {
-            for wrong in wrong_texts(resolved(specification, schema)) {
+            for wrong in wrong_texts(specification.follow(schema)) {
                 let mut request = chained.clone();
                 request.parameters.insert(parameter.name.to_owned(), Value::from(wrong.as_str()));
                 let request = with_body(stage.without_body(operation.provider, &request), specification, operation);
@@ -108,13 +108,6 @@ fn with_body(
     }
 }
 
-fn resolved<'a>(specification: &'a Specification, schema: &'a Value) -> &'a Value {
-    match schema["$ref"].as_str() {
-        Some(name) => &specification.schemas[name],
-        None => schema,
-    }
-}
-
 /// Texts that stand for nothing that a schema allows.
 fn wrong_texts(schema: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -136,10 +129,10 @@ fn wrong_texts(schema: &Value) -> Vec<String> {
 
 /// Bodies that are right but for one property each, or lack one that they need.
 fn wrong_bodies(specification: &'static Specification, schema: &'static Value) -> Vec<Value> {
-    let schema = resolved(specification, schema);
+    let schema = specification.follow(schema);
     // Of several forms each has to be wrong, which is for the first to show.
     let schema = match schema["oneOf"].get(0) {
-        Some(member) => resolved(specification, member),
+        Some(member) => specification.follow(member),
         None => schema,
     };
     let right = full(specification, schema, 7);
@@ -156,7 +149,7 @@ fn wrong_bodies(specification: &'static Specification, schema: &'static Value) -
         wrong(name, None);
     }
     for (name, documented) in schema["properties"].as_object().into_iter().flatten() {
-        let property = resolved(specification, documented);
+        let property = specification.follow(documented);
         if property.as_object().is_some_and(Map::is_empty) {
             continue;
         }

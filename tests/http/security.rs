@@ -76,7 +76,7 @@ fn secret_properties() -> BTreeSet<String> {
         }
     }
     let mut found = BTreeSet::new();
-    SPECIFICATIONS.iter().flat_map(|known| known.schemas.values()).for_each(|schema| look(schema, &mut found));
+    SPECIFICATIONS.iter().flat_map(|known| known.schemas().values()).for_each(|schema| look(schema, &mut found));
     found
 }
 

@@ -33,7 +33,7 @@ fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, 
 /// The pages of a list: values of its type that are as full as they can be, told where they stand.
 fn pages(specification: &'static Specification, operation: &Operation, paging: Paging) -> Vec<Value> {
     let name = operation.success().unwrap().component.unwrap();
-    let schema = &specification.schemas[name];
+    let schema = &specification.schemas()[name];
     let mut seeds = 0..1000;
     let pages = (0..PAGES).map(|number| {
         let facts = facts(specification, operation, paging, number);

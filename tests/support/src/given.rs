@@ -30,8 +30,8 @@ pub fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedC
 pub fn success_body(operation: &Operation) -> Vec<u8> {
     static BODIES: LazyLock<BTreeMap<(&str, &str), Vec<u8>>> = LazyLock::new(|| {
         let examples = specifications().flat_map(Specification::documented_examples);
-        let answers = examples.filter_map(|example| Some((example.answer?, example.value)));
-        let successes = answers.filter(|((_, status), _)| status.starts_with('2'));
+        let responses = examples.filter_map(|example| Some((example.response?, example.value)));
+        let successes = responses.filter(|((_, status), _)| status.starts_with('2'));
         let body = |value: &Value| serde_json::to_vec(value).unwrap();
         successes.map(|((operation, _), value)| ((operation.provider, operation.id), body(value))).collect()
     });

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use plenary_client::{Component, Provider};
+use plenary_client::{Component, Operation, Parameter, Provider};
+use plenary_openapi::{Node, REFERENCE, content, examples, follow, reference, schema_of};
 use serde_json::{Map, Value, json};
 
 /// The documents of all providers, and one with the constructs that theirs do not have yet.
@@ -20,20 +21,20 @@ pub struct Specification {
     /// a union may read a value as another member than the one that the value was made from.
     pub components: Vec<&'static Component>,
     document: Value,
-    /// The component schemas in a normal form: JSON Schema without descriptions, with
+    /// A document with the component schemas in a normal form: JSON Schema without descriptions, with
     ///
-    /// - `$ref` as the bare name of a component, and `nullable` as in OpenAPI;
+    /// - references and `nullable` as in OpenAPI;
     /// - `allOf` resolved, into the one reference that it wraps or into one object;
     /// - `required` and `enum` sorted, `additionalProperties` only if it is not the default, `{}` for any JSON.
-    pub schemas: BTreeMap<String, Value>,
+    pub normal: Value,
     /// The schemas of the request of each operation, in the same form.
     pub requests: BTreeMap<&'static str, Requested>,
 }
 
 /// The schemas of a request.
 pub struct Requested {
-    /// The parameters, in the order of [`Operation::parameters`](plenary_client::Operation::parameters).
-    pub parameters: Vec<(&'static plenary_client::Parameter, Value)>,
+    /// The parameters, in the order of [`Operation::parameters`].
+    pub parameters: Vec<(&'static Parameter, Value)>,
     /// The schema of a JSON body.
     pub body: Option<Value>,
     /// The parts of a multipart body by name. A file has no schema.
@@ -43,7 +44,7 @@ pub struct Requested {
 /// A body that the document shows as an example.
 pub struct DocumentedExample<'a> {
     /// The operation and the status code of a response; `None` for the body of a webhook.
-    pub answer: Option<(&'static plenary_client::Operation, &'a str)>,
+    pub response: Option<(&'static Operation, &'a str)>,
     /// Where the document has it.
     pub place: String,
     /// The component, with the type that is made from it.
@@ -55,111 +56,115 @@ pub struct DocumentedExample<'a> {
 impl Specification {
     fn read(provider: &'static Provider) -> Self {
         let document: Value = serde_json::from_str(provider.openapi).unwrap();
-        let none = Map::new();
-        let documented = document["components"]["schemas"].as_object().unwrap_or(&none);
         // A multipart body has no JSON form.
         let parts: BTreeSet<String> = provider.operations.iter().filter_map(|one| parts(&document, one)).collect();
-        let schemas = documented.iter().filter(|(name, _)| !parts.contains(*name));
-        let schemas: BTreeMap<String, Value> =
-            schemas.map(|(name, schema)| (name.clone(), normal(documented, schema))).collect();
+        let schemas = document["components"]["schemas"].as_object().into_iter().flatten();
+        let schemas = schemas.filter(|(name, _)| !parts.contains(*name));
+        let schemas: BTreeMap<&String, Value> =
+            schemas.map(|(name, schema)| (name, normal(&document, schema))).collect();
         let typed: BTreeSet<&str> = provider.components.iter().map(|component| component.name).collect();
-        assert!(typed.iter().copied().eq(schemas.keys()), "{}: a type per component", provider.name);
+        assert!(typed.iter().eq(schemas.keys()), "{}: a type per component", provider.name);
+        let normal = json!({ "components": { "schemas": schemas } });
         let requests = provider.operations.iter().map(|operation| (operation.id, requested(&document, operation)));
         let requests = requests.collect();
         let is_adopted = document.get("x-adopted").is_some();
-        let is_exact =
-            |component: &&Component| !is_adopted || !holds_a_union(&schemas, &schemas[component.name], &mut Vec::new());
+        let holds_a_union =
+            |name: &str| holds_a_union(&normal, &normal["components"]["schemas"][name], &mut BTreeSet::new());
+        let is_exact = |component: &&Component| !is_adopted || !holds_a_union(component.name);
         let components = provider.components.iter().filter(is_exact).collect();
-        Self { provider, components, document, schemas, requests }
+        Self { provider, components, document, normal, requests }
+    }
+
+    /// Returns the component schemas in their normal form.
+    pub fn schemas(&self) -> &Map<String, Value> {
+        self.normal["components"]["schemas"].as_object().unwrap()
+    }
+
+    /// Follows the reference of a schema in its normal form, or returns the schema unchanged if it is not a reference.
+    pub fn follow<'a>(&'a self, schema: &'a Value) -> &'a Value {
+        follow(&self.normal, schema).unwrap().value
     }
 
     /// Returns every example of a response and of a webhook body.
     pub fn documented_examples(&self) -> Vec<DocumentedExample<'_>> {
-        let mut examples = Vec::new();
+        let mut documented = Vec::new();
         for operation in self.provider.operations {
-            let method = operation.method.to_lowercase();
-            let responses = &self.document["paths"][operation.path][&method]["responses"];
-            for (status, response) in responses.as_object().unwrap() {
-                let documented = &response["content"]["application/json"]["examples"];
-                let response = operation.responses.iter().find(|response| response.status == status).unwrap();
-                let Some(name) = response.component else { continue };
-                let component = self.provider.components.iter().find(|component| component.name == name).unwrap();
-                examples.extend(documented.as_object().into_iter().flatten().map(|(name, example)| {
-                    DocumentedExample {
-                        answer: Some((operation, status.as_str())),
-                        place: format!("{} {} {status} {name}", self.provider.name, operation.id),
-                        component,
-                        value: &example["value"],
-                    }
+            for response in described(&self.document, operation).responses().map(Result::unwrap) {
+                let known = operation.responses.iter().find(|known| known.status == response.status).unwrap();
+                let Some(component) = known.component else { continue };
+                let component = self.provider.components.iter().find(|known| known.name == component).unwrap();
+                let json = json(&response.node);
+                documented.extend(json.iter().flat_map(examples).map(|(name, value)| DocumentedExample {
+                    response: Some((operation, response.status)),
+                    place: format!("{} {} {} {name}", self.provider.name, operation.id, response.status),
+                    component,
+                    value: value.value,
                 }));
             }
         }
-        for (webhook, sent) in self.document["x-webhook-bodies"].as_object().into_iter().flatten() {
-            let name = sent["schema"]["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
+        let webhooks = Node::root(&self.document).get("x-webhook-bodies");
+        for (webhook, body) in webhooks.iter().flat_map(Node::entries) {
+            let name = schema_of(reference(&body["schema"]).unwrap()).unwrap();
             let component = self.components.iter().find(|component| component.name == name).unwrap();
-            examples.extend(sent["examples"].as_object().unwrap().iter().map(|(name, example)| DocumentedExample {
-                answer: None,
+            documented.extend(examples(&body).map(|(name, value)| DocumentedExample {
+                response: None,
                 place: format!("{} webhook {webhook} {name}", self.provider.name),
                 component,
-                value: &example["value"],
+                value: value.value,
             }));
         }
-        examples
+        documented
     }
 }
 
-fn requested(document: &Value, operation: &'static plenary_client::Operation) -> Requested {
-    let none = Map::new();
-    let documented = document["components"]["schemas"].as_object().unwrap_or(&none);
-    let item = &document["paths"][operation.path];
-    let entry = &item[operation.method.to_lowercase()];
-    let all = [item, entry].into_iter().filter_map(|place| place["parameters"].as_array()).flatten();
-    let followed: Vec<&Value> = all.map(|parameter| follow(document, parameter)).collect();
+/// Returns an operation as the document describes it.
+fn described<'d>(document: &'d Value, operation: &Operation) -> plenary_openapi::DocumentedOperation<'d> {
+    plenary_openapi::operation(document, operation.path, operation.method).unwrap()
+}
+
+/// Returns the content of a request body or a response in JSON.
+fn json<'d>(holder: &Node<'d>) -> Option<Node<'d>> {
+    content(holder).find(|content| content.media_type == "application/json").map(|content| content.node)
+}
+
+fn requested(document: &Value, operation: &'static Operation) -> Requested {
+    let described = described(document, operation);
+    let known: Vec<_> = described.parameters().map(Result::unwrap).collect();
     let parameters = operation.parameters.iter().map(|parameter| {
-        let found = followed.iter().rfind(|found| found["name"] == parameter.name).unwrap();
-        let schema = found.get("schema").unwrap_or_else(|| &found["content"]["application/json"]["schema"]);
-        (parameter, normal(documented, schema))
+        let found = known.iter().rfind(|found| found.name == parameter.name).unwrap();
+        (parameter, normal(document, found.schema().unwrap().value))
     });
-    let body = follow(document, &entry["requestBody"])["content"].get("application/json");
-    let parts = parts(document, operation).map(|name| &documented[&name]["properties"]);
+    let body = described.request_body().and_then(|body| json(&body.unwrap()));
+    let parts = parts(document, operation).map(|name| &document["components"]["schemas"][name]["properties"]);
     let parts = parts.and_then(Value::as_object).into_iter().flatten().map(|(name, part)| {
         let is_file = part["format"] == "binary";
-        (name.clone(), (!is_file).then(|| normal(documented, part)))
+        (name.clone(), (!is_file).then(|| normal(document, part)))
     });
     Requested {
         parameters: parameters.collect(),
-        body: body.map(|body| normal(documented, &body["schema"])),
+        body: body.map(|body| normal(document, &body["schema"])),
         parts: parts.collect(),
     }
 }
 
 /// Returns the component that an operation sends as a multipart body.
-fn parts(document: &Value, operation: &plenary_client::Operation) -> Option<String> {
-    let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
-    let content = &follow(document, &entry["requestBody"])["content"]["multipart/form-data"];
-    Some(content["schema"]["$ref"].as_str()?.rsplit('/').next()?.to_owned())
-}
-
-fn follow<'a>(document: &'a Value, item: &'a Value) -> &'a Value {
-    match item["$ref"].as_str() {
-        Some(reference) => document.pointer(&reference[1..]).unwrap(),
-        None => item,
-    }
+fn parts(document: &Value, operation: &Operation) -> Option<String> {
+    let body = described(document, operation).request_body()?.unwrap();
+    let content = content(&body).find(|content| content.media_type == "multipart/form-data")?;
+    Some(schema_of(content.schema()?.reference()?)?.into_owned())
 }
 
 /// Returns true if a value may hold a union.
-fn holds_a_union<'a>(schemas: &'a BTreeMap<String, Value>, schema: &'a Value, seen: &mut Vec<&'a str>) -> bool {
+fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
     match schema {
-        Value::Array(items) => items.iter().any(|item| holds_a_union(schemas, item, seen)),
+        Value::Array(items) => items.iter().any(|item| holds_a_union(document, item, seen)),
         Value::Object(keys) => {
-            if let Some(name) = keys.get("$ref").and_then(Value::as_str) {
-                return !seen.contains(&name) && {
-                    seen.push(name);
-                    holds_a_union(schemas, &schemas[name], seen)
-                };
+            if let Some(reference) = reference(schema) {
+                let target = follow(document, schema).unwrap().value;
+                return seen.insert(reference) && holds_a_union(document, target, seen);
             }
             let is_union = schema["oneOf"].as_array().is_some_and(|members| members.len() > 1);
-            is_union || keys.values().any(|value| holds_a_union(schemas, value, seen))
+            is_union || keys.values().any(|value| holds_a_union(document, value, seen))
         }
         _ => false,
     }
@@ -169,39 +174,44 @@ fn holds_a_union<'a>(schemas: &'a BTreeMap<String, Value>, schema: &'a Value, se
 pub const BOUNDS: [&str; 8] =
     ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "uniqueItems"];
 
-fn normal(documented: &Map<String, Value>, schema: &Value) -> Value {
+/// The formats that the documents have. The values of another one would not be checked.
+const FORMATS: [&str; 10] =
+    ["date-time", "date", "uuid", "uri", "password", "binary", "int32", "int64", "float", "double"];
+
+fn normal(document: &Value, schema: &Value) -> Value {
     let schema = schema.as_object().unwrap();
     let mut normal = Map::new();
     for (key, value) in schema {
         match key.as_str() {
             "title" | "description" | "default" | "example" | "deprecated" | "externalDocs" => {}
             _ if key.starts_with("x-") => {}
-            "$ref" => {
-                normal.insert(key.clone(), value.as_str().unwrap().rsplit('/').next().into());
-            }
-            "allOf" => normal.extend(all_of(documented, value.as_array().unwrap())),
+            "allOf" => normal.extend(all_of(document, value.as_array().unwrap())),
             "oneOf" => {
-                let members = value.as_array().unwrap().iter().map(|member| self::normal(documented, member));
+                let members = value.as_array().unwrap().iter().map(|member| self::normal(document, member));
                 normal.insert(key.clone(), members.collect());
             }
             "properties" => {
                 let properties = value.as_object().unwrap().iter();
                 let properties =
-                    properties.map(|(name, property)| (name.clone(), self::normal(documented, property))).collect();
+                    properties.map(|(name, property)| (name.clone(), self::normal(document, property))).collect();
                 normal.insert(key.clone(), Value::Object(properties));
             }
             "items" => {
-                normal.insert(key.clone(), self::normal(documented, value));
+                normal.insert(key.clone(), self::normal(document, value));
             }
             "additionalProperties" if *value == true => {}
             "additionalProperties" if value.is_object() => {
-                normal.insert(key.clone(), self::normal(documented, value));
+                normal.insert(key.clone(), self::normal(document, value));
             }
             "enum" | "required" => {
                 normal.insert(key.clone(), sorted(value));
             }
             "nullable" if *value == false => {}
-            "type" | "format" | "nullable" | "discriminator" => {
+            "format" => {
+                assert!(FORMATS.contains(&value.as_str().unwrap()), "teach the tests the format {value}");
+                normal.insert(key.clone(), value.clone());
+            }
+            REFERENCE | "type" | "nullable" | "discriminator" => {
                 normal.insert(key.clone(), value.clone());
             }
             bound if BOUNDS.contains(&bound) => {
@@ -219,17 +229,14 @@ fn normal(documented: &Map<String, Value>, schema: &Value) -> Value {
 }
 
 /// Returns the one schema that is wrapped, or one object made of all.
-fn all_of(documented: &Map<String, Value>, members: &[Value]) -> Map<String, Value> {
+fn all_of(document: &Value, members: &[Value]) -> Map<String, Value> {
     if let [only] = members {
-        return normal(documented, only).as_object().unwrap().clone();
+        return normal(document, only).as_object().unwrap().clone();
     }
     let mut properties = Map::new();
     let mut required = Vec::new();
     for member in members {
-        let mut member = normal(documented, member);
-        while let Some(name) = member["$ref"].as_str() {
-            member = normal(documented, &documented[name]);
-        }
+        let member = normal(document, follow(document, member).unwrap().value);
         properties.extend(member["properties"].as_object().cloned().unwrap_or_default());
         required.extend(member["required"].as_array().cloned().unwrap_or_default());
     }
