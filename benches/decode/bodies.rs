@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::iter;
 
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -13,11 +14,11 @@ const DEEPEST: usize = 14;
 /// An answer of `operation` whose list at `list` has `length` items. The same at every run.
 pub(crate) fn answer(openapi: &str, path: &str, list: &str, length: usize) -> Vec<u8> {
     let document: Value = serde_json::from_str(openapi).unwrap();
-    let success = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"];
-    let examples: Vec<&Value> =
-        success["examples"].as_object().unwrap().values().map(|example| &example["value"]).collect();
+    let operation = plenary_openapi::operation(&document, path, "get").unwrap();
+    let success = operation.response(200).unwrap().unwrap().content().unwrap();
+    let examples: Vec<&Value> = success.examples().map(|(_, example)| example.value).collect();
     let documented: Vec<&Value> = examples.iter().flat_map(|example| example[list].as_array().unwrap()).collect();
-    let schema = resolved(&document, &success["schema"]);
+    let schema = resolved(&document, success.schema().unwrap().value);
     let item = &schema["properties"][list]["items"];
 
     let mut composer = Composer { document: &document, random: Random(7), seen: BTreeSet::new(), due: BTreeSet::new() };
@@ -31,9 +32,9 @@ pub(crate) fn answer(openapi: &str, path: &str, list: &str, length: usize) -> Ve
 }
 
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
-    let inner = schema.get("$ref").or_else(|| schema.get("allOf")?.get(0)?.get("$ref"));
-    match inner.and_then(Value::as_str) {
-        Some(reference) => resolved(document, document.pointer(&reference[1..]).unwrap()),
+    let schema = follow(document, schema).unwrap().value;
+    match schema["allOf"].get(0).filter(|first| reference(first).is_some()) {
+        Some(first) => resolved(document, first),
         None => schema,
     }
 }
