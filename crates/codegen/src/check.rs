@@ -1,7 +1,7 @@
-//! The gate: what a document must keep to before anything is generated from it.
+//! The gate: the rules that a document must follow before code is generated from it.
 //!
-//! One rule is one function over the document. Each has a class that says whom it binds, a reason that says why it
-//! exists, and at least one document in `tests/gate/` that breaks it and nothing else.
+//! Each rule is one function over the document. It has a class that says which documents it applies to, a reason that
+//! says why it exists, and at least one document in `tests/gate/` that breaks this rule and no other.
 
 use plenary_openapi::{Found, objects};
 
@@ -37,18 +37,18 @@ pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
 pub(crate) use parts::is_identifier;
 pub(crate) use server::BUILDER_METHODS;
 
-/// Whom a rule binds.
+/// Which documents a rule applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Every document: without the rule the client would be wrong, or would not be.
+    /// Every document: without the rule the client would be wrong or would not compile.
     Unsound,
-    /// The documents in `specs/`: a convention of this house.
+    /// The documents in `specs/`: a convention of this project.
     House,
 }
 
 impl Class {
-    /// Whether rules of this class bind a document. The one place for this decision.
-    const fn binds(self, document: &Document) -> bool {
+    /// Returns true if rules of this class apply to a document. Nothing else decides this.
+    const fn applies_to(self, document: &Document) -> bool {
         match self {
             Self::Unsound => true,
             Self::House => !document.is_foreign(),
@@ -56,14 +56,14 @@ impl Class {
     }
 }
 
-/// A document, and every object in it, found once for all rules.
+/// A document and every object in it, found once for all rules.
 struct Checked<'a> {
     document: &'a Document,
     objects: Vec<Found<'a>>,
 }
 
 impl<'a> Checked<'a> {
-    /// Every object, in the document's order.
+    /// Returns every object, in the order of the document.
     fn objects(&self) -> impl Iterator<Item = &Found<'a>> {
         self.objects.iter()
     }
@@ -80,11 +80,11 @@ impl std::ops::Deref for Checked<'_> {
 /// A rule of the gate.
 #[derive(Debug)]
 pub struct Rule {
-    /// What findings call it.
+    /// The id that findings show.
     pub id: &'static str,
-    /// Whom it binds.
+    /// Which documents it applies to.
     pub class: Class,
-    /// Why it exists.
+    /// Why the rule exists.
     pub reason: &'static str,
     find: fn(&Checked<'_>) -> Vec<Problem>,
 }
@@ -95,25 +95,25 @@ impl Rule {
     }
 }
 
-/// What is found while a document is read, before any other rule can look at it.
-const fn of_reading(id: &'static str, reason: &'static str) -> Rule {
+/// Returns a rule that is checked while a document is read, before all other rules.
+const fn checked_on_reading(id: &'static str, reason: &'static str) -> Rule {
     Rule { id, class: Class::Unsound, reason, find: |_| Vec::new() }
 }
 
 static RULES: &[Rule] = &[
-    of_reading(
+    checked_on_reading(
         "yaml",
-        "A specification is one YAML document, no deeper than 128 levels. Aliases, tags and repeated keys are read in \
-         different ways by different programs, and a few lines of aliases can stand for gigabytes.",
+        "A spec is one YAML document with at most 128 levels. Programs disagree on how to read aliases, tags and \
+         repeated keys, and a few lines of aliases can expand to gigabytes.",
     ),
-    of_reading(
+    checked_on_reading(
         "shape",
-        "Each key holds what OpenAPI 3.0 says it holds. A value of another form would be passed over, or nothing could \
-         be read at all.",
+        "Each key holds what OpenAPI 3.0 says it holds. A value of another form would be ignored, or the document \
+         could not be read at all.",
     ),
-    of_reading(
+    checked_on_reading(
         "unknown-key",
-        "A key that OpenAPI does not know says nothing to anybody: mostly it is another one, spelt wrong.",
+        "A key that OpenAPI does not know has no effect. Usually it is a misspelling of another key.",
     ),
     references::UNRESOLVED_REFERENCE,
     references::REFERENCE_TARGET,
@@ -171,7 +171,7 @@ static RULES: &[Rule] = &[
     links::LINK,
 ];
 
-/// The rules of the gate.
+/// Returns the rules of the gate.
 ///
 /// ```
 /// use plenary_codegen::Class;
@@ -183,17 +183,17 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter()
 }
 
-/// Refuses a document that breaks a rule.
+/// Checks a document against the rules of the gate.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with it at once, in the order of its lines.
+/// Returns all problems of the document at once, in the order of its lines.
 pub fn check(document: &Document) -> Result<(), Findings> {
     document.settle(problems(document))
 }
 
-/// Everything in a document that breaks a rule which binds it.
+/// Returns every problem that a rule which applies to the document finds.
 pub(crate) fn problems(document: &Document) -> Vec<Problem> {
     let checked = Checked { document, objects: objects(document.value()) };
-    rules().filter(|rule| rule.class.binds(document)).flat_map(|rule| (rule.find)(&checked)).collect()
+    rules().filter(|rule| rule.class.applies_to(document)).flat_map(|rule| (rule.find)(&checked)).collect()
 }

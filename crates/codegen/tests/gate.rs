@@ -1,6 +1,6 @@
-//! The gate: every rule has documents in `tests/gate/` that break it and nothing else, beside what is said about them.
+//! The gate: for every rule, `tests/gate/` has documents that break only this rule, each with its expected findings.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test ends where it fails")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,12 +12,12 @@ fn directory(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name)
 }
 
-/// Reads a document and lets the gate check it.
+/// Reads a document and checks it with the gate.
 fn gate(file: &str, text: &str) -> Result<(), Findings> {
     Document::read(file, "mine", text).and_then(|document| check(&document))
 }
 
-/// Each fixture: the rule it is named after, how findings call it, and what they say.
+/// Returns the rule that each fixture is named after, its path, and the findings.
 fn fixtures() -> Vec<(String, String, Findings)> {
     let mut fixtures = Vec::new();
     for path in sorted(&directory("tests/gate"), "yaml") {
@@ -41,31 +41,31 @@ fn sorted(directory: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn says_what_is_wrong_with_each_fixture() {
+fn reports_the_expected_findings_for_each_fixture() {
     let mut differences = Vec::new();
     for (_, file, findings) in fixtures() {
-        let due = fs::read_to_string(directory(&file).with_extension("txt")).unwrap_or_default();
-        let said = findings.to_string();
-        if due.trim_end() != said {
-            differences.push(format!("{file}\n--- due\n{}\n--- said\n{said}\n", due.trim_end()));
+        let expected = fs::read_to_string(directory(&file).with_extension("txt")).unwrap_or_default();
+        let actual = findings.to_string();
+        if expected.trim_end() != actual {
+            differences.push(format!("{file}\n--- expected\n{}\n--- actual\n{actual}\n", expected.trim_end()));
         }
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]
-fn every_text_belongs_to_a_fixture() {
+fn every_expected_text_belongs_to_a_fixture() {
     for path in sorted(&directory("tests/gate"), "txt") {
-        assert!(path.with_extension("yaml").exists(), "{} stands alone", path.display());
+        assert!(path.with_extension("yaml").exists(), "{} has no fixture", path.display());
     }
 }
 
 #[test]
-fn every_rule_has_a_fixture_that_breaks_it_alone() {
+fn every_rule_has_a_fixture_that_breaks_only_this_rule() {
     let mut shown = BTreeSet::new();
     for (rule, file, findings) in fixtures() {
         for finding in &findings {
-            assert_eq!(finding.rule, rule, "{file} breaks another rule than its own");
+            assert_eq!(finding.rule, rule, "{file} breaks another rule");
         }
         shown.insert(rule);
     }
@@ -74,7 +74,7 @@ fn every_rule_has_a_fixture_that_breaks_it_alone() {
 }
 
 #[test]
-fn every_rule_says_why_under_a_name_of_its_own() {
+fn every_rule_has_a_unique_id_and_a_reason() {
     let mut ids = BTreeSet::new();
     for rule in plenary_codegen::rules() {
         assert!(ids.insert(rule.id), "two rules are called {}", rule.id);
@@ -84,7 +84,7 @@ fn every_rule_says_why_under_a_name_of_its_own() {
 }
 
 #[test]
-fn the_specs_pass() {
+fn the_specs_pass_the_gate() {
     let specs = sorted(&directory("specs"), "yaml");
     assert!(specs.len() >= 3);
     for path in specs {
@@ -95,7 +95,7 @@ fn the_specs_pass() {
     }
 }
 
-/// A document whose operation has these parts, with these components beside its schemas.
+/// Returns a document whose operation has these parts, with these components in addition to its schemas.
 fn with_parts(parameter: &str, body: &str, response: &str, example: &str, components: &str) -> String {
     format!(
         r##"
@@ -125,13 +125,13 @@ components:
 }
 
 #[test]
-fn shared_parts_give_the_same_client_as_parts_in_place() {
+fn shared_parts_generate_the_same_client_as_inline_parts() {
     let parameter = r#"{name: id, in: path, required: true, description: An id., schema: {type: string}}"#;
     let json =
         r##"{application/json: {schema: {$ref: "#/components/schemas/Room"}, examples: {page: {value: {name: a}}}}}"##;
     let response = format!("{{description: No room., content: {json}}}");
     let body = format!("{{required: true, description: A room., content: {json}}}");
-    let in_place = with_parts(parameter, &body, &response, "{value: {name: b}}", "");
+    let inline = with_parts(parameter, &body, &response, "{value: {name: b}}", "");
     let to = |section: &str| format!("{{$ref: \"#/components/{section}/Shared\"}}");
     let sections = [("parameters", parameter), ("requestBodies", &body), ("examples", "{value: {name: b}}")];
     let components: String =
@@ -149,37 +149,37 @@ fn shared_parts_give_the_same_client_as_parts_in_place() {
         let document = Document::read("mine.yaml", "mine", text).unwrap();
         check(&document).unwrap_or_else(|findings| panic!("{findings}"));
         let code = plenary_codegen::generate_document(&document).unwrap();
-        // The document itself and its hash differ.
+        // The embedded document and its hash differ.
         let lines = code
             .lines()
             .filter(|line| !line.contains("sha256") && !line.contains("SHA-256") && !line.contains("\\\"openapi\\\""));
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
-    let (in_place, shared) = (items(&in_place), items(&shared));
-    assert!(in_place.len() > 300);
-    for (in_place, shared) in in_place.iter().zip(&shared) {
-        assert_eq!(in_place, shared);
+    let (inline, shared) = (items(&inline), items(&shared));
+    assert!(inline.len() > 300);
+    for (inline, shared) in inline.iter().zip(&shared) {
+        assert_eq!(inline, shared);
     }
-    assert_eq!(in_place.len(), shared.len());
+    assert_eq!(inline.len(), shared.len());
 }
 
 #[test]
-fn finds_everything_at_once_in_the_order_of_lines() {
+fn reports_all_findings_at_once_in_the_order_of_lines() {
     let text = "openapi: 3.1.0\ninfo: {title: Mine, version: \"1\"}\npaths: {}\ncomponents: {schemas: {room: {}}}\n";
     let findings = gate("mine.yaml", text).unwrap_err();
     let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
-    let due = ["server", "version", "operation-id", "component-name", "description", "unused-component"];
-    assert_eq!(rules, due);
+    let expected = ["server", "version", "operation-id", "component-name", "description", "unused-component"];
+    assert_eq!(rules, expected);
     assert!(findings.iter().is_sorted());
 }
 
-/// A document with these components, given as lines below `schemas`.
+/// Returns a document with these components, written as lines below `schemas`.
 fn with_components(schemas: &str) -> String {
     format!("openapi: 3.0.3\ninfo: {{title: Mine, version: \"1\"}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}")
 }
 
 #[test]
-fn refuses_what_is_no_document() {
+fn rejects_texts_that_are_not_openapi() {
     let level = "a: [".repeat(5000);
     let flow = format!("a: {}{}", "[".repeat(5000), "]".repeat(5000));
     let indented: String = (0..5000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
@@ -220,13 +220,14 @@ fn refuses_what_is_no_document() {
     }
 }
 
-/// The rules that refuse something in these components, or the whole text. Nothing in them has a description, which says
-/// nothing about the construct under test.
+/// Returns the rules that reject something in these components, or the whole text.
+///
+/// Leaves out the rule about descriptions, because none of the components has one.
 fn rules_against(schemas: &str) -> BTreeSet<&'static str> {
     let findings = gate("mine.yaml", &with_components(schemas)).unwrap_err();
     let within = |pointer: &str| pointer.starts_with("/components/schemas/");
-    let refusals = findings.iter().filter(|finding| within(&finding.pointer) || finding.rule == "yaml");
-    refusals.map(|finding| finding.rule).filter(|rule| *rule != "description").collect()
+    let relevant = findings.iter().filter(|finding| within(&finding.pointer) || finding.rule == "yaml");
+    relevant.map(|finding| finding.rule).filter(|rule| *rule != "description").collect()
 }
 
 fn reference(name: &str) -> String {
@@ -234,9 +235,9 @@ fn reference(name: &str) -> String {
 }
 
 #[test]
-fn refuses_schemas_that_go_round_for_ever() {
+fn rejects_schemas_that_contain_themselves() {
     let (one, two) = (reference("One"), reference("Two"));
-    for (schemas, due) in [
+    for (schemas, expected) in [
         (format!("    One: {one}\n"), &["component-reference"][..]),
         (format!("    One: {{allOf: [{one}]}}\n"), &["endless-schema"]),
         (format!("    One: {{allOf: [{one}, {one}]}}\n"), &["endless-schema"]),
@@ -259,15 +260,15 @@ fn refuses_schemas_that_go_round_for_ever() {
             ),
             &["discriminator", "endless-schema"],
         ),
-        // A property holds its own type in a box.
+        // A property that contains its own type is boxed.
         (format!("    One: {{type: object, properties: {{a: {one}}}, required: [a]}}\n"), &[]),
     ] {
-        assert_eq!(rules_against(&schemas), due.iter().copied().collect(), "{schemas}");
+        assert_eq!(rules_against(&schemas), expected.iter().copied().collect(), "{schemas}");
     }
 }
 
 #[test]
-fn paging_ends_where_schemas_go_round() {
+fn paging_terminates_if_a_schema_contains_itself() {
     let text = r##"
 openapi: 3.0.3
 info: {title: Mine, version: "1"}
@@ -284,12 +285,12 @@ components:
     assert!(gate("round.yaml", text).unwrap_err().iter().any(|finding| finding.rule == "paging"));
 }
 
-/// How many levels of schemas the conventions take; below that the reader refuses them.
+/// How many levels of inner schemas a document may have. The reader rejects deeper ones.
 const DEEPEST_SCHEMA: usize = 23;
 
 #[test]
-fn takes_schemas_as_deep_as_the_reader_does() {
-    // What is said of a schema that is not too deep, and from how many levels on it is not even read as YAML.
+fn accepts_schemas_as_deep_as_the_reader_does() {
+    // The rules against a schema that is not too deep, and from how many levels on it is not even read as YAML.
     for (before, after, shallow, unreadable) in [
         ("{type: array, items: ", "}", &[][..], 125),
         ("{type: object, properties: {a: ", "}}", &["inline-schema"], 63),
@@ -300,20 +301,20 @@ fn takes_schemas_as_deep_as_the_reader_does() {
     ] {
         for levels in [2, 22, 23, 24, 60, 62, 63, 123, 124, 125, 200] {
             let schema = format!("    One: {}{{type: string}}{}\n", before.repeat(levels), after.repeat(levels));
-            let due: BTreeSet<&str> = if levels >= unreadable {
+            let expected: BTreeSet<&str> = if levels >= unreadable {
                 BTreeSet::from(["yaml"])
             } else if levels > DEEPEST_SCHEMA {
                 BTreeSet::from(["shape"])
             } else {
                 shallow.iter().copied().chain(["unused-component"]).collect()
             };
-            assert_eq!(rules_against(&schema), due, "{levels} levels of {before}");
+            assert_eq!(rules_against(&schema), expected, "{levels} levels of {before}");
         }
     }
 }
 
 #[test]
-fn takes_values_as_deep_as_the_reader_does() {
+fn accepts_values_as_deep_as_the_reader_does() {
     for levels in [60, 100, 110, 115, 120, 123, 124, 125, 200] {
         let value = format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
         for (schema, readable) in [
@@ -330,21 +331,21 @@ fn takes_values_as_deep_as_the_reader_does() {
 }
 
 #[test]
-fn takes_long_chains() {
+fn accepts_long_chains_of_references() {
     let alias = |next: String| format!("{{allOf: [{next}]}}");
     let list = |next: String| format!("{{type: array, items: {next}}}");
     let doubled = |next: String| format!("{{allOf: [{next}, {next}]}}");
-    for (link, due) in [(&alias as &dyn Fn(String) -> String, &[][..]), (&list, &[]), (&doubled, &["merge"])] {
+    for (link, expected) in [(&alias as &dyn Fn(String) -> String, &[][..]), (&list, &[]), (&doubled, &["merge"])] {
         let to_next = |index: usize| link(reference(&format!("A{}", index + 1)));
         let schemas: String = (0..2000).map(|index| format!("    A{index}: {}\n", to_next(index))).collect();
-        // Its end leads nowhere, and nothing needs its beginning.
-        let due = due.iter().copied().chain(["unresolved-reference", "unused-component"]).collect();
-        assert_eq!(rules_against(&schemas), due, "{}", to_next(0));
+        // The last reference leads nowhere, and nothing uses the first component.
+        let expected = expected.iter().copied().chain(["unresolved-reference", "unused-component"]).collect();
+        assert_eq!(rules_against(&schemas), expected, "{}", to_next(0));
     }
 }
 
 #[test]
-fn takes_two_megabytes() {
+fn accepts_two_megabytes() {
     let mut schemas = String::new();
     while schemas.len() < 2_000_000 {
         let name = schemas.len();

@@ -148,5 +148,5 @@ fn ten_megabytes_of_schemas_are_rejected() {
     });
     let (code, output) = specs(&["check"], &schemas);
     assert_eq!(code, Some(1), "{output}");
-    assert!(output.contains("hostile.yaml:3:1: the document has no operation [operation-id]"), "{output}");
+    assert!(output.contains("hostile.yaml:3:1: the document has no operations [operation-id]"), "{output}");
 }

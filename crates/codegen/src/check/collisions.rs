@@ -1,4 +1,4 @@
-//! The rule about names that meet: fields of a struct, methods of a builder.
+//! The rule about names that collide: fields of a struct and methods of a builder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,16 +11,16 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{component_name, snake};
 
-/// Methods and variables of every operation's builder.
+/// Methods and variables of the builder of every operation.
 const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
-/// What the builder of a list that comes in pages has besides.
+/// Further methods of the builder of a list that comes in pages.
 const LIST_BUILDER: &[&str] = &["pages", "stream"];
 
 pub(super) const FIELD_COLLISION: Rule = Rule {
     id: "field-collision",
     class: Class::Unsound,
-    reason: "Two fields of a struct, or two methods of a builder, cannot have the same name.",
+    reason: "Two fields of a struct or two methods of a builder cannot have the same name.",
     find: field_collision,
 };
 
@@ -35,7 +35,7 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
         });
         collisions(own, "field", &mut problems);
         let mut merged = Vec::new();
-        // What goes beyond depth or work is refused as a merge. A single member is no merge.
+        // The rule about merges reports those that are too deep or too large. A single member is not a merge.
         let members = list(schema.keys, "allOf");
         for (index, member) in members.iter().enumerate().filter(|_| members.len() > 1) {
             let pointer = format!("{}/allOf/{index}", schema.pointer);
@@ -60,8 +60,9 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
             let pointer = parameter.place_of("name");
             let method = snake(name);
             if taken.contains(method.as_str()) {
-                let problem = format!("the builder has a `{method}` of its own, beside the parameter `{name}`");
-                problems.push(FIELD_COLLISION.problem(pointer, problem, LEAVE_OUT));
+                let problem =
+                    format!("the builder already has a method `{method}`, so the parameter `{name}` cannot become one");
+                problems.push(FIELD_COLLISION.problem(pointer, problem, REMOVE_ONE));
             } else {
                 own.push(Named { pointer, name, group: None });
             }
@@ -71,9 +72,9 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-const LEAVE_OUT: &str = "Rust cannot tell the two apart: leave one out and say so in the description";
+const REMOVE_ONE: &str = "Rust cannot tell the two apart: remove one and say so in the description";
 
-/// The components that requests are made of.
+/// Returns the components that request bodies contain.
 fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     let mut next = Vec::new();
     let mut parts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
@@ -99,7 +100,7 @@ fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     sent
 }
 
-/// The properties of an object, and of all that it merges.
+/// Returns the properties of an object and of everything that it merges.
 fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize) -> Vec<(&'a str, &'a Value)> {
     let mut found = Vec::new();
     let mut next = vec![(schema, MERGE_DEPTH)];
@@ -122,20 +123,21 @@ fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize
     found
 }
 
-/// The methods of an object's builder: one for each property, and one more where it may be null.
+/// Checks the methods of an object's builder: one for each property, and another if it is nullable.
 fn setters(document: &Checked<'_>, pointer: &str, properties: &[(&str, &Value)], problems: &mut Vec<Problem>) {
     let methods: BTreeMap<String, &str> = properties.iter().map(|(name, _)| (snake(name), *name)).collect();
     for (name, schema) in properties {
         let place = format!("{pointer}/properties/{}", escape(name));
-        // A property that is merged in has its place elsewhere.
+        // A property of a merged member is written elsewhere.
         let place = document.value().pointer(&place).map_or_else(|| pointer.to_owned(), |_| place);
         let method = snake(name);
         let to_null = format!("{}_null", method.trim_end_matches('_'));
         if let Some(other) = methods.get(&to_null)
             && (schema.as_object().is_some_and(|keys| is_true(keys, "nullable")) || is_anything(document, schema))
         {
-            let problem = format!("the builder sends `{name}` as null by `{to_null}`, beside the property `{other}`");
-            problems.push(FIELD_COLLISION.problem(place, problem, LEAVE_OUT));
+            let problem =
+                format!("the method `{to_null}` would set the property `{other}`, and also send `{name}` as null");
+            problems.push(FIELD_COLLISION.problem(place, problem, REMOVE_ONE));
         }
     }
 }
@@ -145,14 +147,17 @@ fn is_anything(document: &Checked<'_>, schema: &Value) -> bool {
         .is_some_and(|keys: &Keys| !["type", "allOf", "oneOf"].iter().any(|key| keys.contains_key(*key)))
 }
 
-/// A name of the document, and the member of a merge that it comes from.
+/// A name in the document, and the member of a merge that it comes from.
 struct Named<'a> {
     pointer: String,
     name: &'a str,
     group: Option<usize>,
 }
 
-/// Names that become the same one. Those of one member are compared elsewhere, and so is a name that occurs twice.
+/// Reports names that become the same name in Rust.
+///
+/// Skips names of the same member, which are compared separately, and a field whose name occurs twice, which another rule
+/// reports.
 fn collisions<'a>(named: impl Iterator<Item = Named<'a>>, what: &str, problems: &mut Vec<Problem>) {
     let mut earlier: BTreeMap<String, Named<'a>> = BTreeMap::new();
     for named in named {
@@ -166,9 +171,9 @@ fn collisions<'a>(named: impl Iterator<Item = Named<'a>>, what: &str, problems: 
             continue;
         }
         let problem = match other.name == name {
-            true => format!("the parameter `{name}` stands here a second time"),
+            true => format!("the parameter `{name}` appears twice"),
             false => format!("`{}` and `{name}` both become the {what} `{field}`", other.name),
         };
-        problems.push(FIELD_COLLISION.problem(pointer, problem, LEAVE_OUT));
+        problems.push(FIELD_COLLISION.problem(pointer, problem, REMOVE_ONE));
     }
 }

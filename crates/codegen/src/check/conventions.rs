@@ -1,9 +1,9 @@
-//! Rules about what an operation and its formats say in this house.
+//! Conventions of this project for operations and formats.
 
 use plenary_openapi::escape;
 use serde_json::Value;
 
-use super::parts::{self, Found, called, entries, names, text};
+use super::parts::{self, Found, called, entries, text};
 use super::values::is_date;
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const PAGE: Rule = Rule {
     id: "page",
     class: Class::House,
-    reason: "Every operation is written from a page of the provider's documentation, and leads its users there.",
+    reason: "Every operation is written from a page of the provider's documentation, and its rustdoc links to that page.",
     find: page,
 };
 
@@ -25,11 +25,11 @@ fn page(document: &Checked<'_>) -> Vec<Problem> {
         };
         let url = docs.get("url").and_then(Value::as_str).unwrap_or_default();
         if url.strip_prefix("https://").is_none_or(|rest| rest.is_empty() || rest.contains(char::is_whitespace)) {
-            let problem = format!("`{url}` is no address of a page");
+            let problem = format!("`{url}` is not the URL of a page");
             problems.push(PAGE.problem(
                 format!("{}/externalDocs/url", operation.pointer),
                 problem,
-                "write it with `https://`",
+                "write a URL that begins with `https://`",
             ));
         }
     }
@@ -39,13 +39,13 @@ fn page(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const READ_DATE: Rule = Rule {
     id: "read-date",
     class: Class::House,
-    reason: "Pages change. The day that one was last read says how far its operation can be trusted.",
+    reason: "Pages change. The day on which a page was last read shows how far its operation can be trusted.",
     find: read_date,
 };
 
 fn read_date(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let fix = "write `x-docs: {read: \"2026-11-20\"}`, with the day the page was last read";
+    let fix = "write `x-docs: {read: \"2026-11-20\"}` with the day on which the page was last read";
     for operation in parts::all(document, "operation") {
         let pointer = format!("{}/x-docs", operation.pointer);
         match operation.keys.get("x-docs").map(Value::as_object) {
@@ -53,7 +53,7 @@ fn read_date(document: &Checked<'_>) -> Vec<Problem> {
                 let problem = format!("{} does not say when its page was read", called(&operation));
                 problems.push(READ_DATE.problem(&operation.pointer, problem, fix));
             }
-            Some(None) => problems.push(READ_DATE.problem(pointer, "`x-docs` is no object", fix)),
+            Some(None) => problems.push(READ_DATE.problem(pointer, "`x-docs` is not an object", fix)),
             Some(Some(docs)) => {
                 if let Some(key) = docs.keys().find(|key| *key != "read") {
                     let place = format!("{pointer}/{}", escape(key));
@@ -63,7 +63,11 @@ fn read_date(document: &Checked<'_>) -> Vec<Problem> {
                     None => problems.push(READ_DATE.problem(pointer, "`x-docs` has no `read`", fix)),
                     Some(read) if read.as_str().is_some_and(is_date) => {}
                     Some(read) => {
-                        problems.push(READ_DATE.problem(format!("{pointer}/read"), format!("{read} is no day"), fix));
+                        problems.push(READ_DATE.problem(
+                            format!("{pointer}/read"),
+                            format!("{read} is not a date"),
+                            fix,
+                        ));
                     }
                 }
             }
@@ -75,18 +79,18 @@ fn read_date(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const ERROR_STATUSES: Rule = Rule {
     id: "error-statuses",
     class: Class::House,
-    reason: "Every operation can fail, and its failures have types only where they are documented.",
+    reason: "Every operation can fail, and only documented error responses have types.",
     find: error_statuses,
 };
 
 fn error_statuses(document: &Checked<'_>) -> Vec<Problem> {
-    // HEAD never answers with the body of a failure.
+    // A response to HEAD never has an error body.
     parts::all(document, "operation")
         .filter(|operation| operation.key != "head")
         .filter(|operation| !entries(operation.keys, "responses").any(|(status, _)| status.starts_with(['4', '5'])))
         .map(|operation| {
-            let problem = format!("{} documents no failure", called(&operation));
-            let fix = "add the statuses of the page, or `4XX` and `5XX` with what is known";
+            let problem = format!("{} documents no error response", called(&operation));
+            let fix = "add the error status codes of the page, or `4XX` and `5XX` with what is known";
             ERROR_STATUSES.problem(format!("{}/responses", operation.pointer), problem, fix)
         })
         .collect()
@@ -95,18 +99,18 @@ fn error_statuses(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const RATE_LIMIT: Rule = Rule {
     id: "rate-limit",
     class: Class::House,
-    reason: "The client keeps to the documented limit, so it has to be one: a number of requests in a window of time.",
+    reason: "The client keeps to the documented limit, so the limit must be a number of requests in a window of time.",
     find: rate_limit,
 };
 
 fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let fix = "write `x-rate-limit: {requests: 3, per_ms: 1000}`, both whole numbers above zero";
+    let fix = "write `x-rate-limit: {requests: 3, per_ms: 1000}` with whole numbers above zero";
     for operation in parts::all(document, "operation") {
         let Some(limit) = operation.keys.get("x-rate-limit") else { continue };
         let pointer = format!("{}/x-rate-limit", operation.pointer);
         let Some(limit) = limit.as_object() else {
-            problems.push(RATE_LIMIT.problem(pointer, "`x-rate-limit` is no object", fix));
+            problems.push(RATE_LIMIT.problem(pointer, "`x-rate-limit` is not an object", fix));
             continue;
         };
         for key in limit.keys().filter(|key| !matches!(key.as_str(), "requests" | "per_ms")) {
@@ -119,7 +123,7 @@ fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
                 Some(value) if value.as_u64().is_some_and(|number| (1..=most).contains(&number)) => {}
                 Some(value) => {
                     let problem =
-                        format!("{value} is no number of {}", if key == "requests" { key } else { "milliseconds" });
+                        format!("{value} is not a number of {}", if key == "requests" { key } else { "milliseconds" });
                     problems.push(RATE_LIMIT.problem(format!("{pointer}/{key}"), problem, fix));
                 }
             }
@@ -128,7 +132,7 @@ fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// The formats that mean something here, by type.
+/// The formats that have an effect here, by type.
 const FORMATS: &[(&str, &[&str])] = &[
     ("string", &["binary", "date", "date-time", "password", "uri", "uuid"]),
     ("integer", &["int32", "int64"]),
@@ -138,7 +142,7 @@ const FORMATS: &[(&str, &[&str])] = &[
 pub(super) const FORMAT: Rule = Rule {
     id: "format",
     class: Class::House,
-    reason: "The format decides the type. One that is not known, or is spelt wrong, would be passed over in silence.",
+    reason: "The format decides the type. An unknown or misspelt format would be ignored silently.",
     find: format_known,
 };
 
@@ -150,12 +154,11 @@ fn format_known(document: &Checked<'_>) -> Vec<Problem> {
         if known.contains(&format) {
             continue;
         }
-        let fix = parts::did_you_mean(format, known.iter().copied()).unwrap_or_else(|| {
-            format!("write {}, or put it into the description", names(known).replace(" and ", " or "))
-        });
+        let fix = parts::did_you_mean(format, known.iter().copied())
+            .unwrap_or_else(|| format!("write {}, or put the format into the description", parts::either(known)));
         problems.push(FORMAT.problem(
             format!("{pointer}/format"),
-            format!("a {of} has no format `{format}` here"),
+            format!("the type `{of}` has no format `{format}` here"),
             fix,
         ));
     }

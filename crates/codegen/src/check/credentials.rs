@@ -1,4 +1,4 @@
-//! Rules about what a caller proves itself with.
+//! Rules about the credentials of a caller.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ use crate::finding::Problem;
 pub(super) const SECURITY_SCHEME: Rule = Rule {
     id: "security-scheme",
     class: Class::Unsound,
-    reason: "The client sends credentials in headers, each through a method named by `x-credentials`. A scheme of \
-             another kind would be passed over, and every call refused; two that share a header would overwrite each \
-             other.",
+    reason: "The client sends credentials in headers, and `x-credentials` names the method that takes each one. A scheme \
+             of another kind would be ignored, and the provider would refuse every request. Two schemes that share a \
+             header would overwrite each other.",
     find: security_scheme,
 };
 
@@ -26,7 +26,7 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     let variables = variables(document);
     for found in parts::all(document, "security scheme").filter(|found| parts::reference(found.keys).is_none()) {
         let Found { pointer, keys, .. } = &found;
-        let (header, parts_due) = match placement(&found) {
+        let (header, expected) = match placement(&found) {
             Ok(placement) => placement,
             Err((key, problem, fix)) => {
                 problems.push(rule.problem(format!("{pointer}/{key}"), problem, fix));
@@ -38,15 +38,15 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(rule.problem(pointer, problem, "keep the one that the operations need"));
         }
         let given = list(keys, "x-credentials");
-        if given.len() != parts_due {
-            let (problem, fix) = match parts_due {
+        if given.len() != expected {
+            let (problem, fix) = match expected {
                 1 => (
                     "needs one name in `x-credentials`",
-                    "add `x-credentials: [api_token]`, named as the provider names it",
+                    "add `x-credentials: [api_token]` with the provider's name for the credential",
                 ),
                 _ => (
                     "needs two names in `x-credentials`",
-                    "add `x-credentials: [user, password]`, named as the provider names them",
+                    "add `x-credentials: [user, password]` with the provider's names for the credentials",
                 ),
             };
             problems.push(rule.problem(pointer, format!("`{}` {problem}", found.entry), fix));
@@ -56,19 +56,22 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
             let place = format!("{pointer}/x-credentials/{index}");
             let text = name.as_str().unwrap_or_default();
             let (problem, fix) = if !is_snake(text) || !is_identifier(text) {
-                (format!("the credential {name} is no method's name"), "write it in snake_case, and use no keyword")
+                (
+                    format!("the credential {name} cannot be the name of a method"),
+                    "write it in snake_case, and do not use a keyword",
+                )
             } else if BUILDER_METHODS.contains(&text) {
-                (format!("the credential `{text}` is taken by the client's builder"), "name it after what it is")
+                (
+                    format!("the builder of the client already has a method `{text}`"),
+                    "give the credential a more specific name",
+                )
             } else if variables.contains(text) {
                 (
-                    format!("the credential `{text}` is a variable of the server already"),
-                    "give one of the two another name",
+                    format!("the credential `{text}` has the same name as a variable of the server"),
+                    "rename one of the two",
                 )
             } else if let Some(other) = methods.insert(text, found.entry) {
-                (
-                    format!("the credential `{text}` is one of `{other}` already"),
-                    "give each credential a name of its own",
-                )
+                (format!("`{other}` already has a credential `{text}`"), "give each credential a unique name")
             } else {
                 continue;
             };
@@ -78,10 +81,11 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-type Refused = (&'static str, String, &'static str);
+/// A key of a scheme, what is wrong with it, and how to fix it.
+type SchemeProblem = (&'static str, String, &'static str);
 
-/// The header that a scheme writes, and how many parts its credential has.
-fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), Refused> {
+/// Returns the header that a scheme writes, and the number of names that its credentials have.
+fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
     let keys = found.keys;
     match (text(keys, "type"), text(keys, "in"), text(keys, "scheme")) {
         ("apiKey", "header", _) => {
@@ -89,23 +93,23 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), Refused> {
             if http::HeaderName::from_bytes(header.as_bytes()).is_ok() {
                 return Ok((header, 1));
             }
-            Err(("name", format!("`{header}` is no name of a header"), "write the name as the page has it"))
+            Err(("name", format!("`{header}` is not the name of a header"), "write the name as it is on the page"))
         }
         ("apiKey", place, _) => {
-            Err(("in", format!("`{}` goes into the {place}", found.entry), "credentials are taken in a header only"))
+            Err(("in", format!("`{}` goes into the {place}", found.entry), "credentials can only be sent in a header"))
         }
         ("http", _, "bearer") => Ok(("Authorization", 1)),
         ("http", _, "basic") => Ok(("Authorization", 2)),
         ("http", _, scheme) => {
-            let problem = format!("`{}` is of the HTTP scheme {}", found.entry, names(&[scheme]));
-            Err(("scheme", problem, "`basic` and `bearer` are taken, in lower case"))
+            let problem = format!("`{}` has the HTTP scheme {}", found.entry, names(&[scheme]));
+            Err(("scheme", problem, "write `basic` or `bearer`, in lower case"))
         }
         (of, _, _) => {
-            let problem = format!("`{}` is of the type {}", found.entry, names(&[of]));
+            let problem = format!("`{}` has the type {}", found.entry, names(&[of]));
             Err((
                 "type",
                 problem,
-                "`apiKey` in a header and `http` are taken; a token that was fetched elsewhere is a bearer",
+                "write `http`, or `apiKey` in a header; a token that the user has fetched elsewhere is `bearer`",
             ))
         }
     }
@@ -114,8 +118,8 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), Refused> {
 pub(super) const ALTERNATIVE_CREDENTIALS: Rule = Rule {
     id: "alternative-credentials",
     class: Class::Unsound,
-    reason: "A list of several requirements means that any one of them will do. The client would ask for all of them. \
-             `{}` beside one is another thing: a call may go without.",
+    reason: "A list of several requirements means that any one of them is enough, but the client would ask for all of \
+             them. A single requirement next to `{}` is fine: it makes the credentials optional.",
     find: alternative_credentials,
 };
 
@@ -127,7 +131,7 @@ fn alternative_credentials(document: &Checked<'_>) -> Vec<Problem> {
         .filter(|(alternatives, _)| *alternatives > 1)
         .map(|(alternatives, found)| {
             let problem = format!("`security` has {alternatives} alternatives");
-            let fix = "keep one, and `{}` where it may be left out; schemes that belong together stand in one item";
+            let fix = "keep one, and add `{}` if it is optional; write schemes that belong together in one item";
             ALTERNATIVE_CREDENTIALS.problem(format!("{}/security", found.pointer), problem, fix)
         })
         .collect()
@@ -136,7 +140,7 @@ fn alternative_credentials(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const CREDENTIALS: Rule = Rule {
     id: "credentials",
     class: Class::House,
-    reason: "The table of operations says which credentials each one needs; `security: []` says that it needs none.",
+    reason: "The table of operations says which credentials each operation needs. `security: []` says that it needs none.",
     find: credentials,
 };
 
@@ -149,13 +153,13 @@ fn credentials(document: &Checked<'_>) -> Vec<Problem> {
         .map(|operation| {
             let problem = format!("{} names no credentials", called(&operation));
             let fix =
-                "add `security` with the schemes that every call carries, in one item, or `[]` if it carries none";
+                "add `security` with the schemes that every request carries, in one item, or `[]` if it carries none";
             CREDENTIALS.problem(&operation.pointer, problem, fix)
         })
         .collect()
 }
 
-/// Whether a requirement asks for anything.
+/// Returns true if a requirement names a scheme.
 fn needs(requirement: &Value) -> bool {
     requirement.as_object().is_some_and(|schemes| !schemes.is_empty())
 }

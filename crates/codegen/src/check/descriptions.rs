@@ -1,19 +1,19 @@
-//! The rule that everything has words.
+//! The rule that everything needs a description.
 
-use super::parts::{Found, answer, called, reference, text};
+use super::parts::{Found, called, reference, response_name, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
 pub(super) const DESCRIPTION: Rule = Rule {
     id: "description",
     class: Class::House,
-    reason: "Every word in the specification becomes documentation of the client; what has none has no documentation.",
+    reason: "The descriptions in the spec become the documentation of the client.",
     find: description,
 };
 
 fn description(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    // A reference alone has the words of what it refers to.
+    // A reference has the description of its target.
     for found in document.objects().filter(|found| reference(found.keys).is_none()) {
         let Some(what) = described(found) else { continue };
         if text(found.keys, "description").trim().is_empty() {
@@ -22,19 +22,23 @@ fn description(document: &Checked<'_>) -> Vec<Problem> {
         }
         if found.name == "operation" && text(found.keys, "summary").trim().is_empty() {
             let problem = format!("{what} has no summary");
-            problems.push(DESCRIPTION.problem(&found.pointer, problem, "add `summary`, one line on what it does"));
+            problems.push(DESCRIPTION.problem(
+                &found.pointer,
+                problem,
+                "add `summary`: one line that says what it does",
+            ));
         }
     }
     problems
 }
 
-/// What an object is called if it has to have words.
+/// Returns what to call an object that needs a description.
 fn described(found: &Found<'_>) -> Option<String> {
     let Found { entry, keys, .. } = found;
     match (found.name, found.key) {
         ("operation", _) => Some(called(found)),
         ("parameter", _) => Some(format!("the parameter `{}`", text(keys, "name"))),
-        ("response", _) => Some(answer(found)),
+        ("response", _) => Some(response_name(found)),
         ("schema", "schemas") => Some(format!("the component `{entry}`")),
         ("schema", "properties") => Some(format!("the property `{entry}`")),
         ("security scheme", _) => Some(format!("the security scheme `{entry}`")),

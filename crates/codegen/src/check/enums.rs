@@ -12,8 +12,9 @@ use crate::model::enum_variant;
 pub(super) const ENUM_VALUES: Rule = Rule {
     id: "enum-values",
     class: Class::Unsound,
-    reason: "Enums are over texts or integers. A null among the values shifts the names of those after it, a value of \
-             another type makes the whole schema any JSON, and a value that comes twice has no second variant.",
+    reason: "The values of an enum are strings or integers. A null among the values shifts the names of the values after \
+             it, a value of another type turns the whole schema into any JSON, and a repeated value would need the same \
+             variant twice.",
     find: enum_values,
 };
 
@@ -27,8 +28,8 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(rule.problem(format!("{pointer}/enum"), "the enum has no values", "list them, or remove it"));
         }
         if of == "number" {
-            let fix = "use `integer`, or put the values into the description";
-            problems.push(rule.problem(format!("{pointer}/enum"), "an enum over numbers has no form in Rust", fix));
+            let fix = "write `integer`, or put the values into the description";
+            problems.push(rule.problem(format!("{pointer}/enum"), "an enum of numbers cannot be written in Rust", fix));
             continue;
         }
         let mut earlier = BTreeSet::new();
@@ -40,11 +41,14 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
                 _ => true,
             };
             let (problem, fix) = if value.is_null() {
-                (String::from("null stands among the values"), "write `nullable: true` where the enum is used")
+                (String::from("null is among the values"), "write `nullable: true` where the enum is used")
             } else if !fits {
-                (format!("the value {value} is no {of}"), "quote texts, and write integers without quotes")
+                (
+                    format!("the value {value} is not of the type `{of}`"),
+                    "write strings with quotes and integers without",
+                )
             } else if !earlier.insert(value.to_string()) {
-                (format!("the value {value} stands here a second time"), "keep one of the two")
+                (format!("the value {value} appears twice"), "keep one of the two")
             } else {
                 continue;
             };
@@ -57,8 +61,8 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const ENUM_NAMES: Rule = Rule {
     id: "enum-names",
     class: Class::Unsound,
-    reason: "Integers say nothing, so each needs a name; and names and descriptions go to the values by their \
-             position, so a missing one would give all after it to the wrong value.",
+    reason: "An integer says nothing about its meaning, so each one needs a name. Names and descriptions belong to the \
+             values by position, so a missing one would shift all that follow.",
     find: enum_names,
 };
 
@@ -76,11 +80,15 @@ fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
             let place = format!("{pointer}/{extension}");
             let texts = list(keys, extension);
             if texts.len() != values {
-                let problem = format!("the enum has {values} in `enum` and {} in `{extension}`", texts.len());
+                let problem = format!("`enum` and `{extension}` have different lengths: {values} and {}", texts.len());
                 problems.push(rule.problem(place, problem, "write one for each value, in the same order"));
             } else if let Some(index) = texts.iter().position(|text| text.as_str().is_none_or(str::is_empty)) {
-                let problem = format!("`{extension}` has no text at this place");
-                problems.push(rule.problem(format!("{place}/{index}"), problem, "write a text, quoted where needed"));
+                let problem = format!("an item of `{extension}` is not a string, or is empty");
+                problems.push(rule.problem(
+                    format!("{place}/{index}"),
+                    problem,
+                    "write a string, in quotes if YAML needs them",
+                ));
             }
         }
     }
@@ -90,8 +98,8 @@ fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const VARIANT_NAME: Rule = Rule {
     id: "variant-name",
     class: Class::Unsound,
-    reason: "Each value becomes a variant, so its name has to be one in Rust, of its own, and not `Unknown`, which \
-             keeps the values that the documentation does not list.",
+    reason: "Each value becomes a variant, so its name must be unique and valid in Rust. It must not be `Unknown`, the \
+             variant that keeps values which the documentation does not list.",
     find: variant_name,
 };
 
@@ -104,27 +112,27 @@ fn variant_name(document: &Checked<'_>) -> Vec<Problem> {
             let problem = if let Some(other) = earlier.get(&name).filter(|other| **other != value) {
                 format!("{other} and {value} both become the variant `{name}`")
             } else if name.is_empty() {
-                format!("{value} makes no variant in Rust")
+                format!("{value} cannot become a variant in Rust")
             } else if !is_identifier(&name) {
-                format!("`{name}`, the variant of {value}, is no name in Rust")
+                format!("`{name}`, the variant of {value}, is not a valid name in Rust")
             } else if name == "Unknown" {
-                format!("{value} becomes the variant `Unknown`, which is for values that are not listed")
+                format!("{value} becomes the variant `Unknown`, which is reserved for values that are not listed")
             } else if name == "Err" {
-                format!("{value} becomes the variant `Err`, which Rust takes for the error of `from_str`")
+                format!("{value} becomes the variant `Err`, which collides with the type `Err` of `FromStr`")
             } else if !name.starts_with(char::is_uppercase) || name.contains('_') {
                 format!("`{name}`, the variant of {value}, is not PascalCase")
             } else {
                 earlier.insert(name, value);
                 continue;
             };
-            let fix = "name the values by `x-enum-varnames`, one PascalCase name for each";
+            let fix = "name the values with `x-enum-varnames`: one PascalCase name for each";
             problems.push(VARIANT_NAME.problem(format!("{pointer}/{place}"), problem, fix));
         }
     }
     problems
 }
 
-/// The variant of a value, and the place that names it.
+/// Returns the variant of a value, and where its name comes from.
 fn variant(keys: &Keys, index: usize, value: &Value) -> Option<(String, String)> {
     match list(keys, "x-enum-varnames").get(index).and_then(Value::as_str) {
         Some(name) => Some((name.to_owned(), format!("x-enum-varnames/{index}"))),
@@ -135,7 +143,7 @@ fn variant(keys: &Keys, index: usize, value: &Value) -> Option<(String, String)>
 pub(super) const ENUM_DESCRIPTIONS: Rule = Rule {
     id: "enum-descriptions",
     class: Class::House,
-    reason: "The documentation says what each value means; so do the variants.",
+    reason: "The documentation of each variant says what its value means.",
     find: enum_descriptions,
 };
 
@@ -146,7 +154,7 @@ fn enum_descriptions(document: &Checked<'_>) -> Vec<Problem> {
         .map(|found| {
             ENUM_DESCRIPTIONS.problem(
                 &found.pointer,
-                format!("the values of `{}` have no words", found.entry),
+                format!("the values of `{}` have no descriptions", found.entry),
                 "add `x-enum-descriptions` with one line for each value, in the same order",
             )
         })

@@ -1,4 +1,4 @@
-//! The rule about where error bodies say what went wrong.
+//! The rule about where an error body says what went wrong.
 
 use serde_json::Value;
 
@@ -10,8 +10,8 @@ use crate::finding::Problem;
 pub(super) const ERROR_POINTER: Rule = Rule {
     id: "error-pointer",
     class: Class::House,
-    reason: "An error shows the provider's own words. A pointer that leads to no text in any documented error body would \
-             leave them out without notice.",
+    reason: "An error shows the provider's own words. With a pointer that leads to no text in any documented error body, \
+             they would be missing silently.",
     find: error_pointer,
 };
 
@@ -32,10 +32,10 @@ fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
         .filter_map(|(place, pointer)| {
             let pointer = pointer.as_str()?;
             let (problem, fix) = if !pointer.starts_with('/') {
-                (format!("`{pointer}` is not a JSON pointer"), "begin with `/`, as in `/errors/0/detail`")
+                (format!("`{pointer}` is not a JSON pointer"), "begin it with `/`, as in `/errors/0/detail`")
             } else if !bodies.iter().any(|schema| reach(document, schema, pointer).into_iter().any(is_shown)) {
                 let problem = format!("`{pointer}` leads to no text in any documented error body");
-                (problem, "correct it, or add the property to the schema of the error")
+                (problem, "correct the pointer, or add the property to the schema of the error")
             } else {
                 return None;
             };
@@ -57,7 +57,7 @@ fn error_bodies<'a>(document: &'a Checked<'a>) -> Vec<&'a Value> {
     bodies
 }
 
-/// Whether values of a schema can be shown in a line.
+/// Returns true if values of a schema can be shown on one line.
 fn is_shown(keys: &Keys) -> bool {
     match text(keys, "type") {
         "" => !["oneOf", "anyOf", "allOf"].iter().any(|key| keys.contains_key(*key)),

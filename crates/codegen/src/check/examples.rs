@@ -1,18 +1,17 @@
-//! Rules about the values that a document shows.
+//! Rules about examples and defaults.
 
 use plenary_openapi::{Followed, escape, follow};
 use serde_json::Value;
 
 use super::parts::{self, Found, Keys, entries, reference};
-use super::values::{Misfit, Values};
+use super::values::{Mismatch, Values};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
 pub(super) const EXAMPLES: Rule = Rule {
     id: "examples",
     class: Class::House,
-    reason: "The documented answers prove the types: tests decode and encode each of them, and the sandbox serves \
-             them.",
+    reason: "The documented responses prove the types: tests decode and encode each one, and the sandbox serves them.",
     find: examples,
 };
 
@@ -20,15 +19,15 @@ fn examples(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::all(document, "response") {
         let Found { pointer, keys, .. } = &found;
-        // Text and bytes have no type to prove.
+        // A body of text or bytes has no type that an example could prove.
         for (media_type, content) in entries(keys, "content").filter(|(media_type, _)| media_type.contains("json")) {
             let place = format!("{pointer}/content/{}", escape(media_type));
             let Some(content) = content.as_object() else { continue };
             let examples: Vec<_> =
                 entries(content, "examples").filter_map(|(name, value)| Some((name, value.as_object()?))).collect();
             if examples.is_empty() {
-                let problem = format!("{} has no examples", parts::answer(&found));
-                let fix = "add `examples`, the one of the page under the name `page`";
+                let problem = format!("{} has no examples", parts::response_name(&found));
+                let fix = "add `examples`, with the page's own example under the name `page`";
                 problems.push(EXAMPLES.problem(&place, problem, fix));
             }
             for (name, _) in
@@ -46,8 +45,8 @@ fn examples(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const EXAMPLE_VALUE: Rule = Rule {
     id: "example-value",
     class: Class::House,
-    reason: "An example that its schema does not take is wrong in one place or the other. Readers copy it, tests send it \
-             through the types, and the sandbox answers with it.",
+    reason: "If an example does not match its schema, one of the two is wrong. Readers copy the example, tests decode and \
+             encode it, and the sandbox responds with it.",
     find: example_value,
 };
 
@@ -63,14 +62,16 @@ fn example_value(document: &Checked<'_>) -> Vec<Problem> {
         };
         let Some(schema) = schema else { continue };
         for (place, example) in shown(document, pointer, keys) {
-            let misfits = values.misfits(schema, example);
-            problems.extend(misfits.into_iter().map(|misfit| misfit_of(&EXAMPLE_VALUE, "example", &place, misfit)));
+            let mismatches = values.mismatches(schema, example);
+            problems.extend(
+                mismatches.into_iter().map(|mismatch| mismatch_problem(&EXAMPLE_VALUE, "example", &place, mismatch)),
+            );
         }
     }
     problems
 }
 
-/// Every example beside a schema, with its place: its own if it is shared.
+/// Returns the examples of an object, each with where it is written.
 fn shown<'a>(document: &'a Checked<'a>, pointer: &str, keys: &'a Keys) -> Vec<(String, &'a Value)> {
     let only = keys.get("example").map(|value| (format!("{pointer}/example"), value));
     let named = entries(keys, "examples").filter_map(|(name, example)| {
@@ -84,8 +85,7 @@ fn shown<'a>(document: &'a Checked<'a>, pointer: &str, keys: &'a Keys) -> Vec<(S
 pub(super) const DEFAULT_VALUE: Rule = Rule {
     id: "default-value",
     class: Class::Unsound,
-    reason: "The default is documented as the value that counts when none is given; one that the schema does not take \
-             is wrong in one place or the other.",
+    reason: "The documentation of the client shows the default. If it does not match its schema, one of the two is wrong.",
     find: default_value,
 };
 
@@ -95,12 +95,14 @@ fn default_value(document: &Checked<'_>) -> Vec<Problem> {
     for Found { pointer, keys, .. } in parts::schemas(document) {
         let (Some(default), Some(schema)) = (keys.get("default"), document.value().pointer(&pointer)) else { continue };
         let place = format!("{pointer}/default");
-        let misfits = values.misfits(schema, default);
-        problems.extend(misfits.into_iter().map(|misfit| misfit_of(&DEFAULT_VALUE, "default", &place, misfit)));
+        let mismatches = values.mismatches(schema, default);
+        problems.extend(
+            mismatches.into_iter().map(|mismatch| mismatch_problem(&DEFAULT_VALUE, "default", &place, mismatch)),
+        );
     }
     problems
 }
 
-fn misfit_of(rule: &Rule, what: &str, place: &str, Misfit { pointer, problem, fix }: Misfit) -> Problem {
-    rule.problem(format!("{place}{pointer}"), format!("the {what} does not fit its schema: {problem}"), fix)
+fn mismatch_problem(rule: &Rule, what: &str, place: &str, Mismatch { pointer, problem, fix }: Mismatch) -> Problem {
+    rule.problem(format!("{place}{pointer}"), format!("the {what} does not match its schema: {problem}"), fix)
 }

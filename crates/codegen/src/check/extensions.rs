@@ -1,4 +1,4 @@
-//! Rules about keys of our own.
+//! Rules about the extensions that this project defines.
 
 use plenary_openapi::escape;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::parts::{self, Found, names, reference};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// The extensions that `specs/README.md` defines, each with where it may stand.
+/// The extensions that `specs/README.md` defines, each with the objects that may have it.
 const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-at-least-one", &["an operation"]),
     ("x-credentials", &["a security scheme"]),
@@ -26,16 +26,15 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
 pub(super) const EXTENSION_NAME: Rule = Rule {
     id: "extension-name",
     class: Class::House,
-    reason: "OpenAPI lets every key pass that begins with `x-`, so one that is spelt wrong, or stands where nobody \
-             looks for it, would be lost without a word.",
+    reason: "OpenAPI allows any key that begins with `x-`, so a misspelt or misplaced extension would be ignored silently.",
     find: extension_name,
 };
 
 fn extension_name(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in document.objects() {
-        let place = place(found);
-        // A map's keys are the document's own, not extensions.
+        let owner = owner(found);
+        // The keys of a security requirement are the names of schemes, not extensions.
         if found.name == "security requirement" {
             continue;
         }
@@ -46,14 +45,14 @@ fn extension_name(document: &Checked<'_>) -> Vec<Problem> {
                 None => (
                     format!("there is no extension `{key}`"),
                     parts::did_you_mean(key, EXTENSIONS.iter().map(|(name, _)| *name))
-                        .unwrap_or_else(|| String::from("remove it; specs/README.md lists those there are")),
+                        .unwrap_or_else(|| String::from("remove it; specs/README.md lists all extensions")),
                 ),
                 Some(_) if reference(found.keys).is_some() => (
-                    format!("`{key}` stands beside `$ref`, where it is passed over"),
-                    String::from("wrap the reference: `allOf: [{$ref: …}]` with the key beside it"),
+                    format!("`{key}` has no effect next to `$ref`"),
+                    String::from("wrap the reference: `allOf: [{$ref: …}]` with the key next to it"),
                 ),
-                Some((_, places)) if !places.contains(&place.as_str()) => {
-                    (format!("`{key}` stands on {place}"), format!("it belongs to {}", either(places)))
+                Some((_, owners)) if !owners.contains(&owner.as_str()) => {
+                    (format!("{owner} cannot have `{key}`"), format!("only {} can have it", either(owners)))
                 }
                 Some(_) => continue,
             };
@@ -63,7 +62,7 @@ fn extension_name(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// `a`, `b` or `c`.
+/// Joins names: `a, b or c`.
 fn either(names: &[&str]) -> String {
     match names {
         [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
@@ -71,8 +70,8 @@ fn either(names: &[&str]) -> String {
     }
 }
 
-/// What an object is called where extensions are concerned.
-fn place(found: &Found<'_>) -> String {
+/// Returns what to call an object in a finding about an extension.
+fn owner(found: &Found<'_>) -> String {
     match (found.name, found.key) {
         ("schema", "properties") => String::from("a property"),
         ("schema", _) if found.keys.contains_key("enum") => String::from("an enum"),
@@ -86,7 +85,7 @@ fn place(found: &Found<'_>) -> String {
 pub(super) const TRUTH: Rule = Rule {
     id: "truth",
     class: Class::House,
-    reason: "Where page and behaviour part, the documentation says so in one line.",
+    reason: "If the page and the behaviour of the server differ, the documentation says so in one line.",
     find: truth,
 };
 
@@ -98,11 +97,11 @@ fn truth(document: &Checked<'_>) -> Vec<Problem> {
         if !is_line {
             let what = match truth {
                 Value::String(text) if text.trim().is_empty() => "empty",
-                Value::String(_) => "of several lines",
-                _ => "no text",
+                Value::String(_) => "longer than one line",
+                _ => "not a string",
             };
             let problem = format!("{} is {what}", names(&["x-truth"]));
-            let fix = "write one line that says how page and behaviour differ";
+            let fix = "write one line that says how the page and the behaviour differ";
             problems.push(TRUTH.problem(format!("{}/x-truth", found.pointer), problem, fix));
         }
     }

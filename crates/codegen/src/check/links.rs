@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plenary_openapi::{DocumentedOperation, Expression, Link, Node, escape, names_parameter, operations, preferred};
 use serde_json::Value;
 
-use super::parts::{self, names};
+use super::parts;
 use super::reach::reach;
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
@@ -13,18 +13,18 @@ use crate::finding::Problem;
 pub(super) const LINK: Rule = Rule {
     id: "link",
     class: Class::House,
-    reason: "Links say which response has the id that a request needs, and requests are made from them. A link that leads \
-             nowhere makes a request that cannot succeed.",
+    reason: "Links say which response has the id that a request needs, and requests are built from them. A request that \
+             is built from a broken link cannot succeed.",
     find: link,
 };
 
 fn link(document: &Checked<'_>) -> Vec<Problem> {
     let operations: BTreeMap<&str, DocumentedOperation<'_>> =
         operations(document.value()).filter_map(|operation| Some((operation.id()?, operation))).collect();
-    let mut found = Findings { document, problems: Vec::new(), seen: BTreeSet::new() };
+    let mut found = Findings { document, problems: Vec::new(), reported: BTreeSet::new() };
     for link in plenary_openapi::links(document.value()) {
         let Some(target) = link.target() else {
-            found.add(&link.node, "the link names no operation".to_owned(), "write its `operationId`".to_owned());
+            found.add(&link.node, "the link does not name an operation".to_owned(), "add `operationId`".to_owned());
             continue;
         };
         let Some(operation) = operations.get(target) else {
@@ -47,18 +47,18 @@ fn link(document: &Checked<'_>) -> Vec<Problem> {
 struct Findings<'a> {
     document: &'a Checked<'a>,
     problems: Vec<Problem>,
-    /// Where something was found already: a shared response is seen once for each operation that has it.
-    seen: BTreeSet<String>,
+    /// Where a problem was found already: a shared response is checked once for each operation that has it.
+    reported: BTreeSet<String>,
 }
 
 impl<'a> Findings<'a> {
     fn add(&mut self, place: &Node<'_>, problem: String, fix: String) {
-        if self.seen.insert(place.pointer.clone()) {
+        if self.reported.insert(place.pointer.clone()) {
             self.problems.push(LINK.problem(place.pointer.as_str(), problem, fix));
         }
     }
 
-    /// Checks that an operation takes the parameters and the properties that it is given.
+    /// Checks that an operation has the parameters and the body properties that a link sets.
     fn request<'d>(
         &mut self,
         operation: &DocumentedOperation<'a>,
@@ -70,24 +70,24 @@ impl<'a> Findings<'a> {
         for (key, node) in given.filter(|(key, _)| !known.iter().any(|parameter| names_parameter(key, parameter))) {
             let listed: Vec<&str> = known.iter().map(|parameter| parameter.name).collect();
             let fix = parts::did_you_mean(key, listed.iter().copied());
-            let fix = fix.unwrap_or_else(|| format!("the operation has {}", names(&listed)));
+            let fix = fix.unwrap_or_else(|| parts::available(&listed));
             self.add(&node, format!("`{id}` has no parameter `{key}`"), fix);
         }
         let Some(body) = body else { return };
         if !body.is_object() {
-            let fix = "write an object with the properties of the body that the link gives";
+            let fix = "write an object with the body properties that the link sets";
             self.add(&body, String::from("the body of a link is not an object"), fix.to_owned());
         }
         let schema = request_schema(operation);
         for (key, node) in body.entries() {
             if !schema.is_some_and(|schema| self.leads(schema, &format!("/{}", escape(key)))) {
-                let fix = "correct it, or add the property to the schema of the body";
+                let fix = "correct the name, or add the property to the schema of the body";
                 self.add(&node, format!("the body of `{id}` has no property `{key}`"), fix.to_owned());
             }
         }
     }
 
-    /// Checks that an expression leads to a value of the exchange that it is about.
+    /// Checks that an expression leads to a value of the request or the response.
     fn expression(&mut self, link: &Link<'a>, value: &Node<'a>) {
         let Some(text) = value.value.as_str().filter(|text| text.starts_with('$')) else { return };
         let leads = match Expression::read(text) {
@@ -105,13 +105,13 @@ impl<'a> Findings<'a> {
             }
             None => {
                 let fix = "write `$response.body#/…`, `$request.body#/…` or `$request.path.…` (`query`, `header`)";
-                self.add(value, format!("`{text}` is not a runtime expression that links take"), fix.to_owned());
+                self.add(value, format!("`{text}` is not a runtime expression that a link can use"), fix.to_owned());
                 return;
             }
         };
         if !leads {
             let source = link.source.id().unwrap_or_default();
-            let fix = "correct it, or add the value to the schema";
+            let fix = "correct the expression, or add the value to the schema";
             self.add(value, format!("`{text}` leads nowhere in `{source}`"), fix.to_owned());
         }
     }
@@ -121,7 +121,7 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// Returns the schema of the body that an operation is sent.
+/// Returns the schema of the request body of an operation.
 fn request_schema<'a>(operation: &DocumentedOperation<'a>) -> Option<&'a Value> {
     let body = operation.request_body()?.ok()?;
     Some(preferred(&body)?.schema()?.value)

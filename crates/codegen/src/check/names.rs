@@ -7,7 +7,7 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{pascal, snake};
 
-/// Names of Rust's prelude: generated code would mean them and find the document's type.
+/// Names of Rust's prelude: in generated code, a type of the document would hide them.
 pub(crate) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -50,18 +50,18 @@ pub(crate) const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Methods of a generated client that are no operations.
+/// Methods of a generated client that are not operations.
 pub(crate) const CLIENT_METHODS: &[&str] =
     &["api_version", "baseurl", "builder", "client", "clone", "from_env", "inner", "new", "raw_request"];
 
-/// Types that stand beside the builders, each of which is named after its operation.
-const BESIDE_BUILDERS: &[&str] = &["Error", "ResponseValue"];
+/// Types in the same module as the builders of the operations.
+const NEXT_TO_BUILDERS: &[&str] = &["Error", "ResponseValue"];
 
 pub(super) const OPERATION_ID: Rule = Rule {
     id: "operation-id",
     class: Class::Unsound,
-    reason: "The operationId becomes a method of the client and a builder's type, so it has to be there, to be a Rust \
-             name and to be no other's.",
+    reason: "The operationId becomes a method of the client and the type of a builder, so each operation needs one that \
+             is unique and valid in Rust.",
     find: operation_id,
 };
 
@@ -71,13 +71,13 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
     let mut earlier: BTreeMap<String, (&str, String)> = BTreeMap::new();
     let operations: Vec<_> = parts::all(document, "operation").collect();
     if operations.is_empty() {
-        problems.push(rule.problem("/paths", "the document has no operation", "write one below its path"));
+        problems.push(rule.problem("/paths", "the document has no operations", "write one below a path"));
     }
     for operation in &operations {
         let id = text(operation.keys, "operationId");
         let called = called(operation);
         if !operation.keys.contains_key("operationId") {
-            let fix = format!("add `operationId`, such as `{}`", snake(&called));
+            let fix = format!("add `operationId`, for example `{}`", snake(&called));
             problems.push(rule.problem(&operation.pointer, format!("{called} has no operationId"), fix));
             continue;
         }
@@ -88,22 +88,22 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
         } else if !is_identifier(id) {
             problems.push(rule.problem(
                 pointer,
-                format!("`{id}` is no name in Rust"),
-                "begin with a letter and use no keyword, such as `list_rooms`",
+                format!("`{id}` is not a valid name in Rust"),
+                "begin with a letter and do not use a keyword, for example `list_rooms`",
             ));
         } else if CLIENT_METHODS.contains(&id) {
             let problem = format!("`{id}` is a method that every client has");
-            problems.push(rule.problem(pointer, problem, "say what the operation acts on, such as `list_rooms`"));
-        } else if PRELUDE.contains(&pascal(id).as_str()) || BESIDE_BUILDERS.contains(&pascal(id).as_str()) {
+            problems.push(rule.problem(pointer, problem, "say what the operation acts on, for example `list_rooms`"));
+        } else if PRELUDE.contains(&pascal(id).as_str()) || NEXT_TO_BUILDERS.contains(&pascal(id).as_str()) {
             let problem = format!("the builder of `{id}` would hide `{}`", pascal(id));
-            problems.push(rule.problem(pointer, problem, "say what the operation acts on, such as `list_rooms`"));
+            problems.push(rule.problem(pointer, problem, "say what the operation acts on, for example `list_rooms`"));
         } else if let Some((other, place)) = earlier.get(&pascal(id)) {
             let problem = if *other == id {
-                format!("`{id}` names {place} already")
+                format!("{place} is already called `{id}`")
             } else {
                 format!("`{id}` and `{other}` of {place} both become `{}`", pascal(id))
             };
-            problems.push(rule.problem(pointer, problem, "give each operation a name of its own"));
+            problems.push(rule.problem(pointer, problem, "give each operation a unique name"));
         } else {
             earlier.insert(pascal(id), (id, called));
         }
@@ -114,8 +114,8 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const COMPONENT_NAME: Rule = Rule {
     id: "component-name",
     class: Class::Unsound,
-    reason: "A component's name becomes its type letter for letter, while progenitor writes every type in \
-             UpperCamelCase: unless the two agree, the code names a type that does not exist.",
+    reason: "The name of a component becomes the name of its type unchanged, while progenitor writes every type in \
+             PascalCase. Unless the two agree, the code names a type that does not exist.",
     find: component_name,
 };
 
@@ -130,20 +130,20 @@ fn component_name(document: &Checked<'_>) -> Vec<Problem> {
                 true => format!("write `{better}`"),
                 false => String::from("begin with a capital letter, and use letters and digits only"),
             };
-            COMPONENT_NAME.problem(&found.pointer, format!("`{}` is no name of a type", found.entry), fix)
+            COMPONENT_NAME.problem(&found.pointer, format!("`{}` cannot be the name of a type", found.entry), fix)
         })
         .collect()
 }
 
-/// What the module of the generated types imports.
+/// The names that the module of the generated types imports.
 pub(crate) const IMPORTED: &[&str] =
     &["BTreeMap", "DateTime", "Map", "NaiveDate", "Nullable", "Number", "Secret", "Utc", "Uuid", "Value"];
 
 pub(super) const RESERVED_NAME: Rule = Rule {
     id: "reserved-name",
     class: Class::Unsound,
-    reason: "These names are taken: by Rust itself, or by what is generated for an operation. progenitor gives such a \
-             component's type to the operation without a word.",
+    reason: "Rust itself or the code of an operation uses these names. progenitor would silently use the type of such a \
+             component for the operation.",
     find: reserved_name,
 };
 
@@ -154,7 +154,7 @@ fn reserved_name(document: &Checked<'_>) -> Vec<Problem> {
         if id.is_empty() {
             continue;
         }
-        for (part, what) in [("error", "failures"), ("success", "successes"), ("response", "answer"), ("body", "body")]
+        for (part, what) in [("error", "errors"), ("success", "successes"), ("response", "response"), ("body", "body")]
         {
             generated.insert(pascal(&format!("{id}-{part}")), format!("the {what} of `{id}`"));
         }
@@ -169,15 +169,15 @@ fn reserved_name(document: &Checked<'_>) -> Vec<Problem> {
     let components = parts::all(document, "schema").filter(parts::is_component);
     components
         .filter_map(|found| {
-            let whose = match generated.get(found.entry) {
-                Some(whose) => format!("is kept for {whose}"),
-                None if PRELUDE.contains(&found.entry) => String::from("is a name of Rust's own"),
-                None if IMPORTED.contains(&found.entry) => String::from("is a type that fields are made of"),
-                None if found.entry.chars().count() == 1 => String::from("is a letter alone, as type parameters are"),
+            let reason = match generated.get(found.entry) {
+                Some(owner) => format!("is reserved for {owner}"),
+                None if PRELUDE.contains(&found.entry) => String::from("is a name in Rust's prelude"),
+                None if IMPORTED.contains(&found.entry) => String::from("is a type that generated code imports"),
+                None if found.entry.chars().count() == 1 => String::from("is a single letter, like a type parameter"),
                 None => return None,
             };
-            let problem = format!("`{}` {whose}", found.entry);
-            Some(RESERVED_NAME.problem(&found.pointer, problem, "name the component after what it is"))
+            let problem = format!("`{}` {reason}", found.entry);
+            Some(RESERVED_NAME.problem(&found.pointer, problem, "give the component a more specific name"))
         })
         .collect()
 }
@@ -185,7 +185,7 @@ fn reserved_name(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const FIELD_NAME: Rule = Rule {
     id: "field-name",
     class: Class::Unsound,
-    reason: "Properties become fields and parameters become methods; a name without a letter has no form in Rust.",
+    reason: "Properties become fields and parameters become methods. A name without a letter cannot be written in Rust.",
     find: field_name,
 };
 
@@ -194,15 +194,15 @@ fn field_name(document: &Checked<'_>) -> Vec<Problem> {
     let properties = properties.map(|found| (found.pointer, "property", found.entry));
     let parameters = parts::all(document, "parameter").filter(|found| found.keys.contains_key("name"));
     let parameters = parameters.map(|found| (format!("{}/name", found.pointer), "parameter", text(found.keys, "name")));
-    let unnamed = |name: &str| !is_identifier(&snake(name)) || name.contains('\'');
+    let is_invalid = |name: &str| !is_identifier(&snake(name)) || name.contains('\'');
     properties
         .chain(parameters)
-        .filter(|(_, _, name)| unnamed(name))
+        .filter(|(_, _, name)| is_invalid(name))
         .map(|(pointer, what, name)| {
             FIELD_NAME.problem(
                 pointer,
-                format!("the {what} `{name}` has no name in Rust"),
-                "there is no way to write it yet: leave it out and say so in the description",
+                format!("the {what} `{name}` cannot be named in Rust"),
+                "this is not supported yet: remove it and say so in the description",
             )
         })
         .collect()

@@ -8,17 +8,19 @@ use super::parts::{self, ComponentForm, Found, entries, form_of, is_merged, list
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// How deep a merge may reach through its members.
+/// The maximum number of components that a merge may pass through to reach a member.
 pub(super) const MERGE_DEPTH: usize = 8;
 
-/// How many properties and members the merges of a document may reach. Real ones, of ten megabytes, stay far below.
+/// The maximum number of properties and members that the merges of a document may reach.
+///
+/// Real documents of ten megabytes stay far below this.
 pub(super) const MERGE_WORK: usize = 500_000;
 
 pub(super) const REQUIRED_PROPERTY: Rule = Rule {
     id: "required-property",
     class: Class::Unsound,
-    reason: "`required` makes the fields beside it mandatory. A name that is not among them changes nothing, so either \
-             the list or the property is wrong.",
+    reason: "`required` makes the properties of its own object mandatory. A name that is not among them has no effect, so \
+             either the list or the name of the property is wrong.",
     find: required_property,
 };
 
@@ -30,14 +32,14 @@ fn required_property(document: &Checked<'_>) -> Vec<Problem> {
             let Some(name) = name.as_str().filter(|name| !properties.contains(name)) else { continue };
             let (problem, fix) = if is_merged(document, &found) {
                 (
-                    format!("`required` names `{name}`, which is no property of this member"),
-                    String::from("write it into `required` of the member that has the property"),
+                    format!("`required` names `{name}`, but this member has no such property"),
+                    String::from("move it to `required` of the member that has the property"),
                 )
             } else {
                 (
-                    format!("`required` names `{name}`, which is no property here"),
+                    format!("`required` names `{name}`, but the object has no such property"),
                     parts::did_you_mean(name, properties.iter().copied())
-                        .unwrap_or_else(|| String::from("add the property or remove the name")),
+                        .unwrap_or_else(|| String::from("add the property, or remove the name")),
                 )
             };
             problems.push(REQUIRED_PROPERTY.problem(format!("{}/required/{index}", found.pointer), problem, fix));
@@ -49,8 +51,8 @@ fn required_property(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const MERGE: Rule = Rule {
     id: "merge",
     class: Class::Unsound,
-    reason: "An `allOf` of several schemas becomes one struct with the properties of all. A member that is no object \
-             would be lost, and of two properties of one name the later would win in silence.",
+    reason: "An `allOf` of several schemas becomes one struct with all their properties. A member that is not an object \
+             would be lost, and of two properties with the same name the later one would silently win.",
     find: merge,
 };
 
@@ -72,32 +74,32 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
             let place = format!("{pointer}/allOf/{index}");
             match earlier.add(document, member, &mut work) {
                 Ok(()) => {}
-                Err(Refused::NoObject(Some(name))) => problems.push(rule.problem(
+                Err(MergeError::NotAnObject(Some(name))) => problems.push(rule.problem(
                     place,
-                    format!("`{name}` is no object with properties, so it cannot be merged"),
-                    "merge objects only; words of their own for a reference are an `allOf` of that reference alone",
+                    format!("`{name}` is not an object with properties, so it cannot be merged"),
+                    "merge only objects; to add a description to a reference, write an `allOf` with only that reference",
                 )),
-                Err(Refused::NoObject(None)) => problems.push(rule.problem(
+                Err(MergeError::NotAnObject(None)) => problems.push(rule.problem(
                     place,
-                    "this member is no object with properties, so it cannot be merged",
-                    "merge objects only, and write what else there is to say beside `allOf`",
+                    "this member is not an object with properties, so it cannot be merged",
+                    "merge only objects, and write other keys next to `allOf`",
                 )),
-                Err(Refused::Repeated(name)) => problems.push(rule.problem(
+                Err(MergeError::Repeated(name)) => problems.push(rule.problem(
                     place,
-                    format!("`{name}` is merged into `{entry}` a second time"),
+                    format!("`{name}` is merged into `{entry}` twice"),
                     "merge each component once",
                 )),
-                Err(Refused::Property(name)) => problems.push(rule.problem(
+                Err(MergeError::Property(name)) => problems.push(rule.problem(
                     place,
-                    format!("an earlier member has a property `{name}` too"),
-                    "keep it in one of the members",
+                    format!("an earlier member also has a property `{name}`"),
+                    "keep the property in one of the members",
                 )),
-                Err(Refused::TooDeep) => problems.push(rule.problem(
+                Err(MergeError::TooDeep) => problems.push(rule.problem(
                     place,
-                    format!("the merge reaches through more than {MERGE_DEPTH} components"),
+                    format!("the merge passes through more than {MERGE_DEPTH} components"),
                     "merge the properties into fewer components",
                 )),
-                Err(Refused::TooMuch) => problems.push(rule.problem(
+                Err(MergeError::TooMuch) => problems.push(rule.problem(
                     place,
                     format!("the merges of this document reach more than {MERGE_WORK} properties"),
                     "merge the properties into fewer components",
@@ -108,44 +110,44 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Why a member does not merge.
-enum Refused<'a> {
-    NoObject(Option<&'a str>),
+/// Why a member cannot be merged.
+enum MergeError<'a> {
+    NotAnObject(Option<&'a str>),
     Repeated(&'a str),
     Property(&'a str),
     TooDeep,
     TooMuch,
 }
 
-/// What the members of a merge have so far.
+/// What the members of a merge have contributed so far.
 #[derive(Default)]
 struct Gathered<'a> {
-    /// The components that the member at hand was reached through. To come back to one is refused as endless.
+    /// The components that lead to the current member. Another rule reports a component that contains itself.
     path: Vec<&'a str>,
     components: BTreeSet<&'a str>,
     properties: BTreeMap<&'a str, &'a Value>,
 }
 
 impl<'a> Gathered<'a> {
-    fn add(&mut self, document: &'a Checked<'a>, member: &'a Value, work: &mut usize) -> Result<(), Refused<'a>> {
+    fn add(&mut self, document: &'a Checked<'a>, member: &'a Value, work: &mut usize) -> Result<(), MergeError<'a>> {
         spend(work)?;
         let name = referred(member);
         let keys = match name {
             Some(name) if self.path.contains(&name) => return Ok(()),
-            Some(name) if !self.components.insert(name) => return Err(Refused::Repeated(name)),
+            Some(name) if !self.components.insert(name) => return Err(MergeError::Repeated(name)),
             Some(name) => parts::component(document, name),
             None => member.as_object(),
         };
-        // A reference that leads nowhere is refused by its own rule.
+        // Another rule reports a reference that leads nowhere.
         let Some(keys) = keys.filter(|keys| parts::reference(keys).is_none()) else { return Ok(()) };
         if self.path.len() > MERGE_DEPTH {
-            return Err(Refused::TooDeep);
+            return Err(MergeError::TooDeep);
         }
         match (form_of(keys), list(keys, "allOf")) {
             (ComponentForm::Object, _) => entries(keys, "properties").try_for_each(|(property, schema)| {
                 spend(work)?;
                 match self.properties.insert(property, schema) {
-                    Some(_) => Err(Refused::Property(property)),
+                    Some(_) => Err(MergeError::Property(property)),
                     None => Ok(()),
                 }
             }),
@@ -155,21 +157,21 @@ impl<'a> Gathered<'a> {
                 self.path.pop();
                 added
             }
-            _ => Err(Refused::NoObject(name)),
+            _ => Err(MergeError::NotAnObject(name)),
         }
     }
 }
 
-fn spend<'a>(work: &mut usize) -> Result<(), Refused<'a>> {
-    *work = work.checked_sub(1).ok_or(Refused::TooMuch)?;
+fn spend<'a>(work: &mut usize) -> Result<(), MergeError<'a>> {
+    *work = work.checked_sub(1).ok_or(MergeError::TooMuch)?;
     Ok(())
 }
 
 pub(super) const ADDITIONAL_PROPERTIES: Rule = Rule {
     id: "additional-properties",
     class: Class::Unsound,
-    reason: "Providers send more than they document, so a closed object would one day refuse a whole answer. Beside \
-             named properties, typed values under free names have no field and would be lost.",
+    reason: "Providers send more than they document, so a closed object would reject a whole response one day. Next to \
+             named properties, typed additional properties have no field and would be lost.",
     find: additional_properties,
 };
 
@@ -178,10 +180,12 @@ fn additional_properties(document: &Checked<'_>) -> Vec<Problem> {
     for found in parts::schemas(document) {
         let named = entries(found.keys, "properties").next().is_some();
         let (problem, fix) = match found.keys.get("additionalProperties") {
-            Some(Value::Bool(false)) => ("the object is closed", "remove `additionalProperties: false`"),
+            Some(Value::Bool(false)) => {
+                ("the object allows no additional properties", "remove `additionalProperties: false`")
+            }
             Some(Value::Object(_)) if named => (
-                "values under free names stand beside named properties",
-                "put them into a property of their own, or leave them to the description",
+                "the object has typed additional properties next to named properties",
+                "move them to a property of their own, or put them into the description",
             ),
             _ => continue,
         };

@@ -9,12 +9,12 @@ use super::parts::{self, ComponentForm, Found, Keys, entries, form_of, list, nam
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// A way that lists continue in.
+/// A style of paging.
 struct Style {
     name: &'static str,
     parameters: &'static [&'static str],
     response: &'static [&'static str],
-    /// What an answer may leave out.
+    /// The values that may be missing from a response.
     optional: &'static [&'static str],
 }
 
@@ -37,8 +37,8 @@ const STYLES: &[Style] = &[
 pub(super) const PAGING: Rule = Rule {
     id: "paging",
     class: Class::House,
-    reason: "A whole list is read by following what `x-paging` says, so its parameters and its places in the answer \
-             have to be there.",
+    reason: "The client reads a whole list as `x-paging` says, so the parameters that it names and the places in the \
+             response that it points to must exist.",
     find: paging,
 };
 
@@ -49,24 +49,28 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
         let pointer = format!("{}/x-paging", operation.pointer);
         let known: Vec<&str> = STYLES.iter().map(|style| style.name).collect();
         let Some(keys) = paging.as_object() else {
-            problems.push(PAGING.problem(pointer, "`x-paging` is no object", "specs/README.md shows its three forms"));
+            problems.push(PAGING.problem(
+                pointer,
+                "`x-paging` is not an object",
+                "specs/README.md shows its three forms",
+            ));
             continue;
         };
         let name = text(keys, "style");
         let Some(style) = STYLES.iter().find(|style| style.name == name) else {
-            let problem = format!("there is no style of paging `{name}`");
-            let fix = format!("write `style` as {}", names(&known).replace(" and ", " or "));
+            let problem = format!("there is no paging style `{name}`");
+            let fix = format!("write `style` as {}", parts::either(&known));
             problems.push(PAGING.problem(pointer, problem, fix));
             continue;
         };
         exactly(keys, &["style", "items", "parameters", "response"], &[], "x-paging", &pointer, &mut problems);
-        for (part, due, optional) in
+        for (part, expected, optional) in
             [("parameters", style.parameters, [].as_slice()), ("response", style.response, style.optional)]
         {
             if let Some(given) = keys.get(part) {
                 let empty = Keys::new();
                 let given = given.as_object().unwrap_or(&empty);
-                exactly(given, due, optional, part, &format!("{pointer}/{part}"), &mut problems);
+                exactly(given, expected, optional, part, &format!("{pointer}/{part}"), &mut problems);
             }
         }
         parameters(document, &operation, keys, style, &pointer, &mut problems);
@@ -75,22 +79,26 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// An object has the keys that are due, but for the optional ones, and no others.
-fn exactly(keys: &Keys, due: &[&str], optional: &[&str], what: &str, pointer: &str, problems: &mut Vec<Problem>) {
-    for key in due.iter().filter(|key| !keys.contains_key(**key) && !optional.contains(key)) {
-        problems.push(PAGING.problem(pointer, format!("`{what}` has no `{key}`"), format!("it holds {}", names(due))));
+/// Checks that an object has the expected keys and no others. Optional keys may be missing.
+fn exactly(keys: &Keys, expected: &[&str], optional: &[&str], what: &str, pointer: &str, problems: &mut Vec<Problem>) {
+    for key in expected.iter().filter(|key| !keys.contains_key(**key) && !optional.contains(key)) {
+        problems.push(PAGING.problem(
+            pointer,
+            format!("`{what}` has no `{key}`"),
+            format!("its keys are {}", names(expected)),
+        ));
     }
-    for key in keys.keys().filter(|key| !due.contains(&key.as_str())) {
+    for key in keys.keys().filter(|key| !expected.contains(&key.as_str())) {
         let place = format!("{pointer}/{}", escape(key));
         problems.push(PAGING.problem(
             place,
             format!("`{what}` has no key `{key}`"),
-            format!("it holds {}", names(due)),
+            format!("its keys are {}", names(expected)),
         ));
     }
 }
 
-/// What moves through the list are query parameters of the operation.
+/// Checks that the parameters of the paging are query parameters of the operation.
 fn parameters(
     document: &Checked<'_>,
     operation: &Found<'_>,
@@ -108,13 +116,13 @@ fn parameters(
             let place = format!("{pointer}/parameters/{role}");
             let problem =
                 format!("there is no query parameter {}", names(&[name.as_str().unwrap_or(&name.to_string())]));
-            let fix = format!("the operation has {}", names(&query.iter().collect::<Vec<_>>()));
+            let fix = parts::available(&query.iter().collect::<Vec<_>>());
             problems.push(PAGING.problem(place, problem, fix));
         }
     }
 }
 
-/// What is read from the answer is in its schema, and of the right type.
+/// Checks that what the paging reads from a response is in the schema and has the right type.
 fn places(
     document: &Checked<'_>,
     operation: &Found<'_>,
@@ -128,8 +136,8 @@ fn places(
         .map(|(_, response)| response.keys.get("content")?.get("application/json")?.get("schema"));
     let Some(Some(schema)) = successes.next() else { return };
     if successes.any(|other| other != Some(schema)) {
-        let problem = "the list is answered in several forms";
-        problems.push(PAGING.problem(pointer, problem, "keep one schema for all successes, or leave the paging out"));
+        let problem = "the successful responses have different schemas";
+        problems.push(PAGING.problem(pointer, problem, "keep one schema for all of them, or remove `x-paging`"));
         return;
     }
     let items = paging.get("items").map(|target| ("items", target, format!("{pointer}/items")));
@@ -137,20 +145,23 @@ fn places(
         .filter(|(role, _)| style.response.contains(&role.as_str()))
         .map(|(role, target)| (role.as_str(), target, format!("{pointer}/response/{role}")));
     for (role, target, place) in items.into_iter().chain(response) {
-        let due = match role {
+        let expected = match role {
             "items" => "array",
             "next" => "string",
             _ => "integer",
         };
         let text_of = target.as_str().filter(|text| text.is_empty() || text.starts_with('/'));
         let (problem, fix) = match text_of {
-            None => (format!("{target} is no JSON pointer"), String::from("begin with `/`, as in `/data`")),
+            None => (format!("{target} is not a JSON pointer"), String::from("begin it with `/`, as in `/data`")),
             Some(target) => match leads_to(document, schema, target) {
-                Some(found) if text(found, "type") == due => continue,
-                Some(_) => (format!("`{target}` leads to no {due}"), format!("`{role}` has to lead to one")),
+                Some(found) if text(found, "type") == expected => continue,
+                Some(_) => (
+                    format!("the type of `{target}` is not `{expected}`"),
+                    format!("correct the pointer: `{role}` must lead to a value of that type"),
+                ),
                 None => (
-                    format!("`{target}` leads nowhere in the answer"),
-                    String::from("correct it, or add what it leads to to the schema"),
+                    format!("`{target}` leads nowhere in the response"),
+                    String::from("correct the pointer, or add the value to the schema"),
                 ),
             },
         };
@@ -158,7 +169,7 @@ fn places(
     }
 }
 
-/// The schema of the value that a pointer leads to.
+/// Returns the schema of the value that a pointer leads to.
 fn leads_to<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
     let mut schema = schema;
     for part in pointer.split('/').skip(1) {
@@ -168,7 +179,7 @@ fn leads_to<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> 
     settled(document, schema)
 }
 
-/// A property of an object or of a merge.
+/// Returns a property of an object or of a merge.
 fn property<'a>(document: &'a Checked<'a>, schema: &'a Value, name: &str) -> Option<&'a Value> {
     let mut next = vec![schema];
     let mut seen = BTreeSet::new();

@@ -11,8 +11,8 @@ use crate::finding::Problem;
 pub(super) const PARAMETER_FORM: Rule = Rule {
     id: "parameter-form",
     class: Class::Unsound,
-    reason: "A parameter is written in the styles that OpenAPI has for the query, and in the simple one elsewhere; \
-             cookies and reserved characters that are let through have no form here.",
+    reason: "The client supports all styles of OpenAPI in the query and the style `simple` elsewhere. It does not send \
+             cookies, and it encodes all reserved characters.",
     find: parameter_form,
 };
 
@@ -25,8 +25,8 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
         .collect();
     let mut problems = Vec::new();
     for found in parts::all(document, "path").filter(|found| found.keys.contains_key("parameters")) {
-        let problem = "parameters of a whole path are passed over";
-        let fix = "write them in each operation of the path";
+        let problem = "parameters of a whole path are ignored";
+        let fix = "move them into each operation of the path";
         problems.push(rule.problem(format!("{}/parameters", found.pointer), problem, fix));
     }
     for Found { pointer, keys, .. } in parameters(document) {
@@ -39,26 +39,30 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
                 format!("the header `{name}` is a credential"),
                 "remove the parameter: the client sends its credentials itself",
             ),
-            "cookie" => ("in", format!("`{name}` is a cookie"), "leave it out: the client keeps no cookies"),
+            "cookie" => ("in", format!("`{name}` is a cookie"), "remove it: the client sends no cookies"),
             _ if keys.contains_key("content") && !is_json_content(keys, place) => (
                 "content",
-                format!("`{name}` is given as content other than JSON in the query"),
-                "write a `schema`, or `application/json` with a `$ref` in the query",
+                format!("`{name}` has `content`, which is only supported as JSON in the query"),
+                "write a `schema`, or move it to the query as `application/json` with a `$ref`",
             ),
             "path" | "header" if style.is_some_and(|style| style != "simple") => (
                 "style",
-                format!("`{name}` is in the style {}", names(style.as_slice())),
-                "path and headers take `simple` only",
+                format!("`{name}` has the style {}", names(style.as_slice())),
+                "write `simple`, the only style for paths and headers",
             ),
-            "query" if style.is_some_and(|style| !QUERY_STYLES.contains(&style)) => {
-                ("style", format!("`{name}` is in the style {}", names(style.as_slice())), "a query has no such style")
-            }
+            "query" if style.is_some_and(|style| !QUERY_STYLES.contains(&style)) => (
+                "style",
+                format!("`{name}` has the style {}", names(style.as_slice())),
+                "write a style that OpenAPI has for the query",
+            ),
             "query" if style.is_some_and(|style| style.ends_with("Delimited")) && explode != Some(false) => {
-                ("style", format!("the values of `{name}` are not joined"), "write `explode: false` beside the style")
+                ("style", format!("the values of `{name}` are not joined"), "add `explode: false`")
             }
-            "query" if is_true(keys, "allowReserved") => {
-                ("allowReserved", format!("`{name}` lets reserved characters through"), "remove it: all are encoded")
-            }
+            "query" if is_true(keys, "allowReserved") => (
+                "allowReserved",
+                format!("`{name}` allows reserved characters"),
+                "remove `allowReserved`: the client encodes all of them",
+            ),
             _ => continue,
         };
         problems.push(rule.problem(format!("{pointer}/{key}"), problem, fix));
@@ -68,7 +72,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
 
 const QUERY_STYLES: [&str; 4] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
-/// Whether a parameter is JSON in the query, of a component.
+/// Returns true if a parameter is in the query, as JSON of a component.
 fn is_json_content(keys: &Keys, place: &str) -> bool {
     let content: Vec<(&String, &Value)> = parts::entries(keys, "content").collect();
     let is_json = |media_type: &str, value: &Value| {
@@ -77,7 +81,7 @@ fn is_json_content(keys: &Keys, place: &str) -> bool {
     place == "query" && matches!(content.as_slice(), [(media_type, value)] if is_json(media_type, value))
 }
 
-/// Every parameter of an operation, and every shared one.
+/// Returns every parameter of an operation, and every shared one.
 fn parameters<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     parts::written(document, "parameter").filter(|found| found.parent != "path")
 }
@@ -85,8 +89,8 @@ fn parameters<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> 
 pub(super) const PARAMETER_TYPE: Rule = Rule {
     id: "parameter-type",
     class: Class::Unsound,
-    reason: "A URL holds single values, lists of them, and in its query objects. Credentials do not belong there; and a \
-             list with bounds, or an enum in place, would become a type that nothing defines.",
+    reason: "A URL holds single values and lists of them, and its query also holds objects. Credentials do not belong in \
+             a URL. An inline list with bounds or an inline enum would become a type that nothing defines.",
     find: parameter_type,
 };
 
@@ -103,23 +107,27 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
                     ["minItems", "maxItems", "uniqueItems"].into_iter().find(|key| of.contains_key(*key))
                 {
                     let problem = format!("`{bound}` of `{name}` is not checked before it is sent");
-                    problems.push(rule.problem(&place, problem, "put it into the description"));
+                    problems.push(rule.problem(&place, problem, "put the bound into the description"));
                 }
                 let Some(item) = of.get("items") else { continue };
-                if let Some((problem, fix)) = refused(document, item, &format!("a value of `{name}`")) {
+                if let Some((problem, fix)) = problem_of_value(document, item, &format!("a value of `{name}`")) {
                     problems.push(rule.problem(format!("{place}/items"), problem, fix));
                 } else if let Some(bound) = item.as_object().and_then(bound) {
                     let problem = format!("`{bound}` of the values of `{name}` is not checked before they are sent");
-                    problems.push(rule.problem(format!("{place}/items"), problem, "put it into the description"));
+                    problems.push(rule.problem(
+                        format!("{place}/items"),
+                        problem,
+                        "put the bound into the description",
+                    ));
                 }
             }
-            // What has parts is written by its style.
+            // A style says how to write an object.
             _ if text(keys, "in") == "query"
                 && referred(schema).is_some()
                 && (text(of, "type") == "object"
                     || matches!(form_of(of), ComponentForm::Merge | ComponentForm::Union)) => {}
             _ => {
-                if let Some((problem, fix)) = refused(document, schema, &format!("`{name}`")) {
+                if let Some((problem, fix)) = problem_of_value(document, schema, &format!("`{name}`")) {
                     problems.push(rule.problem(place, problem, fix));
                 }
             }
@@ -128,31 +136,31 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// A bound on an item, which would make it a type of its own.
+/// Returns a bound on an item, which would make it a type of its own.
 fn bound(item: &Keys) -> Option<&'static str> {
     ["minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf"]
         .into_iter()
         .find(|key| item.contains_key(*key))
 }
 
-/// Why a schema is none of a single value in a URL.
-fn refused(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String, &'static str)> {
+/// Returns why a schema cannot be a single value in a URL.
+fn problem_of_value(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String, &'static str)> {
     let of = settled(document, schema)?;
     let is_named = referred(schema).is_some() || schema.get("allOf").is_some();
     match (text(of, "type"), form_of(of)) {
-        // An unnamed enum of several values is refused as such.
+        // Another rule reports an unnamed enum of several values.
         (_, ComponentForm::Enum) if !is_named && parts::list(of, "enum").len() == 1 => {
-            Some((format!("{what} has an enum in place"), "move it to `components.schemas` and refer to it by `$ref`"))
+            Some((format!("{what} has an inline enum"), "move it to `components.schemas` and refer to it with `$ref`"))
         }
         ("string", _) if text(of, "format") == "password" => Some((
-            format!("{what} is a credential in the URL, where logs show it"),
-            "describe it by a security scheme, or leave the format out where it lets nobody in",
+            format!("{what} is a credential, and logs show URLs"),
+            "write a security scheme instead, or remove the format if the value is not a credential",
         )),
         ("string" | "integer" | "number" | "boolean", _) => None,
-        // What has no kind, or no name, is refused as such.
+        // Other rules report schemas without a type or a name.
         (_, ComponentForm::Object | ComponentForm::Merge | ComponentForm::Union) if !is_named => None,
         _ => Some((
-            format!("{what} is no single value"),
+            format!("{what} is not a single value"),
             "write a string, an integer, a number, a boolean or an enum, or a list of one of them",
         )),
     }
@@ -161,8 +169,8 @@ fn refused(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String
 pub(super) const AT_LEAST_ONE: Rule = Rule {
     id: "at-least-one",
     class: Class::Unsound,
-    reason: "A call is not sent where all the parameters are left out that `x-at-least-one` lists, so each has to be \
-             one that the operation has and that may be left out. A list may also be empty, and so be left out unseen.",
+    reason: "The client returns an error if none of the parameters in `x-at-least-one` is set, so each must be an optional \
+             parameter of the operation. It cannot be a list, because an empty list sends nothing.",
     find: at_least_one,
 };
 
@@ -173,7 +181,7 @@ fn at_least_one(document: &Checked<'_>) -> Vec<Problem> {
         let Some(listed) = operation.keys.get("x-at-least-one") else { continue };
         let pointer = format!("{}/x-at-least-one", operation.pointer);
         let Some(listed) = listed.as_array().filter(|listed| !listed.is_empty()) else {
-            let fix = "write the names of parameters that may be left out, but not all of them";
+            let fix = "list the optional parameters of which at least one is required";
             problems.push(rule.problem(pointer, "`x-at-least-one` lists no parameters", fix));
             continue;
         };
@@ -191,9 +199,9 @@ fn at_least_one(document: &Checked<'_>) -> Vec<Problem> {
                 continue;
             }
             let written = names(&[name.as_str().unwrap_or(&name.to_string())]);
-            let problem = format!("there is no single parameter {written} that may be left out");
+            let problem = format!("the operation has no optional parameter {written} that is a single value");
             let fix = name.as_str().and_then(|name| parts::did_you_mean(name, optional.iter().copied()));
-            let fix = fix.unwrap_or_else(|| String::from("write the name of one, or remove it"));
+            let fix = fix.unwrap_or_else(|| String::from("write the name of such a parameter, or remove it"));
             problems.push(rule.problem(format!("{pointer}/{index}"), problem, fix));
         }
     }

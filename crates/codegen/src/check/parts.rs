@@ -10,23 +10,23 @@ use plenary_openapi::{Followed, escape, follow, unescape};
 
 pub(super) type Keys = Map<String, Value>;
 
-/// How many references are followed in a row. Only a document that is refused anyway has more.
+/// The maximum number of references in a row. Only documents that another rule rejects have more.
 const STEPS: usize = 64;
 
-/// How many names are compared with one that is spelt wrong.
+/// The maximum number of names to compare with a misspelt one.
 const CANDIDATES: usize = 500;
 
-/// Every object of a kind, by the name that the specification has for it.
+/// Returns every object of a kind, by the name that the OpenAPI specification uses for it.
 pub(super) fn all<'a>(document: &'a Checked<'a>, name: &'static str) -> impl Iterator<Item = Found<'a>> {
     document.objects().filter(move |found| found.name == name).cloned()
 }
 
-/// Every schema that says something itself, and is not only a reference.
+/// Returns every schema that is not only a reference.
 pub(super) fn schemas<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     written(document, "schema")
 }
 
-/// Every component schema that says something itself.
+/// Returns every component schema that is not only a reference.
 pub(super) fn components<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     written(document, "schema").filter(is_component)
 }
@@ -35,13 +35,13 @@ pub(super) fn is_component(schema: &Found<'_>) -> bool {
     schema.name == "schema" && schema.key == "schemas"
 }
 
-/// Whether a schema is a member of an `allOf` that merges several.
+/// Returns true if a schema is a member of an `allOf` that merges several schemas.
 pub(super) fn is_merged(document: &Checked<'_>, schema: &Found<'_>) -> bool {
     let members = schema.pointer.rsplit_once('/').and_then(|(list, _)| document.value().pointer(list));
     schema.key == "allOf" && members.and_then(Value::as_array).is_some_and(|members| members.len() > 1)
 }
 
-/// The component of a name.
+/// Returns the component schema with a name.
 pub(super) fn component<'a>(document: &'a Checked<'a>, name: &str) -> Option<&'a Keys> {
     object(document.value().get("components")?, "schemas")?.get(name)?.as_object()
 }
@@ -50,21 +50,23 @@ pub(super) fn component<'a>(document: &'a Checked<'a>, name: &str) -> Option<&'a
 pub(super) struct PartOf<'a> {
     /// Where the operation has it, as a JSON pointer.
     pub(super) place: String,
-    /// Where it is written: elsewhere if it is shared.
+    /// Where it is written: among the components if it is shared.
     pub(super) pointer: String,
-    /// What it is called among the components, if it is shared.
+    /// Its name among the components, if it is shared.
     pub(super) shared: Option<String>,
     pub(super) keys: &'a Keys,
 }
 
 impl PartOf<'_> {
-    /// Where a key of the part is, for what is wrong with it in this operation: the reference, if it is shared.
+    /// Returns where to report a problem that a key of the part has in this operation: at the reference, if it is shared.
     pub(super) fn place_of(&self, key: &str) -> String {
         if self.shared.is_some() { self.place.clone() } else { format!("{}/{key}", self.place) }
     }
 }
 
-/// Follows the reference of a part to a section of `components`. One that leads nowhere, or elsewhere, has a rule of its own.
+/// Follows the reference of a part to a section of `components`.
+///
+/// Returns nothing for a reference that leads elsewhere, which another rule reports.
 fn part_of<'a>(document: &'a Checked<'a>, value: &'a Value, place: String, section: &str) -> Option<PartOf<'a>> {
     let Followed { value, pointer } = follow(document.value(), value).ok()?;
     let keys = value.as_object()?;
@@ -74,7 +76,7 @@ fn part_of<'a>(document: &'a Checked<'a>, value: &'a Value, place: String, secti
     Some(PartOf { place, pointer: pointer.into_owned(), shared: Some(name), keys })
 }
 
-/// The parameters of an operation.
+/// Returns the parameters of an operation.
 pub(super) fn parameters<'a>(
     document: &'a Checked<'a>,
     operation: &Found<'a>,
@@ -85,7 +87,7 @@ pub(super) fn parameters<'a>(
         .filter_map(move |(index, parameter)| part_of(document, parameter, format!("{pointer}/{index}"), "parameters"))
 }
 
-/// The responses of an operation by their status codes.
+/// Returns the responses of an operation with their status codes.
 pub(super) fn responses<'a>(
     document: &'a Checked<'a>,
     operation: &Found<'a>,
@@ -97,26 +99,26 @@ pub(super) fn responses<'a>(
     })
 }
 
-/// Every object of a kind that says something itself, shared ones among them.
+/// Returns every object of a kind that is not only a reference, including shared ones.
 pub(super) fn written<'a>(document: &'a Checked<'a>, name: &'static str) -> impl Iterator<Item = Found<'a>> {
     all(document, name).filter(|found| reference(found.keys).is_none())
 }
 
-/// What a response is called: by its status code, or by its name if it is shared.
-pub(super) fn answer(found: &Found<'_>) -> String {
+/// Returns what to call a response: its status code, or its name if it is shared.
+pub(super) fn response_name(found: &Found<'_>) -> String {
     if found.parent == "components" {
         format!("the response `{}`", found.entry)
     } else {
-        format!("the answer {}", found.entry)
+        format!("the response {}", found.entry)
     }
 }
 
-/// The operation's path as the document writes it.
+/// Returns the path of an operation as the document writes it.
 pub(super) fn path(operation: &Found<'_>) -> String {
     unescape(operation.pointer.split('/').nth(2).unwrap_or_default()).into_owned()
 }
 
-/// `GET /rooms`.
+/// Returns what to call an operation: `GET /rooms`.
 pub(super) fn called(operation: &Found<'_>) -> String {
     format!("{} {}", operation.key.to_uppercase(), path(operation))
 }
@@ -125,17 +127,17 @@ pub(super) fn object<'a>(value: &'a Value, key: &str) -> Option<&'a Keys> {
     value.get(key)?.as_object()
 }
 
-/// The entries of a map behind a key.
+/// Returns the entries of the map at a key.
 pub(super) fn entries<'a>(keys: &'a Keys, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
     keys.get(key).and_then(Value::as_object).into_iter().flatten()
 }
 
-/// The items of a list behind a key.
+/// Returns the items of the list at a key.
 pub(super) fn list<'a>(keys: &'a Keys, key: &str) -> &'a [Value] {
     keys.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// The text behind a key, empty where there is none.
+/// Returns the string at a key, or an empty one.
 pub(super) fn text<'a>(keys: &'a Keys, key: &str) -> &'a str {
     keys.get(key).and_then(Value::as_str).unwrap_or_default()
 }
@@ -144,12 +146,12 @@ pub(super) fn is_true(keys: &Keys, key: &str) -> bool {
     keys.get(key).and_then(Value::as_bool).unwrap_or_default()
 }
 
-/// The component that a schema is only a reference to.
+/// Returns the name of the component that a schema refers to.
 pub(super) fn referred(schema: &Value) -> Option<&str> {
     component_name(reference(schema.as_object()?)?)
 }
 
-/// The schema that a value has in the end: references and `allOf` with a single member are followed.
+/// Follows references and `allOf` with a single member to the schema that describes the value.
 pub(super) fn settled<'a>(document: &'a Checked<'a>, schema: &'a Value) -> Option<&'a Keys> {
     let mut keys = schema.as_object()?;
     for _ in 0..STEPS {
@@ -184,7 +186,9 @@ pub(super) fn form_of(keys: &Keys) -> ComponentForm {
     }
 }
 
-/// Whether a text is a name that Rust takes. `gen` became a keyword in the edition that generated code is written in.
+/// Returns true if a text is a valid identifier in Rust.
+///
+/// `gen` is a keyword in the edition of the generated code, but `syn` accepts it.
 pub(crate) fn is_identifier(name: &str) -> bool {
     name.chars().all(|character| character.is_alphanumeric() || character == '_')
         && name != "gen"
@@ -195,7 +199,7 @@ pub(super) fn is_snake(name: &str) -> bool {
     heck::AsSnakeCase(name).to_string() == name
 }
 
-/// The candidate that was probably meant, as a question. Of very many only the first are tried.
+/// Suggests the candidate that is most like a misspelt name. Tries only the first 500 candidates.
 pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let candidates =
         candidates.into_iter().take(CANDIDATES).filter(|candidate| candidate.len().abs_diff(name.len()) <= 2);
@@ -203,12 +207,29 @@ pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = 
     (near.0 <= 2).then(|| format!("did you mean `{}`?", near.1))
 }
 
-/// `a`, `b` and `c` in backticks.
+/// Says which names an operation has, or that it has none.
+pub(super) fn available<T: AsRef<str>>(names: &[T]) -> String {
+    match names {
+        [] => String::from("remove it: the operation has none"),
+        _ => format!("write {}", either(names)),
+    }
+}
+
+/// Joins names in backticks: "`a`, `b` or `c`".
+pub(super) fn either<T: AsRef<str>>(names: &[T]) -> String {
+    joined(names, "or")
+}
+
+/// Joins names in backticks: "`a`, `b` and `c`".
 pub(super) fn names<T: AsRef<str>>(names: &[T]) -> String {
+    joined(names, "and")
+}
+
+fn joined<T: AsRef<str>>(names: &[T], conjunction: &str) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     match names.as_slice() {
         [] => String::from("nothing"),
         [only] => only.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        [all @ .., last] => format!("{} {conjunction} {last}", all.join(", ")),
     }
 }

@@ -11,8 +11,7 @@ use crate::finding::Problem;
 pub(super) const VERSION: Rule = Rule {
     id: "version",
     class: Class::Unsound,
-    reason: "Everything here reads OpenAPI 3.0. A 3.1 document says the same things in other words, which would be \
-             passed over.",
+    reason: "This code reads OpenAPI 3.0. OpenAPI 3.1 uses other keys for the same things, and they would be ignored.",
     find: version,
 };
 
@@ -21,14 +20,17 @@ fn version(document: &Checked<'_>) -> Vec<Problem> {
     if version.starts_with("3.0.") {
         return Vec::new();
     }
-    vec![VERSION.problem("/openapi", format!("this is OpenAPI {version}"), "write the document in OpenAPI 3.0.3")]
+    vec![VERSION.problem(
+        "/openapi",
+        format!("this is an OpenAPI {version} document"),
+        "write the document in OpenAPI 3.0.3",
+    )]
 }
 
 pub(super) const METHOD: Rule = Rule {
     id: "method",
     class: Class::Unsound,
-    reason: "An answer to HEAD never has the body that its type would be read from, and the HTTP client has no OPTIONS \
-             and TRACE.",
+    reason: "A response to HEAD never has a body to decode, and the HTTP client does not support OPTIONS and TRACE.",
     find: method,
 };
 
@@ -40,7 +42,7 @@ fn method(document: &Checked<'_>) -> Vec<Problem> {
         })
         .map(|operation| {
             let problem = format!("{} cannot be called", called(&operation));
-            METHOD.problem(&operation.pointer, problem, "leave the operation out")
+            METHOD.problem(&operation.pointer, problem, "remove the operation")
         })
         .collect()
 }
@@ -48,8 +50,8 @@ fn method(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const PATH_PARAMETER: Rule = Rule {
     id: "path-parameter",
     class: Class::Unsound,
-    reason: "Each `{name}` in a path is filled with the required path parameter of that name; progenitor panics where \
-             one is without the other.",
+    reason: "The required path parameter with the same name replaces each `{name}` in a path. progenitor panics if one of \
+             the two is missing.",
     find: path_parameter,
 };
 
@@ -60,13 +62,13 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
     for (path, _) in entries(root, "paths").filter(|(path, _)| !path.starts_with("x-")) {
         let place = format!("/paths/{}", escape(path));
         let Some(template) = template(path) else {
-            let fix = "begin with `/`, and write `{name}` for what is filled in";
-            problems.push(rule.problem(place, format!("`{path}` is no path"), fix));
+            let fix = "begin with `/`, and write `{name}` for each parameter";
+            problems.push(rule.problem(place, format!("`{path}` is not a valid path"), fix));
             continue;
         };
         if template.names.iter().collect::<BTreeSet<_>>().len() < template.names.len() {
-            let problem = format!("`{path}` has one name twice");
-            problems.push(rule.problem(place, problem, "give each `{name}` a name of its own"));
+            let problem = format!("`{path}` uses one name twice");
+            problems.push(rule.problem(place, problem, "give each `{name}` a unique name"));
         }
     }
     for operation in parts::all(document, "operation") {
@@ -79,16 +81,16 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
             given.insert(name);
             if !template.names.iter().any(|other| other == name) {
                 let problem = format!("`{path}` has no place for the parameter `{name}`");
-                let fix = format!("write `{{{name}}}` into the path, or correct the name");
+                let fix = format!("add `{{{name}}}` to the path, or correct the name");
                 problems.push(rule.problem(&parameter.place, problem, fix));
             } else if !is_true(parameter.keys, "required") {
                 let problem = format!("the path parameter `{name}` is not required");
                 problems.push(rule.problem(&parameter.pointer, problem, "write `required: true`"));
             }
         }
-        // A parameter whose reference leads nowhere may be any of them.
-        let may_be_elsewhere = parameters.len() < list(operation.keys, "parameters").len();
-        for name in template.names.iter().filter(|name| !may_be_elsewhere && !given.contains(name.as_str())) {
+        // A parameter whose reference leads nowhere might be any of them.
+        let has_unknown = parameters.len() < list(operation.keys, "parameters").len();
+        for name in template.names.iter().filter(|name| !has_unknown && !given.contains(name.as_str())) {
             let problem = format!("{} has no parameter `{name}`", called(&operation));
             problems.push(rule.problem(&operation.pointer, problem, "add it with `in: path` and `required: true`"));
         }
@@ -99,8 +101,8 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const ONE_PATH: Rule = Rule {
     id: "one-path",
     class: Class::House,
-    reason: "Two paths that differ in the names of their parameters alone are one path, and what follows `?` or `#` is \
-             none of it.",
+    reason: "Two paths that differ only in the names of their parameters are the same path. A query or a fragment is not \
+             part of a path.",
     find: one_path,
 };
 
@@ -113,17 +115,17 @@ fn one_path(document: &Checked<'_>) -> Vec<Problem> {
         let place = format!("/paths/{}", escape(path));
         let Some(template) = template(path) else { continue };
         if path.contains(['?', '#']) || path.contains("//") {
-            let fix = "write the path alone; what stands behind `?` is a parameter";
-            problems.push(rule.problem(place, format!("`{path}` is more than a path"), fix));
+            let fix = "write only the path, without `//`; a query becomes parameters";
+            problems.push(rule.problem(place, format!("`{path}` is not only a path"), fix));
         } else if let Some(other) = earlier.insert(template.shape, path) {
             let problem = format!("`{path}` and `{other}` are the same path");
-            problems.push(rule.problem(place, problem, "write the operations below one of them"));
+            problems.push(rule.problem(place, problem, "move the operations below one of them"));
         }
     }
     problems
 }
 
-/// A path with its names taken out.
+/// A path without the names of its parameters, and the names.
 struct Template {
     shape: String,
     names: Vec<String>,

@@ -1,4 +1,4 @@
-//! What a JSON pointer leads to in the values of a schema.
+//! Follows a JSON pointer through the values of a schema.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Checked;
 use super::parts::{Keys, list, settled, text};
 
-/// The schema of what lies in an object whose members are not documented.
+/// The schema of the members of an object that documents none.
 static ANYTHING: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));
 
 /// Returns the schemas of all values that a pointer can lead to.
@@ -33,13 +33,13 @@ fn inside<'a>(keys: &'a Keys, name: &str) -> Option<&'a Value> {
     property.or_else(item).or_else(additional).or_else(free)
 }
 
-/// Whether nothing is said about what an object holds.
+/// Returns true if a schema does not say what an object holds.
 fn is_free(keys: &Keys) -> bool {
     matches!(text(keys, "type"), "" | "object")
         && !["properties", "allOf", "oneOf", "anyOf"].iter().any(|key| keys.contains_key(*key))
 }
 
-/// Returns the schemas themselves, and those that they are merged from or united of.
+/// Returns the schemas themselves, and the members of their merges and unions.
 fn forms<'a>(document: &'a Checked<'a>, mut next: Vec<&'a Value>) -> Vec<&'a Keys> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Schemas that are made of themselves.
+//! The rule about schemas that contain themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use crate::finding::Problem;
 pub(super) const ENDLESS_SCHEMA: Rule = Rule {
     id: "endless-schema",
     class: Class::Unsound,
-    reason: "A type that holds itself needs an object somewhere between, whose field can be boxed. Without one no Rust \
-             type has an end, and a merge never does.",
+    reason: "A type that contains itself needs an object in between, whose field can be boxed. Without one, the Rust type \
+             has infinite size. A merge cannot contain itself at all.",
     find: endless_schema,
 };
 
@@ -28,18 +28,18 @@ fn endless_schema(document: &Checked<'_>) -> Vec<Problem> {
         let cyclic = cyclic(graph);
         for found in &components {
             let Some(next) = cyclic.get(found.entry).and_then(BTreeSet::first) else { continue };
-            let by_way = if *next == found.entry { String::new() } else { format!(", by way of `{next}`") };
+            let through = if *next == found.entry { String::new() } else { format!(" through `{next}`") };
             problems.push(ENDLESS_SCHEMA.problem(
                 &found.pointer,
-                format!("`{}` is made of itself{by_way}", found.entry),
-                "put an object with properties between, and refer to the component from one of them",
+                format!("`{}` contains itself{through}", found.entry),
+                "put an object in between, and refer to the component from one of its properties",
             ));
         }
     }
     problems
 }
 
-/// The components that an `allOf` takes properties from.
+/// Returns the components whose properties an `allOf` merges.
 fn merged(keys: &Keys) -> Vec<&str> {
     list(keys, "allOf")
         .iter()
@@ -47,7 +47,7 @@ fn merged(keys: &Keys) -> Vec<&str> {
         .collect()
 }
 
-/// The components in the definition of an alias, which Rust expands without end.
+/// Returns the components in the definition of an alias, which Rust would expand endlessly.
 fn aliased(keys: &Keys) -> Vec<&str> {
     if form_of(keys) != ComponentForm::Alias {
         return Vec::new();
@@ -56,7 +56,7 @@ fn aliased(keys: &Keys) -> Vec<&str> {
     values.flat_map(|value| referred(value).map_or_else(|| inner(value, aliased), |name| vec![name])).collect()
 }
 
-/// The components whose values lie inside a value of this one, with nothing that could be boxed between.
+/// Returns the components whose values lie inside a value of this one, without a field in between that could be boxed.
 fn held(keys: &Keys) -> Vec<&str> {
     let values = match form_of(keys) {
         ComponentForm::Union => list(keys, "oneOf"),
@@ -70,7 +70,7 @@ fn inner<'a>(value: &'a Value, edges: fn(&'a Keys) -> Vec<&'a str>) -> Vec<&'a s
     value.as_object().map(edges).unwrap_or_default()
 }
 
-/// What is left of a graph when everything that leads to an end, or that nothing leads to, has been taken away.
+/// Returns the components of a graph that lie on a cycle, or between cycles.
 fn cyclic(mut graph: Graph<'_>) -> Graph<'_> {
     let names: BTreeSet<&str> = graph.keys().copied().collect();
     graph.values_mut().for_each(|targets| targets.retain(|target| names.contains(target)));
@@ -80,7 +80,7 @@ fn cyclic(mut graph: Graph<'_>) -> Graph<'_> {
     graph.into_iter().filter(|(_, targets)| !targets.is_empty()).collect()
 }
 
-/// Takes away what has no edges, then what has none left, and so on.
+/// Removes nodes without edges again and again until every node has an edge.
 fn without_ends(mut graph: Graph<'_>) -> Graph<'_> {
     let back = reversed(&graph);
     let mut ends: Vec<&str> = graph.iter().filter(|(_, targets)| targets.is_empty()).map(|(name, _)| *name).collect();

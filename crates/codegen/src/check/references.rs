@@ -1,4 +1,4 @@
-//! Rules about what refers to what.
+//! Rules about references.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,8 @@ use crate::finding::Problem;
 pub(super) const UNRESOLVED_REFERENCE: Rule = Rule {
     id: "unresolved-reference",
     class: Class::Unsound,
-    reason: "A reference that leads nowhere, out of the document or back to itself stands for nothing, and credentials of \
-             an unknown scheme are never sent.",
+    reason: "A reference that leads nowhere, out of the document or back to itself has no value, and the credentials of an \
+             unknown scheme are never sent.",
     find: unresolved_reference,
 };
 
@@ -40,23 +40,23 @@ fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
             continue;
         };
         let (problem, fix) = match (component_of(target), error) {
-            // A schema that is only a reference has a rule of its own.
+            // Another rule reports such a schema.
             (_, ReferenceError::Circle(_)) if found.name == "schema" => continue,
             (_, ReferenceError::Circle(_)) => {
-                (format!("`{target}` leads back to itself"), format!("write the {} at one of these places", found.name))
+                (format!("`{target}` leads back to itself"), format!("write the {} in one of these places", found.name))
             }
             (Some((section, name)), _) if !names.has(&section, &name) && section_of(found) == Some(&*section) => {
                 (format!("there is no component `{name}`"), names.did_you_mean(&section, &name))
             }
-            (_, ReferenceError::Outside(_)) => (
-                format!("`{target}` leads out of the document"),
-                format!("write the {} into this document", found.name),
-            ),
-            // What it leads to is a reference that leads nowhere, with a finding of its own.
-            (_, ReferenceError::Missing(missing)) if missing != target => continue,
-            (_, ReferenceError::Missing(_)) => {
-                (format!("there is nothing at `{target}`"), format!("correct it, or write the {} there", found.name))
+            (_, ReferenceError::Outside(_)) => {
+                (format!("`{target}` leads out of the document"), format!("copy the {} into this document", found.name))
             }
+            // The target is itself a reference that leads nowhere, and is reported separately.
+            (_, ReferenceError::Missing(missing)) if missing != target => continue,
+            (_, ReferenceError::Missing(_)) => (
+                format!("there is nothing at `{target}`"),
+                format!("correct the reference, or write the {} there", found.name),
+            ),
         };
         problems.push(rule.problem(format!("{}/$ref", found.pointer), problem, fix));
     }
@@ -66,8 +66,8 @@ fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const REFERENCE_TARGET: Rule = Rule {
     id: "reference-target",
     class: Class::Unsound,
-    reason: "A reference leads to a component of the kind that it stands for: the name of the component is the name of the \
-             type, and anything else would be read as what it is not. Whole paths are not shared.",
+    reason: "A reference must lead to a component of the right kind, because the name of the component becomes the name of \
+             the type. References to whole paths are not supported.",
     find: reference_target,
 };
 
@@ -77,7 +77,7 @@ fn reference_target(document: &Checked<'_>) -> Vec<Problem> {
     for found in document.objects() {
         let Some(target) = reference(found.keys) else { continue };
         let node = document.value().pointer(&found.pointer);
-        // What leads nowhere is refused as such, and so is a schema that is made of itself.
+        // Other rules report a reference that leads nowhere, and a schema that contains itself.
         let is_circle = |error: &ReferenceError| matches!(error, ReferenceError::Circle(_)) && found.name == "schema";
         let leads_somewhere =
             node.is_some_and(|node| follow(document.value(), node).map_or_else(|error| is_circle(&error), |_| true));
@@ -85,12 +85,14 @@ fn reference_target(document: &Checked<'_>) -> Vec<Problem> {
         let name = found.name;
         match section_of(found) {
             None if leads_somewhere => {
-                let problem = format!("a reference stands in place of a {name}");
+                let problem = format!("a {name} cannot be a reference");
                 problems.push(rule.problem(place, problem, format!("write the {name} here")));
             }
-            Some(due) if leads_somewhere && component_of(target).is_none_or(|(section, _)| section != due) => {
-                let problem = format!("`{target}` is not among `components.{due}`");
-                let fix = format!("put the {name} into `components.{due}` and refer to it there");
+            Some(expected)
+                if leads_somewhere && component_of(target).is_none_or(|(section, _)| section != expected) =>
+            {
+                let problem = format!("`{target}` is not in `components.{expected}`");
+                let fix = format!("move the {name} to `components.{expected}` and refer to it there");
                 problems.push(rule.problem(place, problem, fix));
             }
             _ => {}
@@ -99,7 +101,7 @@ fn reference_target(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// The section of `components` that has what an object may be a reference to.
+/// Returns the section of `components` that a reference in place of an object must lead to.
 fn section_of(found: &Found<'_>) -> Option<&'static str> {
     Some(match found.name {
         "schema" => "schemas",
@@ -138,7 +140,7 @@ impl<'a> Names<'a> {
 pub(super) const COMPONENT_REFERENCE: Rule = Rule {
     id: "component-reference",
     class: Class::Unsound,
-    reason: "A component that is only a reference is passed over, so its name would be a type that does not exist.",
+    reason: "A component that is only a reference is ignored, so the type with its name would not exist.",
     find: component_reference,
 };
 
@@ -150,7 +152,7 @@ fn component_reference(document: &Checked<'_>) -> Vec<Problem> {
             COMPONENT_REFERENCE.problem(
                 &found.pointer,
                 format!("the component `{}` is only a reference", found.entry),
-                "use the other component where this one is used, or wrap the reference: `allOf: [{$ref: …}]`",
+                "use the other component instead of this one, or wrap the reference: `allOf: [{$ref: …}]`",
             )
         })
         .collect()
@@ -159,8 +161,8 @@ fn component_reference(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const UNUSED_COMPONENT: Rule = Rule {
     id: "unused-component",
     class: Class::House,
-    reason: "What nothing refers to is either left over or a mistake elsewhere; an unused security scheme even makes \
-             the client ask for a credential that it never needs.",
+    reason: "An unused component is a leftover, or a sign of a mistake elsewhere. An unused security scheme also makes the \
+             client ask for a credential that it never sends.",
     find: unused_component,
 };
 

@@ -1,4 +1,4 @@
-//! Rules about bodies, answered and sent.
+//! Rules about the bodies of responses and requests.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::finding::Problem;
 
 const JSON: &str = "application/json";
 
-/// The status codes of an operation, each with its place.
+/// Returns the status codes of an operation, each with its place.
 fn statuses<'a>(operation: &Found<'a>) -> impl Iterator<Item = (&'a str, String)> + use<'a> {
     let pointer = format!("{}/responses", operation.pointer);
     entries(operation.keys, "responses")
@@ -28,8 +28,8 @@ fn is_code(status: &str) -> bool {
 pub(super) const STATUS_CODE: Rule = Rule {
     id: "status-code",
     class: Class::Unsound,
-    reason: "A key that is no status is passed over, and its answer lost. Quotes keep a status a text for every reader \
-             of the file.",
+    reason: "A key that is not a status code is ignored together with its response. With quotes, every YAML reader takes a \
+             status code as a string.",
     find: status_code,
 };
 
@@ -38,10 +38,10 @@ fn status_code(document: &Checked<'_>) -> Vec<Problem> {
     for operation in parts::all(document, "operation") {
         for (status, pointer) in statuses(&operation) {
             if !is_code(status) && !matches!(status, "2XX" | "4XX" | "5XX" | "default") {
-                let problem = format!("`{status}` is no status");
+                let problem = format!("`{status}` is not a status code");
                 problems.push(STATUS_CODE.problem(pointer, problem, "write three digits, `2XX`, `4XX` or `5XX`"));
             } else if status != "default" && document.is_unquoted_number(&pointer) {
-                let problem = format!("the status {status} stands without quotes");
+                let problem = format!("the status code {status} has no quotes");
                 problems.push(STATUS_CODE.problem(pointer, problem, format!("write `\"{status}\"`")));
             }
         }
@@ -52,8 +52,8 @@ fn status_code(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const SUCCESS: Rule = Rule {
     id: "success",
     class: Class::Unsound,
-    reason: "A call gives what is documented for its status. progenitor counts `default` as success and as failure, and \
-             makes an untyped stream where no success is documented.",
+    reason: "A call returns the type that is documented for the status code. progenitor treats `default` both as a success \
+             and as an error, and returns an untyped stream if no success is documented.",
     find: success,
 };
 
@@ -63,14 +63,14 @@ fn success(document: &Checked<'_>) -> Vec<Problem> {
         let mut succeeds = false;
         for (status, pointer) in statuses(&operation) {
             if status == "default" {
-                let fix = "write each status, or `4XX` and `5XX`";
-                problems.push(SUCCESS.problem(pointer, "`default` is neither success nor failure", fix));
+                let fix = "write each status code, or `4XX` and `5XX`";
+                problems.push(SUCCESS.problem(pointer, "`default` is neither a success nor an error", fix));
             }
             succeeds |= status.starts_with('2');
         }
         if !succeeds {
-            let problem = format!("{} documents no success", called(&operation));
-            let fix = "add the answer that it gives when all is well, such as `\"200\"`";
+            let problem = format!("{} documents no successful response", called(&operation));
+            let fix = "add the successful response, for example `\"200\"`";
             problems.push(SUCCESS.problem(format!("{}/responses", operation.pointer), problem, fix));
         }
     }
@@ -80,8 +80,8 @@ fn success(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const RESPONSE_BODY: Rule = Rule {
     id: "response-body",
     class: Class::Unsound,
-    reason: "The type of an answer is a component, text, or bytes. Of two schemas written in place progenitor keeps the \
-             first for both, of other media types it makes an untyped stream, and over answers without a body it panics.",
+    reason: "The body of a response is a component, text or bytes. progenitor uses the first of two inline schemas for \
+             both, returns an untyped stream for other media types, and panics on responses without a body.",
     find: response_body,
 };
 
@@ -91,11 +91,11 @@ fn response_body(document: &Checked<'_>) -> Vec<Problem> {
         for (status, response) in parts::responses(document, &operation) {
             let has_body = entries(response.keys, "content").next().is_some();
             let is_success = status.starts_with('2');
-            // A success may have nothing to say, and 304 has nothing by HTTP itself.
+            // A success may have no body, and a response with status code 304 never has one.
             if has_body || !(is_success || status == "304") {
                 let what = match &response.shared {
                     Some(name) => format!("the response `{name}`"),
-                    None => format!("the answer {status}"),
+                    None => format!("the response {status}"),
                 };
                 let allowed: &[&str] = if is_success { &[JSON, TEXT, BYTES] } else { &[JSON] };
                 problems.extend(body(&RESPONSE_BODY, document, response.keys, &response.pointer, &what, allowed));
@@ -105,7 +105,7 @@ fn response_body(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// What is wrong with content that has to be of one media type, and of a schema that goes with it.
+/// Returns what is wrong with the media type of a body, or with its schema.
 fn body(
     rule: &Rule,
     document: &Checked<'_>,
@@ -129,17 +129,17 @@ fn body(
     let form = match media_type {
         JSON | FORM | MULTIPART => media_type,
         json if json.ends_with("+json") => OTHER_JSON,
-        // With parameters it would be bytes, whatever it is.
+        // The client would take any media type with parameters as bytes.
         parameters if parameters.contains(';') => "",
         text if text.starts_with("text/") => TEXT,
         _ => BYTES,
     };
     if !allowed.contains(&form) {
-        return Some(rule.problem(place, format!("{what} is `{media_type}`"), typed));
+        return Some(rule.problem(place, format!("{what} has the unsupported media type `{media_type}`"), typed));
     }
     if value.get("encoding").is_some() && !matches!(form, FORM | MULTIPART) {
-        let problem = format!("{what} has an encoding, which `{media_type}` knows none of");
-        return Some(rule.problem(format!("{place}/encoding"), problem, "remove it"));
+        let problem = format!("{what} has `encoding`, which `{media_type}` does not support");
+        return Some(rule.problem(format!("{place}/encoding"), problem, "remove `encoding`"));
     }
     let Some(schema) = value.get("schema") else {
         return Some(rule.problem(place, format!("{what} has no schema"), typed));
@@ -147,28 +147,29 @@ fn body(
     let place = format!("{place}/schema");
     if matches!(form, TEXT | BYTES) {
         let fix = if form == TEXT { "write `{type: string}`" } else { "write `{type: string, format: binary}`" };
-        let due = if form == TEXT { json!({"type": "string"}) } else { json!({"type": "string", "format": "binary"}) };
-        let problem = format!("`{media_type}` is taken as it is, and {what} has a schema of its own");
-        return (*schema != due).then(|| rule.problem(place, problem, fix));
+        let expected =
+            if form == TEXT { json!({"type": "string"}) } else { json!({"type": "string", "format": "binary"}) };
+        let problem = format!("a body of `{media_type}` is not decoded, but {what} has another schema");
+        return (*schema != expected).then(|| rule.problem(place, problem, fix));
     }
-    // What is a reference to something else is refused as such.
+    // Another rule reports a reference to something else.
     if referred(schema).is_none() {
-        let fix = "move it to `components.schemas` and refer to it by `$ref`";
+        let fix = "move it to `components.schemas` and refer to it with `$ref`";
         let problem = format!("the schema of {what} has no name");
         return reference(schema).is_none().then(|| rule.problem(place, problem, fix));
     }
     let is_object = settled(document, schema)
         .is_some_and(|keys| matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge));
     if matches!(form, FORM | MULTIPART) && !is_object {
-        let problem = format!("{what} is `{media_type}`, and its schema no object with properties");
-        return Some(rule.problem(place, problem, "refer to an object whose properties are its parts"));
+        let problem = format!("{what} is `{media_type}`, but its schema is not an object with properties");
+        return Some(rule.problem(place, problem, "refer to an object whose properties are the fields of the form"));
     }
     None
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
-/// Any media type that ends so.
+/// Any media type that ends with this.
 const OTHER_JSON: &str = "+json";
 /// Any media type below `text/`.
 const TEXT: &str = "text";
@@ -178,8 +179,8 @@ const BYTES: &str = "bytes";
 pub(super) const REQUEST_BODY: Rule = Rule {
     id: "request-body",
     class: Class::Unsound,
-    reason: "A body is of one type: a component as JSON, as a form or in parts, text, or bytes. What is sent in parts is \
-             no JSON, so that nothing else can be made of it.",
+    reason: "A request body is a component, text or bytes. A component is sent as JSON, as a form or as multipart. The type \
+             of a multipart body has no JSON form, so nothing else can use it.",
     find: request_body,
 };
 
@@ -189,24 +190,24 @@ fn request_body(document: &Checked<'_>) -> Vec<Problem> {
         let allowed = [JSON, OTHER_JSON, FORM, MULTIPART, TEXT, BYTES];
         problems.extend(body(&REQUEST_BODY, document, found.keys, &found.pointer, "the request", &allowed));
     }
-    problems.extend(parts_elsewhere(document));
+    problems.extend(multipart_elsewhere(document));
     problems
 }
 
-/// Components that are sent in parts, and used in another place.
-fn parts_elsewhere(document: &Checked<'_>) -> Vec<Problem> {
+/// Reports components that are multipart bodies and are also used elsewhere.
+fn multipart_elsewhere(document: &Checked<'_>) -> Vec<Problem> {
     let references: Vec<Found<'_>> =
         parts::all(document, "schema").filter(|found| parts::reference(found.keys).is_some()).collect();
-    let in_parts = |found: &Found<'_>| {
+    let is_multipart = |found: &Found<'_>| {
         let body = found.pointer.strip_suffix("/content/multipart~1form-data/schema");
         body.is_some_and(|body| body.ends_with("/requestBody") || body.starts_with("/components/requestBodies/"))
     };
     let name = |found: &Found<'_>| parts::reference(found.keys).unwrap_or_default().to_owned();
-    let sent: BTreeSet<String> = references.iter().filter(|found| in_parts(found)).map(name).collect();
-    let elsewhere = references.iter().filter(|found| !in_parts(found) && sent.contains(&name(found)));
+    let sent: BTreeSet<String> = references.iter().filter(|found| is_multipart(found)).map(name).collect();
+    let elsewhere = references.iter().filter(|found| !is_multipart(found) && sent.contains(&name(found)));
     elsewhere
         .map(|found| {
-            let problem = format!("`{}` is sent in parts by a request, and used here as JSON", name(found));
+            let problem = format!("`{}` is the multipart body of a request, and is used as JSON here", name(found));
             REQUEST_BODY.problem(&found.pointer, problem, "give the request a component of its own")
         })
         .collect()

@@ -1,8 +1,8 @@
-//! The rule about what responses say on how long to wait.
+//! The rule about where responses say how long to wait.
 
 use serde_json::Value;
 
-use super::parts::{Keys, list, names, text};
+use super::parts::{Keys, either, list, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -11,8 +11,8 @@ const UNITS: [&str; 4] = ["seconds", "milliseconds", "unix-seconds", "unix-milli
 pub(super) const RETRY_AFTER: Rule = Rule {
     id: "retry-after",
     class: Class::Unsound,
-    reason: "The client waits as long as the provider asks. A pattern that cannot match or a unit that is not known would \
-             make it guess.",
+    reason: "The client waits as long as the provider asks. With a pattern that cannot match or an unknown unit, it would \
+             have to guess.",
     find: retry_after,
 };
 
@@ -37,7 +37,7 @@ fn retry_after(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Finds what is wrong with a key, and how to mend it.
+/// Returns what is wrong with a key, and how to fix it.
 type Check = fn(&Keys) -> Option<(String, String)>;
 
 fn name(entry: &Keys) -> Option<(String, String)> {
@@ -59,7 +59,7 @@ fn pattern(entry: &Keys) -> Option<(String, String)> {
 
 fn unit(entry: &Keys) -> Option<(String, String)> {
     let unit = text(entry, "unit");
-    let fix = || format!("write {}", names(&UNITS).replace(" and ", " or "));
+    let fix = || format!("write {}", either(&UNITS));
     (!UNITS.contains(&unit)).then(|| (format!("there is no unit `{unit}`"), fix()))
 }
 
@@ -67,7 +67,7 @@ fn status_codes(entry: &Keys) -> Option<(String, String)> {
     let codes = list(entry, "status_codes");
     let is_error = |code: &Value| code.as_u64().is_some_and(|code| (400..=599).contains(&code));
     let problem = match codes.iter().find(|code| !is_error(code)) {
-        Some(code) => format!("{code} is not the status code of an error"),
+        Some(code) => format!("{code} is not an error status code"),
         None if codes.is_empty() => String::from("`status_codes` is empty"),
         None => return None,
     };

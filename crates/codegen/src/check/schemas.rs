@@ -8,10 +8,10 @@ use crate::finding::Problem;
 
 const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
-/// What says which values a schema takes. Each excludes the others.
+/// The keys that decide which values match a schema. Each excludes the others.
 const KINDS: &[&str] = &["type", "allOf", "oneOf", "anyOf", "not"];
 
-/// The types that a key belongs to.
+/// The types that each key applies to.
 const KEYS: &[(&str, &[&str])] = &[
     ("format", &["string", "integer", "number"]),
     ("enum", &["string", "integer", "number", "boolean"]),
@@ -37,8 +37,8 @@ const KEYS: &[(&str, &[&str])] = &[
 pub(super) const MIXED_SCHEMA: Rule = Rule {
     id: "mixed-schema",
     class: Class::Unsound,
-    reason: "A schema that is of several kinds at once, or of a kind that does not exist, is read as any JSON: \
-             everything that it says would be lost.",
+    reason: "A schema of several kinds at once, or of an unknown kind, is read as any JSON, and everything that it says is \
+             lost.",
     find: mixed_schema,
 };
 
@@ -49,30 +49,34 @@ fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
         let kinds: Vec<&str> = KINDS.iter().copied().filter(|kind| keys.contains_key(*kind)).collect();
         let of = text(keys, "type");
         if kinds.len() > 1 {
-            let problem = format!("{} stand in one schema", names(&kinds));
+            let problem = format!("one schema has {}", names(&kinds));
             problems.push(rule.problem(pointer, problem, "keep one of them; a merge is an `allOf` of several schemas"));
             continue;
         }
         if kinds == ["type"] && !TYPES.contains(&of) {
             let fix = parts::did_you_mean(of, TYPES.iter().copied())
-                .unwrap_or_else(|| format!("a type is one of {}", names(TYPES)));
+                .unwrap_or_else(|| format!("write {}", parts::either(TYPES)));
             problems.push(rule.problem(format!("{pointer}/type"), format!("there is no type `{of}`"), fix));
             continue;
         }
         if of == "array" && !keys.contains_key("items") {
             let problem = "the array does not say what it holds";
-            problems.push(rule.problem(&pointer, problem, "add `items`; a schema with only words takes anything"));
+            problems.push(rule.problem(
+                &pointer,
+                problem,
+                "add `items`; a schema with only a description matches anything",
+            ));
         }
         for (key, types) in KEYS.iter().filter(|(key, types)| keys.contains_key(*key) && !types.contains(&of)) {
             let place = format!("{pointer}/{key}");
             let (problem, fix) = match kinds.first() {
                 None => {
-                    (format!("`{key}` stands here without a type"), format!("add `type: {}`", types.join("` or `")))
+                    (format!("the schema has `{key}` but no type"), format!("add `type: {}`", types.join("` or `")))
                 }
-                Some(&"type") => {
-                    (format!("`{key}` says nothing about a value of type `{of}`"), String::from("remove it"))
+                Some(&"type") => (format!("`{key}` does not apply to the type `{of}`"), String::from("remove it")),
+                Some(kind) => {
+                    (format!("`{key}` has no effect next to `{kind}`"), format!("move it to a member of `{kind}`"))
                 }
-                Some(kind) => (format!("`{key}` stands beside `{kind}`"), format!("write it in a member of `{kind}`")),
             };
             problems.push(rule.problem(place, problem, fix));
         }
@@ -83,8 +87,8 @@ fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const INLINE_SCHEMA: Rule = Rule {
     id: "inline-schema",
     class: Class::Unsound,
-    reason: "Only a component has a name, and so a type. What is written in place becomes any JSON here, and \
-             progenitor gives two of them on one operation the same name and keeps the first.",
+    reason: "Only a component has a name, and therefore a type. An inline schema becomes any JSON here, and progenitor \
+             gives two inline schemas of one operation the same name and keeps the first.",
     find: inline_schema,
 };
 
@@ -106,8 +110,8 @@ fn inline_schema(document: &Checked<'_>) -> Vec<Problem> {
         };
         problems.push(INLINE_SCHEMA.problem(
             &found.pointer,
-            format!("{what} stands here without a name"),
-            "move it to `components.schemas` and refer to it by `$ref`",
+            format!("{what} is inline, so it has no name"),
+            "move it to `components.schemas` and refer to it with `$ref`",
         ));
     }
     problems
@@ -116,8 +120,8 @@ fn inline_schema(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const NULLABLE_PLACE: Rule = Rule {
     id: "nullable-place",
     class: Class::Unsound,
-    reason: "Null is a matter of the place that a value stands in: a property, an item, a value of a map. Anywhere \
-             else `nullable` is passed over, and a null would not decode.",
+    reason: "Only a property, an item of a list and a value of a map can be nullable. Anywhere else `nullable` is ignored, \
+             and a null would not decode.",
     find: nullable_place,
 };
 
@@ -130,11 +134,11 @@ fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
                 ("schemas", _) => {
                     ("a component", "write it where the component is used: `allOf: [{$ref: …}]` with `nullable`")
                 }
-                ("schema", "parameter") => ("a parameter", "remove it: a parameter is left out instead"),
-                ("allOf" | "oneOf" | "anyOf", _) => ("a member", "write it on the property that the value stands in"),
+                ("schema", "parameter") => ("a parameter", "remove it: an optional parameter is not sent instead"),
+                ("allOf" | "oneOf" | "anyOf", _) => ("a member", "move it to the property that holds the value"),
                 _ => ("a whole value", "remove it, or put the value into a property"),
             };
-            NULLABLE_PLACE.problem(format!("{}/nullable", found.pointer), format!("`nullable` stands on {what}"), fix)
+            NULLABLE_PLACE.problem(format!("{}/nullable", found.pointer), format!("{what} cannot be `nullable`"), fix)
         })
         .collect()
 }
@@ -142,8 +146,8 @@ fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const BOUNDS: Rule = Rule {
     id: "bounds",
     class: Class::Unsound,
-    reason: "A parameter is checked against its bounds before it is sent. Bounds that contradict each other let \
-             nothing through, and kinds of bounds that the client has no check for would be ignored.",
+    reason: "The client checks the bounds of a parameter before it sends the request. Contradictory bounds allow no value, \
+             and bounds that the client does not check would be ignored.",
     find: bounds,
 };
 
@@ -157,13 +161,13 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
                 && low > high
             {
                 let problem = format!("`{least}` {low} is above `{most}` {high}");
-                problems.push(rule.problem(format!("{pointer}/{least}"), problem, "exchange or correct the two"));
+                problems.push(rule.problem(format!("{pointer}/{least}"), problem, "swap or correct the two"));
             }
         }
         for key in ["minimum", "maximum", "multipleOf"] {
             let value = keys.get(key).filter(|value| text(keys, "type") == "integer" && !value.is_i64());
             if let Some(value) = value {
-                let problem = format!("`{key}` {value} is no value of an integer");
+                let problem = format!("`{key}` {value} is not an integer");
                 problems.push(rule.problem(
                     format!("{pointer}/{key}"),
                     problem,
@@ -188,7 +192,11 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
         let component = parts::component(document, name);
         if component.is_some_and(|keys| keys.contains_key("minimum") || keys.contains_key("maximum")) {
             let problem = format!("the bounds of `{name}` are not checked before the parameter is sent");
-            problems.push(rule.problem(format!("{}/$ref", found.pointer), problem, "write type and bounds here"));
+            problems.push(rule.problem(
+                format!("{}/$ref", found.pointer),
+                problem,
+                "write the type and the bounds here",
+            ));
         }
     }
     problems
@@ -201,7 +209,8 @@ fn number(value: Option<&Value>) -> Option<f64> {
 pub(super) const PATTERN: Rule = Rule {
     id: "pattern",
     class: Class::Unsound,
-    reason: "A pattern is checked before anything is sent, by regex-lite; one that it does not read would be passed over.",
+    reason: "The client checks patterns with regex-lite before it sends the request. A pattern that regex-lite cannot read \
+             would be ignored.",
     find: pattern,
 };
 
@@ -209,8 +218,8 @@ fn pattern(document: &Checked<'_>) -> Vec<Problem> {
     let patterns = parts::schemas(document).filter_map(|found| {
         let pattern = found.keys.get("pattern")?.as_str()?;
         let error = regex_lite::Regex::new(pattern).err()?;
-        let problem = format!("`{pattern}` is no pattern that can be checked: {error}");
-        let fix = "write it without look-around and back references, or put it into the description";
+        let problem = format!("the pattern `{pattern}` cannot be checked: {error}");
+        let fix = "write it without look-around and backreferences, or put it into the description";
         Some(PATTERN.problem(format!("{}/pattern", found.pointer), problem, fix))
     });
     patterns.collect()

@@ -1,4 +1,4 @@
-//! Rules about where the provider is.
+//! The rule about the server of the provider.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,9 @@ use super::parts::{self, Keys, entries, is_identifier, is_snake, list, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// Methods that the builder of every client has. `url` is none, but `<PROVIDER>_URL` means the whole base URL.
+/// Methods of the builder of every client.
+///
+/// `url` is not a method, but it is reserved because the environment variable `<PROVIDER>_URL` means the whole base URL.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "base_url",
     "body_limit",
@@ -33,8 +35,8 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
 pub(super) const SERVER: Rule = Rule {
     id: "server",
     class: Class::Unsound,
-    reason: "The client knows one base URL, by https, and asks for each of its variables by a method of that name. \
-             Further servers would be passed over, and their operations sent to the wrong host.",
+    reason: "The client has one base URL, with https, and a method for each of its variables. Further servers would be \
+             ignored, and their operations sent to the wrong host.",
     find: server,
 };
 
@@ -44,22 +46,22 @@ fn server(document: &Checked<'_>) -> Vec<Problem> {
     for found in document.objects().filter(|found| matches!(found.name, "path" | "operation")) {
         if found.keys.contains_key("servers") {
             let problem = format!("this {} has servers of its own", found.name);
-            let fix = "keep the document's server, and write what has another one into a document of its own";
+            let fix = "move everything that has another server to another document";
             problems.push(rule.problem(format!("{}/servers", found.pointer), problem, fix));
         }
     }
     let Some(root) = document.value().as_object() else { return problems };
     let server = match list(root, "servers") {
         [] => {
-            let fix = "add `servers` with the base URL, such as `https://api.example.com`";
+            let fix = "add `servers` with the base URL, for example `https://api.example.com`";
             problems.push(rule.problem("", "the document has no server", fix));
             return problems;
         }
         [only] => only,
         [_, second, ..] => {
             let url = second.get("url").and_then(Value::as_str).unwrap_or_default();
-            let problem = format!("the document has a second server, {url}");
-            problems.push(rule.problem("/servers/1", problem, "keep one: the builder's `base_url` leads to any other"));
+            let problem = format!("the document has a second server `{url}`");
+            problems.push(rule.problem("/servers/1", problem, "keep one: callers can set another with `base_url`"));
             return problems;
         }
     };
@@ -74,8 +76,8 @@ fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
     let url = text(server, "url");
     let Some(used) = placeholders(url, is_foreign) else {
-        let problem = format!("`{url}` is no base URL");
-        let fix = "begin with `https://` and a host, and leave out user, query and fragment";
+        let problem = format!("`{url}` is not a base URL");
+        let fix = "begin with `https://` and a host, without user, query and fragment";
         return vec![rule.problem("/servers/0/url", problem, fix)];
     };
     let declared: BTreeSet<&str> = entries(server, "variables").map(|(name, _)| name.as_str()).collect();
@@ -86,11 +88,17 @@ fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
     for name in declared {
         let place = format!("/servers/0/variables/{}", escape(name));
         let (problem, fix) = if !used.contains(name) {
-            (format!("the base URL has no `{{{name}}}`"), "remove the variable, or write it into the URL")
+            (format!("the base URL has no `{{{name}}}`"), "remove the variable, or add it to the URL")
         } else if !is_snake(name) || !is_identifier(name) {
-            (format!("the variable `{name}` is no method's name"), "write it in snake_case, and use no keyword")
+            (
+                format!("the variable `{name}` cannot be the name of a method"),
+                "write it in snake_case, and do not use a keyword",
+            )
         } else if BUILDER_METHODS.contains(&name) {
-            (format!("the variable `{name}` is taken by the client's builder"), "name it after what it is")
+            (
+                format!("the builder of the client already has a method `{name}`"),
+                "give the variable a more specific name",
+            )
         } else {
             continue;
         };
@@ -99,8 +107,9 @@ fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
     problems
 }
 
-/// The names in the braces of a URL, where it is one that a client can be built on. To somebody else's server without TLS it
-/// sends nothing unless it is told to.
+/// Returns the names in the braces of a URL, or nothing if it cannot be a base URL.
+///
+/// An adopted document may have a URL without TLS, because the client sends nothing to it unless its user allows that.
 fn placeholders(url: &str, is_foreign: bool) -> Option<BTreeSet<&str>> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| is_foreign))?;
     if rest.starts_with('/')
@@ -122,7 +131,7 @@ fn placeholders(url: &str, is_foreign: bool) -> Option<BTreeSet<&str>> {
         .collect()
 }
 
-/// The names of the variables in the base URL.
+/// Returns the names of the variables in the base URL.
 pub(super) fn variables<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     let variables = parts::all(document, "server variable").filter(|found| found.pointer.starts_with("/servers/"));
     variables.map(|found| found.entry).collect()

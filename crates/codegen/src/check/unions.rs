@@ -9,14 +9,14 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{component_name, pascal};
 
-/// How deep a member is looked into. Only a schema that is refused anyway goes deeper.
+/// How deep the rules look into a member. Only schemas that another rule rejects go deeper.
 const DEPTH: usize = 8;
 
 pub(super) const DISCRIMINATOR: Rule = Rule {
     id: "discriminator",
     class: Class::Unsound,
-    reason: "The tag alone decides which member a value is, so every member has to have it, and every value of it has \
-             to be in the mapping. progenitor ignores the discriminator and takes the first member that decodes.",
+    reason: "Only the tag decides which member a value is, so every member needs it, and the mapping needs every value of \
+             it. progenitor ignores the discriminator and takes the first member that decodes.",
     find: discriminator,
 };
 
@@ -26,8 +26,8 @@ fn discriminator(document: &Checked<'_>) -> Vec<Problem> {
         let pointer = format!("{}/discriminator", found.pointer);
         let Some(tag) = found.keys.get("discriminator").and_then(Value::as_object) else { continue };
         if !found.keys.contains_key("oneOf") {
-            let fix = "write `oneOf` beside it with the members, and refer to this component from them by `allOf`";
-            problems.push(DISCRIMINATOR.problem(pointer, "a discriminator stands on a schema without `oneOf`", fix));
+            let fix = "add `oneOf` with the members, and refer to this component from them with `allOf`";
+            problems.push(DISCRIMINATOR.problem(pointer, "a schema without `oneOf` has a discriminator", fix));
             continue;
         }
         members(document, &found, text(tag, "propertyName"), &pointer, &mut problems);
@@ -36,13 +36,13 @@ fn discriminator(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Each member is a component whose values carry the tag.
+/// Checks that each member is a component whose values have the tag.
 fn members(document: &Checked<'_>, found: &Found<'_>, tag: &str, pointer: &str, problems: &mut Vec<Problem>) {
     let mapping = document.value().pointer(&format!("{pointer}/mapping")).and_then(Value::as_object);
     for (index, member) in list(found.keys, "oneOf").iter().enumerate() {
         let place = format!("{}/oneOf/{index}", found.pointer);
         let Some(name) = referred(member) else {
-            let fix = "move it to `components.schemas` and refer to it by `$ref`";
+            let fix = "move it to `components.schemas` and refer to it with `$ref`";
             problems.push(DISCRIMINATOR.problem(place, "a member of the tagged union is not a reference", fix));
             continue;
         };
@@ -55,24 +55,28 @@ fn members(document: &Checked<'_>, found: &Found<'_>, tag: &str, pointer: &str, 
             .collect();
         if values.is_empty() {
             let problem = format!("the mapping has no value for `{name}`");
-            problems.push(DISCRIMINATOR.problem(place, problem, "add the value of the tag that stands for it"));
+            problems.push(DISCRIMINATOR.problem(place, problem, "add the tag value of this member to the mapping"));
         } else if !matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge) {
-            let problem = format!("`{name}` is no object, so it cannot carry the tag `{tag}`");
+            let problem = format!("`{name}` is not an object, so it cannot have the tag `{tag}`");
             problems.push(DISCRIMINATOR.problem(place, problem, "make it an object, or remove the discriminator"));
         } else if !requires(document, keys, tag, DEPTH) {
             let problem = format!("`{name}` does not require the tag `{tag}`");
-            problems.push(DISCRIMINATOR.problem(place, problem, "add the property there, and to `required`"));
+            problems.push(DISCRIMINATOR.problem(
+                place,
+                problem,
+                "add the property to its properties and to `required`",
+            ));
         } else if let Some(tagged) = keys.get("properties").and_then(|properties| parts::object(properties, tag))
             && let [only] = list(tagged, "enum")
             && !values.iter().any(|value| only == value)
         {
-            let problem = format!("the tag of `{name}` is always {only}, while the mapping has {}", names(&values));
+            let problem = format!("the tag of `{name}` is always {only}, but the mapping has {}", names(&values));
             problems.push(DISCRIMINATOR.problem(place, problem, "correct one of the two"));
         }
     }
 }
 
-/// Whether a property is required by an object, or by a member of a merge.
+/// Returns true if an object, or a member of a merge, requires a property.
 fn requires(document: &Checked<'_>, keys: &Keys, tag: &str, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     list(keys, "required").iter().any(|required| required == tag)
@@ -82,7 +86,7 @@ fn requires(document: &Checked<'_>, keys: &Keys, tag: &str, depth: usize) -> boo
         })
 }
 
-/// The mapping has members only, each once, under values that make variants.
+/// Checks that the mapping has only members, each once, and that its values can become variants.
 fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Problem>) {
     let members: Vec<&str> = list(found.keys, "oneOf").iter().filter_map(referred).collect();
     let mut variants: BTreeMap<String, &str> = BTreeMap::new();
@@ -93,15 +97,18 @@ fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Prob
         let target = target.as_str().unwrap_or_default();
         let name = component_name(target);
         let (problem, fix) = if !name.is_some_and(|name| members.contains(&name)) {
-            (format!("the mapping leads to `{target}`, which is no member"), "write the member's reference, in full")
+            (format!("the mapping leads to `{target}`, which is not a member"), "write the whole reference of a member")
         } else if let Some(other) = targets.insert(target, value) {
-            (format!("`{other}` and `{value}` both stand for one member"), "give each value a component of its own")
+            (format!("`{other}` and `{value}` lead to the same member"), "give each value its own component")
         } else if !is_identifier(&variant) || variant == "Unknown" {
-            (format!("`{value}` makes no variant in Rust"), "remove the discriminator, and let the members differ")
+            (
+                format!("`{value}` cannot become a variant in Rust"),
+                "remove the discriminator, and make the members different types",
+            )
         } else if let Some(other) = variants.insert(variant.clone(), value) {
             (
                 format!("`{other}` and `{value}` both become `{variant}`"),
-                "remove the discriminator, and let the members differ",
+                "remove the discriminator, and make the members different types",
             )
         } else {
             continue;
@@ -113,8 +120,8 @@ fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Prob
 pub(super) const UNION_MEMBER: Rule = Rule {
     id: "union-member",
     class: Class::Unsound,
-    reason: "Each member becomes a variant: it needs a name, and a type that no other member has, or nobody could say \
-             which of them a value is. `anyOf` and `not` name no members at all, and would be any JSON.",
+    reason: "Each member becomes a variant. It needs a name, and a type that no other member has, so that a value can be \
+             told apart. `anyOf` and `not` do not name one member for a value, and would be any JSON.",
     find: union_member,
 };
 
@@ -123,11 +130,15 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for Found { pointer, keys, .. } in parts::schemas(document) {
         for (key, fix) in [
-            ("anyOf", "write `oneOf` with members that differ, or describe any value in words"),
-            ("not", "say what the values are instead of what they are not"),
+            ("anyOf", "write `oneOf` with members of different types, or allow any value and describe it"),
+            ("not", "describe the values that the schema allows"),
         ] {
             if keys.contains_key(key) {
-                problems.push(rule.problem(format!("{pointer}/{key}"), format!("`{key}` has no form in Rust"), fix));
+                problems.push(rule.problem(
+                    format!("{pointer}/{key}"),
+                    format!("`{key}` cannot be written in Rust"),
+                    fix,
+                ));
             }
         }
         let members = list(keys, "oneOf");
@@ -143,15 +154,27 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
             let name = referred(member).unwrap_or(title);
             let rust = rust_type(document, member, DEPTH);
             let (problem, fix) = if name.is_empty() {
-                (String::from("a member of the union has no name"), "add a `title`: the variant's name, in PascalCase")
+                (
+                    String::from("a member of the union has no name"),
+                    "add a `title` with the name of the variant, in PascalCase",
+                )
             } else if !is_identifier(name) || pascal(name) != name || name == "Unknown" {
-                (format!("`{name}` makes no variant in Rust"), "write a `title` in PascalCase, other than `Unknown`")
+                (
+                    format!("`{name}` cannot become a variant in Rust"),
+                    "write a `title` in PascalCase, other than `Unknown`",
+                )
             } else if variants.insert(name, index).is_some() {
-                (format!("two members are called `{name}`"), "give each member a `title` of its own")
+                (format!("two members are called `{name}`"), "give each member a unique `title`")
             } else if rust == ANY {
-                (format!("`{name}` takes any value, so nothing is left for the others"), "say what it takes")
+                (
+                    format!("`{name}` matches any value, so no other member can match"),
+                    "describe its values more exactly",
+                )
             } else if let Some(other) = types.insert(rust, name) {
-                (format!("`{other}` and `{name}` have the same type"), "make them one member, or different components")
+                (
+                    format!("`{other}` and `{name}` have the same type"),
+                    "merge them into one member, or make them different components",
+                )
             } else {
                 continue;
             };
@@ -163,7 +186,7 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
 
 const ANY: &str = "any";
 
-/// Tells types apart as Rust does: an alias is what it stands for.
+/// Returns a text that is equal for equal Rust types. An alias is equal to its target.
 fn rust_type(document: &Checked<'_>, schema: &Value, depth: usize) -> String {
     let Some(depth) = depth.checked_sub(1) else { return String::from(ANY) };
     if let Some(name) = referred(schema) {
@@ -184,7 +207,7 @@ fn rust_type_of(document: &Checked<'_>, keys: &Keys, depth: usize) -> String {
         _ => match list(keys, "allOf") {
             [only] => rust_type(document, only, depth),
             _ if form_of(keys) == ComponentForm::Alias => String::from(ANY),
-            // Unnamed members of other kinds are refused for having no name.
+            // Other rules report unnamed members of other kinds.
             _ => keys.values().map(Value::to_string).collect(),
         },
     }

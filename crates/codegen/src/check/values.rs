@@ -1,34 +1,36 @@
-//! Whether a value is one that its schema takes, in the part of JSON Schema that the gate lets through.
+//! Checks values against their schemas, in the part of JSON Schema that the gate allows.
 //!
-//! A validator of all of JSON Schema would be compiled into every build script, for a language that the other rules have
-//! cut down to what stands here. A test compares the two.
+//! A validator for all of JSON Schema would be compiled into every build script, although the other rules allow only the
+//! keys that this module knows. A test compares the two.
 
 use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::Checked;
-use super::parts::{self, Keys, entries, is_true, list, names, reference, text};
+use super::parts::{self, Keys, entries, is_true, list, reference, text};
 use crate::model::component_name;
 
-/// How deep values and unions may lie within each other. Only schemas that are refused anyway lead deeper.
+/// The maximum depth of values and unions. Only schemas that another rule rejects are deeper.
 const DEPTH: usize = 400;
 
-/// How many references are followed in a row. Only schemas that are refused anyway have more.
+/// The maximum number of references in a row. Only schemas that another rule rejects have more.
 const STEPS: usize = 64;
 
-/// How much is compared in one document. Real ones, of ten megabytes, stay far below; what goes round does not.
+/// The maximum number of comparisons in one document.
+///
+/// Real documents of ten megabytes stay far below this. Schemas that contain themselves do not.
 const WORK: usize = 5_000_000;
 
-/// How much of a value is shown.
+/// How many characters of a value a message shows.
 const SHOWN: usize = 60;
 
-/// How many values of an enum are named.
+/// How many values of an enum a message names.
 const NAMED: usize = 8;
 
-/// A part of a value that its schema does not take.
+/// A part of a value that does not match its schema.
 #[derive(Debug)]
-pub(super) struct Misfit {
-    /// Where, from the value on.
+pub(super) struct Mismatch {
+    /// The JSON pointer from the value to the part.
     pub(super) pointer: String,
     pub(super) problem: String,
     pub(super) fix: String,
@@ -45,14 +47,14 @@ impl<'a> Values<'a> {
         Self { document, work: WORK }
     }
 
-    /// Every part of a value that its schema does not take.
-    pub(super) fn misfits(&mut self, schema: &'a Value, value: &Value) -> Vec<Misfit> {
+    /// Returns every part of a value that does not match its schema.
+    pub(super) fn mismatches(&mut self, schema: &'a Value, value: &Value) -> Vec<Mismatch> {
         self.within(schema, value, "", 0)
     }
 
-    fn within(&mut self, schema: &'a Value, value: &Value, pointer: &str, depth: usize) -> Vec<Misfit> {
+    fn within(&mut self, schema: &'a Value, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         let Some(work) = self.work.checked_sub(1).filter(|_| depth < DEPTH) else {
-            return misfit(pointer, "this takes too long to compare", "let fewer schemas hold each other");
+            return mismatch(pointer, "the check takes too many steps", "nest fewer schemas");
         };
         self.work = work;
         let Some(mut keys) = schema.as_object() else { return Vec::new() };
@@ -67,15 +69,15 @@ impl<'a> Values<'a> {
                 (None, [only]) => only.as_object(),
                 (None, _) => return self.settled(keys, value, pointer, depth + 1),
             };
-            // What leads nowhere is refused by its own rule.
+            // Another rule reports a reference that leads nowhere.
             let Some(next) = next else { return Vec::new() };
             keys = next;
         }
         Vec::new()
     }
 
-    /// Compares with a schema that is neither a reference nor wraps one.
-    fn settled(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Misfit> {
+    /// Compares a value with a schema that neither is nor wraps a reference.
+    fn settled(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         if keys.contains_key("allOf") {
             return list(keys, "allOf").iter().flat_map(|member| self.within(member, value, pointer, depth)).collect();
         }
@@ -85,14 +87,14 @@ impl<'a> Values<'a> {
         let of = text(keys, "type");
         if !is_of_type(of, value) {
             return match value {
-                Value::Null => misfit(
+                Value::Null => mismatch(
                     pointer,
-                    format!("null stands where {} is due", called(of)),
-                    "write `nullable: true` where the provider sends null, or give it a value",
+                    format!("expected {}, found null", called(of)),
+                    "add `nullable: true` if the provider sends null, or write a value",
                 ),
-                _ => misfit(
+                _ => mismatch(
                     pointer,
-                    format!("{} stands where {} is due", shown(value), called(of)),
+                    format!("expected {}, found {}", called(of), shown(value)),
                     format!("write {}, or correct the `type`", called(of)),
                 ),
             };
@@ -103,105 +105,111 @@ impl<'a> Values<'a> {
         }
         match value {
             Value::Number(_) => out_of_bounds(keys, value, pointer),
-            Value::String(string) => unlike(keys, string, pointer),
+            Value::String(string) => in_string(keys, string, pointer),
             Value::Array(items) => self.list(keys, items, pointer, depth),
             Value::Object(object) => self.object(keys, object, pointer, depth),
             Value::Null | Value::Bool(_) => Vec::new(),
         }
     }
 
-    /// A tagged union is the member that the tag names, any other the members that take the value: one at least, as the
-    /// client has it.
-    fn union(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Misfit> {
+    /// Compares a value with a union.
+    ///
+    /// A value of a tagged union must match the member that its tag names, and any other value at least one member. The client
+    /// decodes in the same way.
+    fn union(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         let members = list(keys, "oneOf");
         if let Some(discriminator) = keys.get("discriminator").and_then(Value::as_object) {
             let tag = text(discriminator, "propertyName");
-            let Some(said) = value.get(tag).and_then(Value::as_str) else {
-                let problem = format!("`{tag}` is missing, the tag of the union");
-                return misfit(pointer, problem, "add it with a value of the mapping");
+            let Some(found) = value.get(tag).and_then(Value::as_str) else {
+                let problem = format!("the tag `{tag}` of the union is missing");
+                return mismatch(pointer, problem, "add the tag with a value from the mapping");
             };
-            let mapped = entries(discriminator, "mapping").find(|(value, _)| *value == said);
+            let mapped = entries(discriminator, "mapping").find(|(value, _)| *value == found);
             let target = mapped.and_then(|(_, target)| target.as_str());
             let Some(member) =
                 members.iter().find(|member| target.is_some() && plenary_openapi::reference(member) == target)
             else {
-                let problem = format!("\"{said}\" is no value of the tag `{tag}`");
+                let problem = format!("\"{found}\" is not a value of the tag `{tag}`");
                 let known = entries(discriminator, "mapping").map(|(value, _)| value.as_str());
-                let fix = parts::did_you_mean(said, known);
-                let fix = fix.unwrap_or_else(|| String::from("add it to the mapping, with its member"));
-                return misfit(&format!("{pointer}/{}", escape(tag)), problem, fix);
+                let fix = parts::did_you_mean(found, known);
+                let fix = fix.unwrap_or_else(|| String::from("add the value and its member to the mapping"));
+                return mismatch(&format!("{pointer}/{}", escape(tag)), problem, fix);
             };
             return self.within(member, value, pointer, depth);
         }
-        let mut nearest: Option<Vec<Misfit>> = None;
+        let mut nearest: Option<Vec<Mismatch>> = None;
         for member in members {
-            let misfits = self.within(member, value, pointer, depth);
-            if misfits.is_empty() {
-                return misfits;
+            let mismatches = self.within(member, value, pointer, depth);
+            if mismatches.is_empty() {
+                return mismatches;
             }
-            // One that differs further inside, or in less, is what was meant.
-            let closeness = |misfits: &[Misfit]| {
-                let here = misfits.iter().filter(|misfit| misfit.pointer == pointer).count();
-                (here, misfits.len())
+            // The author probably meant the member with the deepest or fewest differences.
+            let closeness = |mismatches: &[Mismatch]| {
+                let here = mismatches.iter().filter(|mismatch| mismatch.pointer == pointer).count();
+                (here, mismatches.len())
             };
-            if nearest.as_ref().is_none_or(|nearest| closeness(&misfits) < closeness(nearest)) {
-                nearest = Some(misfits);
+            if nearest.as_ref().is_none_or(|nearest| closeness(&mismatches) < closeness(nearest)) {
+                nearest = Some(mismatches);
             }
         }
         let nearest = nearest.unwrap_or_default();
         match nearest.first() {
             None => nearest,
             Some(first) if first.pointer != pointer => nearest,
-            Some(first) => misfit(
+            Some(first) => mismatch(
                 pointer,
-                format!("{} is no member of the union; of the nearest, {}", shown(value), first.problem),
-                "correct it, or add a member that takes it",
+                format!("{} matches no member of the union; in the most similar one, {}", shown(value), first.problem),
+                "correct the value, or add a member that matches it",
             ),
         }
     }
 
-    fn list(&mut self, keys: &'a Keys, items: &[Value], pointer: &str, depth: usize) -> Vec<Misfit> {
-        let mut misfits = length(keys, ["minItems", "maxItems"], items.len(), "items", pointer);
+    fn list(&mut self, keys: &'a Keys, items: &[Value], pointer: &str, depth: usize) -> Vec<Mismatch> {
+        let mut mismatches = length(keys, ["minItems", "maxItems"], items.len(), "items", pointer);
         if is_true(keys, "uniqueItems") {
             let mut seen = std::collections::BTreeSet::new();
             if let Some(index) = items.iter().position(|item| !seen.insert(item.to_string())) {
-                let problem = format!("{} stands in the list a second time", shown(&items[index]));
-                misfits.extend(misfit(&format!("{pointer}/{index}"), problem, "remove it, or `uniqueItems`"));
+                let problem = format!("{} is in the list twice", shown(&items[index]));
+                mismatches.extend(mismatch(
+                    &format!("{pointer}/{index}"),
+                    problem,
+                    "remove one, or remove `uniqueItems`",
+                ));
             }
         }
         if let Some(schema) = keys.get("items") {
             for (index, item) in items.iter().enumerate() {
-                misfits.extend(self.within(schema, item, &format!("{pointer}/{index}"), depth));
+                mismatches.extend(self.within(schema, item, &format!("{pointer}/{index}"), depth));
             }
         }
-        misfits
+        mismatches
     }
 
-    fn object(&mut self, keys: &'a Keys, object: &Keys, pointer: &str, depth: usize) -> Vec<Misfit> {
-        let mut misfits = length(keys, ["minProperties", "maxProperties"], object.len(), "properties", pointer);
+    fn object(&mut self, keys: &'a Keys, object: &Keys, pointer: &str, depth: usize) -> Vec<Mismatch> {
+        let mut mismatches = length(keys, ["minProperties", "maxProperties"], object.len(), "properties", pointer);
         for name in list(keys, "required").iter().filter_map(Value::as_str).filter(|name| !object.contains_key(*name)) {
-            let fix = "add it, or remove it from `required`";
-            misfits.extend(misfit(pointer, format!("`{name}` is missing, which is required"), fix));
+            let fix = "add the property, or remove it from `required`";
+            mismatches.extend(mismatch(pointer, format!("the required property `{name}` is missing"), fix));
         }
         let properties = keys.get("properties");
         for (name, value) in object {
             let schema = properties.and_then(|properties| properties.get(name));
             if let Some(schema) = schema.or_else(|| keys.get("additionalProperties")) {
-                misfits.extend(self.within(schema, value, &format!("{pointer}/{}", escape(name)), depth));
+                mismatches.extend(self.within(schema, value, &format!("{pointer}/{}", escape(name)), depth));
             }
         }
-        misfits
+        mismatches
     }
 }
 
-fn misfit(pointer: &str, problem: impl Into<String>, fix: impl Into<String>) -> Vec<Misfit> {
-    vec![Misfit { pointer: pointer.to_owned(), problem: problem.into(), fix: fix.into() }]
+fn mismatch(pointer: &str, problem: impl Into<String>, fix: impl Into<String>) -> Vec<Mismatch> {
+    vec![Mismatch { pointer: pointer.to_owned(), problem: problem.into(), fix: fix.into() }]
 }
 
-/// A type in words.
+/// Returns the name of a type for a message.
 fn called(of: &str) -> &'static str {
     match of {
-        "string" => "a text",
+        "string" => "a string",
         "integer" => "an integer",
         "number" => "a number",
         "boolean" => "true or false",
@@ -210,7 +218,7 @@ fn called(of: &str) -> &'static str {
     }
 }
 
-/// A value in few words.
+/// Returns a value for a message, shortened.
 fn shown(value: &Value) -> String {
     match value {
         Value::Array(_) => String::from("a list"),
@@ -237,59 +245,67 @@ fn is_of_type(of: &str, value: &Value) -> bool {
     }
 }
 
-fn none_of(values: &[Value], value: &Value, pointer: &str) -> Vec<Misfit> {
+fn none_of(values: &[Value], value: &Value, pointer: &str) -> Vec<Mismatch> {
     let known = values.iter().filter_map(Value::as_str);
     let meant = value.as_str().and_then(|value| parts::did_you_mean(value, known));
     let named: Vec<String> = values.iter().take(NAMED).map(Value::to_string).collect();
     let fix = match meant {
         Some(meant) => meant,
-        None if values.len() > NAMED => String::from("write one of them, or add it to the `enum`"),
-        None => format!("write {}, or add it to the `enum`", names(&named).replace(" and ", " or ")),
+        None if values.len() > NAMED => String::from("write a value of the `enum`, or add this one"),
+        None => format!("write {}, or add this value to the `enum`", parts::either(&named)),
     };
-    misfit(pointer, format!("{} is none of the values", shown(value)), fix)
+    mismatch(pointer, format!("{} is not a value of the enum", shown(value)), fix)
 }
 
-fn out_of_bounds(keys: &Keys, value: &Value, pointer: &str) -> Vec<Misfit> {
+fn out_of_bounds(keys: &Keys, value: &Value, pointer: &str) -> Vec<Mismatch> {
     let is_below = |low: &Value, high: &Value| match (low.as_i64(), high.as_i64()) {
         (Some(low), Some(high)) => low < high,
         _ => low.as_f64() < high.as_f64(),
     };
     let excluded = |key: &str, bound: &Value| is_true(keys, key) && !is_below(bound, value) && !is_below(value, bound);
-    let mut misfits = Vec::new();
+    let mut mismatches = Vec::new();
     if let Some(least) = keys.get("minimum")
         && (is_below(value, least) || excluded("exclusiveMinimum", least))
     {
-        misfits.extend(misfit(pointer, format!("{value} is below the minimum {least}"), CORRECT));
+        mismatches.extend(mismatch(pointer, format!("{value} is below the minimum {least}"), CORRECT));
     }
     if let Some(most) = keys.get("maximum")
         && (is_below(most, value) || excluded("exclusiveMaximum", most))
     {
-        misfits.extend(misfit(pointer, format!("{value} is above the maximum {most}"), CORRECT));
+        mismatches.extend(mismatch(pointer, format!("{value} is above the maximum {most}"), CORRECT));
     }
     if let (Some(step), Some(number)) = (keys.get("multipleOf").and_then(Value::as_f64), value.as_f64()) {
         let steps = number / step;
         if (steps - steps.round()).abs() > f64::EPSILON * steps.abs().max(1.0) {
-            misfits.extend(misfit(pointer, format!("{value} is no multiple of {step}"), CORRECT));
+            mismatches.extend(mismatch(pointer, format!("{value} is not a multiple of {step}"), CORRECT));
         }
     }
     let fits_format =
         text(keys, "format") != "int32" || value.as_i64().is_some_and(|value| i32::try_from(value).is_ok());
     if !fits_format {
-        misfits.extend(misfit(pointer, format!("{value} is no int32"), "write `int64`, or correct the value"));
+        mismatches.extend(mismatch(
+            pointer,
+            format!("{value} is not an `int32`"),
+            "write `int64`, or correct the value",
+        ));
     }
-    misfits
+    mismatches
 }
 
-const CORRECT: &str = "correct it, or the bound";
+const CORRECT: &str = "correct the value or the bound";
 
-/// What is wrong with a text.
-fn unlike(keys: &Keys, string: &str, pointer: &str) -> Vec<Misfit> {
-    let mut misfits = length(keys, ["minLength", "maxLength"], string.chars().count(), "characters", pointer);
+/// Checks the length, the pattern and the format of a string.
+fn in_string(keys: &Keys, string: &str, pointer: &str) -> Vec<Mismatch> {
+    let mut mismatches = length(keys, ["minLength", "maxLength"], string.chars().count(), "characters", pointer);
     let shown = shown(&Value::from(string));
     if let Some(pattern) = keys.get("pattern").and_then(Value::as_str)
         && regex_lite::Regex::new(pattern).is_ok_and(|regex| !regex.is_match(string))
     {
-        misfits.extend(misfit(pointer, format!("{shown} does not match `{pattern}`"), "correct it, or the pattern"));
+        mismatches.extend(mismatch(
+            pointer,
+            format!("{shown} does not match `{pattern}`"),
+            "correct the value or the pattern",
+        ));
     }
     let (fits, form) = match text(keys, "format") {
         "date" => (is_date(string), "2026-11-20"),
@@ -298,14 +314,14 @@ fn unlike(keys: &Keys, string: &str, pointer: &str) -> Vec<Misfit> {
         _ => (true, ""),
     };
     if !fits {
-        let problem = format!("{shown} is no {}", text(keys, "format"));
-        let fix = format!("write it as `{form}`; if the provider sends it like this, remove the `format`");
-        misfits.extend(misfit(pointer, problem, fix));
+        let problem = format!("{shown} does not have the format `{}`", text(keys, "format"));
+        let fix = format!("write it like `{form}`, or remove the `format` if the provider sends this value");
+        mismatches.extend(mismatch(pointer, problem, fix));
     }
-    misfits
+    mismatches
 }
 
-fn length(keys: &Keys, [least, most]: [&str; 2], length: usize, unit: &str, pointer: &str) -> Vec<Misfit> {
+fn length(keys: &Keys, [least, most]: [&str; 2], length: usize, unit: &str, pointer: &str) -> Vec<Mismatch> {
     let bound = |key: &str| keys.get(key).and_then(Value::as_u64);
     let length = length as u64;
     let problem = match (bound(least), bound(most)) {
@@ -313,10 +329,10 @@ fn length(keys: &Keys, [least, most]: [&str; 2], length: usize, unit: &str, poin
         (_, Some(most)) if length > most => format!("the number of {unit} is {length}, above the maximum {most}"),
         _ => return Vec::new(),
     };
-    misfit(pointer, problem, CORRECT)
+    mismatch(pointer, problem, CORRECT)
 }
 
-/// Whether a text is a day as `YYYY-MM-DD`, and one that the calendar has.
+/// Returns true if a text is a date `YYYY-MM-DD` of the calendar.
 pub(super) fn is_date(text: &str) -> bool {
     let Some([year, month, day]) = numbers(text, "0000-00-00") else { return false };
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -330,7 +346,7 @@ pub(super) fn is_date(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// Whether a text is an instant of RFC 3339. A leap second is none here.
+/// Returns true if a text is a date and time after RFC 3339, without leap seconds.
 fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.split_once(['T', 't']) else { return false };
     let Some(clock) = time.get(..8) else { return false };
@@ -363,13 +379,13 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// The numbers of a text that has this form, where a zero is any digit.
+/// Returns the numbers in a text of the given form. Each zero in the form stands for any digit.
 fn numbers<const COUNT: usize>(text: &str, form: &str) -> Option<[u32; COUNT]> {
     let has_form = text.len() == form.len()
         && text
             .bytes()
             .zip(form.bytes())
-            .all(|(byte, due)| if due == b'0' { byte.is_ascii_digit() } else { byte == due });
+            .all(|(byte, form)| if form == b'0' { byte.is_ascii_digit() } else { byte == form });
     let numbers = has_form.then(|| text.split(['-', ':']).filter_map(|part| part.parse().ok()))?;
     numbers.collect::<Vec<u32>>().try_into().ok()
 }
