@@ -1,7 +1,7 @@
-//! Somebody else's OpenAPI document, 3.0 or 3.1, written anew in the conventions of `specs/`.
+//! Rewrites a foreign OpenAPI document, 3.0 or 3.1, in the conventions of `specs/`.
 //!
-//! What can be said in them is; what cannot costs the operation or the schema that it stands in, with a warning that names
-//! it, never the document. The gate then has the last word.
+//! If a part of the document cannot be written in them, the operation or the schema that contains it is left out, and a
+//! warning names the loss. The rest of the document is kept. The gate then checks the result.
 
 use serde_json::{Value, json};
 
@@ -22,7 +22,9 @@ mod writer;
 
 pub use warning::Warning;
 
-/// Reads somebody else's document; one that the gate takes stays as it is.
+/// Reads a foreign document and rewrites it in the conventions of `specs/`.
+///
+/// A document that passes the gate stays as it is.
 ///
 /// ```
 /// let text = r#"
@@ -44,7 +46,7 @@ pub use warning::Warning;
 ///
 /// # Errors
 ///
-/// Where the text is neither YAML nor JSON, or nothing of it can be taken.
+/// Returns an error if the text is neither YAML nor JSON, or if no operation is left.
 pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Warning>), Findings> {
     if let Ok(document) = Document::read(file, provider, text).map(Document::foreign)
         && crate::check(&document).is_ok()
@@ -53,8 +55,8 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
     }
     let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
     let mut warnings = Vec::new();
-    let mut ours = written_anew(&theirs, &mut warnings);
-    // Each round removes something, so that they end.
+    let mut ours = rewrite(&theirs, &mut warnings);
+    // Each round removes something, so the loop ends.
     loop {
         let document = Document::adopted(file, provider, text, ours.clone())?;
         let problems = crate::check::problems(&document);
@@ -63,24 +65,24 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
             warnings.dedup();
             return Ok((document, warnings));
         }
-        let mut is_mended = false;
+        let mut has_changed = false;
         for problem in &problems {
-            is_mended |= remove(&mut ours, &problem.pointer, &problem.problem, &mut warnings);
+            has_changed |= remove(&mut ours, &problem.pointer, &problem.problem, &mut warnings);
         }
-        if !is_mended {
-            return document.settle(problems).map(|()| (document, warnings));
+        if !has_changed {
+            return document.reject(problems).map(|()| (document, warnings));
         }
     }
 }
 
-fn written_anew(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
+fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
     let security = security::Security::of(theirs, warnings);
     let mut schemas = schemas::Schemas::of(theirs);
     let paths = operations::paths(theirs, &mut schemas, &security, warnings);
-    let text = |pointer: &str, absent: &str| {
+    let text = |pointer: &str, default: &str| {
         let value = theirs.pointer(pointer);
         let text = value.and_then(Value::as_str).map(String::from);
-        text.or_else(|| value.filter(|value| value.is_number()).map(ToString::to_string)).unwrap_or(absent.to_owned())
+        text.or_else(|| value.filter(|value| value.is_number()).map(ToString::to_string)).unwrap_or(default.to_owned())
     };
     json!({
         "openapi": "3.0.3",
@@ -91,7 +93,7 @@ fn written_anew(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
     })
 }
 
-/// Takes out what a rule refuses: the operation, or the form of the schema. Says whether that changed anything.
+/// Removes the operation that breaks a rule, or turns the schema into any JSON. Returns true if that changed anything.
 fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<Warning>) -> bool {
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
     match parts.as_slice() {
@@ -117,7 +119,7 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<War
             *schema = free;
             warnings.push(Warning {
                 pointer: format!("/components/schemas/{name}"),
-                loss: format!("the schema is any JSON: {problem}"),
+                loss: format!("the schema becomes any JSON: {problem}"),
             });
             true
         }

@@ -1,14 +1,14 @@
-//! The build script of every provider crate.
+//! The build script of the provider crates.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::{GenerateError, generate};
 
-/// Generates the client of the package being built, from `specs/<provider>.yaml` into `OUT_DIR/codegen.rs`.
+/// Generates the client of the current package into `OUT_DIR/codegen.rs`.
 ///
-/// The provider is the package's name without `plenary-`. Cargo runs the script again when the specification changes, and
-/// only then. Whatever goes wrong becomes an error of the build, one line per finding.
+/// The provider is the name of the package without `plenary-`, and its spec is `<provider>.yaml` in the folder `specs`. Cargo
+/// runs the script again only when the spec changes. Every error becomes a build error, with one line for each finding.
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
@@ -20,7 +20,7 @@ pub fn build_script(specs: impl AsRef<Path>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             for line in error.lines() {
-                // One line each: cargo takes no more.
+                // An error message of cargo has one line.
                 println!("cargo::error={}", line.replace("\n  ", "; "));
             }
             ExitCode::FAILURE

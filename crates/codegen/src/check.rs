@@ -189,7 +189,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 ///
 /// Returns all problems of the document at once, in the order of its lines.
 pub fn check(document: &Document) -> Result<(), Findings> {
-    document.settle(problems(document))
+    document.reject(problems(document))
 }
 
 /// Returns every problem that a rule which applies to the document finds.

@@ -1,4 +1,4 @@
-//! A specification as it was read: the tree, the typed document, and the place of everything.
+//! An OpenAPI document: its tree, its typed form, and the place of every node.
 
 use openapiv3::OpenAPI;
 use plenary_openapi::{Found, Node, Tree, objects, shape_errors};
@@ -8,10 +8,10 @@ use serde_json::Value;
 use crate::finding::{Finding, Findings, Problem};
 use crate::{provenance, typed};
 
-/// The key of a document in `specs/` that was adopted from somebody else's, with the name of their file.
+/// The key that holds the name of the foreign file from which a document in `specs/` was adopted.
 pub const ADOPTED: &str = "x-adopted";
 
-/// A specification as it was read.
+/// An OpenAPI document that was read from a file.
 #[derive(Debug)]
 pub struct Document {
     file: String,
@@ -23,11 +23,13 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a specification. `file` is how findings call it, `provider` what its generated crate is called.
+    /// Reads a document.
+    ///
+    /// Findings name `file`, and the generated crate is named after `provider`.
     ///
     /// # Errors
     ///
-    /// Every place where the text is not YAML, or the YAML not OpenAPI 3.0.
+    /// Returns every place where the text is not YAML, or the YAML is not OpenAPI 3.0.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
         let tree = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?;
         Self::typed(file, provider, text, tree)
@@ -43,7 +45,7 @@ impl Document {
             openapi: OpenAPI::default(),
         };
         let shape = shape_errors(document.value()).into_iter().map(Problem::from);
-        document.settle(shape.chain(typed::too_deep(document.value())).collect())?;
+        document.reject(shape.chain(typed::too_deep(document.value())).collect())?;
         match OpenAPI::deserialize(document.value()) {
             Ok(openapi) => {
                 document.openapi = openapi;
@@ -53,18 +55,18 @@ impl Document {
         }
     }
 
-    /// A document that was written anew from `text`; it has no places.
+    /// Returns a document that was adopted from `text`. Its nodes have no places.
     pub(crate) fn adopted(file: &str, provider: &str, text: &str, value: Value) -> Result<Self, Findings> {
         Self::typed(file, provider, text, value.into()).map(Self::foreign)
     }
 
-    /// The same document as somebody else's: the rules of this house do not bind it.
+    /// Marks the document as foreign, so that the conventions of this project do not apply to it.
     #[must_use]
     pub fn foreign(self) -> Self {
         Self { is_foreign: true, ..self }
     }
 
-    /// What the document calls itself.
+    /// Returns the title of the API.
     ///
     /// ```
     /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
@@ -75,7 +77,9 @@ impl Document {
         &self.openapi.info.title
     }
 
-    /// The features of `plenary-client` that the document's client needs: `multipart` where it sends files.
+    /// Returns the features of `plenary-client` that the generated client needs.
+    ///
+    /// The feature `multipart` is needed if a request body is multipart.
     ///
     /// ```
     /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
@@ -84,24 +88,24 @@ impl Document {
     /// ```
     pub fn client_features(&self) -> Vec<&'static str> {
         let bodies = objects(self.value()).into_iter().filter(|found| found.name == "request body");
-        let sends_parts = |found: Found<'_>| {
+        let is_multipart = |found: Found<'_>| {
             found.keys.get("content").is_some_and(|content| content.get("multipart/form-data").is_some())
         };
-        if bodies.into_iter().any(sends_parts) { vec!["multipart"] } else { Vec::new() }
+        if bodies.into_iter().any(is_multipart) { vec!["multipart"] } else { Vec::new() }
     }
 
-    /// The SHA-256 of the text that the document was read from, in hexadecimal.
+    /// Returns the SHA-256 of the text from which the document was read, in hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
         &self.sha256
     }
 
-    /// Whether the document is somebody else's: it says so itself, or its reader does.
+    /// Returns true if the document is foreign: it has `x-adopted`, or its reader marked it.
     pub(crate) const fn is_foreign(&self) -> bool {
         self.is_foreign
     }
 
-    /// Refuses the document where there are problems.
-    pub(crate) fn settle(&self, problems: Vec<Problem>) -> Result<(), Findings> {
+    /// Returns an error if there are problems.
+    pub(crate) fn reject(&self, problems: Vec<Problem>) -> Result<(), Findings> {
         if problems.is_empty() { Ok(()) } else { Err(self.findings(problems)) }
     }
 
@@ -119,17 +123,17 @@ impl Document {
         Findings::new(&self.file, findings)
     }
 
-    /// Whether the key at a pointer begins with a digit and stands without quotes.
+    /// Returns true if the key at a pointer begins with a digit and has no quotes.
     pub(crate) fn is_unquoted_number(&self, pointer: &str) -> bool {
         self.tree.is_unquoted_number(pointer)
     }
 
-    /// The name of the provider.
+    /// Returns the name of the provider.
     pub(crate) fn provider(&self) -> &str {
         &self.provider
     }
 
-    /// The document as JSON.
+    /// Returns the document as JSON.
     ///
     /// ```
     /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
@@ -141,12 +145,12 @@ impl Document {
         &self.tree.value
     }
 
-    /// The value at a pointer that may lead through references.
+    /// Returns the value at a pointer, following references on the way.
     pub(crate) fn reach(&self, pointer: &str) -> Option<&Value> {
         Node::root(self.value()).reach(pointer).map(|node| node.value)
     }
 
-    /// The document as OpenAPI.
+    /// Returns the typed document.
     pub(crate) const fn openapi(&self) -> &OpenAPI {
         &self.openapi
     }

@@ -1,14 +1,14 @@
-//! What is wrong with a document, and where.
+//! Findings: what is wrong with a document, and where.
 
 use std::fmt;
 
 pub use plenary_openapi::Place;
 use plenary_openapi::{ShapeError, SyntaxError};
 
-/// What is wrong at a JSON pointer, before its place in the file is known.
+/// A problem at a JSON pointer, before its place in the file is known.
 #[derive(Debug)]
 pub(crate) struct Problem {
-    /// Where, as a JSON pointer.
+    /// The place in the document, as a JSON pointer.
     pub(crate) pointer: String,
     pub(crate) rule: &'static str,
     /// What is wrong.
@@ -34,18 +34,18 @@ impl From<ShapeError> for Problem {
     }
 }
 
-/// One thing that is wrong with a document.
+/// A problem in a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// Where.
+    /// The line and the column.
     pub place: Place,
     /// The same place as a JSON pointer.
     pub pointer: String,
-    /// The rule that refuses it.
+    /// The id of the rule that the document breaks.
     pub rule: &'static str,
     /// What is wrong.
     pub problem: String,
-    /// What to write instead.
+    /// How to fix the problem.
     pub fix: String,
 }
 
@@ -56,7 +56,7 @@ impl From<SyntaxError> for Finding {
     }
 }
 
-/// All that is wrong with a document, in the order of its lines.
+/// All problems in a document, in the order of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
     file: String,
@@ -64,19 +64,19 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Sorts findings by place.
+    /// Sorts findings by their place, and removes duplicates.
     pub fn new(file: &str, mut findings: Vec<Finding>) -> Self {
         findings.sort();
         findings.dedup();
         Self { file: file.to_owned(), findings }
     }
 
-    /// The findings.
+    /// Returns the findings in the order of the lines.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.findings.iter()
     }
 
-    /// One text per finding: `file:line:column: problem [rule]`, the pointer, the fix.
+    /// Returns one text for each finding: `file:line:column: problem [rule]`, the pointer and the fix.
     pub fn lines(&self) -> Vec<String> {
         self.iter()
             .map(|Finding { place, pointer, rule, problem, fix }| {

@@ -16,7 +16,7 @@
 //!
 //! ```
 //! let refused = plenary_codegen::generate("specs/mine.yaml", "mine", "openapi: 3.0.3\npathes: {}").unwrap_err();
-//! assert!(refused.to_string().contains("specs/mine.yaml:2:1: a document has no key `pathes` [unknown-key]"));
+//! assert!(refused.to_string().contains("specs/mine.yaml:2:1: unknown key `pathes` in this document [unknown-key]"));
 //! assert!(refused.to_string().contains("did you mean `paths`?"));
 //! ```
 

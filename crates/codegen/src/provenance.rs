@@ -1,12 +1,12 @@
-//! What a client is made from, and by what.
+//! From which spec a client is generated, and by which versions.
 
 /// The version of this crate.
 pub const CODEGEN: &str = env!("CARGO_PKG_VERSION");
 
-/// The version of progenitor that this crate calls; a test compares it with `Cargo.lock`.
+/// The version of progenitor that this crate calls. A test compares it with `Cargo.lock`.
 pub const PROGENITOR: &str = "0.15.1";
 
-/// The SHA-256 of a specification's bytes, in hexadecimal.
+/// Returns the SHA-256 of a spec in hexadecimal.
 ///
 /// ```
 /// let hash = plenary_codegen::sha256("openapi: 3.0.3\n");
@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_is_the_one_that_everybody_gets() {
+    fn the_hash_is_sha_256() {
         assert_eq!(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

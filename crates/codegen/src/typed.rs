@@ -1,4 +1,4 @@
-//! What `openapiv3` does not take although every object has the right keys.
+//! Finds what `openapiv3` cannot read although every object has the right keys.
 
 use openapiv3::{Discriminator, Header, OpenAPI, Parameter, Schema, SecurityScheme};
 use plenary_openapi::{Found, objects, reference_in};
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::finding::Problem;
 
-/// How deep schemas may nest within each other. `openapiv3` reads them by recursion, and needs 50 kB of stack for each.
+/// The maximum depth of nested schemas. `openapiv3` reads them by recursion, with 50 kB of stack for each level.
 const DEPTH: usize = 24;
 
-/// Schemas that lie too deep inside of others.
+/// Returns a problem for each schema that is nested too deep.
 pub(crate) fn too_deep(document: &Value) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut around: Vec<String> = Vec::new();
@@ -21,26 +21,28 @@ pub(crate) fn too_deep(document: &Value) -> Vec<Problem> {
             around.pop();
         }
         if around.len() == DEPTH {
-            let problem = format!("more than {DEPTH} schemas lie within each other");
-            problems.push(Problem::new(&found.pointer, "shape", problem, "move inner ones to `components.schemas`"));
+            let problem = format!("schemas are nested more than {DEPTH} levels deep");
+            problems.push(Problem::new(&found.pointer, "shape", problem, "move inner schemas to `components.schemas`"));
         }
         around.push(found.pointer);
     }
     problems
 }
 
-/// The innermost objects that `openapiv3` does not take. Its own error names only the outermost, where its enums begin.
+/// Returns a problem for each innermost object that `openapiv3` cannot read.
+///
+/// The error of `openapiv3` itself names only the outermost enum that does not match.
 pub(crate) fn untyped(document: &Value) -> Vec<Problem> {
     let mut problems: Vec<(String, Problem)> = Vec::new();
-    // From behind, an object comes right after what is inside of it.
+    // In reverse order, an object comes right after everything inside it.
     for found in objects(document).into_iter().rev() {
         let inside = format!("{}/", found.pointer);
         let Some(error) = error(document, &found) else { continue };
         if problems.last().is_some_and(|(pointer, _)| pointer.starts_with(&inside)) {
             continue;
         }
-        let problem = format!("this {} is not of OpenAPI 3.0: {error}", found.name);
-        let fix = "compare with the specification of OpenAPI 3.0.3";
+        let problem = format!("this {} is not valid in OpenAPI 3.0: {error}", found.name);
+        let fix = "compare it with the OpenAPI 3.0.3 specification";
         problems.push((found.pointer.clone(), Problem::new(&found.pointer, "shape", problem, fix)));
     }
     problems.into_iter().map(|(_, problem)| problem).collect()

@@ -1,4 +1,4 @@
-//! Documents of others, written anew in our conventions.
+//! Adopting foreign documents.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -17,8 +17,8 @@ fn adopted(name: &str) -> (String, Vec<Warning>) {
 fn assert_has(code: &str, parts: &[&str]) {
     let flat: String = code.split_whitespace().collect();
     for part in parts {
-        let wanted: String = part.split_whitespace().collect();
-        assert!(flat.contains(&wanted), "{part}\n{code}");
+        let expected: String = part.split_whitespace().collect();
+        assert!(flat.contains(&expected), "{part}\n{code}");
     }
 }
 
@@ -27,7 +27,7 @@ fn losses(warnings: &[Warning]) -> Vec<String> {
 }
 
 #[test]
-fn three_zero_is_taken_but_for_what_no_client_can_say() {
+fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
     let (code, warnings) = adopted("three-zero.json");
     assert_has(
         &code,
@@ -65,15 +65,15 @@ fn three_zero_is_taken_but_for_what_no_client_can_say() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Thing/properties/ID: the property is passed over: another one becomes the field `id`",
-            "/components/securitySchemes/query: the credential is left out: a client cannot send the kind `apiKey`",
-            "/paths/~1things/get/parameters: `session` is passed over: a client sends nothing in `cookie`",
+            "/components/schemas/Thing/properties/ID: the property is left out: another one becomes the field `id`",
+            "/components/securitySchemes/query: the credential is left out: clients do not support this scheme of the type `apiKey`",
+            "/paths/~1things/get/parameters: `session` is left out: clients do not support parameters in `cookie`",
         ]
     );
 }
 
 #[test]
-fn three_one_is_read_down_to_three_zero() {
+fn adopts_openapi_3_1_as_3_0() {
     let (code, warnings) = adopted("three-one.yaml");
     assert_has(
         &code,
@@ -94,15 +94,15 @@ fn three_one_is_read_down_to_three_zero() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/bearer: the credential is left out: another one goes into `authorization`",
-            "/paths/~1events/get/parameters: `since[]` is passed over: the builder has another method `since`",
-            "/paths/~1events/put/responses: no success is documented: any is bytes",
+            "/components/securitySchemes/bearer: the credential is left out: another one uses the same header or name",
+            "/paths/~1events/get/parameters: `since[]` is left out: the builder already has a method `since`",
+            "/paths/~1events/put/responses: no success is documented: every success is read as bytes",
         ]
     );
 }
 
 #[test]
-fn a_carriers_document_is_bound_whole() {
+fn adopts_every_operation_of_a_carrier() {
     let (code, warnings) = adopted("carrier.yaml");
     assert_eq!(code.matches("pub async fn send(").count(), 9);
     assert_has(
@@ -124,19 +124,19 @@ fn a_carriers_document_is_bound_whole() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/branded: the credential is left out: another one goes into `authorization`",
-            "/paths/~1documents~1{id}~1link/get/responses: no success is documented: any is bytes",
+            "/components/securitySchemes/branded: the credential is left out: another one uses the same header or name",
+            "/paths/~1documents~1{id}~1link/get/responses: no success is documented: every success is read as bytes",
         ]
     );
 }
 
 #[test]
-fn a_document_with_a_pair_of_successes_loses_nothing() {
+fn a_document_with_two_successes_per_operation_loses_nothing() {
     let (code, warnings) = adopted("pages.yaml");
     assert_has(
         &code,
         &[
-            // One schema under both statuses is one type.
+            // The same schema under both status codes is one type.
             "Result<ResponseValue<types::RoomsRoom>, Error<types::RoomsCreateError>>",
             "pub enum RoomTokensCreateSuccess",
             "204 => Some(Ok(Self::NoContent))",
@@ -149,7 +149,7 @@ fn a_document_with_a_pair_of_successes_loses_nothing() {
 }
 
 #[test]
-fn a_chat_servers_topic_is_bound_whole() {
+fn adopts_every_operation_of_a_chat_server() {
     let (code, warnings) = adopted("workspace.yaml");
     assert_eq!(code.matches("pub async fn send(").count(), 6);
     assert_has(
@@ -168,18 +168,18 @@ fn a_chat_servers_topic_is_bound_whole() {
     );
     assert_eq!(
         losses(&warnings),
-        ["/paths/~1api~1v1~1livechat~1agents/get/responses: no success is documented: any is bytes"]
+        ["/paths/~1api~1v1~1livechat~1agents/get/responses: no success is documented: every success is read as bytes"]
     );
 }
 
 #[test]
-fn mistakes_cost_no_operation_that_could_be_called() {
+fn mistakes_cost_only_operations_that_cannot_be_called() {
     let (code, warnings) = adopted("sloppy.json");
     assert_has(
         &code,
         &[
             "pub fn delete_a_key(&self)",
-            // The template's names are not sent: one that the query has too gets another.
+            // The name of a path parameter is not sent, so it can be renamed if the query has the same name.
             "pub fn path_id<V>",
             "pub fn id<V>",
             "server: \"http://sloppy.example/base\"",
@@ -189,21 +189,21 @@ fn mistakes_cost_no_operation_that_could_be_called() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Ab/properties/+1: the property is passed over: it has no name in Rust",
-            "/components/schemas/SelfSchema: the schema is any JSON: `SelfSchema` is made of itself",
-            "/components/schemas/VecSchema: the schema is any JSON: `VecSchema` is made of itself",
-            "/paths/~1big/options: the operation is left out: options is no method of a client",
-            "/paths/~1id~1{id}/get/parameters: `body` is passed over: the builder has another method `body`",
-            "/paths/~1id~1{id}/get/responses: the default answer is taken for success",
-            "/paths/~1matrix~1{m}/get: the operation is left out: the path parameter `m` is required, and in the style \
-             matrix, which no client here writes",
-            "/paths/~1wire/get: the operation is left out: it answers with another protocol",
+            "/components/schemas/Ab/properties/+1: the property is left out: it cannot be named in Rust",
+            "/components/schemas/SelfSchema: the schema becomes any JSON: `SelfSchema` contains itself",
+            "/components/schemas/VecSchema: the schema becomes any JSON: `VecSchema` contains itself",
+            "/paths/~1big/options: the operation is left out: clients do not support the method `options`",
+            "/paths/~1id~1{id}/get/parameters: `body` is left out: the builder already has a method `body`",
+            "/paths/~1id~1{id}/get/responses: no success is documented: the default response is read as one",
+            "/paths/~1matrix~1{m}/get: the operation is left out: the path parameter `m` is required, but clients do not \
+             support its style `matrix`",
+            "/paths/~1wire/get: the operation is left out: it switches to another protocol",
         ]
     );
 }
 
-/// The rule that refuses a document, if it does not become a client.
-fn refusal(text: &str) -> Option<&'static str> {
+/// Returns the rule that rejects a document, or generates its client.
+fn rejected_by(text: &str) -> Option<&'static str> {
     match adopt("hostile", "hostile", text) {
         Ok((document, _)) => {
             generate_document(&document).unwrap();
@@ -214,7 +214,7 @@ fn refusal(text: &str) -> Option<&'static str> {
 }
 
 #[test]
-fn what_is_not_a_document_is_refused() {
+fn rejects_texts_that_are_not_openapi() {
     let deep = format!("{}1{}", "[".repeat(5000), "]".repeat(5000));
     let documents = [
         ("", Some("operation-id")),
@@ -227,26 +227,26 @@ fn what_is_not_a_document_is_refused() {
         ("{\"paths\": {\"/a\": null}}", Some("operation-id")),
         (&deep, Some("yaml")),
     ];
-    for (text, due) in documents {
-        assert_eq!(refusal(text), due, "{}", text.chars().take(40).collect::<String>());
+    for (text, expected) in documents {
+        assert_eq!(rejected_by(text), expected, "{}", text.chars().take(40).collect::<String>());
     }
 }
 
 #[test]
-fn references_that_go_round_become_any_json() {
+fn circular_references_become_any_json() {
     let circle = r##"{"openapi":"3.0.0","info":{"title":"t","version":"1"},"paths":{"/a":{"get":{"responses":{"200":
         {"description":"","content":{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}}}}}}},
         "components":{"schemas":{"A":{"$ref":"#/components/schemas/B"},"B":{"allOf":[{"$ref":"#/components/schemas/A"}]},
         "C":{"items":{"$ref":"#/components/schemas/C/items"}}}}}"##;
-    assert_eq!(refusal(circle), None);
+    assert_eq!(rejected_by(circle), None);
 }
 
-/// Documents that hold themselves in every way, many times at each step: what is followed twice would never end.
+/// Schemas that contain themselves many times at each step: following one of them twice would never end.
 #[test]
-fn what_holds_itself_ends() {
+fn adopts_schemas_that_contain_themselves_many_times() {
     let many = |value: &str| (0..40).map(|index| value.replace('%', &index.to_string())).collect::<Vec<_>>().join(",");
     let parameter = many(r##""p%":{"$ref":"#/paths/~1a/get/parameters/0/schema"}"##);
-    let answer = many(r##""p%":{"$ref":"#/components/responses/R/content/application~1json/schema"}"##);
+    let response = many(r##""p%":{"$ref":"#/components/responses/R/content/application~1json/schema"}"##);
     let merged: Vec<String> = (0..20)
         .map(|index| {
             let next = (0..20).map(|_| format!(r##"{{"$ref":"#/components/schemas/M{}"}}"##, index + 1));
@@ -260,14 +260,14 @@ fn what_holds_itself_ends() {
         r##"{{"openapi":"3.1.0","info":{{"title":"t","version":"1"}},"paths":{{"/a":{{"get":{{"parameters":[
         {{"name":"q","in":"query","style":"deepObject","schema":{{"properties":{{{parameter}}}}}}}],"responses":{{"200":
         {{"$ref":"#/components/responses/R"}}}}}}}}}},"components":{{"responses":{{"R":{{"content":{{"application/json":
-        {{"schema":{{"properties":{{{answer}}}}}}}}}}}}},"schemas":{{{},"M20":{{"$ref":"#/components/schemas/M0"}}}}}}}}"##,
+        {{"schema":{{"properties":{{{response}}}}}}}}}}}}},"schemas":{{{},"M20":{{"$ref":"#/components/schemas/M0"}}}}}}}}"##,
         merged.join(",")
     );
     let (document, _) = adopt("round", "round", &text).unwrap();
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
-/// Every place in a tree, as JSON pointers.
+/// Collects the JSON pointers of all nodes of a tree.
 fn places(value: &Value, pointer: String, found: &mut Vec<String>) {
     let inside: Vec<(String, &Value)> = match value {
         Value::Object(keys) => {
@@ -282,11 +282,11 @@ fn places(value: &Value, pointer: String, found: &mut Vec<String>) {
     found.push(pointer);
 }
 
-/// Puts something else in many places, one at a time: `FOREIGN_STEP=1` for every place.
+/// Replaces the value at many places, one at a time: `FOREIGN_STEP=1` for every place.
 #[test]
-fn no_mistake_in_a_document_makes_it_panic() {
+fn no_mistake_in_a_document_causes_a_panic() {
     let step = std::env::var("FOREIGN_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(97);
-    let strange = [
+    let unexpected = [
         json!(null),
         json!(-7),
         json!("x"),
@@ -303,8 +303,8 @@ fn no_mistake_in_a_document_makes_it_panic() {
         places(&whole, String::new(), &mut found);
         for (index, pointer) in found.iter().enumerate().step_by(step) {
             let mut document = whole.clone();
-            document.pointer_mut(pointer).unwrap().clone_from(&strange[index % strange.len()]);
-            // Whether it is refused is of no matter here; what is adopted can be generated.
+            document.pointer_mut(pointer).unwrap().clone_from(&unexpected[index % unexpected.len()]);
+            // An adopted document can always be generated. A rejected one is fine too.
             if let Ok((adopted, _)) = adopt(name, "theirs", &document.to_string()) {
                 let generated = generate_document(&adopted);
                 assert!(generated.is_ok(), "{name}{pointer}: {:?}", generated.err());

@@ -1,15 +1,15 @@
-//! What `interface` says of a client is what its code has: names and types, of every document that the house keeps.
+//! The names and types in the `interface` of a client are those of its code, for every spec in this repository.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test ends where it fails")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use plenary_codegen::{Aspect, Document, Item as Thing, ItemKind, generate, interface};
+use plenary_codegen::{Aspect, Document, Item as InterfaceItem, ItemKind, generate, interface};
 use syn::{Fields, ImplItem, Item, Type, Visibility};
 
-/// The members of each type, and of each public implementation, with their types where they have one.
+/// The members of each type and of each public implementation, with their types if they have one.
 type Members = BTreeMap<String, BTreeSet<String>>;
 
 fn tight(tokens: &impl quote::ToTokens) -> String {
@@ -51,7 +51,7 @@ fn types(items: &[Item]) -> Members {
             _ => {}
         }
     }
-    // What builds a type is no type of the provider's.
+    // Builders are not types of the provider.
     types.retain(|name, _| !name.ends_with("Builder"));
     types
 }
@@ -71,12 +71,12 @@ fn methods(items: &[Item]) -> Members {
     methods
 }
 
-fn named(items: &[Thing], kinds: &[ItemKind]) -> BTreeSet<String> {
+fn named(items: &[InterfaceItem], kinds: &[ItemKind]) -> BTreeSet<String> {
     items.iter().filter(|item| kinds.contains(&item.kind)).map(|item| item.name.clone()).collect()
 }
 
 #[test]
-fn names_and_types_are_those_of_the_code() {
+fn the_interface_has_the_names_and_types_of_the_code() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     for file in ["specs/rocketchat", "specs/signalwire", "specs/telnyx", "tests/constructs/specs/constructs"] {
         let text = fs::read_to_string(root.join(file).with_extension("yaml")).unwrap();
@@ -84,7 +84,7 @@ fn names_and_types_are_those_of_the_code() {
         let code = syn::parse_file(&generate(file, "mine", &text).unwrap()).unwrap();
         let value: serde_json::Value = serde_json::from_str(&client.facts[&Aspect::Document]).unwrap();
 
-        let said = client.items.iter().filter(|item| item.kind == ItemKind::Type).map(|item| {
+        let documented = client.items.iter().filter(|item| item.kind == ItemKind::Type).map(|item| {
             let members = item.items.iter().map(|member| match member.facts.get(&Aspect::Type) {
                 Some(rust) => format!("{}: {}", member.name, rust.replace(' ', "")),
                 None => member.name.clone(),
@@ -92,7 +92,7 @@ fn names_and_types_are_those_of_the_code() {
             let alias = item.facts.get(&Aspect::Type).map(|rust| rust.replace(' ', ""));
             (item.name.clone(), members.chain(alias).collect::<BTreeSet<String>>())
         });
-        assert_eq!(said.collect::<Members>(), types(module(&code.items, "types")), "{file}");
+        assert_eq!(documented.collect::<Members>(), types(module(&code.items, "types")), "{file}");
 
         let client_methods = methods(&code.items);
         let mut operations = named(&client.items, &[ItemKind::Operation]);
@@ -113,7 +113,7 @@ fn names_and_types_are_those_of_the_code() {
     }
 }
 
-fn pointers_lead_somewhere(item: &Thing, document: &serde_json::Value) {
+fn pointers_lead_somewhere(item: &InterfaceItem, document: &serde_json::Value) {
     assert!(document.pointer(&item.pointer).is_some(), "{}: {}", item.name, item.pointer);
     item.items.iter().for_each(|item| pointers_lead_somewhere(item, document));
 }

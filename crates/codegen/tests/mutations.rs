@@ -1,9 +1,9 @@
-//! No document makes reading, checking, adopting or generating panic, and what the gate passes generates.
+//! No document causes a panic when it is read, checked, adopted or generated, and every document that passes the gate generates.
 //!
-//! The documents are those of this repository, with changes. `cargo test --release -p plenary-codegen --test mutations --
-//! --ignored --nocapture` tries them without end and says what it found; it is stopped by hand.
+//! The documents are those of this repository, with random changes. `cargo test --release -p plenary-codegen --test mutations --
+//! --ignored --nocapture` tries further documents until you stop it, and prints what it finds.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test ends where it fails")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod places;
 
@@ -17,13 +17,13 @@ use plenary_codegen::{Document, GenerateError, adopt, check, generate_document};
 use plenary_openapi::read_yaml;
 use serde_json::{Map, Number, Value, json};
 
-/// How many documents a normal run tries.
+/// The number of documents that a normal run tries.
 const CASES: u64 = 400;
 
-/// A case that takes longer is told by the run without end.
+/// The endless run reports cases that take longer than this.
 const SLOW: Duration = Duration::from_secs(5);
 
-/// The documents to begin with: as text, and as a tree where they are one.
+/// The original documents: as text, and as a tree if the text can be read.
 struct Seeds(Vec<(String, Option<Value>)>);
 
 impl Seeds {
@@ -37,7 +37,7 @@ impl Seeds {
         Self(texts.map(|text| (text.clone(), read_yaml(&text).ok().map(|tree| tree.value))).collect())
     }
 
-    /// A document with a few changes, which depend on the number alone.
+    /// Returns a document with a few changes, which depend only on the number.
     fn case(&self, number: u64) -> String {
         let mut random = Rng::with_seed(number);
         let (text, tree) = random.choice(&self.0).unwrap();
@@ -62,7 +62,7 @@ impl Seeds {
     }
 }
 
-/// How many clients a document becomes, read strictly and adopted; or what went wrong.
+/// Returns how many clients a document becomes when it is read strictly and when it is adopted, or what went wrong.
 fn trial(text: &str) -> Result<usize, String> {
     let ways: [fn(&str) -> Option<Document>; 2] = [strictly, adopted];
     let mut clients = 0;
@@ -70,7 +70,7 @@ fn trial(text: &str) -> Result<usize, String> {
         let tried = catch_unwind(AssertUnwindSafe(|| way(text).map(|document| generated(&document))));
         match tried.unwrap_or_else(|_| Some(Err(String::from("it panicked, see above")))) {
             Some(Ok(())) => clients += 1,
-            Some(Err(wrong)) => return Err(wrong),
+            Some(Err(error)) => return Err(error),
             None => {}
         }
     }
@@ -88,47 +88,51 @@ fn adopted(text: &str) -> Option<Document> {
 
 fn generated(document: &Document) -> Result<(), String> {
     match generate_document(document) {
-        Ok(code) => syn::parse_file(&code).map(drop).map_err(|error| format!("what was generated is no Rust: {error}")),
-        Err(GenerateError::Findings(findings)) => Err(format!("the gate passed it, then did not: {findings}")),
+        Ok(code) => {
+            syn::parse_file(&code).map(drop).map_err(|error| format!("the generated code is not Rust: {error}"))
+        }
+        Err(GenerateError::Findings(findings)) => {
+            Err(format!("the gate accepted the document and then rejected it: {findings}"))
+        }
         Err(error) => Err(error.to_string()),
     }
 }
 
-/// Tries so many documents, of which some must become clients, or nothing would be tried.
+/// Tries a number of documents. A quarter as many clients must be generated, so that generation is tested too.
 fn try_cases(seeds: &Seeds, cases: u64) {
     let mut clients = 0;
     for number in 0..cases {
         let text = seeds.case(number);
-        clients += trial(&text).unwrap_or_else(|wrong| panic!("case {number}: {wrong}\n{text}"));
+        clients += trial(&text).unwrap_or_else(|error| panic!("case {number}: {error}\n{text}"));
     }
     assert!(clients as u64 > cases / 4, "{cases} documents became {clients} clients");
 }
 
 #[test]
-fn changed_documents_are_refused_or_become_code() {
+fn changed_fixtures_are_rejected_or_become_code() {
     try_cases(&Seeds::of(&["tests/gate", "tests/foreign", "tests/diff/types", "tests/diff/operations"]), CASES);
 }
 
 #[test]
-fn changed_specifications_are_refused_or_become_code() {
+fn changed_specs_are_rejected_or_become_code() {
     try_cases(&Seeds::of(&["specs", "tests/constructs/specs"]), CASES / 40);
 }
 
 #[test]
-#[ignore = "it does not end"]
-fn changed_documents_without_end() {
+#[ignore = "runs until it is stopped"]
+fn changed_documents_endlessly() {
     let fixtures = ["tests/gate", "tests/foreign", "tests/diff/types", "tests/diff/operations"];
-    let specifications = ["specs", "tests/constructs/specs"];
+    let specs = ["specs", "tests/constructs/specs"];
     let few = Seeds::of(&fixtures);
-    let all = Seeds::of(&[&fixtures[..], &specifications[..]].concat());
-    let own = Seeds::of(&specifications);
+    let all = Seeds::of(&[&fixtures[..], &specs[..]].concat());
+    let own = Seeds::of(&specs);
     let (began, mut clients) = (Instant::now(), 0);
     for number in 0.. {
         if number % 1000 == 0 {
             println!("{number} cases, {clients} clients in {} s", began.elapsed().as_secs());
         }
         let (name, seeds) = match number % 20 {
-            0 => ("specifications", &own),
+            0 => ("specs", &own),
             1..=4 => ("all", &all),
             _ => ("fixtures", &few),
         };
@@ -136,7 +140,7 @@ fn changed_documents_without_end() {
         let begun = Instant::now();
         match trial(&text) {
             Ok(count) => clients += count,
-            Err(wrong) => println!("case {number} of {name}: {wrong}"),
+            Err(error) => println!("case {number} of {name}: {error}"),
         }
         if begun.elapsed() > SLOW {
             println!("case {number} of {name} took {} s", begun.elapsed().as_secs());
@@ -174,14 +178,14 @@ fn change_node(tree: &mut Value, other: &Value, random: &mut Rng) {
         0 => remove(tree, &place),
         1 => double(tree, &place),
         2 => rename(tree, &place, random),
-        // A part of this document, or of another, in place of a node.
+        // Replaces a node by a part of this document or of another.
         3 | 4 => {
             let from = if random.bool() { other } else { &tree.clone() };
             let places = places::places(from);
             let part = from.pointer(random.choice(&places).unwrap()).unwrap().clone();
             put(tree, &place, part);
         }
-        // What an alias would be: the node, or one around it, once more inside of itself.
+        // Puts a node or one around it into the node, as a YAML alias would.
         5 => {
             let around = place.rsplitn(random.usize(1..4), '/').last().unwrap().to_owned();
             let part = tree.pointer(&around).unwrap().clone();
@@ -211,7 +215,7 @@ fn put(tree: &mut Value, place: &str, value: Value) {
     *tree.pointer_mut(place).unwrap() = value;
 }
 
-/// What is around a place, and the key there.
+/// Returns the node around a place, and the key or index of the place in it.
 fn around<'a>(tree: &'a mut Value, place: &str) -> Option<(&'a mut Value, String)> {
     let (parent, key) = place.rsplit_once('/')?;
     Some((tree.pointer_mut(parent)?, key.replace("~1", "/").replace("~0", "~")))
@@ -268,7 +272,7 @@ fn rename(tree: &mut Value, place: &str, random: &mut Rng) {
     ];
     if let Some((Value::Object(entries), key)) = around(tree, place) {
         let new = random.choice(NAMES).unwrap();
-        // In its old place.
+        // Keeps the order.
         *entries = std::mem::take(entries)
             .into_iter()
             .map(|(name, value)| if name == key { (new.to_owned(), value) } else { (name, value) })
@@ -315,24 +319,24 @@ fn insert(tree: &mut Value, place: &str, random: &mut Rng) {
 }
 
 fn schemas() -> [Value; 12] {
-    let answer = json!({ "$ref": "#/components/schemas/Answer" });
+    let response = json!({ "$ref": "#/components/schemas/Answer" });
     [
         json!({}),
         json!({ "type": "string" }),
         json!({ "type": ["string", "null"] }),
-        json!({ "type": "array", "items": answer }),
-        json!({ "type": "object", "additionalProperties": answer }),
-        json!({ "allOf": [answer, { "type": "object", "properties": { "more": { "type": "integer" } } }] }),
-        json!({ "allOf": [answer], "nullable": true }),
-        json!({ "oneOf": [answer, { "type": "string", "title": "Text" }] }),
-        json!({ "anyOf": [answer, { "type": "null" }] }),
+        json!({ "type": "array", "items": response }),
+        json!({ "type": "object", "additionalProperties": response }),
+        json!({ "allOf": [response, { "type": "object", "properties": { "more": { "type": "integer" } } }] }),
+        json!({ "allOf": [response], "nullable": true }),
+        json!({ "oneOf": [response, { "type": "string", "title": "Text" }] }),
+        json!({ "anyOf": [response, { "type": "null" }] }),
         json!({ "type": "integer", "enum": [1, 2], "x-enum-varnames": ["One", "Two"] }),
-        json!({ "type": "object", "properties": { "kind": { "type": "string" }, "build": answer }, "required": ["kind"] }),
+        json!({ "type": "object", "properties": { "kind": { "type": "string" }, "build": response }, "required": ["kind"] }),
         json!({ "type": "string", "format": "binary" }),
     ]
 }
 
-/// Another scalar, near the old one where there was one.
+/// Returns another scalar, often one that is similar to the old one.
 fn scalar(old: &Value, random: &mut Rng) -> Value {
     if let Value::String(text) = old
         && random.bool()

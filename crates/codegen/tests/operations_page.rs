@@ -1,4 +1,4 @@
-//! The documentation's page of operations, for each specification.
+//! The table of operations in the documentation of each provider.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,9 +9,9 @@ use plenary_codegen::generate;
 use plenary_openapi::read_yaml;
 
 #[test]
-fn every_operation_has_a_row_with_its_page() {
+fn every_operation_has_a_row_with_a_link_to_its_page() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
-    let mut seen = 0;
+    let mut count = 0;
     for entry in fs::read_dir(specs).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_none_or(|extension| extension != "yaml") {
@@ -29,9 +29,9 @@ fn every_operation_has_a_row_with_its_page() {
                 let ends = format!("| [page](<{page}>) |");
                 let is_row = |line: &str| line.starts_with(&begins) && line.contains(&request) && line.ends_with(&ends);
                 assert!(code.lines().any(is_row), "{provider} {id}");
-                seen += 1;
+                count += 1;
             }
         }
     }
-    assert!(seen > 100, "{seen}");
+    assert!(count > 100, "{count}");
 }

@@ -1,6 +1,6 @@
-//! The gate agrees with a validator of JSON Schema on which values a schema takes.
+//! The gate and a JSON Schema validator agree on which values match a schema.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test ends where it fails")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod places;
 
@@ -12,10 +12,10 @@ use plenary_codegen::{Document, check};
 use plenary_openapi::{DocumentedContent, Strictness, Unions, json_schema, operations, read_yaml};
 use serde_json::{Map, Value, json};
 
-/// How many values are made for each schema.
+/// The number of values to try for each schema.
 const EACH: u64 = 300;
 
-/// Schemas with everything that the gate lets through, each with values near those that it takes.
+/// Returns schemas with everything that the gate allows, each with values that match or almost match.
 fn constructs() -> Vec<(Value, Vec<Value>)> {
     vec![
         (json!({ "type": "integer", "minimum": 2, "maximum": 9, "multipleOf": 3 }), vec![json!(3), json!(9)]),
@@ -102,7 +102,7 @@ fn constructs() -> Vec<(Value, Vec<Value>)> {
     ]
 }
 
-/// The schemas that the constructs refer to.
+/// Returns the schemas that the constructs refer to.
 fn referred() -> Value {
     json!({
         "Id": { "type": "string" },
@@ -133,22 +133,22 @@ fn documented(document: &Value) -> Vec<(Value, Vec<Value>)> {
 }
 
 #[test]
-fn the_gate_takes_the_values_that_a_validator_takes() {
-    let mut taken = [0; 2];
+fn the_gate_accepts_the_values_that_a_validator_accepts() {
+    let mut counts = [0; 2];
     let mut agree = |schemas: &Value, subjects: Vec<(Value, Vec<Value>)>| {
         for (schema, seeds) in subjects {
             let mut random = Rng::with_seed(7);
             let values: Vec<Value> =
                 seeds.iter().cloned().chain((0..EACH).map(|_| mutated(&seeds, &mut random))).collect();
-            let refused = refused_by_the_gate(schemas, &schema, &values);
+            let rejected = rejected_by_the_gate(schemas, &schema, &values);
             let validator = validator(schemas, &schema);
             for (index, value) in values.iter().enumerate() {
                 let is_valid = validator.is_valid(value);
-                assert_eq!(refused.contains_key(&index), !is_valid, "{schema}\n{value}\n{:?}", refused.get(&index));
-                if let Some(place) = refused.get(&index) {
-                    assert!(value.pointer(place).is_some(), "{place} is no place in {value}");
+                assert_eq!(rejected.contains_key(&index), !is_valid, "{schema}\n{value}\n{:?}", rejected.get(&index));
+                if let Some(place) = rejected.get(&index) {
+                    assert!(value.pointer(place).is_some(), "{place} does not exist in {value}");
                 }
-                taken[usize::from(is_valid)] += 1;
+                counts[usize::from(is_valid)] += 1;
             }
         }
     };
@@ -163,11 +163,11 @@ fn the_gate_takes_the_values_that_a_validator_takes() {
         let specification = read_yaml(&text).unwrap().value;
         agree(&specification["components"]["schemas"], documented(&specification));
     }
-    assert!(taken[0] > 1000 && taken[1] > 1000, "refused and taken: {taken:?}");
+    assert!(counts[0] > 1000 && counts[1] > 1000, "rejected and accepted: {counts:?}");
 }
 
-/// The values that the gate refuses as examples, each with the first place that it names.
-fn refused_by_the_gate(schemas: &Value, schema: &Value, values: &[Value]) -> BTreeMap<usize, String> {
+/// Returns the indices of the values that the gate rejects as examples, each with the first place that it names.
+fn rejected_by_the_gate(schemas: &Value, schema: &Value, values: &[Value]) -> BTreeMap<usize, String> {
     let examples: Map<String, Value> =
         values.iter().enumerate().map(|(index, value)| (index.to_string(), json!({ "value": value }))).collect();
     let content = json!({ "application/json": { "schema": schema, "examples": examples } });
@@ -178,26 +178,26 @@ fn refused_by_the_gate(schemas: &Value, schema: &Value, values: &[Value]) -> BTr
         "components": { "schemas": schemas },
     });
     let document = Document::read("mine.yaml", "mine", &document.to_string()).unwrap();
-    let mut refused = BTreeMap::new();
+    let mut rejected = BTreeMap::new();
     let findings = check(&document).unwrap_err();
     for finding in findings.iter().filter(|finding| finding.rule == "example-value") {
         let (_, place) = finding.pointer.split_once("/examples/").unwrap();
         let (index, place) = place.split_once("/value").unwrap();
-        refused.entry(index.parse().unwrap()).or_insert_with(|| place.to_owned());
+        rejected.entry(index.parse().unwrap()).or_insert_with(|| place.to_owned());
     }
-    refused
+    rejected
 }
 
 fn validator(schemas: &Value, schema: &Value) -> jsonschema::Validator {
     let document = json!({ "components": { "schemas": schemas } });
     let strictness = Strictness { unions: Unions::Tagged, ..Strictness::default() };
     let schema = json_schema(&document, schema, strictness).unwrap();
-    // The gate takes any text for an address, since providers send relative and empty ones.
+    // The gate accepts any text as a URI, because providers send relative and empty ones.
     let options = jsonschema::options().should_validate_formats(true).with_format("uri", |_: &str| true);
     options.build(&schema).unwrap()
 }
 
-/// One of the values with a few changes.
+/// Returns one of the values with a few changes.
 fn mutated(seeds: &[Value], random: &mut Rng) -> Value {
     let mut value = random.choice(seeds).unwrap().clone();
     for _ in 0..random.usize(..3) {
@@ -231,7 +231,7 @@ fn change(value: &mut Value, random: &mut Rng) {
             match characters.len() {
                 0 => characters.push('a'),
                 length if random.bool() => drop(characters.remove(random.usize(..length))),
-                // No dash: that validator takes `202-` for a year.
+                // Without a dash, because the validator takes `202-` as a year.
                 length => characters[random.usize(..length)] = random.choice(['0', '9', 'x', 'ß', ' ']).unwrap(),
             }
             *text = characters.into_iter().collect();

@@ -1,4 +1,4 @@
-//! The requests that lead to an operation: first those whose responses have the values that it needs.
+//! The requests to send before an operation, because their responses have the values that it needs.
 
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -11,7 +11,7 @@ use crate::operations::{
 use crate::reference::{ReferenceError, follow};
 use crate::sample::{Filling, sample};
 
-/// How many requests a chain may have. No sensible document needs more.
+/// The maximum number of requests in a chain.
 const LENGTH: usize = 16;
 
 /// Why no chain of requests leads to an operation.
@@ -20,23 +20,23 @@ pub enum ChainError {
     /// The document has no such operation.
     #[error("there is no operation `{0}`")]
     NoOperation(String),
-    /// The links lead through more requests than anybody would send.
+    /// The links lead through too many requests.
     #[error("more than {LENGTH} requests lead to `{0}`")]
     TooLong(String),
     /// A reference cannot be followed.
     #[error(transparent)]
     Reference(#[from] ReferenceError),
-    /// A response does not have the value that a link expects there.
-    #[error("`{expression}`: the response of `{operation}` has no such value")]
+    /// A response does not have the value that a link expects.
+    #[error("the response of `{operation}` has no value at `{expression}`")]
     NoValue {
-        /// The operation whose response it is.
+        /// The operation of the response.
         operation: String,
         /// The expression of the link.
         expression: String,
     },
 }
 
-/// A request of a chain, before the responses are known that it takes values from.
+/// A request of a chain. Some of its values come from the responses to earlier requests.
 #[derive(Clone, Debug)]
 pub struct ChainedRequest<'d> {
     /// The operation.
@@ -54,23 +54,23 @@ struct ChainedBody<'d> {
     files: Vec<&'d str>,
 }
 
-/// What a parameter or a property is given.
+/// Where the value of a parameter or a property comes from.
 #[derive(Clone, Debug)]
 enum Given<'d> {
-    /// A value.
+    /// The document.
     Value(Value),
-    /// The value of an expression in the exchange of an earlier request.
+    /// An expression about the exchange of an earlier request.
     Linked { request: usize, source: &'d str, text: &'d str, expression: Expression<'d> },
 }
 
-/// A request with all its values. It has no more than it needs.
+/// A request with all its values.
 #[derive(Clone, Debug)]
 pub struct ChainRequest<'d> {
     /// The operation.
     pub operation: DocumentedOperation<'d>,
     /// The parameters by name.
     pub parameters: Map<String, Value>,
-    /// The body, if the operation takes one.
+    /// The body, if the operation needs one.
     pub body: Option<ChainBody<'d>>,
 }
 
@@ -79,24 +79,25 @@ pub struct ChainRequest<'d> {
 pub struct ChainBody<'d> {
     /// The media type.
     pub media_type: &'d str,
-    /// The body as JSON; of a body in parts, the parts that are not files.
+    /// The body as JSON. In a multipart body, the parts that are not files.
     pub value: Value,
     /// The parts that are files.
     pub files: Vec<&'d str>,
 }
 
 impl ChainRequest<'_> {
-    /// Returns the exchange that the request and a response to it make.
+    /// Returns the exchange of the request and a response to it.
     pub fn exchange(&self, response_body: Value) -> Exchange {
         let request_body = self.body.as_ref().map(|body| body.value.clone()).unwrap_or_default();
         Exchange { parameters: self.parameters.clone(), request_body, response_body }
     }
 }
 
-/// Finds the requests that lead to an operation, in the order in which they are sent. The last one is that of the operation.
+/// Finds the requests that an operation needs, in the order in which to send them.
 ///
-/// A request has the required parameters, the required part of its body, and what links say. The value of a link comes before
-/// the documented example, and the example before a sample of the schema.
+/// The last request is that of the operation. Each request has the required parameters, the required properties of its body,
+/// and the values that links set. A value comes from a link, or else from the documented example, or else it is a sample of the
+/// schema.
 ///
 /// ```
 /// use serde_json::json;
@@ -120,7 +121,7 @@ impl ChainRequest<'_> {
 ///
 /// # Errors
 ///
-/// Returns an error if the operation is not there, if its chain is too long, or if a reference cannot be followed.
+/// Returns an error if the operation does not exist, if its chain is too long, or if a reference cannot be followed.
 pub fn request_chain<'d>(document: &'d Value, operation_id: &str) -> Result<Vec<ChainedRequest<'d>>, ChainError> {
     let mut chain = Chain { document, links: links(document), requests: Vec::new(), open: Vec::new() };
     chain.add(operation_id, None)?;
@@ -131,12 +132,12 @@ struct Chain<'d> {
     document: &'d Value,
     links: Vec<Link<'d>>,
     requests: Vec<ChainedRequest<'d>>,
-    /// The operations whose requests wait for those that they take values from.
+    /// The operations whose requests are not added yet, because they need values of others.
     open: Vec<&'d str>,
 }
 
 impl<'d> Chain<'d> {
-    /// Adds the request of an operation behind those that it takes values from, and returns its number.
+    /// Adds the requests that an operation needs, then its own, and returns its number.
     fn add(&mut self, operation_id: &str, wanted: Option<&Link<'d>>) -> Result<usize, ChainError> {
         let operation = operation_of_id(self.document, operation_id);
         let operation = operation.ok_or_else(|| ChainError::NoOperation(operation_id.to_owned()))?;
@@ -174,8 +175,9 @@ impl<'d> Chain<'d> {
         Ok(self.requests.len() - 1)
     }
 
-    /// Returns the links that lead to an operation. Those that give most come first, so that values which belong together
-    /// come from one response.
+    /// Returns the links that lead to an operation.
+    ///
+    /// Links that set the most values come first, so that values which belong together come from one response.
     fn links_to(&self, operation_id: &str) -> Vec<Link<'d>> {
         let mut links: Vec<_> = self.links.iter().filter(|link| link.target() == Some(operation_id)).cloned().collect();
         links.sort_by_key(|link| std::cmp::Reverse(link.parameters().count() + link.properties().count()));
@@ -208,7 +210,7 @@ impl<'d> Chain<'d> {
         Ok(parameters)
     }
 
-    /// Returns the part of a body that a request needs.
+    /// Returns the body of a request, if the request needs one.
     fn body(
         &self,
         operation: &DocumentedOperation<'d>,
@@ -240,7 +242,7 @@ impl<'d> Chain<'d> {
         }
     }
 
-    /// Returns the required parts of a body that are files.
+    /// Returns the required parts of a multipart body that are files.
     fn files(&self, content: &DocumentedContent<'d>) -> Result<Vec<&'d str>, ChainError> {
         let Some(schema) = content.schema().filter(|_| content.media_type == "multipart/form-data") else {
             return Ok(Vec::new());
@@ -271,7 +273,7 @@ fn given<'d>(node: &Node<'d>, source: &'d str, request: usize) -> Given<'d> {
 }
 
 impl<'d> ChainedRequest<'d> {
-    /// Returns the request with its values, taken from the exchanges of the requests before it in the chain.
+    /// Returns the request with the values from the exchanges of the earlier requests in the chain.
     ///
     /// # Errors
     ///

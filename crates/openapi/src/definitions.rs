@@ -1,8 +1,8 @@
-//! What OpenAPI 3.0 says about its objects: which keys each has, and what stands behind them.
+//! The objects of OpenAPI 3.0: the keys of each object, and the forms of their values.
 
 use crate::operations::METHODS;
 
-/// What may stand behind a key.
+/// The form of the value of a key.
 #[derive(Clone, Copy)]
 pub(crate) enum Form {
     Any,
@@ -24,14 +24,14 @@ pub(crate) struct Definition {
     pub(crate) name: &'static str,
     pub(crate) keys: &'static [(&'static str, Form)],
     pub(crate) required: &'static [&'static str],
-    /// Whether `$ref` may stand instead of everything else.
+    /// Whether the object can be a `$ref` instead.
     pub(crate) reference: bool,
-    /// What stands behind keys of the document's own choosing.
+    /// The form of the values of keys that the document chooses.
     pub(crate) other: Option<Form>,
 }
 
 impl Definition {
-    /// Returns true if a key is an extension that may hold anything here.
+    /// Returns true if a key is an extension that can hold any value here.
     pub(crate) fn is_open(&self, key: &str) -> bool {
         key.starts_with("x-") && self.keys.iter().all(|(name, _)| *name != key)
     }
@@ -45,7 +45,7 @@ const fn definition(
     Definition { name, keys, required, reference: false, other: None }
 }
 
-const fn referable(
+const fn shareable(
     name: &'static str,
     keys: &'static [(&'static str, Form)],
     required: &'static [&'static str],
@@ -110,7 +110,7 @@ static SERVER_VARIABLE: Definition = definition(
 );
 static PATHS: Definition =
     Definition { name: "paths", keys: &[], required: &[], reference: false, other: Some(Form::Object(&PATH_ITEM)) };
-static PATH_ITEM: Definition = referable(
+static PATH_ITEM: Definition = shareable(
     "path",
     &[
         ("summary", Form::Text),
@@ -148,7 +148,7 @@ static OPERATION: Definition = definition(
 );
 static EXTERNAL_DOCS: Definition =
     definition("external documentation", &[("description", Form::Text), ("url", Form::Text)], &["url"]);
-static PARAMETER: Definition = referable(
+static PARAMETER: Definition = shareable(
     "parameter",
     &[
         ("name", Form::Text),
@@ -167,14 +167,14 @@ static PARAMETER: Definition = referable(
     ],
     &["name", "in"],
 );
-static REQUEST_BODY: Definition = referable(
+static REQUEST_BODY: Definition = shareable(
     "request body",
     &[("description", Form::Text), ("content", Form::Map(&MEDIA_TYPE)), ("required", Form::Boolean)],
     &["content"],
 );
 static RESPONSES: Definition =
     Definition { name: "responses", keys: &[], required: &[], reference: false, other: Some(Form::Object(&RESPONSE)) };
-static RESPONSE: Definition = referable(
+static RESPONSE: Definition = shareable(
     "response",
     &[
         ("description", Form::Text),
@@ -184,7 +184,7 @@ static RESPONSE: Definition = referable(
     ],
     &["description"],
 );
-static LINK: Definition = referable(
+static LINK: Definition = shareable(
     "link",
     &[
         ("operationRef", Form::Text),
@@ -199,7 +199,7 @@ static LINK: Definition = referable(
 );
 static LINK_REQUEST: Definition =
     definition("x-request", &[("parameters", Form::Any), ("requestBody", Form::Any)], &[]);
-static HEADER: Definition = referable(
+static HEADER: Definition = shareable(
     "header",
     &[
         ("description", Form::Text),
@@ -224,7 +224,7 @@ static MEDIA_TYPE: Definition = definition(
     ],
     &[],
 );
-static EXAMPLE: Definition = referable(
+static EXAMPLE: Definition = shareable(
     "example",
     &[("summary", Form::Text), ("description", Form::Text), ("value", Form::Any), ("externalValue", Form::Text)],
     &[],
@@ -251,7 +251,7 @@ static COMPONENTS: Definition = definition(
     ],
     &[],
 );
-static SECURITY_SCHEME: Definition = referable(
+static SECURITY_SCHEME: Definition = shareable(
     "security scheme",
     &[
         ("type", Form::Text),
@@ -265,7 +265,7 @@ static SECURITY_SCHEME: Definition = referable(
     ],
     &["type"],
 );
-static SCHEMA: Definition = referable(
+static SCHEMA: Definition = shareable(
     "schema",
     &[
         ("title", Form::Text),

@@ -1,4 +1,4 @@
-//! Schemas of OpenAPI 3.0 as JSON Schema.
+//! Converts schemas of OpenAPI 3.0 to JSON Schema.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,32 +7,33 @@ use serde_json::{Map, Value, json};
 use crate::pointer::escape;
 use crate::reference::{REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in};
 
-/// How many members, and members of members, are looked at for properties.
+/// The maximum number of direct and indirect members to search for properties.
 const MEMBERS: usize = 1000;
 
-/// How strictly a JSON Schema is to read a value.
+/// How strictly a JSON Schema checks values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Strictness {
-    /// Whether an object that names its properties has no others.
+    /// Whether an object with named properties may have no others.
     pub is_sealed: bool,
-    /// What it takes to be one of several forms.
+    /// How a value matches a union.
     pub unions: Unions,
 }
 
-/// What it takes to be one of the members of a `oneOf`.
+/// How a value matches a `oneOf`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unions {
-    /// Exactly one member takes the value. Discriminators say nothing.
+    /// The value must match exactly one member. Discriminators are ignored.
     #[default]
     ExactlyOne,
-    /// Any member takes the value: the one that the discriminator names, if there is a discriminator.
+    /// The value must match the member that the discriminator names, or any member if there is no discriminator.
     Tagged,
 }
 
-/// Writes a schema of a document as JSON Schema of draft 2020-12, together with everything that it refers to.
+/// Converts a schema, and everything that it refers to, to JSON Schema draft 2020-12.
 ///
-/// What JSON Schema cannot check is left out: words, examples, defaults, extensions. `nullable` and the flags `exclusiveMinimum` and
-/// `exclusiveMaximum` are said in the terms of JSON Schema; `int32` becomes bounds. Formats stay, for the validator to know.
+/// The result has only what JSON Schema can check, so descriptions, examples, defaults and extensions are missing. `nullable`
+/// and the flags `exclusiveMinimum` and `exclusiveMaximum` become their equivalents in JSON Schema, and `int32` becomes bounds.
+/// Formats stay, for validators that check them.
 ///
 /// ```
 /// use plenary_openapi::{Strictness, json_schema};
@@ -65,12 +66,12 @@ pub fn json_schema(document: &Value, schema: &Value, strictness: Strictness) -> 
         unions: strictness.unions,
         names: BTreeMap::new(),
         taken: BTreeSet::new(),
-        wanted: Vec::new(),
+        pending: Vec::new(),
     };
     let seal = if strictness.is_sealed { Seal::All } else { Seal::None };
     let mut written = writer.schema(schema, seal)?;
     let mut definitions = Map::new();
-    while let Some(Wanted { name, schema, seal }) = writer.wanted.pop() {
+    while let Some(Pending { name, schema, seal }) = writer.pending.pop() {
         let definition = writer.schema(schema, seal)?;
         definitions.insert(name, definition);
     }
@@ -85,7 +86,7 @@ pub fn json_schema(document: &Value, schema: &Value, strictness: Strictness) -> 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Seal {
     None,
-    /// Those inside of properties and items. What stands here itself is a part of something that is sealed as a whole.
+    /// Only those in properties and items, because the schema itself is a member of a sealed merge.
     Inside,
     All,
 }
@@ -93,14 +94,14 @@ enum Seal {
 struct Writer<'d> {
     document: &'d Value,
     unions: Unions,
-    /// What the schema at a pointer is called, sealed or not.
+    /// The names of the definitions, by the pointer of the schema and by its seal.
     names: BTreeMap<(String, Seal), String>,
     taken: BTreeSet<String>,
-    wanted: Vec<Wanted<'d>>,
+    pending: Vec<Pending<'d>>,
 }
 
-/// A schema that something refers to, and that is not written yet.
-struct Wanted<'d> {
+/// A schema with a reference to it that is not converted yet.
+struct Pending<'d> {
     name: String,
     schema: &'d Value,
     seal: Seal,
@@ -112,7 +113,7 @@ impl<'d> Writer<'d> {
         if reference_in(keys).is_some() {
             return self.reference(schema, seal);
         }
-        // Each member would refuse the properties of the others: only the whole can be sealed.
+        // A sealed member would reject the properties of the others, so only the merge as a whole is sealed.
         let is_merged = is_merged(keys);
         let members = if seal == Seal::All && is_merged { Seal::Inside } else { seal };
         let inside = if seal == Seal::Inside { Seal::All } else { seal };
@@ -161,13 +162,13 @@ impl<'d> Writer<'d> {
         members.map(|member| self.schema(member, seal)).collect()
     }
 
-    /// The members of a tagged union, each with its tag.
+    /// Converts the members of a tagged union, each with its tag.
     fn tagged(&mut self, members: &Value, discriminator: &Value, seal: Seal) -> Result<Value, ReferenceError> {
         let tag = discriminator["propertyName"].as_str().unwrap_or_default();
         let mut tagged = Vec::new();
         for (value, member) in tags(self.document, members, discriminator)? {
-            let due = json!({"type": "object", "required": [tag], "properties": {tag: {"const": value}}});
-            tagged.push(json!({"allOf": [due, self.named(&member, seal)?]}));
+            let has_tag = json!({"type": "object", "required": [tag], "properties": {tag: {"const": value}}});
+            tagged.push(json!({"allOf": [has_tag, self.named(&member, seal)?]}));
         }
         Ok(tagged.into())
     }
@@ -179,7 +180,7 @@ impl<'d> Writer<'d> {
         self.named(&pointer, seal)
     }
 
-    /// A reference to the definition that the schema at a pointer becomes.
+    /// Returns a reference to the definition of the schema at a pointer.
     fn named(&mut self, pointer: &str, seal: Seal) -> Result<Value, ReferenceError> {
         let key = (pointer.to_owned(), seal);
         let name = match self.names.get(&key) {
@@ -190,14 +191,14 @@ impl<'d> Writer<'d> {
                 let name = self.name(pointer);
                 self.names.insert(key, name.clone());
                 self.taken.insert(name.clone());
-                self.wanted.push(Wanted { name: name.clone(), schema, seal });
+                self.pending.push(Pending { name: name.clone(), schema, seal });
                 name
             }
         };
         Ok(json!({REFERENCE: format!("#/$defs/{}", escape(&name))}))
     }
 
-    /// The name of a component, where a URL can have it as it is and no other definition has it; else a number.
+    /// Returns a name for a definition: the name of its component if a URL can contain it and it is free, or else a number.
     fn name(&self, pointer: &str) -> String {
         let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         let is_free = |name: &str| !self.taken.contains(name);
@@ -217,7 +218,9 @@ impl<'d> Writer<'d> {
     }
 }
 
-/// The tags of a tagged union, each with the pointer of its member. Without a mapping a member's name is its tag.
+/// Returns the tags of a union, each with the pointer of its member.
+///
+/// Without a mapping, the name of a member is its tag.
 pub(crate) fn tags(
     document: &Value,
     members: &Value,
@@ -235,14 +238,14 @@ pub(crate) fn tags(
     named.map(|(name, target)| Ok((name, pointer(target)?))).collect()
 }
 
-/// Whether an object is described by several schemas together.
+/// Returns true if several schemas together describe an object.
 fn is_merged(keys: &Map<String, Value>) -> bool {
     let count = |key: &str| keys.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let has_members = ["allOf", "oneOf", "anyOf"].into_iter().any(|key| count(key) > 0);
     count("allOf") > 1 || (has_members && keys.contains_key("properties"))
 }
 
-/// Whether a schema, or one of the schemas that it is made of, names properties.
+/// Returns true if a schema or one of its direct or indirect members names properties.
 fn names_properties(document: &Value, schema: &Value) -> bool {
     let mut waiting = vec![schema];
     for _ in 0..MEMBERS {
@@ -259,7 +262,7 @@ fn names_properties(document: &Value, schema: &Value) -> bool {
 
 fn write_bounds(written: &mut Map<String, Value>) {
     for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
-        // OpenAPI 3.1 has a number here already.
+        // In OpenAPI 3.1, this is a number as in JSON Schema.
         if let Some(is_exclusive) = written.get(exclusive).and_then(Value::as_bool) {
             written.remove(exclusive);
             if let Some(limit) = written.get(bound).filter(|_| is_exclusive).cloned() {

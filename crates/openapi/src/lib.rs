@@ -1,23 +1,23 @@
-//! Reads OpenAPI documents. Everything in this workspace that looks into a document looks through this crate.
+//! Reads OpenAPI documents. All other crates of this workspace read documents through this crate.
 //!
-//! | you want | you find it here |
+//! | you want | use |
 //! |---|---|
-//! | a text as JSON, with the line and column of every node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
+//! | to read a text as JSON, with the line and column of every node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
 //! | to know whether a document has the shape of OpenAPI 3.0 | [`shape_errors`] |
-//! | every object of a document, by the name that OpenAPI has for it | [`objects`] |
+//! | every object of a document, with its name in OpenAPI | [`objects`] |
 //! | what a `$ref` leads to | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
 //! | to write a `$ref` | [`reference_to`]; [`reference_text`] for a `mapping` |
 //! | which component a `$ref` names | [`component_of`], [`schema_of`] |
-//! | to walk through a document and know where you are | [`Node`] |
+//! | to walk through a document and keep track of the place | [`Node`] |
 //! | the operations, with merged parameters, responses, security and servers | [`operations`], [`operation`], [`operation_of_id`] |
 //! | bodies and examples | [`content`], [`preferred`], [`DocumentedContent::examples`] |
 //! | where the value of a parameter comes from | [`links`], [`Expression`] |
-//! | the requests that lead to an operation | [`request_chain`] |
-//! | a schema that a JSON Schema validator takes | [`json_schema`] |
+//! | the requests to send before an operation | [`request_chain`] |
+//! | a schema for a JSON Schema validator | [`json_schema`] |
 //! | a value that a schema allows | [`sample`], [`sample_component`], [`sample_with_parts`] |
 //!
-//! The functions take a document as plain JSON. Nothing here panics on any document, and nothing needs more than a bounded amount
-//! of time and memory per byte of it: documents come from strangers.
+//! The functions take a document as plain JSON. Documents are untrusted input: no function panics on any document, and time
+//! and memory are bounded per byte of the document.
 //!
 //! ```
 //! let document = plenary_openapi::read("

@@ -1,21 +1,21 @@
-//! Links: what a response says about the requests that may follow it.
+//! Links: which values of a response or its request another request needs.
 
 use serde_json::{Map, Value};
 
 use crate::node::Node;
 use crate::operations::{DocumentedOperation, DocumentedParameter, operations};
 
-/// The extension of a link that says what the request needs whose response has the link.
+/// The extension that says what the source request of a link must send.
 const REQUEST: &str = "x-request";
 
-/// A link of a response. It says where values of another request come from.
+/// A link of a response. It says where the values of another request come from.
 #[derive(Clone, Debug)]
 pub struct Link<'d> {
     /// The name of the link.
     pub name: &'d str,
     /// The operation whose response has the link.
     pub source: DocumentedOperation<'d>,
-    /// The status code of that response.
+    /// The status code of the response.
     pub status: &'d str,
     /// The link itself.
     pub node: Node<'d>,
@@ -27,22 +27,22 @@ impl<'d> Link<'d> {
         self.node.text("operationId")
     }
 
-    /// Iterates over the parameters that the link gives to the target, each with its expression or value.
+    /// Iterates over the parameters of the target that the link sets, each with its expression or value.
     pub fn parameters(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get("parameters"))
     }
 
-    /// Iterates over the properties that the link gives to the body of the target, each with its expression or value.
+    /// Iterates over the body properties of the target that the link sets, each with its expression or value.
     pub fn properties(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get("requestBody"))
     }
 
-    /// Iterates over the parameters that the request of the source needs, so that its response has the values.
+    /// Iterates over the parameters that the source request must have, so that its response has the values.
     pub fn source_parameters(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get(REQUEST).and_then(|request| request.get("parameters")))
     }
 
-    /// Iterates over the properties that the body of the source's request needs.
+    /// Iterates over the properties that the body of the source request must have.
     pub fn source_properties(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get(REQUEST).and_then(|request| request.get("requestBody")))
     }
@@ -52,9 +52,9 @@ fn entries<'d>(node: Option<Node<'d>>) -> impl Iterator<Item = (&'d str, Node<'d
     node.into_iter().flat_map(|node| node.entries().collect::<Vec<_>>())
 }
 
-/// Lists the links of all responses of a document, in its order.
+/// Lists the links of all responses, in the order of the document.
 ///
-/// Responses and links whose reference leads nowhere are left out.
+/// Skips responses and links whose reference leads nowhere.
 ///
 /// ```
 /// use serde_json::json;
@@ -84,7 +84,9 @@ pub fn links(document: &Value) -> Vec<Link<'_>> {
     links
 }
 
-/// Returns true if a key of a link's parameters means a parameter: by its name, or by place and name as in `path.id`.
+/// Returns true if a key in the parameters of a link means a parameter.
+///
+/// The key is the name of the parameter, or its location and name, for example `path.id`.
 pub fn names_parameter(key: &str, parameter: &DocumentedParameter<'_>) -> bool {
     key == parameter.name
         || key.split_once('.').is_some_and(|(place, name)| place == parameter.location && name == parameter.name)
@@ -95,25 +97,25 @@ pub fn names_parameter(key: &str, parameter: &DocumentedParameter<'_>) -> bool {
 pub struct Exchange {
     /// The parameters of the request, by name.
     pub parameters: Map<String, Value>,
-    /// The body of the request; null if it had none.
+    /// The body of the request, or null if it had none.
     pub request_body: Value,
-    /// The body of the response; null if it had none.
+    /// The body of the response, or null if it had none.
     pub response_body: Value,
 }
 
-/// A runtime expression: where in an exchange a value stands.
+/// A runtime expression: where a value comes from in an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expression<'d> {
-    /// `$request.path.id`, `$request.query.size` or `$request.header.Accept`: the place and the name of a parameter.
+    /// The location and the name of a parameter, for example `$request.path.id` or `$request.header.Accept`.
     Parameter(&'d str, &'d str),
-    /// `$request.body#/name`: a JSON pointer into the body of the request.
+    /// A JSON pointer into the body of the request, for example `$request.body#/name`.
     RequestBody(&'d str),
-    /// `$response.body#/data/0/id`: a JSON pointer into the body of the response.
+    /// A JSON pointer into the body of the response, for example `$response.body#/data/0/id`.
     ResponseBody(&'d str),
 }
 
 impl<'d> Expression<'d> {
-    /// Reads an expression; nothing if the text is a plain value.
+    /// Reads an expression, or returns nothing if the text is a plain value.
     ///
     /// ```
     /// use plenary_openapi::Expression;
@@ -134,7 +136,7 @@ impl<'d> Expression<'d> {
         matches!(place, "path" | "query" | "header").then_some(Self::Parameter(place, name))
     }
 
-    /// Returns the value in an exchange; nothing if it is absent or null.
+    /// Returns the value in an exchange, or nothing if it is missing or null.
     ///
     /// ```
     /// use plenary_openapi::{Exchange, Expression};

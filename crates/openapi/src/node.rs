@@ -1,4 +1,4 @@
-//! A part of a document that knows where it stands.
+//! A part of a document that knows its place.
 
 use std::ops::Deref;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::pointer::escape;
 use crate::reference::{self, ReferenceError};
 
-/// A part of a document that knows where it stands. It can be read like the [`Value`] that it is.
+/// A part of a document that knows its place. It dereferences to its [`Value`].
 ///
 /// ```
 /// use plenary_openapi::Node;
@@ -31,12 +31,12 @@ pub struct Node<'d> {
     pub document: &'d Value,
     /// The part.
     pub value: &'d Value,
-    /// Where the part stands in the document, as a JSON pointer.
+    /// The place of the part in the document, as a JSON pointer.
     pub pointer: String,
 }
 
 impl<'d> Node<'d> {
-    /// Returns a whole document.
+    /// Returns the node of a whole document.
     pub const fn root(document: &'d Value) -> Self {
         Self { document, value: document, pointer: String::new() }
     }
@@ -77,7 +77,7 @@ impl<'d> Node<'d> {
         Some(self.child(&escape(key), value))
     }
 
-    /// Returns the text of a key; nothing if it is not a text.
+    /// Returns the value of a key if it is a string.
     pub fn text(&self, key: &str) -> Option<&'d str> {
         self.value.get(key)?.as_str()
     }
@@ -87,24 +87,24 @@ impl<'d> Node<'d> {
         self.value.get(key) == Some(&Value::Bool(true))
     }
 
-    /// Iterates over the entries of an object. Anything else has none.
+    /// Iterates over the entries of an object. Any other value has none.
     pub fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> {
         let entries = self.value.as_object().into_iter().flatten();
         entries.map(|(key, value)| (key.as_str(), self.child(&escape(key), value)))
     }
 
-    /// Iterates over the items of a list. Anything else has none.
+    /// Iterates over the items of a list. Any other value has none.
     pub fn items(&self) -> impl Iterator<Item = Self> {
         let items = self.value.as_array().into_iter().flatten().enumerate();
         items.map(|(index, value)| self.child(&index.to_string(), value))
     }
 
-    /// Returns the text of the reference that stands here; nothing if none does.
+    /// Returns the text of the reference, or nothing if the node is not a reference.
     pub fn reference(&self) -> Option<&'d str> {
         reference::reference(self.value)
     }
 
-    /// Follows the reference that stands here, or returns the node unchanged if none does.
+    /// Follows the reference, or returns the node unchanged if it is not a reference.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Every object of a document, with what OpenAPI calls it.
+//! The objects of a document, with their names in OpenAPI.
 
 use serde_json::{Map, Value};
 
@@ -6,24 +6,26 @@ use crate::definitions::{Form, ROOT};
 use crate::pointer::escape;
 use crate::reference::REFERENCE;
 
-/// An object of a document, with what OpenAPI calls it. A `$ref` is an object, with the reference among its keys.
+/// An object of a document, with its name in OpenAPI.
+///
+/// A `$ref` is an object too, with the reference among its keys.
 #[derive(Clone, Debug)]
 pub struct Found<'a> {
-    /// Where, as a JSON pointer.
+    /// The place of the object, as a JSON pointer.
     pub pointer: String,
-    /// What OpenAPI calls the object, such as `schema` or `parameter`.
+    /// The name of the object in OpenAPI, for example `schema` or `parameter`.
     pub name: &'static str,
-    /// What OpenAPI calls the object around it.
+    /// The name of the object around it.
     pub parent: &'static str,
-    /// The key of the object around it; empty where the document chooses the keys.
+    /// The key in the object around it, or empty if the document chooses the key.
     pub key: &'a str,
-    /// The name that the document gives it in a map, such as that of a property; empty elsewhere.
+    /// The key in a map, for example the name of a property, or empty if the object is not in a map.
     pub entry: &'a str,
     /// The object itself.
     pub keys: &'a Map<String, Value>,
 }
 
-/// Where an object stands.
+/// What is around an object.
 #[derive(Clone, Copy)]
 struct Around<'a> {
     parent: &'static str,
@@ -31,9 +33,9 @@ struct Around<'a> {
     entry: &'a str,
 }
 
-/// Lists every object of a document in its order.
+/// Lists every object of a document, in the order of the document.
 ///
-/// What stands inside an example is not an object of OpenAPI, and neither is an extension, unless its shape is known.
+/// Values in examples and extensions are not listed, except extensions whose shape is known.
 ///
 /// ```
 /// use serde_json::json;

@@ -1,4 +1,4 @@
-//! Every operation of a document, with what belongs to it.
+//! The operations of a document, with their parameters, bodies, responses and security.
 
 use std::collections::HashSet;
 use std::ops::Deref;
@@ -8,13 +8,13 @@ use serde_json::Value;
 use crate::node::Node;
 use crate::reference::ReferenceError;
 
-/// The methods that a path item may have, as it writes them.
+/// The methods of a path item, in lower case as OpenAPI writes them.
 pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// An operation as a document describes it. It can be read like the [`Node`] that it is.
+/// An operation as a document describes it. It dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedOperation<'d> {
-    /// The path, with `{name}` where a path parameter stands.
+    /// The path, with `{name}` for each path parameter.
     pub path: &'d str,
     /// The method, in lower case.
     pub method: &'static str,
@@ -24,38 +24,38 @@ pub struct DocumentedOperation<'d> {
     pub node: Node<'d>,
 }
 
-/// A parameter as a document describes it, with its reference followed. It can be read like the [`Node`] that it is.
+/// A parameter as a document describes it, with its reference followed. It dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedParameter<'d> {
-    /// The name on the wire.
+    /// The name in the request.
     pub name: &'d str,
-    /// Where it stands: `path`, `query`, `header` or `cookie`.
+    /// The location: `path`, `query`, `header` or `cookie`.
     pub location: &'d str,
     /// The parameter itself.
     pub node: Node<'d>,
 }
 
-/// A response as a document describes it, with its reference followed. It can be read like the [`Node`] that it is.
+/// A response as a document describes it, with its reference followed. It dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedResponse<'d> {
-    /// The status code, a range such as `4XX`, or `default`.
+    /// The status code, a range like `4XX`, or `default`.
     pub status: &'d str,
     /// The response itself.
     pub node: Node<'d>,
 }
 
-/// A body in one media type, of a request or a response. It can be read like the [`Node`] that it is.
+/// A body in one media type, of a request or a response. It dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedContent<'d> {
-    /// The media type, such as `application/json`.
+    /// The media type, for example `application/json`.
     pub media_type: &'d str,
-    /// What is said about the body in this media type.
+    /// The description of the body in this media type.
     pub node: Node<'d>,
 }
 
-/// Lists the operations of a document in its order.
+/// Iterates over the operations of a document, in its order.
 ///
-/// A path item that is a reference is followed; one whose reference leads nowhere has no operations.
+/// Follows references to path items, and skips those that lead nowhere.
 ///
 /// ```
 /// use serde_json::json;
@@ -81,7 +81,7 @@ pub fn operations(document: &Value) -> impl Iterator<Item = DocumentedOperation<
     items.flat_map(|(path, item)| of_item(path, &item))
 }
 
-/// Finds the operation of a path and a method in any case.
+/// Finds the operation with a path and a method, in upper or lower case.
 ///
 /// ```
 /// use serde_json::json;
@@ -101,7 +101,7 @@ pub fn operation_of_id<'d>(document: &'d Value, id: &str) -> Option<DocumentedOp
     operations(document).find(|operation| operation.id() == Some(id))
 }
 
-/// The operations of a path item, in the order of the document.
+/// Returns the operations of a path item, in the order of the document.
 fn of_item<'d>(path: &'d str, item: &Node<'d>) -> Vec<DocumentedOperation<'d>> {
     let methods = item.entries().filter(|(_, operation)| operation.is_object());
     let methods = methods.filter_map(|(key, node)| Some((METHODS.into_iter().find(|method| *method == key)?, node)));
@@ -114,15 +114,15 @@ impl<'d> DocumentedOperation<'d> {
         self.text("operationId")
     }
 
-    /// Iterates over the parameters: those of the path item that the operation does not replace, then its own.
+    /// Iterates over the parameters: first those of the path item that the operation does not replace, then its own.
     ///
-    /// A parameter without a name or a place is left out.
+    /// Skips parameters without a name or a location.
     pub fn parameters(&self) -> impl Iterator<Item = Result<DocumentedParameter<'d>, ReferenceError>> {
         let lists = [&self.item, &self.node].into_iter().filter_map(|holder| holder.get("parameters"));
         let all: Vec<Node<'d>> = lists.flat_map(|list| list.items().collect::<Vec<_>>()).collect();
         let mut seen = HashSet::new();
         let mut parameters = Vec::new();
-        // From behind, the one that counts comes first.
+        // In reverse order, a parameter comes before the one that it replaces.
         for parameter in all.iter().rev() {
             match parameter.follow() {
                 Err(error) => parameters.push(Err(error)),
@@ -137,7 +137,7 @@ impl<'d> DocumentedOperation<'d> {
         parameters.into_iter().rev()
     }
 
-    /// Returns the request body, with its reference followed; nothing if the operation takes none.
+    /// Returns the request body, with its reference followed, or nothing if the operation has none.
     pub fn request_body(&self) -> Option<Result<Node<'d>, ReferenceError>> {
         Some(self.get("requestBody")?.follow())
     }
@@ -168,15 +168,15 @@ impl<'d> DocumentedOperation<'d> {
         Some(node.follow().map(|node| DocumentedResponse { status, node }))
     }
 
-    /// Returns the alternatives of credentials that the operation asks for: its own, or else those of the document.
+    /// Iterates over the alternative security requirements: of the operation, or else of the document.
     ///
-    /// Each alternative is an object whose keys are names of security schemes.
+    /// The keys of each requirement are the names of security schemes.
     pub fn security(&self) -> impl Iterator<Item = Node<'d>> {
         let security = self.get("security").or_else(|| Node::root(self.document).get("security"));
         security.into_iter().flat_map(|security| security.items().collect::<Vec<_>>())
     }
 
-    /// Returns the servers: of the operation, or else of its path, or else of the document.
+    /// Iterates over the servers: of the operation, or else of its path, or else of the document.
     pub fn servers(&self) -> impl Iterator<Item = Node<'d>> {
         let holders = [self.node.clone(), self.item.clone(), Node::root(self.document)];
         let servers = holders.iter().find_map(|holder| holder.get("servers").filter(|servers| servers.is_array()));
@@ -190,7 +190,7 @@ impl<'d> DocumentedParameter<'d> {
         self.is_true("required") || self.location == "path"
     }
 
-    /// Returns the schema, be it the parameter's own or that of its content. A reference is not followed.
+    /// Returns the schema of the parameter or of its content. A reference is not followed.
     pub fn schema(&self) -> Option<Node<'d>> {
         self.get("schema").or_else(|| content(&self.node).next()?.schema())
     }
@@ -214,9 +214,9 @@ impl<'d> DocumentedContent<'d> {
         is_json(self.media_type)
     }
 
-    /// Iterates over the examples by their names; one that stands alone in `example` comes first and has an empty name.
+    /// Iterates over the examples and their names. The value of `example` comes first, with an empty name.
     ///
-    /// References are followed. Examples that are kept elsewhere, and those whose reference leads nowhere, are left out.
+    /// Follows references. Skips examples with an `externalValue`, and those whose reference leads nowhere.
     pub fn examples(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         examples(&self.node)
     }

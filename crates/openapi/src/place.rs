@@ -1,6 +1,6 @@
-//! Lines and columns.
+//! The place of a node in a text.
 
-/// A place in a text: line and column, both counted from one.
+/// A place in a text: a line and a column, both counted from one.
 ///
 /// ```
 /// let tree = plenary_openapi::read("openapi: 3.0.3\ninfo:\n  title: Rooms").unwrap();

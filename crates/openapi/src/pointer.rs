@@ -1,8 +1,8 @@
-//! JSON pointers, as RFC 6901 writes them.
+//! JSON pointers (RFC 6901).
 
 use std::borrow::Cow;
 
-/// Writes a key as a part of a JSON pointer.
+/// Escapes a key as a part of a JSON pointer.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::escape("/rooms/{id}~"), "~1rooms~1{id}~0");
@@ -11,7 +11,7 @@ pub fn escape(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }
 
-/// Reads a part of a JSON pointer as the key that it stands for.
+/// Returns the key that a part of a JSON pointer means.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::unescape("~1rooms~1{id}~0"), "/rooms/{id}~");

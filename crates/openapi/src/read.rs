@@ -1,4 +1,4 @@
-//! Reads text as JSON, with places.
+//! Reads a text as JSON, with the place of every node.
 
 mod json;
 mod yaml;
@@ -11,24 +11,24 @@ pub use yaml::read_yaml;
 use crate::place::Place;
 use crate::tree::Tree;
 
-/// How deep a document may nest. The deepest real one reaches 40.
+/// The maximum depth of a document. The deepest known document has 40 levels.
 const DEPTH: usize = 128;
 
-/// Why a text is not a document.
+/// Why a text cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}:{}: {problem}", place.line, place.column)]
 pub struct SyntaxError {
-    /// Where in the text.
+    /// The place in the text.
     pub place: Place,
     /// The innermost object or list around that place, as a JSON pointer.
     pub pointer: String,
     /// What is wrong.
     pub problem: String,
-    /// What to write instead.
+    /// How to fix it.
     pub fix: String,
 }
 
-/// Reads a JSON document, or else a YAML document.
+/// Reads a JSON or YAML document.
 ///
 /// ```
 /// let value = plenary_openapi::read("sizes: [small, 720p]").unwrap().value;
@@ -38,9 +38,9 @@ pub struct SyntaxError {
 ///
 /// # Errors
 ///
-/// Returns an error if the text is neither, or beyond the limits of [`read_json`] and [`read_yaml`].
+/// Returns an error if the text is neither, or exceeds the limits of [`read_json`] and [`read_yaml`].
 pub fn read(text: &str) -> Result<Tree, SyntaxError> {
-    // What begins like JSON may still be YAML. A JSON text with a mistake is, too: YAML says what is wrong with it.
+    // A text that begins like JSON can still be YAML. For JSON with a mistake, the YAML reader reports the mistake.
     if text.trim_start().starts_with(['{', '['])
         && let Some(result) = json::read_or_pass(text)
     {

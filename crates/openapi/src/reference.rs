@@ -1,4 +1,4 @@
-//! References: the one place that follows them, and the one that writes them.
+//! References. Only this module follows and writes them.
 
 use std::borrow::Cow;
 
@@ -10,19 +10,19 @@ use crate::pointer::{escape, unescape};
 /// The key that makes an object a reference.
 pub const REFERENCE: &str = "$ref";
 
-/// How many references are followed in a row. No sensible document has more.
+/// The maximum number of references in a row.
 const STEPS: usize = 64;
 
 /// Why a reference cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReferenceError {
-    /// The document has nothing there.
+    /// The reference leads to a place that the document does not have.
     #[error("`{0}` leads nowhere")]
     Missing(String),
     /// The reference leads to another document.
     #[error("`{0}` leads out of the document")]
     Outside(String),
-    /// References refer to each other.
+    /// The reference leads back to itself.
     #[error("`{0}` leads in a circle")]
     Circle(String),
 }
@@ -36,12 +36,12 @@ impl ReferenceError {
     }
 }
 
-/// What a reference leads to.
+/// The target of a reference.
 #[derive(Clone, Debug)]
 pub struct Followed<'d> {
     /// The value, which is not a reference itself.
     pub value: &'d Value,
-    /// Where the value stands, as a JSON pointer; nothing if no reference led to it.
+    /// The place of the value, as a JSON pointer, or nothing if no reference was followed.
     pub pointer: Option<Cow<'d, str>>,
 }
 
@@ -51,7 +51,7 @@ pub struct Followed<'d> {
 /// use serde_json::json;
 ///
 /// assert_eq!(plenary_openapi::reference(&json!({"$ref": "#/components/schemas/Room"})), Some("#/components/schemas/Room"));
-/// // An object may have a property of that name.
+/// // An object can have a property with this name.
 /// assert_eq!(plenary_openapi::reference(&json!({"$ref": {"type": "string"}})), None);
 /// ```
 pub fn reference(value: &Value) -> Option<&str> {
@@ -63,7 +63,7 @@ pub fn reference_in(object: &Map<String, Value>) -> Option<&str> {
     object.get(REFERENCE)?.as_str()
 }
 
-/// Makes a reference to a component of a section of `components`.
+/// Returns a reference to a component in a section of `components`.
 ///
 /// ```
 /// let reference = plenary_openapi::reference_to("responses", "NotFound");
@@ -73,7 +73,7 @@ pub fn reference_to(section: &str, name: &str) -> Value {
     Value::Object(Map::from_iter([(REFERENCE.to_owned(), reference_text(section, name).into())]))
 }
 
-/// Writes a reference to a component as a text, for the `mapping` of a discriminator.
+/// Returns the text of a reference to a component, for the `mapping` of a discriminator.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::reference_text("schemas", "Room"), "#/components/schemas/Room");
@@ -115,8 +115,8 @@ fn decoded(part: &str) -> Cow<'_, str> {
 
 /// Follows a reference within a document, or returns the value unchanged if it is not a reference.
 ///
-/// Whatever OpenAPI lets be shared is followed in the same way: schemas, responses, parameters, request bodies, headers, examples,
-/// links, callbacks, security schemes and path items.
+/// This works for everything that OpenAPI can share: schemas, responses, parameters, request bodies, headers, examples, links,
+/// callbacks, security schemes and path items.
 ///
 /// ```
 /// use serde_json::json;
@@ -149,13 +149,13 @@ pub fn follow<'d>(document: &'d Value, value: &'d Value) -> Result<Followed<'d>,
     Err(ReferenceError::Circle(reference(value).unwrap_or_default().to_owned()))
 }
 
-/// Follows a reference from a text, as it stands in the `mapping` of a discriminator.
+/// Follows a reference that is given as text, as in the `mapping` of a discriminator.
 ///
-/// A name alone means the component schema of that name.
+/// A text that is only a name means the component schema with that name.
 ///
 /// # Errors
 ///
-/// As [`follow`].
+/// Returns the same errors as [`follow`].
 pub fn follow_text<'d>(document: &'d Value, reference: &'d str) -> Result<Followed<'d>, ReferenceError> {
     let schema = document.get("components").and_then(|components| components.get("schemas")?.get(reference));
     let (value, pointer) = match schema {
@@ -166,7 +166,7 @@ pub fn follow_text<'d>(document: &'d Value, reference: &'d str) -> Result<Follow
     Ok(Followed { pointer: followed.pointer.or(Some(pointer)), ..followed })
 }
 
-/// Looks up a reference. It is a fragment of a URL, where any character may be written as `%7B`.
+/// Looks up a reference. Because it is a URL fragment, any character can be percent-encoded.
 fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow<'d, str>), ReferenceError> {
     let Some(fragment) = reference.strip_prefix('#') else { return Err(ReferenceError::Outside(reference.to_owned())) };
     if let Some(value) = document.pointer(fragment) {
@@ -176,7 +176,7 @@ fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow
     decoded.ok_or_else(|| ReferenceError::Missing(reference.to_owned()))
 }
 
-/// Returns nothing if the text has no percent sign, or a wrong one.
+/// Decodes percent-encoded characters. Returns nothing if there are none, or if one is invalid.
 fn percent_decoded(text: &str) -> Option<String> {
     if !text.contains('%') {
         return None;

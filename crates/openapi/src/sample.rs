@@ -10,47 +10,47 @@ use crate::pointer::escape;
 use crate::reference::ReferenceError;
 use maker::Maker;
 
-/// Which of the values that a schema allows is made. The same filling gives the same value every time.
+/// Which of the values of a schema to make. The same filling always makes the same value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filling {
-    /// Required properties only, and as few items as a list may have.
+    /// Only required properties, and as few items as a list may have.
     Minimal,
-    /// Every property, and an item in every list, down to the third level. Below it, as [`Filling::Minimal`].
+    /// Every property, and an item in every list, down to the third level. Below it, like [`Filling::Minimal`].
     Full,
-    /// By chance: null, absent and empty occur, as do all members of a union, values at the bounds and odd texts.
+    /// Random values, including null, missing properties, empty lists, every member of a union, bounds and unusual texts.
     Seeded {
-        /// What decides. Values of different seeds differ.
+        /// The seed of the random values.
         seed: u64,
-        /// How likely an optional property is, in percent.
+        /// The probability of an optional property, in percent.
         fullness: u8,
-        /// The number of parts after which the value comes to an end as soon as it can.
+        /// The number of parts after which no optional property or item is added.
         room: usize,
     },
 }
 
-/// A sample value, with what the document says about each of its parts.
+/// A sample value, with the schema of each of its parts.
 #[derive(Clone, Debug)]
 pub struct Sample<'d> {
     /// The value.
     pub value: Value,
-    /// Every part of the value that a schema describes. Each part stands before those inside of it, the whole first.
+    /// Every part of the value that has a schema: the whole value first, and each part before its inner parts.
     pub parts: Vec<Part<'d>>,
 }
 
-/// A part of a sample value, and what the document says about it.
+/// A part of a sample value, with its schema.
 #[derive(Clone, Debug)]
 pub struct Part<'d> {
-    /// The way from the whole to the part.
+    /// The steps from the whole value to the part.
     pub steps: Vec<Step>,
     /// The schema, with its reference followed.
     pub schema: &'d Value,
     /// The name of the schema, if it is a component.
     pub component: Option<&'d str>,
-    /// What the part is to the value around it.
+    /// The role of the part in the value around it.
     pub standing: Standing,
-    /// Whether null may stand here.
+    /// Whether the part can be null.
     pub is_nullable: bool,
-    /// The number of steps to the innermost union that the part belongs to. The part may be the member of the union itself.
+    /// The number of steps to the innermost union around the part. The part can be the member of the union itself.
     pub union: Option<usize>,
 }
 
@@ -63,18 +63,18 @@ pub enum Step {
     Index(usize),
 }
 
-/// What a part is to the value around it.
+/// The role of a part in the value around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// The whole, an item of a list or an entry of a map.
     Needed,
-    /// A property that must be there.
+    /// A required property.
     RequiredField,
-    /// A property that may be absent.
+    /// An optional property.
     OptionalField,
 }
 
-/// Makes a value that a schema of a document allows.
+/// Makes a value that matches a schema.
 ///
 /// ```
 /// use plenary_openapi::{Filling, sample};
@@ -97,7 +97,7 @@ pub fn sample(document: &Value, schema: &Value, filling: Filling) -> Result<Valu
     Ok(sample_with_parts(document, schema, filling)?.value)
 }
 
-/// Makes a value that a schema of a document allows, and says what the document says about each of its parts.
+/// Makes a value that matches a schema, and returns the schema of each of its parts.
 ///
 /// ```
 /// use plenary_openapi::{Filling, Standing, sample_with_parts};
@@ -123,11 +123,11 @@ pub fn sample_with_parts<'d>(
     Maker::new(document, filling).sample(schema, None)
 }
 
-/// Makes a value that a component schema allows, as [`sample_with_parts`] does.
+/// Makes a value that matches a component schema, like [`sample_with_parts`].
 ///
 /// # Errors
 ///
-/// Returns an error if there is no such component, or a reference cannot be followed.
+/// Returns an error if the component does not exist, or if a reference cannot be followed.
 pub fn sample_component<'d>(document: &'d Value, name: &str, filling: Filling) -> Result<Sample<'d>, ReferenceError> {
     let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
     let missing = || ReferenceError::Missing(format!("#/components/schemas/{}", escape(name)));

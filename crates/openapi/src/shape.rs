@@ -1,6 +1,6 @@
-//! Whether a document has the shape of OpenAPI 3.0: every key is known, and holds what it may hold.
+//! Checks the shape of a document: OpenAPI 3.0 must know every key, and its value must have the right form.
 //!
-//! Typed readers such as `openapiv3` pass over keys that they do not know, so they lose a misspelt key silently.
+//! Typed readers like `openapiv3` ignore unknown keys, so a misspelt key would be lost silently.
 
 use serde_json::{Map, Value};
 use strsim::damerau_levenshtein as distance;
@@ -9,16 +9,16 @@ use crate::definitions::{Definition, Form, ROOT};
 use crate::pointer::escape;
 use crate::reference::REFERENCE;
 
-/// Where a document is not of the shape of OpenAPI 3.0.
+/// A place where a document does not have the shape of OpenAPI 3.0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShapeError {
-    /// Where, as a JSON pointer.
+    /// The place, as a JSON pointer.
     pub pointer: String,
-    /// Whether OpenAPI does not know the key. Otherwise it knows the key, and what stands there is of another form.
+    /// True if OpenAPI does not know the key. Otherwise the value of the key has the wrong form, or a required key is missing.
     pub is_unknown_key: bool,
     /// What is wrong.
     pub problem: String,
-    /// What to write instead.
+    /// How to fix it.
     pub fix: String,
 }
 
@@ -28,7 +28,7 @@ impl ShapeError {
     }
 }
 
-/// Finds every place where a document is not of the shape of OpenAPI 3.0.
+/// Finds every place where a document does not have the shape of OpenAPI 3.0.
 ///
 /// ```
 /// use serde_json::json;
@@ -45,11 +45,11 @@ pub fn shape_errors(document: &Value) -> Vec<ShapeError> {
     errors
 }
 
-fn form(form_due: Form, value: &Value, pointer: &str, of: &str, errors: &mut Vec<ShapeError>) {
-    let wrong = |due: &str| {
-        ShapeError::form(pointer, format!("{} stands here, in a {of}", kind(value)), format!("write {due}"))
+fn form(expected: Form, value: &Value, pointer: &str, of: &str, errors: &mut Vec<ShapeError>) {
+    let wrong = |form: &str| {
+        ShapeError::form(pointer, format!("this {of} cannot have {} here", kind(value)), format!("write {form}"))
     };
-    match (form_due, value) {
+    match (expected, value) {
         (Form::Any, _) | (Form::Text, Value::String(_)) | (Form::Boolean | Form::BooleanOr(_), Value::Bool(_)) => {}
         (Form::Values, Value::Array(_)) | (Form::Number, Value::Number(_)) => {}
         (Form::Count, Value::Number(number)) if number.is_u64() => {}
@@ -71,7 +71,7 @@ fn form(form_due: Form, value: &Value, pointer: &str, of: &str, errors: &mut Vec
                 form(Form::Object(definition), entry, &format!("{pointer}/{}", escape(name)), definition.name, errors);
             }
         }
-        (Form::Text, _) => errors.push(wrong("a text, in quotes where it looks like something else")),
+        (Form::Text, _) => errors.push(wrong("a string, in quotes if it looks like another type")),
         (Form::Boolean, _) => errors.push(wrong("true or false")),
         (Form::Count, _) => errors.push(wrong("a whole number, zero or more")),
         (Form::Number, _) => errors.push(wrong("a number")),
@@ -92,17 +92,17 @@ fn object(definition: &Definition, keys: &Map<String, Value>, pointer: &str, err
             if key != REFERENCE {
                 errors.push(ShapeError::form(
                     &place,
-                    format!("`{key}` stands beside `$ref`, where OpenAPI 3.0 ignores it"),
-                    String::from("wrap the reference: `allOf: [{$ref: …}]` with the key beside it"),
+                    format!("OpenAPI 3.0 ignores `{key}` next to `$ref`"),
+                    String::from("wrap the reference: `allOf: [{$ref: …}]` with the key next to it"),
                 ));
             } else {
                 form(Form::Text, value, &place, definition.name, errors);
             }
             continue;
         }
-        let due = definition.keys.iter().find(|(name, _)| name == key).map(|(_, due)| *due).or(definition.other);
-        match due {
-            Some(due) => form(due, value, &place, definition.name, errors),
+        let expected = definition.keys.iter().find(|(name, _)| name == key).map(|(_, form)| *form).or(definition.other);
+        match expected {
+            Some(expected) => form(expected, value, &place, definition.name, errors),
             None => errors.push(unknown(definition, key, &place)),
         }
     }
@@ -124,18 +124,18 @@ fn unknown(definition: &Definition, key: &str, place: &str) -> ShapeError {
     let near = definition.keys.iter().map(|(name, _)| *name).min_by_key(|name| distance(name, key));
     let fix = match near {
         Some(near) if distance(near, key) <= 2 => format!("did you mean `{near}`?"),
-        _ => format!("OpenAPI 3.0 has no such key in a {}; an extension of ours begins with `x-`", definition.name),
+        _ => String::from("remove it: OpenAPI 3.0 does not define it here, and extensions begin with `x-`"),
     };
-    let problem = format!("a {} has no key `{key}`", definition.name);
+    let problem = format!("unknown key `{key}` in this {}", definition.name);
     ShapeError { pointer: place.to_owned(), is_unknown_key: true, problem, fix }
 }
 
 fn kind(value: &Value) -> &'static str {
     match value {
-        Value::Null => "nothing",
+        Value::Null => "null",
         Value::Bool(_) => "true or false",
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
+        Value::String(_) => "a string",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
     }

@@ -13,14 +13,14 @@ use crate::pointer::escape;
 pub struct Tree {
     /// The document.
     pub value: Value,
-    /// The places of all nodes in the order of the document, each node before what is inside of it.
+    /// The places of all nodes in the order of the document, each node before its inner nodes.
     marks: Vec<Mark>,
     unquoted_keys: BTreeSet<String>,
-    /// Made for the first question: few documents have anything wrong with them.
+    /// Built on the first call of [`Tree::place`], because few documents have problems to report.
     places: OnceLock<HashMap<String, Place>>,
 }
 
-/// The place of a node. Small, because large documents have hundreds of thousands of nodes.
+/// The place of a node in 8 bytes, because large documents have hundreds of thousands of nodes.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     line: u32,
@@ -35,10 +35,10 @@ impl Mark {
 }
 
 impl Tree {
-    /// Returns the place of a node, or of the nearest node above it that the text has.
+    /// Returns the place of a node, or of the innermost existing node around it.
     ///
-    /// The place of a value in an object is that of its key. A tree that was not read from a text has no places: all of it is
-    /// in line 1, column 1.
+    /// The place of a value in an object is the place of its key. In a tree that was not read from a text, every place is line 1,
+    /// column 1.
     pub fn place(&self, pointer: &str) -> Place {
         let places = self.places.get_or_init(|| self.index());
         let mut pointer = pointer;
@@ -53,9 +53,9 @@ impl Tree {
         }
     }
 
-    /// Returns true if the key at a pointer begins with a digit and has no quotes, as `200` in `responses: {200: …}`.
+    /// Returns true if the key at a pointer begins with a digit and has no quotes, for example `200` in `responses: {200: …}`.
     ///
-    /// YAML 1.2 takes such a key for a number, and other readers do too.
+    /// In YAML 1.2 such a key is a number, not a string.
     pub fn is_unquoted_number(&self, pointer: &str) -> bool {
         self.unquoted_keys.contains(pointer)
     }
@@ -87,7 +87,7 @@ fn add(value: &Value, pointer: String, marks: &mut impl Iterator<Item = Mark>, p
 }
 
 impl From<Value> for Tree {
-    /// Makes a tree without places.
+    /// Returns a tree without places.
     fn from(value: Value) -> Self {
         Self { value, ..Self::default() }
     }
@@ -101,7 +101,7 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Notes the place of the node that comes next.
+    /// Adds the place of the next node.
     pub(crate) fn add(&mut self, place: Place) {
         let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
         self.marks.push(Mark { line: number(place.line), column: number(place.column) });

@@ -1,11 +1,11 @@
-//! Chains of requests: values come from links, then from examples, then from samples.
+//! Chains of requests take values from links, or else from examples, or else from samples.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use plenary_openapi::{ChainError, ChainedRequest, Exchange, request_chain};
 use serde_json::{Value, json};
 
-/// Rooms with tokens: a token is made for a room that is open, and refreshed with what was made.
+/// Returns a document in which a token needs an open room, and a refresh needs a token.
 fn document() -> Value {
     let room_id = json!({"name": "room_id", "in": "path", "required": true, "schema": {"type": "string"}});
     json!({
@@ -22,7 +22,7 @@ fn document() -> Value {
                         "parameters": {"path.room_id": "$response.body#/data/0/id"},
                         "x-request": {"parameters": {"open": true}},
                     },
-                    // Gives less than the other link to the same operation.
+                    // Sets fewer values than the other link to the same operation.
                     "RefreshToken": {"operationId": "refresh_token", "parameters": {"room_id": "$response.body#/data/1/id"}},
                 }}},
             }},
@@ -40,7 +40,7 @@ fn document() -> Value {
                     "schema": {"type": "object", "required": ["token"], "properties": {"token": {"type": "string"}}},
                     "example": {"token": "the-example", "note": "kept"},
                 }}},
-                // A link back does not make a circle.
+                // A link back must not cause a circle.
                 "responses": {"200": {"description": "Refreshed.", "links": {"CreateToken": {
                     "operationId": "create_token", "parameters": {"room_id": "$request.path.room_id"},
                 }}}},
@@ -54,7 +54,7 @@ fn document() -> Value {
     })
 }
 
-/// Sends a chain to a server that gives these bodies, and returns the requests.
+/// Sends a chain to a server with these response bodies, and returns the requests.
 fn sent(chain: &[ChainedRequest<'_>], responses: &[Value]) -> Result<Vec<(String, Value, Value)>, ChainError> {
     let mut exchanges: Vec<Exchange> = Vec::new();
     let mut requests = Vec::new();
@@ -87,7 +87,7 @@ fn a_chain_takes_each_value_from_the_response_that_has_it() {
 }
 
 #[test]
-fn a_request_without_links_stands_alone() {
+fn a_request_without_links_needs_no_other() {
     let document = document();
     let chain = request_chain(&document, "list_rooms").unwrap();
     assert_eq!(sent(&chain, &[]).unwrap(), [("list_rooms".to_owned(), json!({"page": 7}), json!(null))]);
@@ -98,7 +98,7 @@ fn a_response_without_the_value_is_an_error() {
     let document = document();
     let chain = request_chain(&document, "create_token").unwrap();
     let error = sent(&chain, &[json!({"data": []})]).unwrap_err();
-    assert_eq!(error.to_string(), "`$response.body#/data/0/id`: the response of `list_rooms` has no such value");
+    assert_eq!(error.to_string(), "the response of `list_rooms` has no value at `$response.body#/data/0/id`");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_chain_of_too_many_requests_is_an_error() {
 }
 
 #[test]
-fn one_of_several_parameters_is_given_where_a_request_needs_one() {
+fn a_request_has_one_of_the_parameters_of_which_one_is_required() {
     let mut document = json!({"paths": {"/rooms": {"delete": {
         "operationId": "delete_rooms",
         "x-at-least-one": ["status", "name"],
@@ -145,7 +145,7 @@ fn one_of_several_parameters_is_given_where_a_request_needs_one() {
 }
 
 #[test]
-fn files_of_a_body_are_named_beside_it() {
+fn files_of_a_body_are_listed_separately() {
     let document = json!({"paths": {"/files": {"post": {
         "operationId": "upload",
         "requestBody": {"required": true, "content": {"multipart/form-data": {"schema": {

@@ -1,4 +1,4 @@
-//! Texts are read as they are, and every node is where its place says.
+//! Reading texts, and the place of every node.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
@@ -7,7 +7,7 @@ use std::fs;
 use plenary_openapi::{Place, Tree, escape, read, read_json, read_yaml};
 use serde_json::{Value, json};
 
-/// The pointer of every node, with its key if it has one.
+/// Collects the pointer of every node, with its key if it has one.
 fn nodes(value: &Value, pointer: String, key: Option<&str>, found: &mut Vec<(String, Option<String>, Value)>) {
     found.push((pointer.clone(), key.map(str::to_owned), value.clone()));
     match value {
@@ -25,7 +25,7 @@ fn nodes(value: &Value, pointer: String, key: Option<&str>, found: &mut Vec<(Str
     }
 }
 
-/// What stands at a place, up to the end of the line.
+/// Returns the text from a place to the end of its line.
 fn text_at<'a>(lines: &[&'a str], place: Place) -> &'a str {
     let line = lines[place.line - 1];
     let start = line.char_indices().nth(place.column - 1).map_or(line.len(), |(start, _)| start);
@@ -37,14 +37,14 @@ fn assert_json_places(text: &str, tree: &Tree) {
     nodes(&tree.value, String::new(), None, &mut found);
     let lines: Vec<&str> = text.split('\n').collect();
     for (pointer, key, value) in found.iter().skip(1) {
-        let stands = text_at(&lines, tree.place(pointer));
-        let due = match (key, value) {
+        let text = text_at(&lines, tree.place(pointer));
+        let expected = match (key, value) {
             (Some(key), _) => serde_json::to_string(key).unwrap(),
             (None, Value::Object(_)) => String::from("{"),
             (None, Value::Array(_)) => String::from("["),
             (None, scalar) => scalar.to_string(),
         };
-        assert!(stands.starts_with(&due), "{pointer}: `{stands}` instead of `{due}`");
+        assert!(text.starts_with(&expected), "{pointer}: `{text}` instead of `{expected}`");
     }
 }
 
@@ -64,7 +64,7 @@ fn every_node_of_a_json_text_has_its_place() {
 }
 
 #[test]
-fn every_node_of_the_specifications_has_its_place() {
+fn every_node_of_the_specs_has_its_place() {
     for name in ["rocketchat", "signalwire", "telnyx"] {
         let path = format!("{}/../../specs/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
         let text = fs::read_to_string(path).unwrap();
@@ -74,17 +74,17 @@ fn every_node_of_the_specifications_has_its_place() {
         assert!(found.len() > 5000);
         let lines: Vec<&str> = text.split('\n').collect();
         for (pointer, key, value) in found.iter().skip(1) {
-            let stands = text_at(&lines, tree.place(pointer));
+            let text = text_at(&lines, tree.place(pointer));
             match key {
-                Some(key) => assert!(stands.trim_matches('"').starts_with(key), "{name} {pointer}: `{stands}`"),
+                Some(key) => assert!(text.trim_matches('"').starts_with(key), "{name} {pointer}: `{text}`"),
                 None if value.is_string() => {
                     let first: String = value.as_str().unwrap().chars().take(5).collect();
-                    assert!(stands.trim_start_matches(['"', '\'']).starts_with(&first), "{name} {pointer}: `{stands}`");
+                    assert!(text.trim_start_matches(['"', '\'']).starts_with(&first), "{name} {pointer}: `{text}`");
                 }
-                None => assert!(!stands.is_empty(), "{name} {pointer}"),
+                None => assert!(!text.is_empty(), "{name} {pointer}"),
             }
         }
-        // As JSON it is the same document, with places of its own.
+        // Written as JSON, it is the same document with other places.
         let text = serde_json::to_string_pretty(&tree.value).unwrap();
         let json = read(&text).unwrap();
         assert_eq!(json.value, tree.value);
@@ -93,7 +93,7 @@ fn every_node_of_the_specifications_has_its_place() {
 }
 
 #[test]
-fn what_has_no_place_is_where_the_nearest_node_around_it_is() {
+fn a_missing_node_has_the_place_of_the_innermost_node_around_it() {
     let tree = read_yaml("a:\n  b: [1, 2]").unwrap();
     assert_eq!(tree.place("/a/b/7/c"), tree.place("/a/b"));
     assert_eq!(tree.place("/a/b"), Place { line: 2, column: 3 });
@@ -101,7 +101,7 @@ fn what_has_no_place_is_where_the_nearest_node_around_it_is() {
 }
 
 #[test]
-fn keys_that_begin_with_a_digit_are_remembered_where_they_have_no_quotes() {
+fn unquoted_keys_that_begin_with_a_digit_are_known() {
     let tree = read_yaml("r/s: {200: a, \"404\": b, 5XX: {1: c}, default: d}").unwrap();
     let unquoted = ["/r~1s/200", "/r~1s/404", "/r~1s/5XX", "/r~1s/5XX/1", "/r~1s/default", "/r~1s"]
         .map(|pointer| tree.is_unquoted_number(pointer));
@@ -109,11 +109,11 @@ fn keys_that_begin_with_a_digit_are_remembered_where_they_have_no_quotes() {
 }
 
 #[test]
-fn scalars_are_those_of_yaml_1_2() {
+fn scalars_follow_yaml_1_2() {
     let text =
         "[~, null, '', , yes, True, 12, -0, 0x1f, 1.5, 1e3, .5, 1.0.0, '12', 18446744073709551615, .inf, 2026-01-01]";
     let read = read_yaml(&text.replace(", ,", ",")).unwrap().value;
-    let due = json!([
+    let expected = json!([
         null,
         null,
         "",
@@ -131,40 +131,40 @@ fn scalars_are_those_of_yaml_1_2() {
         ".inf",
         "2026-01-01",
     ]);
-    assert_eq!(read, due);
+    assert_eq!(read, expected);
 }
 
 #[test]
-fn json_keeps_what_yaml_cannot_say() {
+fn json_keeps_what_yaml_cannot_write() {
     let read = read(r#"{"a": "\ud83d\ude00\/", "b": 18446744073709551615}"#).unwrap().value;
     assert_eq!(read, json!({"a": "😀/", "b": u64::MAX}));
 }
 
 #[test]
-fn what_looks_like_json_may_be_yaml() {
+fn a_text_that_begins_like_json_can_be_yaml() {
     assert_eq!(read("{a: 1, 'b': [c]}").unwrap().value, json!({"a": 1, "b": ["c"]}));
 }
 
 #[test]
-fn a_text_that_is_refused_says_where_and_why() {
+fn an_error_says_where_and_what_is_wrong() {
     let deep = format!("a: {}1{}", "[".repeat(200), "]".repeat(200));
     let cases = [
         ("a: b: c", "1:5: this is not YAML: ", ""),
-        ("a: 1\nb: {c: 1, c: 2}", "2:11: the key `c` stands here a second time", "/b"),
-        ("a: [1, &x 2, *x]", "1:14: an alias stands here", "/a"),
-        ("a: !!str 1", "1:4: a tag stands here", ""),
+        ("a: 1\nb: {c: 1, c: 2}", "2:11: the key `c` appears twice", "/b"),
+        ("a: [1, &x 2, *x]", "1:14: aliases are not supported", "/a"),
+        ("a: !!str 1", "1:4: tags are not supported", ""),
         ("a: 1\n---\nb: 2", "2:1: a second document begins here", ""),
-        ("? [a]\n: 1", "1:3: a list or an object stands where a key belongs", ""),
+        ("? [a]\n: 1", "1:3: the key is a list or an object", ""),
         (
             &deep,
-            "1:131: the document nests too deep",
+            "1:131: the document is nested too deep",
             &"/a".chars().chain("/0".repeat(126).chars()).collect::<String>(),
         ),
-        (r#"{"a": [{"b": 1, "b": 2}]}"#, "1:17: the key `b` stands here a second time", "/a/0"),
+        (r#"{"a": [{"b": 1, "b": 2}]}"#, "1:17: the key `b` appears twice", "/a/0"),
     ];
-    for (text, due, pointer) in cases {
+    for (text, expected, pointer) in cases {
         let error = read(text).unwrap_err();
-        assert!(error.to_string().starts_with(due), "{text}: {error}");
+        assert!(error.to_string().starts_with(expected), "{text}: {error}");
         assert_eq!(error.pointer, pointer, "{text}");
     }
     let error = read_json("{\n  \"a\": 1,\n}").unwrap_err();

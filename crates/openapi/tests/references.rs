@@ -1,4 +1,4 @@
-//! References, and what is reached through them.
+//! References, and operations with shared parts.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
@@ -13,7 +13,7 @@ fn to(target: &str) -> Value {
 }
 
 #[test]
-fn a_reference_leads_to_any_part_of_the_document() {
+fn a_reference_can_lead_to_any_part_of_the_document() {
     let document = json!({
         "paths": {"/rooms/{id}": {"get": {"responses": {"200": {"description": "A room."}}}}},
         "components": {"headers": {"a/b~c": {"schema": {"type": "string"}}, "again": to("#/components/headers/a~1b~0c")}},
@@ -34,7 +34,7 @@ fn a_reference_leads_to_any_part_of_the_document() {
 }
 
 #[test]
-fn a_reference_that_cannot_be_followed_says_which() {
+fn an_error_names_the_reference_that_cannot_be_followed() {
     let document = json!({
         "a": to("#/b"), "b": to("#/c"), "c": to("#/a"), "self": to("#/self"), "lost": to("#/a/nothing"),
     });
@@ -49,7 +49,7 @@ fn a_reference_that_cannot_be_followed_says_which() {
 }
 
 #[test]
-fn components_have_names() {
+fn names_of_components_are_escaped() {
     let reference = reference_to("parameters", "a/b~");
     assert_eq!(reference, to("#/components/parameters/a~1b~0"));
     assert_eq!(component_of("#/components/parameters/a~1b~0"), Some(("parameters".into(), "a/b~".into())));
@@ -60,7 +60,7 @@ fn components_have_names() {
 }
 
 #[test]
-fn a_mapping_names_components_and_references() {
+fn a_mapping_leads_to_names_and_references() {
     let document =
         json!({"components": {"schemas": {"Room": {"type": "object"}, "Hall": to("#/components/schemas/Room")}}});
     for target in ["Room", "#/components/schemas/Room", "Hall"] {
@@ -111,7 +111,7 @@ fn document() -> Value {
 }
 
 #[test]
-fn operations_come_with_everything_that_belongs_to_them() {
+fn operations_have_their_parameters_bodies_responses_and_servers() {
     let document = document();
     let found: Vec<_> = operations(&document).map(|one| (one.path, one.method, one.pointer.clone())).collect();
     let due = [
@@ -160,7 +160,7 @@ fn operations_come_with_everything_that_belongs_to_them() {
 }
 
 #[test]
-fn a_node_that_is_something_else_has_nothing_inside() {
+fn a_node_of_another_form_has_no_entries() {
     let document = json!({"a": 1});
     let node = Node::root(&document).get("a").unwrap();
     assert_eq!((node.entries().count(), node.items().count(), node.text("b")), (0, 0, None));

@@ -1,4 +1,4 @@
-//! Sample values are values that the schema allows, by the word of a validator.
+//! A validator accepts every sample value of a schema.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where it fails")]
 
@@ -11,7 +11,7 @@ use plenary_openapi::{
 };
 use serde_json::{Value, json};
 
-/// Small documents with everything that a schema may be, each with a component `Whole`.
+/// Returns small documents with every kind of schema, each with a component `Whole`.
 fn constructs() -> Vec<Value> {
     let wholes = [
         json!({"type": "integer", "minimum": 2, "exclusiveMinimum": true, "maximum": 5, "exclusiveMaximum": true}),
@@ -60,7 +60,7 @@ fn constructs() -> Vec<Value> {
     documents.collect()
 }
 
-fn specifications() -> Vec<Value> {
+fn specs() -> Vec<Value> {
     let files = [
         "specs/rocketchat.yaml",
         "specs/signalwire.yaml",
@@ -82,7 +82,7 @@ fn validator(document: &Value, schema: &Value, strictness: Strictness) -> Valida
         .unwrap_or_else(|error| panic!("{error}: {schema}"))
 }
 
-/// The strictest reading that every sample has to pass. A free object may look like several members of a union.
+/// The strictest check that every sample must pass. A free object can match several members of a union.
 const SEALED: Strictness = Strictness { is_sealed: true, unions: Unions::Tagged };
 
 fn assert_allowed(document: &Value, name: &str, seeds: u64) {
@@ -98,15 +98,15 @@ fn assert_allowed(document: &Value, name: &str, seeds: u64) {
 }
 
 #[test]
-fn every_filling_of_every_construct_is_allowed() {
+fn every_sample_of_every_construct_is_valid() {
     for document in constructs() {
         assert_allowed(&document, "Whole", 200);
     }
 }
 
 #[test]
-fn every_filling_of_every_component_is_allowed() {
-    for document in specifications() {
+fn every_sample_of_every_component_is_valid() {
+    for document in specs() {
         let schemas = document["components"]["schemas"].as_object().unwrap();
         let is_file = |schema: &Value| schema.to_string().contains("\"binary\"");
         for (name, _) in schemas.iter().filter(|(_, schema)| !is_file(schema)) {
@@ -116,7 +116,7 @@ fn every_filling_of_every_component_is_allowed() {
 }
 
 #[test]
-fn chance_reaches_everything_that_a_schema_allows() {
+fn random_samples_reach_everything_that_a_schema_allows() {
     let document = json!({"components": {"schemas": {"Whole": {"type": "object", "required": ["size"], "properties": {
         "size": {"type": "integer", "nullable": true, "minimum": 0, "maximum": 1},
         "names": {"type": "array", "maxItems": 1, "items": {"type": "string", "enum": ["a", "b"]}},
@@ -131,7 +131,7 @@ fn chance_reaches_everything_that_a_schema_allows() {
 }
 
 #[test]
-fn parts_say_what_the_document_says_about_them() {
+fn parts_have_their_schema_and_role() {
     let document = json!({"components": {"schemas": {
         "Whole": {"type": "object", "required": ["room"], "properties": {
             "room": {"allOf": [{"$ref": "#/components/schemas/Room"}], "nullable": true},
@@ -157,7 +157,7 @@ fn parts_say_what_the_document_says_about_them() {
 }
 
 #[test]
-fn a_sealed_schema_takes_no_property_that_is_not_named() {
+fn a_sealed_schema_rejects_properties_without_a_schema() {
     let takes = |document: &Value, is_sealed: bool, value: Value| {
         let schema = &document["components"]["schemas"]["Whole"];
         validator(document, schema, Strictness { is_sealed, ..Strictness::default() }).is_valid(&value)
@@ -175,7 +175,7 @@ fn a_sealed_schema_takes_no_property_that_is_not_named() {
 }
 
 #[test]
-fn the_tag_tells_which_member_of_a_union_a_value_is() {
+fn the_tag_decides_the_member_of_a_union() {
     let document = json!({"components": {"schemas": {
         "Whole": {"oneOf": [{"$ref": "#/components/schemas/Room"}, {"$ref": "#/components/schemas/Hall"}],
             "discriminator": {"propertyName": "kind"}},
@@ -187,13 +187,13 @@ fn the_tag_tells_which_member_of_a_union_a_value_is() {
     assert!(valid(Unions::Tagged, json!({"kind": "Room", "size": 1})));
     assert!(!valid(Unions::Tagged, json!({"kind": "Room"})));
     assert!(!valid(Unions::Tagged, json!({"kind": "Desk"})));
-    // Both members take it.
+    // Both members match.
     assert!(!valid(Unions::ExactlyOne, json!({"kind": "Room", "size": 1})));
     assert!(valid(Unions::ExactlyOne, json!({"kind": "Room"})));
 }
 
 #[test]
-fn schemas_anywhere_in_the_document_can_be_referred_to() {
+fn references_can_lead_to_schemas_anywhere_in_the_document() {
     let document = json!({
         "paths": {"/a b": {"get": {"parameters": [{"schema": {"type": "integer"}}]}}},
         "components": {"schemas": {"ä": {"type": "string"}, "schema-0": {"type": "boolean"}}},
@@ -214,7 +214,7 @@ fn schemas_anywhere_in_the_document_can_be_referred_to() {
 }
 
 #[test]
-fn no_document_costs_more_than_it_is_worth() {
+fn time_and_memory_are_bounded_for_every_document() {
     let twice = |name: String| json!({"allOf": [{"$ref": name}, {"$ref": name}], "x": 1});
     let mut schemas = serde_json::Map::new();
     for index in 0..40 {
@@ -245,7 +245,7 @@ fn no_document_costs_more_than_it_is_worth() {
 }
 
 #[test]
-fn what_is_not_a_schema_is_no_reason_to_panic() {
+fn any_json_in_place_of_a_schema_causes_no_panic() {
     let odd = [
         json!(null),
         json!([]),

@@ -118,8 +118,8 @@ fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
     let mut manifest = format!(
         "[package]\nname = \"user-of-{dependency}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          {dependency} = {{ version = \"0.1.0\", features = [\"components\", \"schemars\"] }}\n\
-         serde_json = \"1\"\ntokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n\n\
-         [patch.crates-io]\n"
+                                       serde_json = \"1\"\ntokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n\n\
+                                                      [patch.crates-io]\n"
     );
     let mut names = vec![format!("user-of-{dependency}")];
     for entry in fs::read_dir(unpacked).unwrap() {
@@ -253,7 +253,7 @@ fn losses_of_a_third_party_document_are_named() {
     let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/foreign/three-zero.json");
     let done = specs(&["package", "--out", out.path().to_str().unwrap(), "--spec", document]).success();
     let stderr = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
-    assert!(stderr.contains("/paths/~1things/get/parameters: `session` is passed over"), "{stderr}");
+    assert!(stderr.contains("/paths/~1things/get/parameters: `session` is left out"), "{stderr}");
     assert!(out.path().join("plenary-three-zero/src/codegen.rs").exists());
 }
 

@@ -1,4 +1,4 @@
-//! Bodies of requests and answers: JSON where there is a choice.
+//! Bodies of requests and responses. If a body has several media types, JSON is preferred.
 
 use plenary_openapi::DocumentedOperation;
 use serde_json::{Map, Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::reading::{keys, resolved};
 use super::writer::{Loss, Writer};
 
-/// What a media type is to a client, the better first.
+/// How a client handles a media type, the preferred forms first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
     Json,
@@ -32,7 +32,7 @@ impl Form {
     }
 }
 
-/// A media type with what is documented of it.
+/// A media type and its documentation.
 struct Media<'a> {
     name: String,
     form: Form,
@@ -40,7 +40,7 @@ struct Media<'a> {
 }
 
 impl<'a> Media<'a> {
-    /// The best of those that a body may be.
+    /// Returns the preferred media type of a body.
     fn best(body: &'a Value) -> Option<Self> {
         let media = keys(body.get("content")).map(|(name, value)| {
             let name = name.split(';').next().unwrap_or_default().trim().to_lowercase();
@@ -54,7 +54,7 @@ impl<'a> Media<'a> {
         self.value.get("schema").unwrap_or(&ANYTHING)
     }
 
-    /// Whether it is bytes although its media type says nothing about that.
+    /// Returns true if the schema says that the body is bytes, and the media type does not say otherwise.
     fn is_binary(&self, theirs: &Value) -> bool {
         let schema = resolved(theirs, self.schema());
         self.form == Form::AnyAsJson && schema["type"] == "string" && schema["format"] == "binary"
@@ -62,7 +62,7 @@ impl<'a> Media<'a> {
 }
 
 impl Writer<'_, '_> {
-    /// What is sent; nothing where no part of it is documented.
+    /// Returns the request body, or nothing if it has no documented content.
     pub(super) fn body(&mut self, body: &Value) -> Option<Value> {
         let media = Media::best(body)?;
         let hint = format!("{} request", self.id);
@@ -75,7 +75,7 @@ impl Writer<'_, '_> {
             Form::UrlEncoded | Form::Multipart => {
                 let Some(schema) = self.schemas.fields(media.schema(), &hint, media.form == Form::Multipart) else {
                     if body["required"] == true {
-                        let loss = format!("the body is left out: it is {}, without a field", media.name);
+                        let loss = format!("the body is left out: it is `{}`, but has no fields", media.name);
                         self.warn("/requestBody", loss);
                     }
                     return None;
@@ -92,7 +92,7 @@ impl Writer<'_, '_> {
         Some(json!({ "required": required, "content": { name: written } }))
     }
 
-    /// How the fields of a form are written, where that is not the usual way.
+    /// Returns how to write the fields of a form that do not have the usual style or media type.
     fn encoding(&self, media: &Media<'_>, schema: &Value) -> Map<String, Value> {
         let mut encoding = Map::new();
         for (field, theirs) in
@@ -119,32 +119,33 @@ impl Writer<'_, '_> {
             .flatten()
             .map(|response| (response.status.to_uppercase(), response.node.value))
             .collect();
-        let mut written = Answers::default();
+        let mut written = Responses::default();
         let mut ours = Map::new();
         for (status, response) in theirs.iter().filter(|(status, _)| is_success(status)) {
-            let answer = self.success(response, is_head, &mut written);
-            ours.insert(status.clone(), answer);
+            let response = self.success(response, is_head, &mut written);
+            ours.insert(status.clone(), response);
         }
         let default = theirs.iter().find(|(status, _)| status == "DEFAULT").map(|(_, response)| *response);
         if ours.is_empty() {
             if theirs.iter().any(|(status, _)| status == "101") {
-                return Err(String::from("it answers with another protocol"));
+                return Err(String::from("it switches to another protocol"));
             }
-            let (answer, loss) = match default {
-                Some(response) => {
-                    (self.success(response, is_head, &mut written), "the default answer is taken for success")
-                }
+            let (response, loss) = match default {
+                Some(response) => (
+                    self.success(response, is_head, &mut written),
+                    "no success is documented: the default response is read as one",
+                ),
                 None => {
                     let (name, schema) = bytes("*/*");
-                    let mut answer = json!({ "description": "" });
+                    let mut response = json!({ "description": "" });
                     if !is_head {
-                        answer["content"] = json!({ name: schema });
+                        response["content"] = json!({ name: schema });
                     }
-                    (answer, "no success is documented: any is bytes")
+                    (response, "no success is documented: every success is read as bytes")
                 }
             };
             self.warn("/responses", loss.to_owned());
-            ours.insert(String::from("2XX"), answer);
+            ours.insert(String::from("2XX"), response);
         }
         for (status, response) in theirs.iter().filter(|(status, _)| !is_success(status) && !is_head) {
             let statuses: &[&str] = match status.as_str() {
@@ -153,45 +154,47 @@ impl Writer<'_, '_> {
                 _ => continue,
             };
             let Some(media) = Media::best(response).filter(|media| media.form <= Form::AnyAsJson) else { continue };
-            let hint = format!("{} {status} failure", self.id);
-            let answer = self.json(response, media.schema(), &hint, &mut written);
+            let hint = format!("{} {status} response content", self.id);
+            let response = self.json(response, media.schema(), &hint, &mut written);
             for status in statuses {
-                ours.entry(*status).or_insert_with(|| answer.clone());
+                ours.entry(*status).or_insert_with(|| response.clone());
             }
         }
         Ok(ours)
     }
 
-    fn success(&mut self, response: &Value, is_head: bool, written: &mut Answers) -> Value {
-        let words = response["description"].as_str().unwrap_or_default();
-        let Some(media) = Media::best(response).filter(|_| !is_head) else { return json!({ "description": words }) };
+    fn success(&mut self, response: &Value, is_head: bool, written: &mut Responses) -> Value {
+        let description = response["description"].as_str().unwrap_or_default();
+        let Some(media) = Media::best(response).filter(|_| !is_head) else {
+            return json!({ "description": description });
+        };
         let (name, schema) = match media.form {
             Form::Json | Form::OtherJson | Form::AnyAsJson if !media.is_binary(self.theirs) => {
-                let hint = format!("{} answer", self.id);
+                let hint = format!("{} response content", self.id);
                 return self.json(response, media.schema(), &hint, written);
             }
             Form::Text => text(&media.name),
             _ => bytes(&media.name),
         };
-        json!({ "description": words, "content": { name: schema } })
+        json!({ "description": description, "content": { name: schema } })
     }
 
-    /// An answer as JSON. The same schema under several statuses is one component.
-    fn json(&mut self, response: &Value, schema: &Value, hint: &str, written: &mut Answers) -> Value {
+    /// Returns a JSON response. The same schema under several status codes becomes one component.
+    fn json(&mut self, response: &Value, schema: &Value, hint: &str, written: &mut Responses) -> Value {
         let known = written.0.iter().find(|(theirs, _)| theirs == schema).map(|(_, ours)| ours.clone());
         let ours = known.unwrap_or_else(|| {
             let ours = self.schemas.component(schema, hint);
             written.0.push((schema.clone(), ours.clone()));
             ours
         });
-        let words = response["description"].as_str().unwrap_or_default();
-        json!({ "description": words, "content": { "application/json": { "schema": ours } } })
+        let description = response["description"].as_str().unwrap_or_default();
+        json!({ "description": description, "content": { "application/json": { "schema": ours } } })
     }
 }
 
-/// The schemas of an operation's answers, with the components that they became.
+/// The schemas of an operation's responses, with the components that they became.
 #[derive(Default)]
-struct Answers(Vec<(Value, Value)>);
+struct Responses(Vec<(Value, Value)>);
 
 fn is_status(status: &str) -> bool {
     let ranged = ["2XX", "4XX", "5XX"].contains(&status);
@@ -206,7 +209,7 @@ fn text(media_type: &str) -> (String, Value) {
     (media_type.to_owned(), json!({ "schema": { "type": "string" } }))
 }
 
-/// What a range of media types is sent as is for whoever calls to know.
+/// Returns a body of bytes. For a range of media types, the caller decides which one to send.
 fn bytes(media_type: &str) -> (String, Value) {
     (media_type.to_owned(), json!({ "schema": { "type": "string", "format": "binary" } }))
 }

@@ -1,4 +1,4 @@
-//! Schemas of parameters, and of what forms are made of.
+//! Schemas of parameters and of forms.
 
 use plenary_openapi::{reference, schema_of};
 use serde_json::{Map, Value, json};
@@ -7,13 +7,13 @@ use super::reading::{items, resolved};
 use super::schemas::{Gathered, Schemas, object, types_of, unwrapped};
 
 impl Schemas<'_> {
-    /// A schema for a parameter that is a single value or a list of them; nothing where it has other parts.
+    /// Returns the schema of a parameter that is a single value or a list, or nothing if it is an object.
     pub(super) fn parameter(&mut self, schema: &Value, hint: &str) -> Option<Value> {
         let adopted = unwrapped(self.place(schema, hint, 0));
         let is_named = reference(&adopted).is_some();
         let target = self.target(&adopted).clone();
         if let Some(Value::Array(members)) = target.get("oneOf") {
-            // In a URL all of them are text.
+            // In a URL, every member is text.
             let are_single = members.iter().all(|member| is_single(self.target(member)));
             return are_single.then(|| json!({ "type": "string" }));
         }
@@ -28,7 +28,7 @@ impl Schemas<'_> {
                 let is_plain = ["minLength", "maxLength", "pattern"].iter().all(|key| target.get(key).is_none());
                 Some(if is_identifier && is_plain { adopted } else { unbound(target) })
             }
-            // An enum has a name, also one with a single value.
+            // An enum of a parameter needs a name, even with a single value.
             Some("string") if !is_named && target.get("enum").is_some() => Some(self.named(unbound(target), hint)),
             Some("string" | "integer") if is_named && target.get("enum").is_some() => Some(adopted),
             Some("string" | "integer" | "number" | "boolean") => Some(unbound(target)),
@@ -37,16 +37,16 @@ impl Schemas<'_> {
         }
     }
 
-    /// Whether a parameter's schema is an object or a union, and so written by its style.
+    /// Returns true if the schema of a parameter is an object or a union, so its style says how to write it.
     pub(super) fn has_parts(&self, adopted: &Value) -> bool {
         let target = self.target(adopted);
         reference(adopted).is_some() && !is_single(target)
     }
 
-    /// What a reference of ours leads to; the schema itself where it is none.
+    /// Follows a reference in the adopted document, or returns the schema unchanged if it is not one.
     pub(super) fn target<'s>(&'s self, adopted: &'s Value) -> &'s Value {
         let mut target = adopted;
-        // An alias of an alias is rare.
+        // Long chains of aliases do not occur, and a circle must end.
         for _ in 0..8 {
             let unwrapped = match items(target.get("allOf")).collect::<Vec<_>>().as_slice() {
                 [only] => only,
@@ -69,19 +69,19 @@ impl Schemas<'_> {
                 item
             }
             Some(kind @ ("string" | "integer" | "boolean" | "number")) => json!({ "type": kind }),
-            // Whoever calls writes what it is.
+            // The caller writes the text.
             _ => json!({ "type": "string" }),
         }
     }
 
-    /// A component of its own for what a form is made of, with files where they are bytes; nothing where it has no fields.
-    pub(super) fn fields(&mut self, schema: &Value, hint: &str, in_parts: bool) -> Option<Value> {
+    /// Adds a component with the fields of a form, where a field of bytes is a file. Returns nothing for a form without fields.
+    pub(super) fn fields(&mut self, schema: &Value, hint: &str, is_multipart: bool) -> Option<Value> {
         let theirs = self.resolved(schema).as_object()?;
         let mut gathered = Gathered::default();
         self.gather(theirs, &mut gathered, 0);
         let required = std::mem::take(&mut gathered.required);
         for member in ["oneOf", "anyOf"].iter().flat_map(|union| items(theirs.get(*union))) {
-            // Which of them it is nobody can say: all their fields may be left out.
+            // A form can be any of these members, so all their fields are optional.
             if let Some(member) = self.resolved(member).as_object() {
                 self.gather(member, &mut gathered, 1);
             }
@@ -94,17 +94,17 @@ impl Schemas<'_> {
         for (name, schema) in &properties {
             let file = json!({ "type": "string", "format": "binary" });
             let shape = self.resolved(schema);
-            if in_parts && is_binary(shape) {
+            if is_multipart && is_binary(shape) {
                 files.insert(name.clone(), file);
-            } else if in_parts && shape.get("items").is_some_and(|item| is_binary(self.resolved(item))) {
+            } else if is_multipart && shape.get("items").is_some_and(|item| is_binary(self.resolved(item))) {
                 files.insert(name.clone(), json!({ "type": "array", "items": file }));
             }
         }
         for (name, file) in &mut files {
-            if let Some(words) =
+            if let Some(description) =
                 properties.get(name).map(|schema| schema["description"].clone()).filter(Value::is_string)
             {
-                file["description"] = words;
+                file["description"] = description;
             }
         }
         let required: Vec<Value> = required.into_iter().map(Value::from).collect();
@@ -119,18 +119,18 @@ impl Schemas<'_> {
         Some(self.named(body, hint))
     }
 
-    /// Whether an object of ours has a property.
+    /// Returns true if an adopted object has a property.
     pub(super) fn has_field(&self, reference: &Value, field: &str) -> bool {
         self.target(reference)["properties"].get(field).is_some()
     }
 
-    /// What a reference of theirs leads to.
+    /// Follows a reference in the foreign document.
     pub(super) fn resolved<'s>(&'s self, schema: &'s Value) -> &'s Value {
         resolved(self.theirs, schema)
     }
 }
 
-/// A schema without what a parameter is not checked against.
+/// Removes what the client does not check in a parameter.
 fn unbound(mut schema: Value) -> Value {
     if let Some(keys) = schema.as_object_mut() {
         keys.remove("nullable");
@@ -146,7 +146,7 @@ fn is_single(schema: &Value) -> bool {
     ["string", "integer", "number", "boolean"].iter().any(|kind| schema["type"] == *kind)
 }
 
-/// Whether a part is a file, in the words of 3.0 or of 3.1.
+/// Returns true if a field is a file, as OpenAPI 3.0 or 3.1 writes it.
 fn is_binary(schema: &Value) -> bool {
     let is_raw = schema.get("contentEncoding").is_none() && schema.get("contentMediaType").is_some();
     schema["format"] == "binary" || schema["type"] == "file" || (is_raw && !types_of(schema).contains(&"object"))

@@ -1,16 +1,16 @@
-//! Names that Rust and the gate accept.
+//! Makes names that Rust and the gate accept.
 
 use std::collections::BTreeSet;
 
 use crate::check::{CLIENT_METHODS, IMPORTED, PRELUDE};
 use crate::model::{pascal, snake};
 
-/// A set of names in which each is there once.
+/// A set of unique names.
 #[derive(Debug, Default)]
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// The name of a type, made of any text.
+    /// Turns any text into the name of a type.
     pub(super) fn of_type(&mut self, text: &str) -> String {
         let letters = ascii(text);
         let mut name = pascal(&letters);
@@ -20,14 +20,14 @@ impl Names {
         let is_taken =
             PRELUDE.contains(&name.as_str()) || IMPORTED.contains(&name.as_str()) || name.chars().count() == 1;
         let generated = ["Error", "Success", "Response", "Body", "Builder"].iter().any(|ending| name.ends_with(ending));
-        // The endings are kept for what is generated beside an operation or a type.
+        // Generated types of operations and builders use these endings.
         if is_taken || generated {
             name.push_str("Schema");
         }
-        self.once(pascal(&name), |name, number| format!("{name}{number}"))
+        self.unique(pascal(&name), |name, number| format!("{name}{number}"))
     }
 
-    /// The name of an operation, made of any text.
+    /// Turns any text into the name of an operation.
     pub(super) fn of_operation(&mut self, text: &str) -> String {
         let mut name = snake(&ascii(text)).trim_end_matches('_').to_owned();
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
@@ -37,10 +37,10 @@ impl Names {
         if syn::parse_str::<syn::Ident>(&name).is_err() || !name.contains('_') || is_taken {
             name = format!("{name}_operation");
         }
-        self.once(name, |name, number| format!("{name}_{number}"))
+        self.unique(name, |name, number| format!("{name}_{number}"))
     }
 
-    /// The name of a variant, made of any text.
+    /// Turns any text into the name of a variant.
     pub(super) fn of_variant(&mut self, text: &str) -> String {
         let name = pascal(&ascii(text));
         let name = match name.chars().next() {
@@ -53,10 +53,10 @@ impl Names {
             }
             Some(_) => name,
         };
-        self.once(name, |name, number| format!("{name}{number}"))
+        self.unique(name, |name, number| format!("{name}{number}"))
     }
 
-    fn once(&mut self, name: String, numbered: fn(&str, usize) -> String) -> String {
+    fn unique(&mut self, name: String, numbered: fn(&str, usize) -> String) -> String {
         let mut free = name.clone();
         let mut number = 2;
         while !self.0.insert(free.clone()) {
@@ -67,7 +67,7 @@ impl Names {
     }
 }
 
-/// Signs that carry meaning in words, everything else as a gap.
+/// Spells out symbols that have a meaning, and replaces all other characters except ASCII letters and digits by spaces.
 fn ascii(text: &str) -> String {
     let mut letters = String::new();
     for character in text.chars() {

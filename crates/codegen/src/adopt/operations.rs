@@ -1,18 +1,18 @@
-//! Paths and operations.
+//! Rewrites paths and operations.
 
 use indexmap::IndexMap;
 use plenary_openapi::{DocumentedOperation, escape};
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
-use super::parameters::unshared;
+use super::parameters::rename_taken;
 use super::reading::copy;
 use super::schemas::Schemas;
 use super::security::Security;
 use super::warning::Warning;
 use super::writer::{Loss, Writer};
 
-/// Every path, with the operations that can be said.
+/// Returns every path with the operations that can be adopted.
 pub(super) fn paths<'a>(
     theirs: &'a Value,
     schemas: &mut Schemas<'a>,
@@ -25,7 +25,7 @@ pub(super) fn paths<'a>(
         let DocumentedOperation { path, method, .. } = operation;
         let pointer = format!("/paths/{}/{method}", escape(path));
         if ["options", "trace"].contains(&method) {
-            let loss = format!("the operation is left out: {method} is no method of a client");
+            let loss = format!("the operation is left out: clients do not support the method `{method}`");
             warnings.push(Warning { pointer, loss });
             continue;
         }
@@ -33,7 +33,7 @@ pub(super) fn paths<'a>(
         let mut writer = Writer { theirs, schemas, security, id: names.of_operation(&id), pointer, warnings };
         match writer.operation(&operation) {
             Ok(mut operation) => {
-                let path = unshared(path, &mut operation);
+                let path = rename_taken(path, &mut operation);
                 paths.entry(path).or_default().insert(method.to_owned(), operation);
             }
             Err(loss) => {

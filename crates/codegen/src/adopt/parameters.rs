@@ -1,4 +1,4 @@
-//! Parameters: single values, lists, and in the query objects.
+//! Rewrites parameters: single values, lists and, in the query, objects.
 
 use plenary_openapi::{DocumentedOperation, DocumentedParameter};
 use serde_json::{Map, Value, json};
@@ -7,10 +7,12 @@ use super::reading::{keys, resolved};
 use super::writer::{Loss, Writer};
 use crate::model::snake;
 
-/// Methods that the builder of every operation has.
+/// Methods of the builder of every operation.
 const TAKEN: [&str; 5] = ["body", "clone", "header_map", "new", "send"];
 
-/// How many properties of an object in the query are taken apart. One that holds itself has no end.
+/// The maximum number of properties of an object in the query that become parameters of their own.
+///
+/// An object that contains itself would never end.
 const MOST_BRACKETED: usize = 64;
 
 impl Writer<'_, '_> {
@@ -21,7 +23,7 @@ impl Writer<'_, '_> {
         for DocumentedParameter { name, location: place, node } in operation.parameters().flatten() {
             let parameter = node.value;
             if place == "path" && !path.contains(&format!("{{{name}}}")) {
-                self.warn("/parameters", format!("`{name}` is passed over: the path has no such place"));
+                self.warn("/parameters", format!("`{name}` is left out: the path has no `{{{name}}}`"));
                 continue;
             }
             if name.is_empty() || (place == "header" && self.security.sends(name)) {
@@ -34,24 +36,24 @@ impl Writer<'_, '_> {
                     }
                 }
                 Err(reason) if place == "path" || parameter["required"] == true => {
-                    return Err(format!("the {place} parameter `{name}` is required, and {reason}"));
+                    return Err(format!("the {place} parameter `{name}` is required, but {reason}"));
                 }
-                Err(reason) => self.warn("/parameters", format!("`{name}` is passed over: {reason}")),
+                Err(reason) => self.warn("/parameters", format!("`{name}` is left out: {reason}")),
             }
         }
         for name in placeholders(path) {
             if !ours.iter().any(|parameter| parameter["in"] == "path" && parameter["name"] == name) {
-                let ours_too = json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
-                self.add(ours_too, &mut ours, &mut methods)?;
+                let missing = json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
+                self.add(missing, &mut ours, &mut methods)?;
             }
         }
         Ok(ours)
     }
 
-    /// Adds a parameter, unless its method is another one's already.
+    /// Adds a parameter, unless the builder already has its method.
     fn add(&mut self, parameter: Value, ours: &mut Vec<Value>, methods: &mut Vec<String>) -> Result<(), Loss> {
         let name = parameter["name"].as_str().unwrap_or_default();
-        // The path's get another name where that is taken.
+        // A path parameter whose name is taken is renamed later.
         if parameter["in"] == "path" {
             ours.push(parameter);
             return Ok(());
@@ -62,9 +64,11 @@ impl Writer<'_, '_> {
             methods.push(method);
             ours.push(parameter);
         } else if parameter["required"] == true {
-            return Err(format!("the required parameter `{name}` would be another method `{method}` of the builder"));
+            return Err(format!(
+                "the required parameter `{name}` needs the method `{method}`, which the builder already has"
+            ));
         } else {
-            let loss = format!("`{name}` is passed over: the builder has another method `{method}`");
+            let loss = format!("`{name}` is left out: the builder already has a method `{method}`");
             self.warn("/parameters", loss);
         }
         Ok(())
@@ -72,15 +76,15 @@ impl Writer<'_, '_> {
 
     fn parameter(&mut self, parameter: &Value, name: &str, place: &str) -> Result<Vec<Value>, Loss> {
         if !["path", "query", "header"].contains(&place) {
-            return Err(format!("a client sends nothing in `{place}`"));
+            return Err(format!("clients do not support parameters in `{place}`"));
         }
-        let words = parameter["description"].as_str().unwrap_or_default();
+        let description = parameter["description"].as_str().unwrap_or_default();
         let required = place == "path" || parameter["required"] == true;
         let mut ours = Map::new();
         ours.insert(String::from("name"), name.into());
         ours.insert(String::from("in"), place.into());
         ours.insert(String::from("required"), required.into());
-        ours.insert(String::from("description"), words.into());
+        ours.insert(String::from("description"), description.into());
         let hint = format!("{} {name} parameter", self.id);
         if let Some(content) = parameter.get("content") {
             let schema = content.get("application/json").and_then(|media_type| media_type.get("schema"));
@@ -89,28 +93,28 @@ impl Writer<'_, '_> {
                     let schema = self.schemas.component(schema, &hint);
                     ours.insert(String::from("content"), json!({ "application/json": { "schema": schema } }));
                 }
-                // Whoever calls writes what it is.
+                // The caller writes the text.
                 None => drop(ours.insert(String::from("schema"), json!({ "type": "string" }))),
             }
             return Ok(vec![ours.into()]);
         }
-        // A parameter of Swagger 2 says its type itself.
+        // A parameter of Swagger 2 has its type next to its name.
         let schema = parameter.get("schema").unwrap_or(parameter);
         let shape = resolved(self.theirs, schema);
         let style = parameter["style"].as_str().unwrap_or_default();
         if place == "query" && style == "deepObject" && shape.get("properties").is_some() {
-            let mut bracketed = Bracketed { words, left: MOST_BRACKETED, written: Vec::new() };
+            let mut bracketed = Bracketed { description, left: MOST_BRACKETED, written: Vec::new() };
             if self.bracketed(name, shape, &mut bracketed).is_some() {
                 return Ok(bracketed.written);
             }
         }
         if place != "query" && !["", "simple"].contains(&style) {
-            return Err(format!("in the style {style}, which no client here writes"));
+            return Err(format!("clients do not support its style `{style}`"));
         }
         let adopted = match self.schemas.parameter(schema, &hint) {
             Some(single_or_list) => single_or_list,
             None if place == "query" => self.schemas.component(schema, &hint),
-            // Whoever calls writes what it is.
+            // The caller writes the text.
             None => json!({ "type": "string" }),
         };
         let has_parts = adopted["type"] == "array" || self.schemas.has_parts(&adopted);
@@ -129,7 +133,9 @@ impl Writer<'_, '_> {
         Ok(vec![with_default(ours, shape)])
     }
 
-    /// An object in the query as one parameter for each of its values: `filter[date][gte]`. Nothing where those are too many.
+    /// Turns an object in the query into one parameter for each of its values: `filter[date][gte]`.
+    ///
+    /// Returns nothing if the object has too many.
     fn bracketed(&mut self, name: &str, object: &Value, bracketed: &mut Bracketed<'_>) -> Option<()> {
         for (key, schema) in keys(object.get("properties")) {
             bracketed.left = bracketed.left.checked_sub(1)?;
@@ -140,8 +146,8 @@ impl Writer<'_, '_> {
                 continue;
             }
             let hint = format!("{} {name} parameter", self.id);
-            let words = shape["description"].as_str().unwrap_or(bracketed.words);
-            let mut parameter = json!({ "name": name, "in": "query", "required": false, "description": words });
+            let description = shape["description"].as_str().unwrap_or(bracketed.description);
+            let mut parameter = json!({ "name": name, "in": "query", "required": false, "description": description });
             if let Some(adopted) = self.schemas.parameter(schema, &hint) {
                 parameter["schema"] = adopted;
             } else {
@@ -156,16 +162,17 @@ impl Writer<'_, '_> {
 
 /// The parameters that an object becomes.
 struct Bracketed<'a> {
-    /// What is said of those that have no words of their own.
-    words: &'a str,
-    /// How many more properties are looked at.
+    /// The description of properties that have none.
+    description: &'a str,
+    /// How many more properties may follow.
     left: usize,
     written: Vec<Value>,
 }
 
-/// Gives parameters of the path that share their name with another method of the builder a name of their own. It stands in
-/// the template alone, and is never sent.
-pub(super) fn unshared(path: &str, operation: &mut Value) -> String {
+/// Renames path parameters whose names are also methods of the builder, and returns the path.
+///
+/// The name of a path parameter is never sent.
+pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
     let mut path = path.to_owned();
     let Some(parameters) = operation.get_mut("parameters").and_then(Value::as_array_mut) else { return path };
     let method = |parameter: &Value| snake(parameter["name"].as_str().unwrap_or_default());
@@ -188,7 +195,7 @@ pub(super) fn unshared(path: &str, operation: &mut Value) -> String {
     path
 }
 
-/// A parameter with the default of its schema, where that is a whole number within its bounds.
+/// Adds the default of the schema to a parameter if it is a whole number within the bounds.
 fn with_default(mut parameter: Map<String, Value>, theirs: &Value) -> Value {
     let default = theirs.get("default").and_then(Value::as_i64);
     if let Some(schema) = parameter.get_mut("schema")
@@ -201,7 +208,7 @@ fn with_default(mut parameter: Map<String, Value>, theirs: &Value) -> Value {
     parameter.into()
 }
 
-/// The names in the braces of a path.
+/// Returns the names in the braces of a path.
 fn placeholders(path: &str) -> Vec<&str> {
     path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
 }

@@ -1,4 +1,4 @@
-//! Reads parts of their document that may be of any form.
+//! Reads parts of the foreign document, which can have any form.
 
 use plenary_openapi::follow;
 use serde_json::{Map, Value};
@@ -8,12 +8,12 @@ pub(super) fn resolved<'a>(theirs: &'a Value, value: &'a Value) -> &'a Value {
     follow(theirs, value).map_or(value, |followed| followed.value)
 }
 
-/// The properties of an object. Anything else has none.
+/// Returns the properties of an object. Any other value has none.
 pub(super) fn keys(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }
 
-/// The items of a list. Anything else has none.
+/// Returns the items of a list. Any other value has none.
 pub(super) fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     value.and_then(Value::as_array).into_iter().flatten()
 }

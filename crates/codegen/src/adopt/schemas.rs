@@ -1,4 +1,4 @@
-//! Schemas of 3.0 and 3.1 as components that have names.
+//! Rewrites schemas of OpenAPI 3.0 and 3.1 as components with names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,24 +11,24 @@ use super::warning::Warning;
 use crate::check::is_identifier;
 use crate::model::snake;
 
-/// How deep schemas may stand within each other before the innermost is any JSON.
+/// The maximum depth of nested schemas. Deeper ones become any JSON.
 const DEPTH: usize = 12;
 
-/// The components of the document as they come to be.
+/// The components of the adopted document, while they are written.
 #[derive(Debug)]
 pub(super) struct Schemas<'a> {
     pub(super) theirs: &'a Value,
     names: Names,
-    /// Our name for each of their components.
+    /// The adopted name of each foreign component.
     pub(super) renamed: BTreeMap<String, String>,
     pub(super) adopted: BTreeMap<String, Value>,
     order: Vec<String>,
-    /// What stands elsewhere than among the components, by the reference to it; nothing while it is being written.
+    /// Schemas outside of the components, by the reference to them. `None` while such a schema is being written.
     pointed: BTreeMap<String, Option<Value>>,
     warnings: Vec<Warning>,
 }
 
-/// What an object is put together from.
+/// The properties of an object and of everything that it merges.
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) properties: Map<String, Value>,
@@ -37,7 +37,7 @@ pub(super) struct Gathered {
 }
 
 impl<'a> Schemas<'a> {
-    /// Gives every component its name, so that references find it.
+    /// Names every component, so that references can find it, and then rewrites it.
     pub(super) fn of(theirs: &'a Value) -> Self {
         let mut names = Names::default();
         let components = keys(theirs.pointer("/components/schemas"));
@@ -60,7 +60,7 @@ impl<'a> Schemas<'a> {
         schemas
     }
 
-    /// The components, those that nothing refers to left out.
+    /// Returns the components, and adds their warnings.
     pub(super) fn finish(mut self, warnings: &mut Vec<Warning>) -> Map<String, Value> {
         warnings.append(&mut self.warnings);
         let mut components = Map::new();
@@ -72,7 +72,7 @@ impl<'a> Schemas<'a> {
         components
     }
 
-    /// A reference to a component that holds the schema, under a name of its own if it has none.
+    /// Returns a reference to a component with the schema. A schema without a name gets one.
     pub(super) fn component(&mut self, schema: &Value, hint: &str) -> Value {
         let adopted = self.place(schema, hint, 0);
         match reference(&adopted) {
@@ -81,7 +81,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Their schema as it stands in a property, a list or a body: inline where it has no parts, else a reference.
+    /// Rewrites the schema of a property, an item or a body: inline if it needs no name, else as a reference.
     pub(super) fn place(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
         if depth > DEPTH {
             return json!({});
@@ -106,12 +106,12 @@ impl<'a> Schemas<'a> {
         let followed = follow(self.theirs, schema).ok();
         let end =
             followed.as_ref().and_then(|followed| followed.pointer.as_deref()).map(|pointer| format!("#{pointer}"));
-        // A component that is only a reference has a name of its own; what stands elsewhere may be a reference to one.
+        // A component that is only a reference keeps its own name. A schema elsewhere can be a reference to a component.
         for reference in [Some(reference), end.as_deref()].into_iter().flatten() {
             if let Some(name) = schema_of(reference)
                 && let Some(ours) = self.renamed.get(&*name)
             {
-                // Null is a matter of the place here, of the component there.
+                // A foreign component can be nullable itself, but here only the place that uses it can be.
                 let target = self.theirs.pointer(&format!("/components/schemas/{}", escape(&name)));
                 let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
                 return wrapped(reference_to("schemas", ours), is_nullable, schema);
@@ -120,7 +120,7 @@ impl<'a> Schemas<'a> {
         let Some(Followed { value: target, .. }) = followed else { return json!({}) };
         match self.pointed.get(reference) {
             Some(Some(placed)) => placed.clone(),
-            // It is made of itself, and no component between could be referred to.
+            // The schema contains itself, without a component in between to refer to.
             Some(None) => json!({}),
             None => {
                 self.pointed.insert(reference.to_owned(), None);
@@ -132,14 +132,13 @@ impl<'a> Schemas<'a> {
     }
 
     pub(super) fn named(&mut self, body: Value, hint: &str) -> Value {
-        // The same form under the same hint is the same type.
         let name = self.names.of_type(hint);
         self.order.push(name.clone());
         self.adopted.insert(name.clone(), body);
         reference_to("schemas", &name)
     }
 
-    /// A schema in our words. `hint` names what has to have a name inside it.
+    /// Rewrites a schema. Inner schemas that need a name get one that begins with `hint`.
     fn body(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
         let Some(theirs) = schema.as_object() else { return json!({}) };
         if reference_in(theirs).is_some() && depth == 0 {
@@ -153,7 +152,7 @@ impl<'a> Schemas<'a> {
         }
         let mut parts = self.parts(theirs, hint, depth);
         if !ours.is_empty() && reference_in(&parts).is_some() {
-            // Nothing may stand beside a reference: the words go around it.
+            // OpenAPI 3.0 ignores keys next to a reference, so the description goes around it.
             parts = object(json!({ "allOf": [parts] }));
         }
         ours.extend(parts);
@@ -241,7 +240,7 @@ impl<'a> Schemas<'a> {
         ours
     }
 
-    /// An object with the properties of all that it is put together from.
+    /// Rewrites an object with the properties of everything that it merges.
     pub(super) fn object(&mut self, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
         let mut gathered = Gathered::default();
         self.gather(theirs, &mut gathered, depth);
@@ -256,11 +255,11 @@ impl<'a> Schemas<'a> {
             let loss = match is_identifier(&field) && !name.contains('\'') {
                 true if !fields.contains(&field) => None,
                 true => Some(format!("another one becomes the field `{field}`")),
-                false => Some(String::from("it has no name in Rust")),
+                false => Some(String::from("it cannot be named in Rust")),
             };
             if let Some(loss) = loss {
                 let pointer = format!("/components/schemas/{}/properties/{}", escape(hint), escape(&name));
-                self.warnings.push(Warning { pointer, loss: format!("the property is passed over: {loss}") });
+                self.warnings.push(Warning { pointer, loss: format!("the property is left out: {loss}") });
                 continue;
             }
             fields.push(field);
@@ -280,7 +279,7 @@ impl<'a> Schemas<'a> {
         object
     }
 
-    /// Adds the properties of an object and of all that it is put together from, each component once.
+    /// Adds the properties of an object and of everything that it merges, each component once.
     pub(super) fn gather(&self, theirs: &Map<String, Value>, gathered: &mut Gathered, depth: usize) {
         if depth > DEPTH {
             return;
@@ -305,16 +304,16 @@ pub(super) fn object(value: Value) -> Map<String, Value> {
     }
 }
 
-/// A reference with the words and the null of its place.
+/// Adds the description of a place to a reference, and whether the place is nullable.
 fn wrapped(reference: Value, is_nullable: bool, schema: &Value) -> Value {
     let reference = unwrapped(reference);
-    let words = schema["description"].as_str().filter(|words| !words.trim().is_empty());
-    if !is_nullable && words.is_none() {
+    let description = schema["description"].as_str().filter(|description| !description.trim().is_empty());
+    if !is_nullable && description.is_none() {
         return reference;
     }
     let mut wrapped = json!({ "allOf": [reference] });
-    if let Some(words) = words {
-        wrapped["description"] = words.into();
+    if let Some(description) = description {
+        wrapped["description"] = description.into();
     }
     if is_nullable {
         wrapped["nullable"] = true.into();
@@ -322,7 +321,7 @@ fn wrapped(reference: Value, is_nullable: bool, schema: &Value) -> Value {
     wrapped
 }
 
-/// The reference inside a wrapper of one.
+/// Returns the reference inside an `allOf` of one, or the schema unchanged.
 pub(super) fn unwrapped(schema: Value) -> Value {
     match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
         Some([only]) if reference(only).is_some() => only.clone(),
@@ -330,14 +329,14 @@ pub(super) fn unwrapped(schema: Value) -> Value {
     }
 }
 
-pub(super) fn unnulled(mut schema: Value) -> Value {
+pub(super) fn not_nullable(mut schema: Value) -> Value {
     if let Some(keys) = schema.as_object_mut() {
         keys.remove("nullable");
     }
     schema
 }
 
-/// The one component that an `allOf` only adds words to.
+/// Returns the only member of an `allOf` that adds nothing but a description to a reference.
 fn single_reference(theirs: &Map<String, Value>) -> Option<Value> {
     match theirs.get("allOf")?.as_array()?.as_slice() {
         [only] if reference(only).is_some() && !theirs.contains_key("properties") => Some(only.clone()),
@@ -378,7 +377,7 @@ pub(super) fn types_of(schema: &Value) -> Vec<&str> {
     schema.as_object().map(types).unwrap_or_default()
 }
 
-/// The types of a schema; in 3.1 there may be several.
+/// Returns the types of a schema. In OpenAPI 3.1 it can have several.
 fn types(schema: &Map<String, Value>) -> Vec<&str> {
     match schema.get("type") {
         Some(Value::String(only)) => vec![only.as_str()],
@@ -394,7 +393,7 @@ fn is_true(schema: &Value, key: &str) -> bool {
     schema.get(key) == Some(&Value::Bool(true))
 }
 
-/// Whether null is allowed, in the words of 3.0 or of 3.1.
+/// Returns true if a schema allows null, as OpenAPI 3.0 or 3.1 writes it.
 fn is_nullable(schema: &Value) -> bool {
     is_true(schema, "nullable")
         || items(schema.get("type")).any(|kind| kind == "null")

@@ -1,4 +1,4 @@
-//! Who may call, and where.
+//! Rewrites security schemes and the server.
 
 use plenary_openapi::{DocumentedOperation, escape};
 use serde_json::{Map, Value, json};
@@ -8,14 +8,14 @@ use super::warning::Warning;
 use crate::check::BUILDER_METHODS;
 use crate::model::snake;
 
-/// The security schemes that the client can serve.
+/// The security schemes that the client supports.
 #[derive(Debug, Default)]
 pub(super) struct Security {
     schemes: Map<String, Value>,
 }
 
 impl Security {
-    /// Takes the first scheme for each header; a client sends one kind of `Authorization`.
+    /// Takes the first scheme for each header, because a client sends only one kind of `Authorization`.
     pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
         let mut schemes = Map::new();
         let mut headers: Vec<String> = Vec::new();
@@ -30,14 +30,15 @@ impl Security {
             });
             let (Some(adopted), Some(header)) = (adopted, header) else {
                 let kind = scheme["type"].as_str().unwrap_or_default();
-                let loss = format!("the credential is left out: a client cannot send the kind `{kind}`");
+                let loss =
+                    format!("the credential is left out: clients do not support this scheme of the type `{kind}`");
                 warnings.push(Warning { pointer, loss });
                 continue;
             };
             let parts: Vec<String> =
                 items(adopted.get("x-credentials")).filter_map(Value::as_str).map(String::from).collect();
             if headers.contains(&header) || parts.iter().any(|part| names.contains(part)) {
-                let loss = format!("the credential is left out: another one goes into `{header}`");
+                let loss = String::from("the credential is left out: another one uses the same header or name");
                 warnings.push(Warning { pointer, loss });
                 continue;
             }
@@ -52,20 +53,20 @@ impl Security {
         &self.schemes
     }
 
-    /// The requirement that an operation makes: the first alternative that the client can serve.
+    /// Returns the security requirement of an operation: the first alternative that the client supports.
     pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>) -> Vec<Value> {
-        let served = operation.security().find(|alternative| {
+        let supported = operation.security().find(|alternative| {
             let mut names = keys(Some(alternative.value)).map(|(name, _)| name).peekable();
             names.peek().is_some() && names.all(|name| self.schemes.contains_key(name))
         });
         let scopes = |name: &String| (name.clone(), Value::Array(Vec::new()));
-        served
-            .map(|served| keys(Some(served.value)).map(|(name, _)| scopes(name)).collect::<Map<_, _>>().into())
+        supported
+            .map(|supported| keys(Some(supported.value)).map(|(name, _)| scopes(name)).collect::<Map<_, _>>().into())
             .into_iter()
             .collect()
     }
 
-    /// Whether a header is a credential, or one that HTTP itself sends.
+    /// Returns true if the client itself sends a header: a credential, or a header of the content.
     pub(super) fn sends(&self, header: &str) -> bool {
         ["accept", "authorization", "content-type"].contains(&header.to_lowercase().as_str())
             || self
@@ -100,13 +101,15 @@ fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
     }
 }
 
-/// A name that no other method of the client's builder has.
+/// Returns a name that no other method of the client's builder has.
 fn free_name(name: &str) -> String {
     let name = snake(name).trim_end_matches('_').to_owned();
     if name.contains('_') && !BUILDER_METHODS.contains(&name.as_str()) { name } else { format!("{name}_credential") }
 }
 
-/// The first server by https, or else the first; one without an address gets a host of the caller's.
+/// Returns the first server with `https`, or else the first one.
+///
+/// If its URL has no host, the builder asks the caller for one.
 pub(super) fn server(theirs: &Value) -> Value {
     let is_safe = |server: &&Value| server["url"].as_str().is_some_and(|url| url.starts_with("https://"));
     let servers = || items(theirs.get("servers"));
@@ -125,10 +128,11 @@ pub(super) fn server(theirs: &Value) -> Value {
         let Some((name, after)) = after.split_once('}') else { break };
         let variable = server.map(|server| &server["variables"][name]);
         let default = variable.and_then(|variable| variable["default"].as_str()).unwrap_or("value");
-        let words = variable.and_then(|variable| variable["description"].as_str()).unwrap_or("A part of the base URL.");
+        let description =
+            variable.and_then(|variable| variable["description"].as_str()).unwrap_or("A part of the base URL.");
         let name = format!("server_{}", snake(name).trim_end_matches('_'));
         ours.push_str(&format!("{before}{{{name}}}"));
-        variables.insert(name, json!({"default": default, "description": words}));
+        variables.insert(name, json!({"default": default, "description": description}));
         rest = after;
     }
     ours.push_str(rest);

@@ -1,4 +1,4 @@
-//! Unions, with the tag that tells their members apart where there is one.
+//! Rewrites unions, and the tag that tells their members apart if they have one.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::Names;
 use super::reading::{items, keys};
-use super::schemas::{Gathered, Schemas, needs_name, object, types_of, unnulled, unwrapped};
+use super::schemas::{Gathered, Schemas, needs_name, not_nullable, object, types_of, unwrapped};
 use crate::model::pascal;
 
 impl Schemas<'_> {
@@ -21,7 +21,7 @@ impl Schemas<'_> {
         let members: Vec<&Value> = members.iter().filter(|member| types_of(member) != ["null"]).collect();
         if let [only] = members.as_slice() {
             let placed = self.place(only, hint, depth + 1);
-            return if needs_name(&placed) { object(placed) } else { object(unnulled(placed)) };
+            return if needs_name(&placed) { object(placed) } else { object(not_nullable(placed)) };
         }
         let mut names = Names::default();
         let mut ours = Vec::new();
@@ -35,8 +35,8 @@ impl Schemas<'_> {
                     }
                 }
                 None => {
-                    let mut placed = object(unnulled(placed));
-                    // What Rust has one type for is one member: any text stands for a certain one.
+                    let mut placed = object(not_nullable(placed));
+                    // Members with the same Rust type become one member that matches all their values.
                     let rust = |placed: &Map<String, Value>| {
                         ["type", "format", "items", "additionalProperties"].map(|key| placed.get(key).cloned())
                     };
@@ -69,11 +69,12 @@ impl Schemas<'_> {
         union
     }
 
-    /// The tag of a union, where every member is an object that has it under a value of its own: one of the mapping, a
-    /// constant, or else the member's name.
+    /// Returns the tag of a union if every member is an object with a different value of the tag.
+    ///
+    /// The value comes from the mapping, or is a constant of the member, or the name of the member.
     fn discriminator(&self, theirs: &Map<String, Value>, members: &[&Value]) -> Option<Value> {
         let tag = theirs.get("discriminator")?.get("propertyName")?.as_str()?;
-        // A mapping may say the name alone.
+        // A mapping can lead to the name of a component instead of a reference.
         let name = |reference: &str| schema_of(reference).map_or_else(|| reference.to_owned(), Cow::into_owned);
         let mut mapping = Map::new();
         for member in members {

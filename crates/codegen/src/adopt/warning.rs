@@ -1,10 +1,10 @@
-//! What a document loses.
+//! Warnings about what an adopted document loses.
 
-/// What a document lost on the way in.
+/// A part of a foreign document that was lost when it was adopted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Warning {
-    /// Where in the document as it came, as a JSON pointer.
+    /// The place in the foreign document, as a JSON pointer.
     pub pointer: String,
-    /// What was left out, and why.
+    /// What was lost, and why.
     pub loss: String,
 }

@@ -1,4 +1,4 @@
-//! What writes an operation, a file for each of its parts.
+//! The writer of an operation. Each kind of part has its own file.
 
 use serde_json::Value;
 
@@ -6,10 +6,10 @@ use super::schemas::Schemas;
 use super::security::Security;
 use super::warning::Warning;
 
-/// Why an operation cannot be taken.
+/// Why an operation cannot be adopted.
 pub(super) type Loss = String;
 
-/// What writes an operation.
+/// Writes one operation of the adopted document.
 pub(super) struct Writer<'w, 'a> {
     pub(super) theirs: &'a Value,
     pub(super) schemas: &'w mut Schemas<'a>,

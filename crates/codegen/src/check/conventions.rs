@@ -57,7 +57,7 @@ fn read_date(document: &Checked<'_>) -> Vec<Problem> {
             Some(Some(docs)) => {
                 if let Some(key) = docs.keys().find(|key| *key != "read") {
                     let place = format!("{pointer}/{}", escape(key));
-                    problems.push(READ_DATE.problem(place, format!("`x-docs` has no key `{key}`"), fix));
+                    problems.push(READ_DATE.problem(place, format!("unknown key `{key}` in `x-docs`"), fix));
                 }
                 match docs.get("read") {
                     None => problems.push(READ_DATE.problem(pointer, "`x-docs` has no `read`", fix)),
@@ -114,7 +114,7 @@ fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
             continue;
         };
         for key in limit.keys().filter(|key| !matches!(key.as_str(), "requests" | "per_ms")) {
-            let problem = format!("`x-rate-limit` has no key `{key}`");
+            let problem = format!("unknown key `{key}` in `x-rate-limit`");
             problems.push(RATE_LIMIT.problem(format!("{pointer}/{}", escape(key)), problem, fix));
         }
         for (key, most) in [("requests", u64::from(u32::MAX)), ("per_ms", u64::MAX)] {

@@ -92,7 +92,7 @@ fn exactly(keys: &Keys, expected: &[&str], optional: &[&str], what: &str, pointe
         let place = format!("{pointer}/{}", escape(key));
         problems.push(PAGING.problem(
             place,
-            format!("`{what}` has no key `{key}`"),
+            format!("unknown key `{key}` in `{what}`"),
             format!("its keys are {}", names(expected)),
         ));
     }

@@ -1,8 +1,8 @@
-//! The places of a value.
+//! The places in a value.
 
 use serde_json::Value;
 
-/// The JSON pointer of every part, the parts before what they are in.
+/// Returns the JSON pointer of every node, inner nodes first.
 pub(crate) fn places(value: &Value) -> Vec<String> {
     let mut places = Vec::new();
     collect(value, String::new(), &mut places);

@@ -1,4 +1,4 @@
-//! JSON.
+//! Reads JSON.
 
 use std::cell::{Cell, RefCell};
 use std::{fmt, io};
@@ -11,61 +11,62 @@ use crate::place::Place;
 use crate::pointer::escape;
 use crate::tree::{Marks, Tree};
 
-/// Reads a JSON document without repeated keys, of at most 128 levels.
+/// Reads a JSON document without repeated keys, with at most 128 levels.
 ///
 /// ```
 /// let error = plenary_openapi::read_json(r#"{"a": 1, "a": 2}"#).unwrap_err();
-/// assert_eq!(error.to_string(), "1:10: the key `a` stands here a second time");
+/// assert_eq!(error.to_string(), "1:10: the key `a` appears twice");
 /// ```
 ///
 /// # Errors
 ///
-/// Returns an error if the text is not JSON, or beyond those limits.
+/// Returns an error if the text is not JSON or exceeds these limits.
 pub fn read_json(text: &str) -> Result<Tree, SyntaxError> {
     match attempt(text) {
         Ok(tree) => Ok(tree),
-        Err(Failure::Refused(error)) => Err(error),
+        Err(Failure::Limits(error)) => Err(error),
         Err(Failure::Syntax(error)) => Err(SyntaxError {
             place: Place { line: error.line(), column: error.column() },
             pointer: String::new(),
             problem: format!("this is not JSON: {error}"),
-            fix: String::from("correct the syntax; a comma too many and a missing quote are the usual causes"),
+            fix: String::from("correct the syntax; the usual causes are an extra comma and a missing quote"),
         }),
     }
 }
 
-/// Reads JSON, or returns nothing if another format has to be tried.
+/// Reads JSON, or returns nothing if the text is not JSON.
 pub(super) fn read_or_pass(text: &str) -> Option<Result<Tree, SyntaxError>> {
     match attempt(text) {
         Ok(tree) => Some(Ok(tree)),
-        Err(Failure::Refused(error)) => Some(Err(error)),
+        Err(Failure::Limits(error)) => Some(Err(error)),
         Err(Failure::Syntax(_)) => None,
     }
 }
 
 enum Failure {
-    /// The text is JSON, and beyond our limits.
-    Refused(SyntaxError),
+    /// The text is JSON but exceeds the limits.
+    Limits(SyntaxError),
     Syntax(serde_json::Error),
 }
 
 fn attempt(text: &str) -> Result<Tree, Failure> {
     let last = Cell::new(Place { line: 1, column: 0 });
-    let read = Read { last: &last, marks: RefCell::default(), steps: RefCell::default(), refused: RefCell::default() };
+    let read =
+        Read { last: &last, marks: RefCell::default(), steps: RefCell::default(), limit_error: RefCell::default() };
     let mut deserializer = Deserializer::from_reader(Bytes { text: text.as_bytes(), last: &last });
     let value = Node(&read).deserialize(&mut deserializer);
     let value = value.and_then(|value| deserializer.end().map(|()| value));
-    match (value, read.refused.into_inner()) {
-        (_, Some(error)) => Err(Failure::Refused(error)),
+    match (value, read.limit_error.into_inner()) {
+        (_, Some(error)) => Err(Failure::Limits(error)),
         (Err(error), None) => Err(Failure::Syntax(error)),
         (Ok(value), None) => Ok(read.marks.into_inner().tree(value)),
     }
 }
 
-/// Gives a text byte by byte, and knows the place of the last one given.
+/// Reads a text byte by byte, and keeps track of the place of the last byte.
 ///
-/// serde_json looks one byte ahead and no further, so that the last byte is the first one of the key or item that it is about
-/// to read. It tells places to nobody but in its errors.
+/// serde_json reads only one byte ahead, so the last byte is the first byte of the key or item that comes next. serde_json
+/// itself reports places only in errors.
 struct Bytes<'a> {
     text: &'a [u8],
     last: &'a Cell<Place>,
@@ -79,7 +80,7 @@ impl io::Read for Bytes<'_> {
         let Place { line, column } = self.last.get();
         self.last.set(match first {
             b'\n' => Place { line: line + 1, column: 0 },
-            // What continues a character in UTF-8.
+            // A continuation byte of a UTF-8 character.
             0x80..0xC0 => Place { line, column },
             _ => Place { line, column: column + 1 },
         });
@@ -87,13 +88,13 @@ impl io::Read for Bytes<'_> {
     }
 }
 
-/// What is known in the middle of a text.
+/// The state while a text is read.
 struct Read<'a> {
     last: &'a Cell<Place>,
     marks: RefCell<Marks>,
-    /// The way to where the reader is.
+    /// The parts of the JSON pointer to the current node.
     steps: RefCell<Vec<String>>,
-    refused: RefCell<Option<SyntaxError>>,
+    limit_error: RefCell<Option<SyntaxError>>,
 }
 
 impl Read<'_> {
@@ -101,14 +102,14 @@ impl Read<'_> {
         self.marks.borrow_mut().add(self.last.get());
     }
 
-    fn refuse(&self, problem: String) {
+    fn reject(&self, problem: String) {
         let pointer = self.steps.borrow().iter().map(|step| format!("/{step}")).collect();
         let fix = String::from("keep one of the two");
-        *self.refused.borrow_mut() = Some(SyntaxError { place: self.last.get(), pointer, problem, fix });
+        *self.limit_error.borrow_mut() = Some(SyntaxError { place: self.last.get(), pointer, problem, fix });
     }
 }
 
-/// A value whose place is marked already, but for the whole document.
+/// Reads a value whose place is already marked, or the whole document.
 struct Node<'r, 'a>(&'r Read<'a>);
 
 impl<'de> DeserializeSeed<'de> for Node<'_, '_> {
@@ -183,7 +184,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     }
 }
 
-/// An item of a list. serde asks for it when it is there.
+/// Reads an item of a list. serde calls this only if there is an item.
 struct Item<'r, 'a>(&'r Read<'a>);
 
 impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
@@ -195,7 +196,7 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
     }
 }
 
-/// A key of an object that has some already.
+/// Reads a key of an object, and rejects repeated keys.
 struct Key<'r, 'a> {
     read: &'r Read<'a>,
     taken: &'r Map<String, Value>,
@@ -210,7 +211,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_, '_> {
         let key = <String as serde::Deserialize>::deserialize(deserializer)?;
         if self.taken.contains_key(&key) {
             self.read.last.set(place);
-            self.read.refuse(format!("the key `{key}` stands here a second time"));
+            self.read.reject(format!("the key `{key}` appears twice"));
             return Err(D::Error::custom("a repeated key"));
         }
         Ok(key)

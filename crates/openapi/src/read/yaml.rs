@@ -1,4 +1,4 @@
-//! YAML.
+//! Reads YAML.
 
 use serde_json::{Map, Number, Value};
 
@@ -9,16 +9,16 @@ use crate::place::Place;
 use crate::pointer::escape;
 use crate::tree::{Marks, Tree};
 
-/// Reads a YAML document: one document, no aliases, no tags, no repeated keys, at most 128 levels.
+/// Reads a YAML document without aliases, tags and repeated keys, with at most 128 levels.
 ///
 /// ```
 /// let error = plenary_openapi::read_yaml("a: 1\na: 2").unwrap_err();
-/// assert_eq!(error.to_string(), "2:1: the key `a` stands here a second time");
+/// assert_eq!(error.to_string(), "2:1: the key `a` appears twice");
 /// ```
 ///
 /// # Errors
 ///
-/// Returns an error if the text is not YAML, or beyond those limits.
+/// Returns an error if the text is not one YAML document, or exceeds these limits.
 pub fn read_yaml(text: &str) -> Result<Tree, SyntaxError> {
     let mut reader = Reader::default();
     for event in Parser::new_from_str(text) {
@@ -26,9 +26,7 @@ pub fn read_yaml(text: &str) -> Result<Tree, SyntaxError> {
             place: place(&Span::empty(*error.marker())),
             pointer: String::new(),
             problem: format!("this is not YAML: {}", error.info()),
-            fix: String::from(
-                "correct the syntax; indentation and a colon inside an unquoted text are the usual causes",
-            ),
+            fix: String::from("correct the syntax; the usual causes are indentation and a colon in an unquoted text"),
         })?;
         reader.event(event, place(&span))?;
     }
@@ -46,7 +44,7 @@ enum Open {
 }
 
 impl Open {
-    /// The part of a JSON pointer that leads to the node that comes next.
+    /// Returns the part of a JSON pointer that leads to the next node.
     fn step(&self) -> String {
         match self {
             Self::List(items) => items.len().to_string(),
@@ -73,13 +71,13 @@ impl Reader {
                 }
             }
             Event::Alias(_) => {
-                return Err(self.error(place, "an alias stands here", "use a `$ref` to a component instead"));
+                return Err(self.error(place, "aliases are not supported", "write a `$ref` to a component instead"));
             }
             Event::SequenceStart(_, None) => self.open(place, Open::List(Vec::new()))?,
             Event::MappingStart(_, None) => self.open(place, Open::Object { properties: Map::new(), key: None })?,
             Event::Scalar(text, style, _, None) => self.scalar(&text, style, place)?,
             Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) | Event::Scalar(_, _, _, Some(_)) => {
-                return Err(self.error(place, "a tag stands here", "leave it out, or quote the text"));
+                return Err(self.error(place, "tags are not supported", "remove the tag, or quote the text"));
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(place)?,
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
@@ -89,7 +87,7 @@ impl Reader {
 
     fn open(&mut self, place: Place, container: Open) -> Result<(), SyntaxError> {
         if self.open.len() == DEPTH {
-            return Err(self.error(place, "the document nests too deep", "move inner schemas into components"));
+            return Err(self.error(place, "the document is nested too deep", "move inner schemas to components"));
         }
         self.mark(place)?;
         self.open.push(container);
@@ -107,7 +105,7 @@ impl Reader {
     fn scalar(&mut self, text: &str, style: ScalarStyle, place: Place) -> Result<(), SyntaxError> {
         if let Some(Open::Object { properties, key: key @ None }) = self.open.last_mut() {
             if properties.contains_key(text) {
-                let problem = format!("the key `{text}` stands here a second time");
+                let problem = format!("the key `{text}` appears twice");
                 return Err(self.error(place, &problem, "keep one of the two"));
             }
             *key = Some((text.to_owned(), place));
@@ -122,13 +120,13 @@ impl Reader {
         self.put(value, place)
     }
 
-    /// Notes the place of the node that comes next: that of its key, if it has one.
+    /// Marks the place of the next node, or of its key if it has one.
     fn mark(&mut self, place: Place) -> Result<(), SyntaxError> {
         match self.open.last() {
             Some(Open::Object { key: Some((_, place)), .. }) => self.marks.add(*place),
             Some(Open::Object { key: None, .. }) => {
-                let problem = "a list or an object stands where a key belongs";
-                return Err(self.error(place, problem, "write a text as the key"));
+                let problem = "the key is a list or an object";
+                return Err(self.error(place, problem, "write a string as the key"));
             }
             Some(Open::List(_)) | None => self.marks.add(place),
         }
@@ -143,13 +141,13 @@ impl Reader {
                 Some((key, _)) => {
                     properties.insert(key, value);
                 }
-                None => return Err(self.error(place, "a value stands here without its key", "write `key: value`")),
+                None => return Err(self.error(place, "the value has no key", "write `key: value`")),
             },
         }
         Ok(())
     }
 
-    /// The pointer of the node that comes next in a container, of which so many lie in each other.
+    /// Returns the pointer of the next node in the container at a depth.
     fn pointer(&self, depth: usize) -> String {
         self.open.iter().take(depth).map(|open| format!("/{}", open.step())).collect()
     }
@@ -160,7 +158,7 @@ impl Reader {
     }
 }
 
-/// The value of an unquoted scalar, by the core schema of YAML 1.2.
+/// Returns the value of an unquoted scalar in the core schema of YAML 1.2.
 fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,

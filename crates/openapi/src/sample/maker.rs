@@ -1,4 +1,4 @@
-//! Makes one value.
+//! Makes one sample value.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -9,15 +9,15 @@ use super::{Filling, Part, Sample, Standing, Step, scalars};
 use crate::json_schema::tags;
 use crate::reference::{ReferenceError, follow, schema_of};
 
-/// How deep a full value is filled. Below it, a value has what is required and no more.
+/// The depth to which a full value has optional properties and items.
 const FULL_DEPTH: usize = 3;
-/// How deep a value may nest. Only a schema that contains itself in every form goes further, and is null there.
+/// The maximum depth of a value. Deeper parts, of a schema that contains itself in every form, are null.
 const DEPTH: usize = 100;
-/// How many parts a value may have. What comes after them is null.
+/// The maximum number of parts of a value. Further parts are null.
 const PARTS: usize = 10_000;
-/// How many schemas an object may merge. Members that merge each other have no end.
+/// The maximum number of schemas that an object merges, because members can merge each other.
 const MERGED: usize = 1000;
-/// The most items of a list, whatever its schema asks for.
+/// The maximum number of items in a list, even if its schema requires more.
 const ITEMS: usize = 100;
 
 pub(super) struct Maker<'d> {
@@ -31,14 +31,14 @@ pub(super) struct Maker<'d> {
     parts: Vec<Part<'d>>,
 }
 
-/// A schema that says something itself.
+/// A schema that is not only a reference.
 struct Settled<'d> {
     schema: &'d Value,
     component: Option<&'d str>,
     is_nullable: bool,
 }
 
-/// The properties of an object, each with whether it is required, and what its other entries are.
+/// The properties of an object, which of them are required, and the schema of its other entries.
 #[derive(Default)]
 struct Fields<'d> {
     properties: Vec<(&'d str, &'d Value)>,
@@ -72,17 +72,17 @@ impl<'d> Maker<'d> {
         Self { document, filling, random, steps: Vec::new(), depth: 0, union: None, parts: Vec::new() }
     }
 
-    /// Makes the value of a schema; `name` is what the component is called that stands there, if it is one.
+    /// Makes a value of a schema. `name` is the name of the component, if the schema is one.
     pub(super) fn sample(mut self, schema: &'d Value, name: Option<&'d str>) -> Result<Sample<'d>, ReferenceError> {
         let mut settled = self.settled(schema)?;
         settled.component = settled.component.or(name);
-        // A component is asked for its values, and null is said where it is used.
+        // A component itself is never null, because the places that use it say whether they are nullable.
         let is_null = name.is_none() && settled.is_nullable && self.is_null();
         let value = if is_null { Value::Null } else { self.placed(settled, Standing::Needed)? };
         Ok(Sample { value, parts: self.parts })
     }
 
-    /// Follows references, also those that are wrapped in an `allOf` to have words beside them.
+    /// Follows references, also those that an `allOf` wraps to add a description.
     fn settled(&self, schema: &'d Value) -> Result<Settled<'d>, ReferenceError> {
         let mut settled = Settled { schema, component: None, is_nullable: false };
         for _ in 0..DEPTH {
@@ -101,7 +101,7 @@ impl<'d> Maker<'d> {
         Ok(settled)
     }
 
-    /// The name of the component schema at a pointer.
+    /// Returns the name of the component schema at a pointer.
     fn component(&self, pointer: &str) -> Option<&'d str> {
         let reference = format!("#{pointer}");
         let name = schema_of(&reference)?;
@@ -157,7 +157,8 @@ impl<'d> Maker<'d> {
         }
     }
 
-    /// A value that the schema itself names: of an enum, or unless chance decides the default or the example.
+    /// Returns a value that the schema itself has: a constant, a value of the enum, or the default or example if the filling is
+    /// not random.
     fn given(&mut self, schema: &'d Value) -> Option<Value> {
         if let Some(value) = schema.get("const") {
             return Some(value.clone());
@@ -177,7 +178,7 @@ impl<'d> Maker<'d> {
         given.filter(|_| !self.is_seeded()).find(fits).cloned()
     }
 
-    /// A member of a union, with the tag that tells which.
+    /// Makes a member of a union, with its tag.
     fn member(&mut self, schema: &'d Value, key: &str, standing: Standing) -> Result<Value, ReferenceError> {
         let discriminator = &schema["discriminator"];
         let tags = match discriminator.is_object() {
@@ -228,11 +229,11 @@ impl<'d> Maker<'d> {
         Ok(object.into())
     }
 
-    /// The fields of an object and of all that it merges. A later property of a name takes the place of an earlier one.
+    /// Returns the fields of an object and of everything that it merges. A later property replaces an earlier one.
     fn fields(&self, schema: &'d Value) -> Result<Fields<'d>, ReferenceError> {
         let mut fields = Fields::default();
         let mut merged = 0;
-        // A schema waits below its members, which come first.
+        // On the stack, a schema is below its members, because they come first.
         let mut waiting = vec![(schema, false)];
         while let Some((schema, are_members_done)) = waiting.pop() {
             if are_members_done {
@@ -249,7 +250,7 @@ impl<'d> Maker<'d> {
         Ok(fields)
     }
 
-    /// The entries of a map.
+    /// Makes the entries of a map.
     fn entries(
         &mut self,
         schema: &'d Value,
@@ -269,7 +270,7 @@ impl<'d> Maker<'d> {
         for index in 0..length {
             keys.insert(if self.is_seeded() { scalars::any_text(&mut self.random) } else { format!("key{index}") });
         }
-        // Chance may give the same key twice.
+        // Random keys can repeat.
         keys.extend((0..least.min(ITEMS).saturating_sub(keys.len())).map(|index| format!("key{index}")));
         for key in keys {
             let value = self.within(Step::Key(key.clone()), entry, Standing::Needed)?;
@@ -289,7 +290,7 @@ impl<'d> Maker<'d> {
         Ok(list.into())
     }
 
-    /// The number of items of a list, or of entries of a map.
+    /// Returns the number of items of a list, or of entries of a map.
     fn length(&mut self, least: usize, most: usize) -> usize {
         let least = least.min(ITEMS);
         let most = most.max(least);
@@ -327,7 +328,7 @@ impl<'d> Maker<'d> {
     }
 }
 
-/// The type of a schema, also where only its keys tell. Of several types in 3.1, the first that is not null.
+/// Returns the type of a schema, even if only its keys imply it. For several types, returns the first that is not null.
 fn kind(schema: &Value) -> Option<&str> {
     let says = |key: &str| schema.get(key).is_some();
     match &schema["type"] {

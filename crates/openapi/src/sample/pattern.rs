@@ -1,16 +1,16 @@
-//! Texts that match a pattern.
+//! Makes texts that match a pattern.
 
 use fastrand::Rng;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// How often something without an upper bound is repeated at most, beyond what it must be.
+/// How many repetitions beyond the required ones are possible if a pattern has no upper bound.
 const MORE: u32 = 12;
-/// How many repetitions one text has room for.
+/// The maximum number of repetitions in one text.
 const ROOM: usize = 4096;
 
-/// A text that a pattern describes; nothing if the pattern cannot be read, or nothing matches it.
+/// Returns a text that matches a pattern, or nothing if the pattern cannot be read or matches no text.
 ///
-/// Anchors and word boundaries are passed over, so the whole text is what the pattern describes.
+/// Ignores anchors and word boundaries, so the pattern describes the whole text.
 pub(super) fn matching(random: &mut Rng, pattern: &str) -> Option<String> {
     let pattern = regex_syntax::parse(pattern).ok()?;
     let mut text = String::new();
@@ -48,7 +48,8 @@ fn character(random: &mut Rng, class: &Class) -> Option<char> {
             class.ranges().iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect()
         }
     };
-    // `\d` means ten digits in OpenAPI, and those of every script here. What a class excludes is meant as it says.
+    // In OpenAPI `\d` means ten digits, but here it means the digits of every script, so ASCII is preferred. A negated class
+    // keeps all its characters.
     let is_open = all.last().is_some_and(|(_, last)| *last == char::MAX);
     let ascii = all.iter().filter(|(first, _)| first.is_ascii()).map(|(first, last)| (*first, (*last).min('\x7f')));
     let ascii: Vec<(char, char)> = ascii.collect();
