@@ -38,7 +38,7 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         components: schemas::components(document),
         operations: operations::operations(document, &openapi),
     };
-    bodies::part(document, &mut model);
+    bodies::turn_into_parts(document, &mut model);
     recursion::box_cycles(&mut model.components);
     mark_sent(&mut model);
     openapi.servers.clear();

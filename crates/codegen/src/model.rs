@@ -1,17 +1,17 @@
-//! What the generated code is made from: the document's schemas and operations in the terms of Rust.
+//! The model of a client: the schemas and operations of the document as Rust types and methods.
 
 use std::borrow::Cow;
 
 use serde::Deserialize;
 
-/// Everything that a generated crate holds.
+/// A whole client.
 #[derive(Debug)]
 pub(crate) struct Model {
-    /// The provider as it writes itself.
+    /// The title of the API.
     pub(crate) title: String,
     /// The version of the documented API.
     pub(crate) version: String,
-    /// The hash of the spec.
+    /// The SHA-256 of the spec, in hexadecimal.
     pub(crate) sha256: String,
     pub(crate) retry_after: RetryAfter,
     pub(crate) error: ErrorPointers,
@@ -44,7 +44,7 @@ pub(crate) struct RetryAfterMessage {
     pub(crate) status_codes: Vec<u16>,
 }
 
-/// What the number of a wait counts.
+/// The unit of a number that says how long to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum WaitUnit {
@@ -62,17 +62,17 @@ pub(crate) struct ErrorPointers {
     pub(crate) message: Vec<String>,
 }
 
-/// A schema that has a name, and so a type.
+/// A schema with a name, which becomes a type.
 #[derive(Debug)]
 pub(crate) struct Component {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) kind: Kind,
-    /// Whether it is sent, so that there must be a way to make one.
+    /// Whether requests contain it, so that users need a builder.
     pub(crate) is_sent: bool,
 }
 
-/// What a component becomes.
+/// What a component becomes in Rust.
 #[derive(Debug)]
 pub(crate) enum Kind {
     Object(Vec<Property>),
@@ -85,7 +85,7 @@ pub(crate) enum Kind {
     },
     UntaggedUnion(Vec<Member>),
     Alias(Shape),
-    /// A body that is sent in parts, and is no JSON.
+    /// A multipart body, which has no JSON form.
     Parts(Vec<Property>),
 }
 
@@ -97,11 +97,11 @@ pub(crate) struct Variant<T> {
     pub(crate) description: String,
 }
 
-/// A form that a union takes.
+/// A member of a union.
 #[derive(Debug)]
 pub(crate) struct Member {
     pub(crate) name: String,
-    /// The value of the tag; empty where there is none.
+    /// The value of the tag, or empty in an untagged union.
     pub(crate) value: String,
     pub(crate) description: String,
     pub(crate) shape: Shape,
@@ -118,7 +118,7 @@ pub(crate) struct Property {
     pub(crate) limits: Limits,
 }
 
-/// Whether a property may be left out, and whether it may be null.
+/// Whether a property is required, and whether it is nullable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Presence {
     Required,
@@ -136,13 +136,13 @@ pub(crate) enum Shape {
     Scalar(Scalar),
     List(Box<Shape>),
     Map(Box<Shape>),
-    /// An item that may be null.
+    /// A nullable item.
     Nullable(Box<Shape>),
     Any,
 }
 
 impl Component {
-    /// The components that its values are made of.
+    /// Returns the components that its values contain.
     pub(crate) fn parts(&self) -> Vec<&str> {
         let shapes: Vec<&Shape> = match &self.kind {
             Kind::Object(properties) | Kind::Parts(properties) => {
@@ -159,7 +159,7 @@ impl Component {
 }
 
 impl Shape {
-    /// The component that it is, or that its items are.
+    /// Returns its component, or the component of its items.
     pub(crate) fn component(&self) -> Option<&str> {
         match self {
             Self::Component(name) | Self::Boxed(name) => Some(name),
@@ -168,17 +168,17 @@ impl Shape {
         }
     }
 
-    /// Whether this shape, or one inside it, is wanted.
-    pub(crate) fn any(&self, wanted: &dyn Fn(&Self) -> bool) -> bool {
-        wanted(self)
+    /// Returns true if a predicate holds for this shape or one inside it.
+    pub(crate) fn any(&self, predicate: &dyn Fn(&Self) -> bool) -> bool {
+        predicate(self)
             || match self {
-                Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.any(wanted),
+                Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.any(predicate),
                 Self::Component(_) | Self::Boxed(_) | Self::Scalar(_) | Self::Any => false,
             }
     }
 }
 
-/// A value without parts.
+/// A value that is not an object, a list or a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scalar {
     Text,
@@ -190,7 +190,7 @@ pub(crate) enum Scalar {
     Integer64,
     Number,
     Boolean,
-    /// A part of a body.
+    /// A file in a multipart body.
     File,
 }
 
@@ -208,17 +208,17 @@ pub(crate) struct Operation {
     pub(crate) paging: Option<Paging>,
     pub(crate) rate_limit: Option<(u32, u64)>,
     pub(crate) credentials: Vec<String>,
-    /// Whether a call may go without them.
+    /// Whether a request can be sent without credentials.
     pub(crate) credentials_are_optional: bool,
     pub(crate) parameters: Vec<Parameter>,
-    /// The parameters that may not all be left out, by their names on the wire.
+    /// The parameters of which at least one is required, by their names on the wire.
     pub(crate) at_least_one: Vec<String>,
     pub(crate) body: Option<Body>,
     pub(crate) responses: Vec<Response>,
 }
 
 impl Operation {
-    /// The documented failures that have a body, with the component that it is.
+    /// Returns the documented error responses with a body, each with the component of the body.
     pub(crate) fn failures(&self) -> impl Iterator<Item = (&Response, &str)> {
         self.responses
             .iter()
@@ -226,26 +226,26 @@ impl Operation {
             .filter_map(|response| Some((response, response.component()?)))
     }
 
-    /// The documented successes.
+    /// Returns the documented successful responses.
     pub(crate) fn successes(&self) -> impl Iterator<Item = &Response> {
         self.responses.iter().filter(|response| response.is_success())
     }
 
-    /// The name of the enum of its documented successes, if they are of several types.
+    /// Returns the name of the enum of its successful responses, if they have different types.
     pub(crate) fn success_name(&self) -> Option<String> {
         let first = self.successes().next()?;
         let differ = self.successes().any(|success| success.content != first.content);
         differ.then(|| format!("{}Success", pascal(&self.id)))
     }
 
-    /// The name of the enum of its documented failures, if it has any.
+    /// Returns the name of the enum of its error responses, if it has any.
     pub(crate) fn error_name(&self) -> Option<String> {
         let fails = self.failures().next().is_some();
         fails.then(|| format!("{}Error", pascal(&self.id)))
     }
 }
 
-/// How a list continues. Parameters by name, places in the answer by JSON pointer.
+/// How to read a list page by page: the names of the parameters, and JSON pointers into the response.
 #[derive(Debug)]
 pub(crate) enum Paging {
     Offset { items: String, offset: String, count: String, skipped: String, total: String },
@@ -259,7 +259,7 @@ pub(crate) struct Parameter {
     pub(crate) wire: String,
     pub(crate) method: String,
     pub(crate) location: Location,
-    /// The style, where progenitor has another one.
+    /// The style, if progenitor would write another one.
     pub(crate) style: Option<Style>,
     pub(crate) required: bool,
     pub(crate) documentation: Vec<String>,
@@ -268,7 +268,7 @@ pub(crate) struct Parameter {
     pub(crate) limits: Limits,
 }
 
-/// What the documentation allows of a value.
+/// The limits of a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Limits {
     pub(crate) minimum: Option<i64>,
@@ -278,7 +278,7 @@ pub(crate) struct Limits {
     pub(crate) pattern: Option<String>,
 }
 
-/// Where a parameter goes.
+/// Where a request has a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Location {
     Path,
@@ -286,7 +286,7 @@ pub(crate) enum Location {
     Header,
 }
 
-/// What an operation is sent.
+/// A request body.
 #[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) content: Content,
@@ -294,16 +294,16 @@ pub(crate) struct Body {
     pub(crate) description: String,
 }
 
-/// What a body is.
+/// The content of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     /// A component as JSON.
     Json(String),
     /// A component as JSON under another media type.
     OtherJson(String, String),
-    /// A component, each property a field of a form; those in another style than usual by name.
+    /// A component as a form. The list has the fields with another style than the usual one.
     Form(String, Vec<(String, Style)>),
-    /// A component, each property a part; those of another media type than usual by name.
+    /// A component as multipart. The list has the parts with another media type than the usual one.
     Multipart(String, Vec<(String, String)>),
     /// Text of this media type.
     Text(String),
@@ -312,7 +312,7 @@ pub(crate) enum Content {
 }
 
 impl Content {
-    /// The component that it is.
+    /// Returns the component of the body.
     pub(crate) fn component(&self) -> Option<&str> {
         match self {
             Self::Json(name) | Self::OtherJson(name, _) | Self::Form(name, _) | Self::Multipart(name, _) => Some(name),
@@ -320,7 +320,7 @@ impl Content {
         }
     }
 
-    /// The media type, as the header says it.
+    /// Returns the media type for the header.
     pub(crate) fn media_type(&self) -> &str {
         match self {
             Self::Json(_) => "application/json",
@@ -331,7 +331,7 @@ impl Content {
     }
 }
 
-/// How a query or a form writes a value that has parts.
+/// How a query or a form writes a list or an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     Commas,
@@ -342,18 +342,18 @@ pub(crate) enum Style {
     Json,
 }
 
-/// A documented answer.
+/// A documented response.
 #[derive(Debug)]
 pub(crate) struct Response {
     pub(crate) status: String,
     pub(crate) description: String,
     pub(crate) truth: Option<String>,
-    /// What the body is; nothing where there is none.
+    /// The body, if the response has one.
     pub(crate) content: Option<Content>,
 }
 
 impl Response {
-    /// The component that its body is.
+    /// Returns the component of its body.
     pub(crate) fn component(&self) -> Option<&str> {
         self.content.as_ref().and_then(Content::component)
     }
@@ -374,13 +374,15 @@ pub(crate) fn enum_variant(value: &str) -> String {
     if name.starts_with(|first: char| first.is_ascii_digit()) { format!("X{name}") } else { name }
 }
 
-/// `avatarETag` as a field's or a method's name: `avatar_e_tag`; a keyword gets an underscore.
+/// Returns the name of a field or method: `avatarETag` becomes `avatar_e_tag`, and the keyword `type` becomes `type_`.
 pub(crate) fn snake(text: &str) -> String {
     let name = heck::AsSnakeCase(text).to_string();
     if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
 }
 
-/// The name of the component schema that a reference leads to. A name that has to be escaped is no name of a type.
+/// Returns the name of the component schema that a reference leads to.
+///
+/// Returns nothing for an escaped name, because it cannot be the name of a type.
 pub(crate) fn component_name(reference: &str) -> Option<&str> {
     match plenary_openapi::schema_of(reference)? {
         Cow::Borrowed(name) => Some(name),

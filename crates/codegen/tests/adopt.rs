@@ -136,7 +136,7 @@ fn a_document_with_two_successes_per_operation_loses_nothing() {
     assert_has(
         &code,
         &[
-            // The same schema under both status codes is one type.
+            // One schema under both statuses is one type.
             "Result<ResponseValue<types::RoomsRoom>, Error<types::RoomsCreateError>>",
             "pub enum RoomTokensCreateSuccess",
             "204 => Some(Ok(Self::NoContent))",
@@ -179,7 +179,7 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
         &code,
         &[
             "pub fn delete_a_key(&self)",
-            // The name of a path parameter is not sent, so it can be renamed if the query has the same name.
+            // The template's names are not sent: one that the query has too gets another.
             "pub fn path_id<V>",
             "pub fn id<V>",
             "server: \"http://sloppy.example/base\"",

@@ -1,4 +1,4 @@
-//! Bodies of requests and answers in the terms of Rust.
+//! Lowers the bodies of requests and responses.
 
 use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody, Response, Schema, SchemaKind, Type};
@@ -7,7 +7,7 @@ use super::schemas;
 use crate::document::Document;
 use crate::model::{Body, Content, Kind, Model, Presence, Scalar, Shape, Style};
 
-/// What an operation is sent.
+/// Returns the request body of an operation.
 pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
     let body = body.as_item()?;
     let (media_type, value) = body.content.first()?;
@@ -19,7 +19,7 @@ pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
     Some(Body { content, required: body.required, description: body.description.clone().unwrap_or_default() })
 }
 
-/// What an answer is.
+/// Returns the body of a response.
 pub(super) fn answer(response: &Response) -> Option<Content> {
     let (media_type, value) = response.content.first()?;
     content(media_type, value)
@@ -48,15 +48,15 @@ fn styles(encoding: &IndexMap<String, Encoding>) -> Vec<(String, Style)> {
     encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), style(encoding)?))).collect()
 }
 
-/// A list of media types says what a file may be, not what it is.
+/// Returns the media types of parts. Skips lists and ranges, because they do not say which one a file has.
 fn media_types(encoding: &IndexMap<String, Encoding>) -> Vec<(String, String)> {
     let single = |media_type: &String| !media_type.contains([',', '*']);
     let known = |encoding: &Encoding| encoding.content_type.clone().filter(single);
     encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), known(encoding)?))).collect()
 }
 
-/// Makes parts of the components that are sent as such: what is `binary` is a file, and nothing is null.
-pub(super) fn part(document: &Document, model: &mut Model) {
+/// Turns components that are multipart bodies into parts: a binary property is a file, and no part is nullable.
+pub(super) fn turn_into_parts(document: &Document, model: &mut Model) {
     let bodies = model.operations.iter().filter_map(|operation| operation.body.as_ref());
     let sent: Vec<&str> = bodies
         .filter_map(|body| match &body.content {

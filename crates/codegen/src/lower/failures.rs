@@ -1,11 +1,11 @@
-//! Where the responses to failed requests say what went wrong and how long to wait.
+//! Lowers where error responses say what went wrong and how long to wait.
 
 use serde::Deserialize;
 
 use crate::document::Document;
 use crate::model::{ErrorPointers, RetryAfter};
 
-/// Where error bodies of a document without `x-error` are searched for the code, and where for the words.
+/// Where error bodies have the code and the message if the document has no `x-error`.
 const DEFAULT_CODE: [&str; 3] = ["/errors/0/code", "/code", "/errorType"];
 const DEFAULT_MESSAGE: [&str; 8] = [
     "/errors/0/detail",
@@ -31,7 +31,7 @@ pub(super) fn retry_after(document: &Document) -> RetryAfter {
     extension(document, "x-retry-after").unwrap_or_default()
 }
 
-/// Reads an extension of the document, whose form the gate has checked.
+/// Reads an extension of the document. The gate has checked its form.
 fn extension<T: for<'a> Deserialize<'a>>(document: &Document, name: &str) -> Option<T> {
     T::deserialize(document.value().get(name)?).ok()
 }

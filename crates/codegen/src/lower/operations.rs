@@ -23,7 +23,7 @@ pub(crate) fn operations(document: &Document, openapi: &OpenAPI) -> Vec<Operatio
             description: operation.description.clone().unwrap_or_default(),
             page: operation.external_docs.as_ref().map(|docs| docs.url.clone()).unwrap_or_default(),
             page_read: text(operation.extensions.get("x-docs"), "/read"),
-            truth: schemas::said_truth(operation.extensions.get("x-truth")),
+            truth: schemas::truth_note(operation.extensions.get("x-truth")),
             paging: operation.extensions.get("x-paging").and_then(paging),
             rate_limit: operation.extensions.get("x-rate-limit").and_then(rate_limit),
             credentials: credentials(document, operation),
@@ -125,7 +125,7 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
     // The first paragraph of the schema's own words says what the type is; the parameter's words say what it does here.
     let mut documentation = vec![description.clone()];
     documentation.extend(schemas::documentation(document, schema).into_iter().skip(1));
-    documentation.extend(schemas::said_truth(data.extensions.get("x-truth")));
+    documentation.extend(schemas::truth_note(data.extensions.get("x-truth")));
     Some(Parameter {
         wire: data.name.clone(),
         method: snake(&data.name),
@@ -167,7 +167,7 @@ fn response_of(status: &StatusCode, response: &ApiResponse) -> Response {
     Response {
         status: status_text(status),
         description: response.description.clone(),
-        truth: schemas::said_truth(response.extensions.get("x-truth")),
+        truth: schemas::truth_note(response.extensions.get("x-truth")),
         content: bodies::answer(response),
     }
 }

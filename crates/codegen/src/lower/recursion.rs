@@ -1,10 +1,10 @@
-//! Types that contain themselves.
+//! Boxes the fields of types that contain themselves.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Component, Kind, Shape};
 
-/// Puts a box around every property through which a type would contain itself without end.
+/// Boxes every property through which a type would contain itself.
 pub(crate) fn box_cycles(components: &mut [Component]) {
     let numbers: BTreeMap<String, usize> =
         components.iter().enumerate().map(|(number, component)| (component.name.clone(), number)).collect();
@@ -16,7 +16,7 @@ pub(crate) fn box_cycles(components: &mut [Component]) {
     for (component, cycle) in components.iter_mut().zip(&cycles) {
         let Kind::Object(properties) = &mut component.kind else { continue };
         for property in properties {
-            // What a value holds leads back to it if both are of one cycle.
+            // The target contains this component again if both are in the same cycle.
             if let Shape::Component(target) = &property.shape
                 && numbers.get(target).is_some_and(|target| cycles[*target] == *cycle)
             {
@@ -26,7 +26,9 @@ pub(crate) fn box_cycles(components: &mut [Component]) {
     }
 }
 
-/// The components whose values lie inside a value of this one. A list or a map keeps its items elsewhere.
+/// Returns the components whose values lie directly in a value of this one.
+///
+/// The items of a list or a map do not, because they are on the heap.
 fn holds(kind: &Kind) -> Vec<&str> {
     let shapes: Vec<&Shape> = match kind {
         Kind::Object(properties) => properties.iter().map(|property| &property.shape).collect(),
@@ -34,13 +36,15 @@ fn holds(kind: &Kind) -> Vec<&str> {
             members.iter().map(|member| &member.shape).collect()
         }
         Kind::Alias(shape) => vec![shape],
-        // Nothing holds what is sent in parts.
+        // No other type contains a multipart body.
         Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Identifier(_) | Kind::Parts(_) => Vec::new(),
     };
     shapes.into_iter().filter(|shape| matches!(shape, Shape::Component(_))).filter_map(Shape::component).collect()
 }
 
-/// For each node of a graph the cycle that it is of: two nodes have the same if each leads to the other (Kosaraju).
+/// Returns the cycle of each node of a graph, by the algorithm of Kosaraju.
+///
+/// Two nodes have the same cycle if each leads to the other.
 fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
     for (from, targets) in edges.iter().enumerate() {
@@ -59,7 +63,7 @@ fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     cycles
 }
 
-/// Goes to every node that can be reached and was not seen, and leaves each after all that it leads to.
+/// Visits every new node that can be reached, and calls `leave` for each node after all nodes that it leads to.
 fn walk(edges: &[Vec<usize>], start: usize, seen: &mut [bool], mut leave: impl FnMut(usize)) {
     if std::mem::replace(&mut seen[start], true) {
         return;

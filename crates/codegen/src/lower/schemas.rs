@@ -1,4 +1,4 @@
-//! Schemas in the terms of Rust.
+//! Lowers schemas to components, properties and shapes.
 
 use openapiv3::{
     AdditionalProperties, IntegerFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type,
@@ -12,12 +12,12 @@ use crate::model::{
     snake,
 };
 
-/// The schema that allows everything.
+/// Returns the schema that allows any JSON.
 pub(crate) fn anything() -> Schema {
     Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(openapiv3::AnySchema::default()) }
 }
 
-/// Every component of a document, in its order.
+/// Returns every component of a document, in its order.
 pub(crate) fn components(document: &Document) -> Vec<Component> {
     let Some(components) = &document.openapi().components else { return Vec::new() };
     components
@@ -113,7 +113,7 @@ fn untagged(document: &Document, member: &ReferenceOr<Schema>) -> Member {
     }
 }
 
-/// The properties of an object, those of its `allOf` members first.
+/// Returns the properties of an object or of a merge.
 pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => {
@@ -136,7 +136,7 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
                 let schema = schema.clone().unbox();
                 let data = schema.as_item().map(|schema| schema.schema_data.clone()).unwrap_or_default();
                 let shape = shape(&schema);
-                // Any JSON may be null: where the property is there, `Value` holds it.
+                // Any JSON includes null, which `Value` holds itself.
                 let is_any = shape == Shape::Any || aliases_anything(document, &shape);
                 Property {
                     wire: wire.clone(),
@@ -157,7 +157,7 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
     }
 }
 
-/// The schema of a property, in the object itself or in the last member of a merge that has it.
+/// Returns the schema of a property, in the object itself or in the last member of a merge that has it.
 pub(crate) fn property(document: &Document, component: &str, wire: &str) -> Option<Schema> {
     let schema = document.openapi().components.as_ref()?.schemas.get(component)?.as_item()?;
     written(document, schema, wire)
@@ -173,12 +173,12 @@ fn written(document: &Document, schema: &Schema, wire: &str) -> Option<Schema> {
     }
 }
 
-/// Whether a string is bytes.
+/// Returns true if a string is bytes.
 pub(crate) fn is_binary(text: &StringType) -> bool {
     matches!(text.format, VariantOrUnknownOrEmpty::Item(StringFormat::Binary))
 }
 
-/// Whether a component is any JSON under a name.
+/// Returns true if a component is an alias for any JSON.
 fn aliases_anything(document: &Document, alias: &Shape) -> bool {
     let Shape::Component(name) = alias else { return false };
     let components = document.openapi().components.as_ref();
@@ -190,7 +190,7 @@ fn aliases_anything(document: &Document, alias: &Shape) -> bool {
     })
 }
 
-/// The schema itself, or the component that it refers to.
+/// Returns the schema itself, or the component that it refers to.
 pub(crate) fn resolve<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Option<&'a Schema> {
     match schema {
         ReferenceOr::Item(schema) => Some(schema),
@@ -200,12 +200,12 @@ pub(crate) fn resolve<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema
     }
 }
 
-/// Whether `allOf` merges objects; with a single member it only adds words to a reference.
+/// Returns true if `allOf` merges objects. With a single member, it only adds a description to a reference.
 fn merges(schema: &Schema) -> bool {
     matches!(&schema.schema_kind, SchemaKind::AllOf { all_of } if all_of.len() > 1)
 }
 
-/// The type of a value that has no name of its own.
+/// Returns the type of a value without a name of its own.
 pub(crate) fn shape(schema: &ReferenceOr<Schema>) -> Shape {
     let schema = match schema {
         ReferenceOr::Reference { reference } => {
@@ -276,7 +276,7 @@ fn described(document: &Document, component: &str) -> String {
         .unwrap_or_default()
 }
 
-/// What there is to say about a value: its words, what it always is, its bounds, its default, where page and truth part.
+/// Returns the documentation of a value: its description, constant, bounds and default, and how page and behaviour differ.
 pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -> Vec<String> {
     let ReferenceOr::Item(schema) = schema else {
         return resolve(document, schema).map(|schema| vec![words(&schema.schema_data)]).unwrap_or_default();
@@ -291,12 +291,12 @@ pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -
     if !notes.is_empty() {
         paragraphs.push(notes.join(" "));
     }
-    paragraphs.extend(said_truth(data.extensions.get("x-truth")));
+    paragraphs.extend(truth_note(data.extensions.get("x-truth")));
     paragraphs
 }
 
-/// Where the page and the provider's behaviour part.
-pub(crate) fn said_truth(extension: Option<&Value>) -> Option<String> {
+/// Returns how the page and the behaviour of the server differ.
+pub(crate) fn truth_note(extension: Option<&Value>) -> Option<String> {
     extension.and_then(Value::as_str).map(|truth| format!("Note: {truth}"))
 }
 
@@ -314,13 +314,13 @@ fn constants(schema: &Schema) -> Option<String> {
     }
 }
 
-/// What the documentation allows of a value.
+/// Returns the limits of a value.
 pub(crate) fn limits(schema: &Schema) -> Limits {
     match &schema.schema_kind {
         SchemaKind::Type(Type::Integer(integer)) => {
             Limits { minimum: integer.minimum, maximum: integer.maximum, ..Limits::default() }
         }
-        // An instant, a date or an id is no text any more.
+        // Dates, times and UUIDs have types of their own, which limits for texts do not apply to.
         SchemaKind::Type(Type::String(text)) if !matches!(scalar_of_text(text), Scalar::Text | Scalar::Secret) => {
             Limits::default()
         }
@@ -337,7 +337,7 @@ pub(crate) fn limits(schema: &Schema) -> Limits {
     }
 }
 
-/// The limits in words.
+/// Returns the limits as sentences of the documentation.
 fn bounds(schema: &Schema) -> Option<String> {
     let Limits { minimum, maximum, shortest, longest, pattern } = limits(schema);
     let unit = if matches!(schema.schema_kind, SchemaKind::Type(Type::Array(_))) { "items" } else { "characters" };

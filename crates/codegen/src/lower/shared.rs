@@ -1,4 +1,6 @@
-//! Shared parameters, bodies and responses, put where operations refer to them: from here on only schemas have names.
+//! Replaces references to shared parameters, bodies and responses by what they refer to.
+//!
+//! Afterwards, only schemas are shared.
 
 use std::collections::HashMap;
 
@@ -11,7 +13,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 
-/// Returns the document without references to anything but schemas, and without what no code is made from.
+/// Returns the document with references only to schemas, and without the parts that generated code does not need.
 pub(super) fn put_in_place(document: &Document) -> OpenAPI {
     let mut openapi = document.openapi().clone();
     let mut shared = Shared {
@@ -40,7 +42,7 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [get, put, post, delete, options, head, patch, trace].into_iter().flatten()
 }
 
-/// The shared parts that were referred to, by their references.
+/// The shared parts, by the references to them.
 struct Shared<'d> {
     document: &'d Value,
     parameters: HashMap<String, Parameter>,
@@ -70,7 +72,7 @@ impl Shared<'_> {
     }
 }
 
-/// Puts a shared part in place of a reference to it, and takes out what no code is made from.
+/// Replaces a reference by the shared part, and removes what generated code does not need.
 fn put<T: Clone + DeserializeOwned>(
     document: &Value,
     shared: &mut HashMap<String, T>,
@@ -87,7 +89,7 @@ fn put<T: Clone + DeserializeOwned>(
                 reduce(&mut item);
                 shared.insert(reference.clone(), item);
             }
-            // The gate has refused what leads nowhere.
+            // The gate rejects references that lead nowhere.
             if let Some(item) = shared.get(reference) {
                 *part = ReferenceOr::Item(item.clone());
             }
