@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use plenary_client::{Undocumented, UndocumentedKind};
-use plenary_openapi::{Standing, reference, schema_of};
+use plenary_openapi::{Role, reference, schema_of};
 use plenary_test_support::specification::SPECIFICATIONS;
 use plenary_test_support::values::{Example, ValuePart, examples};
 use serde_json::{Map, Value, json};
@@ -236,11 +236,11 @@ fn another_kind_of_json_is_refused() {
 fn a_null_is_refused_where_a_value_is_needed() {
     for example in examples(40) {
         let takes_no_null = |place: &ValuePart| !place.is_nullable && !place.is_anything() && !place.is_union();
-        for place in example.some_places(|place| takes_no_null(place) && place.standing != Standing::OptionalField) {
+        for place in example.some_places(|place| takes_no_null(place) && place.role != Role::OptionalProperty) {
             let body = example.changed(place, |value| *value = Value::Null);
             assert_not_passed(&example, place, place.path(), &body);
         }
-        for place in example.some_places(|place| takes_no_null(place) && place.standing == Standing::OptionalField) {
+        for place in example.some_places(|place| takes_no_null(place) && place.role == Role::OptionalProperty) {
             let body = example.changed(place, |value| *value = Value::Null);
             let (_, undocumented) = example.taken(&body);
             assert_eq!(undocumented, named(place.path(), UndocumentedKind::Null), "{}", example.name());

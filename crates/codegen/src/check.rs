@@ -42,8 +42,8 @@ pub(crate) use server::BUILDER_METHODS;
 pub enum Class {
     /// Every document: without the rule the client would be wrong or would not compile.
     Unsound,
-    /// The documents in `specs/`: a convention of this project.
-    House,
+    /// The documents in `specs/`, because the rule is a convention of this project.
+    Convention,
 }
 
 impl Class {
@@ -51,7 +51,7 @@ impl Class {
     const fn applies_to(self, document: &Document) -> bool {
         match self {
             Self::Unsound => true,
-            Self::House => !document.is_foreign(),
+            Self::Convention => !document.is_foreign(),
         }
     }
 }

@@ -160,8 +160,8 @@ fn the_gate_accepts_the_values_that_a_validator_accepts() {
         "tests/constructs/specs/constructs.yaml",
     ] {
         let text = fs::read_to_string(format!("{}/../../{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let specification = read_yaml(&text).unwrap().value;
-        agree(&specification["components"]["schemas"], documented(&specification));
+        let document = read_yaml(&text).unwrap().value;
+        agree(&document["components"]["schemas"], documented(&document));
     }
     assert!(counts[0] > 1000 && counts[1] > 1000, "rejected and accepted: {counts:?}");
 }

@@ -138,7 +138,7 @@ struct Chain<'d> {
 
 impl<'d> Chain<'d> {
     /// Adds the requests that an operation needs, then its own, and returns its number.
-    fn add(&mut self, operation_id: &str, wanted: Option<&Link<'d>>) -> Result<usize, ChainError> {
+    fn add(&mut self, operation_id: &str, needed_by: Option<&Link<'d>>) -> Result<usize, ChainError> {
         let operation = operation_of_id(self.document, operation_id);
         let operation = operation.ok_or_else(|| ChainError::NoOperation(operation_id.to_owned()))?;
         if self.open.len() + self.requests.len() >= LENGTH {
@@ -152,8 +152,8 @@ impl<'d> Chain<'d> {
         let mut parameters: Vec<(&'d str, Given<'d>)> = Vec::new();
         let mut properties: Vec<(&'d str, Given<'d>)> = Vec::new();
         let literal = |(name, node): (&'d str, Node<'d>)| (name, Given::Value(node.value.clone()));
-        parameters.extend(wanted.into_iter().flat_map(Link::source_parameters).filter_map(parameter).map(literal));
-        properties.extend(wanted.into_iter().flat_map(Link::source_properties).map(literal));
+        parameters.extend(needed_by.into_iter().flat_map(Link::source_parameters).filter_map(parameter).map(literal));
+        properties.extend(needed_by.into_iter().flat_map(Link::source_properties).map(literal));
         for link in self.links_to(operation_id) {
             let new = |given: &[(&str, Given<'_>)], name: &str| given.iter().all(|(known, _)| *known != name);
             let own: Vec<_> =

@@ -68,6 +68,6 @@ pub use reference::{
     Followed, REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in, reference_text,
     reference_to, schema_of,
 };
-pub use sample::{Filling, Part, Sample, Standing, Step, sample, sample_component, sample_with_parts};
+pub use sample::{Filling, Part, Role, Sample, Step, sample, sample_component, sample_with_parts};
 pub use shape::{ShapeError, shape_errors};
 pub use tree::Tree;

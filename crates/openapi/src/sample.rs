@@ -47,7 +47,7 @@ pub struct Part<'d> {
     /// The name of the schema, if it is a component.
     pub component: Option<&'d str>,
     /// The role of the part in the value around it.
-    pub standing: Standing,
+    pub role: Role,
     /// Whether the part can be null.
     pub is_nullable: bool,
     /// The number of steps to the innermost union around the part. The part can be the member of the union itself.
@@ -65,13 +65,13 @@ pub enum Step {
 
 /// The role of a part in the value around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The whole, an item of a list or an entry of a map.
-    Needed,
+pub enum Role {
+    /// The whole value, an item of a list or an entry of a map.
+    Element,
     /// A required property.
-    RequiredField,
+    RequiredProperty,
     /// An optional property.
-    OptionalField,
+    OptionalProperty,
 }
 
 /// Makes a value that matches a schema.
@@ -100,7 +100,7 @@ pub fn sample(document: &Value, schema: &Value, filling: Filling) -> Result<Valu
 /// Makes a value that matches a schema, and returns the schema of each of its parts.
 ///
 /// ```
-/// use plenary_openapi::{Filling, Standing, sample_with_parts};
+/// use plenary_openapi::{Filling, Role, sample_with_parts};
 /// use serde_json::json;
 ///
 /// let document = json!({"components": {"schemas": {"Name": {"type": "string", "pattern": "^[a-z]{3}$"}}}});
@@ -108,7 +108,7 @@ pub fn sample(document: &Value, schema: &Value, filling: Filling) -> Result<Valu
 /// let sample = sample_with_parts(&document, &names, Filling::Seeded { seed: 1, fullness: 50, room: 100 })?;
 /// assert!(sample.value[1].as_str().is_some_and(|name| name.len() == 3));
 /// assert_eq!(sample.parts[1].component, Some("Name"));
-/// assert_eq!(sample.parts[1].standing, Standing::Needed);
+/// assert_eq!(sample.parts[1].role, Role::Element);
 /// # Ok::<(), plenary_openapi::ReferenceError>(())
 /// ```
 ///

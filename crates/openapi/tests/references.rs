@@ -114,23 +114,23 @@ fn document() -> Value {
 fn operations_have_their_parameters_bodies_responses_and_servers() {
     let document = document();
     let found: Vec<_> = operations(&document).map(|one| (one.path, one.method, one.pointer.clone())).collect();
-    let due = [
+    let expected = [
         ("/rooms", "trace", "/components/pathItems/Rooms/trace"),
         ("/rooms", "get", "/components/pathItems/Rooms/get"),
         ("/rooms/{id}", "post", "/paths/~1rooms~1{id}/post"),
     ];
-    assert_eq!(found, due.map(|(path, method, pointer)| (path, method, pointer.to_owned())));
+    assert_eq!(found, expected.map(|(path, method, pointer)| (path, method, pointer.to_owned())));
 
     let edit = operation(&document, "/rooms/{id}", "POST").unwrap();
     let parameters: Vec<_> = edit.parameters().map(|one| one.map(|one| one.pointer.clone())).collect();
     let own = "/paths/~1rooms~1{id}";
-    let due = [
+    let expected = [
         Ok(format!("{own}/parameters/0")),
         Ok(format!("{own}/parameters/2")),
         Ok(format!("{own}/post/parameters/0")),
         Err(ReferenceError::Missing("#/nowhere".into())),
     ];
-    assert_eq!(parameters, due);
+    assert_eq!(parameters, expected);
     let required: Vec<_> = edit.parameters().flatten().map(|one| (one.name, one.is_required())).collect();
     assert_eq!(required, [("id", true), ("page", false), ("lang", true)]);
     let page = edit.parameters().flatten().find(|one| one.name == "page").unwrap();

@@ -7,7 +7,7 @@ use std::fs;
 
 use jsonschema::Validator;
 use plenary_openapi::{
-    Filling, Standing, Strictness, Unions, json_schema, objects, read, sample, sample_component, sample_with_parts,
+    Filling, Role, Strictness, Unions, json_schema, objects, read, sample, sample_component, sample_with_parts,
 };
 use serde_json::{Value, json};
 
@@ -125,8 +125,8 @@ fn random_samples_reach_everything_that_a_schema_allows() {
     let found: BTreeSet<String> = (0..500).map(|seed| seeded(seed).unwrap().value.to_string()).collect();
     let sizes = ["null", "0", "1"];
     let names = ["", r#","names":[]"#, r#","names":["a"]"#, r#","names":["b"]"#];
-    let due = sizes.iter().flat_map(|size| names.iter().map(move |names| format!(r#"{{"size":{size}{names}}}"#)));
-    assert_eq!(found, due.collect());
+    let expected = sizes.iter().flat_map(|size| names.iter().map(move |names| format!(r#"{{"size":{size}{names}}}"#)));
+    assert_eq!(found, expected.collect());
     assert_eq!(seeded(3).unwrap().value, seeded(3).unwrap().value);
 }
 
@@ -143,16 +143,16 @@ fn parts_have_their_schema_and_role() {
     let parts: Vec<_> = sample
         .parts
         .iter()
-        .map(|part| (part.steps.len(), part.component, part.standing, part.is_nullable, part.union))
+        .map(|part| (part.steps.len(), part.component, part.role, part.is_nullable, part.union))
         .collect();
-    let due = [
-        (0, Some("Whole"), Standing::Needed, false, None),
-        (1, Some("Room"), Standing::RequiredField, true, None),
-        (1, None, Standing::OptionalField, false, None),
-        (2, None, Standing::Needed, false, None),
-        (2, None, Standing::Needed, false, Some(2)),
+    let expected = [
+        (0, Some("Whole"), Role::Element, false, None),
+        (1, Some("Room"), Role::RequiredProperty, true, None),
+        (1, None, Role::OptionalProperty, false, None),
+        (2, None, Role::Element, false, None),
+        (2, None, Role::Element, false, Some(2)),
     ];
-    assert_eq!(parts, due);
+    assert_eq!(parts, expected);
     assert_eq!(sample.value, json!({"room": {}, "sizes": [1]}));
 }
 
@@ -246,7 +246,7 @@ fn time_and_memory_are_bounded_for_every_document() {
 
 #[test]
 fn any_json_in_place_of_a_schema_causes_no_panic() {
-    let odd = [
+    let schemas = [
         json!(null),
         json!([]),
         json!(1),
@@ -259,7 +259,7 @@ fn any_json_in_place_of_a_schema_causes_no_panic() {
         json!({"minimum": "a", "exclusiveMinimum": true, "type": "number"}),
         json!({"maxLength": 0, "minLength": 4, "type": "string"}),
     ];
-    for schema in odd {
+    for schema in schemas {
         for filling in [Filling::Minimal, Filling::Full, Filling::Seeded { seed: 1, fullness: 50, room: 10 }] {
             let sample = sample_with_parts(&Value::Null, &schema, filling).unwrap();
             assert!(!sample.parts.is_empty(), "{schema}");

@@ -87,7 +87,7 @@ pub fn explain(id: &str) -> Result<String> {
     };
     let scope = match rule.class {
         Class::Unsound => "every document: without it the generated client would be wrong or would not compile",
-        Class::House => {
+        Class::Convention => {
             "the documents in specs/: a convention, skipped with --foreign and for documents with `x-adopted`"
         }
     };

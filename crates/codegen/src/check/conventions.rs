@@ -10,7 +10,7 @@ use crate::finding::Problem;
 
 pub(super) const PAGE: Rule = Rule {
     id: "page",
-    class: Class::House,
+    class: Class::Convention,
     reason: "Every operation is written from a page of the provider's documentation, and its rustdoc links to that page.",
     find: page,
 };
@@ -38,7 +38,7 @@ fn page(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const READ_DATE: Rule = Rule {
     id: "read-date",
-    class: Class::House,
+    class: Class::Convention,
     reason: "Pages change. The day on which a page was last read shows how far its operation can be trusted.",
     find: read_date,
 };
@@ -78,7 +78,7 @@ fn read_date(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const ERROR_STATUSES: Rule = Rule {
     id: "error-statuses",
-    class: Class::House,
+    class: Class::Convention,
     reason: "Every operation can fail, and only documented error responses have types.",
     find: error_statuses,
 };
@@ -98,7 +98,7 @@ fn error_statuses(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const RATE_LIMIT: Rule = Rule {
     id: "rate-limit",
-    class: Class::House,
+    class: Class::Convention,
     reason: "The client keeps to the documented limit, so the limit must be a number of requests in a window of time.",
     find: rate_limit,
 };
@@ -141,7 +141,7 @@ const FORMATS: &[(&str, &[&str])] = &[
 
 pub(super) const FORMAT: Rule = Rule {
     id: "format",
-    class: Class::House,
+    class: Class::Convention,
     reason: "The format decides the type. An unknown or misspelt format would be ignored silently.",
     find: format_known,
 };

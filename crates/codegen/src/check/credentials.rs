@@ -139,7 +139,7 @@ fn alternative_credentials(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const CREDENTIALS: Rule = Rule {
     id: "credentials",
-    class: Class::House,
+    class: Class::Convention,
     reason: "The table of operations says which credentials each operation needs. `security: []` says that it needs none.",
     find: credentials,
 };

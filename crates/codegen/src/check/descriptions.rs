@@ -6,7 +6,7 @@ use crate::finding::Problem;
 
 pub(super) const DESCRIPTION: Rule = Rule {
     id: "description",
-    class: Class::House,
+    class: Class::Convention,
     reason: "The descriptions in the spec become the documentation of the client.",
     find: description,
 };

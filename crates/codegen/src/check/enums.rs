@@ -142,7 +142,7 @@ fn variant(keys: &Keys, index: usize, value: &Value) -> Option<(String, String)>
 
 pub(super) const ENUM_DESCRIPTIONS: Rule = Rule {
     id: "enum-descriptions",
-    class: Class::House,
+    class: Class::Convention,
     reason: "The documentation of each variant says what its value means.",
     find: enum_descriptions,
 };

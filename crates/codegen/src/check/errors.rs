@@ -9,7 +9,7 @@ use crate::finding::Problem;
 
 pub(super) const ERROR_POINTER: Rule = Rule {
     id: "error-pointer",
-    class: Class::House,
+    class: Class::Convention,
     reason: "An error shows the provider's own words. With a pointer that leads to no text in any documented error body, \
              they would be missing silently.",
     find: error_pointer,

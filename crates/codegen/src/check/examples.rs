@@ -10,7 +10,7 @@ use crate::finding::Problem;
 
 pub(super) const EXAMPLES: Rule = Rule {
     id: "examples",
-    class: Class::House,
+    class: Class::Convention,
     reason: "The documented responses prove the types: tests decode and encode each one, and the sandbox serves them.",
     find: examples,
 };
@@ -44,7 +44,7 @@ fn examples(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const EXAMPLE_VALUE: Rule = Rule {
     id: "example-value",
-    class: Class::House,
+    class: Class::Convention,
     reason: "If an example does not match its schema, one of the two is wrong. Readers copy the example, tests decode and \
              encode it, and the sandbox responds with it.",
     find: example_value,

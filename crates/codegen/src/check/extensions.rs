@@ -25,7 +25,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
 
 pub(super) const EXTENSION_NAME: Rule = Rule {
     id: "extension-name",
-    class: Class::House,
+    class: Class::Convention,
     reason: "OpenAPI allows any key that begins with `x-`, so a misspelt or misplaced extension would be ignored silently.",
     find: extension_name,
 };
@@ -84,7 +84,7 @@ fn owner(found: &Found<'_>) -> String {
 
 pub(super) const TRUTH: Rule = Rule {
     id: "truth",
-    class: Class::House,
+    class: Class::Convention,
     reason: "If the page and the behaviour of the server differ, the documentation says so in one line.",
     find: truth,
 };

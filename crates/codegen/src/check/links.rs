@@ -12,7 +12,7 @@ use crate::finding::Problem;
 
 pub(super) const LINK: Rule = Rule {
     id: "link",
-    class: Class::House,
+    class: Class::Convention,
     reason: "Links say which response has the id that a request needs, and requests are built from them. A request that \
              is built from a broken link cannot succeed.",
     find: link,

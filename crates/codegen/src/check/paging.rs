@@ -36,7 +36,7 @@ const STYLES: &[Style] = &[
 
 pub(super) const PAGING: Rule = Rule {
     id: "paging",
-    class: Class::House,
+    class: Class::Convention,
     reason: "The client reads a whole list as `x-paging` says, so the parameters that it names and the places in the \
              response that it points to must exist.",
     find: paging,

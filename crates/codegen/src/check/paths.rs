@@ -100,7 +100,7 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const ONE_PATH: Rule = Rule {
     id: "one-path",
-    class: Class::House,
+    class: Class::Convention,
     reason: "Two paths that differ only in the names of their parameters are the same path. A query or a fragment is not \
              part of a path.",
     find: one_path,

@@ -160,7 +160,7 @@ fn component_reference(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const UNUSED_COMPONENT: Rule = Rule {
     id: "unused-component",
-    class: Class::House,
+    class: Class::Convention,
     reason: "An unused component is a leftover, or a sign of a mistake elsewhere. An unused security scheme also makes the \
              client ask for a credential that it never sends.",
     find: unused_component,

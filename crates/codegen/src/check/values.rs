@@ -379,7 +379,7 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// Returns the numbers in a text of the given form. Each zero in the form stands for any digit.
+/// Returns the numbers in a text of the given form. A zero in the form means any digit.
 fn numbers<const COUNT: usize>(text: &str, form: &str) -> Option<[u32; COUNT]> {
     let has_form = text.len() == form.len()
         && text

@@ -26,7 +26,7 @@ pub(crate) fn components(document: &Document) -> Vec<Component> {
         .filter_map(|(name, schema)| Some((name, schema.as_item()?)))
         .map(|(name, schema)| Component {
             name: name.clone(),
-            description: words(&schema.schema_data),
+            description: description(&schema.schema_data),
             kind: kind(document, schema),
             is_sent: false,
         })
@@ -107,7 +107,7 @@ fn untagged(document: &Document, member: &ReferenceOr<Schema>) -> Member {
         ReferenceOr::Item(schema) => Member {
             name: schema.schema_data.title.clone().unwrap_or_default(),
             value: String::new(),
-            description: words(&schema.schema_data),
+            description: description(&schema.schema_data),
             shape: shape(member),
         },
     }
@@ -264,7 +264,7 @@ fn listed(data: &SchemaData, extension: &str, index: usize) -> Option<String> {
     data.extensions.get(extension)?.get(index)?.as_str().map(String::from)
 }
 
-fn words(data: &SchemaData) -> String {
+fn description(data: &SchemaData) -> String {
     data.description.clone().unwrap_or_default()
 }
 
@@ -272,17 +272,17 @@ fn described(document: &Document, component: &str) -> String {
     let components = document.openapi().components.as_ref();
     components
         .and_then(|components| components.schemas.get(component)?.as_item())
-        .map(|schema| words(&schema.schema_data))
+        .map(|schema| description(&schema.schema_data))
         .unwrap_or_default()
 }
 
 /// Returns the documentation of a value: its description, constant, bounds and default, and how page and behaviour differ.
 pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -> Vec<String> {
     let ReferenceOr::Item(schema) = schema else {
-        return resolve(document, schema).map(|schema| vec![words(&schema.schema_data)]).unwrap_or_default();
+        return resolve(document, schema).map(|schema| vec![description(&schema.schema_data)]).unwrap_or_default();
     };
     let data = &schema.schema_data;
-    let mut paragraphs = vec![words(data)];
+    let mut paragraphs = vec![description(data)];
     let mut notes: Vec<String> = constants(schema).into_iter().collect();
     notes.extend(bounds(schema));
     if let Some(default) = &data.default {

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-use super::{Filling, Part, Sample, Standing, Step, scalars};
+use super::{Filling, Part, Role, Sample, Step, scalars};
 use crate::json_schema::tags;
 use crate::reference::{ReferenceError, follow, schema_of};
 
@@ -78,7 +78,7 @@ impl<'d> Maker<'d> {
         settled.component = settled.component.or(name);
         // A component itself is never null, because the places that use it say whether they are nullable.
         let is_null = name.is_none() && settled.is_nullable && self.is_null();
-        let value = if is_null { Value::Null } else { self.placed(settled, Standing::Needed)? };
+        let value = if is_null { Value::Null } else { self.placed(settled, Role::Element)? };
         Ok(Sample { value, parts: self.parts })
     }
 
@@ -109,35 +109,35 @@ impl<'d> Maker<'d> {
         schemas.get_key_value(&*name).map(|(name, _)| name.as_str())
     }
 
-    fn value(&mut self, schema: &'d Value, standing: Standing) -> Result<Value, ReferenceError> {
+    fn value(&mut self, schema: &'d Value, role: Role) -> Result<Value, ReferenceError> {
         let settled = self.settled(schema)?;
         if settled.is_nullable && self.is_null() {
             return Ok(Value::Null);
         }
-        self.placed(settled, standing)
+        self.placed(settled, role)
     }
 
-    fn placed(&mut self, settled: Settled<'d>, standing: Standing) -> Result<Value, ReferenceError> {
+    fn placed(&mut self, settled: Settled<'d>, role: Role) -> Result<Value, ReferenceError> {
         if self.depth > DEPTH || self.parts.len() > PARTS {
             return Ok(Value::Null);
         }
         self.depth += 1;
-        let value = self.described(settled, standing);
+        let value = self.described(settled, role);
         self.depth -= 1;
         value
     }
 
-    fn described(&mut self, settled: Settled<'d>, standing: Standing) -> Result<Value, ReferenceError> {
+    fn described(&mut self, settled: Settled<'d>, role: Role) -> Result<Value, ReferenceError> {
         let Settled { schema, component, is_nullable } = settled;
         let union = self.union;
-        self.parts.push(Part { steps: self.steps.clone(), schema, component, standing, is_nullable, union });
+        self.parts.push(Part { steps: self.steps.clone(), schema, component, role, is_nullable, union });
         if let Some(value) = self.given(schema) {
             return Ok(value);
         }
         for key in ["oneOf", "anyOf"] {
             if !list(schema, key).is_empty() {
                 let outer = self.union.replace(self.steps.len());
-                let value = self.member(schema, key, standing);
+                let value = self.member(schema, key, role);
                 self.union = outer;
                 return value;
             }
@@ -179,7 +179,7 @@ impl<'d> Maker<'d> {
     }
 
     /// Makes a member of a union, with its tag.
-    fn member(&mut self, schema: &'d Value, key: &str, standing: Standing) -> Result<Value, ReferenceError> {
+    fn member(&mut self, schema: &'d Value, key: &str, role: Role) -> Result<Value, ReferenceError> {
         let discriminator = &schema["discriminator"];
         let tags = match discriminator.is_object() {
             true => tags(self.document, &schema[key], discriminator)?,
@@ -193,11 +193,11 @@ impl<'d> Maker<'d> {
                 Some(member) => {
                     let mut settled = self.settled(member)?;
                     settled.component = settled.component.or_else(|| self.component(pointer));
-                    self.placed(settled, standing)?
+                    self.placed(settled, role)?
                 }
                 None => Value::Null,
             },
-            (None, Some(member)) => self.value(member, standing)?,
+            (None, Some(member)) => self.value(member, role)?,
             (None, None) => Value::Null,
         };
         if let Some(object) = value.as_object_mut() {
@@ -217,9 +217,9 @@ impl<'d> Maker<'d> {
         let mut object = Map::new();
         for (name, property) in &fields.properties {
             let is_required = fields.required.contains(name);
-            let standing = if is_required { Standing::RequiredField } else { Standing::OptionalField };
+            let role = if is_required { Role::RequiredProperty } else { Role::OptionalProperty };
             if is_required || self.has_optional() {
-                let value = self.within(Step::Key((*name).to_owned()), property, standing)?;
+                let value = self.within(Step::Key((*name).to_owned()), property, role)?;
                 object.insert((*name).to_owned(), value);
             }
         }
@@ -273,7 +273,7 @@ impl<'d> Maker<'d> {
         // Random keys can repeat.
         keys.extend((0..least.min(ITEMS).saturating_sub(keys.len())).map(|index| format!("key{index}")));
         for key in keys {
-            let value = self.within(Step::Key(key.clone()), entry, Standing::Needed)?;
+            let value = self.within(Step::Key(key.clone()), entry, Role::Element)?;
             object.insert(key, value);
         }
         Ok(())
@@ -285,7 +285,7 @@ impl<'d> Maker<'d> {
         let Some(items) = schema.get("items") else { return Ok(json!([])) };
         let mut list = Vec::new();
         for index in 0..length {
-            list.push(self.within(Step::Index(index), items, Standing::Needed)?);
+            list.push(self.within(Step::Index(index), items, Role::Element)?);
         }
         Ok(list.into())
     }
@@ -320,9 +320,9 @@ impl<'d> Maker<'d> {
         matches!(self.filling, Filling::Seeded { .. })
     }
 
-    fn within(&mut self, step: Step, schema: &'d Value, standing: Standing) -> Result<Value, ReferenceError> {
+    fn within(&mut self, step: Step, schema: &'d Value, role: Role) -> Result<Value, ReferenceError> {
         self.steps.push(step);
-        let value = self.value(schema, standing);
+        let value = self.value(schema, role);
         self.steps.pop();
         value
     }
