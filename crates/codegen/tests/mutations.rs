@@ -301,13 +301,13 @@ fn insert(tree: &mut Value, place: &str, random: &mut Rng) {
         ("format", json!("uuid")),
         ("required", json!(["id", "id"])),
         ("additionalProperties", json!(true)),
-        ("discriminator", json!({ "propertyName": "kind", "mapping": { "a": "#/components/schemas/Answer" } })),
+        ("discriminator", json!({ "propertyName": "kind", "mapping": { "a": "#/components/schemas/Record" } })),
         ("x-paging", json!({ "style": "offset", "items": "/data" })),
         ("x-enum-varnames", json!(["A"])),
         ("parameters", json!([{ "name": "a", "in": "query", "schema": { "type": "string" } }])),
         (
             "requestBody",
-            json!({ "required": true, "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Answer" } } } }),
+            json!({ "required": true, "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Record" } } } }),
         ),
         ("title", json!("A */ title \" \\ of #{}")),
         ("description", json!("```\n*/ \u{0} [a](b) \"")),
@@ -319,7 +319,7 @@ fn insert(tree: &mut Value, place: &str, random: &mut Rng) {
 }
 
 fn schemas() -> [Value; 12] {
-    let response = json!({ "$ref": "#/components/schemas/Answer" });
+    let response = json!({ "$ref": "#/components/schemas/Record" });
     [
         json!({}),
         json!({ "type": "string" }),
