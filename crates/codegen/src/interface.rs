@@ -1,6 +1,6 @@
-//! What users see of a generated client, as data: each thing that they can name, and what there is to know about it.
+//! The interface of a generated client as data: every item that users can name, and the facts about it.
 //!
-//! It comes from the same model as the code, so names and types are the code's own. Two of them can be compared.
+//! It comes from the same model as the code, so it has the same names and types. `cargo specs diff` compares two interfaces.
 
 use std::collections::BTreeMap;
 
@@ -13,27 +13,27 @@ mod facts;
 mod operations;
 mod types;
 
-/// A thing that a user of a generated client can name, or a part of one.
+/// An item that users of a generated client can name, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Item {
-    /// What it is.
+    /// The kind of the item.
     pub kind: ItemKind,
-    /// What it is called on the wire: two versions of an item have the same key.
+    /// The name on the wire. Two versions of an item have the same key.
     pub key: String,
-    /// By what a version with another key may still be known, if by anything: `GET /rooms` of a renamed operation.
+    /// A second key that recognizes a version with another key, for example `GET /rooms` for a renamed operation.
     pub other_key: Option<String>,
-    /// Its own name in Rust.
+    /// The name in Rust.
     pub name: String,
-    /// Where the specification has it, as a JSON pointer.
+    /// The place in the spec, as a JSON pointer.
     pub pointer: String,
-    /// What there is to know about it; what is not said has no entry.
+    /// The facts that the spec has about the item.
     pub facts: BTreeMap<Aspect, String>,
     /// The items inside it.
     pub items: Vec<Item>,
 }
 
-/// What an [`Item`] is.
+/// The kind of an [`Item`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ItemKind {
@@ -49,9 +49,9 @@ pub enum ItemKind {
     Parameter,
     /// The body of a request.
     Body,
-    /// The answer of an operation that succeeds.
+    /// The successful response of an operation.
     Success,
-    /// A documented status without a body, which has no type.
+    /// A documented error status code without a body, which has no type.
     BareStatus,
     /// A type.
     Type,
@@ -61,79 +61,79 @@ pub enum ItemKind {
     Value,
     /// A variant of a union.
     Member,
-    /// A variant of an operation's enum of failures.
+    /// A variant of the enum of error responses of an operation.
     Failure,
 }
 
-/// Of what kind a fact about an [`Item`] is.
+/// The kind of a fact about an [`Item`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Aspect {
-    /// What kind of type a type is.
+    /// The kind of a type, for example `struct`.
     Form,
     /// The Rust type of a value.
     Type,
     /// `required` or `optional`.
     Presence,
-    /// The parameters that may not all be left out.
+    /// The parameters of which at least one is required.
     AtLeastOne,
-    /// The type of an operation's documented failures.
+    /// The error type of an operation.
     Errors,
-    /// The way to make a value that is sent.
+    /// How to build a value for a request.
     Builder,
-    /// The least number.
+    /// The minimum of a number.
     Minimum,
-    /// The greatest number.
+    /// The maximum of a number.
     Maximum,
-    /// The least length.
+    /// The minimum length.
     Shortest,
-    /// The greatest length.
+    /// The maximum length.
     Longest,
-    /// The regular expression that a text matches.
+    /// The regular expression that a text must match.
     Pattern,
     /// The HTTP method.
     Method,
     /// The template of the path.
     Path,
-    /// Where in the request a parameter or a credential goes.
+    /// Where a request has a parameter or a credential.
     Placement,
-    /// The status of a success.
+    /// The status code of a successful response.
     Status,
     /// The property that tells the members of a union apart.
     Tag,
     /// The base URL.
     Server,
-    /// The credentials that an operation asks for.
+    /// The credentials that an operation needs.
     Credentials,
-    /// How a list continues.
+    /// The paging of a list.
     Paging,
-    /// The documented limit of requests.
+    /// The documented rate limit.
     RateLimit,
-    /// What the provider takes where nothing is given.
+    /// The value that the provider uses if none is sent.
     Default,
-    /// The values that are known of a plain value.
+    /// The allowed values of a parameter or property without an enum type.
     Values,
-    /// Title or summary.
+    /// The title or the summary.
     Title,
-    /// The words.
+    /// The description.
     Description,
-    /// Where page and provider disagree.
+    /// How the page and the behaviour of the server differ.
     Truth,
-    /// Whether the provider advises against it.
+    /// Whether the item is deprecated.
     Deprecated,
     /// The examples.
     Examples,
-    /// The address of the page.
+    /// The URL of the documentation page.
     Page,
-    /// The day the page was read.
+    /// The day on which the page was last read.
     PageRead,
-    /// The version that the document gives itself.
+    /// The version of the API.
     Version,
     /// The whole document.
     Document,
 }
 
-/// Describes what users see of the client that a document makes.
+/// Describes the interface of the client that a document generates.
 ///
 /// ```
 /// # let text = r##"
@@ -163,7 +163,7 @@ pub enum Aspect {
 ///
 /// # Errors
 ///
-/// What the gate refuses has no client.
+/// Returns the findings if the document breaks a rule of the gate.
 pub fn interface(document: &Document) -> Result<Item, Findings> {
     check(document)?;
     let model = lower::lower(document).model;
@@ -200,7 +200,7 @@ impl Item {
         Self { other_key: Some(other_key.into()), ..self }
     }
 
-    /// Adds a fact; an empty text says nothing.
+    /// Adds a fact. An empty text adds none.
     fn with(mut self, aspect: Aspect, text: impl Into<String>) -> Self {
         let text = text.into();
         if !text.is_empty() {

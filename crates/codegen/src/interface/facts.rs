@@ -1,4 +1,4 @@
-//! What the document itself says of an item, beside what the model knows.
+//! Facts that come from the document itself, in addition to those of the model.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::lower::credential_names;
 use crate::model::Limits;
 
-/// What a key behind a pointer says; nothing where it is not there.
+/// Returns the value at a pointer as text, or an empty text if it is missing.
 pub(super) fn said(document: &Document, pointer: &str) -> String {
     match document.reach(pointer) {
         None => String::new(),
@@ -19,7 +19,7 @@ pub(super) fn said(document: &Document, pointer: &str) -> String {
     }
 }
 
-/// The words and notes of a parameter, schema, response or operation.
+/// Adds the description and the notes of a parameter, schema, response or operation.
 pub(super) fn words(mut item: Item, document: &Document, pointer: &str) -> Item {
     for (key, aspect) in [
         ("summary", Aspect::Title),
@@ -35,7 +35,7 @@ pub(super) fn words(mut item: Item, document: &Document, pointer: &str) -> Item 
     item
 }
 
-/// What is allowed of a value.
+/// Adds the limits of a value.
 pub(super) fn limits(item: Item, limits: &Limits) -> Item {
     let Limits { minimum, maximum, shortest, longest, pattern } = limits;
     item.with(Aspect::Minimum, text(minimum.as_ref()))
@@ -49,7 +49,7 @@ fn text<T: ToString>(value: Option<&T>) -> String {
     value.map(T::to_string).unwrap_or_default()
 }
 
-/// What there is to know about the provider as a whole.
+/// Returns the facts about the whole provider.
 pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
     let item = Item::new(ItemKind::Provider, "", "", "")
         .with(Aspect::Title, said(document, "/info/title"))
@@ -60,7 +60,7 @@ pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
     item.facts
 }
 
-/// What the client's builder asks for: credentials, then the parts of the base URL.
+/// Returns the settings of the client's builder: credentials, then the parts of the base URL.
 pub(super) fn access(document: &Document) -> Vec<Item> {
     let mut items = Vec::new();
     for (scheme, _) in entries(document, "/components/securitySchemes") {
