@@ -26,6 +26,7 @@ mod paths;
 mod reach;
 mod recursion;
 mod references;
+mod repetition;
 mod responses;
 mod retry_after;
 mod schemas;
@@ -169,6 +170,7 @@ static RULES: &[Rule] = &[
     extensions::TRUTH,
     paging::PAGING,
     links::LINK,
+    repetition::REPEATED_PART,
 ];
 
 /// Returns the rules of the gate.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use plenary_openapi::escape;
-use serde_json::Value;
+use plenary_openapi::{Node, escape};
+use serde_json::{Map, Value};
 
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
@@ -28,11 +28,20 @@ pub(super) fn words(mut item: Item, document: &Document, pointer: &str) -> Item 
         ("deprecated", Aspect::Deprecated),
         ("default", Aspect::Default),
         ("example", Aspect::Examples),
-        ("examples", Aspect::Examples),
     ] {
         item = item.with(aspect, said(document, &format!("{pointer}/{key}")));
     }
-    item
+    item.with(Aspect::Examples, named_examples(document, &format!("{pointer}/examples")))
+}
+
+/// Returns the named examples at a pointer as text, which is empty if there are none.
+///
+/// References are followed, so that sharing an example changes nothing for users.
+pub(super) fn named_examples(document: &Document, pointer: &str) -> String {
+    let Some(named) = Node::root(document.value()).reach(pointer) else { return String::new() };
+    let example = |(name, example): (&str, Node<'_>)| Some((name.to_owned(), example.follow().ok()?.value.clone()));
+    let examples: Map<String, Value> = named.entries().filter_map(example).collect();
+    Value::Object(examples).to_string()
 }
 
 /// Adds the limits of a value.

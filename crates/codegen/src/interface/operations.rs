@@ -3,7 +3,7 @@
 use plenary_openapi::{escape, follow};
 use serde_json::Value;
 
-use super::facts::{limits, said, words};
+use super::facts::{limits, named_examples, said, words};
 use super::types::{content_text, rust_text};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
@@ -158,7 +158,7 @@ fn described(item: Item, document: &Document, pointer: &str) -> Item {
     let media_type = format!("{pointer}/content/application~1json");
     let item = words(item, document, pointer);
     item.with(Aspect::Examples, said(document, &format!("{media_type}/example")))
-        .with(Aspect::Examples, said(document, &format!("{media_type}/examples")))
+        .with(Aspect::Examples, named_examples(document, &format!("{media_type}/examples")))
 }
 
 fn paging(paging: &Paging) -> String {

@@ -1,0 +1,62 @@
+//! The rule about responses and parameters that are written more than once.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::parts::{Found, Keys, reference};
+use super::{Checked, Class, Rule};
+use crate::finding::Problem;
+
+/// The length from which a part deserves a name: a shorter one is no longer than a reference to it.
+const LINES: usize = 3;
+
+pub(super) const REPEATED_PART: Rule = Rule {
+    id: "repeated-part",
+    class: Class::Convention,
+    reason: "If a response or parameter is written in several places, an edit changes some of them and misses the others. \
+             Shared under a name, it is read and changed once.",
+    find: repeated_part,
+};
+
+fn repeated_part(document: &Checked<'_>) -> Vec<Problem> {
+    let parts = || document.objects().filter_map(part);
+    let is_shared = |found: &Found<'_>| found.pointer.starts_with("/components/");
+    let mut first_places: HashMap<(&str, &Keys), &str> = HashMap::new();
+    for (section, found) in parts().filter(|(_, found)| is_shared(found)) {
+        first_places.entry((section, found.keys)).or_insert(&found.pointer);
+    }
+    let mut problems = Vec::new();
+    for (section, found) in parts().filter(|(_, found)| !is_shared(found)) {
+        let first = *first_places.entry((section, found.keys)).or_insert(&found.pointer);
+        if first != found.pointer {
+            let problem = format!("this {} is the same as `{first}`", found.name);
+            let fix = format!("write it once in `components.{section}` and refer to it with `$ref`");
+            problems.push(REPEATED_PART.problem(found.pointer.as_str(), problem, fix));
+        }
+    }
+    problems
+}
+
+/// Returns an inline or shared part that is long enough for a name, and the section of `components` that it belongs in.
+fn part<'f, 'a>(found: &'f Found<'a>) -> Option<(&'static str, &'f Found<'a>)> {
+    let section = match found.name {
+        "response" => "responses",
+        "parameter" => "parameters",
+        _ => return None,
+    };
+    (reference(found.keys).is_none() && lines(found.keys) >= LINES).then_some((section, found))
+}
+
+/// Returns the number of lines that an object takes with one key on each.
+fn lines(object: &Keys) -> usize {
+    object.values().map(|value| 1 + lines_of(value)).sum()
+}
+
+fn lines_of(value: &Value) -> usize {
+    match value {
+        Value::Object(object) => lines(object),
+        Value::Array(items) => items.iter().map(|item| lines_of(item).max(1)).sum(),
+        _ => 0,
+    }
+}
