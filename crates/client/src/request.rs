@@ -183,7 +183,7 @@ impl<'a> Request<'a> {
             return Err(problem);
         }
         self.finish_path()?;
-        if let Some(missing) = self.operation.and_then(|operation| self.connection.lacking(operation)) {
+        if let Some(missing) = self.operation.and_then(|operation| self.connection.missing_credential(operation)) {
             return Err(format!("the client was built without `{missing}`, which this call needs"));
         }
         self.attempt()

@@ -146,7 +146,7 @@ impl Waits {
             }
             // A certificate does not get better.
             Err(error) if error.is_certificate() => return None,
-            Err(error) if error.is_connect() || error.is_before_answer() && method.is_idempotent() => None,
+            Err(error) if error.is_connect() || error.is_before_response() && method.is_idempotent() => None,
             Err(_) => return None,
         };
         self.left = self.left.checked_sub(1)?;

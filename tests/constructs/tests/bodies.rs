@@ -144,7 +144,7 @@ async fn a_stream_is_sent_once() {
     assert_eq!(request.headers["transfer-encoding"], "chunked");
 
     let error = client.upload_media().room_id("r").body(body).send().await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(said) if said == "`file`: the stream was sent before"), "{error}");
+    assert!(matches!(&error, Error::InvalidRequest(said) if said == "`file`: the stream was already sent"), "{error}");
 }
 
 #[tokio::test]
