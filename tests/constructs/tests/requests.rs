@@ -96,10 +96,7 @@ async fn path_parameters_stay_in_their_place() {
 
     for (request, reason) in [
         (client.remove_member().number(1), "`room_id` is required"),
-        (
-            client.remove_member().room_id("").number(1),
-            "invalid value for `room_id`: empty text leads to another path",
-        ),
+        (client.remove_member().room_id("").number(1), "invalid value for `room_id`: empty text leads to another path"),
         (
             client.remove_member().room_id("..").number(1),
             "invalid value for `room_id`: `.` and `..` lead to another path",
