@@ -105,7 +105,7 @@ async fn an_undocumented_status_is_kept_whole() {
         let outcome = answered(&stage, operation, ResponseTemplate::new(302).set_body_string("moved")).await;
         assert_eq!((outcome.ending, outcome.status), (Ending::Unexpected(None), Some(302)));
         assert_eq!(outcome.request_id.as_deref(), Some("request-17"));
-        assert!(outcome.line.ends_with("; the status is not documented"), "{}", outcome.line);
+        assert!(outcome.line.ends_with("; the status code is not documented"), "{}", outcome.line);
     }
 }
 

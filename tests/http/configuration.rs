@@ -113,9 +113,9 @@ fn a_base_url_that_would_lead_credentials_astray_is_refused() {
 #[test]
 fn a_builder_names_the_credential_that_it_lacks() {
     let error = telnyx::Client::builder().build().unwrap_err();
-    assert!(error.to_string().starts_with("no Telnyx client without `api_key`: "), "{error}");
+    assert!(error.to_string().starts_with("the Telnyx client needs `api_key`: "), "{error}");
     let error = signalwire::Client::builder().project_id("p").api_token("t").build().unwrap_err();
-    assert!(error.to_string().starts_with("no SignalWire client without `space` or `base_url`: "), "{error}");
+    assert!(error.to_string().starts_with("the SignalWire client needs `space` or `base_url`: "), "{error}");
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn a_variable_that_is_not_text_does_not_count_as_missing() {
         );
     }
     let refused = telnyx::Client::from_env().unwrap_err().to_string();
-    assert_eq!(refused, "`TELNYX_URL` in the environment is not UTF-8");
+    assert_eq!(refused, "environment variable `TELNYX_URL` is not UTF-8");
 }
 
 #[tokio::test]

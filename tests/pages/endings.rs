@@ -129,17 +129,17 @@ async fn a_repeated_page_is_an_error_and_not_given() {
 #[tokio::test]
 async fn another_page_than_asked_for_is_an_error() {
     let read = read_rooms(|page| json!({"data": rooms([page]), "meta": {"page_number": 1, "total_pages": 3}}));
-    let other = PagingFault::OtherPage { parameter: "page[number]", asked: 2, answered: 1 };
+    let other = PagingFault::OtherPage { parameter: "page[number]", requested: 2, received: 1 };
     assert_eq!(read.await, (vec![1], Some(other)));
     let read = read_calls(|offset| call_list(offset..offset + 10, 0, 60));
-    let other = PagingFault::OtherPage { parameter: "offset", asked: 10, answered: 0 };
+    let other = PagingFault::OtherPage { parameter: "offset", requested: 10, received: 0 };
     assert_eq!(read.await, ((0..10).collect(), Some(other)));
 }
 
 #[tokio::test]
 async fn a_list_that_stands_still_is_an_error() {
     let read = read_calls(|offset| call_list(offset..if offset == 0 { 10 } else { offset }, offset, 60));
-    assert_eq!(read.await, ((0..10).collect(), Some(PagingFault::StandsStill { offset: 10, total: 60 })));
+    assert_eq!(read.await, ((0..10).collect(), Some(PagingFault::NoProgress { offset: 10, total: 60 })));
     let read = read_conferences(|page| conference_page([], Some(&format!("?page_number={}", page + 1))));
     assert_eq!(read.await, (Vec::new(), Some(PagingFault::OnlyEmptyPages(1000))));
 }

@@ -1,4 +1,4 @@
-//! What one call does differently from its client.
+//! Options of one call, which override those of its client.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use reqwest::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, 
 use crate::Retry;
 use crate::pages::PageQuery;
 
-/// Control over one call. Every operation's builder has it.
+/// Sets the options of one call. Every operation builder implements it.
 ///
 /// ```
 /// use std::time::Duration;
@@ -20,54 +20,54 @@ use crate::pages::PageQuery;
 /// }
 /// ```
 ///
-/// A value that no header can hold is an [`InvalidRequest`](crate::Error::InvalidRequest) when the call is sent.
+/// If a header cannot be set, sending the call returns [`InvalidRequest`](crate::Error::InvalidRequest).
 pub trait Call: Sized {
-    /// Where the choices are kept.
+    /// Returns the options of the call.
     #[doc(hidden)]
     fn options(&mut self) -> &mut CallOptions;
 
-    /// The time that one attempt may take, in place of the client's.
+    /// Sets the timeout of one attempt, in place of the client's.
     fn timeout(mut self, timeout: Duration) -> Self {
         self.options().timeout = Some(timeout);
         self
     }
 
-    /// The time that all attempts and the waits between them may take, in place of the client's.
+    /// Sets the timeout of all attempts and the waits between them, in place of the client's.
     fn total_timeout(mut self, timeout: Duration) -> Self {
         self.options().total_timeout = Some(timeout);
         self
     }
 
-    /// How the call is repeated, in place of the client's way.
+    /// Sets how the call is retried, in place of the client's setting.
     fn retry(mut self, retry: Retry) -> Self {
         self.options().retry = Some(retry);
         self
     }
 
-    /// One more header. It replaces what the operation sends under this name, but never a credential.
+    /// Adds a header. It replaces a header of the operation with the same name, but never a credential.
     fn header(mut self, name: &str, value: &str) -> Self {
         self.options().add_header(name, value);
         self
     }
 
-    /// One more query parameter, after the operation's own.
+    /// Adds a query parameter after those of the operation.
     fn query(mut self, name: &str, value: &str) -> Self {
         self.options().query.push((name.to_owned(), value.to_owned()));
         self
     }
 }
 
-/// Headers that say where a request goes and how long it is. Another value makes another request of it.
+/// Headers that decide where a request goes and how long it is. Another value would turn it into another request.
 const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
-/// What was chosen for one call.
+/// Holds the options of one call.
 #[doc(hidden)]
 #[derive(Clone, Default)]
 pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
-    /// Which page of a list is meant.
+    /// The page of a list to request.
     pub(crate) page: Option<PageQuery>,
     headers: HeaderMap,
     query: Vec<(String, String)>,
@@ -78,21 +78,21 @@ impl CallOptions {
     fn add_header(&mut self, name: &str, value: &str) {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
             (Ok(name), _) if FRAMING.contains(&name) => {
-                self.problem = Some(format!("`{name}` belongs to the connection and cannot be set"));
+                self.problem = Some(format!("header `{name}` cannot be set: the HTTP client sets it"));
             }
             (Ok(name), Ok(mut value)) => {
-                // Nobody knows what a caller puts there.
+                // The value may be a secret.
                 value.set_sensitive(true);
                 self.headers.insert(name, value);
             }
-            (Err(_), _) => self.problem = Some(format!("{name:?} is not the name of a header")),
+            (Err(_), _) => self.problem = Some(format!("`{}` is not a valid header name", name.escape_debug())),
             (Ok(name), Err(_)) => {
-                self.problem = Some(format!("`{name}`: the value has a character that no header can hold"));
+                self.problem = Some(format!("header `{name}`: the value contains a character that is not allowed"));
             }
         }
     }
 
-    /// Puts what was chosen into a request.
+    /// Applies the options to a request.
     pub(crate) fn apply(&self, request: &mut reqwest::Request) -> Result<(), String> {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());

@@ -1,4 +1,4 @@
-//! What every generated client knows about itself.
+//! What every generated client reports about itself.
 
 /// Describes a generated client.
 ///
@@ -10,12 +10,13 @@
 /// }
 /// ```
 pub trait ClientInfo<Inner> {
-    /// Returns the version of the documented API, a plus, and the beginning of the spec's hash.
+    /// Returns the API version, a plus, and the beginning of the spec's hash.
     ///
-    /// It tells builds of different specs apart. [`Provider::version`](crate::Provider::version) is the version alone.
+    /// It differs between builds from different specs. [`Provider::version`](crate::Provider::version) is the API
+    /// version alone.
     fn api_version() -> &'static str;
 
-    /// Returns the base URL, without a slash at its end.
+    /// Returns the base URL, without a trailing slash.
     fn baseurl(&self) -> &str;
 
     /// Returns the HTTP client that sends the requests.

@@ -1,4 +1,4 @@
-//! A call that got no whole answer: how far it came, and what failed.
+//! The error of a call that received no complete response.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use thiserror::Error as ThisError;
 use crate::ResponseHead;
 use crate::error::request_id_part;
 
-/// A call that got no whole answer.
+/// The error of a call that received no complete response.
 #[derive(Debug)]
 pub struct CommunicationError {
     pub(crate) operation: &'static str,
@@ -35,12 +35,12 @@ impl std::error::Error for CommunicationError {
     }
 }
 
-/// How far a call came.
+/// How far a call got.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// Before the head of an answer.
+    /// The head of the response has not arrived.
     Sending,
-    /// After the head of an answer.
+    /// The head of the response has arrived.
     Reading(ResponseHead),
 }
 
@@ -53,26 +53,26 @@ impl fmt::Display for Step {
     }
 }
 
-/// What failed. reqwest's errors come here without their URL, which may hold a token.
+/// The cause of the error. Errors of reqwest are stored without their URL, which may contain a token.
 #[derive(Debug, ThisError)]
 pub(crate) enum CommunicationFailure {
     #[error(transparent)]
     Transport(reqwest::Error),
     #[error("the body is larger than {limit} bytes")]
     TooLarge { limit: usize },
-    #[error("the time for all attempts is over")]
+    #[error("the total timeout of the call elapsed")]
     TotalTimeout,
     #[error("the runtime shut down")]
     Shutdown,
 }
 
 impl CommunicationError {
-    /// The operation that was called.
+    /// Returns the id of the operation that was called.
     pub const fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// What came before the body, where an answer began.
+    /// Returns the head of the response, if it arrived.
     pub const fn head(&self) -> Option<&ResponseHead> {
         match &self.step {
             Step::Sending => None,
@@ -80,17 +80,17 @@ impl CommunicationError {
         }
     }
 
-    /// How often the request was sent; 0 where its time was over before that.
+    /// Returns how many times the request was sent: 0 if the call timed out before that.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The time from the beginning of the call until it failed, with all attempts and waits.
+    /// Returns the time from the start of the call until it failed, with all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// Whether it, or an attempt of it, took longer than it may.
+    /// Returns true if an attempt or the whole call timed out.
     pub fn is_timeout(&self) -> bool {
         match &self.source {
             CommunicationFailure::Transport(error) => error.is_timeout(),
@@ -99,15 +99,17 @@ impl CommunicationError {
         }
     }
 
-    /// Whether no connection came about, so that the server has certainly not acted.
+    /// Returns true if the connection failed before the request was sent.
+    ///
+    /// The server has certainly not acted on the request.
     pub fn is_connect(&self) -> bool {
         matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
     }
 
-    /// Returns true if no connection came about because of the server's certificate.
+    /// Returns true if the connection failed because of the server's certificate.
     pub(crate) fn is_certificate(&self) -> bool {
         let mut source = std::error::Error::source(self);
-        // Each TLS library has errors of its own. All of them say the word.
+        // Each TLS library has errors of its own, but all of them contain this word.
         while let Some(cause) = source {
             if self.is_connect() && cause.to_string().contains("certificate") {
                 return true;
@@ -117,7 +119,7 @@ impl CommunicationError {
         false
     }
 
-    /// Returns why no server can be sent the request, if that is so.
+    /// Returns the reason if the request itself is not valid.
     pub(crate) fn unsendable(&self) -> Option<String> {
         match &self.source {
             CommunicationFailure::Transport(error) if error.is_builder() => Some(error.to_string()),
@@ -130,9 +132,9 @@ impl CommunicationError {
         matches!(self.source, CommunicationFailure::TooLarge { .. })
     }
 
-    /// Whether it failed on the way, with no answer begun.
-    pub(crate) fn is_before_answer(&self) -> bool {
-        let on_the_way = matches!(&self.source, CommunicationFailure::Transport(error) if error.is_request());
-        on_the_way && matches!(self.step, Step::Sending)
+    /// Returns true if the connection broke or timed out before a response began.
+    pub(crate) fn is_before_response(&self) -> bool {
+        let in_transit = matches!(&self.source, CommunicationFailure::Transport(error) if error.is_request());
+        in_transit && matches!(self.step, Step::Sending)
     }
 }

@@ -1,4 +1,4 @@
-//! How a client is set up, from code or from the environment.
+//! The settings of a client, from code or from the environment.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,15 +14,15 @@ use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::{Connection, Credential, Provider, Retry, Secret};
 
-/// The most bytes of an answer that a client reads.
+/// The default limit for the body of a response, in bytes.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-/// The most bytes of the body of an error that a client reads and keeps.
+/// The default limit for the body of an error response, in bytes.
 const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 
-/// What a client needs to know before its first call.
+/// Collects what a client needs before its first call.
 ///
-/// The builder of each provider's client wraps one; `Debug` shows which credentials are there, never what they are.
+/// The builder of each provider's client wraps one. `Debug` shows which credentials are set, never their values.
 ///
 /// ```
 /// use plenary_client::{Provider, Settings};
@@ -38,11 +38,11 @@ const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 pub struct Settings {
     provider: &'static Provider,
     base_url: Option<String>,
-    /// What the base URL was given as: the method or the environment variable.
+    /// Where the base URL comes from: a method of the builder or an environment variable.
     base_url_from: &'static str,
     variables: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Secret>,
-    credentials_may_lack: bool,
+    allows_missing_credentials: bool,
     timeout: Duration,
     total_timeout: Option<Duration>,
     connect_timeout: Duration,
@@ -56,9 +56,13 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The defaults: 30 seconds for an attempt, 10 for a connection, two retries, documented rate limits kept,
-    /// `plenary/<version>` as user agent, no plain HTTP to other machines, bodies of at most 64 MiB, and of 1 MiB for
-    /// errors.
+    /// Creates settings with default values.
+    ///
+    /// - An attempt may take 30 seconds, opening a connection 10 seconds. A call has no timeout of its own.
+    /// - A call is retried twice, and waits for the documented rate limits.
+    /// - The user agent is `plenary/<version>`.
+    /// - Plain HTTP is allowed only to this machine.
+    /// - A body of more than 64 MiB is an error. Of an error response, only the first MiB of the body is read.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
             provider,
@@ -66,7 +70,7 @@ impl Settings {
             base_url_from: "base_url",
             variables: BTreeMap::new(),
             credentials: BTreeMap::new(),
-            credentials_may_lack: false,
+            allows_missing_credentials: false,
             timeout: Duration::from_secs(30),
             total_timeout: None,
             connect_timeout: Duration::from_secs(10),
@@ -80,16 +84,17 @@ impl Settings {
         }
     }
 
-    /// Returns the defaults with base URL and credentials from the environment.
+    /// Creates settings from environment variables: base URL and credentials.
     ///
     /// # Errors
     ///
-    /// Returns an error that names the variables that are missing and says what to put there, or the one that is not UTF-8.
+    /// Returns an error that names the missing variables and says what to set them to, or names the variable that is
+    /// not UTF-8.
     pub fn from_env(provider: &'static Provider) -> Result<Self, ConfigurationError> {
         let credentials = provider.credentials.iter().map(|credential| credential.environment);
         let variables = provider.variables.iter().map(|variable| variable.environment);
         for variable in credentials.chain(variables).chain([provider.url_environment]) {
-            // A base URL that counts as missing would send the credentials to another server.
+            // If it counted as missing, an unreadable base URL would send the credentials to the default server.
             if env::var(variable).is_err_and(|error| error != env::VarError::NotPresent) {
                 return Err(ConfigurationError::UnreadableVariable { variable });
             }
@@ -97,11 +102,11 @@ impl Settings {
         Self::looked_up(provider, &|variable| env::var(variable).ok())
     }
 
-    /// The defaults with base URL and credentials from a lookup of environment variables.
+    /// Creates settings from a function that looks up environment variables.
     ///
     /// # Errors
     ///
-    /// Says in one message which variables are missing and what to put there.
+    /// Returns one error that names all missing variables and says what to set them to.
     pub fn from_variables(
         provider: &'static Provider,
         lookup: impl Fn(&str) -> Option<String>,
@@ -109,7 +114,7 @@ impl Settings {
         Self::looked_up(provider, &lookup)
     }
 
-    /// Compiled once here, and not in every provider crate for every kind of lookup.
+    /// Exists so that this code is compiled once, instead of in every provider crate for every lookup function.
     fn looked_up(
         provider: &'static Provider,
         lookup: &dyn Fn(&str) -> Option<String>,
@@ -118,7 +123,7 @@ impl Settings {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         let read = |environment: &str| lookup(environment).filter(|value| !value.trim().is_empty());
-        // An empty variable counts as missing; one with anything in it is used, or refused.
+        // Only an empty URL counts as missing. `connect` rejects any other text that is not a URL.
         if let Some(url) = lookup(provider.url_environment).filter(|url| !url.is_empty()) {
             found.push(provider.url_environment);
             settings.base_url = Some(url);
@@ -153,13 +158,13 @@ impl Settings {
         Err(ConfigurationError::MissingVariables { provider: provider.title, help: help(&found, &missing) })
     }
 
-    /// Replaces the whole base URL.
+    /// Sets the whole base URL.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
         self.base_url_from = "base_url";
     }
 
-    /// Fills in a part of the base URL.
+    /// Sets a variable of the base URL.
     pub fn variable(&mut self, name: &'static str, value: impl Into<String>) {
         self.variables.insert(name, value.into());
     }
@@ -169,76 +174,76 @@ impl Settings {
         self.credentials.insert(name, value.into());
     }
 
-    /// Lets a client do without credentials, for the operations that need none.
+    /// Allows missing credentials, for operations that need none.
     pub const fn without_credentials(&mut self) {
-        self.credentials_may_lack = true;
+        self.allows_missing_credentials = true;
     }
 
-    /// The time one attempt may take, from sending until the whole answer is there.
+    /// Sets the timeout of one attempt, from sending the request to the end of the response.
     pub const fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
     }
 
-    /// The time all attempts of a call and the waits between them may take.
+    /// Sets the timeout of a call, with all attempts and the waits between them.
     pub const fn total_timeout(&mut self, timeout: Duration) {
         self.total_timeout = Some(timeout);
     }
 
-    /// The time a connection may take to come about.
+    /// Sets the timeout for opening a connection.
     pub const fn connect_timeout(&mut self, timeout: Duration) {
         self.connect_timeout = timeout;
     }
 
-    /// How calls are repeated.
+    /// Sets how calls are retried.
     pub fn retry(&mut self, retry: Retry) {
         self.retry = retry;
     }
 
-    /// Whether calls wait until the documented rate limits allow them.
+    /// Sets whether calls wait until the documented rate limits allow them.
     pub const fn rate_limits(&mut self, kept: bool) {
         self.rate_limits = kept;
     }
 
-    /// Sends through a client of the caller's own, with its connections, proxies, certificates and user agent.
+    /// Sets the HTTP client, with its own connections, proxies, certificates and user agent.
     ///
-    /// It must be built with [`redirect::Policy::none`](reqwest::redirect::Policy::none): any other policy carries
-    /// credentials to wherever a redirect points. plenary follows redirects itself, where they stay on the same origin.
+    /// It must be built with [`redirect::Policy::none`](reqwest::redirect::Policy::none). Any other policy would send
+    /// credentials to wherever a redirect points. plenary itself follows redirects that stay on the same origin.
     pub fn http_client(&mut self, client: reqwest::Client) {
         self.http_client = Some(client);
     }
 
-    /// Replaces the user agent.
+    /// Sets the user agent.
     pub fn user_agent(&mut self, user_agent: impl Into<String>) {
         self.user_agent = user_agent.into();
     }
 
-    /// Allows credentials to travel unencrypted to another machine.
+    /// Sets whether credentials may travel unencrypted to another machine.
     pub const fn plain_http(&mut self, allowed: bool) {
         self.plain_http = allowed;
     }
 
-    /// The most bytes of an answer that the client reads.
+    /// Sets the limit for the body of a response, in bytes. A longer body is an error.
     pub const fn body_limit(&mut self, bytes: usize) {
         self.body_limit = bytes;
     }
 
-    /// Sets the most bytes of the body of an error that the client reads and keeps. The rest of a longer one is dropped.
+    /// Sets how many bytes of the body of an error response are read and kept. The rest is dropped.
     pub const fn error_body_limit(&mut self, bytes: usize) {
         self.error_body_limit = bytes;
     }
 
-    /// The parts of a generated client: base URL, HTTP client, connection.
+    /// Returns the parts of a generated client: base URL, HTTP client, connection.
     ///
     /// # Errors
     ///
-    /// Where something is missing or cannot be used; see [`ConfigurationError`].
+    /// Returns a [`ConfigurationError`] if a setting is missing or cannot be used.
     pub fn connect(self) -> Result<(String, reqwest::Client, Connection), ConfigurationError> {
         let url = self.checked_url()?;
         let mut given = Vec::new();
         for credential in self.provider.credentials {
             match self.credentials.get(credential.name) {
                 Some(secret) => given.push((credential, secret)),
-                None if self.credentials_may_lack => {}
+                None if self.allows_missing_credentials => {}
                 None => {
                     return Err(ConfigurationError::MissingCredential {
                         provider: self.provider.title,
@@ -259,7 +264,7 @@ impl Settings {
                     .connect_timeout(self.connect_timeout)
                     .user_agent(self.user_agent)
                     .redirect(Policy::none());
-                // What listens on this machine is not behind a proxy, and a proxy would see its credentials in clear.
+                // A server on this machine is not behind a proxy, and a proxy would see the credentials unencrypted.
                 let http = if is_loopback(&url) { http.no_proxy() } else { http };
                 http.build().map_err(ConfigurationError::HttpClient)?
             }
@@ -287,28 +292,28 @@ impl Settings {
         };
         let given = self.base_url_from;
         let unusable = |reason| ConfigurationError::UnusableBaseUrl { provider: self.provider.title, given, reason };
-        // The parser drops line breaks, takes a backslash for a slash, and finds a host behind three slashes.
+        // The parser drops line breaks, reads a backslash as a slash, and accepts three slashes before the host.
         if text.contains(|character: char| character.is_whitespace() || character.is_control() || character == '\\') {
-            return Err(unusable("it has a space, a line break or a backslash"));
+            return Err(unusable("it contains whitespace, a control character or a backslash"));
         }
         if text.split_once("://").is_none_or(|(_, rest)| rest.starts_with('/')) {
-            return Err(unusable("it is not a scheme, `://` and a host"));
+            return Err(unusable("it must begin with a scheme, `://` and a host"));
         }
         let url = Url::parse(&text).map_err(|_| unusable("it is not an absolute URL"))?;
         if url.domain().is_some_and(|domain| !is_host(domain)) {
-            return Err(unusable("its host has a character that no host name has, or an empty part"));
+            return Err(unusable("its host is not a valid host name"));
         }
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
-            return Err(unusable("its scheme is neither https nor http"));
+            return Err(unusable("its scheme must be `https` or `http`"));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(unusable("it holds a user or a password: give credentials to the builder instead"));
+            return Err(unusable("it contains a user name or a password: pass credentials to the builder instead"));
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(unusable("it has a query or a fragment"));
+            return Err(unusable("it contains a query or a fragment"));
         }
         if url.scheme() == "http" && !self.plain_http && !is_loopback(&url) {
-            return Err(unusable("it is plain http, which shows credentials to the network: allow it explicitly"));
+            return Err(unusable("plain http shows credentials to the network: use https, or allow it explicitly"));
         }
         Ok(url)
     }
@@ -322,7 +327,7 @@ impl Settings {
                 description: variable.description,
             })?;
             let placeholder = format!("{{{}}}", variable.name);
-            // Somebody who is asked for a part of a host name may well give the whole.
+            // Users often pass the whole host name although only its first part is needed.
             let after = url.split_once(&placeholder).map_or("", |(_, after)| after);
             let after = after.split('/').next().filter(|after| !after.is_empty());
             let value = after.and_then(|after| value.strip_suffix(after)).unwrap_or(value);
@@ -341,7 +346,7 @@ impl Settings {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A base URL is not checked yet: it may hold a password or a query.
+        // The base URL is not checked yet and may contain a password or a token.
         let base_url = self.base_url.as_ref().map(|_| format_args!(".."));
         formatter
             .debug_struct("Settings")
@@ -362,12 +367,14 @@ impl fmt::Debug for Settings {
     }
 }
 
-/// reqwest tells a client's policy nowhere but in its `Debug`. Whatever does not read as none counts as following.
+/// Returns true unless the redirect policy of a client is `none`.
+///
+/// reqwest shows the policy only in its `Debug` output. Unknown output counts as following redirects.
 fn follows_redirects(client: &reqwest::Client) -> bool {
     !format!("{client:?}").contains("redirect_policy: \"Policy(None)\"")
 }
 
-/// Returns true for a name, after a port is taken away, that cannot leave the place of a host in a URL.
+/// Returns true for a host name, with or without a port, that cannot change any other part of a URL.
 fn is_part_of_host(value: &str) -> bool {
     let is_port = |port: &str| port.parse::<u16>().is_ok();
     match value.split_once(':') {
@@ -389,14 +396,14 @@ fn is_loopback(url: &Url) -> bool {
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// An environment variable that is not there.
+/// A missing environment variable.
 struct Missing {
     environment: &'static str,
     instead: Option<&'static str>,
     description: &'static str,
 }
 
-/// `$A is set but $B is not; set $B to …`.
+/// Says which variables are set and which are not, then describes each missing one on a line of its own.
 fn help(found: &[&str], missing: &[Missing]) -> String {
     let list = |names: Vec<String>| names.join(" and ");
     let absent = list(missing.iter().map(|variable| format!("${}", variable.environment)).collect());
@@ -420,36 +427,36 @@ fn help(found: &[&str], missing: &[Missing]) -> String {
     help
 }
 
-/// Why a client could not be set up. No message holds a credential or a URL.
+/// Why a client could not be set up. No message contains a credential or a URL.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum ConfigurationError {
     /// Environment variables are missing.
-    #[error("no {provider} client from the environment: {help}")]
+    #[error("cannot set up the {provider} client from the environment: {help}")]
     MissingVariables {
         /// The provider.
         provider: &'static str,
-        /// Which are set, which are not, and what to put there.
+        /// Which variables are set, which are missing, and what to set them to.
         help: String,
     },
-    /// The builder was not given a credential.
-    #[error("no {provider} client without `{credential}`: {description}")]
+    /// A credential is missing.
+    #[error("the {provider} client needs `{credential}`: {description}")]
     MissingCredential {
         /// The provider.
         provider: &'static str,
         /// The builder's method.
         credential: &'static str,
-        /// What it is.
+        /// Its description.
         description: &'static str,
     },
-    /// The builder was not told where the provider is.
-    #[error("no {provider} client without `{variable}` or `base_url`: {description}")]
+    /// Neither the base URL nor a variable of it is set.
+    #[error("the {provider} client needs `{variable}` or `base_url`: {description}")]
     MissingBaseUrl {
         /// The provider.
         provider: &'static str,
         /// The builder's method.
         variable: &'static str,
-        /// What it is.
+        /// Its description.
         description: &'static str,
     },
     /// The base URL cannot be used.
@@ -457,15 +464,13 @@ pub enum ConfigurationError {
     UnusableBaseUrl {
         /// The provider.
         provider: &'static str,
-        /// The builder's method or the environment variable that gave it.
+        /// The builder's method or the environment variable that it comes from.
         given: &'static str,
-        /// Why not.
+        /// The reason.
         reason: &'static str,
     },
-    /// A part of the base URL would change more than its place.
-    #[error(
-        "the `{variable}` given for {provider} (`{environment}` in the environment) cannot be used: it is not a host name"
-    )]
+    /// A variable of the base URL is not a host name.
+    #[error("`{variable}` of {provider} (environment variable `{environment}`) cannot be used: it is not a host name")]
     UnusableVariable {
         /// The provider.
         provider: &'static str,
@@ -474,22 +479,22 @@ pub enum ConfigurationError {
         /// The environment variable.
         environment: &'static str,
     },
-    /// An environment variable is set to something that is not text.
-    #[error("`{variable}` in the environment is not UTF-8")]
+    /// An environment variable is not UTF-8.
+    #[error("environment variable `{variable}` is not UTF-8")]
     UnreadableVariable {
         /// The environment variable.
         variable: &'static str,
     },
-    /// A credential has a form in which it cannot be sent, or cannot be meant.
+    /// A credential cannot be sent, or is clearly a mistake.
     #[error("`{credential}` cannot be used: {reason}")]
     UnusableCredential {
         /// The builder's method.
         credential: &'static str,
-        /// Why not.
+        /// The reason.
         reason: &'static str,
     },
-    /// The caller's own HTTP client follows redirects, and would carry credentials to wherever they point.
-    #[error("the HTTP client given follows redirects; build it with `.redirect(reqwest::redirect::Policy::none())`")]
+    /// The caller's HTTP client follows redirects, and would send credentials to wherever they point.
+    #[error("the HTTP client follows redirects; build it with `.redirect(reqwest::redirect::Policy::none())`")]
     RedirectingHttpClient,
     /// The HTTP client could not be set up.
     #[error("the HTTP client could not be set up")]

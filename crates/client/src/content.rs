@@ -1,4 +1,4 @@
-//! Bodies that are no JSON: bytes, at once or as they come.
+//! Bodies that are not JSON: bytes, or a stream of bytes.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,18 +6,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use reqwest::Body;
 
-/// What is sent as it is: bytes, or a stream of them.
+/// A body that is sent unchanged: bytes, or a stream of bytes.
 ///
 /// ```
 /// use plenary_client::Content;
 ///
-/// let at_once = Content::from(vec![1, 2, 3]);
-/// let as_it_comes = Content::from(reqwest::Body::from("whatever reqwest takes, such as `Body::wrap_stream`"));
-/// assert!(!at_once.is_stream());
-/// # let _ = as_it_comes;
+/// let bytes = Content::from(vec![1, 2, 3]);
+/// let body = Content::from(reqwest::Body::from("any body of reqwest, for example from `Body::wrap_stream`"));
+/// assert!(!bytes.is_stream());
+/// # let _ = body;
 /// ```
 ///
-/// A stream can be sent once: clones share it, and a request with one is not sent again when it fails.
+/// A stream can be sent only once. Clones share it, and a request with a stream is never retried.
 #[derive(Clone)]
 pub struct Content(Held);
 
@@ -28,7 +28,7 @@ enum Held {
 }
 
 impl Content {
-    /// Whether it comes piece by piece, so that it can be sent only once.
+    /// Returns true for a stream, which can be sent only once.
     pub const fn is_stream(&self) -> bool {
         matches!(self.0, Held::Stream(_))
     }
@@ -45,13 +45,13 @@ impl Content {
     ///
     /// # Errors
     ///
-    /// Returns an error if a clone of the stream was sent before.
+    /// Returns an error if the stream was already sent by a clone.
     pub(crate) fn into_body(self) -> Result<Body, String> {
         match self.0 {
             Held::Bytes(bytes) => Ok(Body::from(bytes)),
             Held::Stream(shared) => {
                 let body = shared.lock().unwrap_or_else(PoisonError::into_inner).take();
-                body.ok_or_else(|| String::from("the stream was sent before"))
+                body.ok_or_else(|| String::from("the stream was already sent"))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Credentials on their way into a request.
+//! Puts credentials into requests.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,22 +9,22 @@ use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 
-/// The headers that prove who calls, and the secrets in them, so that nothing shows one by mistake.
+/// The headers that carry the credentials, and the secrets in them, which must never be shown.
 pub(crate) struct Credentials {
     given: Vec<&'static str>,
-    headers: Vec<Proof>,
+    headers: Vec<CredentialHeader>,
     secrets: Arc<[Secret]>,
 }
 
-/// A header, and the credential that it needs at last.
-struct Proof {
+/// A header, and the credential that completes it.
+struct CredentialHeader {
     credential: &'static str,
     name: HeaderName,
     value: HeaderValue,
 }
 
 impl Credentials {
-    /// Puts each credential where the provider wants it.
+    /// Puts each credential into the header that the provider expects.
     pub(crate) fn new<'a>(
         given: impl IntoIterator<Item = (&'static Credential, &'a Secret)>,
     ) -> Result<Self, ConfigurationError> {
@@ -54,26 +54,26 @@ impl Credentials {
             };
             secrets.push(secret.clone());
             let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_str(&value)) else {
-                return Err(unusable("it has a character that no header can hold, such as a line break"));
+                return Err(unusable(NOT_ALLOWED));
             };
             value.set_sensitive(true);
-            headers.push(Proof { credential: credential.name, name, value });
+            headers.push(CredentialHeader { credential: credential.name, name, value });
         }
         Ok(Self { given: names, headers, secrets: secrets.into() })
     }
 
-    /// What an operation needs and the client has not.
-    pub(crate) fn lacking(&self, operation: &Operation) -> Option<&'static str> {
+    /// Returns a credential that an operation needs and the client does not have.
+    pub(crate) fn missing(&self, operation: &Operation) -> Option<&'static str> {
         operation.credentials.iter().copied().find(|credential| !self.given.contains(credential))
     }
 
-    /// Adds the headers that an operation asks for, or all of them to a request of no operation.
+    /// Adds the headers that an operation needs. A request without an operation gets all of them.
     pub(crate) fn apply(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
-        // Half of a proof is none.
-        if operation.is_some_and(|operation| self.lacking(operation).is_some()) {
+        // Some of the credentials prove nothing without the others.
+        if operation.is_some_and(|operation| self.missing(operation).is_some()) {
             return;
         }
-        for Proof { credential, name, value } in &self.headers {
+        for CredentialHeader { credential, name, value } in &self.headers {
             if operation.is_none_or(|operation| operation.credentials.contains(credential)) {
                 request.headers_mut().insert(name.clone(), value.clone());
             }
@@ -82,33 +82,33 @@ impl Credentials {
 
     /// Returns true if a header carries a credential.
     pub(crate) fn has(&self, name: &HeaderName) -> bool {
-        self.headers.iter().any(|proof| proof.name == name)
+        self.headers.iter().any(|header| header.name == name)
     }
 
-    /// Everything that must not be shown.
+    /// Returns everything that must not be shown.
     pub(crate) fn secrets(&self) -> Arc<[Secret]> {
         Arc::clone(&self.secrets)
     }
 }
 
-/// Returns why a credential cannot be meant as it is, if so.
+const NOT_ALLOWED: &str = "it contains a character that is not allowed in a header, for example a line break";
+
+/// Returns why a credential cannot be sent or is clearly a mistake, if so.
 fn flaw(placement: Placement, secret: &str) -> Option<&'static str> {
     let is_padded = secret.starts_with(char::is_whitespace) || secret.ends_with(char::is_whitespace);
-    // RFC 7617 allows any password but one with control characters, even an empty one.
+    // RFC 7617 allows any password without control characters, even an empty one.
     let is_password = placement == Placement::BasicPassword;
     match placement {
-        _ if secret.chars().any(char::is_control) => {
-            Some("it has a character that no header can hold, such as a line break")
-        }
+        _ if secret.chars().any(char::is_control) => Some(NOT_ALLOWED),
         _ if secret.is_empty() && !is_password => Some("it is empty"),
-        _ if is_padded && !is_password => Some("it begins or ends with a space"),
-        Placement::BasicUser if secret.contains(':') => Some("it has a colon, which ends a user name"),
+        _ if is_padded && !is_password => Some("it begins or ends with whitespace"),
+        Placement::BasicUser if secret.contains(':') => Some("it contains a colon, which ends a user name"),
         _ => None,
     }
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_list().entries(self.headers.iter().map(|proof| &proof.name)).finish()
+        formatter.debug_list().entries(self.headers.iter().map(|header| &header.name)).finish()
     }
 }

@@ -1,4 +1,4 @@
-//! Decoding a body, with the place where it does not fit.
+//! Decodes a body, and says where it does not fit its type.
 
 use std::fmt;
 
@@ -6,16 +6,16 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
-/// Why a body does not fit its type: where, what was expected there, what was found.
+/// Why a body does not fit its type: where, what was expected, what was found.
 ///
 /// ```
-/// let refused = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
-/// assert_eq!(refused.path(), "$[1]");
-/// assert_eq!(refused.expected(), "u8");
-/// assert_eq!(refused.found(), "null");
+/// let error = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
+/// assert_eq!(error.path(), "$[1]");
+/// assert_eq!(error.expected(), "u8");
+/// assert_eq!(error.found(), "null");
 /// ```
 ///
-/// It holds no value of the body. A string is described by its length.
+/// It contains no value of the body. A string is described by its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -26,46 +26,46 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// Where in the body, as a JSON path: `$.data[3].id`.
+    /// Returns the JSON path of what does not fit: `$.data[3].id`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What the documentation promises there.
+    /// Returns what the type expects there.
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// What stands there.
+    /// Returns what the body has there.
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// The line of the body, from one; zero where the body is empty.
+    /// Returns the line in the body, counted from 1, or 0 if no position is known.
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// The column in that line.
+    /// Returns the column in that line.
     pub const fn column(&self) -> usize {
         self.column
     }
 
-    /// That only the beginning of a body was read.
+    /// Creates the error of a body of which only the beginning was read.
     pub(crate) fn too_long(limit: usize) -> Self {
         let expected = format!("a body of at most {limit} bytes");
         Self { path: String::from("$"), expected, found: String::from("a longer one"), line: 0, column: 0 }
     }
 
     fn new(path: &Path, error: &serde_json::Error) -> Self {
-        let mut place = json_path(path);
+        let mut path = json_path(path);
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         let (expected, found) = match error.classify() {
-            Category::Data => expectation(message, &mut place),
+            Category::Data => expectation(message, &mut path),
             Category::Io | Category::Eof | Category::Syntax => (String::from("JSON"), String::from(message)),
         };
-        Self { path: place, expected, found, line: error.line(), column: error.column() }
+        Self { path, expected, found, line: error.line(), column: error.column() }
     }
 }
 
@@ -77,29 +77,29 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// Decodes a whole body.
+/// Decodes a JSON body.
 ///
 /// # Errors
 ///
-/// Says where the body does not fit the type.
+/// Returns an error that says where the body does not fit the type.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    // Text that is checked once is not checked again string by string.
+    // Checking the whole text as UTF-8 once is faster than checking every string.
     let value = std::str::from_utf8(body).ok().and_then(|text| serde_json::from_str(text).ok());
-    // Following the path takes as long again as decoding: only a body that does not fit is decoded that way.
+    // Tracking the path doubles the time, so only a body that does not fit is decoded with it.
     value.map_or_else(|| decode_on_path(body), Ok)
 }
 
-/// Decodes a body that is text.
+/// Decodes a text body.
 ///
 /// # Errors
 ///
-/// Where it is not UTF-8.
+/// Returns an error if the body is not UTF-8.
 #[doc(hidden)]
 pub fn decode_text(body: &[u8]) -> Result<String, DecodeError> {
     let text = std::str::from_utf8(body).map_err(|error| DecodeError {
         path: String::from("$"),
-        expected: String::from("text in UTF-8"),
-        found: format!("something else from byte {} on", error.valid_up_to()),
+        expected: String::from("UTF-8 text"),
+        found: format!("an invalid byte at index {}", error.valid_up_to()),
         line: 0,
         column: 0,
     })?;
@@ -117,45 +117,45 @@ fn decode_on_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
 }
 
 fn json_path(path: &Path) -> String {
-    let mut place = String::from("$");
+    let mut json_path = String::from("$");
     for segment in path {
         match segment {
-            Segment::Seq { index } => place.push_str(&format!("[{index}]")),
-            Segment::Map { key } => push_key(&mut place, key),
-            Segment::Enum { variant } => push_key(&mut place, variant),
-            Segment::Unknown => place.push_str(".?"),
+            Segment::Seq { index } => json_path.push_str(&format!("[{index}]")),
+            Segment::Map { key } => push_key(&mut json_path, key),
+            Segment::Enum { variant } => push_key(&mut json_path, variant),
+            Segment::Unknown => json_path.push_str(".?"),
         }
     }
-    place
+    json_path
 }
 
-pub(crate) fn push_key(place: &mut String, key: &str) {
+pub(crate) fn push_key(path: &mut String, key: &str) {
     let plain = !key.is_empty() && key.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
     if plain {
-        place.push('.');
-        place.push_str(key);
+        path.push('.');
+        path.push_str(key);
     } else {
-        place.push_str(&format!("[{key:?}]"));
+        path.push_str(&format!("[{key:?}]"));
     }
 }
 
-/// Reads serde's own sentence; a missing field moves the place to where it should be.
-fn expectation(message: &str, place: &mut String) -> (String, String) {
+/// Splits the message of serde. A missing field extends the path to where the field should be.
+fn expectation(message: &str, path: &mut String) -> (String, String) {
     if let Some(field) = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
-        push_key(place, field);
-        return (String::from("a value, the field is required"), String::from("nothing"));
+        push_key(path, field);
+        return (String::from("a value, because the field is required"), String::from("nothing"));
     }
     for prefix in ["invalid type: ", "invalid value: ", "invalid length "] {
-        // The found value may hold `, expected ` itself, the expectation does not.
+        // The value may contain `, expected ` itself, but the expectation never does.
         if let Some((found, expected)) = message.strip_prefix(prefix).and_then(|rest| rest.rsplit_once(", expected ")) {
             return (String::from(expected), without_value(found));
         }
     }
-    // A parser of its own (date-time, uuid) says what is wrong, not what stood there.
-    (String::from("a value in the documented format"), format!("one that is not ({})", without_quoted(message)))
+    // The parsers of dates and UUIDs say what is wrong, not what they found.
+    (String::from("a value in the documented format"), format!("another format ({})", without_quoted(message)))
 }
 
-/// Returns what serde found, without the value: it may be a secret.
+/// Returns what serde found, without the value, which may be a secret.
 fn without_value(found: &str) -> String {
     match found.split_once(' ') {
         Some(("string", quoted)) => format!("a string of {} characters", quoted.chars().count().saturating_sub(2)),
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn names_the_place_the_expected_and_the_found() {
+    fn an_error_says_where_what_was_expected_and_what_was_found() {
         let error = refused(r#"{"a b": [null, 7]}"#);
         assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "an integer"));
         assert!(error.expected().contains("RFC 3339"), "{error}");
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_is_no_json() {
+    fn an_error_says_why_a_body_is_not_json() {
         for (body, found) in
             [("", "EOF while parsing a value"), ("{} <html>", "trailing characters"), ("<html>", "expected value")]
         {

@@ -1,4 +1,4 @@
-//! What can go wrong in a call, with nothing lost.
+//! The errors of calls, with everything that the provider sent.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,9 +14,9 @@ use crate::error_message::error_message;
 use crate::response::{Response, ResponseHead};
 use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redaction};
 
-/// The documented failures of an operation: an enum with a variant per status, written by the code generator.
+/// The documented errors of an operation: a generated enum with a variant per status code.
 pub trait OperationError: Sized {
-    /// Types a body by its status; nothing where the documentation does not have the status.
+    /// Decodes a body by its status code. Returns `None` if the status code is not documented.
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
@@ -35,21 +35,24 @@ macro_rules! encodes_as_its_body {
     };
 }
 
-/// For operations without documented failures.
+/// For operations without documented errors.
 impl OperationError for () {
     fn decode(_status: StatusCode, _body: &[u8]) -> Option<Result<Self, DecodeError>> {
         None
     }
 }
 
-/// The documented successes of an operation that has several: an enum with a variant per status, written by the code
-/// generator. It encodes as the body that came, whichever that was.
+/// The documented successes of an operation that has several.
+///
+/// It is a generated enum with a variant per status code. It encodes as the body of that variant.
 pub trait OperationSuccess: Sized + Serialize + Inspect {
-    /// Types a body by its status; nothing where the documentation does not have the status.
+    /// Decodes a body by its status code. Returns `None` if the status code is not documented.
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
-/// Why a call did not succeed. `E` is the operation's own enum, with a variant per documented status.
+/// Why a call failed.
+///
+/// `E` is the operation's enum of documented errors, with a variant per status code.
 ///
 /// ```
 /// use plenary_client::Error;
@@ -57,72 +60,72 @@ pub trait OperationSuccess: Sized + Serialize + Inspect {
 /// fn advice<E: std::fmt::Debug>(error: &Error<E>) -> String {
 ///     match error {
 ///         Error::InvalidRequest(reason) => format!("not sent: {reason}"),
-///         Error::Communication(_) => String::from("no answer, try again"),
-///         Error::ErrorResponse(refusal) => format!("refused: {:?}", refusal.body()),
-///         Error::UnexpectedResponse(answer) => format!("{} is not documented", answer.status()),
+///         Error::Communication(_) => String::from("no response, try again"),
+///         Error::ErrorResponse(response) => format!("the provider says: {:?}", response.body()),
+///         Error::UnexpectedResponse(response) => format!("{} is not documented", response.status()),
 ///         other => other.to_string(),
 ///     }
 /// }
 /// ```
 ///
-/// `Display` is one line: operation, status, the provider's own words, request id. It never shows a body, a query or a
-/// credential; neither does `Debug`.
+/// `Display` writes one line: operation, status code, the provider's message, request id. `Debug` adds the headers and
+/// the beginning of the body. Neither shows a query, a credential, or a value of the body that looks like a secret.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error<E = ()> {
-    /// The request was not sent: a parameter or a body is not what the documentation allows.
+    /// The request was not sent: a parameter, a header or the body is not valid, or a credential is missing.
     #[error("the request was not sent: {0}")]
     InvalidRequest(String),
-    /// No whole answer came: the connection failed, it took too long, the body broke off.
+    /// No complete response arrived: the connection failed, a timeout elapsed, or the body is cut short or too long.
     #[error(transparent)]
     Communication(Box<CommunicationError>),
-    /// The provider refused, as documented.
+    /// The provider returned a documented error.
     #[error("{0}")]
     ErrorResponse(Box<ErrorResponse<E>>),
-    /// An answer that the documentation does not have: another status, or a body of another form.
+    /// The response is not documented: another status code, or a body that does not fit its type.
     #[error(transparent)]
     UnexpectedResponse(Box<UnexpectedResponse>),
-    /// A list that does not go on as documented. Only [`Pages`](crate::Pages) and [`Items`](crate::Items) end in it.
+    /// The list does not continue as documented. Only [`Pages`](crate::Pages) and [`Items`](crate::Items) return it.
     #[error(transparent)]
     Paging(Box<PagingError>),
 }
 
 impl<E> Error<E> {
-    /// The documented failure, if it is one.
+    /// Returns the body of a documented error, if it is one.
     pub fn documented(&self) -> Option<&E> {
         match self {
-            Self::ErrorResponse(refusal) => Some(&refusal.body),
+            Self::ErrorResponse(response) => Some(&response.body),
             _ => None,
         }
     }
 
-    /// What came before the body, where an answer began.
+    /// Returns the head of the response, if it arrived.
     pub fn head(&self) -> Option<&ResponseHead> {
         match self {
             Self::InvalidRequest(_) => None,
             Self::Communication(error) => error.head(),
-            Self::ErrorResponse(refusal) => Some(&refusal.head),
-            Self::UnexpectedResponse(answer) => Some(&answer.head),
+            Self::ErrorResponse(response) => Some(&response.head),
+            Self::UnexpectedResponse(response) => Some(&response.head),
             Self::Paging(error) => Some(error.head()),
         }
     }
 
-    /// The status, where an answer began.
+    /// Returns the status code, if a response arrived.
     pub fn status(&self) -> Option<StatusCode> {
         self.head().map(ResponseHead::status)
     }
 
-    /// The headers, where an answer began.
+    /// Returns the headers, if a response arrived.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.head().map(ResponseHead::headers)
     }
 
-    /// What the provider calls the request, where it said so.
+    /// Returns the provider's id of the request, if the response has one.
     pub fn request_id(&self) -> Option<&str> {
         self.head().and_then(ResponseHead::request_id)
     }
 
-    /// How often the request was sent; 0 where it was not.
+    /// Returns how many times the request was sent: 0 if it was not.
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Communication(error) => error.attempts(),
@@ -130,7 +133,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The time from the beginning of the call until it failed, where a request was sent.
+    /// Returns the time from the start of the call until it failed, or `None` for an invalid request.
     pub fn elapsed(&self) -> Option<Duration> {
         match self {
             Self::Communication(error) => Some(error.elapsed()),
@@ -143,53 +146,55 @@ impl<E> Error<E> {
         self.head().and_then(ResponseHead::retry_after)
     }
 
-    /// Whether the call, or an attempt of it, took longer than it may.
+    /// Returns true if an attempt or the whole call timed out.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Communication(error) if error.is_timeout())
     }
 
-    /// Whether no connection came about, so that the provider has certainly not acted.
+    /// Returns true if the connection failed before the request was sent.
+    ///
+    /// The provider has certainly not acted on the request.
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Communication(error) if error.is_connect())
     }
 
-    /// Whether the provider answered 401: it does not know the credentials.
+    /// Returns true for status code 401: the provider rejects the credentials.
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether the provider answered 404: there is nothing under this address.
+    /// Returns true for status code 404: the resource does not exist.
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
     }
 
-    /// Whether the provider answered 429: too many calls.
+    /// Returns true for status code 429: too many requests.
     pub fn is_rate_limited(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// The same error without its operation's type, for code over several operations.
+    /// Drops the body of a documented error, for code that handles several operations.
     pub fn into_untyped(self) -> Error {
         self.map(drop)
     }
 
-    /// The same error with something else in place of the documented failure.
+    /// Converts the body of a documented error.
     pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
         match self {
             Self::InvalidRequest(reason) => Error::InvalidRequest(reason),
             Self::Communication(error) => Error::Communication(error),
-            Self::ErrorResponse(refusal) => {
-                let ErrorResponse { body, head, message, bytes, secrets } = *refusal;
+            Self::ErrorResponse(response) => {
+                let ErrorResponse { body, head, message, bytes, secrets } = *response;
                 Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message, bytes, secrets }))
             }
-            Self::UnexpectedResponse(answer) => Error::UnexpectedResponse(answer),
+            Self::UnexpectedResponse(response) => Error::UnexpectedResponse(response),
             Self::Paging(error) => Error::Paging(error),
         }
     }
 }
 
 impl<E: OperationError> Error<E> {
-    /// Types an answer that is no documented success.
+    /// Creates the error of a response that is not a documented success.
     #[doc(hidden)]
     pub fn from_response(response: Response) -> Self {
         match E::decode(response.status(), &response.body) {
@@ -234,9 +239,9 @@ impl<E> From<CommunicationError> for Error<E> {
     }
 }
 
-/// A refusal as documented: the typed body with the head that it came with.
+/// A documented error response, with its typed body.
 ///
-/// `Debug` shows the beginning of the body as it came, without what looks like a secret.
+/// `Debug` shows the beginning of the received body, without values that look like secrets.
 #[derive(Clone)]
 pub struct ErrorResponse<E> {
     body: E,
@@ -247,27 +252,27 @@ pub struct ErrorResponse<E> {
 }
 
 impl<E> ErrorResponse<E> {
-    /// The operation's enum: the body of the status that came.
+    /// Returns the typed body: a variant of the operation's enum of documented errors.
     pub const fn body(&self) -> &E {
         &self.body
     }
 
-    /// The body, taken out.
+    /// Returns the typed body, consuming the response.
     pub fn into_body(self) -> E {
         self.body
     }
 
-    /// What came before the body.
+    /// Returns the head of the response.
     pub const fn head(&self) -> &ResponseHead {
         &self.head
     }
 
-    /// The status.
+    /// Returns the status code.
     pub const fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The provider's own words on what went wrong, in one line.
+    /// Returns the provider's error message, in one line.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -286,14 +291,14 @@ impl<E> fmt::Debug for ErrorResponse<E> {
 
 impl<E> fmt::Display for ErrorResponse<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        answer_line(formatter, &self.head, self.message.as_deref())
+        response_line(formatter, &self.head, self.message.as_deref())
     }
 }
 
-/// An answer that the documentation does not have.
+/// A response that is not documented.
 ///
-/// It keeps the body, up to the client's limit for bodies of errors; `Debug` shows the beginning without what looks like a
-/// secret.
+/// It keeps the body, within the client's limit for the bodies of error responses if the status code is not a success.
+/// `Debug` shows the beginning of the body, without values that look like secrets.
 #[derive(Clone)]
 pub struct UnexpectedResponse {
     head: ResponseHead,
@@ -305,27 +310,27 @@ pub struct UnexpectedResponse {
 }
 
 impl UnexpectedResponse {
-    /// What came before the body.
+    /// Returns the head of the response.
     pub const fn head(&self) -> &ResponseHead {
         &self.head
     }
 
-    /// The status.
+    /// Returns the status code.
     pub const fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The body as it came. It may hold secrets.
+    /// Returns the received body. It may contain secrets.
     pub const fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// At most 256 characters of the body, without what looks like a secret.
+    /// Returns the beginning of the body, up to 256 characters, without values that look like secrets.
     pub fn snippet(&self) -> &str {
         &self.snippet
     }
 
-    /// Where the body does not fit; nothing where the status itself is not documented.
+    /// Returns where the body does not fit its type, or `None` if the status code is not documented.
     pub const fn problem(&self) -> Option<&DecodeError> {
         self.problem.as_ref()
     }
@@ -333,11 +338,11 @@ impl UnexpectedResponse {
 
 impl fmt::Display for UnexpectedResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        answer_line(formatter, &self.head, self.message.as_deref())?;
+        response_line(formatter, &self.head, self.message.as_deref())?;
         match &self.problem {
             Some(_) if self.body.is_empty() => formatter.write_str("; the body is empty"),
             Some(_) => formatter.write_str("; the body is not as documented"),
-            None => formatter.write_str("; the status is not documented"),
+            None => formatter.write_str("; the status code is not documented"),
         }?;
         match &self.redirect {
             Some(origin) => write!(formatter, "; the redirect to `{origin}` is not followed"),
@@ -364,8 +369,8 @@ impl std::error::Error for UnexpectedResponse {
     }
 }
 
-/// `list_rooms: 401 Unauthorized: words (request id 7)`.
-fn answer_line(formatter: &mut fmt::Formatter<'_>, head: &ResponseHead, message: Option<&str>) -> fmt::Result {
+/// Writes `list_rooms: 401 Unauthorized: message (request id 7)`.
+fn response_line(formatter: &mut fmt::Formatter<'_>, head: &ResponseHead, message: Option<&str>) -> fmt::Result {
     write!(formatter, "{}: {}", head.operation, head.status)?;
     if let Some(message) = message {
         write!(formatter, ": {message}")?;

@@ -1,22 +1,22 @@
-//! The one line that an error shows of its body.
+//! Finds the error message in the body of a response.
 
 use serde_json::Value;
 
 use crate::response::Response;
 use crate::{pointed, redaction};
 
-/// Where a provider's error bodies say what went wrong.
+/// JSON pointers to the error code and the message in a provider's error bodies.
 ///
-/// The first JSON pointer that leads to a text or a number counts.
+/// The first pointer that leads to a text or a number is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorPointers {
-    /// The pointers to the code of the error.
+    /// The pointers to the error code.
     pub code: &'static [&'static str],
-    /// The pointers to the words for a person.
+    /// The pointers to the message for people.
     pub message: &'static [&'static str],
 }
 
-/// Returns the provider's own code and words in one line, if the body has them.
+/// Returns the provider's error code and message in one line, if the body has a message.
 pub(crate) fn error_message(response: &Response) -> Option<String> {
     let ErrorPointers { code, message } = response.provider.error;
     let pointers: Vec<&str> = message.iter().chain(code).copied().collect();

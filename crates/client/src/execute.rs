@@ -1,4 +1,4 @@
-//! Sending a request, as often as it takes, and reading the whole answer.
+//! Sends a request, retries it if needed, and reads the whole response.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Connection(Arc<Policies>);
 
-/// What a client keeps to in every call.
+/// What a client applies to every call.
 pub(crate) struct Policies {
     pub(crate) provider: &'static Provider,
     pub(crate) origin: url::Origin,
@@ -40,12 +40,12 @@ impl Connection {
         Self(Arc::new(policies))
     }
 
-    /// The provider that the client talks to.
+    /// Returns the provider that the client talks to.
     pub fn provider(&self) -> &'static Provider {
         self.0.provider
     }
 
-    /// Whether the documented rate limit of an operation is kept.
+    /// Returns true if the client keeps to the documented rate limit of an operation.
     pub(crate) fn keeps_rate_limit(&self, operation: &str) -> bool {
         self.0.rate_limits.of(operation).is_some()
     }
@@ -54,20 +54,20 @@ impl Connection {
         &self.0.origin
     }
 
-    /// The credential that an operation needs and the client has not.
-    pub(crate) fn lacking(&self, operation: &Operation) -> Option<&'static str> {
-        self.0.credentials.lacking(operation).filter(|_| !operation.credentials_are_optional)
+    /// Returns a credential that an operation needs and the client does not have.
+    pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
+        self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
     }
 
-    /// Adds the credentials that an operation asks for.
+    /// Adds the credentials that an operation needs.
     pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
-        // Credentials belong to the configured origin alone, wherever a request was built for.
+        // Credentials go only to the configured origin, whatever URL the request has.
         if is_origin(&self.0.origin, attempt.url()) {
             self.0.credentials.apply(attempt, operation);
         }
     }
 
-    /// Returns what a call must not show: the credentials, and what else it sends in query and headers.
+    /// Returns what a call must not show: the credentials, and the values in its query and its own headers.
     fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
         let credentials = self.0.credentials.secrets();
         match redaction::values_of(request, |name| self.0.credentials.has(name)) {
@@ -76,7 +76,7 @@ impl Connection {
         }
     }
 
-    /// Sends a request as often as it takes, and reads the whole response. `first` is its first attempt.
+    /// Sends a request, retries it if needed, and reads the whole response. `first` is its first attempt.
     pub(crate) async fn execute(
         &self,
         first: reqwest::Request,
@@ -104,7 +104,7 @@ impl Connection {
     ) -> Result<Response, CommunicationError> {
         let CallOptions { timeout, total_timeout, retry, .. } = request.call();
         let timeout = timeout.unwrap_or(self.0.timeout);
-        // A deadline that no clock reaches does not exist.
+        // A deadline beyond the range of the clock is no deadline.
         let total_timeout = total_timeout.or(self.0.total_timeout);
         let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
@@ -126,7 +126,7 @@ impl Connection {
             let wait = wait.filter(|wait| deadline.is_none_or(|deadline| *wait < deadline - Instant::now()));
             let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
             span.attempt(attempt.number, &outcome, retry.as_ref().map(|(wait, _)| *wait));
-            // What was built once can be built again.
+            // Building succeeded for the first attempt, so it succeeds again.
             let Some((wait, paid, again)) = retry.and_then(|(wait, paid)| Some((wait, paid, request.attempt().ok()?)))
             else {
                 return outcome;
@@ -137,7 +137,7 @@ impl Connection {
         }
     }
 
-    /// Follows the redirects of a response as far as they may be followed.
+    /// Follows redirects that ask for the same request on the same origin.
     async fn follow(
         &self,
         mut outcome: Result<Response, CommunicationError>,
@@ -145,7 +145,7 @@ impl Connection {
         deadline: Option<Instant>,
         attempt: &Attempt,
     ) -> Result<Response, CommunicationError> {
-        for _ in 0..redirect::MOST {
+        for _ in 0..redirect::LIMIT {
             let Ok(response) = &outcome else { break };
             let Some(target) = response.redirect.as_deref() else { break };
             let is_followed = request.is_repeatable()
@@ -161,7 +161,7 @@ impl Connection {
         outcome
     }
 
-    /// Waits for the right to send now, if the operation's rate is limited.
+    /// Waits until the rate limit of the operation allows a request, if it has one.
     async fn slot(&self, attempt: &Attempt, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationError> {
         let Some(window) = self.0.rate_limits.of(attempt.operation_id) else { return Ok(None) };
         match deadline {
@@ -216,7 +216,7 @@ impl Connection {
     }
 }
 
-/// Which attempt of which call.
+/// The current attempt of a call, as responses and errors report it.
 struct Attempt {
     operation_id: &'static str,
     operation: Option<&'static Operation>,
@@ -232,7 +232,7 @@ impl Attempt {
     }
 }
 
-/// Returns whether a URL is of an origin, without the copies that [`url::Url::origin`] makes.
+/// Returns true if a URL has an origin. Unlike [`url::Url::origin`], it copies nothing.
 fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
     let url::Origin::Tuple(scheme, host, port) = origin else { return false };
     let host = match host {
@@ -243,13 +243,13 @@ fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
     url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
 }
 
-/// A body, or its beginning.
+/// A body, or the beginning of it.
 struct Body {
     bytes: Bytes,
     is_cut: bool,
 }
 
-/// Reads a body. One that is longer than `kept` is cut there; one that is longer than `limit` is an error.
+/// Reads a body. More than `limit` bytes are an error, unless the body is cut at `kept` bytes before.
 async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Result<Body, CommunicationFailure> {
     let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
     let fits = |length| match length > limit && limit < kept {
@@ -262,7 +262,7 @@ async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Re
         first.truncate(kept);
         return Ok(Body { bytes: first, is_cut: true });
     }
-    // Most bodies come in one piece, which need not be copied.
+    // Most bodies arrive in one piece, which needs no copy.
     let Some(second) = response.chunk().await.map_err(transport)? else { return Ok(whole(first)) };
     let mut body = BytesMut::from(first);
     let mut next = Some(second);

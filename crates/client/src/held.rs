@@ -1,7 +1,7 @@
-//! A value that is held while the members of a union are tried on it.
+//! Holds a value while the members of a union are tried on it.
 //!
-//! However deep unions stand in one another, the outermost one alone reads its value. Those within are lent their part of
-//! it: a copy at every level would make trees of text quadratic.
+//! However deep unions are nested, only the outermost one reads its value. The inner ones borrow their part of it,
+//! because a copy at every level would make the cost of nested text quadratic.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,16 +11,16 @@ use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqAccessDeserial
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Error, Value};
 
-/// The name by which a union asks for its value. Who does not know it answers as for any newtype: by reading on.
+/// The newtype name by which a union asks for its value. Other deserializers read on, as for any newtype.
 const UNION: &str = "$plenary::union";
 
-/// What the macros say of a union.
+/// A union, implemented by the macros.
 #[doc(hidden)]
 pub trait Union: Sized {
-    /// The member that the value decodes to.
+    /// Returns the member that the value decodes to.
     fn choose<'de, A: SeqAccess<'de>>(tries: Tries<'_, A>) -> Option<Self>;
 
-    /// A value that no member takes.
+    /// Wraps a value that fits no member.
     fn unknown(value: Value) -> Self;
 }
 
@@ -30,17 +30,17 @@ pub fn union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, 
     deserializer.deserialize_newtype_struct(UNION, UnionVisitor(PhantomData))
 }
 
-/// The same value for every try.
+/// Decodes the same value for each member that is tried.
 #[doc(hidden)]
 pub struct Tries<'a, A>(&'a mut A);
 
 impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
-    /// One property, if the value is an object and the property a text.
+    /// Returns a property, if the value is an object and the property is text.
     pub fn tag(&mut self, name: &'static [&'static str; 1]) -> Option<&'de str> {
         self.0.next_element_seed(Tag(name)).ok()?
     }
 
-    /// The value as a type, if it fits.
+    /// Decodes the value as a type, if it fits.
     pub fn member<T: Deserialize<'de>>(&mut self) -> Option<T> {
         self.0.next_element().ok()?
     }
@@ -58,7 +58,7 @@ fn held<U: Union>(value: &Value) -> Option<U> {
     U::choose(Tries(&mut Held(value)))
 }
 
-/// Where a deserializer passes over the newtype, it brings the value itself.
+/// Handles deserializers that skip the newtype and pass the value itself.
 macro_rules! hold {
     ($($visit:ident($type:ty)),+ $(,)?) => {
         $(fn $visit<E: de::Error>(self, value: $type) -> Result<U, E> {
@@ -78,7 +78,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         self.hold(value)
     }
 
-    /// An outer union holds the value.
+    /// Decodes the value that an outer union holds.
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<U, D::Error> {
         value.deserialize_tuple_struct(UNION, 0, HeldVisitor(PhantomData))
     }
@@ -115,7 +115,7 @@ impl<'de, U: Union> Visitor<'de> for HeldVisitor<U> {
     }
 }
 
-/// Asks for a property by its name, which no deserializer but that of a held value takes for that.
+/// Asks a held value for a property by its name. No other deserializer understands this request.
 struct Tag(&'static [&'static str; 1]);
 
 impl<'de> DeserializeSeed<'de> for Tag {
@@ -140,16 +140,16 @@ impl<'de> DeserializeSeed<'de> for Tag {
     }
 }
 
-/// Decodes from a held value, as often as asked.
+/// Decodes from a held value, any number of times.
 #[derive(Clone, Copy)]
 pub(crate) struct Held<'de>(pub(crate) &'de Value);
 
-/// No member sees why it does not fit.
+/// Returns the error of a value that does not fit. Unions discard it.
 fn another_kind() -> Error {
     de::Error::custom("another kind of value")
 }
 
-/// What can hold no union decodes as from any value.
+/// Types that cannot contain a union decode as from any JSON value.
 macro_rules! without_unions {
     ($($deserialize:ident)+) => {
         $(fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -252,7 +252,7 @@ impl<'de> IntoDeserializer<'de, Error> for Held<'de> {
     }
 }
 
-/// The tries: every element is the held value once more.
+/// Returns the held value again for every element, so that each member is tried on it.
 impl<'de> SeqAccess<'de> for Held<'de> {
     type Error = Error;
 
@@ -314,16 +314,16 @@ mod tests {
     }
 
     #[test]
-    fn a_union_within_a_union_decodes_from_what_the_outer_one_holds() {
-        let strange =
+    fn a_nested_union_decodes_from_the_value_of_the_outer_one() {
+        let unknown =
             [json!({ "type": "EMOJI", "value": { "type": "TEXT", "value": "wave" } }), json!(null), json!([7])];
         let tree = json!({ "type": "PARAGRAPH", "value": [
             { "type": "TEXT", "value": "a \"b\"", "size": 3 },
             { "type": "PARAGRAPH", "value": [{ "type": "TEXT", "value": "c" }] },
-            strange[0], strange[1], strange[2],
+            unknown[0], unknown[1], unknown[2],
         ] });
         let inner = Node::Paragraph(Paragraph { kind: String::from("PARAGRAPH"), value: vec![text("c", None)] });
-        let [emoji, null, list] = strange.map(Node::Unknown);
+        let [emoji, null, list] = unknown.map(Node::Unknown);
         let value = vec![text("a \"b\"", Some(3)), inner, emoji, null, list];
         let expected = Node::Paragraph(Paragraph { kind: String::from("PARAGRAPH"), value });
 
@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn another_form_is_kept_whole() {
+    fn a_value_that_fits_no_member_is_kept() {
         for other in [
             json!({ "type": "FIELDS", "value": null }),
             json!({ "type": "TEXT", "value": 7, "more": true }),
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deserializer_that_passes_over_newtypes_is_read_too() {
+    fn a_deserializer_that_skips_newtypes_works() {
         let entries = [("type", "TEXT"), ("value", "a")].into_iter();
         let object = MapAccessDeserializer::new(MapDeserializer::<_, Error>::new(entries));
         assert_eq!(Node::deserialize(object).unwrap(), text("a", None));
@@ -365,8 +365,8 @@ mod tests {
     }
 
     #[test]
-    fn a_field_after_a_union_that_does_not_fit_is_placed() {
-        let refused = crate::decode::<(Node, u8)>(br#"[{"type":"TEXT","value":"a"}, "x"]"#).unwrap_err();
-        assert_eq!((refused.path(), refused.expected(), refused.column()), ("$[1]", "u8", 33));
+    fn an_error_after_a_union_has_its_position() {
+        let error = crate::decode::<(Node, u8)>(br#"[{"type":"TEXT","value":"a"}, "x"]"#).unwrap_err();
+        assert_eq!((error.path(), error.expected(), error.column()), ("$[1]", "u8", 33));
     }
 }

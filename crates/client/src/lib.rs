@@ -1,18 +1,18 @@
-//! What every generated plenary client runs on.
+//! The runtime of every generated plenary client.
 //!
 //! Generated code calls this crate for everything that does not differ between providers:
 //!
-//! - [`Settings`]: credentials, base URL and timeouts, from code or from the environment;
-//! - [`Error`]: one error type that keeps status, headers, request id and the place, with the documented bodies of each
-//!   operation typed ([`OperationError`]);
-//! - [`ResponseValue`]: the typed answer together with its status and headers;
-//! - [`Retry`] and [`Call`]: how calls are repeated, and what one call does differently from its client;
-//! - [`RawRequest`]: a request to any path with a client's credentials and policies;
-//! - [`Pages`] and [`Items`]: whole lists as streams;
-//! - the types that make decoding exact: [`Nullable`], [`Secret`], and the macros for objects, open enums,
-//!   identifiers and unions.
+//! - [`Settings`]: credentials, base URL and timeouts, from code or from the environment.
+//! - [`Error`]: one error type with status code, headers and request id. [`OperationError`] types the documented error
+//!   bodies of an operation.
+//! - [`ResponseValue`]: a typed response with its status code and headers.
+//! - [`Retry`] and [`Call`]: how a client retries calls, and what one call does differently.
+//! - [`RawRequest`]: a request to any path, with the credentials and policies of a client.
+//! - [`Pages`] and [`Items`]: whole lists as streams.
+//! - The types that make decoding exact: [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers
+//!   and unions.
 //!
-//! It knows no provider: everything particular to one comes in through [`Provider`], which the code generator writes.
+//! This crate knows no provider. Generated code passes everything specific to a provider in as a [`Provider`].
 
 mod call;
 mod client_info;
@@ -95,7 +95,7 @@ pub use style::Style;
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
 pub use union::{encodes_to, member};
 
-/// The crates that the macros of this crate name in the code they write.
+/// Re-exports the crates that the output of this crate's macros names.
 #[doc(hidden)]
 pub mod exports {
     #[cfg(feature = "schemars")]

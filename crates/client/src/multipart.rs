@@ -1,4 +1,4 @@
-//! Bodies of several parts, as forms with files have them.
+//! Multipart bodies, for forms with files.
 
 use std::future::ready;
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::Content;
 use crate::style::{single, value_of};
 
-/// A file as a part of a body.
+/// A file in a multipart body.
 ///
 /// ```
 /// use plenary_client::File;
@@ -21,7 +21,7 @@ use crate::style::{single, value_of};
 /// # let _ = (bare, named);
 /// ```
 ///
-/// Without a type it is sent as documented, or as `application/octet-stream`.
+/// A file without a media type is sent with the documented one, or as `application/octet-stream`.
 #[derive(Clone, Debug)]
 pub struct File {
     content: Content,
@@ -30,13 +30,13 @@ pub struct File {
 }
 
 impl File {
-    /// Gives the file a name.
+    /// Sets the file name.
     #[must_use]
     pub fn named(self, name: impl Into<String>) -> Self {
         Self { name: Some(name.into()), ..self }
     }
 
-    /// Says what the file is: `image/png`. What is no media type is told when the request is sent.
+    /// Sets the media type: `image/png`. If it is not valid, sending the request returns an error.
     #[must_use]
     pub fn of_type(self, media_type: impl Into<String>) -> Self {
         Self { media_type: Some(media_type.into()), ..self }
@@ -49,14 +49,14 @@ impl<T: Into<Content>> From<T> for File {
     }
 }
 
-/// A body that is sent in parts.
+/// A multipart body.
 #[doc(hidden)]
 pub trait Multipart {
-    /// Adds every part there is.
+    /// Adds every part of the body.
     fn add_to(self, parts: &mut Parts);
 }
 
-/// The parts of a body, in their order.
+/// The parts of a body, in order.
 #[doc(hidden)]
 #[derive(Default)]
 pub struct Parts(Vec<(&'static str, Held)>);
@@ -68,12 +68,12 @@ enum Held {
 }
 
 impl Parts {
-    /// Adds a file, each of a list of files, or none.
+    /// Adds each file as a part with the same name.
     pub fn files(&mut self, name: &'static str, files: impl IntoIterator<Item = File>) {
         self.0.extend(files.into_iter().map(|file| (name, Held::File(file))));
     }
 
-    /// Adds a value: text, each item of a list, an object as JSON; nothing where there is none.
+    /// Adds a value: a scalar as text, each item of a list, an object as JSON. A missing value adds nothing.
     pub fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
         match value_of(value) {
             Value::Null => {}
@@ -93,12 +93,12 @@ impl Held {
 }
 
 impl Parts {
-    /// Returns whether a part can be sent only once.
+    /// Returns true if a part can be sent only once.
     pub(crate) fn has_stream(&self) -> bool {
         self.0.iter().any(|(_, held)| matches!(held, Held::File(file) if file.content.is_stream()))
     }
 
-    /// Returns the parts as a form. `media_types` names the parts that are documented with a media type.
+    /// Returns the parts as a form. `media_types` lists the parts that have a documented media type.
     pub(crate) fn into_form(self, media_types: &[(&str, &str)]) -> Result<Form, String> {
         let mut form = Form::new();
         for (name, held) in self.0 {
@@ -127,11 +127,11 @@ impl Parts {
     }
 }
 
-/// Returns a file name as the header of its part has it: as the HTML standard writes one into `multipart/form-data`.
+/// Escapes a file name for the header of its part, as the HTML standard does in `multipart/form-data`.
 fn in_header(file_name: &str) -> Result<String, &'static str> {
     let encoded = file_name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
     match encoded.contains(char::is_control) {
-        true => Err("the file name has a control character"),
+        true => Err("the file name contains a control character"),
         false => Ok(encoded),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A field that the documentation allows to be left out *and* to be null, with the three states kept apart.
+/// An optional field that may also be null. It keeps the three states apart.
 ///
 /// ```
 /// use plenary_client::Nullable;
@@ -23,21 +23,21 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// Where only the value matters, [`value`](Self::value) and [`into_option`](Self::into_option) treat absent and null
+/// If only the value matters, [`value`](Self::value) and [`into_option`](Self::into_option) treat absent and null
 /// alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Nullable<T> {
-    /// The field is not there.
+    /// The field is absent.
     #[default]
     Absent,
-    /// The field is there and null.
+    /// The field is null.
     Null,
     /// The field has a value.
     Value(T),
 }
 
 impl<T> Nullable<T> {
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub const fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -45,7 +45,7 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// The value, if there is one, taken out.
+    /// Converts the field into an option, which is `None` for absent and null.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -53,12 +53,12 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// Whether the field is not there.
+    /// Returns true if the field is absent.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the field is there and null.
+    /// Returns true if the field is null.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
@@ -78,7 +78,7 @@ impl<T: Serialize> Serialize for Nullable<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A field that is not there never comes here: `#[serde(default)]` answers for it.
+        // An absent field never gets here, because `#[serde(default)]` handles it.
         Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
     }
 }

@@ -1,6 +1,6 @@
-//! What every operation's builder has.
+//! What every operation builder implements.
 
-/// Gives a builder with a field `call_options` control over its call, and a `Debug` that shows nothing of what it holds.
+/// Implements [`Call`](crate::Call) for a builder with a field `call_options`, and a `Debug` that shows no value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! operation_builder {

@@ -1,9 +1,9 @@
 //! Lists that come in pages, read as a stream.
 //!
-//! What comes after a page is read from that page alone, so that the order is the provider's. Where the answer says how far
-//! the list goes, the pages after it are asked for already, in the places where they are likely to be; one that turns out to
-//! be elsewhere is dropped and asked for again. What is under way moves when the stream is polled; only a request under a
-//! documented rate limit has a task of its own, until its response begins.
+//! Which page comes next is read from the page before, so that the order is the provider's. If a response says how long
+//! the list is, the following pages are requested early, at the positions where they are likely to be. A page that
+//! turns out to be elsewhere is dropped and requested again. Fetches make progress only while the stream is polled.
+//! Only a request under a documented rate limit runs in its own task, until its response begins.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -29,21 +29,21 @@ use ahead::Ahead;
 use course::Course;
 pub use fault::{PagingError, PagingFault};
 pub use items::Items;
-use next::{Left, Next};
+use next::{Next, Pause};
 #[doc(hidden)]
 pub use paged_operation::PageFetch;
 pub use paged_operation::PagedOperation;
+use position::Cursor;
 pub use position::PagePosition;
 pub(crate) use position::PageQuery;
-use position::Place;
 
-/// How many pages are fetched ahead unless the caller says otherwise: as many connections as a browser opens to a host.
+/// How many pages are fetched ahead by default: as many as a browser opens connections to a host.
 const CONCURRENCY: usize = 6;
 
-/// Fetches that nobody looked after for so long may have run out of time for no other reason.
+/// After a stream was not polled for this long, that alone may have made its fetches time out.
 const NEGLECT: Duration = Duration::from_secs(1);
 
-/// The pages of a list, in order. An operation's `pages()` begins it.
+/// The pages of a list, in order. `pages()` of an operation builder creates it.
 ///
 /// ```
 /// use plenary_client::{Error, PagedOperation, Pages};
@@ -57,25 +57,26 @@ const NEGLECT: Duration = Duration::from_secs(1);
 /// }
 /// ```
 ///
-/// It is also a [`Stream`]. The first page is asked for when the stream is first polled. Where an answer says how far the
-/// list goes, up to [`concurrency`](Self::concurrency) pages are fetched ahead; elsewhere the next page is fetched while the
-/// current one is read. Fetches move whenever the stream is polled, and dropping it cancels them.
+/// It is also a [`Stream`]. The first page is requested when the stream is first polled. If a response says how long
+/// the list is, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise the next page is fetched
+/// while the current one is read. Fetches make progress whenever the stream is polled, and dropping the stream cancels
+/// them.
 ///
-/// After an error the stream is over; [`position`](Self::position) is then the page that failed, to
-/// [`resume`](Self::resume) from. Beside what a single call can fail with, there is [`Error::Paging`].
+/// After an error the stream ends. [`position`](Self::position) is then the page that failed, from which
+/// [`resume`](Self::resume) continues. The errors are those of a single call, and [`Error::Paging`].
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<B: PagedOperation> {
     builder: B,
     course: Course,
-    /// The page that comes next; nothing past the end.
-    due: Option<Place>,
+    /// The page that comes next, or `None` past the end.
+    next: Option<Cursor>,
     ahead: Ahead<B>,
     concurrency: usize,
-    /// Why there is no page after the one that was given last.
+    /// The error to return in place of the next page.
     failure: Option<Error<B::Failure>>,
     has_ended: bool,
-    /// Since when nobody polls the stream, although something is under way.
-    left: Option<Instant>,
+    /// When the caller stopped polling, if fetches were in flight.
+    paused_at: Option<Instant>,
 }
 
 impl<B: PagedOperation> Pages<B> {
@@ -84,78 +85,78 @@ impl<B: PagedOperation> Pages<B> {
         Self {
             builder,
             course,
-            due: Some(Place::Beginning),
+            next: Some(Cursor::Beginning),
             ahead: Ahead::default(),
             concurrency: CONCURRENCY,
             failure: None,
             has_ended: false,
-            left: None,
+            paused_at: None,
         }
     }
 
-    /// How many pages are fetched ahead at most, where the list says how far it goes; 6 unless set. 0 fetches each page
-    /// when it is asked for, and not before.
+    /// Sets how many pages are fetched ahead at most, if the list says how long it is. The default is 6. With 0, each
+    /// page is fetched only when the stream is polled for it.
     ///
-    /// Under a documented rate limit one request of every window is left to other calls. A stream that is not polled keeps no
-    /// other call waiting.
+    /// Under a documented rate limit, one request of every window is left to other calls. A stream that is not polled
+    /// delays no other call.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages;
         self
     }
 
-    /// Goes on from a page that a stream of the same operation has reported. The builder has to ask for the same list.
+    /// Continues from a page that a stream of the same operation reported. The builder must ask for the same list.
     pub fn resume(self, position: PagePosition) -> Self {
         let mut pages = Self::new(self.builder).concurrency(self.concurrency);
         let operation = pages.builder.operation().id;
-        match position.of(operation).filter(|place| pages.course.knows(place)) {
-            Some(place) => pages.due = Some(place),
+        match position.of(operation).filter(|cursor| pages.course.knows(cursor)) {
+            Some(cursor) => pages.next = Some(cursor),
             None => {
-                let reason = format!("the position given is none in the list of `{operation}`");
+                let reason = format!("the position does not belong to the list of `{operation}`");
                 pages.failure = Some(Error::InvalidRequest(reason));
             }
         }
         pages
     }
 
-    /// The page that comes next, or that failed; nothing past the end.
+    /// Returns the position of the next page, or of the page that failed. It is `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
-        self.due.clone().map(|place| PagePosition::new(self.builder.operation().id, place))
+        self.next.clone().map(|cursor| PagePosition::new(self.builder.operation().id, cursor))
     }
 
-    /// The next page; nothing past the end and after an error.
+    /// Returns the next page, or `None` past the end and after an error.
     ///
-    /// Nothing is lost where the future is dropped before it is done.
+    /// Dropping the future early loses nothing.
     ///
     /// # Errors
     ///
-    /// Those of the operation, and [`Error::Paging`].
+    /// Returns the errors of the operation, and [`Error::Paging`].
     pub async fn next(&mut self) -> Option<PageResult<B>> {
         Next(self).await
     }
 
-    /// Moves what is under way.
+    /// Polls the fetches in flight.
     fn progress(&mut self, context: &mut Context<'_>) {
-        if self.left.take().is_some_and(|left| left.elapsed() > NEGLECT) {
-            self.ahead.was_neglected();
+        if self.paused_at.take().is_some_and(|paused_at| paused_at.elapsed() > NEGLECT) {
+            self.ahead.mark_neglected();
         }
         self.ahead.progress(context);
     }
 
-    /// Fetches as many pages as are due or likely to be.
+    /// Starts to fetch the next page and those that are likely to follow, up to a number of pages.
     fn fetch(&mut self, pages: usize) {
         while self.ahead.len() < pages {
-            let place = match self.ahead.last_place() {
-                None => self.due.clone(),
+            let cursor = match self.ahead.last_cursor() {
+                None => self.next.clone(),
                 Some(last) => self.course.likely_after(last),
             };
-            let Some(place) = place else { break };
+            let Some(cursor) = cursor else { break };
             let mut builder = self.builder.clone();
-            builder.options().page = self.course.query(&place);
-            self.ahead.push(place, builder.fetch());
+            builder.options().page = self.course.query(&cursor);
+            self.ahead.push(cursor, builder.fetch());
         }
     }
 
-    /// How many pages may be fetched ahead.
+    /// Returns how many pages may be fetched ahead.
     fn reach(&self) -> usize {
         let operation = self.builder.operation();
         match operation.rate_limit.filter(|_| self.builder.connection().keeps_rate_limit(operation.id)) {
@@ -169,14 +170,14 @@ impl<B: PagedOperation> Pages<B> {
             return Poll::Ready(Some(Err(self.end_in(error))));
         }
         loop {
-            if self.has_ended || self.due.is_none() {
+            if self.has_ended || self.next.is_none() {
                 return Poll::Ready(None);
             }
             self.fetch(self.reach().max(1));
             self.progress(context);
             let Some(arrived) = self.ahead.take_first() else { return Poll::Pending };
-            let page = match arrived.answer {
-                Ok(answer) => self.page(arrived.place, answer),
+            let page = match arrived.result {
+                Ok(response) => self.page(arrived.cursor, response),
                 Err(error) if arrived.was_neglected && error.is_timeout() => {
                     self.ahead.clear();
                     continue;
@@ -185,7 +186,7 @@ impl<B: PagedOperation> Pages<B> {
             };
             return Poll::Ready(Some(match page {
                 Ok(page) => {
-                    // Before the caller turns to the page, the next ones are on their way.
+                    // The next pages are requested before the caller handles this one.
                     self.fetch(self.reach());
                     self.progress(context);
                     Ok(page)
@@ -195,22 +196,26 @@ impl<B: PagedOperation> Pages<B> {
         }
     }
 
-    /// The page that arrived, once what it says of its place and of the next one is sound.
-    fn page(&mut self, place: Place, answer: ResponseValue<B::Answer>) -> Result<Page<B::Answer>, Error<B::Failure>> {
+    /// Checks what a page says about its position and the next one.
+    fn page(
+        &mut self,
+        cursor: Cursor,
+        response: ResponseValue<B::Answer>,
+    ) -> Result<Page<B::Answer>, Error<B::Failure>> {
         let operation = self.builder.operation().id;
-        let fault = |fault| Error::from(PagingError::new(fault, answer.head().clone()));
-        let course::Step { place, next, fault: then } = self.course.step::<B>(&place, &answer).map_err(fault)?;
+        let fault = |fault| Error::from(PagingError::new(fault, response.head().clone()));
+        let course::Step { cursor, next, fault: then } = self.course.step::<B>(&cursor, &response).map_err(fault)?;
         self.failure = then.map(fault);
-        self.due = next.clone();
-        if self.ahead.first_place().is_some_and(|ahead| next.as_ref() != Some(ahead)) {
+        self.next = next.clone();
+        if self.ahead.first_cursor().is_some_and(|ahead| next.as_ref() != Some(ahead)) {
             self.ahead.clear();
-            self.course.was_unlikely();
+            self.course.stop_guessing();
         }
-        let next = next.map(|place| PagePosition::new(operation, place));
+        let next = next.map(|cursor| PagePosition::new(operation, cursor));
         if self.failure.is_some() && next.is_none() {
-            self.due = Some(place.clone());
+            self.next = Some(cursor.clone());
         }
-        Ok(Page { answer, position: PagePosition::new(operation, place), next })
+        Ok(Page { response, position: PagePosition::new(operation, cursor), next })
     }
 
     fn end_in(&mut self, error: Error<B::Failure>) -> Error<B::Failure> {
@@ -220,7 +225,7 @@ impl<B: PagedOperation> Pages<B> {
     }
 }
 
-/// A page, or why there is none.
+/// A page, or the error of its request.
 pub type PageResult<B> = Result<Page<<B as PagedOperation>::Answer>, Error<<B as PagedOperation>::Failure>>;
 
 impl<B: PagedOperation> Stream for Pages<B> {
@@ -229,18 +234,18 @@ impl<B: PagedOperation> Stream for Pages<B> {
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let pages = self.get_mut();
         let page = ready!(pages.poll_page(context));
-        pages.is_left();
+        pages.pause();
         Poll::Ready(page)
     }
 }
 
-impl<B: PagedOperation> Left for Pages<B> {
-    fn is_left(&mut self) {
-        self.left = self.ahead.is_moving().then(Instant::now);
+impl<B: PagedOperation> Pause for Pages<B> {
+    fn pause(&mut self) {
+        self.paused_at = self.ahead.is_fetching().then(Instant::now);
     }
 }
 
-/// Nothing in it is ever pinned: the fetches are in boxes.
+/// No field is ever pinned, because the fetches are boxed.
 impl<B: PagedOperation> Unpin for Pages<B> {}
 
 impl<B: PagedOperation> fmt::Debug for Pages<B> {
@@ -253,30 +258,30 @@ impl<B: PagedOperation> fmt::Debug for Pages<B> {
     }
 }
 
-/// A page of a list: the typed answer, and where it stands.
+/// A page of a list: the typed response and its position.
 ///
-/// It dereferences to the [`ResponseValue`], and so to what the provider sent.
+/// It dereferences to the [`ResponseValue`], and so to the value that the provider sent.
 #[derive(Clone, Debug)]
 pub struct Page<T> {
-    answer: ResponseValue<T>,
+    response: ResponseValue<T>,
     position: PagePosition,
     next: Option<PagePosition>,
 }
 
 impl<T> Page<T> {
-    /// Where this page stands.
+    /// Returns the position of this page.
     pub const fn position(&self) -> &PagePosition {
         &self.position
     }
 
-    /// Where the next page stands; nothing on the last one.
+    /// Returns the position of the next page, or `None` on the last one.
     pub const fn next_position(&self) -> Option<&PagePosition> {
         self.next.as_ref()
     }
 
-    /// The answer, taken out.
-    pub fn into_answer(self) -> ResponseValue<T> {
-        self.answer
+    /// Returns the response, consuming the page.
+    pub fn into_response(self) -> ResponseValue<T> {
+        self.response
     }
 }
 
@@ -284,12 +289,12 @@ impl<T> Deref for Page<T> {
     type Target = ResponseValue<T>;
 
     fn deref(&self) -> &ResponseValue<T> {
-        &self.answer
+        &self.response
     }
 }
 
 impl<T> DerefMut for Page<T> {
     fn deref_mut(&mut self) -> &mut ResponseValue<T> {
-        &mut self.answer
+        &mut self.response
     }
 }

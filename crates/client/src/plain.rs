@@ -1,14 +1,14 @@
-//! Values without parts as text, without a detour over JSON.
+//! Writes scalar values as text, without a detour through JSON.
 
 use std::fmt::{self, Display};
 
 use serde::ser::{Error, Impossible, Serialize, Serializer};
 
-/// Hands the text of a value without parts to `take`: not at all if the value is missing or null, else once.
+/// Passes the text of a scalar to `take`, or does not call it if the value is missing or null.
 ///
 /// # Errors
 ///
-/// [`HasParts`] if the value is a list or an object. `take` was not called then.
+/// Returns [`HasParts`] if the value is a list or an object. `take` is not called then.
 pub(crate) fn plain<T: Serialize + ?Sized>(
     value: &T,
     take: &mut dyn FnMut(fmt::Arguments<'_>),
@@ -22,7 +22,7 @@ pub(crate) struct HasParts;
 
 impl Display for HasParts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the value has parts")
+        formatter.write_str("the value is a list or an object")
     }
 }
 
@@ -43,7 +43,7 @@ impl Plain<'_> {
     }
 }
 
-/// Numbers, booleans and characters are written as `Display` has them, which is how JSON has them.
+/// Writes a value with `Display`, which has the same form for numbers and booleans as JSON.
 macro_rules! as_displayed {
     ($($method:ident($value:ty))*) => {
         $(fn $method(self, value: $value) -> Result<(), HasParts> {
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_without_parts_is_the_text_that_json_has_for_it() {
+    fn a_scalar_is_written_as_json_has_it() {
         let instant = chrono::DateTime::UNIX_EPOCH;
         for (value, text) in [
             (texts(&"a b"), "a b"),

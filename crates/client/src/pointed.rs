@@ -1,14 +1,14 @@
-//! Reads only those parts of a JSON body that pointers name.
+//! Reads only the parts of a JSON body that pointers lead to.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// Returns a body without what none of the pointers leads to; `None` if it is not JSON.
+/// Returns the parts of a body that pointers lead to, or `None` if it is not JSON.
 ///
-/// A pointer leads to a text, a number, a flag or a null. A list or an object that it ends in is read as empty, so that the
-/// cost does not depend on what the body holds otherwise.
+/// A pointer leads to text, a number, a boolean or null. A list or an object at the end of a pointer is read as empty,
+/// so that the memory does not depend on what else the body contains.
 pub(crate) fn only(body: &[u8], pointers: &[&str]) -> Option<Value> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let steps = pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect();
@@ -16,11 +16,11 @@ pub(crate) fn only(body: &[u8], pointers: &[&str]) -> Option<Value> {
     deserializer.end().ok().map(|()| value)
 }
 
-/// What is left of each pointer; empty where it ends.
+/// The rest of each pointer, which is empty at its end.
 struct Pointed<'a>(Vec<&'a str>);
 
 impl<'a> Pointed<'a> {
-    /// Follows a step; `None` if no pointer does.
+    /// Follows a step. Returns `None` if no pointer takes it.
     fn within(&self, step: &str) -> Option<Self> {
         let follow = |pointer: &&'a str| match pointer.split_once('/') {
             Some((first, rest)) => (first == step).then_some(rest),
@@ -85,7 +85,7 @@ impl<'de> Visitor<'de> for Pointed<'_> {
                 None => items.next_element::<IgnoredAny>()?.map(|_| Value::Null),
             };
             let Some(item) = item else { break };
-            // What comes before an item that is read keeps its place.
+            // Skipped items are kept as null, so that the index of a later item stays the same.
             if index <= last {
                 kept.push(item);
             }
@@ -113,12 +113,12 @@ mod tests {
     use super::only;
 
     #[test]
-    fn reads_what_the_pointers_lead_to_and_nothing_else() {
+    fn reads_only_what_the_pointers_lead_to() {
         let body = br#"{"a": {"b": "x", "c": [1]}, "d": [{"e": 7, "f": 8}, 9, [1, "z"], 4], "g": "y", "h": {"i": {}}, "a/b": 1}"#;
         let pointers = ["/a/b", "/d/0/e", "/h", "/a/c", "/d/2/1", "/none", "/g/too/far"];
         let read = only(body, &pointers).unwrap();
-        let due = json!({"a": {"b": "x", "c": []}, "d": [{"e": 7}, null, [null, "z"]], "g": null, "h": {}});
-        assert_eq!(read, due);
+        let expected = json!({"a": {"b": "x", "c": []}, "d": [{"e": 7}, null, [null, "z"]], "g": null, "h": {}});
+        assert_eq!(read, expected);
         for pointer in ["/a/b", "/d/0/e", "/d/2/1", "/none"] {
             let whole: serde_json::Value = serde_json::from_slice(body).unwrap();
             assert_eq!(read.pointer(pointer), whole.pointer(pointer));

@@ -1,4 +1,4 @@
-//! The documented rate limits, kept before the provider has to.
+//! Keeps calls within the documented rate limits.
 
 use std::collections::HashMap;
 use std::future::poll_fn;
@@ -21,10 +21,10 @@ mod tests;
 use queue::{Queue, Ticket};
 use slots::{Sent, Slots};
 
-/// The longest window that is kept. A longer one is as good as endless, and an `Instant` beyond it may not exist.
+/// The longest window. A longer one never ends in practice, and may exceed the range of `Instant`.
 const LONGEST_WINDOW: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
-/// A window per operation that has a documented limit, shared by the clones of a client.
+/// The windows of the operations that have a documented limit, shared by the clones of a client.
 #[derive(Default)]
 pub(crate) struct RateLimits(HashMap<&'static str, Arc<Window>>);
 
@@ -37,20 +37,20 @@ impl RateLimits {
         Self(limited.collect())
     }
 
-    /// The window of an operation.
+    /// Returns the window of an operation, if it has a limit.
     pub(crate) fn of(&self, operation: &str) -> Option<&Arc<Window>> {
         self.0.get(operation)
     }
 }
 
-/// Allows at most a number of requests in any window of a length.
+/// Allows at most `requests` requests in any window of `per_ms` milliseconds.
 ///
-/// A request takes a slot when it is sent. The slot is free again one length after the response began: the provider counted
-/// the request before it responded, and counts the slot's next request after that one is sent. So no window holds more
-/// requests, however long they travel.
+/// A request takes a slot when it is sent. The slot is free again one window after the response began: the provider
+/// counted the request before it responded, and counts the slot's next request after that one is sent. So no window
+/// contains more requests, however long they travel.
 ///
-/// Nothing here depends on a caller that polls. A waiting call holds no slot, only a place in the queue, which it loses while
-/// it is not polled. A request that is under way moves in a task of its own.
+/// A caller that stops polling blocks no other call. A waiting call holds no slot, only a position in the queue, and
+/// others pass it while it is not polled. A request in flight runs in its own task.
 pub(crate) struct Window(Mutex<State>);
 
 struct State {
@@ -61,19 +61,19 @@ struct State {
 impl Window {
     fn new(RateLimit { requests, per_ms }: RateLimit) -> Self {
         let length = Duration::from_millis(per_ms).min(LONGEST_WINDOW);
-        // A limit of no requests would wait forever. The provider enforces its limit anyway.
+        // With a limit of 0, calls would wait forever. The provider enforces such a limit itself.
         Self(Mutex::new(State { slots: Slots::new(requests.max(1), length), queue: Queue::default() }))
     }
 
-    /// Waits for a slot, first come, first served among the calls that are polled.
+    /// Waits for a slot. Calls that are polled get slots in the order in which they came.
     pub(crate) async fn slot(self: &Arc<Self>) -> Slot {
-        let mut place = Place { window: self, ticket: None };
+        let mut waiter = Waiter { window: self, ticket: None };
         let mut timer = pin!(sleep_until(Instant::now()));
         poll_fn(|context| {
             loop {
-                match place.take_slot(context.waker()) {
+                match waiter.take_slot(context.waker()) {
                     Ok(slot) => return Poll::Ready(slot),
-                    Err(due) => timer.as_mut().reset(due),
+                    Err(next_try) => timer.as_mut().reset(next_try),
                 }
                 ready!(timer.as_mut().poll(context));
             }
@@ -87,67 +87,67 @@ impl Window {
 }
 
 /// A call that waits for a slot.
-struct Place<'a> {
+struct Waiter<'a> {
     window: &'a Arc<Window>,
-    /// The call's place in the queue, once it has had to wait.
+    /// The call's position in the queue, once it has to wait.
     ticket: Option<Ticket>,
 }
 
-impl Place<'_> {
-    /// Takes a slot, or says when to ask again.
+impl Waiter<'_> {
+    /// Takes a slot, or returns when to try again.
     fn take_slot(&mut self, waker: &Waker) -> Result<Slot, Instant> {
         let mut state = self.window.state();
         let now = Instant::now();
         let State { slots, queue } = &mut *state;
-        // Dropping a waker can drop a call, which locks the same state: nothing is dropped or woken before it is unlocked.
+        // Dropping or waking a waker can drop a call, which locks the same state. So this happens after unlocking.
         let passed = queue.pass_over(now, self.ticket);
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {
             let sent = slots.take(now);
-            let left = self.ticket.take().map(|ticket| queue.leave(ticket, now));
+            let departure = self.ticket.take().map(|ticket| queue.leave(ticket, now));
             drop(state);
             drop(passed);
-            if let Some(left) = left {
-                left.wake_next();
+            if let Some(departure) = departure {
+                departure.wake_next();
             }
             return Ok(Slot { window: Arc::clone(self.window), sent });
         }
-        let due = queue::due(slots.next_free(now), ahead);
-        let replaced = queue.wait(&mut self.ticket, due, waker);
+        let next_try = queue::next_try(slots.next_free(now), ahead);
+        let replaced = queue.wait(&mut self.ticket, next_try, waker);
         drop(state);
         drop((passed, replaced));
-        Err(due)
+        Err(next_try)
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Waiter<'_> {
     fn drop(&mut self) {
         if let Some(ticket) = self.ticket {
-            let left = self.window.state().queue.leave(ticket, Instant::now());
-            left.wake_next();
+            let departure = self.window.state().queue.leave(ticket, Instant::now());
+            departure.wake_next();
         }
     }
 }
 
-/// The right to send one request, now.
+/// The permission to send one request now.
 pub(crate) struct Slot {
     window: Arc<Window>,
     sent: Sent,
 }
 
-/// The runtime shut down before a request was answered.
+/// The runtime shut down before the response began.
 pub(crate) struct Shutdown;
 
 impl Slot {
-    /// Sends the request, and gives the slot back when the response begins.
+    /// Sends the request, and returns the slot when the response begins.
     ///
-    /// The request has a task of its own, so that it goes out while its slot counts it, even if the caller does not poll in
-    /// the meantime. Dropping the future stops the task.
+    /// The request runs in its own task, so that it is sent while its slot counts it, even if the caller stops polling.
+    /// Dropping the future stops the task.
     pub(crate) async fn spend_on<F>(self, sending: F) -> Result<F::Output, Shutdown>
     where
         F: Future<Output: Send> + Send + 'static,
     {
-        // A set stops its tasks when it is dropped.
+        // Dropping a `JoinSet` aborts its tasks.
         let mut task = JoinSet::new();
         task.spawn(async move {
             let response = sending.await;
@@ -164,6 +164,6 @@ impl Slot {
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        self.window.state().slots.is_answered(self.sent, Instant::now());
+        self.window.state().slots.response_began(self.sent, Instant::now());
     }
 }

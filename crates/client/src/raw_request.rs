@@ -9,24 +9,24 @@ use serde::Serialize;
 use crate::request::Request;
 use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 
-/// A request to a path that has no operation yet. The client's `raw_request` begins one.
+/// A request to a path that has no operation. The client's `raw_request` creates one.
 ///
 /// ```
 /// use plenary_client::{Call as _, Error, RawRequest};
 ///
 /// async fn recordings(request: RawRequest<'_>) -> Result<serde_json::Value, Box<dyn std::error::Error>> {
-///     let answer = request.query("page[size]", "50").send().await?;
-///     Ok(plenary_client::decode(&answer)?)
+///     let response = request.query("page[size]", "50").send().await?;
+///     Ok(plenary_client::decode(&response)?)
 /// }
 /// ```
 ///
-/// Timeouts, retries, credentials, the limit of the body and what may print are those of every call; rate limits are not, for
-/// they belong to operations.
+/// Timeouts, retries, credentials, body limits and redaction apply as for every call. Rate limits do not, because they
+/// belong to operations.
 #[must_use = "a request does nothing until `send`"]
 pub struct RawRequest<'a>(Request<'a>);
 
 impl<'a> RawRequest<'a> {
-    /// Begins a request to a path below the base URL.
+    /// Creates a request to a path below the base URL.
     #[doc(hidden)]
     pub fn new(
         base_url: &str,
@@ -47,8 +47,8 @@ impl<'a> RawRequest<'a> {
     ///
     /// # Errors
     ///
-    /// Returns an [`Error`]. A status code that is not a success is an [`UnexpectedResponse`](crate::UnexpectedResponse),
-    /// which has the body.
+    /// Returns an [`Error`]. A status code that is not a success is an
+    /// [`UnexpectedResponse`](crate::UnexpectedResponse), which has the body.
     pub async fn send(self) -> Result<ResponseValue<Bytes>, Error> {
         let response = self.0.send::<()>().await?;
         if response.status().is_success() {
@@ -71,15 +71,15 @@ impl Call for RawRequest<'_> {
     }
 }
 
-/// A URL that can be nowhere but below the base URL.
+/// Returns the URL of a path, which must be below the base URL.
 fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest::Url, String> {
-    let leaves = || String::from("the path has to begin with `/` and stay below the base URL");
+    let leaves = || String::from("the path must begin with `/` and stay below the base URL");
     if !path.starts_with('/') {
         return Err(leaves());
     }
     let url = reqwest::Url::parse(&format!("{base_url}{path}")).map_err(|_| leaves())?;
     let base = reqwest::Url::parse(base_url).map_err(|_| leaves())?;
-    // The parser resolves `..`, in whatever way it is written, but leaves it between slashes that are escaped.
+    // The parser resolves `..` in every spelling, but not between escaped slashes.
     let hidden = url.path().to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
     let rest = url.path().strip_prefix(base.path().trim_end_matches('/'));
     let stays = rest.is_some_and(|rest| rest.starts_with('/'))

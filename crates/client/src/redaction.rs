@@ -1,7 +1,7 @@
 //! Keeps secrets and control characters out of what an error shows.
 //!
-//! The body of an error comes from outside: every step here takes time linear in its length, and keeps little more than what
-//! it shows.
+//! The body of an error is not trusted. Every step takes time linear in its length, and keeps little more than it
+//! shows.
 
 use std::borrow::Cow;
 
@@ -14,10 +14,10 @@ mod json;
 mod known;
 mod named;
 
-/// The most characters of a body that an error shows.
+/// The maximum number of characters of a body that an error shows.
 const SNIPPET: usize = 256;
 
-/// The most bytes of a text that are looked at.
+/// The maximum number of bytes of a text that are examined.
 const LOOKED_AT: usize = 64 * 1024;
 
 const REDACTED: &str = "[redacted]";
@@ -25,20 +25,20 @@ const REDACTED: &str = "[redacted]";
 /// Parts of a name that mark its value as a secret.
 const SECRET_NAMES: [&str; 10] = ["auth", "cookie", "joincode", "jwt", "key", "passw", "secret", "token", "uri", "url"];
 
-/// Headers with an address, whose query may hold a secret.
+/// Headers with a URL, whose query may contain a secret.
 const ADDRESSES: [HeaderName; 4] = [CONTENT_LOCATION, LINK, LOCATION, REFRESH];
 
-/// Returns true if a property of this name holds what must not be shown.
+/// Returns true if a property of this name contains a secret.
 fn is_secret(name: &str) -> bool {
     is_secret_in_lower_case(&name.to_ascii_lowercase())
 }
 
-/// Returns the same for a name as headers have it.
+/// Does the same for a name in lower case, as headers have it.
 fn is_secret_in_lower_case(name: &str) -> bool {
     SECRET_NAMES.iter().any(|part| name.contains(part))
 }
 
-/// Returns the values that a request carries in its query and in headers of the caller's own.
+/// Returns the values in the query of a request and in its sensitive headers, except credentials.
 pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -> bool) -> Vec<Secret> {
     let query = request.url().query_pairs().filter(|(_, value)| tells_something(value));
     let query = query.map(|(_, value)| Secret::from(value.into_owned()));
@@ -47,13 +47,13 @@ pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -
     query.chain(headers.map(Secret::from)).collect()
 }
 
-/// Returns false for what stands in many a request and in many a sentence: a flag, the size of a page, a letter.
+/// Returns false for values that are common in requests and in messages: booleans, page sizes, single letters.
 fn tells_something(value: &str) -> bool {
     let is_small = value.len() <= 4 && value.bytes().all(|byte| byte.is_ascii_digit());
     value.len() > 1 && !is_small && !matches!(value, "true" | "false")
 }
 
-/// Returns the beginning of a body, without the caller's own secrets and without values whose name says that they are secret.
+/// Returns the beginning of a body, without the caller's secrets and values whose name marks them as secret.
 pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     json::beginning(body, secrets).unwrap_or_else(|| {
         let text = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]);
@@ -62,7 +62,7 @@ pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     })
 }
 
-/// Returns a text from a body in one line, without the caller's own secrets.
+/// Returns a text from a body in one line, without the caller's secrets.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let (text, is_cut) = looked_at(text);
     let words = text.split(|character: char| character.is_whitespace() || is_control(character));
@@ -70,7 +70,7 @@ pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     shown(&without_secrets(&line, is_cut, secrets))
 }
 
-/// Marks the headers that must not be shown: `HeaderValue` then prints as `Sensitive`.
+/// Marks the headers that must not be shown. `HeaderValue` then prints them as `Sensitive`.
 pub(crate) fn hide(headers: &mut HeaderMap, secrets: &[Secret]) {
     for (name, value) in headers.iter_mut() {
         if shows_secret(name, value, secrets) {
@@ -85,26 +85,26 @@ fn shows_secret(name: &HeaderName, value: &HeaderValue, secrets: &[Secret]) -> b
         || known::is_in(&String::from_utf8_lossy(value.as_bytes()), secrets)
 }
 
-/// Returns the beginning of a text, and whether it is longer.
+/// Returns the part of a text that is examined, and whether the text is longer.
 fn looked_at(text: &str) -> (&str, bool) {
     let beginning = up_to(text, LOOKED_AT);
     (beginning, beginning.len() < text.len())
 }
 
-/// Returns a text without the caller's own secrets. If it was cut, its end may be the beginning of one, and goes too.
+/// Returns a text without the caller's secrets. If it was cut, its end may be the beginning of one, and is dropped too.
 fn without_secrets<'a>(text: &'a str, is_cut: bool, secrets: &[Secret]) -> Cow<'a, str> {
     let longest = secrets.iter().map(|secret| secret.expose().len()).max().unwrap_or_default();
     let end = if is_cut { up_to(text, text.len().saturating_sub(longest)).len() } else { text.len() };
     known::without(text, end, secrets)
 }
 
-/// Returns as many whole characters as fit into a number of bytes.
+/// Returns as many whole characters as fit into `bytes` bytes.
 fn up_to(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or_default()]
 }
 
-/// Returns as much of a text as an error shows.
+/// Returns the part of a text that an error shows.
 fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(SNIPPET).map(visible).collect();
     if text.chars().nth(SNIPPET).is_some() {
@@ -113,7 +113,7 @@ fn shown(text: &str) -> String {
     shown
 }
 
-/// Replaces a character that a terminal or a log obeys, other than a line break or a tab.
+/// Replaces a character that controls a terminal or a log, except a line break or a tab.
 fn visible(character: char) -> char {
     match character {
         '\n' | '\t' => character,
@@ -122,7 +122,7 @@ fn visible(character: char) -> char {
     }
 }
 
-/// Returns true for control characters, and for those that change the direction of a text or break its line.
+/// Returns true for control characters, and for characters that change the direction of text or break a line.
 fn is_control(character: char) -> bool {
     character.is_control()
         || matches!(

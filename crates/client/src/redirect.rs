@@ -1,14 +1,14 @@
-//! Which redirects are followed, and to where.
+//! Decides which redirects are followed.
 
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::{Method, StatusCode, Url};
 
 use crate::Operation;
 
-/// The most redirects that a request follows.
-pub(crate) const MOST: usize = 10;
+/// The maximum number of redirects that a request follows.
+pub(crate) const LIMIT: usize = 10;
 
-/// Returns where a response redirects to. A redirect that the operation documents is a response as any other.
+/// Returns the target of a redirect, or `None` if the operation documents the redirect as its response.
 pub(crate) fn target(url: &Url, status: StatusCode, headers: &HeaderMap, operation: Option<&Operation>) -> Option<Url> {
     let redirects = matches!(
         status,
@@ -24,10 +24,10 @@ pub(crate) fn target(url: &Url, status: StatusCode, headers: &HeaderMap, operati
     url.join(headers.get(LOCATION)?.to_str().ok()?).ok()
 }
 
-/// Returns true if a redirect asks for the same request at another address.
+/// Returns true if a redirect asks for the same request at another URL.
 ///
-/// Only `GET` and `HEAD` stay what they are with every status. A `POST` that becomes a `GET` would be reported as done without
-/// being done.
+/// Other status codes than 307 and 308 may turn every method but `GET` and `HEAD` into `GET`. Following such a redirect
+/// would report a `POST` as done that never was.
 pub(crate) fn is_same_request(method: &Method, status: StatusCode) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
         || matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)

@@ -1,4 +1,4 @@
-//! Every request on its way: parameters and body put where they belong, then sent.
+//! Builds requests from parameters and bodies, and sends them.
 
 use std::fmt;
 
@@ -15,8 +15,8 @@ const RAW: &str = "raw request";
 
 /// A request of an operation, or to any path.
 ///
-/// It takes each value as the builder holds it, path parameters first. The first value that is not allowed becomes the error
-/// of [`send`](Self::send). What it holds stays as it is, so that each attempt is built from it.
+/// It takes each value from the builder, path parameters first. The first value that is not valid becomes the error of
+/// [`send`](Self::send). Building an attempt leaves the request unchanged, so that it can be built again.
 #[doc(hidden)]
 pub struct Request<'a> {
     http: &'a reqwest::Client,
@@ -24,7 +24,7 @@ pub struct Request<'a> {
     operation: Option<&'static Operation>,
     method: Method,
     url: Pairs,
-    /// The part of the path's template that is not in the URL yet.
+    /// The part of the path template that is not in the URL yet.
     template: &'static str,
     accept: Option<&'static str>,
     headers: HeaderMap,
@@ -34,9 +34,9 @@ pub struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// Begins the request of an operation that responds with JSON.
+    /// Creates the request of an operation that responds with JSON.
     pub fn new(client: &'a impl ClientInfo<Connection>, operation: &'static Operation, call: CallOptions) -> Self {
-        // A fragment tells operations of one path apart. It is not sent.
+        // A fragment distinguishes operations with the same path. It is not sent.
         let template = operation.path.split('#').next().unwrap_or_default();
         let mut url = String::with_capacity(client.baseurl().len() + template.len() + 128);
         url.push_str(client.baseurl());
@@ -53,7 +53,7 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Begins a request to any URL of the provider.
+    /// Creates a request to any URL of the provider.
     pub(crate) fn raw(
         http: &'a reqwest::Client,
         connection: &'a Connection,
@@ -80,35 +80,35 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Asks for other media types than JSON.
+    /// Accepts other media types than JSON.
     pub fn accept(self, media_types: &'static str) -> Self {
         Self { accept: Some(media_types), ..self }
     }
 
-    /// Fills in the next parameter of the path.
+    /// Fills in the next path parameter.
     pub fn path<T: Serialize>(self, name: &str, value: Result<T, String>) -> Self {
         self.with(value, |request, value| {
             let (literal, rest) =
-                request.template.split_once('{').ok_or_else(|| format!("the path has no `{name}`"))?;
+                request.template.split_once('{').ok_or_else(|| format!("the path has no parameter `{name}`"))?;
             request.template = rest.split_once('}').map_or("", |(_, rest)| rest);
             let path = request.url.path();
             path.push_str(literal);
             let start = path.len();
             write_segment(path, &value);
             match path.get(start..) {
-                None | Some("") => Err(format!("`{name}` is empty, which would be the path of another operation")),
-                Some("." | "..") => Err(format!("`{name}` is only dots, which would be the path of another operation")),
+                None | Some("") => Err(format!("invalid value for `{name}`: empty text leads to another path")),
+                Some("." | "..") => Err(format!("invalid value for `{name}`: `.` and `..` lead to another path")),
                 Some(_) => Ok(()),
             }
         })
     }
 
-    /// Adds a parameter to the query, a list as one pair for each item.
+    /// Adds a query parameter. A list becomes one pair for each item.
     pub fn query<T: Serialize>(self, name: &str, value: Result<T, String>) -> Self {
         self.styled_query(name, value, Style::Repeated)
     }
 
-    /// Adds a parameter to the query in a style.
+    /// Adds a query parameter in a style.
     pub fn styled_query<T: Serialize>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
         self.with(value, |request, value| {
             request.finish_path()?;
@@ -121,30 +121,31 @@ impl<'a> Request<'a> {
     pub fn header<T: Serialize>(self, name: &'static str, value: Result<T, String>) -> Self {
         self.with(value, |request, value| {
             let Some(text) = header_text(&value) else { return Ok(()) };
-            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is not a header name"))?;
-            let value =
-                HeaderValue::try_from(text).map_err(|_| format!("`{name}` has a character that no header can hold"))?;
+            let name =
+                HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is not a valid header name"))?;
+            let value = HeaderValue::try_from(text)
+                .map_err(|_| format!("header `{name}`: the value contains a character that is not allowed"))?;
             request.headers.append(name, value);
             Ok(())
         })
     }
 
-    /// Sets the body to JSON of a media type.
+    /// Sets a JSON body with a media type.
     pub fn json<T: Serialize>(self, media_type: &'static str, body: Result<Option<T>, String>) -> Self {
         self.body(body, |body| RequestBody::json(media_type, &body))
     }
 
-    /// Sets the body to a form. `styles` names the properties that are not [`Style::Repeated`].
+    /// Sets a form body. `styles` lists the properties whose style is not [`Style::Repeated`].
     pub fn form<T: Serialize>(self, body: Result<Option<T>, String>, styles: &[(&str, Style)]) -> Self {
         self.body(body, |body| Ok(RequestBody::form(&body, styles)))
     }
 
-    /// Sets the body to text or bytes of a media type.
+    /// Sets a body of text or bytes with a media type.
     pub fn content(self, media_type: &'static str, body: Result<Option<impl Into<Content>>, String>) -> Self {
         self.body(body, |body| RequestBody::content(media_type, body.into()))
     }
 
-    /// Sets the body to parts. `media_types` names the parts that are documented with a media type.
+    /// Sets a multipart body. `media_types` lists the parts that have a documented media type.
     #[cfg(feature = "multipart")]
     pub fn multipart(self, body: Result<Option<impl crate::Multipart>, String>, media_types: &[(&str, &str)]) -> Self {
         self.body(body, |body| RequestBody::parts(body, media_types))
@@ -159,7 +160,7 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// Uses a value, unless there is a problem already.
+    /// Adds a value, unless an earlier one is not valid.
     fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Self, T) -> Result<(), String>) -> Self {
         if self.problem.is_none() {
             self.problem = value.and_then(|value| put(&mut self, value)).err();
@@ -167,11 +168,11 @@ impl<'a> Request<'a> {
         self
     }
 
-    /// Sends the request, and reads the whole response.
+    /// Sends the request and reads the whole response.
     ///
     /// # Errors
     ///
-    /// Returns an error if a value is not allowed, or no whole response arrives.
+    /// Returns an error if a value is not valid or no complete response arrives.
     pub async fn send<E>(mut self) -> Result<Response, Error<E>> {
         let first = self.begin().map_err(Error::InvalidRequest)?;
         Ok(self.connection.execute(first, &mut self).await?)
@@ -183,7 +184,7 @@ impl<'a> Request<'a> {
             return Err(problem);
         }
         self.finish_path()?;
-        if let Some(missing) = self.operation.and_then(|operation| self.connection.lacking(operation)) {
+        if let Some(missing) = self.operation.and_then(|operation| self.connection.missing_credential(operation)) {
             return Err(format!("the client was built without `{missing}`, which this call needs"));
         }
         self.attempt()
@@ -191,13 +192,13 @@ impl<'a> Request<'a> {
 
     fn finish_path(&mut self) -> Result<(), String> {
         if let Some((_, name)) = self.template.split_once('{') {
-            return Err(format!("`{}` of the path is missing", name.split('}').next().unwrap_or_default()));
+            return Err(format!("path parameter `{}` is missing", name.split('}').next().unwrap_or_default()));
         }
         self.url.path().push_str(std::mem::take(&mut self.template));
         Ok(())
     }
 
-    /// Builds an attempt. Only the first one can have a body that is a stream.
+    /// Builds an attempt. Only the first one can have a stream as its body.
     pub(crate) fn attempt(&mut self) -> Result<reqwest::Request, String> {
         let url = Url::parse(self.url.as_str()).map_err(|error| format!("the URL is not valid: {error}"))?;
         let mut attempt = reqwest::Request::new(self.method.clone(), url);
@@ -217,7 +218,7 @@ impl<'a> Request<'a> {
         Ok(attempt)
     }
 
-    /// Returns whether the request can be sent more than once.
+    /// Returns true if the request can be sent more than once.
     pub(crate) const fn is_repeatable(&self) -> bool {
         !self.body.is_stream()
     }
@@ -230,7 +231,7 @@ impl<'a> Request<'a> {
         self.operation
     }
 
-    /// Returns the operation's name, as errors and spans show it.
+    /// Returns the operation id, as errors and spans show it.
     pub(crate) fn operation_id(&self) -> &'static str {
         self.operation.map_or(RAW, |operation| operation.id)
     }

@@ -8,13 +8,13 @@ use serde::Serialize;
 use crate::Content;
 use crate::style::{Pairs, Style, value_of};
 
-/// A body, with its media type.
+/// A body with its media type.
 pub(crate) enum RequestBody {
     /// The request has no body.
     Missing,
     /// Bytes, which can be sent again.
     Whole(HeaderValue, Bytes),
-    /// A stream until it is sent.
+    /// A stream, until it is sent.
     Stream(HeaderValue, Option<Body>),
 }
 
@@ -57,12 +57,12 @@ impl RequestBody {
         })
     }
 
-    /// Returns whether the body can be sent only once.
+    /// Returns true if the body can be sent only once.
     pub(crate) const fn is_stream(&self) -> bool {
         matches!(self, Self::Stream(..))
     }
 
-    /// Returns the body of an attempt. A stream is there only for the first one.
+    /// Returns the body of an attempt. A stream is returned only once.
     pub(crate) fn take(&mut self) -> Option<(HeaderValue, Body)> {
         match self {
             Self::Missing => None,

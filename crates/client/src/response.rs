@@ -1,4 +1,4 @@
-//! Answers: whole and untyped as they come, typed as they go to the caller.
+//! Responses: untyped as they arrive, and typed for the caller.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -12,10 +12,10 @@ use serde::de::DeserializeOwned;
 
 use crate::{Error, OperationSuccess, Provider, Secret, decode, decode_text};
 
-/// Headers in which providers and the proxies before them name a request.
+/// Headers in which providers and their proxies send a request id.
 const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
 
-/// What came before the body of an answer, and which operation it answers.
+/// The status code and headers of a response, its operation, and how long the call took.
 #[derive(Clone, Debug)]
 pub struct ResponseHead {
     pub(crate) operation: &'static str,
@@ -27,46 +27,48 @@ pub struct ResponseHead {
 }
 
 impl ResponseHead {
-    /// The operation that was called.
+    /// Returns the id of the operation that was called.
     pub const fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// The status.
+    /// Returns the status code.
     pub const fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers. Those that carry secrets print as `Sensitive`.
+    /// Returns the headers. Those that contain secrets print as `Sensitive`.
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// What the provider calls the request, from `x-request-id` and its like. One that holds a credential is none.
+    /// Returns the provider's id of the request, from `x-request-id` or a similar header.
+    ///
+    /// Ignores an id that contains a credential.
     pub fn request_id(&self) -> Option<&str> {
         let shown = |name: &&str| self.headers.get(*name).filter(|value| !value.is_sensitive())?.to_str().ok();
         REQUEST_ID_HEADERS.iter().find_map(shown)
     }
 
-    /// The time from the beginning of the call until the whole answer was there, with all attempts and waits.
+    /// Returns the time from the start of the call to the end of the response, with all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// How often the request was sent; more than 1 after a [`Retry`](crate::Retry).
+    /// Returns how many times the request was sent: more than once after a [`Retry`](crate::Retry).
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
 
     /// Returns how long the provider asks to wait before the next request, if it does.
     ///
-    /// `Retry-After` and `retry-after-ms` say so, and whatever the provider's spec lists in `x-retry-after`.
+    /// It is read from `Retry-After`, `retry-after-ms` and what the provider's spec lists in `x-retry-after`.
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 }
 
-/// A whole answer before it is typed.
+/// A complete response before it is typed.
 #[doc(hidden)]
 pub struct Response {
     pub(crate) provider: &'static Provider,
@@ -74,13 +76,13 @@ pub struct Response {
     pub(crate) body: Bytes,
     /// Whether only the beginning of the body was read.
     pub(crate) is_cut: bool,
-    /// Where the response redirects to.
+    /// The target of a redirect.
     pub(crate) redirect: Option<Box<Url>>,
     pub(crate) secrets: Arc<[Secret]>,
 }
 
 impl Response {
-    /// The status.
+    /// Returns the status code.
     pub const fn status(&self) -> StatusCode {
         self.head.status
     }
@@ -96,9 +98,9 @@ impl fmt::Debug for Response {
     }
 }
 
-/// A typed answer, with the status and the headers that it came with.
+/// A typed response, with its status code and headers.
 ///
-/// It dereferences to the value; [`into_inner`](Self::into_inner) takes it out.
+/// It dereferences to the value. [`into_inner`](Self::into_inner) returns the value itself.
 ///
 /// ```
 /// use plenary_client::ResponseValue;
@@ -119,44 +121,44 @@ impl<T> ResponseValue<T> {
         Self { inner, head, body }
     }
 
-    /// The value, taken out.
+    /// Returns the value, consuming the response.
     pub fn into_inner(self) -> T {
         self.inner
     }
 
-    /// The same answer with something else in place of the value.
+    /// Converts the value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> ResponseValue<U> {
         ResponseValue::new(change(self.inner), self.head, self.body)
     }
 
-    /// What came before the body.
+    /// Returns the head of the response.
     pub const fn head(&self) -> &ResponseHead {
         &self.head
     }
 
-    /// The status.
+    /// Returns the status code.
     pub const fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers. Those that carry secrets print as `Sensitive`.
+    /// Returns the headers. Those that contain secrets print as `Sensitive`.
     pub const fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// What the provider calls the request, from `x-request-id` and its like.
+    /// Returns the provider's id of the request, from `x-request-id` or a similar header.
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
     }
 
-    /// The body as it came, beside the value that it was decoded to. It may hold secrets.
+    /// Returns the received body, from which the value was decoded. It may contain secrets.
     pub const fn body(&self) -> &Bytes {
         &self.body
     }
 }
 
 impl<T: DeserializeOwned> ResponseValue<T> {
-    /// Decodes a documented success that is JSON.
+    /// Decodes a documented success as JSON.
     #[doc(hidden)]
     pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
         match decode(&response.body) {
@@ -167,7 +169,7 @@ impl<T: DeserializeOwned> ResponseValue<T> {
 }
 
 impl<T: OperationSuccess> ResponseValue<T> {
-    /// Types one of several documented successes by its status.
+    /// Decodes one of several documented successes by its status code.
     #[doc(hidden)]
     pub fn by_status<E>(response: Response) -> Result<Self, Error<E>> {
         match T::decode(response.status(), &response.body) {
@@ -179,7 +181,7 @@ impl<T: OperationSuccess> ResponseValue<T> {
 }
 
 impl ResponseValue<String> {
-    /// A documented success that is text.
+    /// Decodes a documented success as text.
     #[doc(hidden)]
     pub fn text<E>(response: Response) -> Result<Self, Error<E>> {
         match decode_text(&response.body) {
@@ -190,7 +192,7 @@ impl ResponseValue<String> {
 }
 
 impl ResponseValue<Bytes> {
-    /// A documented success that is neither JSON nor text.
+    /// Returns a documented success that is neither JSON nor text.
     #[doc(hidden)]
     pub fn bytes<E>(response: Response) -> Result<Self, Error<E>> {
         Ok(Self::new(response.body.clone(), response.head, response.body))
@@ -198,7 +200,7 @@ impl ResponseValue<Bytes> {
 }
 
 impl ResponseValue<()> {
-    /// A documented success without a body.
+    /// Returns a documented success without a body.
     #[doc(hidden)]
     pub fn empty<E>(response: Response) -> Result<Self, Error<E>> {
         Ok(Self::new((), response.head, response.body))

@@ -1,4 +1,4 @@
-//! When a request is sent again, and after how long.
+//! Decides whether a request is sent again, and after how long.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::{CommunicationError, Response, ResponseHead};
 
-/// How a call is repeated that failed for a reason that passes.
+/// How a call is retried that failed for a reason that may pass.
 ///
 /// ```
 /// use std::time::Duration;
@@ -20,13 +20,14 @@ use crate::{CommunicationError, Response, ResponseHead};
 /// # assert_ne!(patient, never);
 /// ```
 ///
-/// Repeated is a call that found no connection, that got 429, or 503 with a wait named: the provider has certainly not acted
-/// on it. An idempotent one (`GET`, `HEAD`, `OPTIONS`, `PUT`, `DELETE`) is also repeated where no answer began in time or the
-/// connection broke before one began, and after 408, 502, 503 and 504. A body that is a stream is sent once.
+/// A call is retried if the provider has certainly not acted on it: if the connection failed (unless because of the
+/// server's certificate), after 429, and after 503 with a wait. A call with an idempotent method (`GET`, `HEAD`,
+/// `OPTIONS`, `PUT`, `DELETE`) is also retried if the connection broke or timed out before a response began, and after
+/// 408, 502, 503 and 504. A request whose body is a stream is sent only once.
 ///
-/// The wait is what the provider names (`Retry-After`, `retry-after-ms`, or what its spec lists in `x-retry-after`); else
-/// it is drawn evenly between zero and a bound that doubles from retry to retry. All retries of a client
-/// share a budget: one for every five calls, and ten in each second besides, so that a provider in trouble is left alone.
+/// The wait is what the provider asks for (`Retry-After`, `retry-after-ms`, or what its spec lists in `x-retry-after`).
+/// Otherwise it is random, between zero and a bound that doubles with each retry. All retries of a client share a
+/// budget: one retry for every five calls, and ten more each second. This protects a provider in trouble.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     retries: u32,
@@ -36,7 +37,8 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// Two retries, bounds from 500 milliseconds to 8 seconds, named waits of up to a minute.
+    /// Two retries. Random waits are bounded by 500 milliseconds to 8 seconds, waits that the provider asks for by a
+    /// minute.
     fn default() -> Self {
         Self {
             retries: 2,
@@ -48,19 +50,19 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Each call is sent once.
+    /// Sends each call only once.
     pub fn off() -> Self {
         Self::default().retries(0)
     }
 
-    /// How often a call is sent again at most.
+    /// Sets how many times a call is retried at most.
     #[must_use]
     pub const fn retries(mut self, retries: u32) -> Self {
         self.retries = retries;
         self
     }
 
-    /// The bound of the first wait, which doubles up to the longest.
+    /// Sets the bound of the first random wait, and the longest bound to which it doubles.
     #[must_use]
     pub const fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first = first;
@@ -68,8 +70,10 @@ impl Retry {
         self
     }
 
-    /// The longest wait that the provider may name. A call that has to wait longer is an error at once;
-    /// [`Error::retry_after`](crate::Error::retry_after) has the wait.
+    /// Sets the longest wait that the provider may ask for.
+    ///
+    /// A call that would have to wait longer fails at once. [`Error::retry_after`](crate::Error::retry_after) has the
+    /// wait.
     #[must_use]
     pub const fn longest_named_wait(mut self, wait: Duration) -> Self {
         self.longest_named = wait;
@@ -89,7 +93,7 @@ impl Retry {
 /// How many calls pay for one retry.
 const CALLS_PER_RETRY: u8 = 5;
 
-/// What all retries of a client share.
+/// The budget that all retries of a client share.
 pub(crate) struct Budget(TpsBudget);
 
 impl Budget {
@@ -102,17 +106,17 @@ impl Budget {
         self.0.deposit();
     }
 
-    /// Takes what one retry costs; `None` if too little is left.
+    /// Takes the price of one retry. Returns `None` if too little is left.
     pub(crate) fn withdraw(&self) -> Option<Withdrawal<'_>> {
         self.0.withdraw().then(|| Withdrawal(Some(self)))
     }
 }
 
-/// A retry that is paid for. Dropped before it is sent, it gives back what it cost.
+/// A retry that is paid for. If it is dropped before it is sent, the price goes back to the budget.
 pub(crate) struct Withdrawal<'a>(Option<&'a Budget>);
 
 impl Withdrawal<'_> {
-    /// Keeps the price: the retry is sent now.
+    /// Keeps the price, because the retry is sent now.
     pub(crate) fn spend(mut self) {
         self.0 = None;
     }
@@ -134,7 +138,7 @@ pub(crate) struct Waits {
 }
 
 impl Waits {
-    /// How long to wait before the next attempt; nothing where there is to be none.
+    /// Returns how long to wait before the next attempt, or `None` if there is none.
     pub(crate) fn next(&mut self, method: &Method, outcome: &Result<Response, CommunicationError>) -> Option<Duration> {
         let named = match outcome {
             Ok(response) => {
@@ -144,9 +148,9 @@ impl Waits {
                 }
                 named
             }
-            // A certificate does not get better.
+            // The next attempt would meet the same certificate.
             Err(error) if error.is_certificate() => return None,
-            Err(error) if error.is_connect() || error.is_before_answer() && method.is_idempotent() => None,
+            Err(error) if error.is_connect() || error.is_before_response() && method.is_idempotent() => None,
             Err(_) => return None,
         };
         self.left = self.left.checked_sub(1)?;
@@ -158,7 +162,7 @@ impl Waits {
     }
 }
 
-/// Whether an answer is one that another attempt may better, without doing twice what was done once.
+/// Returns true if another attempt may succeed and does not repeat what the provider has already done.
 fn passes(method: &Method, head: &ResponseHead, wait_is_named: bool) -> bool {
     match head.status {
         StatusCode::TOO_MANY_REQUESTS => true,

@@ -8,17 +8,17 @@ use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
 use crate::pointed;
 
-/// The most bytes of a text that is searched for a wait.
+/// The maximum length of a text that is searched for a wait, in bytes.
 const LONGEST_MESSAGE: usize = 4096;
 
 /// Where a provider's responses say how long to wait.
 ///
-/// The standard header `Retry-After` and its common companion `retry-after-ms` need no entry: every client reads them first.
+/// The standard header `Retry-After` and the common `retry-after-ms` need no entry. Every client reads them first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryAfter {
-    /// The headers that say it, in the order in which they are tried.
+    /// The headers that contain the wait, in the order in which they are tried.
     pub headers: &'static [RetryAfterHeader],
-    /// The texts in JSON bodies that say it, tried after the headers.
+    /// The texts in JSON bodies that contain the wait, tried after the headers.
     pub messages: &'static [RetryAfterMessage],
 }
 
@@ -46,16 +46,16 @@ pub struct RetryAfterMessage {
     pub status_codes: &'static [u16],
 }
 
-/// What the number of a wait counts.
+/// The unit of a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitUnit {
     /// Seconds from now.
     Seconds,
     /// Milliseconds from now.
     Milliseconds,
-    /// Seconds since 1970, at which the wait is over.
+    /// The end of the wait, in seconds since 1970.
     UnixSeconds,
-    /// Milliseconds since 1970, at which the wait is over.
+    /// The end of the wait, in milliseconds since 1970.
     UnixMilliseconds,
 }
 
@@ -100,7 +100,7 @@ impl WaitUnit {
     }
 }
 
-/// Returns the wait of the headers that every provider may send.
+/// Returns the wait from the headers that any provider may send.
 fn standard(headers: &HeaderMap) -> Option<Duration> {
     let milliseconds = number(headers, "retry-after-ms").and_then(|number| duration(number / 1000.0));
     milliseconds.or_else(|| {
@@ -120,19 +120,19 @@ fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
     number_in(text(headers, name)?)
 }
 
-/// Returns the number that a text is. `inf` and `NaN`, which a number of Rust may be, say nothing.
+/// Parses a number. `inf` and `NaN`, which Rust accepts, are not numbers here.
 fn number_in(text: &str) -> Option<f64> {
     text.parse().ok().filter(|_| text.starts_with(|first: char| first.is_ascii_digit() || first == '.'))
 }
 
-/// Returns a number of seconds. More than a `Duration` holds is the longest one: longer than any caller waits.
+/// Converts seconds. If they exceed the range of `Duration`, the result is its maximum, longer than any caller waits.
 fn duration(seconds: f64) -> Option<Duration> {
     (seconds >= 0.0).then(|| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
 
-/// Returns the time until an instant, by the server's own clock if the response has its date.
+/// Returns the time until an instant, by the server's clock if the response has a `Date` header.
 ///
-/// An instant in the past, or one whose number is of another unit, does not say how long to wait.
+/// Returns `None` for an instant in the past, which may also come from a number in another unit.
 fn until(time: SystemTime, headers: &HeaderMap) -> Option<Duration> {
     let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
     time.duration_since(date.unwrap_or_else(SystemTime::now)).ok().filter(|wait| !wait.is_zero())

@@ -1,4 +1,4 @@
-//! Values that let their holder in.
+//! Values that must not be shown.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 use subtle::ConstantTimeEq as _;
 
-/// A token, a key or a join link: it travels like a string and never prints.
+/// A token, a key or a join link. It encodes like a string and is never printed.
 ///
 /// ```
 /// use plenary_client::Secret;
@@ -18,13 +18,13 @@ use subtle::ConstantTimeEq as _;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// Two secrets compare in constant time; the memory is wiped when the last copy goes.
+/// Secrets are compared in constant time. Dropping a secret wipes its memory.
 #[derive(Clone, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// The text itself. Whoever calls this answers for where it goes.
+    /// Returns the secret. The caller must keep it out of logs.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }

@@ -1,4 +1,4 @@
-//! Values in the forms in which URLs, headers and forms carry them.
+//! Writes values as URLs, headers and forms carry them.
 
 use std::fmt::{self, Write as _};
 
@@ -9,7 +9,7 @@ use url::form_urlencoded::byte_serialize;
 
 use crate::plain::{HasParts, plain};
 
-/// How a query or a form writes a value that has parts. A value without parts is `name=value` in each style but `Json`.
+/// How a query or a form writes a list or an object. A scalar is `name=value` in each style but `Json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// A list as `name=1&name=2`, an object as JSON.
@@ -24,13 +24,13 @@ pub enum Style {
     Json,
 }
 
-/// What RFC 3986 does not call unreserved. Without these bytes, a value cannot leave its segment of a path.
+/// The bytes that RFC 3986 does not call unreserved. Escaping them keeps a value within its path segment.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Writes a value as part of a segment of a path, a list with commas. A missing value writes nothing.
+/// Writes a value as part of a path segment, a list with commas. A missing value writes nothing.
 pub(crate) fn write_segment<T: Serialize>(path: &mut String, value: &T) {
     let written = plain(value, &mut |text| {
-        // A String takes everything that is written to it.
+        // Writing to a `String` cannot fail.
         let _ = Segment(path).write_fmt(text);
     });
     if written.is_err() {
@@ -43,7 +43,7 @@ pub(crate) fn write_segment<T: Serialize>(path: &mut String, value: &T) {
     }
 }
 
-/// Returns a value as a header carries it, a list with commas, or nothing if the value is missing.
+/// Returns a value as a header carries it, a list with commas, or `None` if the value is missing.
 pub(crate) fn header_text<T: Serialize>(value: &T) -> Option<String> {
     let mut written = None;
     match plain(value, &mut |text| written = Some(text.to_string())) {
@@ -52,7 +52,7 @@ pub(crate) fn header_text<T: Serialize>(value: &T) -> Option<String> {
     }
 }
 
-/// Pairs of names and values, as a query or a form has them.
+/// The pairs of names and values of a query or a form.
 #[derive(Debug)]
 pub(crate) struct Pairs {
     text: String,
@@ -127,7 +127,7 @@ impl Pairs {
         }
     }
 
-    /// The separator between items stays as it is. The same character inside an item does not.
+    /// Adds items with a separator between them. The same character within an item is escaped.
     fn push_joined(&mut self, name: &str, items: &[String], separator: &str) {
         let separator = if separator == "," {
             String::from(separator)
@@ -148,7 +148,7 @@ impl Pairs {
         self.separator = "&";
         self.text.extend(byte_serialize(name.as_bytes()));
         self.text.push('=');
-        // A String takes everything that is written to it.
+        // Writing to a `String` cannot fail.
         let _ = Encoded(&mut self.text).write_fmt(value);
     }
 }
@@ -173,12 +173,12 @@ impl fmt::Write for Segment<'_> {
     }
 }
 
-/// Returns a value as JSON. Only a map whose keys are not strings has none, and no generated type has such a map.
+/// Returns a value as JSON, or null for a map whose keys are not strings. No generated type has such a map.
 pub(crate) fn value_of<T: Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-/// Returns a value without parts as text, and a value with parts as JSON.
+/// Returns a scalar as text, and a list or an object as JSON.
 pub(crate) fn single(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn every_style_is_written_as_openapi_has_it() {
+    fn every_style_is_written_as_openapi_defines_it() {
         let list = json!(["a b", "c&d", 7]);
         let object = json!({"gte": 1, "in": ["x", "y"], "not": null, "of": {"k": true}});
         for (value, style, written) in [

@@ -1,6 +1,7 @@
 //! A span for each call and an event for each attempt, named as OpenTelemetry names them for HTTP clients.
 //!
-//! No URL, header or body goes into either: the template of the path says which address it was.
+//! Neither contains a path, a query, a body, or a header other than the request id. The path template identifies the
+//! resource.
 
 #[cfg(feature = "tracing")]
 pub(crate) use on::{Span, in_current_span};
@@ -46,7 +47,7 @@ mod on {
             call.instrument(self.0.clone()).await
         }
 
-        /// Tells how an attempt ended, and how long the call waits for the next one, if there is to be one.
+        /// Records how an attempt ended, and how long the call waits before the next one, if there is one.
         pub(crate) fn attempt(
             &self,
             number: u32,
@@ -66,7 +67,7 @@ mod on {
             );
         }
 
-        /// Tells how the call ended.
+        /// Records how the call ended.
         pub(crate) fn end(&self, outcome: &Result<Response, CommunicationError>) {
             let head = head(outcome);
             let attempts = match outcome {
@@ -82,7 +83,7 @@ mod on {
         }
     }
 
-    /// Lets a future that gets a task of its own log within the span of its call.
+    /// Keeps a future within the span of its call when it moves to its own task.
     pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> {
         future.in_current_span()
     }
@@ -113,7 +114,7 @@ mod off {
 
     use crate::{CommunicationError, Provider, Request, Response};
 
-    /// Nothing.
+    /// A span that records nothing.
     pub(crate) struct Span;
 
     impl Span {

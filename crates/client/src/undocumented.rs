@@ -1,4 +1,4 @@
-//! What an answer holds beyond its documentation.
+//! Finds what a response contains beyond its documentation.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,22 +10,22 @@ use serde_json::{Map, Value};
 use crate::decode::push_key;
 use crate::{DecodeError, Nullable, decode};
 
-/// One thing in a body that the documentation does not have, by its JSON path.
+/// A part of a body that is not documented.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Undocumented {
-    /// Where: `$.data[3].video_codecs`.
+    /// The JSON path of the part: `$.data[3].video_codecs`.
     pub path: String,
-    /// What stands there.
+    /// What is not documented.
     pub kind: UndocumentedKind,
 }
 
-/// What the documentation does not have.
+/// What is not documented about a part of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum UndocumentedKind {
     /// A field of an object.
     Field,
-    /// A null where the documentation has a value.
+    /// A null in place of a value.
     Null,
     /// A value of an enum.
     Value,
@@ -45,10 +45,9 @@ impl fmt::Display for Undocumented {
     }
 }
 
-/// Decodes a body and names everything in it that the documentation does not have.
+/// Decodes a body and lists everything in it that is not documented.
 ///
-/// Decoding itself tolerates all of it. This shows where the documentation and the server part ways: run it over recorded
-/// answers.
+/// [`decode`] accepts all of it. Run this over recorded responses to see where the documentation and the server differ.
 ///
 /// ```
 /// # const OPENAPI: &str = "{}";
@@ -73,7 +72,7 @@ impl fmt::Display for Undocumented {
 ///
 /// # Errors
 ///
-/// Says where the body does not fit the type.
+/// Returns an error that says where the body does not fit the type.
 pub fn decode_strict<T>(body: &[u8]) -> Result<(T, Vec<Undocumented>), DecodeError>
 where
     T: DeserializeOwned + Serialize + Inspect,
@@ -81,7 +80,7 @@ where
     let value: T = decode(body)?;
     let mut undocumented = Vec::new();
     value.inspect(&mut String::from("$"), &mut undocumented);
-    // Exact types give everything documented back: what is missing after encoding was not documented.
+    // Exact types encode everything that is documented, so whatever is missing after encoding is not documented.
     let sent: Value = decode(body)?;
     let encoded = serde_json::to_value(&value).unwrap_or_default();
     missing(&sent, &encoded, &mut String::from("$"), &mut undocumented);
@@ -108,7 +107,7 @@ fn missing(sent: &Value, encoded: &Value, path: &mut String, found: &mut Vec<Und
     }
 }
 
-/// A null that did not come back may belong to a documented field that has no null.
+/// Returns what a missing value is. A null may belong to a documented field that is not nullable.
 const fn absent(sent: &Value) -> UndocumentedKind {
     match sent {
         Value::Null => UndocumentedKind::Null,
@@ -130,11 +129,11 @@ fn at(path: &mut String, index: usize, inspect: impl FnOnce(&mut String)) {
     path.truncate(length);
 }
 
-/// A value that can say which of its parts the documentation does not have.
+/// A value that can list its parts that are not documented.
 ///
-/// The macros of this crate write it for generated types.
+/// The macros of this crate implement it for generated types.
 pub trait Inspect {
-    /// Adds what is undocumented in the value, which stands at `path`.
+    /// Adds what is not documented in the value at `path`.
     fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>);
 }
 
@@ -182,7 +181,7 @@ impl<T: Inspect> Inspect for BTreeMap<String, T> {
     }
 }
 
-/// Types whose values are documented whatever they are.
+/// Types whose values are always documented.
 macro_rules! documented {
     ($($type:ty),+ $(,)?) => {
         $(impl Inspect for $type {

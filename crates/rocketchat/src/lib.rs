@@ -15,7 +15,7 @@
 //! # }
 //! ```
 //!
-//! Every operation is in [`operations`], with its page; every type is in [`types`]. What the specification says beyond
-//! them is in [`PROVIDER`] and [`OPENAPI`].
+//! [`operations`] has every operation with its documentation page, [`types`] every type. [`PROVIDER`] describes the API
+//! at run time, and [`OPENAPI`] is the whole spec.
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));

@@ -82,7 +82,7 @@ async fn text_and_bytes_come_as_they_are() {
     assert_eq!(server.received_requests().await.unwrap()[0].headers["accept"], "image/png, application/json");
     let error = export(&bytes).send().await.unwrap_err();
     assert!(
-        matches!(&error, Error::UnexpectedResponse(answer) if answer.problem().unwrap().expected() == "text in UTF-8")
+        matches!(&error, Error::UnexpectedResponse(answer) if answer.problem().unwrap().expected() == "UTF-8 text")
     );
 }
 

@@ -127,7 +127,7 @@ async fn a_file_name_stays_in_its_place() {
     assert!(body.contains(&format!("{named}\r\n")) && parts(&request).len() == 1, "{body}");
     for name in ["a\0b", "a\u{1b}b", "a\u{7f}b", "a\tb", "a\u{85}b"] {
         let error = upload(name).await.unwrap_err();
-        let due = "`file`: the file name has a control character";
+        let due = "`file`: the file name contains a control character";
         assert!(matches!(&error, Error::InvalidRequest(said) if said == due), "{name:?}: {error}");
     }
 }
@@ -144,7 +144,7 @@ async fn a_stream_is_sent_once() {
     assert_eq!(request.headers["transfer-encoding"], "chunked");
 
     let error = client.upload_media().room_id("r").body(body).send().await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(said) if said == "`file`: the stream was sent before"), "{error}");
+    assert!(matches!(&error, Error::InvalidRequest(said) if said == "`file`: the stream was already sent"), "{error}");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The pages that are asked for before they are due.
+//! The pages that are requested early.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -7,36 +7,36 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream as _;
 use futures_util::stream::FuturesUnordered;
 
-use super::{PagedOperation, Place};
+use super::{Cursor, PagedOperation};
 use crate::{Error, ResponseValue};
 
-type Answer<B> = Result<ResponseValue<<B as PagedOperation>::Answer>, Error<<B as PagedOperation>::Failure>>;
+type FetchResult<B> = Result<ResponseValue<<B as PagedOperation>::Answer>, Error<<B as PagedOperation>::Failure>>;
 
-/// Fetches in the order of the list, which may end in any.
+/// Fetches in the order of the list. They may finish in any order.
 pub(super) struct Ahead<B: PagedOperation> {
-    moving: FuturesUnordered<Fetch<B>>,
+    in_flight: FuturesUnordered<Fetch<B>>,
     slots: VecDeque<Slot<B>>,
     /// The number of the first slot.
     first: usize,
 }
 
 struct Slot<B: PagedOperation> {
-    place: Place,
-    answer: Option<Answer<B>>,
+    cursor: Cursor,
+    result: Option<FetchResult<B>>,
     was_neglected: bool,
 }
 
-/// A page that came, or failed to.
+/// A finished fetch.
 pub(super) struct Arrived<B: PagedOperation> {
-    pub(super) place: Place,
-    pub(super) answer: Answer<B>,
-    /// Whether its fetch was left alone for a while.
+    pub(super) cursor: Cursor,
+    pub(super) result: FetchResult<B>,
+    /// Whether the fetch was not polled for a while.
     pub(super) was_neglected: bool,
 }
 
 impl<B: PagedOperation> Default for Ahead<B> {
     fn default() -> Self {
-        Self { moving: FuturesUnordered::new(), slots: VecDeque::new(), first: 0 }
+        Self { in_flight: FuturesUnordered::new(), slots: VecDeque::new(), first: 0 }
     }
 }
 
@@ -45,64 +45,64 @@ impl<B: PagedOperation> Ahead<B> {
         self.slots.len()
     }
 
-    pub(super) fn is_moving(&self) -> bool {
-        !self.moving.is_empty()
+    pub(super) fn is_fetching(&self) -> bool {
+        !self.in_flight.is_empty()
     }
 
-    pub(super) fn first_place(&self) -> Option<&Place> {
-        self.slots.front().map(|slot| &slot.place)
+    pub(super) fn first_cursor(&self) -> Option<&Cursor> {
+        self.slots.front().map(|slot| &slot.cursor)
     }
 
-    pub(super) fn last_place(&self) -> Option<&Place> {
-        self.slots.back().map(|slot| &slot.place)
+    pub(super) fn last_cursor(&self) -> Option<&Cursor> {
+        self.slots.back().map(|slot| &slot.cursor)
     }
 
-    pub(super) fn push(&mut self, place: Place, answer: B::Fetch) {
-        self.moving.push(Fetch { number: self.first.wrapping_add(self.slots.len()), answer });
-        self.slots.push_back(Slot { place, answer: None, was_neglected: false });
+    pub(super) fn push(&mut self, cursor: Cursor, fetch: B::Fetch) {
+        self.in_flight.push(Fetch { number: self.first.wrapping_add(self.slots.len()), fetch });
+        self.slots.push_back(Slot { cursor, result: None, was_neglected: false });
     }
 
-    /// Moves every fetch that can move.
+    /// Polls every fetch that can make progress.
     pub(super) fn progress(&mut self, context: &mut Context<'_>) {
-        while let Poll::Ready(Some((number, answer))) = Pin::new(&mut self.moving).poll_next(context) {
+        while let Poll::Ready(Some((number, result))) = Pin::new(&mut self.in_flight).poll_next(context) {
             if let Some(slot) = self.slots.get_mut(number.wrapping_sub(self.first)) {
-                slot.answer = Some(answer);
+                slot.result = Some(result);
             }
         }
     }
 
-    /// Marks what is still under way: nobody polled it for a while.
-    pub(super) fn was_neglected(&mut self) {
-        for slot in self.slots.iter_mut().filter(|slot| slot.answer.is_none()) {
+    /// Marks the fetches in flight, because they were not polled for a while.
+    pub(super) fn mark_neglected(&mut self) {
+        for slot in self.slots.iter_mut().filter(|slot| slot.result.is_none()) {
             slot.was_neglected = true;
         }
     }
 
-    /// The first page, if it has arrived.
+    /// Returns the first page, if it has arrived.
     pub(super) fn take_first(&mut self) -> Option<Arrived<B>> {
-        self.slots.front()?.answer.as_ref()?;
-        let Slot { place, answer, was_neglected } = self.slots.pop_front()?;
+        self.slots.front()?.result.as_ref()?;
+        let Slot { cursor, result, was_neglected } = self.slots.pop_front()?;
         self.first = self.first.wrapping_add(1);
-        Some(Arrived { place, answer: answer?, was_neglected })
+        Some(Arrived { cursor, result: result?, was_neglected })
     }
 
-    /// Cancels everything.
+    /// Cancels all fetches.
     pub(super) fn clear(&mut self) {
         *self = Self::default();
     }
 }
 
-/// A fetch that knows its number.
+/// A fetch with its number.
 struct Fetch<B: PagedOperation> {
     number: usize,
-    answer: B::Fetch,
+    fetch: B::Fetch,
 }
 
 impl<B: PagedOperation> Future for Fetch<B> {
-    type Output = (usize, Answer<B>);
+    type Output = (usize, FetchResult<B>);
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let answer = ready!(Pin::new(&mut self.answer).poll(context));
-        Poll::Ready((self.number, answer))
+        let result = ready!(Pin::new(&mut self.fetch).poll(context));
+        Poll::Ready((self.number, result))
     }
 }

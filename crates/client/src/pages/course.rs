@@ -1,4 +1,4 @@
-//! What comes after a page, in each of the ways that lists continue.
+//! Finds the page that follows a page, in each of the ways in which lists continue.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher};
 use std::io;
@@ -6,39 +6,40 @@ use std::io;
 use serde::Serialize;
 
 use super::repetition::Repetition;
-use super::{PageQuery, PagedOperation, PagingFault, Place};
+use super::{Cursor, PageQuery, PagedOperation, PagingFault};
 use crate::{Paging, Secret};
 
-/// How many pages in a row may be empty. Filters that leave nothing of a page are real; lists of empty pages are not.
+/// How many pages in a row may be empty. A filter can leave pages empty, but a longer run means that the list never
+/// ends.
 const EMPTY_PAGES: u32 = 1000;
 
 /// How many items of a page are compared with those of other pages.
 const COMPARED: usize = 16;
 
-/// The way through a list.
+/// Follows a list from page to page.
 pub(super) struct Course {
     paging: Option<Paging>,
-    /// What the builder asks for by itself.
+    /// The offset or page number that the builder asks for.
     begins: Option<i64>,
     /// How many items the last page had.
     stride: i64,
-    /// How far the list goes, as the last page has it.
+    /// How many items or pages the list has, as the last page says.
     total: Option<i64>,
-    /// Whether pages have been where they were likely to be.
+    /// Whether all pages were where they were likely to be.
     is_regular: bool,
     empty_pages: u32,
     contents: Repetition,
     links: Repetition,
 }
 
-/// What a page that arrived means for the list.
+/// What a page says about the list.
 #[derive(Debug, PartialEq)]
 pub(super) struct Step {
-    /// Where the page stands.
-    pub(super) place: Place,
-    /// Where the next one stands.
-    pub(super) next: Option<Place>,
-    /// Why the list does not go on after this page, although it should.
+    /// The position of the page.
+    pub(super) cursor: Cursor,
+    /// The position of the next page.
+    pub(super) next: Option<Cursor>,
+    /// Why the list does not continue after this page, although it should.
     pub(super) fault: Option<PagingFault>,
 }
 
@@ -56,53 +57,57 @@ impl Course {
         }
     }
 
-    /// Whether the list has places of this kind.
-    pub(super) const fn knows(&self, place: &Place) -> bool {
+    /// Returns true if the list has positions of this kind.
+    pub(super) const fn knows(&self, cursor: &Cursor) -> bool {
         matches!(
-            (&self.paging, place),
-            (_, Place::Beginning)
-                | (Some(Paging::Offset { .. }), Place::Offset(_))
-                | (Some(Paging::PageNumber { .. }), Place::Number(_))
-                | (Some(Paging::LinkCursor { .. }), Place::Link(_))
+            (&self.paging, cursor),
+            (_, Cursor::Beginning)
+                | (Some(Paging::Offset { .. }), Cursor::Offset(_))
+                | (Some(Paging::PageNumber { .. }), Cursor::Number(_))
+                | (Some(Paging::LinkCursor { .. }), Cursor::Link(_))
         )
     }
 
-    /// What is asked for at a place, beside what the builder asks for.
-    pub(super) fn query(&self, place: &Place) -> Option<PageQuery> {
-        match (&self.paging, place) {
-            (Some(Paging::Offset { offset, .. }), Place::Offset(value)) => Some(PageQuery::Parameter(offset, *value)),
-            (Some(Paging::PageNumber { number, .. }), Place::Number(value)) => {
+    /// Returns the query that requests a page, if it differs from that of the builder.
+    pub(super) fn query(&self, cursor: &Cursor) -> Option<PageQuery> {
+        match (&self.paging, cursor) {
+            (Some(Paging::Offset { offset, .. }), Cursor::Offset(value)) => Some(PageQuery::Parameter(offset, *value)),
+            (Some(Paging::PageNumber { number, .. }), Cursor::Number(value)) => {
                 Some(PageQuery::Parameter(number, *value))
             }
-            (_, Place::Link(query)) => Some(PageQuery::Whole(query.clone())),
+            (_, Cursor::Link(query)) => Some(PageQuery::Whole(query.clone())),
             _ => None,
         }
     }
 
-    /// Where the page after one that has not come yet is likely to be.
-    pub(super) fn likely_after(&self, place: &Place) -> Option<Place> {
+    /// Returns where the page after one that has not arrived is likely to be.
+    pub(super) fn likely_after(&self, cursor: &Cursor) -> Option<Cursor> {
         let total = self.total.filter(|_| self.is_regular)?;
-        match place {
-            Place::Offset(offset) if self.stride > 0 => {
-                offset.checked_add(self.stride).filter(|next| *next < total).map(Place::Offset)
+        match cursor {
+            Cursor::Offset(offset) if self.stride > 0 => {
+                offset.checked_add(self.stride).filter(|next| *next < total).map(Cursor::Offset)
             }
-            Place::Number(number) if *number < total => Some(Place::Number(number + 1)),
+            Cursor::Number(number) if *number < total => Some(Cursor::Number(number + 1)),
             _ => None,
         }
     }
 
-    /// A page was not where it was likely to be, so no more are asked for before their place is known.
-    pub(super) const fn was_unlikely(&mut self) {
+    /// Stops guessing positions, because a page was not where it was likely to be.
+    pub(super) const fn stop_guessing(&mut self) {
         self.is_regular = false;
     }
 
-    /// Takes a page that was asked for at a place.
-    pub(super) fn step<B: PagedOperation>(&mut self, asked: &Place, answer: &B::Answer) -> Result<Step, PagingFault> {
-        let items = B::items(answer).unwrap_or_default();
-        let (position, total, next) = (B::position(answer), B::total(answer), B::next(answer));
-        let is_confirmed = matches!(asked, Place::Offset(at) | Place::Number(at) if position == Some(*at));
+    /// Handles the page that a cursor requested.
+    pub(super) fn step<B: PagedOperation>(
+        &mut self,
+        requested: &Cursor,
+        response: &B::Answer,
+    ) -> Result<Step, PagingFault> {
+        let items = B::items(response).unwrap_or_default();
+        let (received, total, next) = (B::position(response), B::total(response), B::next(response));
+        let is_confirmed = matches!(requested, Cursor::Offset(at) | Cursor::Number(at) if received == Some(*at));
         let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-        // An item that was pushed from one page to the next is no repetition where the answer says that it is the next page.
+        // A single item may have moved from the page before to this one, if the response confirms that it is this page.
         if (count > 1 || count == 1 && !is_confirmed) && self.contents.repeats(mark_of_items(items)) {
             return Err(PagingFault::RepeatedPage);
         }
@@ -111,17 +116,18 @@ impl Course {
         self.total = total;
         let mut step = match self.paging {
             Some(Paging::Offset { offset: parameter, .. }) => {
-                let offset = self.stands(parameter, asked, position, 0)?;
-                Step { place: Place::Offset(offset), next: self.next_offset(offset)?.map(Place::Offset), fault: None }
+                let offset = self.position_of(parameter, requested, received, 0)?;
+                let next = self.next_offset(offset)?.map(Cursor::Offset);
+                Step { cursor: Cursor::Offset(offset), next, fault: None }
             }
             Some(Paging::PageNumber { number: parameter, .. }) => {
-                let number = self.stands(parameter, asked, position, 1)?;
+                let number = self.position_of(parameter, requested, received, 1)?;
                 let goes_on = total.map_or(count > 0, |pages| number < pages);
                 let next = number.checked_add(1).filter(|_| goes_on);
-                Step { place: Place::Number(number), next: next.map(Place::Number), fault: None }
+                Step { cursor: Cursor::Number(number), next: next.map(Cursor::Number), fault: None }
             }
-            Some(Paging::LinkCursor { .. }) => self.follow(asked, next),
-            None => Step { place: asked.clone(), next: None, fault: None },
+            Some(Paging::LinkCursor { .. }) => self.follow(requested, next),
+            None => Step { cursor: requested.clone(), next: None, fault: None },
         };
         if step.next.is_some() && self.empty_pages == EMPTY_PAGES {
             step.fault = Some(PagingFault::OnlyEmptyPages(EMPTY_PAGES));
@@ -129,46 +135,47 @@ impl Course {
         Ok(step)
     }
 
-    /// The offset or number of a page that was asked for.
-    fn stands(
+    /// Returns the offset or number of a page, if it is the requested one.
+    fn position_of(
         &self,
         parameter: &'static str,
-        asked: &Place,
-        answered: Option<i64>,
+        requested: &Cursor,
+        received: Option<i64>,
         first: i64,
     ) -> Result<i64, PagingFault> {
-        match (asked, answered) {
-            (Place::Offset(asked) | Place::Number(asked), Some(answered)) if *asked != answered => {
-                Err(PagingFault::OtherPage { parameter, asked: *asked, answered })
+        match (requested, received) {
+            (Cursor::Offset(requested) | Cursor::Number(requested), Some(received)) if *requested != received => {
+                Err(PagingFault::OtherPage { parameter, requested: *requested, received })
             }
-            (Place::Offset(asked) | Place::Number(asked), _) => Ok(*asked),
-            (_, answered) => Ok(answered.or(self.begins).unwrap_or(first)),
+            (Cursor::Offset(requested) | Cursor::Number(requested), _) => Ok(*requested),
+            (_, received) => Ok(received.or(self.begins).unwrap_or(first)),
         }
     }
 
     fn next_offset(&self, offset: i64) -> Result<Option<i64>, PagingFault> {
         let next = offset.checked_add(self.stride);
         match self.total {
-            Some(total) if self.stride == 0 && offset < total => Err(PagingFault::StandsStill { offset, total }),
+            Some(total) if self.stride == 0 && offset < total => Err(PagingFault::NoProgress { offset, total }),
             Some(total) => Ok(next.filter(|next| *next < total)),
             None => Ok(next.filter(|_| self.stride > 0)),
         }
     }
 
-    fn follow(&mut self, asked: &Place, link: Option<&str>) -> Step {
-        if let Place::Link(query) = asked {
-            // Where the list was resumed, its first link is not known yet.
+    fn follow(&mut self, requested: &Cursor, link: Option<&str>) -> Step {
+        if let Cursor::Link(query) = requested {
+            // In a resumed list, the first link was not recorded before.
             self.links.repeats(mark_of_link(query.expose()));
         }
-        let place = asked.clone();
-        let Some(link) = link.filter(|link| !link.is_empty()) else { return Step { place, next: None, fault: None } };
-        // Only the query: the documented links name other resources, and a credential goes to no other host.
+        let cursor = requested.clone();
+        let Some(link) = link.filter(|link| !link.is_empty()) else { return Step { cursor, next: None, fault: None } };
+        // Only the query is used. The documented links point to other resources, and credentials must not leave the
+        // host.
         let query = link.split('#').next().and_then(|link| link.split_once('?')).map(|(_, query)| query);
         let Some(query) = query.filter(|query| !query.is_empty()) else {
-            return Step { place, next: None, fault: Some(PagingFault::LinkWithoutQuery) };
+            return Step { cursor, next: None, fault: Some(PagingFault::LinkWithoutQuery) };
         };
         let fault = self.links.repeats(mark_of_link(query)).then_some(PagingFault::RepeatedLink);
-        Step { place, next: Some(Place::Link(Secret::from(query))), fault }
+        Step { cursor, next: Some(Cursor::Link(Secret::from(query))), fault }
     }
 }
 
@@ -178,7 +185,7 @@ fn mark_of_link(query: &str) -> u64 {
     hasher.finish()
 }
 
-/// The same for two pages that begin with the same items and have as many.
+/// Returns the same mark for two pages of the same length that begin with the same items.
 fn mark_of_items<T: Serialize>(items: &[T]) -> u64 {
     struct Hashed(DefaultHasher);
     impl io::Write for Hashed {
@@ -194,7 +201,7 @@ fn mark_of_items<T: Serialize>(items: &[T]) -> u64 {
     let mut hashed = Hashed(DefaultHasher::new());
     items.len().hash(&mut hashed.0);
     for item in items.iter().take(COMPARED) {
-        // Whatever was decoded from JSON encodes as JSON.
+        // A value that was decoded from JSON encodes as JSON.
         let _ = serde_json::to_writer(&mut hashed, item);
     }
     hashed.0.finish()

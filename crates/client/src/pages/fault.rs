@@ -1,10 +1,10 @@
-//! Lists that do not go on as documented.
+//! The errors of lists that do not continue as documented.
 
 use thiserror::Error as ThisError;
 
 use crate::{Error, ResponseHead};
 
-/// A list that cannot be read to its end: going on would repeat what was read, or pass over something.
+/// A list that cannot be read to its end. Continuing would repeat or skip items.
 ///
 /// ```
 /// use plenary_client::{Error, PagingFault};
@@ -25,17 +25,17 @@ impl PagingError {
         Self { fault, head }
     }
 
-    /// The operation whose list it is.
+    /// Returns the id of the operation that returns the list.
     pub const fn operation(&self) -> &'static str {
         self.head.operation()
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     pub const fn fault(&self) -> &PagingFault {
         &self.fault
     }
 
-    /// What came before the body of the page at which it was noticed.
+    /// Returns the head of the response in which the fault was noticed.
     pub const fn head(&self) -> &ResponseHead {
         &self.head
     }
@@ -47,38 +47,38 @@ impl<E> From<PagingError> for Error<E> {
     }
 }
 
-/// Why a list does not go on.
+/// Why a list does not continue.
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 #[non_exhaustive]
 pub enum PagingFault {
-    /// The link to the next page is one that was followed already.
-    #[error("the list does not go on: the link to the next page was followed before")]
+    /// The link to the next page was followed before.
+    #[error("the list does not continue: the link to the next page was followed before")]
     RepeatedLink,
-    /// The page has the items of a page before it.
-    #[error("the list does not go on: this page has the items of a page before it")]
+    /// The page has the same items as an earlier one.
+    #[error("the list does not continue: this page has the same items as an earlier one")]
     RepeatedPage,
-    /// The answer is another page than the one that was asked for.
-    #[error("the list does not go on: `{parameter}` was {asked}, the answer is that of {answered}")]
+    /// The response is not the requested page.
+    #[error("the list does not continue: requested the page with `{parameter}` {requested}, received {received}")]
     OtherPage {
-        /// The parameter that asked for the page.
+        /// The parameter that selects the page.
         parameter: &'static str,
-        /// What it asked for.
-        asked: i64,
-        /// What the answer says of itself.
-        answered: i64,
+        /// The requested value.
+        requested: i64,
+        /// The value in the response.
+        received: i64,
     },
     /// The page is empty although the list is longer.
-    #[error("the list does not go on: the page at {offset} is empty, of {total} items")]
-    StandsStill {
-        /// How many items are before the page.
+    #[error("the list does not continue: the page at offset {offset} is empty, but the list has {total} items")]
+    NoProgress {
+        /// The number of items before the page.
         offset: i64,
-        /// How many items there are, as the page says.
+        /// The number of items in the list, as the page says.
         total: i64,
     },
-    /// So many pages in a row are empty, and each leads to a next one.
-    #[error("the list does not go on: {0} pages in a row are empty")]
+    /// Too many pages in a row are empty, and each leads to another one.
+    #[error("the list does not continue: {0} pages in a row are empty")]
     OnlyEmptyPages(u32),
-    /// The link to the next page has no query, and so leads to no page.
+    /// The link to the next page has no query, so it leads to no page.
     #[error("the link to the next page has no query")]
     LinkWithoutQuery,
 }

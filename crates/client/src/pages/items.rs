@@ -8,11 +8,11 @@ use std::vec;
 use futures_core::Stream;
 use tokio::task::coop::poll_proceed;
 
-use super::next::{Left, Next};
+use super::next::{Next, Pause};
 use super::{PagePosition, PagedOperation, Pages};
 use crate::Error;
 
-/// The items of a list, in order. An operation's `stream()` begins it.
+/// The items of a list, in order. `stream()` of an operation builder creates it.
 ///
 /// ```
 /// use plenary_client::{Error, Items, PagedOperation};
@@ -27,14 +27,14 @@ use crate::Error;
 /// }
 /// ```
 ///
-/// It is also a [`Stream`], and fetches pages as [`Pages`] does; each item that it gives moves what is under way. After an
-/// error it is over; the items of all pages before the one that failed have been given then.
+/// It is also a [`Stream`], and fetches pages as [`Pages`] does. Each item that is read also drives the fetches in
+/// flight. The stream ends after an error. It has returned all items of the pages before the one that failed.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<B: PagedOperation> {
     pages: Pages<B>,
-    /// What is left of the current page.
+    /// The rest of the current page.
     items: vec::IntoIter<B::Item>,
-    /// Where the current page stands.
+    /// The position of the current page.
     current: Option<PagePosition>,
 }
 
@@ -43,29 +43,29 @@ impl<B: PagedOperation> Items<B> {
         Self { pages: Pages::new(builder), items: Vec::new().into_iter(), current: None }
     }
 
-    /// As [`Pages::concurrency`].
+    /// Sets how many pages are fetched ahead, as [`Pages::concurrency`] does.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.pages = self.pages.concurrency(pages);
         self
     }
 
-    /// As [`Pages::resume`]: goes on with the first item of that page.
+    /// Continues with the first item of a page, as [`Pages::resume`] does.
     pub fn resume(self, position: PagePosition) -> Self {
         Self { pages: self.pages.resume(position), items: Vec::new().into_iter(), current: None }
     }
 
-    /// The page that the next item stands on, or that failed; nothing past the end.
+    /// Returns the position of the page of the next item, or of the page that failed. It is `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
         if self.items.len() > 0 { self.current.clone() } else { self.pages.position() }
     }
 
-    /// The next item; nothing past the end and after an error.
+    /// Returns the next item, or `None` past the end and after an error.
     ///
-    /// Nothing is lost where the future is dropped before it is done.
+    /// Dropping the future early loses nothing.
     ///
     /// # Errors
     ///
-    /// Those of the operation, and [`Error::Paging`].
+    /// Returns the errors of the operation, and [`Error::Paging`].
     pub async fn next(&mut self) -> Option<Result<B::Item, Error<B::Failure>>> {
         Next(self).await
     }
@@ -76,19 +76,19 @@ impl<B: PagedOperation> Stream for Items<B> {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
-        // Whoever takes item after item lets the runtime in now and then, or nothing under way would move.
+        // A loop over items must yield to the runtime now and then, or the fetches in flight would make no progress.
         let budget = ready!(poll_proceed(context));
         loop {
             if let Some(item) = this.items.next() {
                 this.pages.progress(context);
-                this.pages.is_left();
+                this.pages.pause();
                 budget.made_progress();
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(this.pages.poll_page(context)) {
                 Some(Ok(page)) => {
                     this.current = Some(page.position);
-                    this.items = B::into_items(page.answer.into_inner()).unwrap_or_default().into_iter();
+                    this.items = B::into_items(page.response.into_inner()).unwrap_or_default().into_iter();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -97,13 +97,13 @@ impl<B: PagedOperation> Stream for Items<B> {
     }
 }
 
-impl<B: PagedOperation> Left for Items<B> {
-    fn is_left(&mut self) {
-        self.pages.is_left();
+impl<B: PagedOperation> Pause for Items<B> {
+    fn pause(&mut self) {
+        self.pages.pause();
     }
 }
 
-/// Nothing in it is ever pinned: the fetches are in boxes.
+/// No field is ever pinned, because the fetches are boxed.
 impl<B: PagedOperation> Unpin for Items<B> {}
 
 impl<B: PagedOperation> fmt::Debug for Items<B> {

@@ -1,20 +1,20 @@
-//! Waiting for what a stream gives next.
+//! Waits for the next item of a stream.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-/// A stream whose fetches stand still while nobody polls it.
-pub(super) trait Left {
-    /// Takes note that nobody polls it from now on.
-    fn is_left(&mut self);
+/// A stream whose fetches make no progress while it is not polled.
+pub(super) trait Pause {
+    /// Records that the stream is not polled from now on.
+    fn pause(&mut self);
 }
 
-/// The next item of a stream, which learns when nobody waits for it any more: also where the future is dropped before.
-pub(super) struct Next<'a, S: Left>(pub(super) &'a mut S);
+/// Waits for the next item of a stream, and pauses the stream when it is dropped, even if the item has not arrived.
+pub(super) struct Next<'a, S: Pause>(pub(super) &'a mut S);
 
-impl<S: Left + Stream + Unpin> Future for Next<'_, S> {
+impl<S: Pause + Stream + Unpin> Future for Next<'_, S> {
     type Output = Option<S::Item>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -22,8 +22,8 @@ impl<S: Left + Stream + Unpin> Future for Next<'_, S> {
     }
 }
 
-impl<S: Left> Drop for Next<'_, S> {
+impl<S: Pause> Drop for Next<'_, S> {
     fn drop(&mut self) {
-        self.0.is_left();
+        self.0.pause();
     }
 }

@@ -1,4 +1,4 @@
-//! What the code generator says of an operation that answers a list in pages.
+//! What the code generator implements for an operation that returns a list in pages.
 
 use std::pin::Pin;
 
@@ -7,19 +7,19 @@ use serde::Serialize;
 use super::{Items, Pages};
 use crate::{Call, Connection, Error, Operation, ResponseValue};
 
-/// The builder of an operation that answers a list in pages. The code generator implements it.
+/// The builder of an operation that returns a list in pages. The code generator implements it.
 pub trait PagedOperation: Call + Clone + Send {
-    /// What a page is.
+    /// The type of a page.
     type Answer: Send;
-    /// What the list holds.
+    /// The type of an item.
     type Item: Serialize + Send;
-    /// The documented failures.
+    /// The documented errors.
     type Failure: Send;
-    /// A page on its way.
+    /// The request of a page.
     #[doc(hidden)]
     type Fetch: Future<Output = Result<ResponseValue<Self::Answer>, Error<Self::Failure>>> + Send + Unpin;
 
-    /// The operation.
+    /// Returns the operation.
     fn operation(&self) -> &'static Operation;
 
     #[doc(hidden)]
@@ -28,60 +28,62 @@ pub trait PagedOperation: Call + Clone + Send {
     #[doc(hidden)]
     fn fetch(self) -> Self::Fetch;
 
-    /// The items of a page; nothing where they are left out.
-    fn items(answer: &Self::Answer) -> Option<&[Self::Item]>;
+    /// Returns the items of a page, or `None` if they are missing.
+    fn items(response: &Self::Answer) -> Option<&[Self::Item]>;
 
-    /// The items of a page, taken out.
-    fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>>;
+    /// Returns the items of a page, consuming it.
+    fn into_items(response: Self::Answer) -> Option<Vec<Self::Item>>;
 
-    /// The offset or the page that the builder asks for.
+    /// Returns the offset or page number that the builder asks for.
     #[doc(hidden)]
     fn begins(&self) -> Option<i64> {
         None
     }
 
-    /// The offset or the page that the answer says to be.
+    /// Returns the offset or page number of a page, as it says.
     #[doc(hidden)]
-    fn position(_answer: &Self::Answer) -> Option<i64> {
+    fn position(_response: &Self::Answer) -> Option<i64> {
         None
     }
 
-    /// How many items or pages there are, as the answer says.
+    /// Returns the number of items or pages in the list, as a page says.
     #[doc(hidden)]
-    fn total(_answer: &Self::Answer) -> Option<i64> {
+    fn total(_response: &Self::Answer) -> Option<i64> {
         None
     }
 
-    /// The link to the next page.
+    /// Returns the link to the next page.
     #[doc(hidden)]
-    fn next(_answer: &Self::Answer) -> Option<&str> {
+    fn next(_response: &Self::Answer) -> Option<&str> {
         None
     }
 
-    /// Begins a stream of pages.
+    /// Creates a stream of pages.
     #[doc(hidden)]
     fn begin_pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Begins a stream of items.
+    /// Creates a stream of items.
     #[doc(hidden)]
     fn begin_items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-/// A page of an operation on its way.
+/// The request of a page of an operation.
 #[doc(hidden)]
 pub type PageFetch<'a, T, E> = Pin<Box<dyn Future<Output = Result<ResponseValue<T>, Error<E>>> + Send + 'a>>;
 
-/// Gives the builder of a list its streams; the functions read a page as `x-paging` has it.
+/// Implements the streams of a list for its builder. The functions read a page as `x-paging` says.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! paged_operation {
     ($name:ident as $operation:expr => $answer:ty, $item:ty, $failure:ty { $($read:item)+ }) => {
         impl<'a> $name<'a> {
-            /// The pages of the list, each with its status, headers and position, from the one that this call asks for.
+            /// Returns a stream of the list's pages, starting with the page that this call asks for.
+            ///
+            /// Each page has its status code, headers and position.
             ///
             /// ```
             #[doc = concat!("async fn pages(call: ", module_path!(), "::", stringify!($name), "<'_>) {")]
@@ -95,7 +97,7 @@ macro_rules! paged_operation {
                 $crate::PagedOperation::begin_pages(self)
             }
 
-            /// The items of the list, page after page, from the page that this call asks for.
+            /// Returns a stream of the list's items, starting with the page that this call asks for.
             ///
             /// ```
             #[doc = concat!("async fn print(call: ", module_path!(), "::", stringify!($name), "<'_>) {")]

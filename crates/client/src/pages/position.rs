@@ -1,4 +1,4 @@
-//! Where a page stands in its list.
+//! The position of a page in its list.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::Secret;
 
-/// Where a page stands in the list of an operation, to go on from there later or elsewhere.
+/// The position of a page in the list of an operation, from which to continue later or elsewhere.
 ///
-/// [`Page`](crate::Page) and [`Pages`](crate::Pages) report it, [`Pages::resume`](crate::Pages::resume) takes it. It can be
-/// kept in any format of serde; what it holds is its own matter, and may change from version to version.
+/// [`Page`](crate::Page) and [`Pages`](crate::Pages) report it, and [`Pages::resume`](crate::Pages::resume) takes it.
+/// Any format of serde can store it. What it stores may change from version to version.
 ///
 /// ```
 /// use plenary_client::PagePosition;
@@ -21,43 +21,45 @@ use crate::Secret;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The token of a link goes into what is kept, and never prints.
+/// The token of a link is stored, but never printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PagePosition {
     operation: Cow<'static, str>,
-    place: Place,
+    // The name under which users have stored positions.
+    #[serde(rename = "place")]
+    cursor: Cursor,
 }
 
 impl PagePosition {
-    pub(super) const fn new(operation: &'static str, place: Place) -> Self {
-        Self { operation: Cow::Borrowed(operation), place }
+    pub(super) const fn new(operation: &'static str, cursor: Cursor) -> Self {
+        Self { operation: Cow::Borrowed(operation), cursor }
     }
 
-    /// The place, if it is one of this operation.
-    pub(super) fn of(self, operation: &str) -> Option<Place> {
-        (self.operation == operation).then_some(self.place)
+    /// Returns the cursor, if it belongs to this operation.
+    pub(super) fn of(self, operation: &str) -> Option<Cursor> {
+        (self.operation == operation).then_some(self.cursor)
     }
 }
 
-/// What is asked of the provider to get a page.
+/// What is sent to the provider to get a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Place {
-    /// What the builder asks for by itself.
+pub(super) enum Cursor {
+    /// Only what the builder asks for.
     Beginning,
-    /// So many items passed over.
+    /// The number of items to skip.
     Offset(i64),
-    /// The page of this number.
+    /// The number of the page.
     Number(i64),
-    /// The query of the link to it.
+    /// The query of the link to the page.
     Link(Secret),
 }
 
-/// What a page asks for beside, or in place of, the query of its builder.
+/// What a page adds to the query of its builder, or sends in place of it.
 #[derive(Clone)]
 pub(crate) enum PageQuery {
-    /// This value of a parameter, whatever the builder says.
+    /// A value of a parameter, in place of the builder's.
     Parameter(&'static str, i64),
-    /// This query and no other.
+    /// A query, in place of the builder's.
     Whole(Secret),
 }

@@ -1,21 +1,21 @@
-//! Noticing what was there before.
+//! Detects what came before.
 
 use std::collections::VecDeque;
 
-/// How many marks are remembered, whatever the length of the list.
+/// How many marks are remembered, however long the list is.
 const REMEMBERED: usize = 256;
 
-/// Notices a mark that comes again: at once if it is among the last ones, and in the end however long the circle is.
+/// Detects a mark that comes again: at once if it is among the last ones, and eventually in a cycle of any length.
 #[derive(Default)]
 pub(super) struct Repetition {
     recent: VecDeque<u64>,
-    /// The last mark whose number is a power of two. In a circle one of them is met again, as Brent has it.
+    /// The last mark whose number is a power of two. In a cycle, one of these comes again (Brent's algorithm).
     kept: Option<u64>,
     count: u64,
 }
 
 impl Repetition {
-    /// Whether the mark was there before; it is from now on.
+    /// Records a mark. Returns true if it came before.
     pub(super) fn repeats(&mut self, mark: u64) -> bool {
         if self.kept == Some(mark) || self.recent.contains(&mark) {
             return true;
@@ -37,23 +37,23 @@ mod tests {
     use super::{REMEMBERED, Repetition};
 
     #[test]
-    fn a_short_circle_is_noticed_at_once_and_a_long_one_within_a_few_rounds() {
+    fn a_short_cycle_is_detected_at_once_and_a_long_one_within_three_rounds() {
         for length in [1, 2, REMEMBERED as u64, 3000] {
             let mut repetition = Repetition::default();
             let ahead = 5;
-            let noticed = (0..).find(|step: &u64| {
+            let detected = (0..).find(|step: &u64| {
                 let mark = if *step < ahead { 1_000_000 + step } else { (step - ahead) % length };
                 repetition.repeats(mark)
             });
             let first = ahead + length;
             let latest = if length <= REMEMBERED as u64 { first } else { 3 * first };
-            assert!(noticed.is_some_and(|step| (first..=latest).contains(&step)), "{length}: {noticed:?}");
+            assert!(detected.is_some_and(|step| (first..=latest).contains(&step)), "{length}: {detected:?}");
             assert!(repetition.recent.len() <= REMEMBERED);
         }
     }
 
     #[test]
-    fn what_never_repeats_is_never_noticed() {
+    fn distinct_marks_are_never_detected() {
         let mut repetition = Repetition::default();
         assert!((0..10_000).all(|mark| !repetition.repeats(mark)));
     }

@@ -1,4 +1,4 @@
-//! When the slots of a window are free.
+//! Tracks when the slots of a window are free.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -6,34 +6,34 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A server may count both ends of a window.
+/// Added to each window, because a server may count both of its ends.
 const MARGIN: Duration = Duration::from_millis(1);
 
-/// The number of a request that has a slot.
+/// The number of a request that holds a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sent(u64);
 
-/// As many slots as a window allows requests.
+/// One slot for each request that a window allows.
 pub(super) struct Slots {
     length: Duration,
-    /// How many slots are free.
+    /// The number of free slots.
     free: u32,
-    /// When each of the slots is free whose request is answered, the earliest first.
+    /// When each slot is free again whose response has begun, the earliest first.
     later: BinaryHeap<Reverse<Instant>>,
-    /// When each request was sent that is not answered, in their order.
-    unanswered: BTreeMap<Sent, Instant>,
+    /// When each request was sent whose response has not begun, in order.
+    in_flight: BTreeMap<Sent, Instant>,
     next: u64,
 }
 
 impl Slots {
     pub(super) fn new(count: u32, length: Duration) -> Self {
-        Self { length, free: count, later: BinaryHeap::new(), unanswered: BTreeMap::new(), next: 0 }
+        Self { length, free: count, later: BinaryHeap::new(), in_flight: BTreeMap::new(), next: 0 }
     }
 
-    /// Returns how many slots are free.
+    /// Returns the number of free slots.
     pub(super) fn free(&mut self, now: Instant) -> usize {
-        // A provider that takes longer to answer than the window is long has counted the request long ago.
-        while let Some(oldest) = self.unanswered.first_entry().filter(|oldest| *oldest.get() + self.length <= now) {
+        // If the response takes longer than a window, the provider counted the request long ago.
+        while let Some(oldest) = self.in_flight.first_entry().filter(|oldest| *oldest.get() + self.length <= now) {
             let sent = oldest.remove();
             self.later.push(Reverse(sent + self.length + self.length + MARGIN));
         }
@@ -49,25 +49,25 @@ impl Slots {
         self.free = self.free.saturating_sub(1);
         let sent = Sent(self.next);
         self.next += 1;
-        self.unanswered.insert(sent, now);
+        self.in_flight.insert(sent, now);
         sent
     }
 
     /// Frees the slot of a request one window from now.
-    pub(super) fn is_answered(&mut self, sent: Sent, now: Instant) {
-        if self.unanswered.remove(&sent).is_some() {
+    pub(super) fn response_began(&mut self, sent: Sent, now: Instant) {
+        if self.in_flight.remove(&sent).is_some() {
             self.later.push(Reverse(now + self.length + MARGIN));
         }
     }
 
-    /// Returns the earliest time at which a slot can be free: now, or when a slot of an answered request is free, or one
-    /// window from now, in case that a request is answered now.
+    /// Returns the earliest time at which a slot can be free: now, the first known time, or one window from now in case
+    /// that a response begins now.
     pub(super) fn next_free(&self, now: Instant) -> Instant {
         if self.free > 0 {
             return now;
         }
-        let answered = self.later.peek().map(|Reverse(free)| *free);
-        let unanswered = (!self.unanswered.is_empty()).then(|| now + self.length + MARGIN);
-        answered.into_iter().chain(unanswered).min().unwrap_or(now + self.length + MARGIN)
+        let known = self.later.peek().map(|Reverse(free)| *free);
+        let in_flight = (!self.in_flight.is_empty()).then(|| now + self.length + MARGIN);
+        known.into_iter().chain(in_flight).min().unwrap_or(now + self.length + MARGIN)
     }
 }

@@ -13,7 +13,7 @@ use crate::RateLimit;
 
 const THREE_A_SECOND: RateLimit = RateLimit { requests: 3, per_ms: 1000 };
 
-/// A provider that keeps to a limit strictly: both ends of a window count.
+/// A provider that enforces a limit strictly: it counts both ends of a window.
 struct Provider {
     limit: RateLimit,
     counted: Mutex<VecDeque<Instant>>,
@@ -24,7 +24,7 @@ impl Provider {
         Self { limit, counted: Mutex::new(VecDeque::new()) }
     }
 
-    /// Counts a request, and says whether the window allows it.
+    /// Counts a request. Returns true if the limit allows it.
     fn count(&self) -> bool {
         let mut counted = self.counted.lock().unwrap();
         let now = Instant::now();
@@ -37,7 +37,7 @@ impl Provider {
     }
 }
 
-/// A request that takes its time to the provider and back.
+/// Sends a request that takes time to the provider and back.
 async fn call(window: &Arc<Window>, provider: &Arc<Provider>, there: Duration, back: Duration) {
     let (slot, provider) = (window.slot().await, Arc::clone(provider));
     let allowed = slot.spend_on(async move {
@@ -46,11 +46,11 @@ async fn call(window: &Arc<Window>, provider: &Arc<Provider>, there: Duration, b
         sleep(back).await;
         allowed
     });
-    assert_eq!(allowed.await.ok(), Some(true), "a 429");
+    assert_eq!(allowed.await.ok(), Some(true), "the provider would respond with 429");
 }
 
 #[tokio::test(start_paused = true)]
-async fn fifty_tasks_use_what_is_allowed_and_no_more() {
+async fn fifty_tasks_use_the_whole_limit_and_no_more() {
     for limit in [
         THREE_A_SECOND,
         RateLimit { requests: 15, per_ms: 3000 },
@@ -81,7 +81,7 @@ async fn fifty_tasks_use_what_is_allowed_and_no_more() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_way_to_the_provider_is_too_long_or_too_uneven() {
+async fn the_limit_holds_on_slow_and_uneven_connections() {
     let limit = RateLimit { requests: 5, per_ms: 200 };
     let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
     let mut random = fastrand::Rng::with_seed(7);
@@ -95,7 +95,7 @@ async fn no_way_to_the_provider_is_too_long_or_too_uneven() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_burst_that_the_window_allows_goes_out_at_once() {
+async fn a_burst_within_the_limit_is_sent_at_once() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..2 {
         let begun = Instant::now();
@@ -108,7 +108,7 @@ async fn a_burst_that_the_window_allows_goes_out_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_slow_answer_holds_nobody_up_for_longer_than_the_window() {
+async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
     let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 1000 }));
     let begun = Instant::now();
     let slow = window.slot().await;
@@ -119,7 +119,7 @@ async fn a_slow_answer_holds_nobody_up_for_longer_than_the_window() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whoever_gives_up_waiting_gives_the_place_to_the_next_in_line() {
+async fn a_cancelled_call_makes_room_for_the_next_one() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
         drop(window.slot().await);
@@ -148,7 +148,7 @@ async fn whoever_gives_up_waiting_gives_the_place_to_the_next_in_line() {
     assert_eq!(waited, [701, 801, 901, 1702]);
 }
 
-/// Polls a future once, and leaves it.
+/// Polls a future once.
 async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
     poll_fn(|context| {
         Poll::Ready(match future.as_mut().poll(context) {
@@ -160,7 +160,7 @@ async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_nobody_polls_holds_nothing_and_keeps_its_place() {
+async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
         drop(window.slot().await);
@@ -170,7 +170,7 @@ async fn a_call_that_nobody_polls_holds_nothing_and_keeps_its_place() {
     for waiting in &mut left {
         assert!(poll_once(waiting.as_mut()).await.is_none());
     }
-    // They are due one after the other, and each is given ten milliseconds, once.
+    // Their timers fire one after the other, and each call gets ten milliseconds, once.
     for within in [1001..=1045, 1001..=1045, 1001..=1045, 2002..=2090] {
         drop(window.slot().await);
         let waited = begun.elapsed().as_millis();
@@ -198,7 +198,7 @@ async fn a_call_that_nobody_polls_holds_nothing_and_keeps_its_place() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_nobody_polls_is_sent_and_gives_its_slot_back() {
+async fn a_request_that_is_not_polled_is_sent_and_frees_its_slot() {
     let limit = RateLimit { requests: 1, per_ms: 1000 };
     let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
     let begun = Instant::now();
@@ -210,7 +210,7 @@ async fn a_request_that_nobody_polls_is_sent_and_gives_its_slot_back() {
     sleep(Duration::from_secs(60)).await;
     left.await;
     assert_eq!(provider.counted.lock().unwrap().len(), 1);
-    // A call that is dropped takes its request with it.
+    // Dropping a call cancels its request.
     let mut gone = Box::pin(call(&window, &provider, Duration::from_millis(5), Duration::ZERO));
     assert!(poll_once(gone.as_mut()).await.is_none());
     drop(gone);
@@ -218,7 +218,7 @@ async fn a_request_that_nobody_polls_is_sent_and_gives_its_slot_back() {
     assert_eq!(provider.counted.lock().unwrap().len(), 1);
 }
 
-/// Polls a future only now and then, whenever it is woken.
+/// Polls a future only now and then, at random intervals.
 async fn neglected<F: Future>(future: F, seed: u64) -> F::Output {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut future = pin!(future);
@@ -231,7 +231,7 @@ async fn neglected<F: Future>(future: F, seed: u64) -> F::Output {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_window_holds_beside_calls_that_are_polled_now_and_then() {
+async fn the_limit_holds_if_some_calls_are_polled_now_and_then() {
     for limit in [THREE_A_SECOND, RateLimit { requests: 1, per_ms: 100 }, RateLimit { requests: 5, per_ms: 60_000 }] {
         let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
         let begun = Instant::now();
@@ -255,7 +255,7 @@ async fn a_window_holds_beside_calls_that_are_polled_now_and_then() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_window_of_any_length_fits_the_clock() {
+async fn a_window_may_be_longer_than_the_range_of_the_clock() {
     for limit in [RateLimit { requests: u32::MAX, per_ms: u64::MAX }, RateLimit { requests: 1, per_ms: u64::MAX }] {
         let window = Arc::new(Window::new(limit));
         drop(window.slot().await);

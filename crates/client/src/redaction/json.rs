@@ -1,4 +1,4 @@
-//! Writes the beginning of a JSON body, without secrets.
+//! Writes the beginning of a JSON body without its secrets.
 
 use std::fmt;
 
@@ -7,9 +7,9 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::{SNIPPET, is_control, is_secret, looked_at, without_secrets};
 use crate::Secret;
 
-/// Returns the beginning of a body; `None` if it is not JSON as far as it was read.
+/// Returns the beginning of a body, or `None` if the part that was read is not JSON.
 ///
-/// It is read only as far as it is shown.
+/// The body is read only as far as it is shown.
 pub(super) fn beginning(body: &[u8], secrets: &[Secret]) -> Option<String> {
     let mut beginning = Beginning { text: String::new(), left: SNIPPET, is_cut: false, secrets };
     let mut deserializer = serde_json::Deserializer::from_slice(body);
@@ -24,14 +24,14 @@ pub(super) fn beginning(body: &[u8], secrets: &[Secret]) -> Option<String> {
 
 struct Beginning<'a> {
     text: String,
-    /// How many characters may be added.
+    /// How many more characters fit.
     left: usize,
-    /// Whether there is more than was added.
+    /// Whether the body is longer than the text.
     is_cut: bool,
     secrets: &'a [Secret],
 }
 
-/// That there is no room left. It ends the reading.
+/// Stops the reading, because no room is left.
 struct Full;
 
 impl Beginning<'_> {
@@ -50,17 +50,17 @@ impl Beginning<'_> {
         }
     }
 
-    /// Adds a string without the caller's secrets, in quotes.
+    /// Adds a string in quotes, without the caller's secrets.
     fn push_string(&mut self, text: &str) -> Result<(), Full> {
-        // Secrets go before the string is encoded, which writes quotes in another way.
+        // Secrets are removed before the string is encoded, because encoding changes quotes.
         let (text, is_cut) = looked_at(text);
         let text = without_secrets(text, is_cut, self.secrets);
-        // More than that does not fit, and one character too many tells that the string was cut.
+        // More does not fit. One character too many shows that the string was cut.
         let beginning: String = text.chars().take(self.left + 1).collect();
         let mut encoded = String::new();
         for character in serde_json::Value::from(beginning).to_string().chars() {
             match character {
-                // The encoder leaves those beyond ASCII as they are.
+                // The encoder does not escape control characters beyond ASCII.
                 _ if is_control(character) => encoded.push_str(&format!("\\u{:04x}", u32::from(character))),
                 _ => encoded.push(character),
             }
@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let beginning = self.0;
         let mut before = "[";
-        // An item writes what comes before it, so that the end of the list is found first.
+        // An item writes the separator before it, because only then is it certain that there is an item.
         while items.next_element_seed(After { before, part: Part(beginning) })?.is_some() {
             before = ",";
         }
@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
     }
 }
 
-/// A value with what comes before it.
+/// A value with the separator before it.
 struct After<'a, 'b> {
     before: &'static str,
     part: Part<'a, 'b>,

@@ -5,15 +5,16 @@ use std::borrow::Cow;
 use super::REDACTED;
 use crate::Secret;
 
-/// A secret that is shorter is found only where it is a word of its own: it may well be part of other words.
+/// The length from which a secret is found anywhere. A shorter one must be a whole word, because it may be part of
+/// others.
 const DISTINCT: usize = 8;
 
-/// Returns true if a text has one of the secrets.
+/// Returns true if a text contains one of the secrets.
 pub(super) fn is_in(text: &str, secrets: &[Secret]) -> bool {
     texts(secrets).any(|secret| find(text, secret, 0).is_some())
 }
 
-/// Returns a text up to `end`, without the secrets. One that begins before `end` is found whole.
+/// Returns a text up to `end` without the secrets. A secret that begins before `end` may go beyond it.
 pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<'a, str> {
     let mut found: Vec<(&str, usize)> =
         texts(secrets).filter_map(|secret| Some((secret, find(text, secret, 0)?))).collect();
@@ -23,7 +24,7 @@ pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<
         without.push_str(&text[done..begin]);
         without.push_str(REDACTED);
         done = begin;
-        // Secrets may overlap: what is left out ends where no secret goes on.
+        // Secrets may overlap, so the removed part ends where the last of them ends.
         while let Some((secret, at)) = found.iter_mut().find(|(_, at)| *at < done || *at == begin) {
             done = done.max(*at + secret.len());
             *at = find(text, secret, *at + secret.chars().next().map_or(1, char::len_utf8)).unwrap_or(usize::MAX);
@@ -40,7 +41,7 @@ fn texts(secrets: &[Secret]) -> impl Iterator<Item = &str> {
     secrets.iter().map(Secret::expose).filter(|secret| !secret.is_empty())
 }
 
-/// Returns where a secret is in a text, from a position on.
+/// Returns the position of a secret in a text, at or after `from`.
 fn find(text: &str, secret: &str, mut from: usize) -> Option<usize> {
     loop {
         let at = from + text.get(from..)?.find(secret)?;

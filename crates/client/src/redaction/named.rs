@@ -1,8 +1,8 @@
-//! Leaves out values by their names, in a text that is no whole JSON: JSON that broke off, a form, a query, HTML.
+//! Removes values by their names from text that is not complete JSON: JSON cut short, a form, a query, HTML.
 
 use super::{REDACTED, is_secret};
 
-/// Returns a text without what follows the name of a secret.
+/// Returns a text without the values that follow the names of secrets.
 pub(super) fn without_values(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
@@ -33,13 +33,13 @@ pub(super) fn without_values(text: &str) -> String {
 /// Returns the name at the end of a text, which may be in quotes.
 fn name_at_end(text: &str) -> &str {
     let text = text.trim_end();
-    // The quote is escaped in JSON within JSON.
+    // In JSON within JSON, the quote is escaped.
     let text = text.strip_suffix('"').unwrap_or(text).trim_end_matches('\\');
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '-' | '[' | ']');
     text.rfind(|character| !is_part(character)).map_or(text, |end| &text[end..])
 }
 
-/// Returns how long the value is that a text begins with. A list or an object counts to the end of the text.
+/// Returns the length of the value at the start of a text. A list or an object extends to the end of the text.
 fn length_of_value(text: &str) -> usize {
     match text.as_bytes().first() {
         Some(b'"') => length_of_string(text),

@@ -7,7 +7,7 @@ use super::{hide, line, snippet};
 use crate::Secret;
 
 #[test]
-fn values_under_the_names_of_secrets_are_hidden_in_whatever_form() {
+fn values_with_the_name_of_a_secret_are_hidden_in_every_format() {
     for body in [
         r#"{"token": "sesame"}"#,
         r#"{"a": [{"refresh_token": ["sesame", "sesame"]}], "Auth": {"value": "sesame"}}"#,
@@ -32,7 +32,7 @@ fn values_under_the_names_of_secrets_are_hidden_in_whatever_form() {
 }
 
 #[test]
-fn the_callers_secrets_are_hidden_wherever_they_stand() {
+fn the_callers_secrets_are_hidden_everywhere() {
     let secrets = [Secret::from(r#"ses"ame\or"#), Secret::from("")];
     for body in
         [r#"{"echo": "ses\"ame\\or"}"#, r#"["ses\"ame\\or", 1]"#, r#"{"ses\"ame\\or": 1}"#, r#"not JSON ses"ame\or"#]
@@ -51,18 +51,18 @@ fn the_callers_secrets_are_hidden_wherever_they_stand() {
 }
 
 #[test]
-fn secrets_that_overlap_or_repeat_leave_nothing_behind() {
+fn overlapping_and_repeated_secrets_are_removed_completely() {
     let secrets = ["open-sesame", "sesame-door", "aaaaaaaa"].map(Secret::from);
     assert_eq!(line("an open-sesame-door.", &secrets), "an [redacted].");
     assert_eq!(line("aaaaaaaaaaaaa open-sesame open-sesame", &secrets), "[redacted] [redacted] [redacted]");
-    // One that the part looked at ends in.
+    // The examined part ends within this secret.
     let long = "s".repeat(2000);
     let body = format!("{}{long}", " ".repeat(64 * 1024 - 1000));
     assert!(!line(&body, &[Secret::from(long.as_str())]).contains('s'));
 }
 
 #[test]
-fn a_short_secret_is_no_part_of_other_words() {
+fn a_short_secret_is_not_found_within_other_words() {
     let secrets = ["red", "a", "e"].map(Secret::from);
     assert_eq!(line("a parameter is required", &secrets), "[redacted] parameter is required");
     assert_eq!(
@@ -72,7 +72,7 @@ fn a_short_secret_is_no_part_of_other_words() {
 }
 
 #[test]
-fn no_character_reaches_a_terminal_that_it_obeys() {
+fn no_control_character_is_shown() {
     for control in ['\u{1b}', '\u{7f}', '\u{9b}', '\u{85}', '\u{202e}', '\u{2066}', '\u{200f}', '\u{61c}', '\u{2028}'] {
         let html = format!("<p>a{control}[31mb</p>");
         let json = format!("[\"a{control}[31mb\", {{\"c{control}\": 1}}]");
@@ -86,7 +86,7 @@ fn no_character_reaches_a_terminal_that_it_obeys() {
 }
 
 #[test]
-fn a_snippet_is_as_long_as_it_may_be() {
+fn a_snippet_has_at_most_256_characters() {
     for (length, shown) in [(254, 256), (255, 257), (100_000, 257)] {
         let snippet = snippet(format!("\"{}\"", "ä".repeat(length)).as_bytes(), &[]);
         assert_eq!((snippet.chars().count(), snippet.ends_with('…')), (shown, shown > 256));
@@ -109,7 +109,7 @@ fn time(part: &str, bytes: usize, secrets: &[Secret]) -> Duration {
 }
 
 #[test]
-fn the_time_for_a_body_grows_no_faster_than_the_body() {
+fn the_time_is_linear_in_the_length_of_the_body() {
     let secrets = ["sesame-sesame", "a=[a=[a=[", "r"].map(Secret::from);
     for part in
         ["a=[", "b=[", "token=", "token=a ", "[", "{\"a\":", "\"\\", "a\"  :", "key:\\\"", "sesame-", "a", " ", "r "]
