@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod places;
+
 use std::fs;
 use std::path::Path;
 
 use plenary_codegen::{Warning, adopt, generate_document};
-use serde_json::{Value, json};
+use serde_json::json;
 
 fn adopted(name: &str) -> (String, Vec<Warning>) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
@@ -267,21 +269,6 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
-/// Collects the JSON pointers of all nodes of a tree.
-fn places(value: &Value, pointer: String, found: &mut Vec<String>) {
-    let inside: Vec<(String, &Value)> = match value {
-        Value::Object(keys) => {
-            keys.iter().map(|(key, inner)| (key.replace('~', "~0").replace('/', "~1"), inner)).collect()
-        }
-        Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
-        _ => Vec::new(),
-    };
-    for (key, inner) in inside {
-        places(inner, format!("{pointer}/{key}"), found);
-    }
-    found.push(pointer);
-}
-
 /// Replaces the value at many places, one at a time: `FOREIGN_STEP=1` for every place.
 #[test]
 fn no_mistake_in_a_document_causes_a_panic() {
@@ -299,9 +286,7 @@ fn no_mistake_in_a_document_causes_a_panic() {
     for name in ["carrier.yaml", "pages.yaml", "workspace.yaml", "sloppy.json", "three-zero.json", "three-one.yaml"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
         let whole = plenary_openapi::read_yaml(&fs::read_to_string(file).unwrap()).unwrap().value;
-        let mut found = Vec::new();
-        places(&whole, String::new(), &mut found);
-        for (index, pointer) in found.iter().enumerate().step_by(step) {
+        for (index, pointer) in places::places(&whole).iter().enumerate().step_by(step) {
             let mut document = whole.clone();
             document.pointer_mut(pointer).unwrap().clone_from(&unexpected[index % unexpected.len()]);
             // An adopted document can always be generated. A rejected one is fine too.
