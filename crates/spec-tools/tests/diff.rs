@@ -5,6 +5,8 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod shared;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,6 +16,7 @@ use plenary_codegen::{Aspect, Document, Item, interface};
 use plenary_openapi::{escape, unescape};
 use plenary_spec_tools::{Change, ChangeClass, Diff, Pointers};
 use serde_json::Value;
+use shared::shared;
 use similar::TextDiff;
 
 fn directory(name: &str) -> PathBuf {
@@ -227,6 +230,18 @@ fn specs_diff(directory: &Path, arguments: &[&str]) -> (String, String, i32) {
     let output = command.current_dir(directory).arg("diff").args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+#[test]
+fn sharing_parts_changes_nothing_for_users() {
+    let inline = fs::read_to_string(directory("tests/constructs/specs/constructs.yaml")).unwrap();
+    let document = shared(&plenary_openapi::read(&inline).unwrap().value);
+    let count = document["components"]["responses"].as_object().unwrap().len();
+    assert!(count > 20, "only {count} responses are shared");
+    let diff = Diff::of_texts("mine", &inline, &document.to_string()).unwrap_or_else(|findings| panic!("{findings}"));
+    let names: Vec<&str> = diff.changes().iter().map(|change| change.name.as_str()).collect();
+    // The document itself is part of the client.
+    assert_eq!(names, ["mine::OPENAPI"], "{}", diff.text());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plenary_openapi::{Node, escape};
+use plenary_openapi::{Node, escape, follow, reference, schema_of};
 use serde_json::{Map, Value};
 
 use super::{Aspect, Item, ItemKind};
@@ -10,9 +10,16 @@ use crate::document::Document;
 use crate::lower::credential_names;
 use crate::model::Limits;
 
-/// Returns the value at a pointer as text, or an empty text if it is missing.
+/// Returns the text of a key, or an empty text if there is none.
+///
+/// References to shared parts are followed. References to schemas are not, because they name a type that is an item of its own.
 pub(super) fn said(document: &Document, pointer: &str) -> String {
-    match document.reach(pointer) {
+    let (holder, key) = pointer.rsplit_once('/').unwrap_or(("", pointer));
+    let Some(mut holder) = document.reach(holder) else { return String::new() };
+    if reference(holder).is_some_and(|reference| schema_of(reference).is_none()) {
+        holder = follow(document.value(), holder).map_or(holder, |followed| followed.value);
+    }
+    match holder.get(key) {
         None => String::new(),
         Some(Value::String(text)) => text.trim().to_owned(),
         Some(other) => other.to_string(),
