@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crate::arguments::Decode;
 use crate::exit_code::{FAILED, MISUSED};
+use crate::output::print;
 use crate::providers::named;
 
 /// Decodes a body into its type and prints the value as JSON.
@@ -20,7 +21,10 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
     };
     match (component.recode)(&body) {
         Ok(recoded) => {
-            println!("{}", recoded.json);
+            if let Err(error) = print(&recoded.json) {
+                eprintln!("plenary decode: {error}");
+                return ExitCode::from(FAILED);
+            }
             if arguments.strict && !recoded.undocumented.is_empty() {
                 recoded.undocumented.iter().for_each(|undocumented| eprintln!("{undocumented}"));
                 return ExitCode::from(FAILED);

@@ -8,6 +8,7 @@ mod decode;
 mod document;
 mod exit_code;
 mod operations;
+mod output;
 mod providers;
 mod sandbox;
 mod schema;

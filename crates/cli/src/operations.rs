@@ -5,6 +5,7 @@ use plenary::PROVIDERS;
 use plenary_client::{Credential, Operation, Paging, Provider, RateLimit};
 use serde::Serialize;
 
+use crate::output::print;
 use crate::table::table;
 
 /// An operation in the output of `--json`.
@@ -61,8 +62,7 @@ pub(crate) fn run(json: bool) -> Result<()> {
         .flat_map(|provider| provider.operations.iter().map(|operation| Entry::new(provider, operation)))
         .collect();
     if json {
-        println!("{}", serde_json::to_string_pretty(&entries)?);
-        return Ok(());
+        return Ok(print(&serde_json::to_string_pretty(&entries)?)?);
     }
     let mut listing =
         table(["provider", "operation", "method and path", "success", "paging", "limit", "credentials", "page"]);
@@ -78,8 +78,7 @@ pub(crate) fn run(json: bool) -> Result<()> {
             entry.page.to_owned(),
         ]);
     }
-    println!("{}", listing.trim_fmt());
-    Ok(())
+    Ok(print(&listing.trim_fmt())?)
 }
 
 fn success(Success { status, body }: &Success) -> String {

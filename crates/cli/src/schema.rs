@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::arguments::Schema;
 use crate::document::Document;
 use crate::exit_code::{FAILED, MISUSED};
+use crate::output::print;
 use crate::providers::{Named, named};
 
 /// Prints the JSON Schema of a response, from its Rust type, or of a request, from the spec.
@@ -14,11 +15,8 @@ pub(crate) fn run(arguments: &Schema) -> ExitCode {
     let schema = named(&arguments.provider, &arguments.operation).and_then(|named| {
         if arguments.request { request(&named) } else { Ok((named.body(arguments.status)?.schema)().to_value()) }
     });
-    match schema.map(|schema| serde_json::to_string_pretty(&schema)) {
-        Ok(Ok(schema)) => {
-            println!("{schema}");
-            ExitCode::SUCCESS
-        }
+    match schema.map(|schema| print(&serde_json::to_string_pretty(&schema)?)) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
             eprintln!("plenary schema: {error}");
             ExitCode::from(FAILED)

@@ -12,6 +12,7 @@ use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Provider, ResponseHead};
 use plenary_sandbox::{Connection, Sandbox, documented};
 
+use crate::output::print;
 use crate::table::table;
 
 /// Starts a sandbox, calls some operations through the typed clients, and then each operation by its name.
@@ -23,11 +24,11 @@ pub(crate) fn run() -> Result<()> {
         tour.rocketchat(sandbox.connection()).await?;
         tour.signalwire(sandbox.connection()).await?;
         tour.telnyx(sandbox.connection()).await?;
-        tour.print();
+        tour.print()?;
         let every_operation::Outcome { calls, called, failures } = every_operation::call(&sandbox).await?;
-        println!("Every documented operation, called by name with values from the sandbox:\n");
-        println!("{}\n", calls.trim_fmt());
-        println!("{called} operations called, {} succeeded.", called - failures.len());
+        print("Every documented operation, called by name with values from the sandbox:\n")?;
+        print(&format!("{}\n", calls.trim_fmt()))?;
+        print(&format!("{called} operations called, {} succeeded.", called - failures.len()))?;
         ensure!(failures.is_empty(), "{} operations failed:\n  {}", failures.len(), failures.join("\n  "));
         Ok(())
     })
@@ -191,14 +192,15 @@ impl Tour {
         self.errors.push(format!("  {error}\n    {body}"));
     }
 
-    fn print(&self) {
-        println!(
-            "Some operations of each provider, called through its typed client against a sandbox on this machine:\n"
-        );
-        println!("{}\n", self.calls.trim_fmt());
-        println!("Some of the typed values (a join link is a secret and is not printed):\n");
-        println!("{}\n", self.values.join("\n"));
-        println!("A documented error of each provider, as an enum variant of its own:\n");
-        println!("{}\n", self.errors.join("\n"));
+    fn print(&self) -> Result<()> {
+        print(
+            "Some operations of each provider, called through its typed client against a sandbox on this machine:\n",
+        )?;
+        print(&format!("{}\n", self.calls.trim_fmt()))?;
+        print("Some of the typed values (a join link is a secret and is not printed):\n")?;
+        print(&format!("{}\n", self.values.join("\n")))?;
+        print("A documented error of each provider, as an enum variant of its own:\n")?;
+        print(&format!("{}\n", self.errors.join("\n")))?;
+        Ok(())
     }
 }

@@ -165,6 +165,21 @@ fn wrong_usage_exits_with_two_and_lists_what_is_known() {
 }
 
 #[test]
+fn a_closed_pipe_is_ignored() {
+    for arguments in [&["operations"][..], &["schema", "telnyx", "list_rooms"], &[]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+        let output = command.args(arguments).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
 fn sandbox_prints_its_addresses_on_the_first_line() {
     let mut sandbox =
         Command::new(env!("CARGO_BIN_EXE_plenary")).arg("sandbox").stdout(Stdio::piped()).spawn().unwrap();

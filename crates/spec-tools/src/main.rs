@@ -127,7 +127,12 @@ fn main() -> ExitCode {
 
 /// Prints lines. Ignores a closed pipe, such as `| head`.
 fn print(lines: &str) -> Result<()> {
-    match writeln!(std::io::stdout().lock(), "{lines}") {
+    write(&format!("{lines}\n"))
+}
+
+/// Prints a text as it is. Ignores a closed pipe.
+fn write(text: &str) -> Result<()> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
@@ -151,9 +156,9 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Diff { old, new, json, changelog, provider } => {
             let diff = diff(Path::new("."), old, new, provider.as_deref())?;
             match (json, changelog) {
-                (true, _) => println!("{}", serde_json::to_string_pretty(diff.changes())?),
-                (_, true) => print!("{}", diff.changelog()),
-                _ => print!("{}", diff.text()),
+                (true, _) => print(&serde_json::to_string_pretty(diff.changes())?)?,
+                (_, true) => write(&diff.changelog())?,
+                _ => write(&diff.text())?,
             }
         }
         Command::Drift { provider, page, spec, json, base } => {
@@ -165,28 +170,28 @@ fn run(command: &Command) -> Result<ExitCode> {
         }
         Command::Golden => {
             for provider in golden(&workspace)? {
-                println!("{}", workspace.golden_file(&provider).display());
+                print(&workspace.golden_file(&provider).display().to_string())?;
             }
-            println!("{}", lock(&workspace)?.display());
+            print(&lock(&workspace)?.display().to_string())?;
         }
-        Command::New { provider, file, dry_run } => show(&add_provider(&workspace, provider, file, *dry_run)?),
-        Command::Remove { provider, dry_run } => show(&remove_provider(&workspace, provider, *dry_run)?),
-        Command::Lock => println!("{}", lock(&workspace)?.display()),
-        Command::Code { provider } => print!("{}", workspace.code(provider)?),
+        Command::New { provider, file, dry_run } => show(&add_provider(&workspace, provider, file, *dry_run)?)?,
+        Command::Remove { provider, dry_run } => show(&remove_provider(&workspace, provider, *dry_run)?)?,
+        Command::Lock => print(&lock(&workspace)?.display().to_string())?,
+        Command::Code { provider } => write(&workspace.code(provider)?)?,
         Command::Package { spec, name, out } => {
             let packaging = Packaging { spec: spec.clone(), name: name.clone(), destination: out.clone() };
             for Packaged { name, version, directory, files, losses } in package(&workspace, &packaging)? {
                 losses.iter().for_each(|loss| eprintln!("warning: {loss}"));
-                println!("{name} {version}: {files} files in {}", directory.display());
+                print(&format!("{name} {version}: {files} files in {}", directory.display()))?;
             }
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(Changed { files, losses }: &Changed) {
+fn show(Changed { files, losses }: &Changed) -> Result<()> {
     losses.iter().for_each(|loss| eprintln!("warning: {loss}"));
-    files.iter().for_each(|file| println!("{file}"));
+    files.iter().try_for_each(|file| print(file))
 }
 
 /// Returns the exit code of `drift`. 1 means drift, so every error is 2.
@@ -229,9 +234,9 @@ fn drift_of(
     };
     let found = drift(&specs, pages)?;
     if is_json {
-        println!("{}", serde_json::to_string_pretty(&found)?);
+        print(&serde_json::to_string_pretty(&found)?)?;
     } else {
-        print!("{found}");
+        write(&found.to_string())?;
     }
     Ok(found)
 }
