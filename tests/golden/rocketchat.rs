@@ -1,55 +1,86 @@
 pub use plenary_client::{
-    Body, Content, File, Call, ClientInfo, CommunicationError, ConfigurationError,
-    DecodeError, Error, ErrorResponse, Items, Nullable, Page, PagePosition, Pages,
-    PagingError, PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
-    Undocumented, UnexpectedResponse, decode, decode_strict,
+    Body, Call, ClientInfo, CommunicationError, ConfigurationError, Content, DecodeError,
+    Error, ErrorResponse, File, Items, Nullable, Page, PagePosition, Pages, PagingError,
+    PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
+    UnexpectedResponse, decode, decode_strict,
 };
+
 pub mod types {
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VideoConferenceId(pub String);
+
     plenary_client::identifier!(VideoConferenceId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomId(pub String);
+
     plenary_client::identifier!(RoomId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct UserId(pub String);
+
     plenary_client::identifier!(UserId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct MessageId(pub String);
+
     plenary_client::identifier!(MessageId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct FileId(pub String);
+
     plenary_client::identifier!(FileId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct TeamId(pub String);
+
     plenary_client::identifier!(TeamId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct MediaCallId(pub String);
+
     plenary_client::identifier!(MediaCallId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct DepartmentId(pub String);
+
     plenary_client::identifier!(DepartmentId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct PriorityId(pub String);
+
     plenary_client::identifier!(PriorityId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct SlaId(pub String);
+
     plenary_client::identifier!(SlaId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VisitorId(pub String);
+
     plenary_client::identifier!(VisitorId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct SubscriptionId(pub String);
+
     plenary_client::identifier!(SubscriptionId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoleId(pub String);
+
     plenary_client::identifier!(RoleId(String));
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Success {
         pub success: bool,
     }
-    plenary_client::object!(Success { success : required "success" });
+
+    plenary_client::object!(Success {
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceList {
@@ -59,14 +90,20 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    plenary_client::object!(
-        VideoConferenceList { data : required "data", offset : required "offset", count :
-        required "count", total : required "total", success : required "success" }
-    );
+
+    plenary_client::object!(VideoConferenceList {
+        data: required "data",
+        offset: required "offset",
+        count: required "count",
+        total: required "total",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConference {
         pub id: VideoConferenceId,
+
         pub type_: VideoConferenceType,
         pub users: Vec<VideoConferenceUser>,
         pub messages: VideoConferenceMessages,
@@ -95,25 +132,43 @@ pub mod types {
         pub discussion_title: Option<String>,
         pub discussion_last_message: Nullable<Value>,
     }
-    plenary_client::object!(
-        VideoConference { id : required "_id", type_ : required "type", users : required
-        "users", messages : required "messages", status : required "status",
-        anonymous_users : optional "anonymousUsers", created_at : required "createdAt",
-        provider_name : required "providerName", ringing : optional "ringing", title :
-        optional "title", rid : required "rid", created_by : required "createdBy",
-        updated_at : required "_updatedAt", url : optional "url", ended_at : optional
-        "endedAt", ended_by : optional "endedBy", discussion_rid : optional
-        "discussionRid", external_id : optional "externalId", caller_extension : optional
-        "callerExtension", callee_extension : optional "calleeExtension", external :
-        optional "external", transferred : optional "transferred", duration : optional
-        "duration", events : optional "events", media_call_ids : optional "mediaCallIds",
-        sip_alias : optional "sipAlias", discussion_title : optional "discussionTitle",
-        discussion_last_message : optional "discussionLastMessage" }
-    );
+
+    plenary_client::object!(VideoConference {
+        id: required "_id",
+        type_: required "type",
+        users: required "users",
+        messages: required "messages",
+        status: required "status",
+        anonymous_users: optional "anonymousUsers",
+        created_at: required "createdAt",
+        provider_name: required "providerName",
+        ringing: optional "ringing",
+        title: optional "title",
+        rid: required "rid",
+        created_by: required "createdBy",
+        updated_at: required "_updatedAt",
+        url: optional "url",
+        ended_at: optional "endedAt",
+        ended_by: optional "endedBy",
+        discussion_rid: optional "discussionRid",
+        external_id: optional "externalId",
+        caller_extension: optional "callerExtension",
+        callee_extension: optional "calleeExtension",
+        external: optional "external",
+        transferred: optional "transferred",
+        duration: optional "duration",
+        events: optional "events",
+        media_call_ids: optional "mediaCallIds",
+        sip_alias: optional "sipAlias",
+        discussion_title: optional "discussionTitle",
+        discussion_last_message: optional "discussionLastMessage",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceInfo {
         pub id: VideoConferenceId,
+
         pub type_: VideoConferenceType,
         pub users: Vec<VideoConferenceUser>,
         pub messages: VideoConferenceMessages,
@@ -145,23 +200,41 @@ pub mod types {
         pub chat_access: Option<VideoConferenceChatAccess>,
         pub success: bool,
     }
-    plenary_client::object!(
-        VideoConferenceInfo { id : required "_id", type_ : required "type", users :
-        required "users", messages : required "messages", status : required "status",
-        anonymous_users : optional "anonymousUsers", created_at : required "createdAt",
-        provider_name : required "providerName", ringing : optional "ringing", title :
-        optional "title", rid : required "rid", created_by : required "createdBy",
-        updated_at : required "_updatedAt", url : optional "url", ended_at : optional
-        "endedAt", ended_by : optional "endedBy", discussion_rid : optional
-        "discussionRid", external_id : optional "externalId", caller_extension : optional
-        "callerExtension", callee_extension : optional "calleeExtension", external :
-        optional "external", transferred : optional "transferred", duration : optional
-        "duration", events : optional "events", media_call_ids : optional "mediaCallIds",
-        sip_alias : optional "sipAlias", discussion_title : optional "discussionTitle",
-        discussion_last_message : optional "discussionLastMessage", capabilities :
-        optional "capabilities", chat_access : optional "chatAccess", success : required
-        "success" }
-    );
+
+    plenary_client::object!(VideoConferenceInfo {
+        id: required "_id",
+        type_: required "type",
+        users: required "users",
+        messages: required "messages",
+        status: required "status",
+        anonymous_users: optional "anonymousUsers",
+        created_at: required "createdAt",
+        provider_name: required "providerName",
+        ringing: optional "ringing",
+        title: optional "title",
+        rid: required "rid",
+        created_by: required "createdBy",
+        updated_at: required "_updatedAt",
+        url: optional "url",
+        ended_at: optional "endedAt",
+        ended_by: optional "endedBy",
+        discussion_rid: optional "discussionRid",
+        external_id: optional "externalId",
+        caller_extension: optional "callerExtension",
+        callee_extension: optional "calleeExtension",
+        external: optional "external",
+        transferred: optional "transferred",
+        duration: optional "duration",
+        events: optional "events",
+        media_call_ids: optional "mediaCallIds",
+        sip_alias: optional "sipAlias",
+        discussion_title: optional "discussionTitle",
+        discussion_last_message: optional "discussionLastMessage",
+        capabilities: optional "capabilities",
+        chat_access: optional "chatAccess",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum VideoConferenceType {
@@ -171,10 +244,14 @@ pub mod types {
         Voip,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        VideoConferenceType { Direct = "direct", Videoconference = "videoconference",
-        Livechat = "livechat", Voip = "voip" }
-    );
+
+    plenary_client::string_enum!(VideoConferenceType {
+        Direct = "direct",
+        Videoconference = "videoconference",
+        Livechat = "livechat",
+        Voip = "voip",
+    });
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum VideoConferenceStatus {
@@ -185,10 +262,15 @@ pub mod types {
         Declined,
         Unknown(i64),
     }
-    plenary_client::integer_enum!(
-        VideoConferenceStatus { Calling = 0, Started = 1, Expired = 2, Ended = 3,
-        Declined = 4 }
-    );
+
+    plenary_client::integer_enum!(VideoConferenceStatus {
+        Calling = 0,
+        Started = 1,
+        Expired = 2,
+        Ended = 3,
+        Declined = 4,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceUser {
@@ -200,21 +282,29 @@ pub mod types {
         pub joined: Nullable<Value>,
         pub declined: Nullable<Value>,
     }
-    plenary_client::object!(
-        VideoConferenceUser { id : required "_id", username : required "username", name :
-        required "name", avatar_e_tag : optional "avatarETag", ts : required "ts", joined
-        : optional "joined", declined : optional "declined" }
-    );
+
+    plenary_client::object!(VideoConferenceUser {
+        id: required "_id",
+        username: required "username",
+        name: required "name",
+        avatar_e_tag: optional "avatarETag",
+        ts: required "ts",
+        joined: optional "joined",
+        declined: optional "declined",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceMessages {
         pub started: Option<MessageId>,
         pub ended: Option<MessageId>,
     }
-    plenary_client::object!(
-        VideoConferenceMessages { started : optional "started", ended : optional "ended"
-        }
-    );
+
+    plenary_client::object!(VideoConferenceMessages {
+        started: optional "started",
+        ended: optional "ended",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceEvents {
@@ -224,10 +314,15 @@ pub mod types {
         pub bridge: Option<bool>,
         pub answer: Option<bool>,
     }
-    plenary_client::object!(
-        VideoConferenceEvents { outgoing : optional "outgoing", hold : optional "hold",
-        park : optional "park", bridge : optional "bridge", answer : optional "answer" }
-    );
+
+    plenary_client::object!(VideoConferenceEvents {
+        outgoing: optional "outgoing",
+        hold: optional "hold",
+        park: optional "park",
+        bridge: optional "bridge",
+        answer: optional "answer",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceCapabilities {
@@ -237,25 +332,34 @@ pub mod types {
         pub persistent_chat: Option<bool>,
         pub embedded: Nullable<Value>,
     }
-    plenary_client::object!(
-        VideoConferenceCapabilities { mic : optional "mic", cam : optional "cam", title :
-        optional "title", persistent_chat : optional "persistentChat", embedded :
-        optional "embedded" }
-    );
+
+    plenary_client::object!(VideoConferenceCapabilities {
+        mic: optional "mic",
+        cam: optional "cam",
+        title: optional "title",
+        persistent_chat: optional "persistentChat",
+        embedded: optional "embedded",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceChatAccess {
         pub rid: Option<RoomId>,
         pub name: Option<String>,
+
         pub type_: Option<String>,
         pub can_invite: Option<bool>,
         pub members_without_access: Option<Vec<Value>>,
     }
-    plenary_client::object!(
-        VideoConferenceChatAccess { rid : optional "rid", name : optional "name", type_ :
-        optional "type", can_invite : optional "canInvite", members_without_access :
-        optional "membersWithoutAccess" }
-    );
+
+    plenary_client::object!(VideoConferenceChatAccess {
+        rid: optional "rid",
+        name: optional "name",
+        type_: optional "type",
+        can_invite: optional "canInvite",
+        members_without_access: optional "membersWithoutAccess",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct StartVideoConference {
@@ -263,46 +367,61 @@ pub mod types {
         pub title: Option<String>,
         pub allow_ringing: Option<bool>,
     }
-    plenary_client::object!(
-        StartVideoConference { room_id : required "roomId", title : optional "title",
-        allow_ringing : optional "allowRinging" }
-    );
+
+    plenary_client::object!(StartVideoConference {
+        room_id: required "roomId",
+        title: optional "title",
+        allow_ringing: optional "allowRinging",
+    });
+
     impl StartVideoConference {
         pub fn builder() -> StartVideoConferenceBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct StartVideoConferenceBuilder;
+
     impl Default for StartVideoConferenceBuilder {
         fn default() -> Self;
     }
+
     impl StartVideoConferenceBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn title(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn allow_ringing(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<StartVideoConference, String>;
     }
+
     impl TryFrom<StartVideoConferenceBuilder> for StartVideoConference {
         type Error = String;
+
         fn try_from(builder: StartVideoConferenceBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct StartedVideoConference {
         pub data: VideoConferenceInstructions,
         pub success: bool,
     }
-    plenary_client::object!(
-        StartedVideoConference { data : required "data", success : required "success" }
-    );
+
+    plenary_client::object!(StartedVideoConference {
+        data: required "data",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceInstructions {
@@ -311,11 +430,13 @@ pub mod types {
         Livechat(LivechatInstructions),
         Unknown(Value),
     }
-    plenary_client::tagged_union!(
-        VideoConferenceInstructions by "type" { Direct(DirectCallInstructions) =
-        "direct", Videoconference(ConferenceInstructions) = "videoconference",
-        Livechat(LivechatInstructions) = "livechat" }
-    );
+
+    plenary_client::tagged_union!(VideoConferenceInstructions by "type" {
+        Direct(DirectCallInstructions) = "direct",
+        Videoconference(ConferenceInstructions) = "videoconference",
+        Livechat(LivechatInstructions) = "livechat",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DirectCallInstructions {
@@ -324,10 +445,14 @@ pub mod types {
         pub provider_name: String,
         pub callee_id: UserId,
     }
-    plenary_client::object!(
-        DirectCallInstructions { type_ : required "type", call_id : required "callId",
-        provider_name : required "providerName", callee_id : required "calleeId" }
-    );
+
+    plenary_client::object!(DirectCallInstructions {
+        type_: required "type",
+        call_id: required "callId",
+        provider_name: required "providerName",
+        callee_id: required "calleeId",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ConferenceInstructions {
@@ -336,10 +461,14 @@ pub mod types {
         pub provider_name: String,
         pub rid: RoomId,
     }
-    plenary_client::object!(
-        ConferenceInstructions { type_ : required "type", call_id : required "callId",
-        provider_name : required "providerName", rid : required "rid" }
-    );
+
+    plenary_client::object!(ConferenceInstructions {
+        type_: required "type",
+        call_id: required "callId",
+        provider_name: required "providerName",
+        rid: required "rid",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LivechatInstructions {
@@ -347,74 +476,99 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub provider_name: String,
     }
-    plenary_client::object!(
-        LivechatInstructions { type_ : required "type", call_id : required "callId",
-        provider_name : required "providerName" }
-    );
+
+    plenary_client::object!(LivechatInstructions {
+        type_: required "type",
+        call_id: required "callId",
+        provider_name: required "providerName",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct JoinVideoConference {
         pub call_id: VideoConferenceId,
         pub state: Option<VideoConferenceState>,
     }
-    plenary_client::object!(
-        JoinVideoConference { call_id : required "callId", state : optional "state" }
-    );
+
+    plenary_client::object!(JoinVideoConference {
+        call_id: required "callId",
+        state: optional "state",
+    });
+
     impl JoinVideoConference {
         pub fn builder() -> JoinVideoConferenceBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct JoinVideoConferenceBuilder;
+
     impl Default for JoinVideoConferenceBuilder {
         fn default() -> Self;
     }
+
     impl JoinVideoConferenceBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn state(
             mut self,
-            value: impl TryInto<VideoConferenceState, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoConferenceState, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<JoinVideoConference, String>;
     }
+
     impl TryFrom<JoinVideoConferenceBuilder> for JoinVideoConference {
         type Error = String;
+
         fn try_from(builder: JoinVideoConferenceBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceState {
         pub mic: Option<bool>,
         pub cam: Option<bool>,
     }
-    plenary_client::object!(
-        VideoConferenceState { mic : optional "mic", cam : optional "cam" }
-    );
+
+    plenary_client::object!(VideoConferenceState {
+        mic: optional "mic",
+        cam: optional "cam",
+    });
+
     impl VideoConferenceState {
         pub fn builder() -> VideoConferenceStateBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct VideoConferenceStateBuilder;
+
     impl Default for VideoConferenceStateBuilder {
         fn default() -> Self;
     }
+
     impl VideoConferenceStateBuilder {
         pub fn mic(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn cam(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<VideoConferenceState, String>;
     }
+
     impl TryFrom<VideoConferenceStateBuilder> for VideoConferenceState {
         type Error = String;
+
         fn try_from(builder: VideoConferenceStateBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct JoinedVideoConference {
@@ -424,82 +578,110 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub success: bool,
     }
-    plenary_client::object!(
-        JoinedVideoConference { url : required "url", provider_name : required
-        "providerName", call_id : optional "callId", rid : optional "rid", success :
-        required "success" }
-    );
+
+    plenary_client::object!(JoinedVideoConference {
+        url: required "url",
+        provider_name: required "providerName",
+        call_id: optional "callId",
+        rid: optional "rid",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceReference {
         pub call_id: VideoConferenceId,
     }
-    plenary_client::object!(VideoConferenceReference { call_id : required "callId" });
+
+    plenary_client::object!(VideoConferenceReference {
+        call_id: required "callId",
+    });
+
     impl VideoConferenceReference {
         pub fn builder() -> VideoConferenceReferenceBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct VideoConferenceReferenceBuilder;
+
     impl Default for VideoConferenceReferenceBuilder {
         fn default() -> Self;
     }
+
     impl VideoConferenceReferenceBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<VideoConferenceReference, String>;
     }
+
     impl TryFrom<VideoConferenceReferenceBuilder> for VideoConferenceReference {
         type Error = String;
+
         fn try_from(
             builder: VideoConferenceReferenceBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RingVideoConferenceUser {
         pub call_id: VideoConferenceId,
         pub user_id: UserId,
     }
-    plenary_client::object!(
-        RingVideoConferenceUser { call_id : required "callId", user_id : required
-        "userId" }
-    );
+
+    plenary_client::object!(RingVideoConferenceUser {
+        call_id: required "callId",
+        user_id: required "userId",
+    });
+
     impl RingVideoConferenceUser {
         pub fn builder() -> RingVideoConferenceUserBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct RingVideoConferenceUserBuilder;
+
     impl Default for RingVideoConferenceUserBuilder {
         fn default() -> Self;
     }
+
     impl RingVideoConferenceUserBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn user_id(
             mut self,
-            value: impl TryInto<UserId, Error: ::std::fmt::Display>,
+            value: impl TryInto<UserId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<RingVideoConferenceUser, String>;
     }
+
     impl TryFrom<RingVideoConferenceUserBuilder> for RingVideoConferenceUser {
         type Error = String;
+
         fn try_from(
             builder: RingVideoConferenceUserBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceRing {
         pub rang: bool,
         pub success: bool,
     }
-    plenary_client::object!(
-        VideoConferenceRing { rang : required "rang", success : required "success" }
-    );
+
+    plenary_client::object!(VideoConferenceRing {
+        rang: required "rang",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AddVideoConferenceParticipants {
@@ -507,135 +689,177 @@ pub mod types {
         pub users: Vec<String>,
         pub ring: Option<bool>,
     }
-    plenary_client::object!(
-        AddVideoConferenceParticipants { call_id : required "callId", users : required
-        "users", ring : optional "ring" }
-    );
+
+    plenary_client::object!(AddVideoConferenceParticipants {
+        call_id: required "callId",
+        users: required "users",
+        ring: optional "ring",
+    });
+
     impl AddVideoConferenceParticipants {
         pub fn builder() -> AddVideoConferenceParticipantsBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct AddVideoConferenceParticipantsBuilder;
+
     impl Default for AddVideoConferenceParticipantsBuilder {
         fn default() -> Self;
     }
+
     impl AddVideoConferenceParticipantsBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn ring(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<AddVideoConferenceParticipants, String>;
     }
+
     impl TryFrom<AddVideoConferenceParticipantsBuilder>
     for AddVideoConferenceParticipants {
         type Error = String;
+
         fn try_from(
             builder: AddVideoConferenceParticipantsBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AddedVideoConferenceParticipants {
         pub added: Vec<String>,
         pub success: bool,
     }
-    plenary_client::object!(
-        AddedVideoConferenceParticipants { added : required "added", success : required
-        "success" }
-    );
+
+    plenary_client::object!(AddedVideoConferenceParticipants {
+        added: required "added",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RenameVideoConference {
         pub call_id: VideoConferenceId,
         pub title: String,
     }
-    plenary_client::object!(
-        RenameVideoConference { call_id : required "callId", title : required "title" }
-    );
+
+    plenary_client::object!(RenameVideoConference {
+        call_id: required "callId",
+        title: required "title",
+    });
+
     impl RenameVideoConference {
         pub fn builder() -> RenameVideoConferenceBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct RenameVideoConferenceBuilder;
+
     impl Default for RenameVideoConferenceBuilder {
         fn default() -> Self;
     }
+
     impl RenameVideoConferenceBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn title(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<RenameVideoConference, String>;
     }
+
     impl TryFrom<RenameVideoConferenceBuilder> for RenameVideoConference {
         type Error = String;
+
         fn try_from(builder: RenameVideoConferenceBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ShareVideoConferenceChat {
         pub call_id: VideoConferenceId,
+
         pub mode: String,
     }
-    plenary_client::object!(
-        ShareVideoConferenceChat { call_id : required "callId", mode : required "mode" }
-    );
+
+    plenary_client::object!(ShareVideoConferenceChat {
+        call_id: required "callId",
+        mode: required "mode",
+    });
+
     impl ShareVideoConferenceChat {
         pub fn builder() -> ShareVideoConferenceChatBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct ShareVideoConferenceChatBuilder;
+
     impl Default for ShareVideoConferenceChatBuilder {
         fn default() -> Self;
     }
+
     impl ShareVideoConferenceChatBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn mode(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<ShareVideoConferenceChat, String>;
     }
+
     impl TryFrom<ShareVideoConferenceChatBuilder> for ShareVideoConferenceChat {
         type Error = String;
+
         fn try_from(
             builder: ShareVideoConferenceChatBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SharedVideoConferenceChat {
         pub rid: RoomId,
         pub success: bool,
     }
-    plenary_client::object!(
-        SharedVideoConferenceChat { rid : required "rid", success : required "success" }
-    );
+
+    plenary_client::object!(SharedVideoConferenceChat {
+        rid: required "rid",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct JoinableVideoConferences {
         pub calls: Vec<Map<String, Value>>,
         pub success: bool,
     }
-    plenary_client::object!(
-        JoinableVideoConferences { calls : required "calls", success : required "success"
-        }
-    );
+
+    plenary_client::object!(JoinableVideoConferences {
+        calls: required "calls",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ChosenVideoConferenceProvider {
@@ -643,28 +867,37 @@ pub mod types {
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub success: bool,
     }
-    plenary_client::object!(
-        ChosenVideoConferenceProvider { provider_name : optional "providerName",
-        capabilities : optional "capabilities", success : required "success" }
-    );
+
+    plenary_client::object!(ChosenVideoConferenceProvider {
+        provider_name: optional "providerName",
+        capabilities: optional "capabilities",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceProviders {
         pub data: Vec<VideoConferenceProvider>,
         pub success: bool,
     }
-    plenary_client::object!(
-        VideoConferenceProviders { data : required "data", success : required "success" }
-    );
+
+    plenary_client::object!(VideoConferenceProviders {
+        data: required "data",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceProvider {
         pub key: String,
         pub label: String,
     }
-    plenary_client::object!(
-        VideoConferenceProvider { key : required "key", label : required "label" }
-    );
+
+    plenary_client::object!(VideoConferenceProvider {
+        key: required "key",
+        label: required "label",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserReference {
@@ -672,10 +905,13 @@ pub mod types {
         pub username: String,
         pub name: Option<String>,
     }
-    plenary_client::object!(
-        UserReference { id : required "_id", username : required "username", name :
-        optional "name" }
-    );
+
+    plenary_client::object!(UserReference {
+        id: required "_id",
+        username: required "username",
+        name: optional "name",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct NamedUserReference {
@@ -683,10 +919,13 @@ pub mod types {
         pub username: String,
         pub name: String,
     }
-    plenary_client::object!(
-        NamedUserReference { id : required "_id", username : required "username", name :
-        required "name" }
-    );
+
+    plenary_client::object!(NamedUserReference {
+        id: required "_id",
+        username: required "username",
+        name: required "name",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserProfile {
@@ -703,23 +942,34 @@ pub mod types {
         pub custom_fields: Option<Map<String, Value>>,
         pub avatar_url: Option<String>,
     }
-    plenary_client::object!(
-        UserProfile { id : required "_id", username : optional "username", name :
-        optional "name", emails : optional "emails", status : optional "status",
-        status_connection : optional "statusConnection", utc_offset : optional
-        "utcOffset", active : optional "active", roles : optional "roles", settings :
-        optional "settings", custom_fields : optional "customFields", avatar_url :
-        optional "avatarUrl" }
-    );
+
+    plenary_client::object!(UserProfile {
+        id: required "_id",
+        username: optional "username",
+        name: optional "name",
+        emails: optional "emails",
+        status: optional "status",
+        status_connection: optional "statusConnection",
+        utc_offset: optional "utcOffset",
+        active: optional "active",
+        roles: optional "roles",
+        settings: optional "settings",
+        custom_fields: optional "customFields",
+        avatar_url: optional "avatarUrl",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserEmail {
         pub address: String,
         pub verified: Option<bool>,
     }
-    plenary_client::object!(
-        UserEmail { address : required "address", verified : optional "verified" }
-    );
+
+    plenary_client::object!(UserEmail {
+        address: required "address",
+        verified: optional "verified",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum UserStatus {
@@ -730,16 +980,25 @@ pub mod types {
         Disabled,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        UserStatus { Online = "online", Away = "away", Busy = "busy", Offline =
-        "offline", Disabled = "disabled" }
-    );
+
+    plenary_client::string_enum!(UserStatus {
+        Online = "online",
+        Away = "away",
+        Busy = "busy",
+        Offline = "offline",
+        Disabled = "disabled",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserSettings {
         pub preferences: Option<Map<String, Value>>,
     }
-    plenary_client::object!(UserSettings { preferences : optional "preferences" });
+
+    plenary_client::object!(UserSettings {
+        preferences: optional "preferences",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Me {
@@ -757,29 +1016,45 @@ pub mod types {
         pub avatar_url: Option<String>,
         pub success: bool,
     }
-    plenary_client::object!(
-        Me { id : required "_id", username : optional "username", name : optional "name",
-        emails : optional "emails", status : optional "status", status_connection :
-        optional "statusConnection", utc_offset : optional "utcOffset", active : optional
-        "active", roles : optional "roles", settings : optional "settings", custom_fields
-        : optional "customFields", avatar_url : optional "avatarUrl", success : required
-        "success" }
-    );
+
+    plenary_client::object!(Me {
+        id: required "_id",
+        username: optional "username",
+        name: optional "name",
+        emails: optional "emails",
+        status: optional "status",
+        status_connection: optional "statusConnection",
+        utc_offset: optional "utcOffset",
+        active: optional "active",
+        roles: optional "roles",
+        settings: optional "settings",
+        custom_fields: optional "customFields",
+        avatar_url: optional "avatarUrl",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LoggedOut {
         pub status: String,
         pub data: LogoutNotice,
     }
-    plenary_client::object!(
-        LoggedOut { status : required "status", data : required "data" }
-    );
+
+    plenary_client::object!(LoggedOut {
+        status: required "status",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LogoutNotice {
         pub message: Option<String>,
     }
-    plenary_client::object!(LogoutNotice { message : optional "message" });
+
+    plenary_client::object!(LogoutNotice {
+        message: optional "message",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum LoginCredentials {
@@ -790,10 +1065,15 @@ pub mod types {
         ServiceLogin(ServiceLogin),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        LoginCredentials { PasswordLogin(PasswordLogin), UsernameLogin(UsernameLogin),
-        EmailLogin(EmailLogin), TokenLogin(TokenLogin), ServiceLogin(ServiceLogin) }
-    );
+
+    plenary_client::untagged_union!(LoginCredentials {
+        PasswordLogin(PasswordLogin),
+        UsernameLogin(UsernameLogin),
+        EmailLogin(EmailLogin),
+        TokenLogin(TokenLogin),
+        ServiceLogin(ServiceLogin),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PasswordLogin {
@@ -801,37 +1081,49 @@ pub mod types {
         pub password: LoginPassword,
         pub code: Option<Secret>,
     }
-    plenary_client::object!(
-        PasswordLogin { user : required "user", password : required "password", code :
-        optional "code" }
-    );
+
+    plenary_client::object!(PasswordLogin {
+        user: required "user",
+        password: required "password",
+        code: optional "code",
+    });
+
     impl PasswordLogin {
         pub fn builder() -> PasswordLoginBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct PasswordLoginBuilder;
+
     impl Default for PasswordLoginBuilder {
         fn default() -> Self;
     }
+
     impl PasswordLoginBuilder {
         pub fn user(
             mut self,
-            value: impl TryInto<LoginUser, Error: ::std::fmt::Display>,
+            value: impl TryInto<LoginUser, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn password(
             mut self,
-            value: impl TryInto<LoginPassword, Error: ::std::fmt::Display>,
+            value: impl TryInto<LoginPassword, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn code(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<PasswordLogin, String>;
     }
+
     impl TryFrom<PasswordLoginBuilder> for PasswordLogin {
         type Error = String;
+
         fn try_from(builder: PasswordLoginBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UsernameLogin {
@@ -839,37 +1131,49 @@ pub mod types {
         pub password: LoginPassword,
         pub code: Option<Secret>,
     }
-    plenary_client::object!(
-        UsernameLogin { username : required "username", password : required "password",
-        code : optional "code" }
-    );
+
+    plenary_client::object!(UsernameLogin {
+        username: required "username",
+        password: required "password",
+        code: optional "code",
+    });
+
     impl UsernameLogin {
         pub fn builder() -> UsernameLoginBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct UsernameLoginBuilder;
+
     impl Default for UsernameLoginBuilder {
         fn default() -> Self;
     }
+
     impl UsernameLoginBuilder {
         pub fn username(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn password(
             mut self,
-            value: impl TryInto<LoginPassword, Error: ::std::fmt::Display>,
+            value: impl TryInto<LoginPassword, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn code(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<UsernameLogin, String>;
     }
+
     impl TryFrom<UsernameLoginBuilder> for UsernameLogin {
         type Error = String;
+
         fn try_from(builder: UsernameLoginBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct EmailLogin {
@@ -877,62 +1181,85 @@ pub mod types {
         pub password: LoginPassword,
         pub code: Option<Secret>,
     }
-    plenary_client::object!(
-        EmailLogin { email : required "email", password : required "password", code :
-        optional "code" }
-    );
+
+    plenary_client::object!(EmailLogin {
+        email: required "email",
+        password: required "password",
+        code: optional "code",
+    });
+
     impl EmailLogin {
         pub fn builder() -> EmailLoginBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct EmailLoginBuilder;
+
     impl Default for EmailLoginBuilder {
         fn default() -> Self;
     }
+
     impl EmailLoginBuilder {
         pub fn email(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn password(
             mut self,
-            value: impl TryInto<LoginPassword, Error: ::std::fmt::Display>,
+            value: impl TryInto<LoginPassword, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn code(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<EmailLogin, String>;
     }
+
     impl TryFrom<EmailLoginBuilder> for EmailLogin {
         type Error = String;
+
         fn try_from(builder: EmailLoginBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct TokenLogin {
         pub resume: Secret,
     }
-    plenary_client::object!(TokenLogin { resume : required "resume" });
+
+    plenary_client::object!(TokenLogin {
+        resume: required "resume",
+    });
+
     impl TokenLogin {
         pub fn builder() -> TokenLoginBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct TokenLoginBuilder;
+
     impl Default for TokenLoginBuilder {
         fn default() -> Self;
     }
+
     impl TokenLoginBuilder {
         pub fn resume(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<TokenLogin, String>;
     }
+
     impl TryFrom<TokenLoginBuilder> for TokenLogin {
         type Error = String;
+
         fn try_from(builder: TokenLoginBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ServiceLogin {
@@ -946,64 +1273,85 @@ pub mod types {
         pub app_id: Option<String>,
         pub app_secret: Option<Secret>,
     }
-    plenary_client::object!(
-        ServiceLogin { service_name : required "serviceName", access_token : required
-        "accessToken", expires_in : optional "expiresIn", secret : optional "secret",
-        id_token : optional "idToken", scope : optional "scope", access_token_secret :
-        optional "accessTokenSecret", app_id : optional "appId", app_secret : optional
-        "appSecret" }
-    );
+
+    plenary_client::object!(ServiceLogin {
+        service_name: required "serviceName",
+        access_token: required "accessToken",
+        expires_in: optional "expiresIn",
+        secret: optional "secret",
+        id_token: optional "idToken",
+        scope: optional "scope",
+        access_token_secret: optional "accessTokenSecret",
+        app_id: optional "appId",
+        app_secret: optional "appSecret",
+    });
+
     impl ServiceLogin {
         pub fn builder() -> ServiceLoginBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct ServiceLoginBuilder;
+
     impl Default for ServiceLoginBuilder {
         fn default() -> Self;
     }
+
     impl ServiceLoginBuilder {
         pub fn service_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn access_token(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn expires_in(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn secret(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn id_token(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn scope(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn access_token_secret(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn app_id(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn app_secret(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<ServiceLogin, String>;
     }
+
     impl TryFrom<ServiceLoginBuilder> for ServiceLogin {
         type Error = String;
+
         fn try_from(builder: ServiceLoginBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum LoginUser {
@@ -1012,59 +1360,85 @@ pub mod types {
         LoginEmail(LoginEmail),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        LoginUser { Name(String), LoginUsername(LoginUsername), LoginEmail(LoginEmail) }
-    );
+
+    plenary_client::untagged_union!(LoginUser {
+        Name(String),
+        LoginUsername(LoginUsername),
+        LoginEmail(LoginEmail),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LoginUsername {
         pub username: String,
     }
-    plenary_client::object!(LoginUsername { username : required "username" });
+
+    plenary_client::object!(LoginUsername {
+        username: required "username",
+    });
+
     impl LoginUsername {
         pub fn builder() -> LoginUsernameBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct LoginUsernameBuilder;
+
     impl Default for LoginUsernameBuilder {
         fn default() -> Self;
     }
+
     impl LoginUsernameBuilder {
         pub fn username(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<LoginUsername, String>;
     }
+
     impl TryFrom<LoginUsernameBuilder> for LoginUsername {
         type Error = String;
+
         fn try_from(builder: LoginUsernameBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LoginEmail {
         pub email: String,
     }
-    plenary_client::object!(LoginEmail { email : required "email" });
+
+    plenary_client::object!(LoginEmail {
+        email: required "email",
+    });
+
     impl LoginEmail {
         pub fn builder() -> LoginEmailBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct LoginEmailBuilder;
+
     impl Default for LoginEmailBuilder {
         fn default() -> Self;
     }
+
     impl LoginEmailBuilder {
         pub fn email(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<LoginEmail, String>;
     }
+
     impl TryFrom<LoginEmailBuilder> for LoginEmail {
         type Error = String;
+
         fn try_from(builder: LoginEmailBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum LoginPassword {
@@ -1072,43 +1446,60 @@ pub mod types {
         HashedPassword(HashedPassword),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        LoginPassword { Plain(Secret), HashedPassword(HashedPassword) }
-    );
+
+    plenary_client::untagged_union!(LoginPassword {
+        Plain(Secret),
+        HashedPassword(HashedPassword),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct HashedPassword {
         pub hashed: Secret,
     }
-    plenary_client::object!(HashedPassword { hashed : required "hashed" });
+
+    plenary_client::object!(HashedPassword {
+        hashed: required "hashed",
+    });
+
     impl HashedPassword {
         pub fn builder() -> HashedPasswordBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct HashedPasswordBuilder;
+
     impl Default for HashedPasswordBuilder {
         fn default() -> Self;
     }
+
     impl HashedPasswordBuilder {
         pub fn hashed(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<HashedPassword, String>;
     }
+
     impl TryFrom<HashedPasswordBuilder> for HashedPassword {
         type Error = String;
+
         fn try_from(builder: HashedPasswordBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LoggedIn {
         pub status: String,
         pub data: LoginSession,
     }
-    plenary_client::object!(
-        LoggedIn { status : required "status", data : required "data" }
-    );
+
+    plenary_client::object!(LoggedIn {
+        status: required "status",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LoginSession {
@@ -1116,10 +1507,13 @@ pub mod types {
         pub auth_token: Secret,
         pub me: Option<UserProfile>,
     }
-    plenary_client::object!(
-        LoginSession { user_id : required "userId", auth_token : required "authToken", me
-        : optional "me" }
-    );
+
+    plenary_client::object!(LoginSession {
+        user_id: required "userId",
+        auth_token: required "authToken",
+        me: optional "me",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomUpdates {
@@ -1127,19 +1521,25 @@ pub mod types {
         pub remove: Vec<RemovedRoom>,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomUpdates { update : required "update", remove : required "remove", success :
-        required "success" }
-    );
+
+    plenary_client::object!(RoomUpdates {
+        update: required "update",
+        remove: required "remove",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RemovedRoom {
         pub id: RoomId,
         pub deleted_at: DateTime<Utc>,
     }
-    plenary_client::object!(
-        RemovedRoom { id : required "_id", deleted_at : required "_deletedAt" }
-    );
+
+    plenary_client::object!(RemovedRoom {
+        id: required "_id",
+        deleted_at: required "_deletedAt",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Room {
@@ -1147,6 +1547,7 @@ pub mod types {
         pub t: RoomType,
         pub updated_at: DateTime<Utc>,
         pub name: Option<String>,
+
         pub fname: Option<String>,
         pub u: Option<UserReference>,
         pub msgs: Option<i64>,
@@ -1201,37 +1602,72 @@ pub mod types {
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
     }
-    plenary_client::object!(
-        Room { id : required "_id", t : required "t", updated_at : required "_updatedAt",
-        name : optional "name", fname : optional "fname", u : optional "u", msgs :
-        optional "msgs", users_count : optional "usersCount", usernames : optional
-        "usernames", uids : optional "uids", ts : optional "ts", lm : optional "lm",
-        topic : optional "topic", description : optional "description", announcement :
-        optional "announcement", announcement_details : optional "announcementDetails",
-        default : optional "default", ro : optional "ro", react_when_read_only : optional
-        "reactWhenReadOnly", encrypted : optional "encrypted", broadcast : optional
-        "broadcast", archived : optional "archived", cl : optional "cl", open : optional
-        "open", join_code_required : optional "joinCodeRequired", federated : optional
-        "federated", sys_mes : optional "sysMes", custom_fields : optional
-        "customFields", e2e_key_id : optional "e2eKeyId", users_waiting_for_e2e_keys :
-        optional "usersWaitingForE2EKeys", avatar_e_tag : optional "avatarETag", prid :
-        optional "prid", team_id : optional "teamId", team_main : optional "teamMain",
-        muted : optional "muted", unmuted : optional "unmuted", retention : optional
-        "retention", last_message : optional "lastMessage", v : optional "v", source :
-        optional "source", served_by : optional "servedBy", department_id : optional
-        "departmentId", waiting_response : optional "waitingResponse", livechat_data :
-        optional "livechatData", priority_id : optional "priorityId", priority_weight :
-        optional "priorityWeight", sla_id : optional "slaId",
-        estimated_waiting_time_queue : optional "estimatedWaitingTimeQueue", metrics :
-        optional "metrics", queued_at : optional "queuedAt", transcript_request :
-        optional "transcriptRequest", on_hold : optional "onHold", tags : optional
-        "tags", label : optional "label", sms : optional "sms", queue : optional "queue",
-        call_duration : optional "callDuration" }
-    );
+
+    plenary_client::object!(Room {
+        id: required "_id",
+        t: required "t",
+        updated_at: required "_updatedAt",
+        name: optional "name",
+        fname: optional "fname",
+        u: optional "u",
+        msgs: optional "msgs",
+        users_count: optional "usersCount",
+        usernames: optional "usernames",
+        uids: optional "uids",
+        ts: optional "ts",
+        lm: optional "lm",
+        topic: optional "topic",
+        description: optional "description",
+        announcement: optional "announcement",
+        announcement_details: optional "announcementDetails",
+        default: optional "default",
+        ro: optional "ro",
+        react_when_read_only: optional "reactWhenReadOnly",
+        encrypted: optional "encrypted",
+        broadcast: optional "broadcast",
+        archived: optional "archived",
+        cl: optional "cl",
+        open: optional "open",
+        join_code_required: optional "joinCodeRequired",
+        federated: optional "federated",
+        sys_mes: optional "sysMes",
+        custom_fields: optional "customFields",
+        e2e_key_id: optional "e2eKeyId",
+        users_waiting_for_e2e_keys: optional "usersWaitingForE2EKeys",
+        avatar_e_tag: optional "avatarETag",
+        prid: optional "prid",
+        team_id: optional "teamId",
+        team_main: optional "teamMain",
+        muted: optional "muted",
+        unmuted: optional "unmuted",
+        retention: optional "retention",
+        last_message: optional "lastMessage",
+        v: optional "v",
+        source: optional "source",
+        served_by: optional "servedBy",
+        department_id: optional "departmentId",
+        waiting_response: optional "waitingResponse",
+        livechat_data: optional "livechatData",
+        priority_id: optional "priorityId",
+        priority_weight: optional "priorityWeight",
+        sla_id: optional "slaId",
+        estimated_waiting_time_queue: optional "estimatedWaitingTimeQueue",
+        metrics: optional "metrics",
+        queued_at: optional "queuedAt",
+        transcript_request: optional "transcriptRequest",
+        on_hold: optional "onHold",
+        tags: optional "tags",
+        label: optional "label",
+        sms: optional "sms",
+        queue: optional "queue",
+        call_duration: optional "callDuration",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomProperties {
         pub name: Option<String>,
+
         pub fname: Option<String>,
         pub u: Option<UserReference>,
         pub msgs: Option<i64>,
@@ -1286,32 +1722,64 @@ pub mod types {
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
     }
-    plenary_client::object!(
-        RoomProperties { name : optional "name", fname : optional "fname", u : optional
-        "u", msgs : optional "msgs", users_count : optional "usersCount", usernames :
-        optional "usernames", uids : optional "uids", ts : optional "ts", lm : optional
-        "lm", topic : optional "topic", description : optional "description",
-        announcement : optional "announcement", announcement_details : optional
-        "announcementDetails", default : optional "default", ro : optional "ro",
-        react_when_read_only : optional "reactWhenReadOnly", encrypted : optional
-        "encrypted", broadcast : optional "broadcast", archived : optional "archived", cl
-        : optional "cl", open : optional "open", join_code_required : optional
-        "joinCodeRequired", federated : optional "federated", sys_mes : optional
-        "sysMes", custom_fields : optional "customFields", e2e_key_id : optional
-        "e2eKeyId", users_waiting_for_e2e_keys : optional "usersWaitingForE2EKeys",
-        avatar_e_tag : optional "avatarETag", prid : optional "prid", team_id : optional
-        "teamId", team_main : optional "teamMain", muted : optional "muted", unmuted :
-        optional "unmuted", retention : optional "retention", last_message : optional
-        "lastMessage", v : optional "v", source : optional "source", served_by : optional
-        "servedBy", department_id : optional "departmentId", waiting_response : optional
-        "waitingResponse", livechat_data : optional "livechatData", priority_id :
-        optional "priorityId", priority_weight : optional "priorityWeight", sla_id :
-        optional "slaId", estimated_waiting_time_queue : optional
-        "estimatedWaitingTimeQueue", metrics : optional "metrics", queued_at : optional
-        "queuedAt", transcript_request : optional "transcriptRequest", on_hold : optional
-        "onHold", tags : optional "tags", label : optional "label", sms : optional "sms",
-        queue : optional "queue", call_duration : optional "callDuration" }
-    );
+
+    plenary_client::object!(RoomProperties {
+        name: optional "name",
+        fname: optional "fname",
+        u: optional "u",
+        msgs: optional "msgs",
+        users_count: optional "usersCount",
+        usernames: optional "usernames",
+        uids: optional "uids",
+        ts: optional "ts",
+        lm: optional "lm",
+        topic: optional "topic",
+        description: optional "description",
+        announcement: optional "announcement",
+        announcement_details: optional "announcementDetails",
+        default: optional "default",
+        ro: optional "ro",
+        react_when_read_only: optional "reactWhenReadOnly",
+        encrypted: optional "encrypted",
+        broadcast: optional "broadcast",
+        archived: optional "archived",
+        cl: optional "cl",
+        open: optional "open",
+        join_code_required: optional "joinCodeRequired",
+        federated: optional "federated",
+        sys_mes: optional "sysMes",
+        custom_fields: optional "customFields",
+        e2e_key_id: optional "e2eKeyId",
+        users_waiting_for_e2e_keys: optional "usersWaitingForE2EKeys",
+        avatar_e_tag: optional "avatarETag",
+        prid: optional "prid",
+        team_id: optional "teamId",
+        team_main: optional "teamMain",
+        muted: optional "muted",
+        unmuted: optional "unmuted",
+        retention: optional "retention",
+        last_message: optional "lastMessage",
+        v: optional "v",
+        source: optional "source",
+        served_by: optional "servedBy",
+        department_id: optional "departmentId",
+        waiting_response: optional "waitingResponse",
+        livechat_data: optional "livechatData",
+        priority_id: optional "priorityId",
+        priority_weight: optional "priorityWeight",
+        sla_id: optional "slaId",
+        estimated_waiting_time_queue: optional "estimatedWaitingTimeQueue",
+        metrics: optional "metrics",
+        queued_at: optional "queuedAt",
+        transcript_request: optional "transcriptRequest",
+        on_hold: optional "onHold",
+        tags: optional "tags",
+        label: optional "label",
+        sms: optional "sms",
+        queue: optional "queue",
+        call_duration: optional "callDuration",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PartialRoom {
@@ -1319,6 +1787,7 @@ pub mod types {
         pub t: Option<RoomType>,
         pub updated_at: Option<DateTime<Utc>>,
         pub name: Option<String>,
+
         pub fname: Option<String>,
         pub u: Option<UserReference>,
         pub msgs: Option<i64>,
@@ -1373,33 +1842,67 @@ pub mod types {
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
     }
-    plenary_client::object!(
-        PartialRoom { id : required "_id", t : optional "t", updated_at : optional
-        "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
-        msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
-        "usernames", uids : optional "uids", ts : optional "ts", lm : optional "lm",
-        topic : optional "topic", description : optional "description", announcement :
-        optional "announcement", announcement_details : optional "announcementDetails",
-        default : optional "default", ro : optional "ro", react_when_read_only : optional
-        "reactWhenReadOnly", encrypted : optional "encrypted", broadcast : optional
-        "broadcast", archived : optional "archived", cl : optional "cl", open : optional
-        "open", join_code_required : optional "joinCodeRequired", federated : optional
-        "federated", sys_mes : optional "sysMes", custom_fields : optional
-        "customFields", e2e_key_id : optional "e2eKeyId", users_waiting_for_e2e_keys :
-        optional "usersWaitingForE2EKeys", avatar_e_tag : optional "avatarETag", prid :
-        optional "prid", team_id : optional "teamId", team_main : optional "teamMain",
-        muted : optional "muted", unmuted : optional "unmuted", retention : optional
-        "retention", last_message : optional "lastMessage", v : optional "v", source :
-        optional "source", served_by : optional "servedBy", department_id : optional
-        "departmentId", waiting_response : optional "waitingResponse", livechat_data :
-        optional "livechatData", priority_id : optional "priorityId", priority_weight :
-        optional "priorityWeight", sla_id : optional "slaId",
-        estimated_waiting_time_queue : optional "estimatedWaitingTimeQueue", metrics :
-        optional "metrics", queued_at : optional "queuedAt", transcript_request :
-        optional "transcriptRequest", on_hold : optional "onHold", tags : optional
-        "tags", label : optional "label", sms : optional "sms", queue : optional "queue",
-        call_duration : optional "callDuration" }
-    );
+
+    plenary_client::object!(PartialRoom {
+        id: required "_id",
+        t: optional "t",
+        updated_at: optional "_updatedAt",
+        name: optional "name",
+        fname: optional "fname",
+        u: optional "u",
+        msgs: optional "msgs",
+        users_count: optional "usersCount",
+        usernames: optional "usernames",
+        uids: optional "uids",
+        ts: optional "ts",
+        lm: optional "lm",
+        topic: optional "topic",
+        description: optional "description",
+        announcement: optional "announcement",
+        announcement_details: optional "announcementDetails",
+        default: optional "default",
+        ro: optional "ro",
+        react_when_read_only: optional "reactWhenReadOnly",
+        encrypted: optional "encrypted",
+        broadcast: optional "broadcast",
+        archived: optional "archived",
+        cl: optional "cl",
+        open: optional "open",
+        join_code_required: optional "joinCodeRequired",
+        federated: optional "federated",
+        sys_mes: optional "sysMes",
+        custom_fields: optional "customFields",
+        e2e_key_id: optional "e2eKeyId",
+        users_waiting_for_e2e_keys: optional "usersWaitingForE2EKeys",
+        avatar_e_tag: optional "avatarETag",
+        prid: optional "prid",
+        team_id: optional "teamId",
+        team_main: optional "teamMain",
+        muted: optional "muted",
+        unmuted: optional "unmuted",
+        retention: optional "retention",
+        last_message: optional "lastMessage",
+        v: optional "v",
+        source: optional "source",
+        served_by: optional "servedBy",
+        department_id: optional "departmentId",
+        waiting_response: optional "waitingResponse",
+        livechat_data: optional "livechatData",
+        priority_id: optional "priorityId",
+        priority_weight: optional "priorityWeight",
+        sla_id: optional "slaId",
+        estimated_waiting_time_queue: optional "estimatedWaitingTimeQueue",
+        metrics: optional "metrics",
+        queued_at: optional "queuedAt",
+        transcript_request: optional "transcriptRequest",
+        on_hold: optional "onHold",
+        tags: optional "tags",
+        label: optional "label",
+        sms: optional "sms",
+        queue: optional "queue",
+        call_duration: optional "callDuration",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomType {
@@ -1410,9 +1913,15 @@ pub mod types {
         V,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        RoomType { C = "c", D = "d", P = "p", L = "l", V = "v" }
-    );
+
+    plenary_client::string_enum!(RoomType {
+        C = "c",
+        D = "d",
+        P = "p",
+        L = "l",
+        V = "v",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum SystemMessages {
@@ -1420,24 +1929,34 @@ pub mod types {
         Hidden(Vec<String>),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        SystemMessages { Shown(bool), Hidden(Vec < String >) }
-    );
+
+    plenary_client::untagged_union!(SystemMessages {
+        Shown(bool),
+        Hidden(Vec<String>),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AnnouncementDetails {
         pub style: Option<String>,
     }
-    plenary_client::object!(AnnouncementDetails { style : optional "style" });
+
+    plenary_client::object!(AnnouncementDetails {
+        style: optional "style",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserWaitingForKey {
         pub user_id: Option<UserId>,
         pub ts: Option<String>,
     }
-    plenary_client::object!(
-        UserWaitingForKey { user_id : optional "userId", ts : optional "ts" }
-    );
+
+    plenary_client::object!(UserWaitingForKey {
+        user_id: optional "userId",
+        ts: optional "ts",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Retention {
@@ -1448,11 +1967,16 @@ pub mod types {
         pub ignore_threads: Option<bool>,
         pub override_global: Option<bool>,
     }
-    plenary_client::object!(
-        Retention { enabled : optional "enabled", max_age : optional "maxAge", files_only
-        : optional "filesOnly", exclude_pinned : optional "excludePinned", ignore_threads
-        : optional "ignoreThreads", override_global : optional "overrideGlobal" }
-    );
+
+    plenary_client::object!(Retention {
+        enabled: optional "enabled",
+        max_age: optional "maxAge",
+        files_only: optional "filesOnly",
+        exclude_pinned: optional "excludePinned",
+        ignore_threads: optional "ignoreThreads",
+        override_global: optional "overrideGlobal",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Visitor {
@@ -1465,152 +1989,212 @@ pub mod types {
         pub phone: Nullable<Value>,
         pub last_message_ts: Nullable<Value>,
     }
-    plenary_client::object!(
-        Visitor { id : optional "_id", username : optional "username", name : optional
-        "name", status : optional "status", token : optional "token", activity : optional
-        "activity", phone : optional "phone", last_message_ts : optional "lastMessageTs"
-        }
-    );
+
+    plenary_client::object!(Visitor {
+        id: optional "_id",
+        username: optional "username",
+        name: optional "name",
+        status: optional "status",
+        token: optional "token",
+        activity: optional "activity",
+        phone: optional "phone",
+        last_message_ts: optional "lastMessageTs",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomReference {
         pub room_id: RoomId,
     }
-    plenary_client::object!(RoomReference { room_id : required "roomId" });
+
+    plenary_client::object!(RoomReference {
+        room_id: required "roomId",
+    });
+
     impl RoomReference {
         pub fn builder() -> RoomReferenceBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct RoomReferenceBuilder;
+
     impl Default for RoomReferenceBuilder {
         fn default() -> Self;
     }
+
     impl RoomReferenceBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<RoomReference, String>;
     }
+
     impl TryFrom<RoomReferenceBuilder> for RoomReference {
         type Error = String;
+
         fn try_from(builder: RoomReferenceBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LeaveRoom {
         pub room_id: Option<RoomId>,
     }
-    plenary_client::object!(LeaveRoom { room_id : optional "roomId" });
+
+    plenary_client::object!(LeaveRoom {
+        room_id: optional "roomId",
+    });
+
     impl LeaveRoom {
         pub fn builder() -> LeaveRoomBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct LeaveRoomBuilder;
+
     impl Default for LeaveRoomBuilder {
         fn default() -> Self;
     }
+
     impl LeaveRoomBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<LeaveRoom, String>;
     }
+
     impl TryFrom<LeaveRoomBuilder> for LeaveRoom {
         type Error = String;
+
         fn try_from(builder: LeaveRoomBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct HideRoom {
         pub room_id: Option<RoomId>,
     }
-    plenary_client::object!(HideRoom { room_id : optional "roomId" });
+
+    plenary_client::object!(HideRoom {
+        room_id: optional "roomId",
+    });
+
     impl HideRoom {
         pub fn builder() -> HideRoomBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct HideRoomBuilder;
+
     impl Default for HideRoomBuilder {
         fn default() -> Self;
     }
+
     impl HideRoomBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<HideRoom, String>;
     }
+
     impl TryFrom<HideRoomBuilder> for HideRoom {
         type Error = String;
+
         fn try_from(builder: HideRoomBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct FavoriteRoom {
         pub room_id: RoomId,
         pub favorite: bool,
     }
-    plenary_client::object!(
-        FavoriteRoom { room_id : required "roomId", favorite : required "favorite" }
-    );
+
+    plenary_client::object!(FavoriteRoom {
+        room_id: required "roomId",
+        favorite: required "favorite",
+    });
+
     impl FavoriteRoom {
         pub fn builder() -> FavoriteRoomBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct FavoriteRoomBuilder;
+
     impl Default for FavoriteRoomBuilder {
         fn default() -> Self;
     }
+
     impl FavoriteRoomBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn favorite(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<FavoriteRoom, String>;
     }
+
     impl TryFrom<FavoriteRoomBuilder> for FavoriteRoom {
         type Error = String;
+
         fn try_from(builder: FavoriteRoomBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SaveRoomNotifications {
         pub room_id: RoomId,
         pub notifications: RoomNotifications,
     }
-    plenary_client::object!(
-        SaveRoomNotifications { room_id : required "roomId", notifications : required
-        "notifications" }
-    );
+
+    plenary_client::object!(SaveRoomNotifications {
+        room_id: required "roomId",
+        notifications: required "notifications",
+    });
+
     impl SaveRoomNotifications {
         pub fn builder() -> SaveRoomNotificationsBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct SaveRoomNotificationsBuilder;
+
     impl Default for SaveRoomNotificationsBuilder {
         fn default() -> Self;
     }
+
     impl SaveRoomNotificationsBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn notifications(
             mut self,
-            value: impl TryInto<RoomNotifications, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomNotifications, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<SaveRoomNotifications, String>;
     }
+
     impl TryFrom<SaveRoomNotificationsBuilder> for SaveRoomNotifications {
         type Error = String;
+
         fn try_from(builder: SaveRoomNotificationsBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomNotifications {
@@ -1624,67 +2208,85 @@ pub mod types {
         pub hide_unread_status: Option<String>,
         pub mobile_push_notifications: Option<String>,
     }
-    plenary_client::object!(
-        RoomNotifications { desktop_notifications : optional "desktopNotifications",
-        disable_notifications : optional "disableNotifications", email_notifications :
-        optional "emailNotifications", audio_notification_value : optional
-        "audioNotificationValue", desktop_notification_duration : optional
-        "desktopNotificationDuration", audio_notifications : optional
-        "audioNotifications", unread_alert : optional "unreadAlert", hide_unread_status :
-        optional "hideUnreadStatus", mobile_push_notifications : optional
-        "mobilePushNotifications" }
-    );
+
+    plenary_client::object!(RoomNotifications {
+        desktop_notifications: optional "desktopNotifications",
+        disable_notifications: optional "disableNotifications",
+        email_notifications: optional "emailNotifications",
+        audio_notification_value: optional "audioNotificationValue",
+        desktop_notification_duration: optional "desktopNotificationDuration",
+        audio_notifications: optional "audioNotifications",
+        unread_alert: optional "unreadAlert",
+        hide_unread_status: optional "hideUnreadStatus",
+        mobile_push_notifications: optional "mobilePushNotifications",
+    });
+
     impl RoomNotifications {
         pub fn builder() -> RoomNotificationsBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct RoomNotificationsBuilder;
+
     impl Default for RoomNotificationsBuilder {
         fn default() -> Self;
     }
+
     impl RoomNotificationsBuilder {
         pub fn desktop_notifications(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn disable_notifications(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn email_notifications(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn audio_notification_value(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn desktop_notification_duration(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn audio_notifications(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn unread_alert(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn hide_unread_status(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn mobile_push_notifications(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<RoomNotifications, String>;
     }
+
     impl TryFrom<RoomNotificationsBuilder> for RoomNotifications {
         type Error = String;
+
         fn try_from(builder: RoomNotificationsBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AdminRooms {
@@ -1694,10 +2296,15 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    plenary_client::object!(
-        AdminRooms { rooms : required "rooms", count : required "count", offset :
-        required "offset", total : required "total", success : required "success" }
-    );
+
+    plenary_client::object!(AdminRooms {
+        rooms: required "rooms",
+        count: required "count",
+        offset: required "offset",
+        total: required "total",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AdminRoom {
@@ -1705,6 +2312,7 @@ pub mod types {
         pub t: Option<RoomType>,
         pub updated_at: Option<DateTime<Utc>>,
         pub name: Option<String>,
+
         pub fname: Option<String>,
         pub u: Option<UserReference>,
         pub msgs: Option<i64>,
@@ -1760,33 +2368,68 @@ pub mod types {
         pub call_duration: Option<Number>,
         pub success: bool,
     }
-    plenary_client::object!(
-        AdminRoom { id : required "_id", t : optional "t", updated_at : optional
-        "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
-        msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
-        "usernames", uids : optional "uids", ts : optional "ts", lm : optional "lm",
-        topic : optional "topic", description : optional "description", announcement :
-        optional "announcement", announcement_details : optional "announcementDetails",
-        default : optional "default", ro : optional "ro", react_when_read_only : optional
-        "reactWhenReadOnly", encrypted : optional "encrypted", broadcast : optional
-        "broadcast", archived : optional "archived", cl : optional "cl", open : optional
-        "open", join_code_required : optional "joinCodeRequired", federated : optional
-        "federated", sys_mes : optional "sysMes", custom_fields : optional
-        "customFields", e2e_key_id : optional "e2eKeyId", users_waiting_for_e2e_keys :
-        optional "usersWaitingForE2EKeys", avatar_e_tag : optional "avatarETag", prid :
-        optional "prid", team_id : optional "teamId", team_main : optional "teamMain",
-        muted : optional "muted", unmuted : optional "unmuted", retention : optional
-        "retention", last_message : optional "lastMessage", v : optional "v", source :
-        optional "source", served_by : optional "servedBy", department_id : optional
-        "departmentId", waiting_response : optional "waitingResponse", livechat_data :
-        optional "livechatData", priority_id : optional "priorityId", priority_weight :
-        optional "priorityWeight", sla_id : optional "slaId",
-        estimated_waiting_time_queue : optional "estimatedWaitingTimeQueue", metrics :
-        optional "metrics", queued_at : optional "queuedAt", transcript_request :
-        optional "transcriptRequest", on_hold : optional "onHold", tags : optional
-        "tags", label : optional "label", sms : optional "sms", queue : optional "queue",
-        call_duration : optional "callDuration", success : required "success" }
-    );
+
+    plenary_client::object!(AdminRoom {
+        id: required "_id",
+        t: optional "t",
+        updated_at: optional "_updatedAt",
+        name: optional "name",
+        fname: optional "fname",
+        u: optional "u",
+        msgs: optional "msgs",
+        users_count: optional "usersCount",
+        usernames: optional "usernames",
+        uids: optional "uids",
+        ts: optional "ts",
+        lm: optional "lm",
+        topic: optional "topic",
+        description: optional "description",
+        announcement: optional "announcement",
+        announcement_details: optional "announcementDetails",
+        default: optional "default",
+        ro: optional "ro",
+        react_when_read_only: optional "reactWhenReadOnly",
+        encrypted: optional "encrypted",
+        broadcast: optional "broadcast",
+        archived: optional "archived",
+        cl: optional "cl",
+        open: optional "open",
+        join_code_required: optional "joinCodeRequired",
+        federated: optional "federated",
+        sys_mes: optional "sysMes",
+        custom_fields: optional "customFields",
+        e2e_key_id: optional "e2eKeyId",
+        users_waiting_for_e2e_keys: optional "usersWaitingForE2EKeys",
+        avatar_e_tag: optional "avatarETag",
+        prid: optional "prid",
+        team_id: optional "teamId",
+        team_main: optional "teamMain",
+        muted: optional "muted",
+        unmuted: optional "unmuted",
+        retention: optional "retention",
+        last_message: optional "lastMessage",
+        v: optional "v",
+        source: optional "source",
+        served_by: optional "servedBy",
+        department_id: optional "departmentId",
+        waiting_response: optional "waitingResponse",
+        livechat_data: optional "livechatData",
+        priority_id: optional "priorityId",
+        priority_weight: optional "priorityWeight",
+        sla_id: optional "slaId",
+        estimated_waiting_time_queue: optional "estimatedWaitingTimeQueue",
+        metrics: optional "metrics",
+        queued_at: optional "queuedAt",
+        transcript_request: optional "transcriptRequest",
+        on_hold: optional "onHold",
+        tags: optional "tags",
+        label: optional "label",
+        sms: optional "sms",
+        queue: optional "queue",
+        call_duration: optional "callDuration",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum AdminRoomType {
@@ -1798,10 +2441,16 @@ pub mod types {
         Teams,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        AdminRoomType { C = "c", D = "d", P = "p", L = "l", Discussions = "discussions",
-        Teams = "teams" }
-    );
+
+    plenary_client::string_enum!(AdminRoomType {
+        C = "c",
+        D = "d",
+        P = "p",
+        L = "l",
+        Discussions = "discussions",
+        Teams = "teams",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CleanRoomHistory {
@@ -1816,68 +2465,91 @@ pub mod types {
         pub ignore_discussion: Option<bool>,
         pub ignore_threads: Option<bool>,
     }
-    plenary_client::object!(
-        CleanRoomHistory { room_id : required "roomId", latest : required "latest",
-        oldest : required "oldest", inclusive : optional "inclusive", exclude_pinned :
-        optional "excludePinned", files_only : optional "filesOnly", users : optional
-        "users", limit : optional "limit", ignore_discussion : optional
-        "ignoreDiscussion", ignore_threads : optional "ignoreThreads" }
-    );
+
+    plenary_client::object!(CleanRoomHistory {
+        room_id: required "roomId",
+        latest: required "latest",
+        oldest: required "oldest",
+        inclusive: optional "inclusive",
+        exclude_pinned: optional "excludePinned",
+        files_only: optional "filesOnly",
+        users: optional "users",
+        limit: optional "limit",
+        ignore_discussion: optional "ignoreDiscussion",
+        ignore_threads: optional "ignoreThreads",
+    });
+
     impl CleanRoomHistory {
         pub fn builder() -> CleanRoomHistoryBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CleanRoomHistoryBuilder;
+
     impl Default for CleanRoomHistoryBuilder {
         fn default() -> Self;
     }
+
     impl CleanRoomHistoryBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn latest(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn oldest(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn inclusive(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn exclude_pinned(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn files_only(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn limit(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn ignore_discussion(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn ignore_threads(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<CleanRoomHistory, String>;
     }
+
     impl TryFrom<CleanRoomHistoryBuilder> for CleanRoomHistory {
         type Error = String;
+
         fn try_from(builder: CleanRoomHistoryBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CleanedRoomHistory {
@@ -1885,10 +2557,13 @@ pub mod types {
         pub count: Option<i64>,
         pub success: bool,
     }
-    plenary_client::object!(
-        CleanedRoomHistory { id : optional "_id", count : optional "count", success :
-        required "success" }
-    );
+
+    plenary_client::object!(CleanedRoomHistory {
+        id: optional "_id",
+        count: optional "count",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomInfo {
@@ -1897,36 +2572,52 @@ pub mod types {
         pub team: Option<RoomTeam>,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomInfo { room : optional "room", parent : optional "parent", team : optional
-        "team", success : required "success" }
-    );
+
+    plenary_client::object!(RoomInfo {
+        room: optional "room",
+        parent: optional "parent",
+        team: optional "team",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ParentRoom {
         pub id: RoomId,
         pub name: Option<String>,
+
         pub fname: Option<String>,
         pub t: Option<RoomType>,
         pub prid: Option<RoomId>,
         pub u: Option<UserReference>,
     }
-    plenary_client::object!(
-        ParentRoom { id : required "_id", name : optional "name", fname : optional
-        "fname", t : optional "t", prid : optional "prid", u : optional "u" }
-    );
+
+    plenary_client::object!(ParentRoom {
+        id: required "_id",
+        name: optional "name",
+        fname: optional "fname",
+        t: optional "t",
+        prid: optional "prid",
+        u: optional "u",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomTeam {
         pub id: TeamId,
         pub name: Option<String>,
         pub room_id: Option<RoomId>,
+
         pub type_: Option<TeamType>,
     }
-    plenary_client::object!(
-        RoomTeam { id : required "_id", name : optional "name", room_id : optional
-        "roomId", type_ : optional "type" }
-    );
+
+    plenary_client::object!(RoomTeam {
+        id: required "_id",
+        name: optional "name",
+        room_id: optional "roomId",
+        type_: optional "type",
+    });
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum TeamType {
@@ -1934,7 +2625,12 @@ pub mod types {
         Private,
         Unknown(i64),
     }
-    plenary_client::integer_enum!(TeamType { Public = 0, Private = 1 });
+
+    plenary_client::integer_enum!(TeamType {
+        Public = 0,
+        Private = 1,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomDiscussions {
@@ -1944,11 +2640,15 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomDiscussions { discussions : required "discussions", count : required "count",
-        offset : required "offset", total : required "total", success : required
-        "success" }
-    );
+
+    plenary_client::object!(RoomDiscussions {
+        discussions: required "discussions",
+        count: required "count",
+        offset: required "offset",
+        total: required "total",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum JoinRoom {
@@ -1956,92 +2656,122 @@ pub mod types {
         JoinRoomByName(JoinRoomByName),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        JoinRoom { JoinRoomById(JoinRoomById), JoinRoomByName(JoinRoomByName) }
-    );
+
+    plenary_client::untagged_union!(JoinRoom {
+        JoinRoomById(JoinRoomById),
+        JoinRoomByName(JoinRoomByName),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct JoinRoomById {
         pub room_id: RoomId,
         pub join_code: Option<Secret>,
     }
-    plenary_client::object!(
-        JoinRoomById { room_id : required "roomId", join_code : optional "joinCode" }
-    );
+
+    plenary_client::object!(JoinRoomById {
+        room_id: required "roomId",
+        join_code: optional "joinCode",
+    });
+
     impl JoinRoomById {
         pub fn builder() -> JoinRoomByIdBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct JoinRoomByIdBuilder;
+
     impl Default for JoinRoomByIdBuilder {
         fn default() -> Self;
     }
+
     impl JoinRoomByIdBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_code(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<JoinRoomById, String>;
     }
+
     impl TryFrom<JoinRoomByIdBuilder> for JoinRoomById {
         type Error = String;
+
         fn try_from(builder: JoinRoomByIdBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct JoinRoomByName {
         pub room_name: String,
         pub join_code: Option<Secret>,
     }
-    plenary_client::object!(
-        JoinRoomByName { room_name : required "roomName", join_code : optional "joinCode"
-        }
-    );
+
+    plenary_client::object!(JoinRoomByName {
+        room_name: required "roomName",
+        join_code: optional "joinCode",
+    });
+
     impl JoinRoomByName {
         pub fn builder() -> JoinRoomByNameBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct JoinRoomByNameBuilder;
+
     impl Default for JoinRoomByNameBuilder {
         fn default() -> Self;
     }
+
     impl JoinRoomByNameBuilder {
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_code(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<JoinRoomByName, String>;
     }
+
     impl TryFrom<JoinRoomByNameBuilder> for JoinRoomByName {
         type Error = String;
+
         fn try_from(builder: JoinRoomByNameBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct JoinedRoom {
         pub room: Room,
         pub success: bool,
     }
-    plenary_client::object!(
-        JoinedRoom { room : required "room", success : required "success" }
-    );
+
+    plenary_client::object!(JoinedRoom {
+        room: required "room",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSuggestions {
         pub items: Vec<RoomSuggestion>,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomSuggestions { items : required "items", success : required "success" }
-    );
+
+    plenary_client::object!(RoomSuggestions {
+        items: required "items",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSuggestionPage {
@@ -2049,22 +2779,30 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomSuggestionPage { items : required "items", total : required "total", success
-        : required "success" }
-    );
+
+    plenary_client::object!(RoomSuggestionPage {
+        items: required "items",
+        total: required "total",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSuggestion {
         pub id: RoomId,
         pub name: Option<String>,
+
         pub fname: Option<String>,
         pub t: Option<RoomType>,
     }
-    plenary_client::object!(
-        RoomSuggestion { id : required "_id", name : optional "name", fname : optional
-        "fname", t : optional "t" }
-    );
+
+    plenary_client::object!(RoomSuggestion {
+        id: required "_id",
+        name: optional "name",
+        fname: optional "fname",
+        t: optional "t",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SaveRoomSettings {
@@ -2093,133 +2831,175 @@ pub mod types {
         pub favorite: Option<Map<String, Value>>,
         pub sidepanel: Option<RoomSidepanel>,
     }
-    plenary_client::object!(
-        SaveRoomSettings { rid : required "rid", room_name : optional "roomName",
-        room_description : optional "roomDescription", room_avatar : optional
-        "roomAvatar", featured : optional "featured", room_topic : optional "roomTopic",
-        room_announcement : optional "roomAnnouncement", room_custom_fields : optional
-        "roomCustomFields", room_type : optional "roomType", read_only : optional
-        "readOnly", react_when_read_only : optional "reactWhenReadOnly", system_messages
-        : optional "systemMessages", default : optional "default", join_code : optional
-        "joinCode", streaming_options : optional "streamingOptions", retention_enabled :
-        optional "retentionEnabled", retention_max_age : optional "retentionMaxAge",
-        retention_exclude_pinned : optional "retentionExcludePinned",
-        retention_files_only : optional "retentionFilesOnly", retention_ignore_threads :
-        optional "retentionIgnoreThreads", retention_override_global : optional
-        "retentionOverrideGlobal", encrypted : optional "encrypted", favorite : optional
-        "favorite", sidepanel : optional "sidepanel" }
-    );
+
+    plenary_client::object!(SaveRoomSettings {
+        rid: required "rid",
+        room_name: optional "roomName",
+        room_description: optional "roomDescription",
+        room_avatar: optional "roomAvatar",
+        featured: optional "featured",
+        room_topic: optional "roomTopic",
+        room_announcement: optional "roomAnnouncement",
+        room_custom_fields: optional "roomCustomFields",
+        room_type: optional "roomType",
+        read_only: optional "readOnly",
+        react_when_read_only: optional "reactWhenReadOnly",
+        system_messages: optional "systemMessages",
+        default: optional "default",
+        join_code: optional "joinCode",
+        streaming_options: optional "streamingOptions",
+        retention_enabled: optional "retentionEnabled",
+        retention_max_age: optional "retentionMaxAge",
+        retention_exclude_pinned: optional "retentionExcludePinned",
+        retention_files_only: optional "retentionFilesOnly",
+        retention_ignore_threads: optional "retentionIgnoreThreads",
+        retention_override_global: optional "retentionOverrideGlobal",
+        encrypted: optional "encrypted",
+        favorite: optional "favorite",
+        sidepanel: optional "sidepanel",
+    });
+
     impl SaveRoomSettings {
         pub fn builder() -> SaveRoomSettingsBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct SaveRoomSettingsBuilder;
+
     impl Default for SaveRoomSettingsBuilder {
         fn default() -> Self;
     }
+
     impl SaveRoomSettingsBuilder {
         pub fn rid(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_description(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_avatar(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn featured(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_topic(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_announcement(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_custom_fields(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_type(
             mut self,
-            value: impl TryInto<RoomType, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomType, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn read_only(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn react_when_read_only(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn system_messages(
             mut self,
-            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn default(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_code(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn streaming_options(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn retention_enabled(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn retention_max_age(
             mut self,
-            value: impl TryInto<RetentionMaxAge, Error: ::std::fmt::Display>,
+            value: impl TryInto<RetentionMaxAge, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn retention_exclude_pinned(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn retention_files_only(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn retention_ignore_threads(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn retention_override_global(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn encrypted(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn favorite(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn sidepanel(
             mut self,
-            value: impl TryInto<RoomSidepanel, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomSidepanel, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<SaveRoomSettings, String>;
     }
+
     impl TryFrom<SaveRoomSettingsBuilder> for SaveRoomSettings {
         type Error = String;
+
         fn try_from(builder: SaveRoomSettingsBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RetentionMaxAge {
@@ -2227,88 +3007,122 @@ pub mod types {
         Text(String),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(RetentionMaxAge { Number(Number), Text(String) });
+
+    plenary_client::untagged_union!(RetentionMaxAge {
+        Number(Number),
+        Text(String),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSidepanel {
         pub items: Option<Vec<String>>,
     }
-    plenary_client::object!(RoomSidepanel { items : optional "items" });
+
+    plenary_client::object!(RoomSidepanel {
+        items: optional "items",
+    });
+
     impl RoomSidepanel {
         pub fn builder() -> RoomSidepanelBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct RoomSidepanelBuilder;
+
     impl Default for RoomSidepanelBuilder {
         fn default() -> Self;
     }
+
     impl RoomSidepanelBuilder {
         pub fn items(
             mut self,
-            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<RoomSidepanel, String>;
     }
+
     impl TryFrom<RoomSidepanelBuilder> for RoomSidepanel {
         type Error = String;
+
         fn try_from(builder: RoomSidepanelBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SavedRoomSettings {
         pub rid: Option<RoomId>,
         pub success: bool,
     }
-    plenary_client::object!(
-        SavedRoomSettings { rid : optional "rid", success : required "success" }
-    );
+
+    plenary_client::object!(SavedRoomSettings {
+        rid: optional "rid",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomNameExistence {
         pub exists: bool,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomNameExistence { exists : required "exists", success : required "success" }
-    );
+
+    plenary_client::object!(RoomNameExistence {
+        exists: required "exists",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ChangeRoomArchivationState {
         pub rid: RoomId,
         pub action: String,
     }
-    plenary_client::object!(
-        ChangeRoomArchivationState { rid : required "rid", action : required "action" }
-    );
+
+    plenary_client::object!(ChangeRoomArchivationState {
+        rid: required "rid",
+        action: required "action",
+    });
+
     impl ChangeRoomArchivationState {
         pub fn builder() -> ChangeRoomArchivationStateBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct ChangeRoomArchivationStateBuilder;
+
     impl Default for ChangeRoomArchivationStateBuilder {
         fn default() -> Self;
     }
+
     impl ChangeRoomArchivationStateBuilder {
         pub fn rid(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn action(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<ChangeRoomArchivationState, String>;
     }
+
     impl TryFrom<ChangeRoomArchivationStateBuilder> for ChangeRoomArchivationState {
         type Error = String;
+
         fn try_from(
             builder: ChangeRoomArchivationStateBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ExportRoom {
         pub rid: RoomId,
+
         pub type_: RoomExportType,
         pub date_from: Option<String>,
         pub date_to: Option<String>,
@@ -2318,63 +3132,85 @@ pub mod types {
         pub messages: Option<Vec<MessageId>>,
         pub subject: Option<String>,
     }
-    plenary_client::object!(
-        ExportRoom { rid : required "rid", type_ : required "type", date_from : optional
-        "dateFrom", date_to : optional "dateTo", format : optional "format", to_users :
-        optional "toUsers", to_emails : optional "toEmails", messages : optional
-        "messages", subject : optional "subject" }
-    );
+
+    plenary_client::object!(ExportRoom {
+        rid: required "rid",
+        type_: required "type",
+        date_from: optional "dateFrom",
+        date_to: optional "dateTo",
+        format: optional "format",
+        to_users: optional "toUsers",
+        to_emails: optional "toEmails",
+        messages: optional "messages",
+        subject: optional "subject",
+    });
+
     impl ExportRoom {
         pub fn builder() -> ExportRoomBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct ExportRoomBuilder;
+
     impl Default for ExportRoomBuilder {
         fn default() -> Self;
     }
+
     impl ExportRoomBuilder {
         pub fn rid(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn type_(
             mut self,
-            value: impl TryInto<RoomExportType, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomExportType, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn date_from(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn date_to(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn format(
             mut self,
-            value: impl TryInto<RoomExportFormat, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomExportFormat, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn to_users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn to_emails(
             mut self,
-            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn messages(
             mut self,
-            value: impl TryInto<Vec<MessageId>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<MessageId>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn subject(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<ExportRoom, String>;
     }
+
     impl TryFrom<ExportRoomBuilder> for ExportRoom {
         type Error = String;
+
         fn try_from(builder: ExportRoomBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomExportType {
@@ -2382,7 +3218,12 @@ pub mod types {
         Email,
         Unknown(String),
     }
-    plenary_client::string_enum!(RoomExportType { File = "file", Email = "email" });
+
+    plenary_client::string_enum!(RoomExportType {
+        File = "file",
+        Email = "email",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomExportFormat {
@@ -2390,16 +3231,24 @@ pub mod types {
         Json,
         Unknown(String),
     }
-    plenary_client::string_enum!(RoomExportFormat { Html = "html", Json = "json" });
+
+    plenary_client::string_enum!(RoomExportFormat {
+        Html = "html",
+        Json = "json",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomExport {
         pub missing: Option<Vec<String>>,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomExport { missing : optional "missing", success : required "success" }
-    );
+
+    plenary_client::object!(RoomExport {
+        missing: optional "missing",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum MuteUnmuteUser {
@@ -2407,77 +3256,100 @@ pub mod types {
         MuteUnmuteUserByUsername(MuteUnmuteUserByUsername),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        MuteUnmuteUser { MuteUnmuteUserById(MuteUnmuteUserById),
-        MuteUnmuteUserByUsername(MuteUnmuteUserByUsername) }
-    );
+
+    plenary_client::untagged_union!(MuteUnmuteUser {
+        MuteUnmuteUserById(MuteUnmuteUserById),
+        MuteUnmuteUserByUsername(MuteUnmuteUserByUsername),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MuteUnmuteUserById {
         pub room_id: RoomId,
         pub user_id: UserId,
     }
-    plenary_client::object!(
-        MuteUnmuteUserById { room_id : required "roomId", user_id : required "userId" }
-    );
+
+    plenary_client::object!(MuteUnmuteUserById {
+        room_id: required "roomId",
+        user_id: required "userId",
+    });
+
     impl MuteUnmuteUserById {
         pub fn builder() -> MuteUnmuteUserByIdBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct MuteUnmuteUserByIdBuilder;
+
     impl Default for MuteUnmuteUserByIdBuilder {
         fn default() -> Self;
     }
+
     impl MuteUnmuteUserByIdBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn user_id(
             mut self,
-            value: impl TryInto<UserId, Error: ::std::fmt::Display>,
+            value: impl TryInto<UserId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<MuteUnmuteUserById, String>;
     }
+
     impl TryFrom<MuteUnmuteUserByIdBuilder> for MuteUnmuteUserById {
         type Error = String;
+
         fn try_from(builder: MuteUnmuteUserByIdBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MuteUnmuteUserByUsername {
         pub room_id: RoomId,
         pub username: String,
     }
-    plenary_client::object!(
-        MuteUnmuteUserByUsername { room_id : required "roomId", username : required
-        "username" }
-    );
+
+    plenary_client::object!(MuteUnmuteUserByUsername {
+        room_id: required "roomId",
+        username: required "username",
+    });
+
     impl MuteUnmuteUserByUsername {
         pub fn builder() -> MuteUnmuteUserByUsernameBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct MuteUnmuteUserByUsernameBuilder;
+
     impl Default for MuteUnmuteUserByUsernameBuilder {
         fn default() -> Self;
     }
+
     impl MuteUnmuteUserByUsernameBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn username(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<MuteUnmuteUserByUsername, String>;
     }
+
     impl TryFrom<MuteUnmuteUserByUsernameBuilder> for MuteUnmuteUserByUsername {
         type Error = String;
+
         fn try_from(
             builder: MuteUnmuteUserByUsernameBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateDiscussion {
@@ -2489,64 +3361,85 @@ pub mod types {
         pub encrypted: Option<bool>,
         pub topic: Option<String>,
     }
-    plenary_client::object!(
-        CreateDiscussion { prid : required "prid", t_name : required "t_name", users :
-        optional "users", pmid : optional "pmid", reply : optional "reply", encrypted :
-        optional "encrypted", topic : optional "topic" }
-    );
+
+    plenary_client::object!(CreateDiscussion {
+        prid: required "prid",
+        t_name: required "t_name",
+        users: optional "users",
+        pmid: optional "pmid",
+        reply: optional "reply",
+        encrypted: optional "encrypted",
+        topic: optional "topic",
+    });
+
     impl CreateDiscussion {
         pub fn builder() -> CreateDiscussionBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CreateDiscussionBuilder;
+
     impl Default for CreateDiscussionBuilder {
         fn default() -> Self;
     }
+
     impl CreateDiscussionBuilder {
         pub fn prid(
             mut self,
-            value: impl TryInto<RoomId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn t_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn pmid(
             mut self,
-            value: impl TryInto<MessageId, Error: ::std::fmt::Display>,
+            value: impl TryInto<MessageId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn reply(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn encrypted(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn topic(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<CreateDiscussion, String>;
     }
+
     impl TryFrom<CreateDiscussionBuilder> for CreateDiscussion {
         type Error = String;
+
         fn try_from(builder: CreateDiscussionBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreatedDiscussion {
         pub discussion: DiscussionRoom,
         pub success: bool,
     }
-    plenary_client::object!(
-        CreatedDiscussion { discussion : required "discussion", success : required
-        "success" }
-    );
+
+    plenary_client::object!(CreatedDiscussion {
+        discussion: required "discussion",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DiscussionRoom {
@@ -2554,6 +3447,7 @@ pub mod types {
         pub t: RoomType,
         pub updated_at: DateTime<Utc>,
         pub name: Option<String>,
+
         pub fname: Option<String>,
         pub u: Option<UserReference>,
         pub msgs: Option<i64>,
@@ -2609,33 +3503,68 @@ pub mod types {
         pub call_duration: Option<Number>,
         pub rid: Option<RoomId>,
     }
-    plenary_client::object!(
-        DiscussionRoom { id : required "_id", t : required "t", updated_at : required
-        "_updatedAt", name : optional "name", fname : optional "fname", u : optional "u",
-        msgs : optional "msgs", users_count : optional "usersCount", usernames : optional
-        "usernames", uids : optional "uids", ts : optional "ts", lm : optional "lm",
-        topic : optional "topic", description : optional "description", announcement :
-        optional "announcement", announcement_details : optional "announcementDetails",
-        default : optional "default", ro : optional "ro", react_when_read_only : optional
-        "reactWhenReadOnly", encrypted : optional "encrypted", broadcast : optional
-        "broadcast", archived : optional "archived", cl : optional "cl", open : optional
-        "open", join_code_required : optional "joinCodeRequired", federated : optional
-        "federated", sys_mes : optional "sysMes", custom_fields : optional
-        "customFields", e2e_key_id : optional "e2eKeyId", users_waiting_for_e2e_keys :
-        optional "usersWaitingForE2EKeys", avatar_e_tag : optional "avatarETag", prid :
-        optional "prid", team_id : optional "teamId", team_main : optional "teamMain",
-        muted : optional "muted", unmuted : optional "unmuted", retention : optional
-        "retention", last_message : optional "lastMessage", v : optional "v", source :
-        optional "source", served_by : optional "servedBy", department_id : optional
-        "departmentId", waiting_response : optional "waitingResponse", livechat_data :
-        optional "livechatData", priority_id : optional "priorityId", priority_weight :
-        optional "priorityWeight", sla_id : optional "slaId",
-        estimated_waiting_time_queue : optional "estimatedWaitingTimeQueue", metrics :
-        optional "metrics", queued_at : optional "queuedAt", transcript_request :
-        optional "transcriptRequest", on_hold : optional "onHold", tags : optional
-        "tags", label : optional "label", sms : optional "sms", queue : optional "queue",
-        call_duration : optional "callDuration", rid : optional "rid" }
-    );
+
+    plenary_client::object!(DiscussionRoom {
+        id: required "_id",
+        t: required "t",
+        updated_at: required "_updatedAt",
+        name: optional "name",
+        fname: optional "fname",
+        u: optional "u",
+        msgs: optional "msgs",
+        users_count: optional "usersCount",
+        usernames: optional "usernames",
+        uids: optional "uids",
+        ts: optional "ts",
+        lm: optional "lm",
+        topic: optional "topic",
+        description: optional "description",
+        announcement: optional "announcement",
+        announcement_details: optional "announcementDetails",
+        default: optional "default",
+        ro: optional "ro",
+        react_when_read_only: optional "reactWhenReadOnly",
+        encrypted: optional "encrypted",
+        broadcast: optional "broadcast",
+        archived: optional "archived",
+        cl: optional "cl",
+        open: optional "open",
+        join_code_required: optional "joinCodeRequired",
+        federated: optional "federated",
+        sys_mes: optional "sysMes",
+        custom_fields: optional "customFields",
+        e2e_key_id: optional "e2eKeyId",
+        users_waiting_for_e2e_keys: optional "usersWaitingForE2EKeys",
+        avatar_e_tag: optional "avatarETag",
+        prid: optional "prid",
+        team_id: optional "teamId",
+        team_main: optional "teamMain",
+        muted: optional "muted",
+        unmuted: optional "unmuted",
+        retention: optional "retention",
+        last_message: optional "lastMessage",
+        v: optional "v",
+        source: optional "source",
+        served_by: optional "servedBy",
+        department_id: optional "departmentId",
+        waiting_response: optional "waitingResponse",
+        livechat_data: optional "livechatData",
+        priority_id: optional "priorityId",
+        priority_weight: optional "priorityWeight",
+        sla_id: optional "slaId",
+        estimated_waiting_time_queue: optional "estimatedWaitingTimeQueue",
+        metrics: optional "metrics",
+        queued_at: optional "queuedAt",
+        transcript_request: optional "transcriptRequest",
+        on_hold: optional "onHold",
+        tags: optional "tags",
+        label: optional "label",
+        sms: optional "sms",
+        queue: optional "queue",
+        call_duration: optional "callDuration",
+        rid: optional "rid",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomImages {
@@ -2645,17 +3574,24 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomImages { files : required "files", count : required "count", offset :
-        required "offset", total : required "total", success : required "success" }
-    );
+
+    plenary_client::object!(RoomImages {
+        files: required "files",
+        count: required "count",
+        offset: required "offset",
+        total: required "total",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomUpload {
         pub id: FileId,
         pub name: Option<String>,
         pub size: Option<i64>,
+
         pub type_: Option<String>,
+
         pub type_group: Option<String>,
         pub rid: Option<RoomId>,
         pub user_id: Option<UserId>,
@@ -2671,15 +3607,28 @@ pub mod types {
         pub uploaded_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
     }
-    plenary_client::object!(
-        RoomUpload { id : required "_id", name : optional "name", size : optional "size",
-        type_ : optional "type", type_group : optional "typeGroup", rid : optional "rid",
-        user_id : optional "userId", store : optional "store", identify : optional
-        "identify", complete : optional "complete", uploading : optional "uploading",
-        progress : optional "progress", etag : optional "etag", path : optional "path",
-        url : optional "url", token : optional "token", uploaded_at : optional
-        "uploadedAt", updated_at : optional "_updatedAt" }
-    );
+
+    plenary_client::object!(RoomUpload {
+        id: required "_id",
+        name: optional "name",
+        size: optional "size",
+        type_: optional "type",
+        type_group: optional "typeGroup",
+        rid: optional "rid",
+        user_id: optional "userId",
+        store: optional "store",
+        identify: optional "identify",
+        complete: optional "complete",
+        uploading: optional "uploading",
+        progress: optional "progress",
+        etag: optional "etag",
+        path: optional "path",
+        url: optional "url",
+        token: optional "token",
+        uploaded_at: optional "uploadedAt",
+        updated_at: optional "_updatedAt",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomMembers {
@@ -2689,10 +3638,15 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomMembers { members : required "members", count : required "count", offset :
-        required "offset", total : required "total", success : required "success" }
-    );
+
+    plenary_client::object!(RoomMembers {
+        members: required "members",
+        count: required "count",
+        offset: required "offset",
+        total: required "total",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomMembersByRole {
@@ -2702,11 +3656,15 @@ pub mod types {
         pub total: i64,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomMembersByRole { members : required "members", count : required "count",
-        offset : required "offset", total : required "total", success : required
-        "success" }
-    );
+
+    plenary_client::object!(RoomMembersByRole {
+        members: required "members",
+        count: required "count",
+        offset: required "offset",
+        total: required "total",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomMember {
@@ -2716,10 +3674,15 @@ pub mod types {
         pub status: Option<UserStatus>,
         pub updated_at: Option<DateTime<Utc>>,
     }
-    plenary_client::object!(
-        RoomMember { id : required "_id", username : optional "username", name : optional
-        "name", status : optional "status", updated_at : optional "_updatedAt" }
-    );
+
+    plenary_client::object!(RoomMember {
+        id: required "_id",
+        username: optional "username",
+        name: optional "name",
+        status: optional "status",
+        updated_at: optional "_updatedAt",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomMemberByRole {
@@ -2731,11 +3694,17 @@ pub mod types {
         pub roles: Option<Vec<RoleId>>,
         pub subscription: Option<RoomSubscription>,
     }
-    plenary_client::object!(
-        RoomMemberByRole { id : required "_id", username : optional "username", name :
-        optional "name", status : optional "status", updated_at : optional "_updatedAt",
-        roles : optional "roles", subscription : optional "subscription" }
-    );
+
+    plenary_client::object!(RoomMemberByRole {
+        id: required "_id",
+        username: optional "username",
+        name: optional "name",
+        status: optional "status",
+        updated_at: optional "_updatedAt",
+        roles: optional "roles",
+        subscription: optional "subscription",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSubscription {
@@ -2744,19 +3713,26 @@ pub mod types {
         pub ts: Option<String>,
         pub roles: Option<Vec<RoleId>>,
     }
-    plenary_client::object!(
-        RoomSubscription { id : optional "_id", status : optional "status", ts : optional
-        "ts", roles : optional "roles" }
-    );
+
+    plenary_client::object!(RoomSubscription {
+        id: optional "_id",
+        status: optional "status",
+        ts: optional "ts",
+        roles: optional "roles",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRoles {
         pub roles: Vec<RoomRole>,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomRoles { roles : required "roles", success : required "success" }
-    );
+
+    plenary_client::object!(RoomRoles {
+        roles: required "roles",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRole {
@@ -2765,67 +3741,92 @@ pub mod types {
         pub u: Option<UserReference>,
         pub roles: Option<Vec<RoleId>>,
     }
-    plenary_client::object!(
-        RoomRole { id : required "_id", rid : optional "rid", u : optional "u", roles :
-        optional "roles" }
-    );
+
+    plenary_client::object!(RoomRole {
+        id: required "_id",
+        rid: optional "rid",
+        u: optional "u",
+        roles: optional "roles",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomMembership {
         pub is_member: bool,
         pub success: bool,
     }
-    plenary_client::object!(
-        RoomMembership { is_member : required "isMember", success : required "success" }
-    );
+
+    plenary_client::object!(RoomMembership {
+        is_member: required "isMember",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct RoomMedia {
         pub file: plenary_client::File,
         pub content: Option<String>,
     }
+
     impl plenary_client::Multipart for RoomMedia {
         fn add_to(self, parts: &mut plenary_client::Parts);
     }
+
     impl RoomMedia {
         pub fn builder() -> RoomMediaBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct RoomMediaBuilder;
+
     impl Default for RoomMediaBuilder {
         fn default() -> Self;
     }
+
     impl RoomMediaBuilder {
         pub fn file(
             mut self,
-            value: impl TryInto<plenary_client::File, Error: ::std::fmt::Display>,
+            value: impl TryInto<plenary_client::File, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn content(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<RoomMedia, String>;
     }
+
     impl TryFrom<RoomMediaBuilder> for RoomMedia {
         type Error = String;
+
         fn try_from(builder: RoomMediaBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UploadedRoomMedia {
         pub file: UploadedFile,
         pub success: bool,
     }
-    plenary_client::object!(
-        UploadedRoomMedia { file : required "file", success : required "success" }
-    );
+
+    plenary_client::object!(UploadedRoomMedia {
+        file: required "file",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UploadedFile {
         pub id: FileId,
         pub url: Option<String>,
     }
-    plenary_client::object!(UploadedFile { id : required "_id", url : optional "url" });
+
+    plenary_client::object!(UploadedFile {
+        id: required "_id",
+        url: optional "url",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ConfirmRoomMedia {
@@ -2840,68 +3841,91 @@ pub mod types {
         pub alias: Option<String>,
         pub custom_fields: Option<MessageCustomFields>,
     }
-    plenary_client::object!(
-        ConfirmRoomMedia { description : optional "description", file_name : optional
-        "fileName", file_content : optional "fileContent", emoji : optional "emoji",
-        groupable : optional "groupable", msg : optional "msg", tmid : optional "tmid",
-        avatar : optional "avatar", alias : optional "alias", custom_fields : optional
-        "customFields" }
-    );
+
+    plenary_client::object!(ConfirmRoomMedia {
+        description: optional "description",
+        file_name: optional "fileName",
+        file_content: optional "fileContent",
+        emoji: optional "emoji",
+        groupable: optional "groupable",
+        msg: optional "msg",
+        tmid: optional "tmid",
+        avatar: optional "avatar",
+        alias: optional "alias",
+        custom_fields: optional "customFields",
+    });
+
     impl ConfirmRoomMedia {
         pub fn builder() -> ConfirmRoomMediaBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct ConfirmRoomMediaBuilder;
+
     impl Default for ConfirmRoomMediaBuilder {
         fn default() -> Self;
     }
+
     impl ConfirmRoomMediaBuilder {
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn file_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn file_content(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn emoji(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn groupable(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn msg(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn tmid(
             mut self,
-            value: impl TryInto<MessageId, Error: ::std::fmt::Display>,
+            value: impl TryInto<MessageId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn avatar(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn alias(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn custom_fields(
             mut self,
-            value: impl TryInto<MessageCustomFields, Error: ::std::fmt::Display>,
+            value: impl TryInto<MessageCustomFields, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<ConfirmRoomMedia, String>;
     }
+
     impl TryFrom<ConfirmRoomMediaBuilder> for ConfirmRoomMedia {
         type Error = String;
+
         fn try_from(builder: ConfirmRoomMediaBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum MessageCustomFields {
@@ -2909,18 +3933,24 @@ pub mod types {
         Text(String),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        MessageCustomFields { Fields(Map < String, Value >), Text(String) }
-    );
+
+    plenary_client::untagged_union!(MessageCustomFields {
+        Fields(Map<String, Value>),
+        Text(String),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ConfirmedRoomMedia {
         pub message: Nullable<Message>,
         pub success: bool,
     }
-    plenary_client::object!(
-        ConfirmedRoomMedia { message : optional "message", success : required "success" }
-    );
+
+    plenary_client::object!(ConfirmedRoomMedia {
+        message: optional "message",
+        success: required "success",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Message {
@@ -2957,20 +3987,42 @@ pub mod types {
         pub bot: Nullable<Value>,
         pub federation: Nullable<Value>,
     }
-    plenary_client::object!(
-        Message { id : required "_id", t : optional "t", rid : required "rid", msg :
-        required "msg", ts : required "ts", u : required "u", updated_at : required
-        "_updatedAt", alias : optional "alias", groupable : optional "groupable", blocks
-        : optional "blocks", file : optional "file", files : optional "files",
-        attachments : optional "attachments", urls : optional "urls", mentions : optional
-        "mentions", channels : optional "channels", md : optional "md", tmid : optional
-        "tmid", tcount : optional "tcount", tlm : optional "tlm", replies : optional
-        "replies", drid : optional "drid", dcount : optional "dcount", reactions :
-        optional "reactions", starred : optional "starred", pinned : optional "pinned",
-        edited_at : optional "editedAt", e2e : optional "e2e", content : optional
-        "content", location : optional "location", bot : optional "bot", federation :
-        optional "federation" }
-    );
+
+    plenary_client::object!(Message {
+        id: required "_id",
+        t: optional "t",
+        rid: required "rid",
+        msg: required "msg",
+        ts: required "ts",
+        u: required "u",
+        updated_at: required "_updatedAt",
+        alias: optional "alias",
+        groupable: optional "groupable",
+        blocks: optional "blocks",
+        file: optional "file",
+        files: optional "files",
+        attachments: optional "attachments",
+        urls: optional "urls",
+        mentions: optional "mentions",
+        channels: optional "channels",
+        md: optional "md",
+        tmid: optional "tmid",
+        tcount: optional "tcount",
+        tlm: optional "tlm",
+        replies: optional "replies",
+        drid: optional "drid",
+        dcount: optional "dcount",
+        reactions: optional "reactions",
+        starred: optional "starred",
+        pinned: optional "pinned",
+        edited_at: optional "editedAt",
+        e2e: optional "e2e",
+        content: optional "content",
+        location: optional "location",
+        bot: optional "bot",
+        federation: optional "federation",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageBlock {
@@ -2979,23 +4031,33 @@ pub mod types {
         pub call_id: Option<VideoConferenceId>,
         pub app_id: Option<String>,
     }
-    plenary_client::object!(
-        MessageBlock { type_ : required "type", block_id : optional "blockId", call_id :
-        optional "callId", app_id : optional "appId" }
-    );
+
+    plenary_client::object!(MessageBlock {
+        type_: required "type",
+        block_id: optional "blockId",
+        call_id: optional "callId",
+        app_id: optional "appId",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageFile {
         pub id: FileId,
         pub name: String,
+
         pub type_: String,
         pub size: Option<i64>,
         pub format: Option<String>,
     }
-    plenary_client::object!(
-        MessageFile { id : required "_id", name : required "name", type_ : required
-        "type", size : optional "size", format : optional "format" }
-    );
+
+    plenary_client::object!(MessageFile {
+        id: required "_id",
+        name: required "name",
+        type_: required "type",
+        size: optional "size",
+        format: optional "format",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageAttachment {
@@ -3008,24 +4070,35 @@ pub mod types {
         pub image_url: Option<String>,
         pub image_type: Option<String>,
         pub image_size: Option<i64>,
+
         pub type_: Option<String>,
     }
-    plenary_client::object!(
-        MessageAttachment { ts : optional "ts", title : optional "title", title_link :
-        optional "title_link", title_link_download : optional "title_link_download",
-        image_dimensions : optional "image_dimensions", image_preview : optional
-        "image_preview", image_url : optional "image_url", image_type : optional
-        "image_type", image_size : optional "image_size", type_ : optional "type" }
-    );
+
+    plenary_client::object!(MessageAttachment {
+        ts: optional "ts",
+        title: optional "title",
+        title_link: optional "title_link",
+        title_link_download: optional "title_link_download",
+        image_dimensions: optional "image_dimensions",
+        image_preview: optional "image_preview",
+        image_url: optional "image_url",
+        image_type: optional "image_type",
+        image_size: optional "image_size",
+        type_: optional "type",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ImageDimensions {
         pub width: i64,
         pub height: i64,
     }
-    plenary_client::object!(
-        ImageDimensions { width : required "width", height : required "height" }
-    );
+
+    plenary_client::object!(ImageDimensions {
+        width: required "width",
+        height: required "height",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageUrl {
@@ -3035,34 +4108,50 @@ pub mod types {
         pub headers: Option<Map<String, Value>>,
         pub parsed_url: Option<Map<String, Value>>,
     }
-    plenary_client::object!(
-        MessageUrl { url : required "url", meta : optional "meta", source : optional
-        "source", headers : optional "headers", parsed_url : optional "parsedUrl" }
-    );
+
+    plenary_client::object!(MessageUrl {
+        url: required "url",
+        meta: optional "meta",
+        source: optional "source",
+        headers: optional "headers",
+        parsed_url: optional "parsedUrl",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MentionedUser {
         pub id: Option<String>,
         pub username: Option<String>,
         pub name: Option<String>,
+
         pub type_: Option<String>,
     }
-    plenary_client::object!(
-        MentionedUser { id : optional "_id", username : optional "username", name :
-        optional "name", type_ : optional "type" }
-    );
+
+    plenary_client::object!(MentionedUser {
+        id: optional "_id",
+        username: optional "username",
+        name: optional "name",
+        type_: optional "type",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MentionedRoom {
         pub id: Option<RoomId>,
         pub name: Option<String>,
+
         pub fname: Option<String>,
+
         pub type_: Option<String>,
     }
-    plenary_client::object!(
-        MentionedRoom { id : optional "_id", name : optional "name", fname : optional
-        "fname", type_ : optional "type" }
-    );
+
+    plenary_client::object!(MentionedRoom {
+        id: optional "_id",
+        name: optional "name",
+        fname: optional "fname",
+        type_: optional "type",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum MessageNode {
@@ -3073,66 +4162,87 @@ pub mod types {
         MentionUser(MessageMention),
         Unknown(Value),
     }
-    plenary_client::tagged_union!(
-        MessageNode by "type" { Paragraph(MessageParagraph) = "PARAGRAPH",
-        PlainText(MessagePlainText) = "PLAIN_TEXT", Link(MessageLink) = "LINK",
-        InlineCode(MessageInlineCode) = "INLINE_CODE", MentionUser(MessageMention) =
-        "MENTION_USER" }
-    );
+
+    plenary_client::tagged_union!(MessageNode by "type" {
+        Paragraph(MessageParagraph) = "PARAGRAPH",
+        PlainText(MessagePlainText) = "PLAIN_TEXT",
+        Link(MessageLink) = "LINK",
+        InlineCode(MessageInlineCode) = "INLINE_CODE",
+        MentionUser(MessageMention) = "MENTION_USER",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageParagraph {
         pub type_: String,
         pub value: Vec<MessageNode>,
     }
-    plenary_client::object!(
-        MessageParagraph { type_ : required "type", value : required "value" }
-    );
+
+    plenary_client::object!(MessageParagraph {
+        type_: required "type",
+        value: required "value",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessagePlainText {
         pub type_: String,
         pub value: String,
     }
-    plenary_client::object!(
-        MessagePlainText { type_ : required "type", value : required "value" }
-    );
+
+    plenary_client::object!(MessagePlainText {
+        type_: required "type",
+        value: required "value",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageLink {
         pub type_: String,
         pub value: MessageLinkTarget,
     }
-    plenary_client::object!(
-        MessageLink { type_ : required "type", value : required "value" }
-    );
+
+    plenary_client::object!(MessageLink {
+        type_: required "type",
+        value: required "value",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageLinkTarget {
         pub src: MessagePlainText,
         pub label: Vec<MessageNode>,
     }
-    plenary_client::object!(
-        MessageLinkTarget { src : required "src", label : required "label" }
-    );
+
+    plenary_client::object!(MessageLinkTarget {
+        src: required "src",
+        label: required "label",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageInlineCode {
         pub type_: String,
         pub value: MessagePlainText,
     }
-    plenary_client::object!(
-        MessageInlineCode { type_ : required "type", value : required "value" }
-    );
+
+    plenary_client::object!(MessageInlineCode {
+        type_: required "type",
+        value: required "value",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageMention {
         pub type_: String,
         pub value: MessagePlainText,
     }
-    plenary_client::object!(
-        MessageMention { type_ : required "type", value : required "value" }
-    );
+
+    plenary_client::object!(MessageMention {
+        type_: required "type",
+        value: required "value",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct BadRequest {
@@ -3142,10 +4252,15 @@ pub mod types {
         pub stack: Option<String>,
         pub details: Option<ErrorDetails>,
     }
-    plenary_client::object!(
-        BadRequest { success : required "success", error : optional "error", error_type :
-        optional "errorType", stack : optional "stack", details : optional "details" }
-    );
+
+    plenary_client::object!(BadRequest {
+        success: required "success",
+        error: optional "error",
+        error_type: optional "errorType",
+        stack: optional "stack",
+        details: optional "details",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ErrorDetails {
@@ -3154,10 +4269,13 @@ pub mod types {
         Entries(Vec<Value>),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        ErrorDetails { Text(String), Fields(Map < String, Value >), Entries(Vec < Value
-        >) }
-    );
+
+    plenary_client::untagged_union!(ErrorDetails {
+        Text(String),
+        Fields(Map<String, Value>),
+        Entries(Vec<Value>),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Unauthorized {
@@ -3166,10 +4284,14 @@ pub mod types {
         pub status: Option<String>,
         pub message: Option<String>,
     }
-    plenary_client::object!(
-        Unauthorized { success : optional "success", error : optional "error", status :
-        optional "status", message : optional "message" }
-    );
+
+    plenary_client::object!(Unauthorized {
+        success: optional "success",
+        error: optional "error",
+        status: optional "status",
+        message: optional "message",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LoginRefused {
@@ -3178,10 +4300,14 @@ pub mod types {
         pub details: Option<SecondFactorDemand>,
         pub message: Option<String>,
     }
-    plenary_client::object!(
-        LoginRefused { status : optional "status", error : optional "error", details :
-        optional "details", message : optional "message" }
-    );
+
+    plenary_client::object!(LoginRefused {
+        status: optional "status",
+        error: optional "error",
+        details: optional "details",
+        message: optional "message",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum LoginErrorCode {
@@ -3189,7 +4315,12 @@ pub mod types {
         Number(Number),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(LoginErrorCode { Code(String), Number(Number) });
+
+    plenary_client::untagged_union!(LoginErrorCode {
+        Code(String),
+        Number(Number),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SecondFactorDemand {
@@ -3197,37 +4328,49 @@ pub mod types {
         pub code_generated: Option<bool>,
         pub available_methods: Option<Vec<String>>,
     }
-    plenary_client::object!(
-        SecondFactorDemand { method : optional "method", code_generated : optional
-        "codeGenerated", available_methods : optional "availableMethods" }
-    );
+
+    plenary_client::object!(SecondFactorDemand {
+        method: optional "method",
+        code_generated: optional "codeGenerated",
+        available_methods: optional "availableMethods",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Forbidden {
         pub success: bool,
         pub error: Option<String>,
     }
-    plenary_client::object!(
-        Forbidden { success : required "success", error : optional "error" }
-    );
+
+    plenary_client::object!(Forbidden {
+        success: required "success",
+        error: optional "error",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct TooManyRequests {
         pub success: bool,
         pub error: String,
     }
-    plenary_client::object!(
-        TooManyRequests { success : required "success", error : required "error" }
-    );
+
+    plenary_client::object!(TooManyRequests {
+        success: required "success",
+        error: required "error",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct InternalServerError {
         pub success: bool,
         pub error: String,
     }
-    plenary_client::object!(
-        InternalServerError { success : required "success", error : required "error" }
-    );
+
+    plenary_client::object!(InternalServerError {
+        success: required "success",
+        error: required "error",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceListError {
@@ -3236,17 +4379,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceListError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceListError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceListError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceInfoError {
@@ -3255,17 +4395,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceInfoError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceInfoError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceInfoError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceStartError {
@@ -3275,17 +4412,15 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceStartError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceStartError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceStartError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceJoinError {
@@ -3294,17 +4429,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceJoinError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceJoinError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceJoinError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceCancelError {
@@ -3313,17 +4445,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceCancelError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceCancelError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceCancelError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceCapabilitiesError {
@@ -3332,17 +4461,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceCapabilitiesError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceCapabilitiesError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceCapabilitiesError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceProvidersError {
@@ -3350,17 +4476,13 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceProvidersError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceProvidersError { Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceProvidersError {
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceDeclineError {
@@ -3369,17 +4491,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceDeclineError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceDeclineError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceDeclineError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceLeaveError {
@@ -3388,17 +4507,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceLeaveError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceLeaveError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceLeaveError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceHeartbeatError {
@@ -3407,17 +4523,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceHeartbeatError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceHeartbeatError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceHeartbeatError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceRingError {
@@ -3427,17 +4540,15 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceRingError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceRingError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceRingError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceAddParticipantsError {
@@ -3446,17 +4557,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceAddParticipantsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceAddParticipantsError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceAddParticipantsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceRenameError {
@@ -3466,17 +4574,15 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceRenameError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceRenameError { BadRequest, Unauthorized, Forbidden,
-        TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceRenameError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceShareChatError {
@@ -3486,17 +4592,15 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceShareChatError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceShareChatError { BadRequest, Unauthorized, Forbidden,
-        TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceShareChatError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoConferenceJoinableError {
@@ -3505,17 +4609,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for VideoConferenceJoinableError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        VideoConferenceJoinableError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(VideoConferenceJoinableError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsGetError {
@@ -3524,16 +4625,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsGetError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsGetError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsGetError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsSaveNotificationError {
@@ -3542,17 +4641,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsSaveNotificationError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsSaveNotificationError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsSaveNotificationError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsAdminRoomsError {
@@ -3561,17 +4657,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsAdminRoomsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsAdminRoomsError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsAdminRoomsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsAdminRoomsGetRoomError {
@@ -3581,17 +4674,15 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsAdminRoomsGetRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsAdminRoomsGetRoomError { BadRequest, Unauthorized, Forbidden,
-        TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsAdminRoomsGetRoomError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsCleanHistoryError {
@@ -3600,17 +4691,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsCleanHistoryError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsCleanHistoryError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsCleanHistoryError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsInfoError {
@@ -3619,16 +4707,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsInfoError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsInfoError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsInfoError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsGetDiscussionsError {
@@ -3637,17 +4723,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsGetDiscussionsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsGetDiscussionsError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsGetDiscussionsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsJoinError {
@@ -3656,16 +4739,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsJoinError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsJoinError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsJoinError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsLeaveError {
@@ -3674,17 +4755,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsLeaveError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsLeaveError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
-        }
-    );
+
+    plenary_client::operation_error!(RoomsLeaveError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsDeleteError {
@@ -3693,17 +4771,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsDeleteError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsDeleteError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
-        }
-    );
+
+    plenary_client::operation_error!(RoomsDeleteError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsFavoriteError {
@@ -3712,17 +4787,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsFavoriteError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsFavoriteError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsFavoriteError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsAutocompleteAvailableForTeamsError {
@@ -3731,17 +4803,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsAutocompleteAvailableForTeamsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsAutocompleteAvailableForTeamsError { BadRequest, Unauthorized,
-        TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsAutocompleteAvailableForTeamsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsAutocompleteChannelAndPrivateError {
@@ -3750,17 +4819,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsAutocompleteChannelAndPrivateError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsAutocompleteChannelAndPrivateError { BadRequest, Unauthorized,
-        TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsAutocompleteChannelAndPrivateError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsAutocompleteChannelAndPrivateWithPaginationError {
@@ -3769,18 +4835,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError
-    for RoomsAutocompleteChannelAndPrivateWithPaginationError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsAutocompleteChannelAndPrivateWithPaginationError { BadRequest, Unauthorized,
-        TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsAutocompleteChannelAndPrivateWithPaginationError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsAutocompleteAdminRoomsError {
@@ -3789,17 +4851,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsAutocompleteAdminRoomsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsAutocompleteAdminRoomsError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsAutocompleteAdminRoomsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsSaveRoomSettingsError {
@@ -3808,17 +4867,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsSaveRoomSettingsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsSaveRoomSettingsError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsSaveRoomSettingsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsNameExistsError {
@@ -3827,17 +4883,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsNameExistsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsNameExistsError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsNameExistsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsChangeArchivationStateError {
@@ -3846,17 +4899,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsChangeArchivationStateError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsChangeArchivationStateError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsChangeArchivationStateError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsExportError {
@@ -3866,17 +4916,15 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsExportError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsExportError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsExportError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsMuteUserError {
@@ -3885,17 +4933,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsMuteUserError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsMuteUserError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsMuteUserError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsUnmuteUserError {
@@ -3904,17 +4949,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsUnmuteUserError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsUnmuteUserError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsUnmuteUserError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsCreateDiscussionError {
@@ -3923,17 +4965,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsCreateDiscussionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsCreateDiscussionError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsCreateDiscussionError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsImagesError {
@@ -3942,17 +4981,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsImagesError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsImagesError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
-        }
-    );
+
+    plenary_client::operation_error!(RoomsImagesError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum AuditRoomsMembersError {
@@ -3962,17 +4998,15 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for AuditRoomsMembersError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        AuditRoomsMembersError { BadRequest, Unauthorized, Forbidden, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(AuditRoomsMembersError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsMembersOrderedByRoleError {
@@ -3981,17 +5015,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsMembersOrderedByRoleError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsMembersOrderedByRoleError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsMembersOrderedByRoleError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsOpenError {
@@ -4000,16 +5031,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsOpenError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsOpenError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsOpenError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsHideError {
@@ -4018,16 +5047,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsHideError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsHideError { BadRequest, Unauthorized, TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsHideError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsRolesError {
@@ -4036,17 +5063,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsRolesError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsRolesError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
-        }
-    );
+
+    plenary_client::operation_error!(RoomsRolesError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsIsMemberError {
@@ -4055,17 +5079,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsIsMemberError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsIsMemberError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsIsMemberError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsMediaError {
@@ -4074,17 +5095,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsMediaError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsMediaError { BadRequest, Unauthorized, TooManyRequests, InternalServerError
-        }
-    );
+
+    plenary_client::operation_error!(RoomsMediaError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RoomsMediaConfirmError {
@@ -4093,17 +5111,14 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for RoomsMediaConfirmError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RoomsMediaConfirmError { BadRequest, Unauthorized, TooManyRequests,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(RoomsMediaConfirmError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum LoginError {
@@ -4111,16 +5126,13 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for LoginError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        LoginError { Unauthorized, TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(LoginError {
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum LogoutError {
@@ -4128,16 +5140,13 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for LogoutError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        LogoutError { Unauthorized, TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(LogoutError {
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum MeError {
@@ -4145,108 +5154,163 @@ pub mod types {
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
-    impl plenary_client::OperationError for MeError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        MeError { Unauthorized, TooManyRequests, InternalServerError }
-    );
+
+    plenary_client::operation_error!(MeError {
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
 }
+
 #[derive(Clone)]
 pub struct Client;
+
 impl ClientInfo<plenary_client::Connection> for Client {
     fn api_version() -> &'static str;
+
     fn baseurl(&self) -> &str;
+
     fn client(&self) -> &reqwest::Client;
+
     fn inner(&self) -> &plenary_client::Connection;
 }
+
 impl Client {
     pub fn video_conference_list(&self) -> builder::VideoConferenceList<'_>;
+
     pub fn video_conference_info(&self) -> builder::VideoConferenceInfo<'_>;
+
     pub fn video_conference_start(&self) -> builder::VideoConferenceStart<'_>;
+
     pub fn video_conference_join(&self) -> builder::VideoConferenceJoin<'_>;
+
     pub fn video_conference_cancel(&self) -> builder::VideoConferenceCancel<'_>;
+
     pub fn video_conference_capabilities(
         &self,
     ) -> builder::VideoConferenceCapabilities<'_>;
+
     pub fn video_conference_providers(&self) -> builder::VideoConferenceProviders<'_>;
+
     pub fn video_conference_decline(&self) -> builder::VideoConferenceDecline<'_>;
+
     pub fn video_conference_leave(&self) -> builder::VideoConferenceLeave<'_>;
+
     pub fn video_conference_heartbeat(&self) -> builder::VideoConferenceHeartbeat<'_>;
+
     pub fn video_conference_ring(&self) -> builder::VideoConferenceRing<'_>;
+
     pub fn video_conference_add_participants(
         &self,
     ) -> builder::VideoConferenceAddParticipants<'_>;
+
     pub fn video_conference_rename(&self) -> builder::VideoConferenceRename<'_>;
+
     pub fn video_conference_share_chat(&self) -> builder::VideoConferenceShareChat<'_>;
+
     pub fn video_conference_joinable(&self) -> builder::VideoConferenceJoinable<'_>;
+
     pub fn rooms_get(&self) -> builder::RoomsGet<'_>;
+
     pub fn rooms_save_notification(&self) -> builder::RoomsSaveNotification<'_>;
+
     pub fn rooms_admin_rooms(&self) -> builder::RoomsAdminRooms<'_>;
+
     pub fn rooms_admin_rooms_get_room(&self) -> builder::RoomsAdminRoomsGetRoom<'_>;
+
     pub fn rooms_clean_history(&self) -> builder::RoomsCleanHistory<'_>;
+
     pub fn rooms_info(&self) -> builder::RoomsInfo<'_>;
+
     pub fn rooms_get_discussions(&self) -> builder::RoomsGetDiscussions<'_>;
+
     pub fn rooms_join(&self) -> builder::RoomsJoin<'_>;
+
     pub fn rooms_leave(&self) -> builder::RoomsLeave<'_>;
+
     pub fn rooms_delete(&self) -> builder::RoomsDelete<'_>;
+
     pub fn rooms_favorite(&self) -> builder::RoomsFavorite<'_>;
+
     pub fn rooms_autocomplete_available_for_teams(
         &self,
     ) -> builder::RoomsAutocompleteAvailableForTeams<'_>;
+
     pub fn rooms_autocomplete_channel_and_private(
         &self,
     ) -> builder::RoomsAutocompleteChannelAndPrivate<'_>;
+
     pub fn rooms_autocomplete_channel_and_private_with_pagination(
         &self,
     ) -> builder::RoomsAutocompleteChannelAndPrivateWithPagination<'_>;
+
     pub fn rooms_autocomplete_admin_rooms(
         &self,
     ) -> builder::RoomsAutocompleteAdminRooms<'_>;
+
     pub fn rooms_save_room_settings(&self) -> builder::RoomsSaveRoomSettings<'_>;
+
     pub fn rooms_name_exists(&self) -> builder::RoomsNameExists<'_>;
+
     pub fn rooms_change_archivation_state(
         &self,
     ) -> builder::RoomsChangeArchivationState<'_>;
+
     pub fn rooms_export(&self) -> builder::RoomsExport<'_>;
+
     pub fn rooms_mute_user(&self) -> builder::RoomsMuteUser<'_>;
+
     pub fn rooms_unmute_user(&self) -> builder::RoomsUnmuteUser<'_>;
+
     pub fn rooms_create_discussion(&self) -> builder::RoomsCreateDiscussion<'_>;
+
     pub fn rooms_images(&self) -> builder::RoomsImages<'_>;
+
     pub fn audit_rooms_members(&self) -> builder::AuditRoomsMembers<'_>;
+
     pub fn rooms_members_ordered_by_role(
         &self,
     ) -> builder::RoomsMembersOrderedByRole<'_>;
+
     pub fn rooms_open(&self) -> builder::RoomsOpen<'_>;
+
     pub fn rooms_hide(&self) -> builder::RoomsHide<'_>;
+
     pub fn rooms_roles(&self) -> builder::RoomsRoles<'_>;
+
     pub fn rooms_is_member(&self) -> builder::RoomsIsMember<'_>;
+
     pub fn rooms_media(&self) -> builder::RoomsMedia<'_>;
+
     pub fn rooms_media_confirm(&self) -> builder::RoomsMediaConfirm<'_>;
+
     pub fn login(&self) -> builder::Login<'_>;
+
     pub fn logout(&self) -> builder::Logout<'_>;
+
     pub fn me(&self) -> builder::Me<'_>;
 }
+
 pub mod builder {
     #[derive(Clone)]
     pub struct VideoConferenceList<'a>;
+
     impl<'a> VideoConferenceList<'a> {
-        pub fn count<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn offset<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4254,13 +5318,16 @@ pub mod builder {
             Error<types::VideoConferenceListError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceInfo<'a>;
+
     impl<'a> VideoConferenceInfo<'a> {
-        pub fn call_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::VideoConferenceId>,
-       ;
+        pub fn call_id(
+            mut self,
+            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4268,13 +5335,16 @@ pub mod builder {
             Error<types::VideoConferenceInfoError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceStart<'a>;
+
     impl<'a> VideoConferenceStart<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::StartVideoConference, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::StartVideoConference, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4282,13 +5352,16 @@ pub mod builder {
             Error<types::VideoConferenceStartError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceJoin<'a>;
+
     impl<'a> VideoConferenceJoin<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::JoinVideoConference, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::JoinVideoConference, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4296,16 +5369,19 @@ pub mod builder {
             Error<types::VideoConferenceJoinError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceCancel<'a>;
+
     impl<'a> VideoConferenceCancel<'a> {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::VideoConferenceReference,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4313,8 +5389,10 @@ pub mod builder {
             Error<types::VideoConferenceCancelError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceCapabilities<'a>;
+
     impl<'a> VideoConferenceCapabilities<'a> {
         pub async fn send(
             self,
@@ -4323,8 +5401,10 @@ pub mod builder {
             Error<types::VideoConferenceCapabilitiesError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceProviders<'a>;
+
     impl<'a> VideoConferenceProviders<'a> {
         pub async fn send(
             self,
@@ -4333,16 +5413,19 @@ pub mod builder {
             Error<types::VideoConferenceProvidersError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceDecline<'a>;
+
     impl<'a> VideoConferenceDecline<'a> {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::VideoConferenceReference,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4350,16 +5433,19 @@ pub mod builder {
             Error<types::VideoConferenceDeclineError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceLeave<'a>;
+
     impl<'a> VideoConferenceLeave<'a> {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::VideoConferenceReference,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4367,16 +5453,19 @@ pub mod builder {
             Error<types::VideoConferenceLeaveError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceHeartbeat<'a>;
+
     impl<'a> VideoConferenceHeartbeat<'a> {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::VideoConferenceReference,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4384,16 +5473,16 @@ pub mod builder {
             Error<types::VideoConferenceHeartbeatError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceRing<'a>;
+
     impl<'a> VideoConferenceRing<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<
-                types::RingVideoConferenceUser,
-                Error: ::std::fmt::Display,
-            >,
+            value: impl TryInto<types::RingVideoConferenceUser, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4401,16 +5490,19 @@ pub mod builder {
             Error<types::VideoConferenceRingError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceAddParticipants<'a>;
+
     impl<'a> VideoConferenceAddParticipants<'a> {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::AddVideoConferenceParticipants,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4418,13 +5510,16 @@ pub mod builder {
             Error<types::VideoConferenceAddParticipantsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceRename<'a>;
+
     impl<'a> VideoConferenceRename<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::RenameVideoConference, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::RenameVideoConference, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4432,16 +5527,19 @@ pub mod builder {
             Error<types::VideoConferenceRenameError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceShareChat<'a>;
+
     impl<'a> VideoConferenceShareChat<'a> {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ShareVideoConferenceChat,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4449,8 +5547,10 @@ pub mod builder {
             Error<types::VideoConferenceShareChatError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct VideoConferenceJoinable<'a>;
+
     impl<'a> VideoConferenceJoinable<'a> {
         pub async fn send(
             self,
@@ -4459,24 +5559,30 @@ pub mod builder {
             Error<types::VideoConferenceJoinableError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsGet<'a>;
+
     impl<'a> RoomsGet<'a> {
-        pub fn updated_since<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn updated_since(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomUpdates>, Error<types::RoomsGetError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsSaveNotification<'a>;
+
     impl<'a> RoomsSaveNotification<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::SaveRoomNotifications, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::SaveRoomNotifications, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4484,29 +5590,36 @@ pub mod builder {
             Error<types::RoomsSaveNotificationError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsAdminRooms<'a>;
+
     impl<'a> RoomsAdminRooms<'a> {
-        pub fn count<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn filter<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn offset<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn sort<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn types<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::vec::Vec<types::AdminRoomType>>,
-       ;
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn sort(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn types(
+            mut self,
+            value: impl TryInto<Vec<types::AdminRoomType>, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4514,13 +5627,16 @@ pub mod builder {
             Error<types::RoomsAdminRoomsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsAdminRoomsGetRoom<'a>;
+
     impl<'a> RoomsAdminRoomsGetRoom<'a> {
-        pub fn rid<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn rid(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4528,13 +5644,16 @@ pub mod builder {
             Error<types::RoomsAdminRoomsGetRoomError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsCleanHistory<'a>;
+
     impl<'a> RoomsCleanHistory<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CleanRoomHistory, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::CleanRoomHistory, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4542,56 +5661,70 @@ pub mod builder {
             Error<types::RoomsCleanHistoryError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsInfo<'a>;
+
     impl<'a> RoomsInfo<'a> {
-        pub fn fields<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn room_name<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn fields(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomInfo>, Error<types::RoomsInfoError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsGetDiscussions<'a>;
+
     impl<'a> RoomsGetDiscussions<'a> {
-        pub fn count<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn fields<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn offset<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn query<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn room_name<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn sort<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn fields(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn query(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn sort(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4599,57 +5732,72 @@ pub mod builder {
             Error<types::RoomsGetDiscussionsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsJoin<'a>;
+
     impl<'a> RoomsJoin<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::JoinRoom, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::JoinRoom, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::JoinedRoom>, Error<types::RoomsJoinError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsLeave<'a>;
+
     impl<'a> RoomsLeave<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::LeaveRoom, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::LeaveRoom, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Success>, Error<types::RoomsLeaveError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsDelete<'a>;
+
     impl<'a> RoomsDelete<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::RoomReference, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::RoomReference, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Success>, Error<types::RoomsDeleteError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsFavorite<'a>;
+
     impl<'a> RoomsFavorite<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::FavoriteRoom, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::FavoriteRoom, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Success>, Error<types::RoomsFavoriteError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsAutocompleteAvailableForTeams<'a>;
+
     impl<'a> RoomsAutocompleteAvailableForTeams<'a> {
-        pub fn name<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4657,13 +5805,16 @@ pub mod builder {
             Error<types::RoomsAutocompleteAvailableForTeamsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsAutocompleteChannelAndPrivate<'a>;
+
     impl<'a> RoomsAutocompleteChannelAndPrivate<'a> {
-        pub fn selector<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn selector(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4671,25 +5822,31 @@ pub mod builder {
             Error<types::RoomsAutocompleteChannelAndPrivateError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsAutocompleteChannelAndPrivateWithPagination<'a>;
+
     impl<'a> RoomsAutocompleteChannelAndPrivateWithPagination<'a> {
-        pub fn count<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn offset<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn selector<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn sort<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn selector(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn sort(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4697,13 +5854,16 @@ pub mod builder {
             Error<types::RoomsAutocompleteChannelAndPrivateWithPaginationError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsAutocompleteAdminRooms<'a>;
+
     impl<'a> RoomsAutocompleteAdminRooms<'a> {
-        pub fn selector<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn selector(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4711,13 +5871,16 @@ pub mod builder {
             Error<types::RoomsAutocompleteAdminRoomsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsSaveRoomSettings<'a>;
+
     impl<'a> RoomsSaveRoomSettings<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::SaveRoomSettings, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::SaveRoomSettings, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4725,13 +5888,16 @@ pub mod builder {
             Error<types::RoomsSaveRoomSettingsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsNameExists<'a>;
+
     impl<'a> RoomsNameExists<'a> {
-        pub fn room_name<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4739,16 +5905,19 @@ pub mod builder {
             Error<types::RoomsNameExistsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsChangeArchivationState<'a>;
+
     impl<'a> RoomsChangeArchivationState<'a> {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ChangeRoomArchivationState,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4756,46 +5925,58 @@ pub mod builder {
             Error<types::RoomsChangeArchivationStateError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsExport<'a>;
+
     impl<'a> RoomsExport<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::ExportRoom, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::ExportRoom, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomExport>, Error<types::RoomsExportError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsMuteUser<'a>;
+
     impl<'a> RoomsMuteUser<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::MuteUnmuteUser, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Success>, Error<types::RoomsMuteUserError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsUnmuteUser<'a>;
+
     impl<'a> RoomsUnmuteUser<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::MuteUnmuteUser, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Success>, Error<types::RoomsUnmuteUserError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsCreateDiscussion<'a>;
+
     impl<'a> RoomsCreateDiscussion<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateDiscussion, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::CreateDiscussion, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4803,52 +5984,65 @@ pub mod builder {
             Error<types::RoomsCreateDiscussionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsImages<'a>;
+
     impl<'a> RoomsImages<'a> {
-        pub fn count<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn offset<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn starting_from_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::FileId>,
-       ;
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn starting_from_id(
+            mut self,
+            value: impl TryInto<types::FileId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomImages>, Error<types::RoomsImagesError>>;
     }
+
     #[derive(Clone)]
     pub struct AuditRoomsMembers<'a>;
+
     impl<'a> AuditRoomsMembers<'a> {
-        pub fn count<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn filter<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn offset<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn sort<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn sort(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4856,37 +6050,46 @@ pub mod builder {
             Error<types::AuditRoomsMembersError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsMembersOrderedByRole<'a>;
+
     impl<'a> RoomsMembersOrderedByRole<'a> {
-        pub fn count<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn filter<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn offset<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn room_name<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn sort<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn status<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::vec::Vec<types::UserStatus>>,
-       ;
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn sort(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn status(
+            mut self,
+            value: impl TryInto<Vec<types::UserStatus>, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4894,54 +6097,68 @@ pub mod builder {
             Error<types::RoomsMembersOrderedByRoleError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsOpen<'a>;
+
     impl<'a> RoomsOpen<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::RoomReference, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::RoomReference, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Success>, Error<types::RoomsOpenError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsHide<'a>;
+
     impl<'a> RoomsHide<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::HideRoom, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::HideRoom, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Success>, Error<types::RoomsHideError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsRoles<'a>;
+
     impl<'a> RoomsRoles<'a> {
-        pub fn rid<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn rid(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomRoles>, Error<types::RoomsRolesError>>;
     }
+
     #[derive(Clone)]
     pub struct RoomsIsMember<'a>;
+
     impl<'a> RoomsIsMember<'a> {
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn user_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::UserId>,
-       ;
-        pub fn username<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn user_id(
+            mut self,
+            value: impl TryInto<types::UserId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn username(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4949,17 +6166,21 @@ pub mod builder {
             Error<types::RoomsIsMemberError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsMedia<'a>;
+
     impl<'a> RoomsMedia<'a> {
-        pub fn rid<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn rid(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
-            value: impl TryInto<types::RoomMedia, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::RoomMedia, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4967,21 +6188,26 @@ pub mod builder {
             Error<types::RoomsMediaError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RoomsMediaConfirm<'a>;
+
     impl<'a> RoomsMediaConfirm<'a> {
-        pub fn rid<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn file_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::FileId>,
-       ;
+        pub fn rid(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn file_id(
+            mut self,
+            value: impl TryInto<types::FileId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
-            value: impl TryInto<types::ConfirmRoomMedia, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::ConfirmRoomMedia, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -4989,188 +6215,351 @@ pub mod builder {
             Error<types::RoomsMediaConfirmError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct Login<'a>;
+
     impl<'a> Login<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::LoginCredentials, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::LoginCredentials, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::LoggedIn>, Error<types::LoginError>>;
     }
+
     #[derive(Clone)]
     pub struct Logout<'a>;
+
     impl<'a> Logout<'a> {
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::LoggedOut>, Error<types::LogoutError>>;
     }
+
     #[derive(Clone)]
     pub struct Me<'a>;
+
     impl<'a> Me<'a> {
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Me>, Error<types::MeError>>;
     }
+
     plenary_client::operation_builder!(VideoConferenceList);
+
     plenary_client::operation_builder!(VideoConferenceInfo);
+
     plenary_client::operation_builder!(VideoConferenceStart);
+
     plenary_client::operation_builder!(VideoConferenceJoin);
+
     plenary_client::operation_builder!(VideoConferenceCancel);
+
     plenary_client::operation_builder!(VideoConferenceCapabilities);
+
     plenary_client::operation_builder!(VideoConferenceProviders);
+
     plenary_client::operation_builder!(VideoConferenceDecline);
+
     plenary_client::operation_builder!(VideoConferenceLeave);
+
     plenary_client::operation_builder!(VideoConferenceHeartbeat);
+
     plenary_client::operation_builder!(VideoConferenceRing);
+
     plenary_client::operation_builder!(VideoConferenceAddParticipants);
+
     plenary_client::operation_builder!(VideoConferenceRename);
+
     plenary_client::operation_builder!(VideoConferenceShareChat);
+
     plenary_client::operation_builder!(VideoConferenceJoinable);
+
     plenary_client::operation_builder!(RoomsGet);
+
     plenary_client::operation_builder!(RoomsSaveNotification);
+
     plenary_client::operation_builder!(RoomsAdminRooms);
+
     plenary_client::operation_builder!(RoomsAdminRoomsGetRoom);
+
     plenary_client::operation_builder!(RoomsCleanHistory);
+
     plenary_client::operation_builder!(RoomsInfo);
+
     plenary_client::operation_builder!(RoomsGetDiscussions);
+
     plenary_client::operation_builder!(RoomsJoin);
+
     plenary_client::operation_builder!(RoomsLeave);
+
     plenary_client::operation_builder!(RoomsDelete);
+
     plenary_client::operation_builder!(RoomsFavorite);
+
     plenary_client::operation_builder!(RoomsAutocompleteAvailableForTeams);
+
     plenary_client::operation_builder!(RoomsAutocompleteChannelAndPrivate);
+
     plenary_client::operation_builder!(RoomsAutocompleteChannelAndPrivateWithPagination);
+
     plenary_client::operation_builder!(RoomsAutocompleteAdminRooms);
+
     plenary_client::operation_builder!(RoomsSaveRoomSettings);
+
     plenary_client::operation_builder!(RoomsNameExists);
+
     plenary_client::operation_builder!(RoomsChangeArchivationState);
+
     plenary_client::operation_builder!(RoomsExport);
+
     plenary_client::operation_builder!(RoomsMuteUser);
+
     plenary_client::operation_builder!(RoomsUnmuteUser);
+
     plenary_client::operation_builder!(RoomsCreateDiscussion);
+
     plenary_client::operation_builder!(RoomsImages);
+
     plenary_client::operation_builder!(AuditRoomsMembers);
+
     plenary_client::operation_builder!(RoomsMembersOrderedByRole);
+
     plenary_client::operation_builder!(RoomsOpen);
+
     plenary_client::operation_builder!(RoomsHide);
+
     plenary_client::operation_builder!(RoomsRoles);
+
     plenary_client::operation_builder!(RoomsIsMember);
+
     plenary_client::operation_builder!(RoomsMedia);
+
     plenary_client::operation_builder!(RoomsMediaConfirm);
+
     plenary_client::operation_builder!(Login);
+
     plenary_client::operation_builder!(Logout);
+
     plenary_client::operation_builder!(Me);
-    plenary_client::paged_operation! {
-        VideoConferenceList as & super::PROVIDER.operations[0] =>
-        types::VideoConferenceList, types::VideoConference,
-        types::VideoConferenceListError { fn items(answer : & Self::Answer) -> Option < &
-        [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
-        Option < Vec < Self::Item >> { Some(answer.data) } fn begins(& self) -> Option <
-        i64 > { Some(i64::from((* self.offset.as_ref().ok() ?) ?)) } fn position(answer :
-        & Self::Answer) -> Option < i64 > { Some(i64::from(answer.offset)) } fn
-        total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(answer.total))
-        } }
-    }
-    plenary_client::paged_operation! {
-        RoomsAdminRooms as & super::PROVIDER.operations[17] => types::AdminRooms,
-        types::PartialRoom, types::RoomsAdminRoomsError { fn items(answer : &
-        Self::Answer) -> Option < & [Self::Item] > { Some(& answer.rooms) } fn
-        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
-        .rooms) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self.offset
-        .as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) -> Option < i64 > {
-        Some(i64::from(answer.offset)) } fn total(answer : & Self::Answer) -> Option <
-        i64 > { Some(i64::from(answer.total)) } }
-    }
-    plenary_client::paged_operation! {
-        RoomsGetDiscussions as & super::PROVIDER.operations[21] =>
-        types::RoomDiscussions, types::PartialRoom, types::RoomsGetDiscussionsError { fn
-        items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
-        .discussions) } fn into_items(answer : Self::Answer) -> Option < Vec < Self::Item
-        >> { Some(answer.discussions) } fn begins(& self) -> Option < i64 > {
-        Some(i64::from((* self.offset.as_ref().ok() ?) ?)) } fn position(answer : &
-        Self::Answer) -> Option < i64 > { Some(i64::from(answer.offset)) } fn
-        total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(answer.total))
-        } }
-    }
-    plenary_client::paged_operation! {
-        RoomsAutocompleteChannelAndPrivateWithPagination as & super::PROVIDER
-        .operations[28] => types::RoomSuggestionPage, types::RoomSuggestion,
-        types::RoomsAutocompleteChannelAndPrivateWithPaginationError { fn items(answer :
-        & Self::Answer) -> Option < & [Self::Item] > { Some(& answer.items) } fn
-        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
-        .items) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self.offset
-        .as_ref().ok() ?) ?)) } fn total(answer : & Self::Answer) -> Option < i64 > {
-        Some(i64::from(answer.total)) } }
-    }
-    plenary_client::paged_operation! {
-        RoomsImages as & super::PROVIDER.operations[37] => types::RoomImages,
-        types::RoomUpload, types::RoomsImagesError { fn items(answer : & Self::Answer) ->
-        Option < & [Self::Item] > { Some(& answer.files) } fn into_items(answer :
-        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.files) } fn begins(&
-        self) -> Option < i64 > { Some(i64::from((* self.offset.as_ref().ok() ?) ?)) } fn
-        position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(answer
-        .offset)) } fn total(answer : & Self::Answer) -> Option < i64 > {
-        Some(i64::from(answer.total)) } }
-    }
-    plenary_client::paged_operation! {
-        AuditRoomsMembers as & super::PROVIDER.operations[38] => types::RoomMembers,
-        types::RoomMember, types::AuditRoomsMembersError { fn items(answer : &
-        Self::Answer) -> Option < & [Self::Item] > { Some(& answer.members) } fn
-        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
-        .members) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self.offset
-        .as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) -> Option < i64 > {
-        Some(i64::from(answer.offset)) } fn total(answer : & Self::Answer) -> Option <
-        i64 > { Some(i64::from(answer.total)) } }
-    }
-    plenary_client::paged_operation! {
-        RoomsMembersOrderedByRole as & super::PROVIDER.operations[39] =>
-        types::RoomMembersByRole, types::RoomMemberByRole,
-        types::RoomsMembersOrderedByRoleError { fn items(answer : & Self::Answer) ->
-        Option < & [Self::Item] > { Some(& answer.members) } fn into_items(answer :
-        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.members) } fn
-        begins(& self) -> Option < i64 > { Some(i64::from((* self.offset.as_ref().ok() ?)
-        ?)) } fn position(answer : & Self::Answer) -> Option < i64 > {
-        Some(i64::from(answer.offset)) } fn total(answer : & Self::Answer) -> Option <
-        i64 > { Some(i64::from(answer.total)) } }
-    }
+
+    plenary_client::paged_operation!(VideoConferenceList as &super::operations::VIDEO_CONFERENCE_LIST => types::VideoConferenceList, types::VideoConference, types::VideoConferenceListError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsAdminRooms as &super::operations::ROOMS_ADMIN_ROOMS => types::AdminRooms, types::PartialRoom, types::RoomsAdminRoomsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.rooms) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.rooms) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsGetDiscussions as &super::operations::ROOMS_GET_DISCUSSIONS => types::RoomDiscussions, types::PartialRoom, types::RoomsGetDiscussionsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.discussions) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.discussions) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsAutocompleteChannelAndPrivateWithPagination as &super::operations::ROOMS_AUTOCOMPLETE_CHANNEL_AND_PRIVATE_WITH_PAGINATION => types::RoomSuggestionPage, types::RoomSuggestion, types::RoomsAutocompleteChannelAndPrivateWithPaginationError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.items) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.items) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsImages as &super::operations::ROOMS_IMAGES => types::RoomImages, types::RoomUpload, types::RoomsImagesError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.files) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.files) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+    });
+
+    plenary_client::paged_operation!(AuditRoomsMembers as &super::operations::AUDIT_ROOMS_MEMBERS => types::RoomMembers, types::RoomMember, types::AuditRoomsMembersError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.members) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.members) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsMembersOrderedByRole as &super::operations::ROOMS_MEMBERS_ORDERED_BY_ROLE => types::RoomMembersByRole, types::RoomMemberByRole, types::RoomsMembersOrderedByRoleError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.members) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.members) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+    });
 }
+
 impl Client {
     pub fn builder() -> ClientBuilder;
+
     pub fn from_env() -> Result<Self, ConfigurationError>;
-    pub fn raw_request(&self, method: ::reqwest::Method, path: &str) -> RawRequest<'_>;
+
+    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_>;
 }
-impl ::std::fmt::Debug for Client {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result;
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result;
 }
+
 #[derive(Clone, Debug)]
 pub struct ClientBuilder;
+
 impl ClientBuilder {
     pub fn from_env() -> Result<Self, ConfigurationError>;
+
     pub fn from_variables(
         lookup: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigurationError>;
+
     pub fn workspace(mut self, workspace: impl Into<String>) -> Self;
+
     pub fn user_id(mut self, user_id: impl Into<Secret>) -> Self;
+
     pub fn auth_token(mut self, auth_token: impl Into<Secret>) -> Self;
+
     pub fn without_credentials(mut self) -> Self;
+
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self;
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self;
-    pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self;
+
+    pub fn timeout(mut self, timeout: std::time::Duration) -> Self;
+
+    pub fn total_timeout(mut self, timeout: std::time::Duration) -> Self;
+
     pub fn retry(mut self, retry: Retry) -> Self;
+
     pub fn rate_limits(mut self, kept: bool) -> Self;
-    pub fn http_client(mut self, client: ::reqwest::Client) -> Self;
-    pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self;
+
+    pub fn http_client(mut self, client: reqwest::Client) -> Self;
+
+    pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self;
+
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self;
+
     pub fn plain_http(mut self, allowed: bool) -> Self;
+
     pub fn body_limit(mut self, bytes: usize) -> Self;
+
     pub fn error_body_limit(mut self, bytes: usize) -> Self;
+
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
-pub mod operations;
+
+pub mod operations {
+    pub static VIDEO_CONFERENCE_LIST: Operation = _;
+
+    pub static VIDEO_CONFERENCE_INFO: Operation = _;
+
+    pub static VIDEO_CONFERENCE_START: Operation = _;
+
+    pub static VIDEO_CONFERENCE_JOIN: Operation = _;
+
+    pub static VIDEO_CONFERENCE_CANCEL: Operation = _;
+
+    pub static VIDEO_CONFERENCE_CAPABILITIES: Operation = _;
+
+    pub static VIDEO_CONFERENCE_PROVIDERS: Operation = _;
+
+    pub static VIDEO_CONFERENCE_DECLINE: Operation = _;
+
+    pub static VIDEO_CONFERENCE_LEAVE: Operation = _;
+
+    pub static VIDEO_CONFERENCE_HEARTBEAT: Operation = _;
+
+    pub static VIDEO_CONFERENCE_RING: Operation = _;
+
+    pub static VIDEO_CONFERENCE_ADD_PARTICIPANTS: Operation = _;
+
+    pub static VIDEO_CONFERENCE_RENAME: Operation = _;
+
+    pub static VIDEO_CONFERENCE_SHARE_CHAT: Operation = _;
+
+    pub static VIDEO_CONFERENCE_JOINABLE: Operation = _;
+
+    pub static ROOMS_GET: Operation = _;
+
+    pub static ROOMS_SAVE_NOTIFICATION: Operation = _;
+
+    pub static ROOMS_ADMIN_ROOMS: Operation = _;
+
+    pub static ROOMS_ADMIN_ROOMS_GET_ROOM: Operation = _;
+
+    pub static ROOMS_CLEAN_HISTORY: Operation = _;
+
+    pub static ROOMS_INFO: Operation = _;
+
+    pub static ROOMS_GET_DISCUSSIONS: Operation = _;
+
+    pub static ROOMS_JOIN: Operation = _;
+
+    pub static ROOMS_LEAVE: Operation = _;
+
+    pub static ROOMS_DELETE: Operation = _;
+
+    pub static ROOMS_FAVORITE: Operation = _;
+
+    pub static ROOMS_AUTOCOMPLETE_AVAILABLE_FOR_TEAMS: Operation = _;
+
+    pub static ROOMS_AUTOCOMPLETE_CHANNEL_AND_PRIVATE: Operation = _;
+
+    pub static ROOMS_AUTOCOMPLETE_CHANNEL_AND_PRIVATE_WITH_PAGINATION: Operation = _;
+
+    pub static ROOMS_AUTOCOMPLETE_ADMIN_ROOMS: Operation = _;
+
+    pub static ROOMS_SAVE_ROOM_SETTINGS: Operation = _;
+
+    pub static ROOMS_NAME_EXISTS: Operation = _;
+
+    pub static ROOMS_CHANGE_ARCHIVATION_STATE: Operation = _;
+
+    pub static ROOMS_EXPORT: Operation = _;
+
+    pub static ROOMS_MUTE_USER: Operation = _;
+
+    pub static ROOMS_UNMUTE_USER: Operation = _;
+
+    pub static ROOMS_CREATE_DISCUSSION: Operation = _;
+
+    pub static ROOMS_IMAGES: Operation = _;
+
+    pub static AUDIT_ROOMS_MEMBERS: Operation = _;
+
+    pub static ROOMS_MEMBERS_ORDERED_BY_ROLE: Operation = _;
+
+    pub static ROOMS_OPEN: Operation = _;
+
+    pub static ROOMS_HIDE: Operation = _;
+
+    pub static ROOMS_ROLES: Operation = _;
+
+    pub static ROOMS_IS_MEMBER: Operation = _;
+
+    pub static ROOMS_MEDIA: Operation = _;
+
+    pub static ROOMS_MEDIA_CONFIRM: Operation = _;
+
+    pub static LOGIN: Operation = _;
+
+    pub static LOGOUT: Operation = _;
+
+    pub static ME: Operation = _;
+}
+
 pub static PROVIDER: plenary_client::Provider = _;
+
 #[cfg(feature = "components")]
 pub static COMPONENTS: &[plenary_client::Component] = _;
+
 pub const OPENAPI: &str = _;

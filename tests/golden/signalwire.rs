@@ -4,40 +4,63 @@ pub use plenary_client::{
     RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
     UnexpectedResponse, decode, decode_strict,
 };
+
 pub mod types {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VideoConferenceId(pub Uuid);
+
     plenary_client::identifier!(VideoConferenceId(Uuid));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomSessionId(pub String);
+
     plenary_client::identifier!(RoomSessionId(String));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomId(pub String);
+
     plenary_client::identifier!(RoomId(String));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct ConferenceTokenId(pub Uuid);
+
     plenary_client::identifier!(ConferenceTokenId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct StreamId(pub Uuid);
+
     plenary_client::identifier!(StreamId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomRecordingId(pub Uuid);
+
     plenary_client::identifier!(RoomRecordingId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomSessionMemberId(pub Uuid);
+
     plenary_client::identifier!(RoomSessionMemberId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomSessionEventId(pub Uuid);
+
     plenary_client::identifier!(RoomSessionEventId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomParticipantId(pub Uuid);
+
     plenary_client::identifier!(RoomParticipantId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct ProjectId(pub Uuid);
+
     plenary_client::identifier!(ProjectId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct VideoLogId(pub Uuid);
+
     plenary_client::identifier!(VideoLogId(Uuid));
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum VideoQuality {
@@ -45,7 +68,12 @@ pub mod types {
         X1080p,
         Unknown(String),
     }
-    plenary_client::string_enum!(VideoQuality { X720p = "720p", X1080p = "1080p" });
+
+    plenary_client::string_enum!(VideoQuality {
+        X720p = "720p",
+        X1080p = "1080p",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum VideoLayout {
@@ -64,12 +92,23 @@ pub mod types {
         X10x10,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        VideoLayout { GridResponsive = "grid-responsive", GridResponsiveMobile =
-        "grid-responsive-mobile", Highlight1Responsive = "highlight-1-responsive", X1x1 =
-        "1x1", X2x1 = "2x1", X2x2 = "2x2", X5up = "5up", X3x3 = "3x3", X4x4 = "4x4", X5x5
-        = "5x5", X6x6 = "6x6", X8x8 = "8x8", X10x10 = "10x10" }
-    );
+
+    plenary_client::string_enum!(VideoLayout {
+        GridResponsive = "grid-responsive",
+        GridResponsiveMobile = "grid-responsive-mobile",
+        Highlight1Responsive = "highlight-1-responsive",
+        X1x1 = "1x1",
+        X2x1 = "2x1",
+        X2x2 = "2x2",
+        X5up = "5up",
+        X3x3 = "3x3",
+        X4x4 = "4x4",
+        X5x5 = "5x5",
+        X6x6 = "6x6",
+        X8x8 = "8x8",
+        X10x10 = "10x10",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum ConferenceSize {
@@ -78,9 +117,13 @@ pub mod types {
         Large,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        ConferenceSize { Small = "small", Medium = "medium", Large = "large" }
-    );
+
+    plenary_client::string_enum!(ConferenceSize {
+        Small = "small",
+        Medium = "medium",
+        Large = "large",
+    });
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum VideoFps {
@@ -88,7 +131,12 @@ pub mod types {
         Thirty,
         Unknown(i64),
     }
-    plenary_client::integer_enum!(VideoFps { Twenty = 20, Thirty = 30 });
+
+    plenary_client::integer_enum!(VideoFps {
+        Twenty = 20,
+        Thirty = 30,
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomSessionStatus {
@@ -96,9 +144,12 @@ pub mod types {
         Completed,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        RoomSessionStatus { InProgress = "in-progress", Completed = "completed" }
-    );
+
+    plenary_client::string_enum!(RoomSessionStatus {
+        InProgress = "in-progress",
+        Completed = "completed",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomRecordingStatus {
@@ -108,10 +159,14 @@ pub mod types {
         Completed,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        RoomRecordingStatus { Recording = "recording", Paused = "paused", Processing =
-        "processing", Completed = "completed" }
-    );
+
+    plenary_client::string_enum!(RoomRecordingStatus {
+        Recording = "recording",
+        Paused = "paused",
+        Processing = "processing",
+        Completed = "completed",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum JoinAsType {
@@ -119,9 +174,12 @@ pub mod types {
         Member,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        JoinAsType { Audience = "audience", Member = "member" }
-    );
+
+    plenary_client::string_enum!(JoinAsType {
+        Audience = "audience",
+        Member = "member",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum MediaAllowedType {
@@ -130,17 +188,24 @@ pub mod types {
         AudioOnly,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        MediaAllowedType { All = "all", VideoOnly = "video-only", AudioOnly =
-        "audio-only" }
-    );
+
+    plenary_client::string_enum!(MediaAllowedType {
+        All = "all",
+        VideoOnly = "video-only",
+        AudioOnly = "audio-only",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum LogSource {
         RealtimeApi,
         Unknown(String),
     }
-    plenary_client::string_enum!(LogSource { RealtimeApi = "realtime_api" });
+
+    plenary_client::string_enum!(LogSource {
+        RealtimeApi = "realtime_api",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum LogType {
@@ -148,10 +213,12 @@ pub mod types {
         VideoConferenceSession,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        LogType { VideoRoomSession = "video_room_session", VideoConferenceSession =
-        "video_conference_session" }
-    );
+
+    plenary_client::string_enum!(LogType {
+        VideoRoomSession = "video_room_session",
+        VideoConferenceSession = "video_conference_session",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum LogStatus {
@@ -159,9 +226,12 @@ pub mod types {
         Completed,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        LogStatus { InProgress = "in-progress", Completed = "completed" }
-    );
+
+    plenary_client::string_enum!(LogStatus {
+        InProgress = "in-progress",
+        Completed = "completed",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomTokenPermission {
@@ -211,37 +281,54 @@ pub mod types {
         RoomSelfAdditionalSource,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        RoomTokenPermission { RoomMemberAudioMute = "room.member.audio_mute",
-        RoomMemberAudioUnmute = "room.member.audio_unmute", RoomMemberVideoMute =
-        "room.member.video_mute", RoomMemberVideoUnmute = "room.member.video_unmute",
-        RoomMemberDeaf = "room.member.deaf", RoomMemberUndeaf = "room.member.undeaf",
+
+    plenary_client::string_enum!(RoomTokenPermission {
+        RoomMemberAudioMute = "room.member.audio_mute",
+        RoomMemberAudioUnmute = "room.member.audio_unmute",
+        RoomMemberVideoMute = "room.member.video_mute",
+        RoomMemberVideoUnmute = "room.member.video_unmute",
+        RoomMemberDeaf = "room.member.deaf",
+        RoomMemberUndeaf = "room.member.undeaf",
         RoomMemberSetInputVolume = "room.member.set_input_volume",
         RoomMemberSetOutputVolume = "room.member.set_output_volume",
         RoomMemberSetInputSensitivity = "room.member.set_input_sensitivity",
-        RoomMemberSetPosition = "room.member.set_position", RoomMemberSetMeta =
-        "room.member.set_meta", RoomMemberRaisehand = "room.member.raisehand",
-        RoomMemberLowerhand = "room.member.lowerhand", RoomMemberRemove =
-        "room.member.remove", RoomMemberPromote = "room.member.promote", RoomMemberDemote
-        = "room.member.demote", RoomHideVideoMuted = "room.hide_video_muted",
-        RoomListAvailableLayouts = "room.list_available_layouts", RoomLock = "room.lock",
-        RoomPlayback = "room.playback", RoomPlaybackSeek = "room.playback_seek",
-        RoomPrioritizeHandraise = "room.prioritize_handraise", RoomRecording =
-        "room.recording", RoomSetLayout = "room.set_layout", RoomSetPosition =
-        "room.set_position", RoomSetMeta = "room.set_meta", RoomShowVideoMuted =
-        "room.show_video_muted", RoomStream = "room.stream", RoomUnlock = "room.unlock",
-        RoomSelfAudioMute = "room.self.audio_mute", RoomSelfAudioUnmute =
-        "room.self.audio_unmute", RoomSelfVideoMute = "room.self.video_mute",
-        RoomSelfVideoUnmute = "room.self.video_unmute", RoomSelfDeaf = "room.self.deaf",
-        RoomSelfUndeaf = "room.self.undeaf", RoomSelfSetInputVolume =
-        "room.self.set_input_volume", RoomSelfSetOutputVolume =
-        "room.self.set_output_volume", RoomSelfSetInputSensitivity =
-        "room.self.set_input_sensitivity", RoomSelfSetPosition =
-        "room.self.set_position", RoomSelfSetMeta = "room.self.set_meta",
-        RoomSelfRaisehand = "room.self.raisehand", RoomSelfLowerhand =
-        "room.self.lowerhand", RoomSelfScreenshare = "room.self.screenshare",
-        RoomSelfAdditionalSource = "room.self.additional_source" }
-    );
+        RoomMemberSetPosition = "room.member.set_position",
+        RoomMemberSetMeta = "room.member.set_meta",
+        RoomMemberRaisehand = "room.member.raisehand",
+        RoomMemberLowerhand = "room.member.lowerhand",
+        RoomMemberRemove = "room.member.remove",
+        RoomMemberPromote = "room.member.promote",
+        RoomMemberDemote = "room.member.demote",
+        RoomHideVideoMuted = "room.hide_video_muted",
+        RoomListAvailableLayouts = "room.list_available_layouts",
+        RoomLock = "room.lock",
+        RoomPlayback = "room.playback",
+        RoomPlaybackSeek = "room.playback_seek",
+        RoomPrioritizeHandraise = "room.prioritize_handraise",
+        RoomRecording = "room.recording",
+        RoomSetLayout = "room.set_layout",
+        RoomSetPosition = "room.set_position",
+        RoomSetMeta = "room.set_meta",
+        RoomShowVideoMuted = "room.show_video_muted",
+        RoomStream = "room.stream",
+        RoomUnlock = "room.unlock",
+        RoomSelfAudioMute = "room.self.audio_mute",
+        RoomSelfAudioUnmute = "room.self.audio_unmute",
+        RoomSelfVideoMute = "room.self.video_mute",
+        RoomSelfVideoUnmute = "room.self.video_unmute",
+        RoomSelfDeaf = "room.self.deaf",
+        RoomSelfUndeaf = "room.self.undeaf",
+        RoomSelfSetInputVolume = "room.self.set_input_volume",
+        RoomSelfSetOutputVolume = "room.self.set_output_volume",
+        RoomSelfSetInputSensitivity = "room.self.set_input_sensitivity",
+        RoomSelfSetPosition = "room.self.set_position",
+        RoomSelfSetMeta = "room.self.set_meta",
+        RoomSelfRaisehand = "room.self.raisehand",
+        RoomSelfLowerhand = "room.self.lowerhand",
+        RoomSelfScreenshare = "room.self.screenshare",
+        RoomSelfAdditionalSource = "room.self.additional_source",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Moment {
@@ -250,90 +337,121 @@ pub mod types {
         UnixSeconds(i64),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        Moment { DateTime(DateTime < Utc >), Day(NaiveDate), UnixSeconds(i64) }
-    );
+
+    plenary_client::untagged_union!(Moment {
+        DateTime(DateTime<Utc>),
+        Day(NaiveDate),
+        UnixSeconds(i64),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceList {
         pub links: PaginationLinks,
         pub data: Vec<VideoConference>,
     }
-    plenary_client::object!(
-        VideoConferenceList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(VideoConferenceList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct StreamList {
         pub links: PaginationLinks,
         pub data: Vec<Stream>,
     }
-    plenary_client::object!(
-        StreamList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(StreamList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ConferenceTokenList {
         pub links: PaginationLinks,
         pub data: Vec<ConferenceToken>,
     }
-    plenary_client::object!(
-        ConferenceTokenList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(ConferenceTokenList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomList {
         pub links: PaginationLinks,
         pub data: Vec<RoomResponse>,
     }
-    plenary_client::object!(
-        RoomList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(RoomList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSession>,
     }
-    plenary_client::object!(
-        RoomSessionList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(RoomSessionList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionEventList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionEvent>,
     }
-    plenary_client::object!(
-        RoomSessionEventList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(RoomSessionEventList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionMemberList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionMember>,
     }
-    plenary_client::object!(
-        RoomSessionMemberList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(RoomSessionMemberList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRecordingList {
         pub links: PaginationLinks,
         pub data: Vec<RoomRecording>,
     }
-    plenary_client::object!(
-        RoomRecordingList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(RoomRecordingList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoLogList {
         pub links: PaginationLinks,
         pub data: Vec<VideoLog>,
     }
-    plenary_client::object!(
-        VideoLogList { links : required "links", data : required "data" }
-    );
+
+    plenary_client::object!(VideoLogList {
+        links: required "links",
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PaginationLinks {
@@ -342,10 +460,14 @@ pub mod types {
         pub next: Option<String>,
         pub prev: Option<String>,
     }
-    plenary_client::object!(
-        PaginationLinks { self_ : optional "self", first : optional "first", next :
-        optional "next", prev : optional "prev" }
-    );
+
+    plenary_client::object!(PaginationLinks {
+        self_: optional "self",
+        first: optional "first",
+        next: optional "next",
+        prev: optional "prev",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConference {
@@ -379,24 +501,39 @@ pub mod types {
         pub updated_at: DateTime<Utc>,
         pub active_session: Option<ActiveSession>,
     }
-    plenary_client::object!(
-        VideoConference { id : required "id", name : required "name", display_name :
-        required "display_name", description : required "description", join_from :
-        required "join_from", join_until : required "join_until", quality : required
-        "quality", layout : required "layout", size : required "size", record_on_start :
-        required "record_on_start", tone_on_entry_and_exit : optional
-        "tone_on_entry_and_exit", user_join_video_off : optional "user_join_video_off",
-        room_join_video_off : optional "room_join_video_off", enable_chat : required
-        "enable_chat", enable_room_previews : required "enable_room_previews",
-        dark_primary : required "dark_primary", dark_background : required
-        "dark_background", dark_foreground : required "dark_foreground", dark_success :
-        required "dark_success", dark_negative : required "dark_negative", light_primary
-        : required "light_primary", light_background : required "light_background",
-        light_foreground : required "light_foreground", light_success : required
-        "light_success", light_negative : required "light_negative", meta : optional
-        "meta", created_at : required "created_at", updated_at : required "updated_at",
-        active_session : optional "active_session" }
-    );
+
+    plenary_client::object!(VideoConference {
+        id: required "id",
+        name: required "name",
+        display_name: required "display_name",
+        description: required "description",
+        join_from: required "join_from",
+        join_until: required "join_until",
+        quality: required "quality",
+        layout: required "layout",
+        size: required "size",
+        record_on_start: required "record_on_start",
+        tone_on_entry_and_exit: optional "tone_on_entry_and_exit",
+        user_join_video_off: optional "user_join_video_off",
+        room_join_video_off: optional "room_join_video_off",
+        enable_chat: required "enable_chat",
+        enable_room_previews: required "enable_room_previews",
+        dark_primary: required "dark_primary",
+        dark_background: required "dark_background",
+        dark_foreground: required "dark_foreground",
+        dark_success: required "dark_success",
+        dark_negative: required "dark_negative",
+        light_primary: required "light_primary",
+        light_background: required "light_background",
+        light_foreground: required "light_foreground",
+        light_success: required "light_success",
+        light_negative: required "light_negative",
+        meta: optional "meta",
+        created_at: required "created_at",
+        updated_at: required "updated_at",
+        active_session: optional "active_session",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActiveSession {
@@ -422,18 +559,31 @@ pub mod types {
         pub audio_video_sync: Nullable<bool>,
         pub sync_audio_video: Nullable<bool>,
     }
-    plenary_client::object!(
-        ActiveSession { id : optional "id", room_id : optional "room_id", name : optional
-        "name", display_name : optional "display_name", join_from : optional "join_from",
-        join_until : optional "join_until", remove_at : optional "remove_at",
-        remove_after_seconds_elapsed : optional "remove_after_seconds_elapsed", layout :
-        optional "layout", max_members : optional "max_members", fps : optional "fps",
-        quality : optional "quality", start_time : optional "start_time", end_time :
-        optional "end_time", duration : optional "duration", status : optional "status",
-        record_on_start : optional "record_on_start", enable_room_previews : optional
-        "enable_room_previews", preview_url : optional "preview_url", audio_video_sync :
-        optional "audio_video_sync", sync_audio_video : optional "sync_audio_video" }
-    );
+
+    plenary_client::object!(ActiveSession {
+        id: optional "id",
+        room_id: optional "room_id",
+        name: optional "name",
+        display_name: optional "display_name",
+        join_from: optional "join_from",
+        join_until: optional "join_until",
+        remove_at: optional "remove_at",
+        remove_after_seconds_elapsed: optional "remove_after_seconds_elapsed",
+        layout: optional "layout",
+        max_members: optional "max_members",
+        fps: optional "fps",
+        quality: optional "quality",
+        start_time: optional "start_time",
+        end_time: optional "end_time",
+        duration: optional "duration",
+        status: optional "status",
+        record_on_start: optional "record_on_start",
+        enable_room_previews: optional "enable_room_previews",
+        preview_url: optional "preview_url",
+        audio_video_sync: optional "audio_video_sync",
+        sync_audio_video: optional "sync_audio_video",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomResponse {
@@ -461,21 +611,33 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
-    plenary_client::object!(
-        RoomResponse { id : required "id", name : required "name", display_name :
-        required "display_name", description : required "description", max_members :
-        required "max_members", quality : required "quality", fps : required "fps",
-        join_from : required "join_from", join_until : required "join_until", remove_at :
-        required "remove_at", remove_after_seconds_elapsed : required
-        "remove_after_seconds_elapsed", layout : required "layout", record_on_start :
-        required "record_on_start", tone_on_entry_and_exit : required
-        "tone_on_entry_and_exit", room_join_video_off : required "room_join_video_off",
-        user_join_video_off : required "user_join_video_off", enable_room_previews :
-        required "enable_room_previews", sync_audio_video : required "sync_audio_video",
-        meta : required "meta", prioritize_handraise : required "prioritize_handraise",
-        active_session : optional "active_session", created_at : required "created_at",
-        updated_at : required "updated_at" }
-    );
+
+    plenary_client::object!(RoomResponse {
+        id: required "id",
+        name: required "name",
+        display_name: required "display_name",
+        description: required "description",
+        max_members: required "max_members",
+        quality: required "quality",
+        fps: required "fps",
+        join_from: required "join_from",
+        join_until: required "join_until",
+        remove_at: required "remove_at",
+        remove_after_seconds_elapsed: required "remove_after_seconds_elapsed",
+        layout: required "layout",
+        record_on_start: required "record_on_start",
+        tone_on_entry_and_exit: required "tone_on_entry_and_exit",
+        room_join_video_off: required "room_join_video_off",
+        user_join_video_off: required "user_join_video_off",
+        enable_room_previews: required "enable_room_previews",
+        sync_audio_video: required "sync_audio_video",
+        meta: required "meta",
+        prioritize_handraise: required "prioritize_handraise",
+        active_session: optional "active_session",
+        created_at: required "created_at",
+        updated_at: required "updated_at",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionSummary {
@@ -506,22 +668,36 @@ pub mod types {
         pub prioritize_handraise: Option<bool>,
         pub sync_audio_video: Option<bool>,
     }
-    plenary_client::object!(
-        RoomSessionSummary { id : required "id", room_id : required "room_id", name :
-        required "name", display_name : required "display_name", max_members : required
-        "max_members", quality : required "quality", fps : required "fps", join_from :
-        required "join_from", join_until : required "join_until", remove_at : required
-        "remove_at", remove_after_seconds_elapsed : required
-        "remove_after_seconds_elapsed", layout : required "layout", record_on_start :
-        required "record_on_start", tone_on_entry_and_exit : required
-        "tone_on_entry_and_exit", room_join_video_off : required "room_join_video_off",
-        user_join_video_off : required "user_join_video_off", locked : required "locked",
-        start_time : required "start_time", end_time : required "end_time", duration :
-        required "duration", status : required "status", created_at : required
-        "created_at", updated_at : required "updated_at", preview_url : required
-        "preview_url", prioritize_handraise : required "prioritize_handraise",
-        sync_audio_video : required "sync_audio_video" }
-    );
+
+    plenary_client::object!(RoomSessionSummary {
+        id: required "id",
+        room_id: required "room_id",
+        name: required "name",
+        display_name: required "display_name",
+        max_members: required "max_members",
+        quality: required "quality",
+        fps: required "fps",
+        join_from: required "join_from",
+        join_until: required "join_until",
+        remove_at: required "remove_at",
+        remove_after_seconds_elapsed: required "remove_after_seconds_elapsed",
+        layout: required "layout",
+        record_on_start: required "record_on_start",
+        tone_on_entry_and_exit: required "tone_on_entry_and_exit",
+        room_join_video_off: required "room_join_video_off",
+        user_join_video_off: required "user_join_video_off",
+        locked: required "locked",
+        start_time: required "start_time",
+        end_time: required "end_time",
+        duration: required "duration",
+        status: required "status",
+        created_at: required "created_at",
+        updated_at: required "updated_at",
+        preview_url: required "preview_url",
+        prioritize_handraise: required "prioritize_handraise",
+        sync_audio_video: required "sync_audio_video",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSession {
@@ -555,24 +731,39 @@ pub mod types {
         pub enable_room_previews: bool,
         pub locked_cover: String,
     }
-    plenary_client::object!(
-        RoomSession { id : required "id", room_id : required "room_id", name : required
-        "name", display_name : required "display_name", max_members : required
-        "max_members", quality : required "quality", fps : required "fps", join_from :
-        required "join_from", join_until : required "join_until", remove_at : required
-        "remove_at", remove_after_seconds_elapsed : required
-        "remove_after_seconds_elapsed", layout : required "layout", record_on_start :
-        required "record_on_start", tone_on_entry_and_exit : required
-        "tone_on_entry_and_exit", room_join_video_off : required "room_join_video_off",
-        user_join_video_off : required "user_join_video_off", locked : required "locked",
-        start_time : required "start_time", end_time : required "end_time", duration :
-        required "duration", status : required "status", created_at : required
-        "created_at", updated_at : required "updated_at", preview_url : required
-        "preview_url", prioritize_handraise : required "prioritize_handraise",
-        sync_audio_video : required "sync_audio_video", cost_in_dollars : required
-        "cost_in_dollars", enable_room_previews : required "enable_room_previews",
-        locked_cover : required "locked_cover" }
-    );
+
+    plenary_client::object!(RoomSession {
+        id: required "id",
+        room_id: required "room_id",
+        name: required "name",
+        display_name: required "display_name",
+        max_members: required "max_members",
+        quality: required "quality",
+        fps: required "fps",
+        join_from: required "join_from",
+        join_until: required "join_until",
+        remove_at: required "remove_at",
+        remove_after_seconds_elapsed: required "remove_after_seconds_elapsed",
+        layout: required "layout",
+        record_on_start: required "record_on_start",
+        tone_on_entry_and_exit: required "tone_on_entry_and_exit",
+        room_join_video_off: required "room_join_video_off",
+        user_join_video_off: required "user_join_video_off",
+        locked: required "locked",
+        start_time: required "start_time",
+        end_time: required "end_time",
+        duration: required "duration",
+        status: required "status",
+        created_at: required "created_at",
+        updated_at: required "updated_at",
+        preview_url: required "preview_url",
+        prioritize_handraise: required "prioritize_handraise",
+        sync_audio_video: required "sync_audio_video",
+        cost_in_dollars: required "cost_in_dollars",
+        enable_room_previews: required "enable_room_previews",
+        locked_cover: required "locked_cover",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionMember {
@@ -584,12 +775,17 @@ pub mod types {
         pub duration: Option<i32>,
         pub cost_in_dollars: Number,
     }
-    plenary_client::object!(
-        RoomSessionMember { id : required "id", room_session_id : required
-        "room_session_id", name : required "name", join_time : required "join_time",
-        leave_time : required "leave_time", duration : required "duration",
-        cost_in_dollars : required "cost_in_dollars" }
-    );
+
+    plenary_client::object!(RoomSessionMember {
+        id: required "id",
+        room_session_id: required "room_session_id",
+        name: required "name",
+        join_time: required "join_time",
+        leave_time: required "leave_time",
+        duration: required "duration",
+        cost_in_dollars: required "cost_in_dollars",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionEvent {
@@ -604,13 +800,20 @@ pub mod types {
         pub payload: Map<String, Value>,
         pub created_at: DateTime<Utc>,
     }
-    plenary_client::object!(
-        RoomSessionEvent { id : required "id", project_id : required "project_id",
-        room_id : required "room_id", room_session_id : required "room_session_id",
-        room_recording_id : optional "room_recording_id", room_participant_id : optional
-        "room_participant_id", level : required "level", name : required "name", payload
-        : required "payload", created_at : required "created_at" }
-    );
+
+    plenary_client::object!(RoomSessionEvent {
+        id: required "id",
+        project_id: required "project_id",
+        room_id: required "room_id",
+        room_session_id: required "room_session_id",
+        room_recording_id: optional "room_recording_id",
+        room_participant_id: optional "room_participant_id",
+        level: required "level",
+        name: required "name",
+        payload: required "payload",
+        created_at: required "created_at",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRecording {
@@ -627,20 +830,32 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
-    plenary_client::object!(
-        RoomRecording { id : required "id", room_session_id : required "room_session_id",
-        status : required "status", started_at : required "started_at", finished_at :
-        required "finished_at", duration : required "duration", size_in_bytes : required
-        "size_in_bytes", format : required "format", cost_in_dollars : required
-        "cost_in_dollars", uri : required "uri", created_at : required "created_at",
-        updated_at : required "updated_at" }
-    );
+
+    plenary_client::object!(RoomRecording {
+        id: required "id",
+        room_session_id: required "room_session_id",
+        status: required "status",
+        started_at: required "started_at",
+        finished_at: required "finished_at",
+        duration: required "duration",
+        size_in_bytes: required "size_in_bytes",
+        format: required "format",
+        cost_in_dollars: required "cost_in_dollars",
+        uri: required "uri",
+        created_at: required "created_at",
+        updated_at: required "updated_at",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomTokenResponse {
         pub token: Secret,
     }
-    plenary_client::object!(RoomTokenResponse { token : required "token" });
+
+    plenary_client::object!(RoomTokenResponse {
+        token: required "token",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ConferenceToken {
@@ -649,10 +864,14 @@ pub mod types {
         pub token: Secret,
         pub scopes: Vec<String>,
     }
-    plenary_client::object!(
-        ConferenceToken { id : required "id", name : required "name", token : required
-        "token", scopes : required "scopes" }
-    );
+
+    plenary_client::object!(ConferenceToken {
+        id: required "id",
+        name: required "name",
+        token: required "token",
+        scopes: required "scopes",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Stream {
@@ -665,12 +884,18 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
-    plenary_client::object!(
-        Stream { id : required "id", url : required "url", stream_type : required
-        "stream_type", width : required "width", height : required "height", fps :
-        required "fps", created_at : required "created_at", updated_at : required
-        "updated_at" }
-    );
+
+    plenary_client::object!(Stream {
+        id: required "id",
+        url: required "url",
+        stream_type: required "stream_type",
+        width: required "width",
+        height: required "height",
+        fps: required "fps",
+        created_at: required "created_at",
+        updated_at: required "updated_at",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoLog {
@@ -678,7 +903,12 @@ pub mod types {
         Log(Log),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(VideoLog { DiscardedLog(DiscardedLog), Log(Log) });
+
+    plenary_client::untagged_union!(VideoLog {
+        DiscardedLog(DiscardedLog),
+        Log(Log),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DiscardedLog {
@@ -686,15 +916,19 @@ pub mod types {
         pub discarded_at: DateTime<Utc>,
         pub created_at: DateTime<Utc>,
     }
-    plenary_client::object!(
-        DiscardedLog { id : required "id", discarded_at : required "discarded_at",
-        created_at : required "created_at" }
-    );
+
+    plenary_client::object!(DiscardedLog {
+        id: required "id",
+        discarded_at: required "discarded_at",
+        created_at: required "created_at",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Log {
         pub id: VideoLogId,
         pub source: LogSource,
+
         pub type_: LogType,
         pub url: String,
         pub room_name: Option<String>,
@@ -706,22 +940,34 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub charge_details: Vec<ChargeDetail>,
     }
-    plenary_client::object!(
-        Log { id : required "id", source : required "source", type_ : required "type",
-        url : required "url", room_name : required "room_name", status : required
-        "status", locked : required "locked", started_at : required "started_at",
-        ended_at : required "ended_at", charge : required "charge", created_at : required
-        "created_at", charge_details : required "charge_details" }
-    );
+
+    plenary_client::object!(Log {
+        id: required "id",
+        source: required "source",
+        type_: required "type",
+        url: required "url",
+        room_name: required "room_name",
+        status: required "status",
+        locked: required "locked",
+        started_at: required "started_at",
+        ended_at: required "ended_at",
+        charge: required "charge",
+        created_at: required "created_at",
+        charge_details: required "charge_details",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ChargeDetail {
         pub description: String,
         pub charge: Charge,
     }
-    plenary_client::object!(
-        ChargeDetail { description : required "description", charge : required "charge" }
-    );
+
+    plenary_client::object!(ChargeDetail {
+        description: required "description",
+        charge: required "charge",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Charge {
@@ -729,7 +975,12 @@ pub mod types {
         Text(String),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(Charge { Number(Number), Text(String) });
+
+    plenary_client::untagged_union!(Charge {
+        Number(Number),
+        Text(String),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateConferenceRequest {
@@ -755,121 +1006,159 @@ pub mod types {
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
     }
-    plenary_client::object!(
-        CreateConferenceRequest { name : optional "name", display_name : required
-        "display_name", description : optional "description", join_from : optional
-        "join_from", join_until : optional "join_until", quality : optional "quality",
-        layout : optional "layout", size : optional "size", record_on_start : optional
-        "record_on_start", enable_room_previews : optional "enable_room_previews",
-        enable_chat : optional "enable_chat", dark_primary : optional "dark_primary",
-        dark_background : optional "dark_background", dark_foreground : optional
-        "dark_foreground", dark_success : optional "dark_success", dark_negative :
-        optional "dark_negative", light_primary : optional "light_primary",
-        light_background : optional "light_background", light_foreground : optional
-        "light_foreground", light_success : optional "light_success", light_negative :
-        optional "light_negative" }
-    );
+
+    plenary_client::object!(CreateConferenceRequest {
+        name: optional "name",
+        display_name: required "display_name",
+        description: optional "description",
+        join_from: optional "join_from",
+        join_until: optional "join_until",
+        quality: optional "quality",
+        layout: optional "layout",
+        size: optional "size",
+        record_on_start: optional "record_on_start",
+        enable_room_previews: optional "enable_room_previews",
+        enable_chat: optional "enable_chat",
+        dark_primary: optional "dark_primary",
+        dark_background: optional "dark_background",
+        dark_foreground: optional "dark_foreground",
+        dark_success: optional "dark_success",
+        dark_negative: optional "dark_negative",
+        light_primary: optional "light_primary",
+        light_background: optional "light_background",
+        light_foreground: optional "light_foreground",
+        light_success: optional "light_success",
+        light_negative: optional "light_negative",
+    });
+
     impl CreateConferenceRequest {
         pub fn builder() -> CreateConferenceRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CreateConferenceRequestBuilder;
+
     impl Default for CreateConferenceRequestBuilder {
         fn default() -> Self;
     }
+
     impl CreateConferenceRequestBuilder {
         pub fn name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn display_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn quality(
             mut self,
-            value: impl TryInto<VideoQuality, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoQuality, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn layout(
             mut self,
-            value: impl TryInto<VideoLayout, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoLayout, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn size(
             mut self,
-            value: impl TryInto<ConferenceSize, Error: ::std::fmt::Display>,
+            value: impl TryInto<ConferenceSize, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn record_on_start(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_chat(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_primary(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_background(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_foreground(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_success(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_negative(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_primary(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_background(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_foreground(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_success(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_negative(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<CreateConferenceRequest, String>;
     }
+
     impl TryFrom<CreateConferenceRequestBuilder> for CreateConferenceRequest {
         type Error = String;
+
         fn try_from(
             builder: CreateConferenceRequestBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UpdateConferenceRequest {
@@ -897,131 +1186,171 @@ pub mod types {
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
     }
-    plenary_client::object!(
-        UpdateConferenceRequest { display_name : required "display_name", description :
-        optional "description", join_from : optional "join_from", join_until : optional
-        "join_until", quality : optional "quality", layout : optional "layout", size :
-        optional "size", record_on_start : optional "record_on_start",
-        tone_on_entry_and_exit : optional "tone_on_entry_and_exit", room_join_video_off :
-        optional "room_join_video_off", user_join_video_off : optional
-        "user_join_video_off", enable_room_previews : optional "enable_room_previews",
-        enable_chat : optional "enable_chat", dark_primary : optional "dark_primary",
-        dark_background : optional "dark_background", dark_foreground : optional
-        "dark_foreground", dark_success : optional "dark_success", dark_negative :
-        optional "dark_negative", light_primary : optional "light_primary",
-        light_background : optional "light_background", light_foreground : optional
-        "light_foreground", light_success : optional "light_success", light_negative :
-        optional "light_negative" }
-    );
+
+    plenary_client::object!(UpdateConferenceRequest {
+        display_name: required "display_name",
+        description: optional "description",
+        join_from: optional "join_from",
+        join_until: optional "join_until",
+        quality: optional "quality",
+        layout: optional "layout",
+        size: optional "size",
+        record_on_start: optional "record_on_start",
+        tone_on_entry_and_exit: optional "tone_on_entry_and_exit",
+        room_join_video_off: optional "room_join_video_off",
+        user_join_video_off: optional "user_join_video_off",
+        enable_room_previews: optional "enable_room_previews",
+        enable_chat: optional "enable_chat",
+        dark_primary: optional "dark_primary",
+        dark_background: optional "dark_background",
+        dark_foreground: optional "dark_foreground",
+        dark_success: optional "dark_success",
+        dark_negative: optional "dark_negative",
+        light_primary: optional "light_primary",
+        light_background: optional "light_background",
+        light_foreground: optional "light_foreground",
+        light_success: optional "light_success",
+        light_negative: optional "light_negative",
+    });
+
     impl UpdateConferenceRequest {
         pub fn builder() -> UpdateConferenceRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct UpdateConferenceRequestBuilder;
+
     impl Default for UpdateConferenceRequestBuilder {
         fn default() -> Self;
     }
+
     impl UpdateConferenceRequestBuilder {
         pub fn display_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn quality(
             mut self,
-            value: impl TryInto<VideoQuality, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoQuality, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn layout(
             mut self,
-            value: impl TryInto<VideoLayout, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoLayout, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn size(
             mut self,
-            value: impl TryInto<ConferenceSize, Error: ::std::fmt::Display>,
+            value: impl TryInto<ConferenceSize, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn record_on_start(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn tone_on_entry_and_exit(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_join_video_off(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn user_join_video_off(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_chat(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_primary(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_background(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_foreground(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_success(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn dark_negative(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_primary(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_background(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_foreground(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_success(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn light_negative(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<UpdateConferenceRequest, String>;
     }
+
     impl TryFrom<UpdateConferenceRequestBuilder> for UpdateConferenceRequest {
         type Error = String;
+
         fn try_from(
             builder: UpdateConferenceRequestBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateRoomRequest {
@@ -1040,87 +1369,115 @@ pub mod types {
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
     }
-    plenary_client::object!(
-        CreateRoomRequest { name : required "name", display_name : optional
-        "display_name", description : optional "description", max_members : optional
-        "max_members", quality : optional "quality", join_from : optional "join_from",
-        join_until : optional "join_until", remove_at : optional "remove_at",
-        remove_after_seconds_elapsed : optional "remove_after_seconds_elapsed", layout :
-        optional "layout", record_on_start : optional "record_on_start",
-        enable_room_previews : optional "enable_room_previews", meta : optional "meta",
-        sync_audio_video : optional "sync_audio_video" }
-    );
+
+    plenary_client::object!(CreateRoomRequest {
+        name: required "name",
+        display_name: optional "display_name",
+        description: optional "description",
+        max_members: optional "max_members",
+        quality: optional "quality",
+        join_from: optional "join_from",
+        join_until: optional "join_until",
+        remove_at: optional "remove_at",
+        remove_after_seconds_elapsed: optional "remove_after_seconds_elapsed",
+        layout: optional "layout",
+        record_on_start: optional "record_on_start",
+        enable_room_previews: optional "enable_room_previews",
+        meta: optional "meta",
+        sync_audio_video: optional "sync_audio_video",
+    });
+
     impl CreateRoomRequest {
         pub fn builder() -> CreateRoomRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CreateRoomRequestBuilder;
+
     impl Default for CreateRoomRequestBuilder {
         fn default() -> Self;
     }
+
     impl CreateRoomRequestBuilder {
         pub fn name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn display_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn max_members(
             mut self,
-            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn quality(
             mut self,
-            value: impl TryInto<VideoQuality, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoQuality, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn remove_at(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn remove_after_seconds_elapsed(
             mut self,
-            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn layout(
             mut self,
-            value: impl TryInto<VideoLayout, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoLayout, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn record_on_start(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn meta(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn sync_audio_video(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomRequest, String>;
     }
+
     impl TryFrom<CreateRoomRequestBuilder> for CreateRoomRequest {
         type Error = String;
+
         fn try_from(builder: CreateRoomRequestBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UpdateRoomRequest {
@@ -1138,133 +1495,181 @@ pub mod types {
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
     }
-    plenary_client::object!(
-        UpdateRoomRequest { display_name : optional "display_name", description :
-        optional "description", max_members : optional "max_members", quality : optional
-        "quality", join_from : optional "join_from", join_until : optional "join_until",
-        remove_at : optional "remove_at", remove_after_seconds_elapsed : optional
-        "remove_after_seconds_elapsed", layout : optional "layout", record_on_start :
-        optional "record_on_start", enable_room_previews : optional
-        "enable_room_previews", meta : optional "meta", sync_audio_video : optional
-        "sync_audio_video" }
-    );
+
+    plenary_client::object!(UpdateRoomRequest {
+        display_name: optional "display_name",
+        description: optional "description",
+        max_members: optional "max_members",
+        quality: optional "quality",
+        join_from: optional "join_from",
+        join_until: optional "join_until",
+        remove_at: optional "remove_at",
+        remove_after_seconds_elapsed: optional "remove_after_seconds_elapsed",
+        layout: optional "layout",
+        record_on_start: optional "record_on_start",
+        enable_room_previews: optional "enable_room_previews",
+        meta: optional "meta",
+        sync_audio_video: optional "sync_audio_video",
+    });
+
     impl UpdateRoomRequest {
         pub fn builder() -> UpdateRoomRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct UpdateRoomRequestBuilder;
+
     impl Default for UpdateRoomRequestBuilder {
         fn default() -> Self;
     }
+
     impl UpdateRoomRequestBuilder {
         pub fn display_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn max_members(
             mut self,
-            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn quality(
             mut self,
-            value: impl TryInto<VideoQuality, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoQuality, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn remove_at(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn remove_after_seconds_elapsed(
             mut self,
-            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn layout(
             mut self,
-            value: impl TryInto<VideoLayout, Error: ::std::fmt::Display>,
+            value: impl TryInto<VideoLayout, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn record_on_start(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn meta(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn sync_audio_video(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<UpdateRoomRequest, String>;
     }
+
     impl TryFrom<UpdateRoomRequestBuilder> for UpdateRoomRequest {
         type Error = String;
+
         fn try_from(builder: UpdateRoomRequestBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateStreamRequest {
         pub url: Secret,
     }
-    plenary_client::object!(CreateStreamRequest { url : required "url" });
+
+    plenary_client::object!(CreateStreamRequest {
+        url: required "url",
+    });
+
     impl CreateStreamRequest {
         pub fn builder() -> CreateStreamRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CreateStreamRequestBuilder;
+
     impl Default for CreateStreamRequestBuilder {
         fn default() -> Self;
     }
+
     impl CreateStreamRequestBuilder {
         pub fn url(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<CreateStreamRequest, String>;
     }
+
     impl TryFrom<CreateStreamRequestBuilder> for CreateStreamRequest {
         type Error = String;
+
         fn try_from(builder: CreateStreamRequestBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UpdateStreamRequest {
         pub url: Option<Secret>,
     }
-    plenary_client::object!(UpdateStreamRequest { url : optional "url" });
+
+    plenary_client::object!(UpdateStreamRequest {
+        url: optional "url",
+    });
+
     impl UpdateStreamRequest {
         pub fn builder() -> UpdateStreamRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct UpdateStreamRequestBuilder;
+
     impl Default for UpdateStreamRequestBuilder {
         fn default() -> Self;
     }
+
     impl UpdateStreamRequestBuilder {
         pub fn url(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<UpdateStreamRequest, String>;
     }
+
     impl TryFrom<UpdateStreamRequestBuilder> for UpdateStreamRequest {
         type Error = String;
+
         fn try_from(builder: UpdateStreamRequestBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateRoomTokenRequest {
@@ -1287,120 +1692,161 @@ pub mod types {
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
     }
-    plenary_client::object!(
-        CreateRoomTokenRequest { room_name : required "room_name", user_name : optional
-        "user_name", permissions : optional "permissions", join_from : optional
-        "join_from", join_until : optional "join_until", remove_at : optional
-        "remove_at", remove_after_seconds_elapsed : optional
-        "remove_after_seconds_elapsed", join_audio_muted : optional "join_audio_muted",
-        join_video_muted : optional "join_video_muted", auto_create_room : optional
-        "auto_create_room", enable_room_previews : optional "enable_room_previews",
-        room_display_name : optional "room_display_name", end_room_session_on_leave :
-        optional "end_room_session_on_leave", join_as : optional "join_as", media_allowed
-        : optional "media_allowed", room_meta : optional "room_meta", meta : optional
-        "meta", sync_audio_video : optional "sync_audio_video" }
-    );
+
+    plenary_client::object!(CreateRoomTokenRequest {
+        room_name: required "room_name",
+        user_name: optional "user_name",
+        permissions: optional "permissions",
+        join_from: optional "join_from",
+        join_until: optional "join_until",
+        remove_at: optional "remove_at",
+        remove_after_seconds_elapsed: optional "remove_after_seconds_elapsed",
+        join_audio_muted: optional "join_audio_muted",
+        join_video_muted: optional "join_video_muted",
+        auto_create_room: optional "auto_create_room",
+        enable_room_previews: optional "enable_room_previews",
+        room_display_name: optional "room_display_name",
+        end_room_session_on_leave: optional "end_room_session_on_leave",
+        join_as: optional "join_as",
+        media_allowed: optional "media_allowed",
+        room_meta: optional "room_meta",
+        meta: optional "meta",
+        sync_audio_video: optional "sync_audio_video",
+    });
+
     impl CreateRoomTokenRequest {
         pub fn builder() -> CreateRoomTokenRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CreateRoomTokenRequestBuilder;
+
     impl Default for CreateRoomTokenRequestBuilder {
         fn default() -> Self;
     }
+
     impl CreateRoomTokenRequestBuilder {
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn user_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn permissions(
             mut self,
-            value: impl TryInto<Vec<RoomTokenPermission>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<RoomTokenPermission>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn remove_at(
             mut self,
-            value: impl TryInto<Moment, Error: ::std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn remove_after_seconds_elapsed(
             mut self,
-            value: impl TryInto<i32, Error: ::std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_audio_muted(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_video_muted(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn auto_create_room(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_display_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn end_room_session_on_leave(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn join_as(
             mut self,
-            value: impl TryInto<JoinAsType, Error: ::std::fmt::Display>,
+            value: impl TryInto<JoinAsType, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn media_allowed(
             mut self,
-            value: impl TryInto<MediaAllowedType, Error: ::std::fmt::Display>,
+            value: impl TryInto<MediaAllowedType, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn room_meta(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn meta(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn sync_audio_video(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomTokenRequest, String>;
     }
+
     impl TryFrom<CreateRoomTokenRequestBuilder> for CreateRoomTokenRequest {
         type Error = String;
+
         fn try_from(
             builder: CreateRoomTokenRequestBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ErrorMessage {
         pub error: String,
     }
-    plenary_client::object!(ErrorMessage { error : required "error" });
+
+    plenary_client::object!(ErrorMessage {
+        error: required "error",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ValidationErrors {
         pub errors: Vec<RestApiErrorItem>,
     }
-    plenary_client::object!(ValidationErrors { errors : required "errors" });
+
+    plenary_client::object!(ValidationErrors {
+        errors: required "errors",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RestApiErrorItem {
@@ -1410,10 +1856,15 @@ pub mod types {
         pub attribute: Nullable<String>,
         pub url: String,
     }
-    plenary_client::object!(
-        RestApiErrorItem { type_ : required "type", code : required "code", message :
-        required "message", attribute : optional "attribute", url : required "url" }
-    );
+
+    plenary_client::object!(RestApiErrorItem {
+        type_: required "type",
+        code: required "code",
+        message: required "message",
+        attribute: optional "attribute",
+        url: required "url",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListVideoConferencesError {
@@ -1422,17 +1873,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListVideoConferencesError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListVideoConferencesError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListVideoConferencesError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum CreateVideoConferenceError {
@@ -1441,17 +1889,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for CreateVideoConferenceError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        CreateVideoConferenceError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(CreateVideoConferenceError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetVideoConferenceError {
@@ -1461,17 +1906,15 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for GetVideoConferenceError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        GetVideoConferenceError { BadRequest, Unauthorized, NotFound,
-        UnprocessableEntity, InternalServerError }
-    );
+
+    plenary_client::operation_error!(GetVideoConferenceError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum UpdateVideoConferenceError {
@@ -1481,17 +1924,15 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for UpdateVideoConferenceError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        UpdateVideoConferenceError { BadRequest, Unauthorized, NotFound,
-        UnprocessableEntity, InternalServerError }
-    );
+
+    plenary_client::operation_error!(UpdateVideoConferenceError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum DeleteVideoConferenceError {
@@ -1500,17 +1941,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for DeleteVideoConferenceError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        DeleteVideoConferenceError { BadRequest, Unauthorized, NotFound,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(DeleteVideoConferenceError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListConferenceStreamsError {
@@ -1518,17 +1956,13 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListConferenceStreamsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListConferenceStreamsError { Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListConferenceStreamsError {
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum CreateConferenceStreamError {
@@ -1536,17 +1970,13 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for CreateConferenceStreamError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        CreateConferenceStreamError { Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(CreateConferenceStreamError {
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListConferenceTokensError {
@@ -1556,17 +1986,15 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListConferenceTokensError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListConferenceTokensError { BadRequest, Unauthorized, NotFound,
-        UnprocessableEntity, InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListConferenceTokensError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetConferenceTokenError {
@@ -1575,17 +2003,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for GetConferenceTokenError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        GetConferenceTokenError { BadRequest, Unauthorized, NotFound, InternalServerError
-        }
-    );
+
+    plenary_client::operation_error!(GetConferenceTokenError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ResetConferenceTokenError {
@@ -1594,17 +2019,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ResetConferenceTokenError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ResetConferenceTokenError { BadRequest, Unauthorized, NotFound,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ResetConferenceTokenError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomsError {
@@ -1613,17 +2035,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListRoomsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomsError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum CreateRoomError {
@@ -1632,17 +2051,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for CreateRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        CreateRoomError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(CreateRoomError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetRoomError {
@@ -1652,17 +2068,15 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for GetRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        GetRoomError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(GetRoomError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum UpdateRoomError {
@@ -1672,17 +2086,15 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for UpdateRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        UpdateRoomError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(UpdateRoomError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum DeleteRoomError {
@@ -1691,16 +2103,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for DeleteRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        DeleteRoomError { BadRequest, Unauthorized, NotFound, InternalServerError }
-    );
+
+    plenary_client::operation_error!(DeleteRoomError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomStreamsError {
@@ -1708,16 +2118,13 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListRoomStreamsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomStreamsError { Unauthorized, UnprocessableEntity, InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomStreamsError {
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum CreateRoomStreamError {
@@ -1726,17 +2133,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for CreateRoomStreamError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        CreateRoomStreamError { Unauthorized, NotFound, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(CreateRoomStreamError {
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetStreamError {
@@ -1744,16 +2148,13 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for GetStreamError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        GetStreamError { Unauthorized, NotFound, InternalServerError }
-    );
+
+    plenary_client::operation_error!(GetStreamError {
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum UpdateStreamError {
@@ -1762,17 +2163,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for UpdateStreamError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        UpdateStreamError { Unauthorized, NotFound, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(UpdateStreamError {
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum DeleteStreamError {
@@ -1780,16 +2178,13 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for DeleteStreamError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        DeleteStreamError { Unauthorized, NotFound, InternalServerError }
-    );
+
+    plenary_client::operation_error!(DeleteStreamError {
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomSessionsError {
@@ -1798,17 +2193,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListRoomSessionsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomSessionsError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomSessionsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetRoomSessionError {
@@ -1817,16 +2209,14 @@ pub mod types {
         NotFound(ErrorMessage),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for GetRoomSessionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        GetRoomSessionError { BadRequest, Unauthorized, NotFound, InternalServerError }
-    );
+
+    plenary_client::operation_error!(GetRoomSessionError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomSessionEventsError {
@@ -1835,17 +2225,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListRoomSessionEventsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomSessionEventsError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomSessionEventsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomSessionMembersError {
@@ -1854,17 +2241,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListRoomSessionMembersError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomSessionMembersError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomSessionMembersError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomSessionRecordingsError {
@@ -1873,17 +2257,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListRoomSessionRecordingsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomSessionRecordingsError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomSessionRecordingsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomRecordingsError {
@@ -1892,17 +2273,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListRoomRecordingsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomRecordingsError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomRecordingsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetRoomRecordingError {
@@ -1912,17 +2290,15 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for GetRoomRecordingError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        GetRoomRecordingError { BadRequest, Unauthorized, NotFound, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(GetRoomRecordingError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum DeleteRoomRecordingError {
@@ -1932,17 +2308,15 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for DeleteRoomRecordingError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        DeleteRoomRecordingError { BadRequest, Unauthorized, NotFound,
-        UnprocessableEntity, InternalServerError }
-    );
+
+    plenary_client::operation_error!(DeleteRoomRecordingError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomRecordingEventsError {
@@ -1951,17 +2325,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListRoomRecordingEventsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomRecordingEventsError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomRecordingEventsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum CreateRoomTokenError {
@@ -1970,17 +2341,14 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for CreateRoomTokenError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        CreateRoomTokenError { BadRequest, Unauthorized, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(CreateRoomTokenError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListLogsError {
@@ -1990,17 +2358,15 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for ListLogsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListLogsError { BadRequest, Unauthorized, Forbidden, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(ListLogsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetLogError {
@@ -2011,90 +2377,133 @@ pub mod types {
         UnprocessableEntity(ValidationErrors),
         InternalServerError(ErrorMessage),
     }
-    impl plenary_client::OperationError for GetLogError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        GetLogError { BadRequest, Unauthorized, Forbidden, NotFound, UnprocessableEntity,
-        InternalServerError }
-    );
+
+    plenary_client::operation_error!(GetLogError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        500 => InternalServerError as json,
+    });
 }
+
 #[derive(Clone)]
 pub struct Client;
+
 impl ClientInfo<plenary_client::Connection> for Client {
     fn api_version() -> &'static str;
+
     fn baseurl(&self) -> &str;
+
     fn client(&self) -> &reqwest::Client;
+
     fn inner(&self) -> &plenary_client::Connection;
 }
+
 impl Client {
     pub fn list_video_conferences(&self) -> builder::ListVideoConferences<'_>;
+
     pub fn create_video_conference(&self) -> builder::CreateVideoConference<'_>;
+
     pub fn get_video_conference(&self) -> builder::GetVideoConference<'_>;
+
     pub fn update_video_conference(&self) -> builder::UpdateVideoConference<'_>;
+
     pub fn delete_video_conference(&self) -> builder::DeleteVideoConference<'_>;
+
     pub fn list_conference_streams(&self) -> builder::ListConferenceStreams<'_>;
+
     pub fn create_conference_stream(&self) -> builder::CreateConferenceStream<'_>;
+
     pub fn list_conference_tokens(&self) -> builder::ListConferenceTokens<'_>;
+
     pub fn get_conference_token(&self) -> builder::GetConferenceToken<'_>;
+
     pub fn reset_conference_token(&self) -> builder::ResetConferenceToken<'_>;
+
     pub fn list_rooms(&self) -> builder::ListRooms<'_>;
+
     pub fn create_room(&self) -> builder::CreateRoom<'_>;
+
     pub fn get_room(&self) -> builder::GetRoom<'_>;
+
     pub fn update_room(&self) -> builder::UpdateRoom<'_>;
+
     pub fn delete_room(&self) -> builder::DeleteRoom<'_>;
+
     pub fn list_room_streams(&self) -> builder::ListRoomStreams<'_>;
+
     pub fn create_room_stream(&self) -> builder::CreateRoomStream<'_>;
+
     pub fn get_stream(&self) -> builder::GetStream<'_>;
+
     pub fn update_stream(&self) -> builder::UpdateStream<'_>;
+
     pub fn delete_stream(&self) -> builder::DeleteStream<'_>;
+
     pub fn list_room_sessions(&self) -> builder::ListRoomSessions<'_>;
+
     pub fn get_room_session(&self) -> builder::GetRoomSession<'_>;
+
     pub fn list_room_session_events(&self) -> builder::ListRoomSessionEvents<'_>;
+
     pub fn list_room_session_members(&self) -> builder::ListRoomSessionMembers<'_>;
+
     pub fn list_room_session_recordings(
         &self,
     ) -> builder::ListRoomSessionRecordings<'_>;
+
     pub fn list_room_recordings(&self) -> builder::ListRoomRecordings<'_>;
+
     pub fn get_room_recording(&self) -> builder::GetRoomRecording<'_>;
+
     pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording<'_>;
+
     pub fn list_room_recording_events(&self) -> builder::ListRoomRecordingEvents<'_>;
+
     pub fn create_room_token(&self) -> builder::CreateRoomToken<'_>;
+
     pub fn list_logs(&self) -> builder::ListLogs<'_>;
+
     pub fn get_log(&self) -> builder::GetLog<'_>;
 }
+
 pub mod builder {
     #[derive(Clone)]
     pub struct ListVideoConferences<'a>;
+
     impl<'a> ListVideoConferences<'a> {
-        pub fn ends_before<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn include_active_session<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn starts_after<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn ends_before(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_active_session(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn starts_after(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2102,16 +2511,16 @@ pub mod builder {
             Error<types::ListVideoConferencesError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct CreateVideoConference<'a>;
+
     impl<'a> CreateVideoConference<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<
-                types::CreateConferenceRequest,
-                Error: ::std::fmt::Display,
-            >,
+            value: impl TryInto<types::CreateConferenceRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2119,17 +2528,21 @@ pub mod builder {
             Error<types::CreateVideoConferenceError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct GetVideoConference<'a>;
+
     impl<'a> GetVideoConference<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::VideoConferenceId>,
-       ;
-        pub fn include_active_session<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_active_session(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2137,20 +2550,21 @@ pub mod builder {
             Error<types::GetVideoConferenceError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct UpdateVideoConference<'a>;
+
     impl<'a> UpdateVideoConference<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::VideoConferenceId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
-            value: impl TryInto<
-                types::UpdateConferenceRequest,
-                Error: ::std::fmt::Display,
-            >,
+            value: impl TryInto<types::UpdateConferenceRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2158,24 +2572,30 @@ pub mod builder {
             Error<types::UpdateVideoConferenceError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct DeleteVideoConference<'a>;
+
     impl<'a> DeleteVideoConference<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::VideoConferenceId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<()>, Error<types::DeleteVideoConferenceError>>;
     }
+
     #[derive(Clone)]
     pub struct ListConferenceStreams<'a>;
+
     impl<'a> ListConferenceStreams<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::VideoConferenceId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2183,17 +2603,21 @@ pub mod builder {
             Error<types::ListConferenceStreamsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct CreateConferenceStream<'a>;
+
     impl<'a> CreateConferenceStream<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::VideoConferenceId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateStreamRequest, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::CreateStreamRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2201,25 +2625,31 @@ pub mod builder {
             Error<types::CreateConferenceStreamError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListConferenceTokens<'a>;
+
     impl<'a> ListConferenceTokens<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::VideoConferenceId>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2227,13 +2657,16 @@ pub mod builder {
             Error<types::ListConferenceTokensError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct GetConferenceToken<'a>;
+
     impl<'a> GetConferenceToken<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::ConferenceTokenId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::ConferenceTokenId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2241,13 +2674,16 @@ pub mod builder {
             Error<types::GetConferenceTokenError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ResetConferenceToken<'a>;
+
     impl<'a> ResetConferenceToken<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::ConferenceTokenId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::ConferenceTokenId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2255,96 +2691,121 @@ pub mod builder {
             Error<types::ResetConferenceTokenError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListRooms<'a>;
+
     impl<'a> ListRooms<'a> {
-        pub fn ends_before<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn include_active_session<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn starts_after<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn ends_before(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_active_session(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn starts_after(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomList>, Error<types::ListRoomsError>>;
     }
+
     #[derive(Clone)]
     pub struct CreateRoom<'a>;
+
     impl<'a> CreateRoom<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateRoomRequest, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::CreateRoomRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomResponse>, Error<types::CreateRoomError>>;
     }
+
     #[derive(Clone)]
     pub struct GetRoom<'a>;
+
     impl<'a> GetRoom<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn include_active_session<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_active_session(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomResponse>, Error<types::GetRoomError>>;
     }
+
     #[derive(Clone)]
     pub struct UpdateRoom<'a>;
+
     impl<'a> UpdateRoom<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
-            value: impl TryInto<types::UpdateRoomRequest, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::UpdateRoomRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomResponse>, Error<types::UpdateRoomError>>;
     }
+
     #[derive(Clone)]
     pub struct DeleteRoom<'a>;
+
     impl<'a> DeleteRoom<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<()>, Error<types::DeleteRoomError>>;
     }
+
     #[derive(Clone)]
     pub struct ListRoomStreams<'a>;
+
     impl<'a> ListRoomStreams<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2352,89 +2813,112 @@ pub mod builder {
             Error<types::ListRoomStreamsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct CreateRoomStream<'a>;
+
     impl<'a> CreateRoomStream<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateStreamRequest, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::CreateStreamRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Stream>, Error<types::CreateRoomStreamError>>;
     }
+
     #[derive(Clone)]
     pub struct GetStream<'a>;
+
     impl<'a> GetStream<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::StreamId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::StreamId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Stream>, Error<types::GetStreamError>>;
     }
+
     #[derive(Clone)]
     pub struct UpdateStream<'a>;
+
     impl<'a> UpdateStream<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::StreamId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::StreamId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
-            value: impl TryInto<types::UpdateStreamRequest, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::UpdateStreamRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Stream>, Error<types::UpdateStreamError>>;
     }
+
     #[derive(Clone)]
     pub struct DeleteStream<'a>;
+
     impl<'a> DeleteStream<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::StreamId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::StreamId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<()>, Error<types::DeleteStreamError>>;
     }
+
     #[derive(Clone)]
     pub struct ListRoomSessions<'a>;
+
     impl<'a> ListRoomSessions<'a> {
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn room_name<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn room_name_matches<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn status<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionStatus>,
-       ;
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_name_matches(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn status(
+            mut self,
+            value: impl TryInto<types::RoomSessionStatus, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2442,13 +2926,16 @@ pub mod builder {
             Error<types::ListRoomSessionsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct GetRoomSession<'a>;
+
     impl<'a> GetRoomSession<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2456,25 +2943,31 @@ pub mod builder {
             Error<types::GetRoomSessionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListRoomSessionEvents<'a>;
+
     impl<'a> ListRoomSessionEvents<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2482,25 +2975,31 @@ pub mod builder {
             Error<types::ListRoomSessionEventsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListRoomSessionMembers<'a>;
+
     impl<'a> ListRoomSessionMembers<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2508,29 +3007,36 @@ pub mod builder {
             Error<types::ListRoomSessionMembersError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListRoomSessionRecordings<'a>;
+
     impl<'a> ListRoomSessionRecordings<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn media_ttl<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn media_ttl(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2538,25 +3044,31 @@ pub mod builder {
             Error<types::ListRoomSessionRecordingsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListRoomRecordings<'a>;
+
     impl<'a> ListRoomRecordings<'a> {
-        pub fn media_ttl<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn media_ttl(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2564,17 +3076,21 @@ pub mod builder {
             Error<types::ListRoomRecordingsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct GetRoomRecording<'a>;
+
     impl<'a> GetRoomRecording<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomRecordingId>,
-       ;
-        pub fn media_ttl<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn media_ttl(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2582,36 +3098,45 @@ pub mod builder {
             Error<types::GetRoomRecordingError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct DeleteRoomRecording<'a>;
+
     impl<'a> DeleteRoomRecording<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomRecordingId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<()>, Error<types::DeleteRoomRecordingError>>;
     }
+
     #[derive(Clone)]
     pub struct ListRoomRecordingEvents<'a>;
+
     impl<'a> ListRoomRecordingEvents<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomRecordingId>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2619,16 +3144,16 @@ pub mod builder {
             Error<types::ListRoomRecordingEventsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct CreateRoomToken<'a>;
+
     impl<'a> CreateRoomToken<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<
-                types::CreateRoomTokenRequest,
-                Error: ::std::fmt::Display,
-            >,
+            value: impl TryInto<types::CreateRoomTokenRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2636,204 +3161,312 @@ pub mod builder {
             Error<types::CreateRoomTokenError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListLogs<'a>;
+
     impl<'a> ListLogs<'a> {
-        pub fn created_after<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn created_before<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn created_on<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn include_deleted<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i32>,
-       ;
-        pub fn page_token<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
+        pub fn created_after(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn created_before(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn created_on(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_deleted(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i32, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_token(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::VideoLogList>, Error<types::ListLogsError>>;
     }
+
     #[derive(Clone)]
     pub struct GetLog<'a>;
+
     impl<'a> GetLog<'a> {
-        pub fn id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::VideoLogId>,
-       ;
+        pub fn id(
+            mut self,
+            value: impl TryInto<types::VideoLogId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::VideoLog>, Error<types::GetLogError>>;
     }
+
     plenary_client::operation_builder!(ListVideoConferences);
+
     plenary_client::operation_builder!(CreateVideoConference);
+
     plenary_client::operation_builder!(GetVideoConference);
+
     plenary_client::operation_builder!(UpdateVideoConference);
+
     plenary_client::operation_builder!(DeleteVideoConference);
+
     plenary_client::operation_builder!(ListConferenceStreams);
+
     plenary_client::operation_builder!(CreateConferenceStream);
+
     plenary_client::operation_builder!(ListConferenceTokens);
+
     plenary_client::operation_builder!(GetConferenceToken);
+
     plenary_client::operation_builder!(ResetConferenceToken);
+
     plenary_client::operation_builder!(ListRooms);
+
     plenary_client::operation_builder!(CreateRoom);
+
     plenary_client::operation_builder!(GetRoom);
+
     plenary_client::operation_builder!(UpdateRoom);
+
     plenary_client::operation_builder!(DeleteRoom);
+
     plenary_client::operation_builder!(ListRoomStreams);
+
     plenary_client::operation_builder!(CreateRoomStream);
+
     plenary_client::operation_builder!(GetStream);
+
     plenary_client::operation_builder!(UpdateStream);
+
     plenary_client::operation_builder!(DeleteStream);
+
     plenary_client::operation_builder!(ListRoomSessions);
+
     plenary_client::operation_builder!(GetRoomSession);
+
     plenary_client::operation_builder!(ListRoomSessionEvents);
+
     plenary_client::operation_builder!(ListRoomSessionMembers);
+
     plenary_client::operation_builder!(ListRoomSessionRecordings);
+
     plenary_client::operation_builder!(ListRoomRecordings);
+
     plenary_client::operation_builder!(GetRoomRecording);
+
     plenary_client::operation_builder!(DeleteRoomRecording);
+
     plenary_client::operation_builder!(ListRoomRecordingEvents);
+
     plenary_client::operation_builder!(CreateRoomToken);
+
     plenary_client::operation_builder!(ListLogs);
+
     plenary_client::operation_builder!(GetLog);
-    plenary_client::paged_operation! {
-        ListVideoConferences as & super::PROVIDER.operations[0] =>
-        types::VideoConferenceList, types::VideoConference,
-        types::ListVideoConferencesError { fn items(answer : & Self::Answer) -> Option <
-        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
-        Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
-        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
-        } }
-    }
-    plenary_client::paged_operation! {
-        ListConferenceTokens as & super::PROVIDER.operations[7] =>
-        types::ConferenceTokenList, types::ConferenceToken,
-        types::ListConferenceTokensError { fn items(answer : & Self::Answer) -> Option <
-        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
-        Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
-        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
-        } }
-    }
-    plenary_client::paged_operation! {
-        ListRooms as & super::PROVIDER.operations[10] => types::RoomList,
-        types::RoomResponse, types::ListRoomsError { fn items(answer : & Self::Answer) ->
-        Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
-        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.data) } fn
-        next(answer : & Self::Answer) -> Option < & str > { Some(answer.links.next
-        .as_ref() ? .as_str()) } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomSessions as & super::PROVIDER.operations[20] => types::RoomSessionList,
-        types::RoomSession, types::ListRoomSessionsError { fn items(answer : &
-        Self::Answer) -> Option < & [Self::Item] > { Some(& answer.data) } fn
-        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
-        .data) } fn next(answer : & Self::Answer) -> Option < & str > { Some(answer.links
-        .next.as_ref() ? .as_str()) } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomSessionEvents as & super::PROVIDER.operations[22] =>
-        types::RoomSessionEventList, types::RoomSessionEvent,
-        types::ListRoomSessionEventsError { fn items(answer : & Self::Answer) -> Option <
-        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
-        Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
-        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
-        } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomSessionMembers as & super::PROVIDER.operations[23] =>
-        types::RoomSessionMemberList, types::RoomSessionMember,
-        types::ListRoomSessionMembersError { fn items(answer : & Self::Answer) -> Option
-        < & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer)
-        -> Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
-        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
-        } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomSessionRecordings as & super::PROVIDER.operations[24] =>
-        types::RoomRecordingList, types::RoomRecording,
-        types::ListRoomSessionRecordingsError { fn items(answer : & Self::Answer) ->
-        Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
-        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.data) } fn
-        next(answer : & Self::Answer) -> Option < & str > { Some(answer.links.next
-        .as_ref() ? .as_str()) } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomRecordings as & super::PROVIDER.operations[25] =>
-        types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
-        fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
-        .data) } fn into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> {
-        Some(answer.data) } fn next(answer : & Self::Answer) -> Option < & str > {
-        Some(answer.links.next.as_ref() ? .as_str()) } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomRecordingEvents as & super::PROVIDER.operations[28] =>
-        types::RoomSessionEventList, types::RoomSessionEvent,
-        types::ListRoomRecordingEventsError { fn items(answer : & Self::Answer) -> Option
-        < & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer)
-        -> Option < Vec < Self::Item >> { Some(answer.data) } fn next(answer : &
-        Self::Answer) -> Option < & str > { Some(answer.links.next.as_ref() ? .as_str())
-        } }
-    }
-    plenary_client::paged_operation! {
-        ListLogs as & super::PROVIDER.operations[30] => types::VideoLogList,
-        types::VideoLog, types::ListLogsError { fn items(answer : & Self::Answer) ->
-        Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
-        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.data) } fn
-        next(answer : & Self::Answer) -> Option < & str > { Some(answer.links.next
-        .as_ref() ? .as_str()) } }
-    }
+
+    plenary_client::paged_operation!(ListVideoConferences as &super::operations::LIST_VIDEO_CONFERENCES => types::VideoConferenceList, types::VideoConference, types::ListVideoConferencesError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListConferenceTokens as &super::operations::LIST_CONFERENCE_TOKENS => types::ConferenceTokenList, types::ConferenceToken, types::ListConferenceTokensError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListRooms as &super::operations::LIST_ROOMS => types::RoomList, types::RoomResponse, types::ListRoomsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListRoomSessions as &super::operations::LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::ListRoomSessionsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListRoomSessionEvents as &super::operations::LIST_ROOM_SESSION_EVENTS => types::RoomSessionEventList, types::RoomSessionEvent, types::ListRoomSessionEventsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListRoomSessionMembers as &super::operations::LIST_ROOM_SESSION_MEMBERS => types::RoomSessionMemberList, types::RoomSessionMember, types::ListRoomSessionMembersError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListRoomSessionRecordings as &super::operations::LIST_ROOM_SESSION_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomSessionRecordingsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListRoomRecordings as &super::operations::LIST_ROOM_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListRoomRecordingEvents as &super::operations::LIST_ROOM_RECORDING_EVENTS => types::RoomSessionEventList, types::RoomSessionEvent, types::ListRoomRecordingEventsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
+
+    plenary_client::paged_operation!(ListLogs as &super::operations::LIST_LOGS => types::VideoLogList, types::VideoLog, types::ListLogsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+    });
 }
+
 impl Client {
     pub fn builder() -> ClientBuilder;
+
     pub fn from_env() -> Result<Self, ConfigurationError>;
-    pub fn raw_request(&self, method: ::reqwest::Method, path: &str) -> RawRequest<'_>;
+
+    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_>;
 }
-impl ::std::fmt::Debug for Client {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result;
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result;
 }
+
 #[derive(Clone, Debug)]
 pub struct ClientBuilder;
+
 impl ClientBuilder {
     pub fn from_env() -> Result<Self, ConfigurationError>;
+
     pub fn from_variables(
         lookup: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigurationError>;
+
     pub fn space(mut self, space: impl Into<String>) -> Self;
+
     pub fn project_id(mut self, project_id: impl Into<Secret>) -> Self;
+
     pub fn api_token(mut self, api_token: impl Into<Secret>) -> Self;
+
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self;
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self;
-    pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self;
+
+    pub fn timeout(mut self, timeout: std::time::Duration) -> Self;
+
+    pub fn total_timeout(mut self, timeout: std::time::Duration) -> Self;
+
     pub fn retry(mut self, retry: Retry) -> Self;
+
     pub fn rate_limits(mut self, kept: bool) -> Self;
-    pub fn http_client(mut self, client: ::reqwest::Client) -> Self;
-    pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self;
+
+    pub fn http_client(mut self, client: reqwest::Client) -> Self;
+
+    pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self;
+
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self;
+
     pub fn plain_http(mut self, allowed: bool) -> Self;
+
     pub fn body_limit(mut self, bytes: usize) -> Self;
+
     pub fn error_body_limit(mut self, bytes: usize) -> Self;
+
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
-pub mod operations;
+
+pub mod operations {
+    pub static LIST_VIDEO_CONFERENCES: Operation = _;
+
+    pub static CREATE_VIDEO_CONFERENCE: Operation = _;
+
+    pub static GET_VIDEO_CONFERENCE: Operation = _;
+
+    pub static UPDATE_VIDEO_CONFERENCE: Operation = _;
+
+    pub static DELETE_VIDEO_CONFERENCE: Operation = _;
+
+    pub static LIST_CONFERENCE_STREAMS: Operation = _;
+
+    pub static CREATE_CONFERENCE_STREAM: Operation = _;
+
+    pub static LIST_CONFERENCE_TOKENS: Operation = _;
+
+    pub static GET_CONFERENCE_TOKEN: Operation = _;
+
+    pub static RESET_CONFERENCE_TOKEN: Operation = _;
+
+    pub static LIST_ROOMS: Operation = _;
+
+    pub static CREATE_ROOM: Operation = _;
+
+    pub static GET_ROOM: Operation = _;
+
+    pub static UPDATE_ROOM: Operation = _;
+
+    pub static DELETE_ROOM: Operation = _;
+
+    pub static LIST_ROOM_STREAMS: Operation = _;
+
+    pub static CREATE_ROOM_STREAM: Operation = _;
+
+    pub static GET_STREAM: Operation = _;
+
+    pub static UPDATE_STREAM: Operation = _;
+
+    pub static DELETE_STREAM: Operation = _;
+
+    pub static LIST_ROOM_SESSIONS: Operation = _;
+
+    pub static GET_ROOM_SESSION: Operation = _;
+
+    pub static LIST_ROOM_SESSION_EVENTS: Operation = _;
+
+    pub static LIST_ROOM_SESSION_MEMBERS: Operation = _;
+
+    pub static LIST_ROOM_SESSION_RECORDINGS: Operation = _;
+
+    pub static LIST_ROOM_RECORDINGS: Operation = _;
+
+    pub static GET_ROOM_RECORDING: Operation = _;
+
+    pub static DELETE_ROOM_RECORDING: Operation = _;
+
+    pub static LIST_ROOM_RECORDING_EVENTS: Operation = _;
+
+    pub static CREATE_ROOM_TOKEN: Operation = _;
+
+    pub static LIST_LOGS: Operation = _;
+
+    pub static GET_LOG: Operation = _;
+}
+
 pub static PROVIDER: plenary_client::Provider = _;
+
 #[cfg(feature = "components")]
 pub static COMPONENTS: &[plenary_client::Component] = _;
+
 pub const OPENAPI: &str = _;

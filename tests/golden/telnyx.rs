@@ -4,122 +4,188 @@ pub use plenary_client::{
     RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
     UnexpectedResponse, decode, decode_strict,
 };
+
 pub mod types {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomId(pub Uuid);
+
     plenary_client::identifier!(RoomId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomSessionId(pub Uuid);
+
     plenary_client::identifier!(RoomSessionId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomParticipantId(pub Uuid);
+
     plenary_client::identifier!(RoomParticipantId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomRecordingId(pub Uuid);
+
     plenary_client::identifier!(RoomRecordingId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct RoomCompositionId(pub Uuid);
+
     plenary_client::identifier!(RoomCompositionId(Uuid));
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct UserId(pub Uuid);
+
     plenary_client::identifier!(UserId(Uuid));
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomList {
         pub data: Vec<Room>,
         pub meta: Option<PaginationMeta>,
     }
-    plenary_client::object!(RoomList { data : required "data", meta : optional "meta" });
+
+    plenary_client::object!(RoomList {
+        data: required "data",
+        meta: optional "meta",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionList {
         pub data: Vec<RoomSession>,
         pub meta: Option<PaginationMeta>,
     }
-    plenary_client::object!(
-        RoomSessionList { data : required "data", meta : optional "meta" }
-    );
+
+    plenary_client::object!(RoomSessionList {
+        data: required "data",
+        meta: optional "meta",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomParticipantList {
         pub data: Vec<RoomParticipant>,
         pub meta: Option<PaginationMeta>,
     }
-    plenary_client::object!(
-        RoomParticipantList { data : required "data", meta : optional "meta" }
-    );
+
+    plenary_client::object!(RoomParticipantList {
+        data: required "data",
+        meta: optional "meta",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRecordingList {
         pub data: Vec<RoomRecording>,
         pub meta: Option<PaginationMeta>,
     }
-    plenary_client::object!(
-        RoomRecordingList { data : required "data", meta : optional "meta" }
-    );
+
+    plenary_client::object!(RoomRecordingList {
+        data: required "data",
+        meta: optional "meta",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomCompositionList {
         pub data: Vec<RoomComposition>,
         pub meta: Option<PaginationMeta>,
     }
-    plenary_client::object!(
-        RoomCompositionList { data : required "data", meta : optional "meta" }
-    );
+
+    plenary_client::object!(RoomCompositionList {
+        data: required "data",
+        meta: optional "meta",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomEnvelope {
         pub data: Room,
     }
-    plenary_client::object!(RoomEnvelope { data : required "data" });
+
+    plenary_client::object!(RoomEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionEnvelope {
         pub data: RoomSession,
     }
-    plenary_client::object!(RoomSessionEnvelope { data : required "data" });
+
+    plenary_client::object!(RoomSessionEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomParticipantEnvelope {
         pub data: RoomParticipant,
     }
-    plenary_client::object!(RoomParticipantEnvelope { data : required "data" });
+
+    plenary_client::object!(RoomParticipantEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRecordingEnvelope {
         pub data: RoomRecording,
     }
-    plenary_client::object!(RoomRecordingEnvelope { data : required "data" });
+
+    plenary_client::object!(RoomRecordingEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomCompositionEnvelope {
         pub data: RoomComposition,
     }
-    plenary_client::object!(RoomCompositionEnvelope { data : required "data" });
+
+    plenary_client::object!(RoomCompositionEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomClientTokenEnvelope {
         pub data: RoomClientToken,
     }
-    plenary_client::object!(RoomClientTokenEnvelope { data : required "data" });
+
+    plenary_client::object!(RoomClientTokenEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RefreshedRoomClientTokenEnvelope {
         pub data: RefreshedRoomClientToken,
     }
-    plenary_client::object!(RefreshedRoomClientTokenEnvelope { data : required "data" });
+
+    plenary_client::object!(RefreshedRoomClientTokenEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActionResultEnvelope {
         pub data: ActionResult,
     }
-    plenary_client::object!(ActionResultEnvelope { data : required "data" });
+
+    plenary_client::object!(ActionResultEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DeletedRoomRecordingsEnvelope {
         pub data: DeletedRoomRecordings,
     }
-    plenary_client::object!(DeletedRoomRecordingsEnvelope { data : required "data" });
+
+    plenary_client::object!(DeletedRoomRecordingsEnvelope {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PaginationMeta {
@@ -128,11 +194,14 @@ pub mod types {
         pub total_pages: Option<i64>,
         pub total_results: Option<i64>,
     }
-    plenary_client::object!(
-        PaginationMeta { page_number : optional "page_number", page_size : optional
-        "page_size", total_pages : optional "total_pages", total_results : optional
-        "total_results" }
-    );
+
+    plenary_client::object!(PaginationMeta {
+        page_number: optional "page_number",
+        page_size: optional "page_size",
+        total_pages: optional "total_pages",
+        total_results: optional "total_results",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Room {
@@ -150,16 +219,23 @@ pub mod types {
         pub video_codecs: Option<Vec<String>>,
         pub record_type: Option<String>,
     }
-    plenary_client::object!(
-        Room { id : required "id", max_participants : optional "max_participants",
-        unique_name : optional "unique_name", created_at : optional "created_at",
-        updated_at : optional "updated_at", active_session_id : optional
-        "active_session_id", sessions : optional "sessions", enable_recording : optional
-        "enable_recording", webhook_event_url : optional "webhook_event_url",
-        webhook_event_failover_url : optional "webhook_event_failover_url",
-        webhook_timeout_secs : optional "webhook_timeout_secs", video_codecs : optional
-        "video_codecs", record_type : optional "record_type" }
-    );
+
+    plenary_client::object!(Room {
+        id: required "id",
+        max_participants: optional "max_participants",
+        unique_name: optional "unique_name",
+        created_at: optional "created_at",
+        updated_at: optional "updated_at",
+        active_session_id: optional "active_session_id",
+        sessions: optional "sessions",
+        enable_recording: optional "enable_recording",
+        webhook_event_url: optional "webhook_event_url",
+        webhook_event_failover_url: optional "webhook_event_failover_url",
+        webhook_timeout_secs: optional "webhook_timeout_secs",
+        video_codecs: optional "video_codecs",
+        record_type: optional "record_type",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSession {
@@ -172,12 +248,18 @@ pub mod types {
         pub participants: Option<Vec<RoomParticipant>>,
         pub record_type: Option<String>,
     }
-    plenary_client::object!(
-        RoomSession { id : required "id", room_id : optional "room_id", active : optional
-        "active", created_at : optional "created_at", updated_at : optional "updated_at",
-        ended_at : optional "ended_at", participants : optional "participants",
-        record_type : optional "record_type" }
-    );
+
+    plenary_client::object!(RoomSession {
+        id: required "id",
+        room_id: optional "room_id",
+        active: optional "active",
+        created_at: optional "created_at",
+        updated_at: optional "updated_at",
+        ended_at: optional "ended_at",
+        participants: optional "participants",
+        record_type: optional "record_type",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomParticipant {
@@ -189,12 +271,17 @@ pub mod types {
         pub left_at: Nullable<DateTime<Utc>>,
         pub record_type: Option<String>,
     }
-    plenary_client::object!(
-        RoomParticipant { id : required "id", session_id : optional "session_id", context
-        : optional "context", joined_at : optional "joined_at", updated_at : optional
-        "updated_at", left_at : optional "left_at", record_type : optional "record_type"
-        }
-    );
+
+    plenary_client::object!(RoomParticipant {
+        id: required "id",
+        session_id: optional "session_id",
+        context: optional "context",
+        joined_at: optional "joined_at",
+        updated_at: optional "updated_at",
+        left_at: optional "left_at",
+        record_type: optional "record_type",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRecording {
@@ -203,6 +290,7 @@ pub mod types {
         pub session_id: Option<RoomSessionId>,
         pub participant_id: Option<RoomParticipantId>,
         pub status: Option<RoomRecordingStatus>,
+
         pub type_: Option<RoomRecordingType>,
         pub size_mb: Nullable<Number>,
         pub download_url: Nullable<String>,
@@ -215,16 +303,26 @@ pub mod types {
         pub completed_at: Nullable<DateTime<Utc>>,
         pub record_type: Option<String>,
     }
-    plenary_client::object!(
-        RoomRecording { id : required "id", room_id : optional "room_id", session_id :
-        optional "session_id", participant_id : optional "participant_id", status :
-        optional "status", type_ : optional "type", size_mb : optional "size_mb",
-        download_url : optional "download_url", codec : optional "codec", duration_secs :
-        optional "duration_secs", created_at : optional "created_at", updated_at :
-        optional "updated_at", started_at : optional "started_at", ended_at : optional
-        "ended_at", completed_at : optional "completed_at", record_type : optional
-        "record_type" }
-    );
+
+    plenary_client::object!(RoomRecording {
+        id: required "id",
+        room_id: optional "room_id",
+        session_id: optional "session_id",
+        participant_id: optional "participant_id",
+        status: optional "status",
+        type_: optional "type",
+        size_mb: optional "size_mb",
+        download_url: optional "download_url",
+        codec: optional "codec",
+        duration_secs: optional "duration_secs",
+        created_at: optional "created_at",
+        updated_at: optional "updated_at",
+        started_at: optional "started_at",
+        ended_at: optional "ended_at",
+        completed_at: optional "completed_at",
+        record_type: optional "record_type",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomRecordingStatus {
@@ -232,9 +330,12 @@ pub mod types {
         Processing,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        RoomRecordingStatus { Completed = "completed", Processing = "processing" }
-    );
+
+    plenary_client::string_enum!(RoomRecordingStatus {
+        Completed = "completed",
+        Processing = "processing",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomRecordingType {
@@ -242,7 +343,12 @@ pub mod types {
         Video,
         Unknown(String),
     }
-    plenary_client::string_enum!(RoomRecordingType { Audio = "audio", Video = "video" });
+
+    plenary_client::string_enum!(RoomRecordingType {
+        Audio = "audio",
+        Video = "video",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomComposition {
@@ -267,19 +373,30 @@ pub mod types {
         pub webhook_timeout_secs: Nullable<i64>,
         pub record_type: Option<String>,
     }
-    plenary_client::object!(
-        RoomComposition { id : required "id", room_id : optional "room_id", session_id :
-        optional "session_id", user_id : optional "user_id", status : optional "status",
-        size_mb : optional "size_mb", download_url : optional "download_url",
-        duration_secs : optional "duration_secs", format : optional "format", resolution
-        : optional "resolution", created_at : optional "created_at", updated_at :
-        optional "updated_at", started_at : optional "started_at", ended_at : optional
-        "ended_at", completed_at : optional "completed_at", video_layout : optional
-        "video_layout", webhook_event_url : optional "webhook_event_url",
-        webhook_event_failover_url : optional "webhook_event_failover_url",
-        webhook_timeout_secs : optional "webhook_timeout_secs", record_type : optional
-        "record_type" }
-    );
+
+    plenary_client::object!(RoomComposition {
+        id: required "id",
+        room_id: optional "room_id",
+        session_id: optional "session_id",
+        user_id: optional "user_id",
+        status: optional "status",
+        size_mb: optional "size_mb",
+        download_url: optional "download_url",
+        duration_secs: optional "duration_secs",
+        format: optional "format",
+        resolution: optional "resolution",
+        created_at: optional "created_at",
+        updated_at: optional "updated_at",
+        started_at: optional "started_at",
+        ended_at: optional "ended_at",
+        completed_at: optional "completed_at",
+        video_layout: optional "video_layout",
+        webhook_event_url: optional "webhook_event_url",
+        webhook_event_failover_url: optional "webhook_event_failover_url",
+        webhook_timeout_secs: optional "webhook_timeout_secs",
+        record_type: optional "record_type",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomCompositionStatus {
@@ -288,17 +405,24 @@ pub mod types {
         Processing,
         Unknown(String),
     }
-    plenary_client::string_enum!(
-        RoomCompositionStatus { Completed = "completed", Enqueued = "enqueued",
-        Processing = "processing" }
-    );
+
+    plenary_client::string_enum!(RoomCompositionStatus {
+        Completed = "completed",
+        Enqueued = "enqueued",
+        Processing = "processing",
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum RoomCompositionFormat {
         Mp4,
         Unknown(String),
     }
-    plenary_client::string_enum!(RoomCompositionFormat { Mp4 = "mp4" });
+
+    plenary_client::string_enum!(RoomCompositionFormat {
+        Mp4 = "mp4",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRegion {
@@ -311,66 +435,93 @@ pub mod types {
         pub max_rows: Nullable<i64>,
         pub video_sources: Option<Vec<String>>,
     }
-    plenary_client::object!(
-        VideoRegion { x_pos : optional "x_pos", y_pos : optional "y_pos", z_pos :
-        optional "z_pos", height : optional "height", width : optional "width",
-        max_columns : optional "max_columns", max_rows : optional "max_rows",
-        video_sources : optional "video_sources" }
-    );
+
+    plenary_client::object!(VideoRegion {
+        x_pos: optional "x_pos",
+        y_pos: optional "y_pos",
+        z_pos: optional "z_pos",
+        height: optional "height",
+        width: optional "width",
+        max_columns: optional "max_columns",
+        max_rows: optional "max_rows",
+        video_sources: optional "video_sources",
+    });
+
     impl VideoRegion {
         pub fn builder() -> VideoRegionBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct VideoRegionBuilder;
+
     impl Default for VideoRegionBuilder {
         fn default() -> Self;
     }
+
     impl VideoRegionBuilder {
         pub fn x_pos(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn x_pos_null(mut self) -> Self;
+
         pub fn y_pos(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn y_pos_null(mut self) -> Self;
+
         pub fn z_pos(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn z_pos_null(mut self) -> Self;
+
         pub fn height(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn height_null(mut self) -> Self;
+
         pub fn width(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn width_null(mut self) -> Self;
+
         pub fn max_columns(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn max_columns_null(mut self) -> Self;
+
         pub fn max_rows(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn max_rows_null(mut self) -> Self;
+
         pub fn video_sources(
             mut self,
-            value: impl TryInto<Vec<String>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<VideoRegion, String>;
     }
+
     impl TryFrom<VideoRegionBuilder> for VideoRegion {
         type Error = String;
+
         fn try_from(builder: VideoRegionBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomClientToken {
@@ -380,36 +531,47 @@ pub mod types {
         pub refresh_token_expires_at: Option<DateTime<Utc>>,
         pub recort_type: Option<String>,
     }
-    plenary_client::object!(
-        RoomClientToken { token : required "token", token_expires_at : optional
-        "token_expires_at", refresh_token : optional "refresh_token",
-        refresh_token_expires_at : optional "refresh_token_expires_at", recort_type :
-        optional "recort_type" }
-    );
+
+    plenary_client::object!(RoomClientToken {
+        token: required "token",
+        token_expires_at: optional "token_expires_at",
+        refresh_token: optional "refresh_token",
+        refresh_token_expires_at: optional "refresh_token_expires_at",
+        recort_type: optional "recort_type",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RefreshedRoomClientToken {
         pub token: Secret,
         pub token_expires_at: Option<DateTime<Utc>>,
     }
-    plenary_client::object!(
-        RefreshedRoomClientToken { token : required "token", token_expires_at : optional
-        "token_expires_at" }
-    );
+
+    plenary_client::object!(RefreshedRoomClientToken {
+        token: required "token",
+        token_expires_at: optional "token_expires_at",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActionResult {
         pub result: Option<String>,
     }
-    plenary_client::object!(ActionResult { result : optional "result" });
+
+    plenary_client::object!(ActionResult {
+        result: optional "result",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DeletedRoomRecordings {
         pub room_recordings: Option<i64>,
     }
-    plenary_client::object!(
-        DeletedRoomRecordings { room_recordings : optional "room_recordings" }
-    );
+
+    plenary_client::object!(DeletedRoomRecordings {
+        room_recordings: optional "room_recordings",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateRoomRequest {
@@ -420,54 +582,71 @@ pub mod types {
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
     }
-    plenary_client::object!(
-        CreateRoomRequest { unique_name : optional "unique_name", max_participants :
-        optional "max_participants", enable_recording : optional "enable_recording",
-        webhook_event_url : optional "webhook_event_url", webhook_event_failover_url :
-        optional "webhook_event_failover_url", webhook_timeout_secs : optional
-        "webhook_timeout_secs" }
-    );
+
+    plenary_client::object!(CreateRoomRequest {
+        unique_name: optional "unique_name",
+        max_participants: optional "max_participants",
+        enable_recording: optional "enable_recording",
+        webhook_event_url: optional "webhook_event_url",
+        webhook_event_failover_url: optional "webhook_event_failover_url",
+        webhook_timeout_secs: optional "webhook_timeout_secs",
+    });
+
     impl CreateRoomRequest {
         pub fn builder() -> CreateRoomRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CreateRoomRequestBuilder;
+
     impl Default for CreateRoomRequestBuilder {
         fn default() -> Self;
     }
+
     impl CreateRoomRequestBuilder {
         pub fn unique_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn max_participants(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_recording(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_url(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_failover_url(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_failover_url_null(mut self) -> Self;
+
         pub fn webhook_timeout_secs(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_timeout_secs_null(mut self) -> Self;
+
         pub fn build(self) -> Result<CreateRoomRequest, String>;
     }
+
     impl TryFrom<CreateRoomRequestBuilder> for CreateRoomRequest {
         type Error = String;
+
         fn try_from(builder: CreateRoomRequestBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct PatchRoomRequest {
@@ -478,160 +657,207 @@ pub mod types {
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
     }
-    plenary_client::object!(
-        PatchRoomRequest { unique_name : optional "unique_name", max_participants :
-        optional "max_participants", enable_recording : optional "enable_recording",
-        webhook_event_url : optional "webhook_event_url", webhook_event_failover_url :
-        optional "webhook_event_failover_url", webhook_timeout_secs : optional
-        "webhook_timeout_secs" }
-    );
+
+    plenary_client::object!(PatchRoomRequest {
+        unique_name: optional "unique_name",
+        max_participants: optional "max_participants",
+        enable_recording: optional "enable_recording",
+        webhook_event_url: optional "webhook_event_url",
+        webhook_event_failover_url: optional "webhook_event_failover_url",
+        webhook_timeout_secs: optional "webhook_timeout_secs",
+    });
+
     impl PatchRoomRequest {
         pub fn builder() -> PatchRoomRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct PatchRoomRequestBuilder;
+
     impl Default for PatchRoomRequestBuilder {
         fn default() -> Self;
     }
+
     impl PatchRoomRequestBuilder {
         pub fn unique_name(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn max_participants(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn enable_recording(
             mut self,
-            value: impl TryInto<bool, Error: ::std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_url(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_failover_url(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_failover_url_null(mut self) -> Self;
+
         pub fn webhook_timeout_secs(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_timeout_secs_null(mut self) -> Self;
+
         pub fn build(self) -> Result<PatchRoomRequest, String>;
     }
+
     impl TryFrom<PatchRoomRequestBuilder> for PatchRoomRequest {
         type Error = String;
+
         fn try_from(builder: PatchRoomRequestBuilder) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateRoomClientTokenRequest {
         pub token_ttl_secs: Option<i64>,
         pub refresh_token_ttl_secs: Option<i64>,
     }
-    plenary_client::object!(
-        CreateRoomClientTokenRequest { token_ttl_secs : optional "token_ttl_secs",
-        refresh_token_ttl_secs : optional "refresh_token_ttl_secs" }
-    );
+
+    plenary_client::object!(CreateRoomClientTokenRequest {
+        token_ttl_secs: optional "token_ttl_secs",
+        refresh_token_ttl_secs: optional "refresh_token_ttl_secs",
+    });
+
     impl CreateRoomClientTokenRequest {
         pub fn builder() -> CreateRoomClientTokenRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CreateRoomClientTokenRequestBuilder;
+
     impl Default for CreateRoomClientTokenRequestBuilder {
         fn default() -> Self;
     }
+
     impl CreateRoomClientTokenRequestBuilder {
         pub fn token_ttl_secs(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn refresh_token_ttl_secs(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomClientTokenRequest, String>;
     }
+
     impl TryFrom<CreateRoomClientTokenRequestBuilder> for CreateRoomClientTokenRequest {
         type Error = String;
+
         fn try_from(
             builder: CreateRoomClientTokenRequestBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RefreshRoomClientTokenRequest {
         pub refresh_token: Secret,
         pub token_ttl_secs: Option<i64>,
     }
-    plenary_client::object!(
-        RefreshRoomClientTokenRequest { refresh_token : required "refresh_token",
-        token_ttl_secs : optional "token_ttl_secs" }
-    );
+
+    plenary_client::object!(RefreshRoomClientTokenRequest {
+        refresh_token: required "refresh_token",
+        token_ttl_secs: optional "token_ttl_secs",
+    });
+
     impl RefreshRoomClientTokenRequest {
         pub fn builder() -> RefreshRoomClientTokenRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct RefreshRoomClientTokenRequestBuilder;
+
     impl Default for RefreshRoomClientTokenRequestBuilder {
         fn default() -> Self;
     }
+
     impl RefreshRoomClientTokenRequestBuilder {
         pub fn refresh_token(
             mut self,
-            value: impl TryInto<Secret, Error: ::std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn token_ttl_secs(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<RefreshRoomClientTokenRequest, String>;
     }
+
     impl TryFrom<RefreshRoomClientTokenRequestBuilder>
     for RefreshRoomClientTokenRequest {
         type Error = String;
+
         fn try_from(
             builder: RefreshRoomClientTokenRequestBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActionsParticipantsRequest {
         pub participants: Option<ActionsParticipants>,
         pub exclude: Option<Vec<RoomParticipantId>>,
     }
-    plenary_client::object!(
-        ActionsParticipantsRequest { participants : optional "participants", exclude :
-        optional "exclude" }
-    );
+
+    plenary_client::object!(ActionsParticipantsRequest {
+        participants: optional "participants",
+        exclude: optional "exclude",
+    });
+
     impl ActionsParticipantsRequest {
         pub fn builder() -> ActionsParticipantsRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct ActionsParticipantsRequestBuilder;
+
     impl Default for ActionsParticipantsRequestBuilder {
         fn default() -> Self;
     }
+
     impl ActionsParticipantsRequestBuilder {
         pub fn participants(
             mut self,
-            value: impl TryInto<ActionsParticipants, Error: ::std::fmt::Display>,
+            value: impl TryInto<ActionsParticipants, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn exclude(
             mut self,
-            value: impl TryInto<Vec<RoomParticipantId>, Error: ::std::fmt::Display>,
+            value: impl TryInto<Vec<RoomParticipantId>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn build(self) -> Result<ActionsParticipantsRequest, String>;
     }
+
     impl TryFrom<ActionsParticipantsRequestBuilder> for ActionsParticipantsRequest {
         type Error = String;
+
         fn try_from(
             builder: ActionsParticipantsRequestBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ActionsParticipants {
@@ -639,17 +865,23 @@ pub mod types {
         Listed(Vec<RoomParticipantId>),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        ActionsParticipants { AllParticipants(AllParticipants), Listed(Vec <
-        RoomParticipantId >) }
-    );
+
+    plenary_client::untagged_union!(ActionsParticipants {
+        AllParticipants(AllParticipants),
+        Listed(Vec<RoomParticipantId>),
+    });
+
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum AllParticipants {
         All,
         Unknown(String),
     }
-    plenary_client::string_enum!(AllParticipants { All = "all" });
+
+    plenary_client::string_enum!(AllParticipants {
+        All = "all",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct CreateRoomCompositionRequest {
@@ -661,75 +893,100 @@ pub mod types {
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
     }
-    plenary_client::object!(
-        CreateRoomCompositionRequest { format : optional "format", resolution : optional
-        "resolution", session_id : optional "session_id", video_layout : optional
-        "video_layout", webhook_event_url : optional "webhook_event_url",
-        webhook_event_failover_url : optional "webhook_event_failover_url",
-        webhook_timeout_secs : optional "webhook_timeout_secs" }
-    );
+
+    plenary_client::object!(CreateRoomCompositionRequest {
+        format: optional "format",
+        resolution: optional "resolution",
+        session_id: optional "session_id",
+        video_layout: optional "video_layout",
+        webhook_event_url: optional "webhook_event_url",
+        webhook_event_failover_url: optional "webhook_event_failover_url",
+        webhook_timeout_secs: optional "webhook_timeout_secs",
+    });
+
     impl CreateRoomCompositionRequest {
         pub fn builder() -> CreateRoomCompositionRequestBuilder;
     }
+
     #[derive(Clone, Debug)]
     pub struct CreateRoomCompositionRequestBuilder;
+
     impl Default for CreateRoomCompositionRequestBuilder {
         fn default() -> Self;
     }
+
     impl CreateRoomCompositionRequestBuilder {
         pub fn format(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn format_null(mut self) -> Self;
+
         pub fn resolution(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn resolution_null(mut self) -> Self;
+
         pub fn session_id(
             mut self,
-            value: impl TryInto<RoomSessionId, Error: ::std::fmt::Display>,
+            value: impl TryInto<RoomSessionId, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn session_id_null(mut self) -> Self;
+
         pub fn video_layout(
             mut self,
-            value: impl TryInto<
-                BTreeMap<String, VideoRegion>,
-                Error: ::std::fmt::Display,
-            >,
+            value: impl TryInto<BTreeMap<String, VideoRegion>, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_url(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_failover_url(
             mut self,
-            value: impl TryInto<String, Error: ::std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_event_failover_url_null(mut self) -> Self;
+
         pub fn webhook_timeout_secs(
             mut self,
-            value: impl TryInto<i64, Error: ::std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
+
         pub fn webhook_timeout_secs_null(mut self) -> Self;
+
         pub fn build(self) -> Result<CreateRoomCompositionRequest, String>;
     }
+
     impl TryFrom<CreateRoomCompositionRequestBuilder> for CreateRoomCompositionRequest {
         type Error = String;
+
         fn try_from(
             builder: CreateRoomCompositionRequestBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct EventId(pub Uuid);
+
     plenary_client::identifier!(EventId(Uuid));
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomWebhook {
         pub data: VideoRoomEvent,
     }
-    plenary_client::object!(VideoRoomWebhook { data : required "data" });
+
+    plenary_client::object!(VideoRoomWebhook {
+        data: required "data",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum VideoRoomEvent {
@@ -742,21 +999,17 @@ pub mod types {
         VideoRoomCompositionCompleted(VideoRoomCompositionCompleted),
         Unknown(Value),
     }
-    plenary_client::tagged_union!(
-        VideoRoomEvent by "event_type" { VideoRoomSessionStarted(VideoRoomSessionStarted)
-        = "video.room.session.started", VideoRoomSessionEnded(VideoRoomSessionEnded) =
-        "video.room.session.ended",
-        VideoRoomParticipantJoined(VideoRoomParticipantJoined) =
-        "video.room.participant.joined",
-        VideoRoomParticipantLeft(VideoRoomParticipantLeft) =
-        "video.room.participant.left",
-        VideoRoomRecordingStarted(VideoRoomRecordingStarted) =
-        "video.room.recording.started",
-        VideoRoomRecordingCompleted(VideoRoomRecordingCompleted) =
-        "video.room.recording.completed",
-        VideoRoomCompositionCompleted(VideoRoomCompositionCompleted) =
-        "video.room.composition.completed" }
-    );
+
+    plenary_client::tagged_union!(VideoRoomEvent by "event_type" {
+        VideoRoomSessionStarted(VideoRoomSessionStarted) = "video.room.session.started",
+        VideoRoomSessionEnded(VideoRoomSessionEnded) = "video.room.session.ended",
+        VideoRoomParticipantJoined(VideoRoomParticipantJoined) = "video.room.participant.joined",
+        VideoRoomParticipantLeft(VideoRoomParticipantLeft) = "video.room.participant.left",
+        VideoRoomRecordingStarted(VideoRoomRecordingStarted) = "video.room.recording.started",
+        VideoRoomRecordingCompleted(VideoRoomRecordingCompleted) = "video.room.recording.completed",
+        VideoRoomCompositionCompleted(VideoRoomCompositionCompleted) = "video.room.composition.completed",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomSessionStarted {
@@ -766,21 +1019,27 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomSessionStartedPayload,
     }
-    plenary_client::object!(
-        VideoRoomSessionStarted { record_type : optional "record_type", event_type :
-        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
-        payload : required "payload" }
-    );
+
+    plenary_client::object!(VideoRoomSessionStarted {
+        record_type: optional "record_type",
+        event_type: required "event_type",
+        id: optional "id",
+        occurred_at: optional "occurred_at",
+        payload: required "payload",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomSessionStartedPayload {
         pub session_id: Option<RoomSessionId>,
         pub room_id: Option<RoomId>,
     }
-    plenary_client::object!(
-        VideoRoomSessionStartedPayload { session_id : optional "session_id", room_id :
-        optional "room_id" }
-    );
+
+    plenary_client::object!(VideoRoomSessionStartedPayload {
+        session_id: optional "session_id",
+        room_id: optional "room_id",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomSessionEnded {
@@ -790,11 +1049,15 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomSessionEndedPayload,
     }
-    plenary_client::object!(
-        VideoRoomSessionEnded { record_type : optional "record_type", event_type :
-        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
-        payload : required "payload" }
-    );
+
+    plenary_client::object!(VideoRoomSessionEnded {
+        record_type: optional "record_type",
+        event_type: required "event_type",
+        id: optional "id",
+        occurred_at: optional "occurred_at",
+        payload: required "payload",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomSessionEndedPayload {
@@ -803,11 +1066,14 @@ pub mod types {
         pub duration_secs: Option<i64>,
         pub ended_reason: Option<String>,
     }
-    plenary_client::object!(
-        VideoRoomSessionEndedPayload { session_id : optional "session_id", room_id :
-        optional "room_id", duration_secs : optional "duration_secs", ended_reason :
-        optional "ended_reason" }
-    );
+
+    plenary_client::object!(VideoRoomSessionEndedPayload {
+        session_id: optional "session_id",
+        room_id: optional "room_id",
+        duration_secs: optional "duration_secs",
+        ended_reason: optional "ended_reason",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomParticipantJoined {
@@ -817,11 +1083,15 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomParticipantJoinedPayload,
     }
-    plenary_client::object!(
-        VideoRoomParticipantJoined { record_type : optional "record_type", event_type :
-        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
-        payload : required "payload" }
-    );
+
+    plenary_client::object!(VideoRoomParticipantJoined {
+        record_type: optional "record_type",
+        event_type: required "event_type",
+        id: optional "id",
+        occurred_at: optional "occurred_at",
+        payload: required "payload",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomParticipantJoinedPayload {
@@ -830,11 +1100,14 @@ pub mod types {
         pub participant_id: Option<RoomParticipantId>,
         pub context: Nullable<String>,
     }
-    plenary_client::object!(
-        VideoRoomParticipantJoinedPayload { session_id : optional "session_id", room_id :
-        optional "room_id", participant_id : optional "participant_id", context :
-        optional "context" }
-    );
+
+    plenary_client::object!(VideoRoomParticipantJoinedPayload {
+        session_id: optional "session_id",
+        room_id: optional "room_id",
+        participant_id: optional "participant_id",
+        context: optional "context",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomParticipantLeft {
@@ -844,11 +1117,15 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomParticipantLeftPayload,
     }
-    plenary_client::object!(
-        VideoRoomParticipantLeft { record_type : optional "record_type", event_type :
-        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
-        payload : required "payload" }
-    );
+
+    plenary_client::object!(VideoRoomParticipantLeft {
+        record_type: optional "record_type",
+        event_type: required "event_type",
+        id: optional "id",
+        occurred_at: optional "occurred_at",
+        payload: required "payload",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomParticipantLeftPayload {
@@ -859,12 +1136,16 @@ pub mod types {
         pub duration_secs: Option<i64>,
         pub left_reason: Option<String>,
     }
-    plenary_client::object!(
-        VideoRoomParticipantLeftPayload { session_id : optional "session_id", room_id :
-        optional "room_id", participant_id : optional "participant_id", context :
-        optional "context", duration_secs : optional "duration_secs", left_reason :
-        optional "left_reason" }
-    );
+
+    plenary_client::object!(VideoRoomParticipantLeftPayload {
+        session_id: optional "session_id",
+        room_id: optional "room_id",
+        participant_id: optional "participant_id",
+        context: optional "context",
+        duration_secs: optional "duration_secs",
+        left_reason: optional "left_reason",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomRecordingStarted {
@@ -874,11 +1155,15 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomRecordingStartedPayload,
     }
-    plenary_client::object!(
-        VideoRoomRecordingStarted { record_type : optional "record_type", event_type :
-        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
-        payload : required "payload" }
-    );
+
+    plenary_client::object!(VideoRoomRecordingStarted {
+        record_type: optional "record_type",
+        event_type: required "event_type",
+        id: optional "id",
+        occurred_at: optional "occurred_at",
+        payload: required "payload",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomRecordingStartedPayload {
@@ -886,13 +1171,18 @@ pub mod types {
         pub room_id: Option<RoomId>,
         pub participant_id: Option<RoomParticipantId>,
         pub recording_id: Option<RoomRecordingId>,
+
         pub type_: Option<RoomRecordingType>,
     }
-    plenary_client::object!(
-        VideoRoomRecordingStartedPayload { session_id : optional "session_id", room_id :
-        optional "room_id", participant_id : optional "participant_id", recording_id :
-        optional "recording_id", type_ : optional "type" }
-    );
+
+    plenary_client::object!(VideoRoomRecordingStartedPayload {
+        session_id: optional "session_id",
+        room_id: optional "room_id",
+        participant_id: optional "participant_id",
+        recording_id: optional "recording_id",
+        type_: optional "type",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomRecordingCompleted {
@@ -902,11 +1192,15 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomRecordingCompletedPayload,
     }
-    plenary_client::object!(
-        VideoRoomRecordingCompleted { record_type : optional "record_type", event_type :
-        required "event_type", id : optional "id", occurred_at : optional "occurred_at",
-        payload : required "payload" }
-    );
+
+    plenary_client::object!(VideoRoomRecordingCompleted {
+        record_type: optional "record_type",
+        event_type: required "event_type",
+        id: optional "id",
+        occurred_at: optional "occurred_at",
+        payload: required "payload",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomRecordingCompletedPayload {
@@ -914,19 +1208,26 @@ pub mod types {
         pub room_id: Option<RoomId>,
         pub participant_id: Option<RoomParticipantId>,
         pub recording_id: Option<RoomRecordingId>,
+
         pub type_: Option<RoomRecordingType>,
         pub size_mb: Option<Number>,
         pub download_url: Option<String>,
         pub codec: Option<String>,
         pub duration_secs: Option<i64>,
     }
-    plenary_client::object!(
-        VideoRoomRecordingCompletedPayload { session_id : optional "session_id", room_id
-        : optional "room_id", participant_id : optional "participant_id", recording_id :
-        optional "recording_id", type_ : optional "type", size_mb : optional "size_mb",
-        download_url : optional "download_url", codec : optional "codec", duration_secs :
-        optional "duration_secs" }
-    );
+
+    plenary_client::object!(VideoRoomRecordingCompletedPayload {
+        session_id: optional "session_id",
+        room_id: optional "room_id",
+        participant_id: optional "participant_id",
+        recording_id: optional "recording_id",
+        type_: optional "type",
+        size_mb: optional "size_mb",
+        download_url: optional "download_url",
+        codec: optional "codec",
+        duration_secs: optional "duration_secs",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomCompositionCompleted {
@@ -936,11 +1237,15 @@ pub mod types {
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomCompositionCompletedPayload,
     }
-    plenary_client::object!(
-        VideoRoomCompositionCompleted { record_type : optional "record_type", event_type
-        : required "event_type", id : optional "id", occurred_at : optional
-        "occurred_at", payload : required "payload" }
-    );
+
+    plenary_client::object!(VideoRoomCompositionCompleted {
+        record_type: optional "record_type",
+        event_type: required "event_type",
+        id: optional "id",
+        occurred_at: optional "occurred_at",
+        payload: required "payload",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoRoomCompositionCompletedPayload {
@@ -953,13 +1258,18 @@ pub mod types {
         pub resolution: Option<String>,
         pub size_mb: Option<Number>,
     }
-    plenary_client::object!(
-        VideoRoomCompositionCompletedPayload { composition_id : optional
-        "composition_id", room_id : optional "room_id", session_id : optional
-        "session_id", download_url : optional "download_url", duration_secs : optional
-        "duration_secs", format : optional "format", resolution : optional "resolution",
-        size_mb : optional "size_mb" }
-    );
+
+    plenary_client::object!(VideoRoomCompositionCompletedPayload {
+        composition_id: optional "composition_id",
+        room_id: optional "room_id",
+        session_id: optional "session_id",
+        download_url: optional "download_url",
+        duration_secs: optional "duration_secs",
+        format: optional "format",
+        resolution: optional "resolution",
+        size_mb: optional "size_mb",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ErrorBody {
@@ -969,22 +1279,34 @@ pub mod types {
         StatusMessage(StatusMessage),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(
-        ErrorBody { ErrorList(ErrorList), FieldErrors(FieldErrors), ApiError(ApiError),
-        StatusMessage(StatusMessage) }
-    );
+
+    plenary_client::untagged_union!(ErrorBody {
+        ErrorList(ErrorList),
+        FieldErrors(FieldErrors),
+        ApiError(ApiError),
+        StatusMessage(StatusMessage),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ErrorList {
         pub errors: Vec<ApiError>,
     }
-    plenary_client::object!(ErrorList { errors : required "errors" });
+
+    plenary_client::object!(ErrorList {
+        errors: required "errors",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct FieldErrors {
         pub errors: BTreeMap<String, Vec<String>>,
     }
-    plenary_client::object!(FieldErrors { errors : required "errors" });
+
+    plenary_client::object!(FieldErrors {
+        errors: required "errors",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ApiError {
@@ -994,10 +1316,15 @@ pub mod types {
         pub source: Option<ErrorSource>,
         pub meta: Option<Map<String, Value>>,
     }
-    plenary_client::object!(
-        ApiError { code : required "code", title : required "title", detail : optional
-        "detail", source : optional "source", meta : optional "meta" }
-    );
+
+    plenary_client::object!(ApiError {
+        code: required "code",
+        title: required "title",
+        detail: optional "detail",
+        source: optional "source",
+        meta: optional "meta",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ErrorCode {
@@ -1005,25 +1332,36 @@ pub mod types {
         Number(i64),
         Unknown(Value),
     }
-    plenary_client::untagged_union!(ErrorCode { Text(String), Number(i64) });
+
+    plenary_client::untagged_union!(ErrorCode {
+        Text(String),
+        Number(i64),
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ErrorSource {
         pub pointer: Option<String>,
         pub parameter: Option<String>,
     }
-    plenary_client::object!(
-        ErrorSource { pointer : optional "pointer", parameter : optional "parameter" }
-    );
+
+    plenary_client::object!(ErrorSource {
+        pointer: optional "pointer",
+        parameter: optional "parameter",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct StatusMessage {
         pub success: Option<bool>,
         pub message: String,
     }
-    plenary_client::object!(
-        StatusMessage { success : optional "success", message : required "message" }
-    );
+
+    plenary_client::object!(StatusMessage {
+        success: optional "success",
+        message: required "message",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomsError {
@@ -1035,17 +1373,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ListRoomsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomsError { Unauthorized, Forbidden, NotFound, UnprocessableEntity,
-        TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomsError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum CreateRoomError {
@@ -1056,17 +1394,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for CreateRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        CreateRoomError { Unauthorized, Forbidden, UnprocessableEntity, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(CreateRoomError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ViewRoomError {
@@ -1077,17 +1414,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ViewRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ViewRoomError { Unauthorized, Forbidden, NotFound, TooManyRequests, ClientError,
-        ServerError }
-    );
+
+    plenary_client::operation_error!(ViewRoomError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum DeleteRoomError {
@@ -1098,17 +1434,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for DeleteRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        DeleteRoomError { Unauthorized, Forbidden, NotFound, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(DeleteRoomError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum UpdateRoomError {
@@ -1120,17 +1455,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for UpdateRoomError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        UpdateRoomError { Unauthorized, Forbidden, NotFound, UnprocessableEntity,
-        TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(UpdateRoomError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum CreateRoomClientTokenError {
@@ -1142,17 +1477,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for CreateRoomClientTokenError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        CreateRoomClientTokenError { Unauthorized, Forbidden, NotFound,
-        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(CreateRoomClientTokenError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RefreshRoomClientTokenError {
@@ -1164,17 +1499,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for RefreshRoomClientTokenError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RefreshRoomClientTokenError { Unauthorized, Forbidden, NotFound,
-        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(RefreshRoomClientTokenError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RetrieveListRoomSessionsError {
@@ -1186,17 +1521,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for RetrieveListRoomSessionsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RetrieveListRoomSessionsError { Unauthorized, Forbidden, NotFound,
-        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(RetrieveListRoomSessionsError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomSessionsError {
@@ -1207,17 +1542,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ListRoomSessionsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomSessionsError { Unauthorized, Forbidden, UnprocessableEntity,
-        TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomSessionsError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ViewRoomSessionError {
@@ -1228,17 +1562,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ViewRoomSessionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ViewRoomSessionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ViewRoomSessionError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum EndSessionError {
@@ -1249,17 +1582,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for EndSessionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        EndSessionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(EndSessionError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum KickParticipantInSessionError {
@@ -1271,17 +1603,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for KickParticipantInSessionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        KickParticipantInSessionError { Unauthorized, Forbidden, NotFound,
-        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(KickParticipantInSessionError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum MuteParticipantInSessionError {
@@ -1293,17 +1625,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for MuteParticipantInSessionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        MuteParticipantInSessionError { Unauthorized, Forbidden, NotFound,
-        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(MuteParticipantInSessionError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum UnmuteParticipantInSessionError {
@@ -1315,17 +1647,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for UnmuteParticipantInSessionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        UnmuteParticipantInSessionError { Unauthorized, Forbidden, NotFound,
-        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(UnmuteParticipantInSessionError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum RetrieveListRoomParticipantsError {
@@ -1337,17 +1669,17 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for RetrieveListRoomParticipantsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        RetrieveListRoomParticipantsError { Unauthorized, Forbidden, NotFound,
-        UnprocessableEntity, TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(RetrieveListRoomParticipantsError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomParticipantsError {
@@ -1358,17 +1690,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ListRoomParticipantsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomParticipantsError { Unauthorized, Forbidden, UnprocessableEntity,
-        TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomParticipantsError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ViewRoomParticipantError {
@@ -1379,17 +1710,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ViewRoomParticipantError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ViewRoomParticipantError { Unauthorized, Forbidden, NotFound, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ViewRoomParticipantError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomRecordingsError {
@@ -1400,17 +1730,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ListRoomRecordingsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomRecordingsError { Unauthorized, Forbidden, UnprocessableEntity,
-        TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomRecordingsError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum DeleteRoomRecordingsError {
@@ -1421,17 +1750,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for DeleteRoomRecordingsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        DeleteRoomRecordingsError { Unauthorized, Forbidden, UnprocessableEntity,
-        TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(DeleteRoomRecordingsError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ViewRoomRecordingError {
@@ -1442,17 +1770,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ViewRoomRecordingError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ViewRoomRecordingError { Unauthorized, Forbidden, NotFound, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ViewRoomRecordingError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum DeleteRoomRecordingError {
@@ -1463,17 +1790,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for DeleteRoomRecordingError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        DeleteRoomRecordingError { Unauthorized, Forbidden, NotFound, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(DeleteRoomRecordingError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ListRoomCompositionsError {
@@ -1484,17 +1810,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ListRoomCompositionsError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ListRoomCompositionsError { Unauthorized, Forbidden, UnprocessableEntity,
-        TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ListRoomCompositionsError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum CreateRoomCompositionError {
@@ -1505,17 +1830,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for CreateRoomCompositionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        CreateRoomCompositionError { Unauthorized, Forbidden, UnprocessableEntity,
-        TooManyRequests, ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(CreateRoomCompositionError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        422 => UnprocessableEntity as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ViewRoomCompositionError {
@@ -1526,17 +1850,16 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for ViewRoomCompositionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        ViewRoomCompositionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(ViewRoomCompositionError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum DeleteRoomCompositionError {
@@ -1547,171 +1870,229 @@ pub mod types {
         ClientError(ErrorBody),
         ServerError(ErrorBody),
     }
-    impl plenary_client::OperationError for DeleteRoomCompositionError {
-        #[inline]
-        fn decode(
-            status: ::reqwest::StatusCode,
-            body: &[u8],
-        ) -> Option<Result<Self, plenary_client::DecodeError>>;
-    }
-    plenary_client::encodes_as_its_body!(
-        DeleteRoomCompositionError { Unauthorized, Forbidden, NotFound, TooManyRequests,
-        ClientError, ServerError }
-    );
+
+    plenary_client::operation_error!(DeleteRoomCompositionError {
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        404 => NotFound as json,
+        429 => TooManyRequests as json,
+        400..=499 => ClientError as json,
+        500..=599 => ServerError as json,
+    });
 }
+
 #[derive(Clone)]
 pub struct Client;
+
 impl ClientInfo<plenary_client::Connection> for Client {
     fn api_version() -> &'static str;
+
     fn baseurl(&self) -> &str;
+
     fn client(&self) -> &reqwest::Client;
+
     fn inner(&self) -> &plenary_client::Connection;
 }
+
 impl Client {
     pub fn list_rooms(&self) -> builder::ListRooms<'_>;
+
     pub fn create_room(&self) -> builder::CreateRoom<'_>;
+
     pub fn view_room(&self) -> builder::ViewRoom<'_>;
+
     pub fn delete_room(&self) -> builder::DeleteRoom<'_>;
+
     pub fn update_room(&self) -> builder::UpdateRoom<'_>;
+
     pub fn create_room_client_token(&self) -> builder::CreateRoomClientToken<'_>;
+
     pub fn refresh_room_client_token(&self) -> builder::RefreshRoomClientToken<'_>;
+
     pub fn retrieve_list_room_sessions(&self) -> builder::RetrieveListRoomSessions<'_>;
+
     pub fn list_room_sessions(&self) -> builder::ListRoomSessions<'_>;
+
     pub fn view_room_session(&self) -> builder::ViewRoomSession<'_>;
+
     pub fn end_session(&self) -> builder::EndSession<'_>;
+
     pub fn kick_participant_in_session(&self) -> builder::KickParticipantInSession<'_>;
+
     pub fn mute_participant_in_session(&self) -> builder::MuteParticipantInSession<'_>;
+
     pub fn unmute_participant_in_session(
         &self,
     ) -> builder::UnmuteParticipantInSession<'_>;
+
     pub fn retrieve_list_room_participants(
         &self,
     ) -> builder::RetrieveListRoomParticipants<'_>;
+
     pub fn list_room_participants(&self) -> builder::ListRoomParticipants<'_>;
+
     pub fn view_room_participant(&self) -> builder::ViewRoomParticipant<'_>;
+
     pub fn list_room_recordings(&self) -> builder::ListRoomRecordings<'_>;
+
     pub fn delete_room_recordings(&self) -> builder::DeleteRoomRecordings<'_>;
+
     pub fn view_room_recording(&self) -> builder::ViewRoomRecording<'_>;
+
     pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording<'_>;
+
     pub fn list_room_compositions(&self) -> builder::ListRoomCompositions<'_>;
+
     pub fn create_room_composition(&self) -> builder::CreateRoomComposition<'_>;
+
     pub fn view_room_composition(&self) -> builder::ViewRoomComposition<'_>;
+
     pub fn delete_room_composition(&self) -> builder::DeleteRoomComposition<'_>;
 }
+
 pub mod builder {
     #[derive(Clone)]
     pub struct ListRooms<'a>;
+
     impl<'a> ListRooms<'a> {
-        pub fn filter_date_created_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_created_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_created_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_unique_name<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn include_sessions<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
+        pub fn filter_date_created_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_unique_name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_sessions(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomList>, Error<types::ListRoomsError>>;
     }
+
     #[derive(Clone)]
     pub struct CreateRoom<'a>;
+
     impl<'a> CreateRoom<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateRoomRequest, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::CreateRoomRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomEnvelope>, Error<types::CreateRoomError>>;
     }
+
     #[derive(Clone)]
     pub struct ViewRoom<'a>;
+
     impl<'a> ViewRoom<'a> {
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn include_sessions<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_sessions(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomEnvelope>, Error<types::ViewRoomError>>;
     }
+
     #[derive(Clone)]
     pub struct DeleteRoom<'a>;
+
     impl<'a> DeleteRoom<'a> {
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<()>, Error<types::DeleteRoomError>>;
     }
+
     #[derive(Clone)]
     pub struct UpdateRoom<'a>;
+
     impl<'a> UpdateRoom<'a> {
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
-            value: impl TryInto<types::PatchRoomRequest, Error: ::std::fmt::Display>,
+            value: impl TryInto<types::PatchRoomRequest, Error: std::fmt::Display>,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::RoomEnvelope>, Error<types::UpdateRoomError>>;
     }
+
     #[derive(Clone)]
     pub struct CreateRoomClientToken<'a>;
+
     impl<'a> CreateRoomClientToken<'a> {
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::CreateRoomClientTokenRequest,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1719,20 +2100,24 @@ pub mod builder {
             Error<types::CreateRoomClientTokenError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RefreshRoomClientToken<'a>;
+
     impl<'a> RefreshRoomClientToken<'a> {
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::RefreshRoomClientTokenRequest,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1740,65 +2125,81 @@ pub mod builder {
             Error<types::RefreshRoomClientTokenError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RetrieveListRoomSessions<'a>;
+
     impl<'a> RetrieveListRoomSessions<'a> {
-        pub fn room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn filter_active<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
-        pub fn filter_date_created_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_created_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_created_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn include_participants<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_active(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_participants(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1806,65 +2207,81 @@ pub mod builder {
             Error<types::RetrieveListRoomSessionsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListRoomSessions<'a>;
+
     impl<'a> ListRoomSessions<'a> {
-        pub fn filter_active<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
-        pub fn filter_date_created_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_created_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_created_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn include_participants<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
+        pub fn filter_active(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_participants(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1872,17 +2289,21 @@ pub mod builder {
             Error<types::ListRoomSessionsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ViewRoomSession<'a>;
+
     impl<'a> ViewRoomSession<'a> {
-        pub fn room_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn include_participants<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<bool>,
-       ;
+        pub fn room_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn include_participants(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1890,13 +2311,16 @@ pub mod builder {
             Error<types::ViewRoomSessionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct EndSession<'a>;
+
     impl<'a> EndSession<'a> {
-        pub fn room_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
+        pub fn room_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1904,20 +2328,24 @@ pub mod builder {
             Error<types::EndSessionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct KickParticipantInSession<'a>;
+
     impl<'a> KickParticipantInSession<'a> {
-        pub fn room_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
+        pub fn room_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ActionsParticipantsRequest,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1925,20 +2353,24 @@ pub mod builder {
             Error<types::KickParticipantInSessionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct MuteParticipantInSession<'a>;
+
     impl<'a> MuteParticipantInSession<'a> {
-        pub fn room_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
+        pub fn room_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ActionsParticipantsRequest,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1946,20 +2378,24 @@ pub mod builder {
             Error<types::MuteParticipantInSessionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct UnmuteParticipantInSession<'a>;
+
     impl<'a> UnmuteParticipantInSession<'a> {
-        pub fn room_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
+        pub fn room_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ActionsParticipantsRequest,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -1967,61 +2403,76 @@ pub mod builder {
             Error<types::UnmuteParticipantInSessionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct RetrieveListRoomParticipants<'a>;
+
     impl<'a> RetrieveListRoomParticipants<'a> {
-        pub fn room_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn filter_context<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn filter_date_joined_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_joined_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_joined_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_left_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_left_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_left_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
+        pub fn room_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_context(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_joined_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_joined_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_joined_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_left_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_left_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_left_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2029,61 +2480,76 @@ pub mod builder {
             Error<types::RetrieveListRoomParticipantsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListRoomParticipants<'a>;
+
     impl<'a> ListRoomParticipants<'a> {
-        pub fn filter_context<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn filter_date_joined_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_joined_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_joined_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_left_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_left_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_left_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_updated_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
+        pub fn filter_context(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_joined_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_joined_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_joined_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_left_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_left_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_left_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_updated_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2091,13 +2557,16 @@ pub mod builder {
             Error<types::ListRoomParticipantsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ViewRoomParticipant<'a>;
+
     impl<'a> ViewRoomParticipant<'a> {
-        pub fn room_participant_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomParticipantId>,
-       ;
+        pub fn room_participant_id(
+            mut self,
+            value: impl TryInto<types::RoomParticipantId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2105,65 +2574,81 @@ pub mod builder {
             Error<types::ViewRoomParticipantError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ListRoomRecordings<'a>;
+
     impl<'a> ListRoomRecordings<'a> {
-        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_started_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_started_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_started_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_duration_secs<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn filter_participant_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomParticipantId>,
-       ;
-        pub fn filter_room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn filter_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn filter_status<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn filter_type<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
+        pub fn filter_date_ended_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_started_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_started_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_started_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_duration_secs(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_participant_id(
+            mut self,
+            value: impl TryInto<types::RoomParticipantId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_status(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_type(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2171,65 +2656,81 @@ pub mod builder {
             Error<types::ListRoomRecordingsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct DeleteRoomRecordings<'a>;
+
     impl<'a> DeleteRoomRecordings<'a> {
-        pub fn filter_date_ended_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_ended_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_started_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_started_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_started_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_duration_secs<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn filter_participant_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomParticipantId>,
-       ;
-        pub fn filter_room_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomId>,
-       ;
-        pub fn filter_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn filter_status<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn filter_type<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
+        pub fn filter_date_ended_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_ended_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_started_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_started_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_started_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_duration_secs(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_participant_id(
+            mut self,
+            value: impl TryInto<types::RoomParticipantId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_status(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_type(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2237,13 +2738,16 @@ pub mod builder {
             Error<types::DeleteRoomRecordingsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ViewRoomRecording<'a>;
+
     impl<'a> ViewRoomRecording<'a> {
-        pub fn room_recording_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomRecordingId>,
-       ;
+        pub fn room_recording_id(
+            mut self,
+            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2251,48 +2755,60 @@ pub mod builder {
             Error<types::ViewRoomRecordingError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct DeleteRoomRecording<'a>;
+
     impl<'a> DeleteRoomRecording<'a> {
-        pub fn room_recording_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomRecordingId>,
-       ;
+        pub fn room_recording_id(
+            mut self,
+            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<()>, Error<types::DeleteRoomRecordingError>>;
     }
+
     #[derive(Clone)]
     pub struct ListRoomCompositions<'a>;
+
     impl<'a> ListRoomCompositions<'a> {
-        pub fn filter_date_created_at_eq<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_created_at_gte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_date_created_at_lte<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::chrono::naive::NaiveDate>,
-       ;
-        pub fn filter_session_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomSessionId>,
-       ;
-        pub fn filter_status<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomCompositionStatus>,
-       ;
-        pub fn page_number<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
-        pub fn page_size<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<i64>,
-       ;
+        pub fn filter_date_created_at_eq(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_gte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_date_created_at_lte(
+            mut self,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_session_id(
+            mut self,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter_status(
+            mut self,
+            value: impl TryInto<types::RoomCompositionStatus, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_number(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn page_size(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2300,16 +2816,19 @@ pub mod builder {
             Error<types::ListRoomCompositionsError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct CreateRoomComposition<'a>;
+
     impl<'a> CreateRoomComposition<'a> {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::CreateRoomCompositionRequest,
-                Error: ::std::fmt::Display,
+                Error: std::fmt::Display,
             >,
         ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2317,13 +2836,16 @@ pub mod builder {
             Error<types::CreateRoomCompositionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct ViewRoomComposition<'a>;
+
     impl<'a> ViewRoomComposition<'a> {
-        pub fn room_composition_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomCompositionId>,
-       ;
+        pub fn room_composition_id(
+            mut self,
+            value: impl TryInto<types::RoomCompositionId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<
@@ -2331,154 +2853,232 @@ pub mod builder {
             Error<types::ViewRoomCompositionError>,
         >;
     }
+
     #[derive(Clone)]
     pub struct DeleteRoomComposition<'a>;
+
     impl<'a> DeleteRoomComposition<'a> {
-        pub fn room_composition_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<types::RoomCompositionId>,
-       ;
+        pub fn room_composition_id(
+            mut self,
+            value: impl TryInto<types::RoomCompositionId, Error: std::fmt::Display>,
+        ) -> Self;
+
         pub async fn send(
             self,
         ) -> Result<ResponseValue<()>, Error<types::DeleteRoomCompositionError>>;
     }
+
     plenary_client::operation_builder!(ListRooms);
+
     plenary_client::operation_builder!(CreateRoom);
+
     plenary_client::operation_builder!(ViewRoom);
+
     plenary_client::operation_builder!(DeleteRoom);
+
     plenary_client::operation_builder!(UpdateRoom);
+
     plenary_client::operation_builder!(CreateRoomClientToken);
+
     plenary_client::operation_builder!(RefreshRoomClientToken);
+
     plenary_client::operation_builder!(RetrieveListRoomSessions);
+
     plenary_client::operation_builder!(ListRoomSessions);
+
     plenary_client::operation_builder!(ViewRoomSession);
+
     plenary_client::operation_builder!(EndSession);
+
     plenary_client::operation_builder!(KickParticipantInSession);
+
     plenary_client::operation_builder!(MuteParticipantInSession);
+
     plenary_client::operation_builder!(UnmuteParticipantInSession);
+
     plenary_client::operation_builder!(RetrieveListRoomParticipants);
+
     plenary_client::operation_builder!(ListRoomParticipants);
+
     plenary_client::operation_builder!(ViewRoomParticipant);
+
     plenary_client::operation_builder!(ListRoomRecordings);
+
     plenary_client::operation_builder!(DeleteRoomRecordings);
+
     plenary_client::operation_builder!(ViewRoomRecording);
+
     plenary_client::operation_builder!(DeleteRoomRecording);
+
     plenary_client::operation_builder!(ListRoomCompositions);
+
     plenary_client::operation_builder!(CreateRoomComposition);
+
     plenary_client::operation_builder!(ViewRoomComposition);
+
     plenary_client::operation_builder!(DeleteRoomComposition);
-    plenary_client::paged_operation! {
-        ListRooms as & super::PROVIDER.operations[0] => types::RoomList, types::Room,
-        types::ListRoomsError { fn items(answer : & Self::Answer) -> Option < &
-        [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
-        Option < Vec < Self::Item >> { Some(answer.data) } fn begins(& self) -> Option <
-        i64 > { Some(i64::from((* self.page_number.as_ref().ok() ?) ?)) } fn
-        position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer
-        .meta.as_ref() ? .page_number.as_ref() ?)) } fn total(answer : & Self::Answer) ->
-        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .total_pages.as_ref()
-        ?)) } }
-    }
-    plenary_client::paged_operation! {
-        RetrieveListRoomSessions as & super::PROVIDER.operations[7] =>
-        types::RoomSessionList, types::RoomSession, types::RetrieveListRoomSessionsError
-        { fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
-        .data) } fn into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> {
-        Some(answer.data) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self
-        .page_number.as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) ->
-        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .page_number.as_ref()
-        ?)) } fn total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(*
-        answer.meta.as_ref() ? .total_pages.as_ref() ?)) } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomSessions as & super::PROVIDER.operations[8] => types::RoomSessionList,
-        types::RoomSession, types::ListRoomSessionsError { fn items(answer : &
-        Self::Answer) -> Option < & [Self::Item] > { Some(& answer.data) } fn
-        into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> { Some(answer
-        .data) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self.page_number
-        .as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) -> Option < i64 > {
-        Some(i64::from(* answer.meta.as_ref() ? .page_number.as_ref() ?)) } fn
-        total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer.meta
-        .as_ref() ? .total_pages.as_ref() ?)) } }
-    }
-    plenary_client::paged_operation! {
-        RetrieveListRoomParticipants as & super::PROVIDER.operations[14] =>
-        types::RoomParticipantList, types::RoomParticipant,
-        types::RetrieveListRoomParticipantsError { fn items(answer : & Self::Answer) ->
-        Option < & [Self::Item] > { Some(& answer.data) } fn into_items(answer :
-        Self::Answer) -> Option < Vec < Self::Item >> { Some(answer.data) } fn begins(&
-        self) -> Option < i64 > { Some(i64::from((* self.page_number.as_ref().ok() ?) ?))
-        } fn position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(*
-        answer.meta.as_ref() ? .page_number.as_ref() ?)) } fn total(answer : &
-        Self::Answer) -> Option < i64 > { Some(i64::from(* answer.meta.as_ref() ?
-        .total_pages.as_ref() ?)) } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomParticipants as & super::PROVIDER.operations[15] =>
-        types::RoomParticipantList, types::RoomParticipant,
-        types::ListRoomParticipantsError { fn items(answer : & Self::Answer) -> Option <
-        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
-        Option < Vec < Self::Item >> { Some(answer.data) } fn begins(& self) -> Option <
-        i64 > { Some(i64::from((* self.page_number.as_ref().ok() ?) ?)) } fn
-        position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer
-        .meta.as_ref() ? .page_number.as_ref() ?)) } fn total(answer : & Self::Answer) ->
-        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .total_pages.as_ref()
-        ?)) } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomRecordings as & super::PROVIDER.operations[17] =>
-        types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
-        fn items(answer : & Self::Answer) -> Option < & [Self::Item] > { Some(& answer
-        .data) } fn into_items(answer : Self::Answer) -> Option < Vec < Self::Item >> {
-        Some(answer.data) } fn begins(& self) -> Option < i64 > { Some(i64::from((* self
-        .page_number.as_ref().ok() ?) ?)) } fn position(answer : & Self::Answer) ->
-        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .page_number.as_ref()
-        ?)) } fn total(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(*
-        answer.meta.as_ref() ? .total_pages.as_ref() ?)) } }
-    }
-    plenary_client::paged_operation! {
-        ListRoomCompositions as & super::PROVIDER.operations[21] =>
-        types::RoomCompositionList, types::RoomComposition,
-        types::ListRoomCompositionsError { fn items(answer : & Self::Answer) -> Option <
-        & [Self::Item] > { Some(& answer.data) } fn into_items(answer : Self::Answer) ->
-        Option < Vec < Self::Item >> { Some(answer.data) } fn begins(& self) -> Option <
-        i64 > { Some(i64::from((* self.page_number.as_ref().ok() ?) ?)) } fn
-        position(answer : & Self::Answer) -> Option < i64 > { Some(i64::from(* answer
-        .meta.as_ref() ? .page_number.as_ref() ?)) } fn total(answer : & Self::Answer) ->
-        Option < i64 > { Some(i64::from(* answer.meta.as_ref() ? .total_pages.as_ref()
-        ?)) } }
-    }
+
+    plenary_client::paged_operation!(ListRooms as &super::operations::LIST_ROOMS => types::RoomList, types::Room, types::ListRoomsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+    });
+
+    plenary_client::paged_operation!(RetrieveListRoomSessions as &super::operations::RETRIEVE_LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::RetrieveListRoomSessionsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+    });
+
+    plenary_client::paged_operation!(ListRoomSessions as &super::operations::LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::ListRoomSessionsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+    });
+
+    plenary_client::paged_operation!(RetrieveListRoomParticipants as &super::operations::RETRIEVE_LIST_ROOM_PARTICIPANTS => types::RoomParticipantList, types::RoomParticipant, types::RetrieveListRoomParticipantsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+    });
+
+    plenary_client::paged_operation!(ListRoomParticipants as &super::operations::LIST_ROOM_PARTICIPANTS => types::RoomParticipantList, types::RoomParticipant, types::ListRoomParticipantsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+    });
+
+    plenary_client::paged_operation!(ListRoomRecordings as &super::operations::LIST_ROOM_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+    });
+
+    plenary_client::paged_operation!(ListRoomCompositions as &super::operations::LIST_ROOM_COMPOSITIONS => types::RoomCompositionList, types::RoomComposition, types::ListRoomCompositionsError {
+        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
+        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
+        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+    });
 }
+
 impl Client {
     pub fn builder() -> ClientBuilder;
+
     pub fn from_env() -> Result<Self, ConfigurationError>;
-    pub fn raw_request(&self, method: ::reqwest::Method, path: &str) -> RawRequest<'_>;
+
+    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_>;
 }
-impl ::std::fmt::Debug for Client {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result;
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result;
 }
+
 #[derive(Clone, Debug)]
 pub struct ClientBuilder;
+
 impl ClientBuilder {
     pub fn from_env() -> Result<Self, ConfigurationError>;
+
     pub fn from_variables(
         lookup: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigurationError>;
+
     pub fn api_key(mut self, api_key: impl Into<Secret>) -> Self;
+
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self;
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self;
-    pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self;
+
+    pub fn timeout(mut self, timeout: std::time::Duration) -> Self;
+
+    pub fn total_timeout(mut self, timeout: std::time::Duration) -> Self;
+
     pub fn retry(mut self, retry: Retry) -> Self;
+
     pub fn rate_limits(mut self, kept: bool) -> Self;
-    pub fn http_client(mut self, client: ::reqwest::Client) -> Self;
-    pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self;
+
+    pub fn http_client(mut self, client: reqwest::Client) -> Self;
+
+    pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self;
+
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self;
+
     pub fn plain_http(mut self, allowed: bool) -> Self;
+
     pub fn body_limit(mut self, bytes: usize) -> Self;
+
     pub fn error_body_limit(mut self, bytes: usize) -> Self;
+
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
-pub mod operations;
+
+pub mod operations {
+    pub static LIST_ROOMS: Operation = _;
+
+    pub static CREATE_ROOM: Operation = _;
+
+    pub static VIEW_ROOM: Operation = _;
+
+    pub static DELETE_ROOM: Operation = _;
+
+    pub static UPDATE_ROOM: Operation = _;
+
+    pub static CREATE_ROOM_CLIENT_TOKEN: Operation = _;
+
+    pub static REFRESH_ROOM_CLIENT_TOKEN: Operation = _;
+
+    pub static RETRIEVE_LIST_ROOM_SESSIONS: Operation = _;
+
+    pub static LIST_ROOM_SESSIONS: Operation = _;
+
+    pub static VIEW_ROOM_SESSION: Operation = _;
+
+    pub static END_SESSION: Operation = _;
+
+    pub static KICK_PARTICIPANT_IN_SESSION: Operation = _;
+
+    pub static MUTE_PARTICIPANT_IN_SESSION: Operation = _;
+
+    pub static UNMUTE_PARTICIPANT_IN_SESSION: Operation = _;
+
+    pub static RETRIEVE_LIST_ROOM_PARTICIPANTS: Operation = _;
+
+    pub static LIST_ROOM_PARTICIPANTS: Operation = _;
+
+    pub static VIEW_ROOM_PARTICIPANT: Operation = _;
+
+    pub static LIST_ROOM_RECORDINGS: Operation = _;
+
+    pub static DELETE_ROOM_RECORDINGS: Operation = _;
+
+    pub static VIEW_ROOM_RECORDING: Operation = _;
+
+    pub static DELETE_ROOM_RECORDING: Operation = _;
+
+    pub static LIST_ROOM_COMPOSITIONS: Operation = _;
+
+    pub static CREATE_ROOM_COMPOSITION: Operation = _;
+
+    pub static VIEW_ROOM_COMPOSITION: Operation = _;
+
+    pub static DELETE_ROOM_COMPOSITION: Operation = _;
+}
+
 pub static PROVIDER: plenary_client::Provider = _;
+
 #[cfg(feature = "components")]
 pub static COMPONENTS: &[plenary_client::Component] = _;
+
 pub const OPENAPI: &str = _;

@@ -25,7 +25,7 @@ fn client(specification: &Specification, url: &str) -> Box<dyn NamedCalls> {
 
 fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, Paging)> {
     SPECIFICATIONS.iter().flat_map(|specification| {
-        let operations = specification.provider.operations.iter();
+        let operations = specification.provider.operations.iter().copied();
         operations.filter_map(move |operation| Some((specification, operation, operation.paging?)))
     })
 }

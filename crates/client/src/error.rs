@@ -20,21 +20,6 @@ pub trait OperationError: Sized {
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
-/// Encodes an enum of documented failures as the body that it holds.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! encodes_as_its_body {
-    ($name:ident { $($variant:ident),+ }) => {
-        impl $crate::exports::serde::Serialize for $name {
-            fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$variant(body) => $crate::exports::serde::Serialize::serialize(body, serializer)),+
-                }
-            }
-        }
-    };
-}
-
 /// For operations without documented errors.
 impl OperationError for () {
     fn decode(_status: StatusCode, _body: &[u8]) -> Option<Result<Self, DecodeError>> {

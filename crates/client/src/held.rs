@@ -268,7 +268,7 @@ mod tests {
     use serde_json::{Value, json};
 
     #[cfg(feature = "schemars")]
-    const OPENAPI: &str = "{}";
+    const ANNOTATIONS: crate::Annotations = &[];
 
     #[derive(Debug, PartialEq)]
     struct Text {

@@ -3,7 +3,7 @@
 /// Gives the identifier of a resource, a newtype over `String` or `Uuid`, its conversions and its JSON.
 ///
 /// ```
-/// # const OPENAPI: &str = "{}";
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
 /// #[derive(Clone, Debug, PartialEq)]
 /// struct RoomId(String);
 /// plenary_client::identifier!(RoomId(String));

@@ -2,6 +2,9 @@
 //!
 //! What a type accepts comes from the Rust type; its words, and bounds that no Rust type has, from the specification.
 
+/// What a specification says of types beyond their Rust form, by name: words and bounds, as the text of a JSON object.
+pub type Annotations = &'static [(&'static str, &'static str)];
+
 /// Leaves schemas out: the feature `schemars` is off.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
@@ -10,7 +13,7 @@ macro_rules! json_schema {
     ($($tokens:tt)*) => {};
 }
 
-/// Gives a generated type its JSON Schema.
+/// Gives a generated type its JSON Schema. The module that calls this has the types' [`Annotations`] as `ANNOTATIONS`.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
@@ -58,7 +61,7 @@ macro_rules! json_schema {
                 $generator: &mut $crate::exports::schemars::SchemaGenerator,
             ) -> $crate::exports::schemars::Schema {
                 let schema = $schema;
-                $crate::exports::json_schema::annotated(schema, OPENAPI, stringify!($name))
+                $crate::exports::json_schema::annotated(schema, ANNOTATIONS, stringify!($name))
             }
         }
     };
@@ -81,6 +84,7 @@ pub mod schemas {
     use schemars::{JsonSchema, Schema, SchemaGenerator};
     use serde_json::{Map, Value};
 
+    use super::Annotations;
     use crate::object::Optional;
     use crate::{Nullable, Secret};
 
@@ -137,67 +141,32 @@ pub mod schemas {
         schema
     }
 
-    /// What a schema says that a Rust type does not.
-    const ANNOTATIONS: [&str; 13] = [
-        "title",
-        "description",
-        "format",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "minItems",
-        "maxItems",
-        "deprecated",
-        "readOnly",
-        "enum",
-    ];
-
-    /// Adds the words and bounds that the specification has for a component and its properties.
-    pub fn annotated(mut schema: Schema, openapi: &str, component: &str) -> Schema {
-        let document: Value = serde_json::from_str(openapi).unwrap_or_default();
-        let pointer = format!("/components/schemas/{component}");
-        let Some(documented) = document.pointer(&pointer) else { return schema };
-        annotate(schema.ensure_object(), documented);
-        if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-            for (name, property) in properties {
-                if let (Value::Object(property), Some(documented)) =
-                    (property, property_of(&document, documented, name))
-                {
-                    annotate(property, documented);
-                }
-            }
-        }
+    /// Adds the words and bounds that the specification has for a type and its properties.
+    pub fn annotated(mut schema: Schema, annotations: Annotations, name: &str) -> Schema {
+        let text = annotations.iter().find(|(annotated, _)| *annotated == name).map_or("{}", |(_, text)| text);
+        let documented: Value = serde_json::from_str(text).unwrap_or_default();
+        annotate(schema.ensure_object(), &documented);
         schema
     }
 
     fn annotate(schema: &mut Map<String, Value>, documented: &Value) {
-        for annotation in ANNOTATIONS {
-            if let Some(value) = documented.get(annotation)
-                && !schema.contains_key(annotation)
-            {
-                schema.insert(annotation.to_owned(), value.clone());
+        for (key, value) in documented.as_object().into_iter().flatten() {
+            match key.as_str() {
+                "items" | "additionalProperties" => {
+                    if let Some(Value::Object(inner)) = schema.get_mut(key) {
+                        annotate(inner, value);
+                    }
+                }
+                "properties" => {
+                    for (name, property) in schema.get_mut(key).and_then(Value::as_object_mut).into_iter().flatten() {
+                        if let (Value::Object(property), Some(documented)) = (property, value.get(name)) {
+                            annotate(property, documented);
+                        }
+                    }
+                }
+                _ if schema.contains_key(key) => {}
+                _ => _ = schema.insert(key.clone(), value.clone()),
             }
         }
-        for inner in ["items", "additionalProperties"] {
-            if let (Some(Value::Object(schema)), Some(documented)) = (schema.get_mut(inner), documented.get(inner)) {
-                annotate(schema, documented);
-            }
-        }
-    }
-
-    /// A property of a component, or of one that it merges.
-    fn property_of<'a>(document: &'a Value, component: &'a Value, name: &str) -> Option<&'a Value> {
-        let own = component.get("properties").and_then(|properties| properties.get(name));
-        own.or_else(|| {
-            component.get("allOf")?.as_array()?.iter().rev().find_map(|member| {
-                let member = match member.get("$ref").and_then(Value::as_str) {
-                    Some(reference) => document.pointer(reference.strip_prefix('#')?)?,
-                    None => member,
-                };
-                property_of(document, member, name)
-            })
-        })
     }
 }

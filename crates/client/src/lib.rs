@@ -14,6 +14,7 @@
 //!
 //! This crate knows no provider. Generated code passes everything specific to a provider in as a [`Provider`].
 
+mod by_status;
 mod call;
 mod client_info;
 mod communication_error;
@@ -68,7 +69,8 @@ pub use error_message::ErrorPointers;
 pub use execute::Connection;
 #[doc(hidden)]
 pub use held::{Tries, Union, union};
-pub use limits::{Limited, Limits, checked, converted, converted_field};
+pub use json_schema::Annotations;
+pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]
 pub use multipart::{File, Multipart, Parts};
 pub use named_call::{Arguments, Connect, NamedCall, NamedCalls, NamedItems};
@@ -98,6 +100,7 @@ pub use union::{encodes_to, member};
 /// Re-exports the crates that the output of this crate's macros names.
 #[doc(hidden)]
 pub mod exports {
+    pub use reqwest::StatusCode;
     #[cfg(feature = "schemars")]
     pub use schemars;
     pub use {chrono, serde, serde_json, uuid};

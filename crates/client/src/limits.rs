@@ -13,13 +13,13 @@ use crate::{Nullable, Secret};
 /// ```
 /// use plenary_client::{Limits, checked};
 ///
-/// let size = Limits { minimum: Some(1), maximum: Some(250), ..Limits::NONE };
+/// let size = Limits::NONE.minimum(1).maximum(250);
 /// assert_eq!(checked("page[size]", 50_i64, &size), Ok(50));
 /// assert_eq!(
 ///     checked("page[size]", 300_i64, &size).unwrap_err(),
 ///     "`page[size]`: 300 is out of bounds, the documentation allows 1 to 250",
 /// );
-/// let color = Limits { pattern: Some("^#[0-9a-fA-F]{6}$"), ..Limits::NONE };
+/// let color = Limits::NONE.pattern("^#[0-9a-fA-F]{6}$");
 /// assert_eq!(
 ///     checked("dark_primary", String::from("red"), &color).unwrap_err(),
 ///     "`dark_primary`: the text does not match the documented pattern ^#[0-9a-fA-F]{6}$",
@@ -42,6 +42,36 @@ pub struct Limits {
 impl Limits {
     /// Everything is allowed.
     pub const NONE: Self = Self { minimum: None, maximum: None, shortest: None, longest: None, pattern: None };
+
+    /// Sets the smallest number.
+    #[must_use]
+    pub const fn minimum(self, minimum: i64) -> Self {
+        Self { minimum: Some(minimum), ..self }
+    }
+
+    /// Sets the largest number.
+    #[must_use]
+    pub const fn maximum(self, maximum: i64) -> Self {
+        Self { maximum: Some(maximum), ..self }
+    }
+
+    /// Sets the fewest characters of a text, or items of a list.
+    #[must_use]
+    pub const fn shortest(self, shortest: usize) -> Self {
+        Self { shortest: Some(shortest), ..self }
+    }
+
+    /// Sets the most characters of a text, or items of a list.
+    #[must_use]
+    pub const fn longest(self, longest: usize) -> Self {
+        Self { longest: Some(longest), ..self }
+    }
+
+    /// Sets the regular expression that a text matches somewhere.
+    #[must_use]
+    pub const fn pattern(self, pattern: &'static str) -> Self {
+        Self { pattern: Some(pattern), ..self }
+    }
 }
 
 /// Converts what a caller gives into the type of a parameter.
@@ -50,11 +80,24 @@ impl Limits {
 ///
 /// Names the parameter where the value does not convert.
 #[doc(hidden)]
-pub fn converted<V, T>(name: &str, expected: &str, value: V) -> Result<T, String>
+pub fn converted_parameter<V, T>(name: &str, expected: &str, value: V) -> Result<T, String>
 where
     V: TryInto<T>,
 {
     value.try_into().map_err(|_| format!("`{name}`: the value given is not a valid {expected}"))
+}
+
+/// Converts what a caller gives into the type of a parameter, and checks it against what the documentation allows.
+///
+/// # Errors
+///
+/// Names the parameter and the reason.
+#[doc(hidden)]
+pub fn limited_parameter<V, T: Limited>(name: &str, expected: &str, value: V, limits: &Limits) -> Result<T, String>
+where
+    V: TryInto<T>,
+{
+    converted_parameter(name, expected, value).and_then(|value| checked(name, value, limits))
 }
 
 /// Converts what a caller gives into the type of a field, and says why where it does not.
@@ -68,6 +111,19 @@ where
     V: TryInto<T, Error: Display>,
 {
     value.try_into().map_err(|error| format!("`{name}`: {error}"))
+}
+
+/// Converts what a caller gives into the type of a field, and checks it against what the documentation allows.
+///
+/// # Errors
+///
+/// Names the field and the reason.
+#[doc(hidden)]
+pub fn limited_field<V, T: Limited>(name: &str, value: V, limits: &Limits) -> Result<T, String>
+where
+    V: TryInto<T, Error: Display>,
+{
+    converted_field(name, value).and_then(|value| checked(name, value, limits))
 }
 
 /// Checks a value against what the documentation allows.

@@ -207,6 +207,43 @@ impl Arguments {
     }
 }
 
+/// Hands arguments to the builder of an operation, each converted to the type of its parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! set_parameters {
+    ($arguments:ident, $call:ident, { $($wire:literal => $method:ident($type:ty) as $expected:literal),+ $(,)? }) => {
+        $(let $call = $arguments.parameter($call, $wire, $expected, |call, value: $type| call.$method(value))?;)+
+    };
+}
+
+/// Hands the body to the builder of an operation, converted to its type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! set_body {
+    ($arguments:ident, $call:ident, $type:ty) => {
+        let $call = $arguments.request_body($call, |call, body: $type| call.body(body))?;
+    };
+}
+
+/// Hands arguments to the builder of a body in parts: files, and values converted to the type of their part.
+#[cfg(feature = "multipart")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! set_parts {
+    ($arguments:ident, $parts:ident, { $($wire:literal => $method:ident $(($type:ty))? as $kind:tt),+ $(,)? }) => {
+        $(let $parts = $crate::set_parts!(@part $arguments $parts $wire $method $(($type))? $kind);)+
+    };
+    (@part $arguments:ident $parts:ident $wire:literal $method:ident file) => {
+        $arguments.file_part($parts, $wire, |parts, file| parts.$method(file))
+    };
+    (@part $arguments:ident $parts:ident $wire:literal $method:ident files) => {
+        $arguments.file_parts($parts, $wire, |parts, files| parts.$method(files))
+    };
+    (@part $arguments:ident $parts:ident $wire:literal $method:ident ($type:ty) $expected:literal) => {
+        $arguments.part($parts, $wire, $expected, |parts, value: $type| parts.$method(value))?
+    };
+}
+
 /// The first reading that the type takes.
 fn first_valid<T: DeserializeOwned, E>(
     mut readings: impl Iterator<Item = Value>,

@@ -10,7 +10,7 @@ use crate::Nullable;
 ///
 /// ```
 /// use plenary_client::Nullable;
-/// # const OPENAPI: &str = "{}";
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
 ///
 /// struct Room {
 ///     id: String,

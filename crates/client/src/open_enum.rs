@@ -3,7 +3,7 @@
 /// Gives an enum over strings its values. Its last variant, `Unknown`, keeps any other string and gives it back as it came.
 ///
 /// ```
-/// # const OPENAPI: &str = "{}";
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
 /// #[derive(Debug, PartialEq)]
 /// enum Quality {
 ///     Hd,
@@ -118,7 +118,7 @@ macro_rules! string_enum {
 /// came.
 ///
 /// ```
-/// # const OPENAPI: &str = "{}";
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
 /// #[derive(Clone, Copy, Debug, PartialEq)]
 /// enum CallStatus {
 ///     Calling,

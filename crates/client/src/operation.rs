@@ -37,7 +37,7 @@ pub struct Provider {
     /// Where error bodies say what went wrong.
     pub error: ErrorPointers,
     /// Every operation, in the order of the specification.
-    pub operations: &'static [Operation],
+    pub operations: &'static [&'static Operation],
     /// Every type by its name; none without the feature `components`.
     pub components: &'static [Component],
     /// Makes a client whose operations can be called by their names; none without the feature `components`.
@@ -51,7 +51,7 @@ pub struct Provider {
 impl Provider {
     /// The operation of this name.
     pub fn operation(&self, id: &str) -> Option<&'static Operation> {
-        self.operations.iter().find(|operation| operation.id == id)
+        self.operations.iter().copied().find(|operation| operation.id == id)
     }
 }
 

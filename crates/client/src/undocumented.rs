@@ -50,7 +50,7 @@ impl fmt::Display for Undocumented {
 /// [`decode`] accepts all of it. Run this over recorded responses to see where the documentation and the server differ.
 ///
 /// ```
-/// # const OPENAPI: &str = "{}";
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
 /// #[derive(Clone)]
 /// enum Quality {
 ///     Hd,

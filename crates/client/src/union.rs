@@ -13,7 +13,7 @@ use crate::held::Held;
 /// last variant, `Unknown`.
 ///
 /// ```
-/// # const OPENAPI: &str = "{}";
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
 /// #[derive(Debug, PartialEq)]
 /// struct Text {
 ///     kind: String,
@@ -99,7 +99,7 @@ macro_rules! tagged_union {
 /// else is kept whole in the last variant, `Unknown`: no member wins by coming first and losing a field.
 ///
 /// ```
-/// # const OPENAPI: &str = "{}";
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
 /// #[derive(Debug, PartialEq)]
 /// enum Hidden {
 ///     All(bool),
@@ -140,46 +140,6 @@ macro_rules! untagged_union {
             }
         }
     };
-}
-
-/// Gives the enum of an operation's successes its JSON: that of the body which came. A status without a body is null, bytes
-/// are numbers.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! success {
-    ($name:ident { $($variant:ident: $kind:ident),+ $(,)? }) => {
-        impl $crate::exports::serde::Serialize for $name {
-            fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $($crate::success!(@serialize $kind $variant self serializer);)+
-                serializer.serialize_unit()
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
-                $($crate::success!(@inspect $kind $variant self path found);)+
-                let _ = (path, found);
-            }
-        }
-    };
-    (@serialize empty $variant:ident $self:ident $serializer:ident) => {};
-    (@serialize bytes $variant:ident $self:ident $serializer:ident) => {
-        if let Self::$variant(bytes) = $self {
-            return $serializer.serialize_bytes(bytes);
-        }
-    };
-    (@serialize value $variant:ident $self:ident $serializer:ident) => {
-        if let Self::$variant(value) = $self {
-            return value.serialize($serializer);
-        }
-    };
-    (@inspect value $variant:ident $self:ident $path:ident $found:ident) => {
-        if let Self::$variant(value) = $self {
-            return value.inspect($path, $found);
-        }
-    };
-    (@inspect $kind:ident $variant:ident $self:ident $path:ident $found:ident) => {};
 }
 
 /// The member of a union that a value decodes to, if it does.

@@ -1,18 +1,20 @@
 //! Words from a specification as rustdoc.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-/// Doc comments for paragraphs; empty paragraphs are passed over.
-pub(crate) fn comment<T: AsRef<str>>(paragraphs: &[T]) -> TokenStream {
+/// The lines of a doc comment for paragraphs of plain words. Empty paragraphs are skipped.
+pub(crate) fn lines<T: AsRef<str>>(paragraphs: &[T]) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in paragraphs.iter().map(|paragraph| paragraph.as_ref().trim()).filter(|text| !text.is_empty()) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(paragraph.lines().map(|line| format!(" {}", escape(line))));
+        lines.extend(paragraph.lines().map(|line| escape(line.trim_end()).replace(is_refused, " ")));
     }
-    quote!(#(#[doc = #lines])*)
+    lines
+}
+
+/// Whether rustc refuses a character in a comment: it would end the line, or turn the direction of what follows.
+fn is_refused(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Returns names in backticks, with commas: `a`, `b`.
@@ -47,7 +49,7 @@ fn escape_word(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, lines};
 
     #[test]
     fn keeps_words_plain_and_code_as_it_is() {
@@ -55,5 +57,11 @@ mod tests {
             escape("see https://a.example/b, or `x[1]`, y[2] <z>"),
             "see <https://a.example/b>, or `x[1]`, y\\[2\\] \\<z>"
         );
+    }
+
+    #[test]
+    fn separates_paragraphs_and_keeps_out_what_rustc_refuses() {
+        let paragraphs = ["one\r\ntwo \rthree", "", " \u{202e}four  "];
+        assert_eq!(lines(&paragraphs), ["one", "two  three", "", " four"]);
     }
 }

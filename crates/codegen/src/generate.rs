@@ -1,93 +1,64 @@
 //! progenitor, driven over a lowered document.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use openapiv3::{Components, OpenAPI, PathItem, Paths, ReferenceOr};
+use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle};
 
 use crate::GenerateError;
-use crate::lower::{Lowered, replacement};
+use crate::lower::{Lowered, anything, replacement};
+use crate::model::Operation;
 
-/// Generates the client: a method and a builder per operation, over the model's types.
-pub(crate) fn generate(lowered: &Lowered) -> Result<TokenStream, GenerateError> {
+/// How many paths progenitor is given at once. Its output takes many times the memory of what is kept of it.
+const PATHS: usize = 64;
+
+/// Generates the client in pieces: the client itself, and a method and a builder for each operation of some of the paths.
+pub(crate) fn generate(lowered: &Lowered) -> impl Iterator<Item = Result<TokenStream, GenerateError>> {
+    let operations = lowered.model.operations.iter().map(|operation| (operation.id.as_str(), operation));
+    let operations: BTreeMap<&str, &Operation> = operations.collect();
+    let paths: Vec<_> = lowered.openapi.paths.paths.iter().collect();
+    let count = paths.len().div_ceil(PATHS);
+    (0..count).map(move |piece| {
+        let paths = paths.iter().skip(piece * PATHS).take(PATHS);
+        let paths = paths.map(|(path, item)| ((*path).clone(), (*item).clone())).collect();
+        generate_piece(&lowered.openapi, Paths { paths, ..Paths::default() }, &operations)
+    })
+}
+
+fn generate_piece(
+    openapi: &OpenAPI,
+    paths: Paths,
+    operations: &BTreeMap<&str, &Operation>,
+) -> Result<TokenStream, GenerateError> {
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Builder)
         .with_tag(TagStyle::Merged)
         .with_inner_type(quote::quote!(plenary_client::Connection));
-    let components = lowered.model.components.iter();
-    let components = components.map(|component| (component.name.clone(), format!("types::{}", component.name)));
-    for (name, rust) in components.chain(lowered.model.operations.iter().filter_map(replacement)) {
-        settings.with_replacement(name, rust, std::iter::empty());
+    let mut components = Components::default();
+    let items = paths.paths.values().filter_map(ReferenceOr::as_item);
+    let ids = items.flat_map(PathItem::iter).filter_map(|(_, operation)| operation.operation_id.as_deref());
+    for operation in ids.filter_map(|id| operations.get(id)) {
+        let named = operation.parameters.iter().filter_map(|parameter| parameter.shape.component());
+        let named = named.map(|name| (name.to_owned(), format!("types::{name}")));
+        for (name, rust) in named.chain(replacement(operation)) {
+            components.schemas.insert(name.clone(), ReferenceOr::Item(anything()));
+            settings.with_replacement(name, rust, std::iter::empty());
+        }
     }
-    // The gate refuses what progenitor is known to panic over; what it does not know must still be an error.
-    let generated = catch_unwind(AssertUnwindSafe(|| Generator::new(&settings).generate_tokens(&lowered.openapi)));
-    let tokens = match generated {
-        Ok(generated) => generated.map_err(|error| GenerateError::Progenitor(error.to_string()))?,
-        Err(_) => return Err(GenerateError::Progenitor(String::from("it panicked, see its message above"))),
+    let piece = OpenAPI {
+        openapi: openapi.openapi.clone(),
+        info: openapi.info.clone(),
+        paths,
+        components: Some(components),
+        ..OpenAPI::default()
     };
-    name_client_crate(tokens)
-}
-
-/// Names the crate that generated code runs on, where progenitor names its own.
-fn name_client_crate(tokens: TokenStream) -> Result<TokenStream, GenerateError> {
-    fn renamed(tokens: TokenStream, count: &mut usize) -> TokenStream {
-        let tree = |token| match token {
-            TokenTree::Ident(ident) if ident == "progenitor_client" => {
-                *count += 1;
-                TokenTree::Ident(Ident::new("plenary_client", ident.span()))
-            }
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), renamed(group.stream(), count));
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
-            }
-            other => other,
-        };
-        tokens.into_iter().map(tree).collect()
-    }
-    let mut count = 0;
-    let tokens = renamed(tokens, &mut count);
-    if count == 0 {
-        return Err(GenerateError::changed("name_client_crate", "code that names `progenitor_client`"));
-    }
-    Ok(tokens)
-}
-
-#[cfg(test)]
-mod tests {
-    use quote::quote;
-
-    use super::name_client_crate;
-
-    #[test]
-    fn names_the_client_crate_at_every_depth() {
-        let named = name_client_crate(quote!(
-            use progenitor_client::Error;
-            fn a() {
-                progenitor_client::b(progenitor)
-            }
-        ))
-        .unwrap();
-        assert_eq!(
-            named.to_string(),
-            quote!(
-                use plenary_client::Error;
-                fn a() {
-                    plenary_client::b(progenitor)
-                }
-            )
-            .to_string()
-        );
-    }
-
-    #[test]
-    fn refuses_code_that_does_not_name_the_crate() {
-        let error = name_client_crate(quote!(
-            use client::Error;
-        ))
-        .unwrap_err()
-        .to_string();
-        assert!(error.contains("`name_client_crate` expects code that names `progenitor_client`"), "{error}");
+    // The gate refuses what progenitor is known to panic over; what it does not know must still be an error.
+    let generated = catch_unwind(AssertUnwindSafe(|| Generator::new(&settings).generate_tokens(&piece)));
+    match generated {
+        Ok(generated) => generated.map_err(|error| GenerateError::Progenitor(error.to_string())),
+        Err(_) => Err(GenerateError::Progenitor(String::from("it panicked, see its message above"))),
     }
 }

@@ -6,9 +6,8 @@
 //!   check     the gate: refuses what would make a wrong client, and what our conventions do not allow
 //!   lower     the document rewritten into what progenitor can say, and into the model of the exact types
 //!   generate  progenitor: the client, a method and a builder per operation
-//!   refine    what is kept of it, with exact types, checks, and our own `send`
-//!   extend    credentials, the table of operations, the document itself
-//!   write     formatted text
+//!   refine    what is kept of it: fields, `new`, and the names of setters
+//!   write     that, with our own `send`, and the types and everything around it as formatted text
 //! ```
 //!
 //! Each step is a module with one function; data flows down this list and never back. No step panics on any input: what it
@@ -25,7 +24,6 @@ mod build_script;
 mod check;
 mod document;
 mod documentation;
-mod extend;
 mod finding;
 mod generate;
 mod interface;
@@ -81,10 +79,8 @@ pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, Genera
 pub fn generate_document(document: &Document) -> Result<String, GenerateError> {
     check(document)?;
     let lowered = lower::lower(document);
-    let generated = generate::generate(&lowered)?;
-    let refined = refine::refine(generated, &lowered.model)?;
-    let extended = extend::extend(refined, document, &lowered.model)?;
-    Ok(write::write(&extended))
+    let refined = refine::refine(generate::generate(&lowered), &lowered.model)?;
+    write::write(&refined, document, &lowered.model)
 }
 
 /// Why no client came out.
@@ -102,9 +98,6 @@ pub enum GenerateError {
     /// progenitor's output is not what a change to it looks for.
     #[error("refine: {0}. progenitor's output has changed: compare it with what the step expects")]
     Refine(String),
-    /// What is added to progenitor's output is no Rust.
-    #[error("extend: {0}")]
-    Extend(String),
     /// A file cannot be read or written.
     #[error("{path}: {source}")]
     File {

@@ -1,11 +1,11 @@
 //! The document rewritten into what progenitor can say, and into the model that makes its output exact.
 //!
 //! progenitor gets only what it expresses well: operations with scalar parameters and one named body each. Types, statuses
-//! and bounds go into the [`Model`], from which `refine` and `extend` write what progenitor has no words for.
+//! and bounds go into the [`Model`], from which `write` writes what progenitor has no words for.
 
 use std::collections::BTreeMap;
 
-use openapiv3::{OpenAPI, ReferenceOr};
+use openapiv3::{Info, OpenAPI};
 
 use crate::document::Document;
 use crate::model::{Component, Model};
@@ -18,8 +18,9 @@ mod schemas;
 mod shared;
 
 pub(crate) use operations::{body_type, credential_names, replacement};
+pub(crate) use schemas::anything;
 
-/// A document on its way to progenitor, with the model beside it.
+/// What progenitor is given of a document, its operations without types and responses, with the model beside it.
 #[derive(Debug)]
 pub(crate) struct Lowered {
     pub(crate) openapi: OpenAPI,
@@ -28,7 +29,7 @@ pub(crate) struct Lowered {
 
 /// Lowers a document that the gate has passed.
 pub(crate) fn lower(document: &Document) -> Lowered {
-    let mut openapi = shared::put_in_place(document);
+    let in_place = shared::put_in_place(document);
     let mut model = Model {
         title: document.openapi().info.title.clone(),
         version: document.openapi().info.version.clone(),
@@ -36,18 +37,17 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         retry_after: failures::retry_after(document),
         error: failures::error_pointers(document),
         components: schemas::components(document),
-        operations: operations::operations(document, &openapi),
+        operations: operations::operations(document, &in_place),
     };
     bodies::turn_into_parts(document, &mut model);
     recursion::box_cycles(&mut model.components);
     mark_sent(&mut model);
-    openapi.servers.clear();
-    openapi.extensions.clear();
-    openapi.info.version = api_version(&model);
-    operations::drop_responses(&mut openapi);
-    operations::name_bodies(&mut openapi, &model);
-    operations::unbind_parameters(&mut openapi);
-    replace_components(&mut openapi, &model);
+    let openapi = OpenAPI {
+        openapi: document.openapi().openapi.clone(),
+        info: Info { title: model.title.clone(), version: api_version(&model), ..Info::default() },
+        paths: operations::paths(&in_place, &model),
+        ..OpenAPI::default()
+    };
     Lowered { openapi, model }
 }
 
@@ -71,13 +71,4 @@ fn mark_sent(model: &mut Model) {
             next.extend(component.parts().into_iter().map(String::from));
         }
     }
-}
-
-/// Leaves of each component only its name: progenitor refers to the type, `refine` writes it.
-fn replace_components(openapi: &mut OpenAPI, model: &Model) {
-    let components = openapi.components.get_or_insert_default();
-    let names = model.components.iter().map(|component| component.name.clone());
-    let replaced = model.operations.iter().filter_map(operations::replacement).map(|(name, _)| name);
-    components.schemas = names.chain(replaced).map(|name| (name, ReferenceOr::Item(schemas::anything()))).collect();
-    components.security_schemes.clear();
 }

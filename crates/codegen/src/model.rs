@@ -368,6 +368,11 @@ pub(crate) fn pascal(text: &str) -> String {
     heck::AsUpperCamelCase(text).to_string()
 }
 
+/// `list_rooms` as a static's name: `LIST_ROOMS`.
+pub(crate) fn static_name(text: &str) -> String {
+    text.to_uppercase()
+}
+
 /// `grid-responsive` as `GridResponsive`; a value that begins with a digit gets an `X` before it.
 pub(crate) fn enum_variant(value: &str) -> String {
     let name = pascal(value);

@@ -1,34 +1,44 @@
-//! What is taken from progenitor, with what it has no words for.
+//! What is kept of progenitor's output.
 //!
-//! progenitor's output is changed in four ways: the crate that it names, the types, `send`, and the checks of what a builder
-//! holds. Each change asserts that progenitor's output is as it expects. If it is not, generation fails and names the change.
+//! progenitor's output is changed in three ways: the types, `send`, and the checks of what a builder holds. Nothing that is kept
+//! names the crate that progenitor's own `send` runs on. Each change asserts that progenitor's output is as it expects. If it is not, generation fails and names the change.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use crate::GenerateError;
 use crate::model::Model;
 
-mod answers;
 mod builders;
-mod client;
-mod limits;
-mod pages;
 mod parts;
-mod requests;
-mod send;
-mod types;
 
-pub(crate) use limits::{limits, option};
+pub(crate) use builders::Builder;
+pub(crate) use parts::Method;
 
-/// Replaces progenitor's types by the model's, and makes the builders send and check as documented.
-pub(crate) fn refine(generated: TokenStream, model: &Model) -> Result<syn::File, GenerateError> {
-    let parts = parts::parts(generated, model)?;
-    let imports = client::imports(model);
-    let types = types::module(model)?;
-    let client = client::client(parts.client, parts.client_info, parts.operations, model)?;
-    let builders = builders::module(parts.builders, model)?;
-    syn::parse2(quote!(#imports #types #client #builders)).map_err(|error| GenerateError::Refine(error.to_string()))
+/// What progenitor wrote, as far as it is kept, in the order of the model.
+pub(crate) struct Refined {
+    /// The fields of `Client`.
+    pub(crate) client: syn::FieldsNamed,
+    /// The methods of the trait `ClientInfo`.
+    pub(crate) client_info: Vec<Method>,
+    /// The method of `Client` that begins each operation.
+    pub(crate) operations: Vec<Method>,
+    /// The builder of each operation.
+    pub(crate) builders: Vec<Builder>,
+}
+
+/// Takes what is kept out of progenitor's output.
+pub(crate) fn refine(
+    generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
+    model: &Model,
+) -> Result<Refined, GenerateError> {
+    let mut parts = parts::parts(generated, model)?;
+    let methods = model.operations.iter().map(|operation| {
+        let method = parts.operations.remove(&operation.id);
+        method.ok_or(GenerateError::changed("client", "a method of `Client` for every operation"))
+    });
+    let operations = methods.collect::<Result<_, _>>()?;
+    let builders = builders::builders(parts.builders, model)?;
+    Ok(Refined { client: parts.client, client_info: parts.client_info, operations, builders })
 }
 
 #[cfg(test)]
@@ -39,6 +49,7 @@ mod tests {
     use crate::document::Document;
     use crate::generate::generate;
     use crate::lower::lower;
+    use crate::write::write;
 
     const DOCUMENT: &str = r##"
 openapi: 3.0.3
@@ -60,19 +71,19 @@ components:
 "##;
 
     fn refined(from: &str, to: &str) -> Result<String, String> {
-        let lowered = lower(&Document::read("mine.yaml", "mine", DOCUMENT).unwrap().foreign());
-        let generated = generate(&lowered).unwrap().to_string();
+        let document = Document::read("mine.yaml", "mine", DOCUMENT).unwrap().foreign();
+        let lowered = lower(&document);
+        let generated = generate(&lowered).map(|piece| piece.unwrap().to_string()).collect::<Vec<_>>().concat();
         assert!(generated.contains(from), "{generated}");
         let changed: TokenStream = generated.replace(from, to).parse().unwrap();
-        let refined = refine(changed, &lowered.model);
-        refined.map(|file| prettyplease::unparse(&file)).map_err(|error| error.to_string())
+        let refined = refine([Ok(changed)], &lowered.model).map_err(|error| error.to_string())?;
+        write(&refined, &document, &lowered.model).map_err(|error| error.to_string())
     }
 
     #[test]
     fn the_parts_of_progenitor_that_are_kept_are_taken() {
         let code = refined("", "").unwrap();
-        for kept in ["pub fn replace_room(&self)", "size: Result<Option<i64>, String>", "V: std::convert::TryInto<i64>"]
-        {
+        for kept in ["pub fn replace_room(&self)", "size: Result<Option<i64>, String>", "value: impl TryInto<i64,"] {
             assert!(code.contains(kept), "{kept}\n{code}");
         }
         // The only type of the generated module is the model's, and `send` is ours.

@@ -1,59 +1,48 @@
 //! Types and variants as generated code writes them.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use crate::model::{Content, Presence, Property, Scalar, Shape, pascal};
 
-use crate::model::{Content, Scalar, Shape, pascal};
-
-/// The Rust type of a shape, from within the module `types`.
-pub(crate) fn rust_type(shape: &Shape) -> TokenStream {
+/// Returns the Rust type of a shape, from within the module `types`.
+pub(crate) fn rust_type(shape: &Shape) -> String {
     match shape {
-        Shape::Component(name) => {
-            let name = format_ident!("{name}");
-            quote!(#name)
-        }
-        Shape::Boxed(name) => {
-            let name = format_ident!("{name}");
-            quote!(Box<#name>)
-        }
-        Shape::Scalar(scalar) => match scalar {
-            Scalar::Text => quote!(String),
-            Scalar::Secret => quote!(Secret),
-            Scalar::DateTime => quote!(DateTime<Utc>),
-            Scalar::Date => quote!(NaiveDate),
-            Scalar::Uuid => quote!(Uuid),
-            Scalar::Integer32 => quote!(i32),
-            Scalar::Integer64 => quote!(i64),
-            Scalar::Number => quote!(Number),
-            Scalar::Boolean => quote!(bool),
-            Scalar::File => quote!(plenary_client::File),
-        },
-        Shape::List(item) => {
-            let item = rust_type(item);
-            quote!(Vec<#item>)
-        }
-        Shape::Map(value) if **value == Shape::Any => quote!(Map<String, Value>),
-        Shape::Map(value) => {
-            let value = rust_type(value);
-            quote!(BTreeMap<String, #value>)
-        }
-        Shape::Nullable(item) => {
-            let item = rust_type(item);
-            quote!(Option<#item>)
-        }
-        Shape::Any => quote!(Value),
+        Shape::Component(name) => name.clone(),
+        Shape::Boxed(name) => format!("Box<{name}>"),
+        Shape::Scalar(scalar) => String::from(match scalar {
+            Scalar::Text => "String",
+            Scalar::Secret => "Secret",
+            Scalar::DateTime => "DateTime<Utc>",
+            Scalar::Date => "NaiveDate",
+            Scalar::Uuid => "Uuid",
+            Scalar::Integer32 => "i32",
+            Scalar::Integer64 => "i64",
+            Scalar::Number => "Number",
+            Scalar::Boolean => "bool",
+            Scalar::File => "plenary_client::File",
+        }),
+        Shape::List(item) => format!("Vec<{}>", rust_type(item)),
+        Shape::Map(value) if **value == Shape::Any => String::from("Map<String, Value>"),
+        Shape::Map(value) => format!("BTreeMap<String, {}>", rust_type(value)),
+        Shape::Nullable(item) => format!("Option<{}>", rust_type(item)),
+        Shape::Any => String::from("Value"),
     }
 }
 
-/// Returns the Rust type of a response, from within the module `types`.
-pub(crate) fn content_type(content: &Content) -> TokenStream {
+/// Returns the Rust type of a field, which tells missing from null where both may be.
+pub(crate) fn field_type(Property { shape, presence, .. }: &Property) -> String {
+    let rust = rust_type(shape);
+    match presence {
+        Presence::Required => rust,
+        Presence::RequiredNullable | Presence::Optional => format!("Option<{rust}>"),
+        Presence::OptionalNullable => format!("Nullable<{rust}>"),
+    }
+}
+
+/// Returns the Rust type of a body, from within the module `types`.
+pub(crate) fn content_type(content: &Content) -> String {
     match (content, content.component()) {
-        (_, Some(component)) => {
-            let component = format_ident!("{component}");
-            quote!(#component)
-        }
-        (Content::Text(_), None) => quote!(String),
-        (_, None) => quote!(plenary_client::Bytes),
+        (_, Some(component)) => component.to_owned(),
+        (Content::Text(_), None) => String::from("String"),
+        (_, None) => String::from("plenary_client::Bytes"),
     }
 }
 
@@ -68,6 +57,14 @@ pub(crate) fn status_name(status: &str) -> String {
             let reason = http::StatusCode::from_bytes(status.as_bytes()).ok().and_then(|code| code.canonical_reason());
             reason.map_or_else(|| format!("Status{status}"), pascal)
         }
+    }
+}
+
+/// Returns the pattern of a status code: `401`, or `400..=499` for `4XX`.
+pub(crate) fn status_pattern(status: &str) -> String {
+    match status.strip_suffix("XX") {
+        Some(hundreds) => format!("{hundreds}00..={hundreds}99"),
+        None => status.to_owned(),
     }
 }
 

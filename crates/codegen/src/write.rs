@@ -1,6 +1,50 @@
-//! The finished code as text.
+//! The code of the client as text, formatted as rustfmt formats it by default.
+//!
+//! Nothing goes through a syntax tree: what progenitor wrote comes as fields and signatures, everything else from the model.
 
-/// Formats the code for whoever reads it in `OUT_DIR`.
-pub(crate) fn write(file: &syn::File) -> String {
-    prettyplease::unparse(file)
+use crate::GenerateError;
+use crate::document::Document;
+use crate::model::Model;
+use crate::refine::Refined;
+
+mod access;
+mod annotations;
+mod builders;
+mod client;
+mod client_builder;
+mod code;
+mod enums;
+mod expression;
+mod limits;
+mod named_calls;
+mod objects;
+mod operations;
+mod pages;
+mod provider;
+mod responses;
+mod retry_after;
+mod send;
+mod tokens;
+mod types;
+mod unions;
+
+use code::Code;
+
+/// Writes the client: what is kept of progenitor's part, and around it what the model and the document say.
+pub(crate) fn write(refined: &Refined, document: &Document, model: &Model) -> Result<String, GenerateError> {
+    let credentials = access::credentials(document);
+    let variables = access::variables(document);
+    let mut code = Code::default();
+    client::imports(&mut code, model);
+    code.blank();
+    types::types(&mut code, model);
+    client::client(&mut code, refined, model);
+    builders::builders(&mut code, refined, model)?;
+    client_builder::client(&mut code, &model.title);
+    client_builder::builder(&mut code, model, &credentials, &variables);
+    named_calls::named_calls(&mut code, model);
+    operations::operations(&mut code, document.provider(), model, &credentials);
+    annotations::annotations(&mut code, document, model);
+    provider::provider(&mut code, document, model, &credentials, &variables);
+    Ok(code.finish())
 }

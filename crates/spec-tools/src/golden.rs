@@ -4,6 +4,7 @@
 use std::fs;
 
 use anyhow::{Context as _, Result};
+use proc_macro2::{Delimiter, Spacing, TokenTree};
 use syn::visit_mut::{VisitMut, visit_file_mut, visit_item_mod_mut};
 use syn::{Attribute, Block, Fields, ImplItem, Item, ItemImpl, Visibility, parse_quote};
 
@@ -38,11 +39,112 @@ pub fn golden(workspace: &Workspace) -> Result<Vec<String>> {
 /// Returns an error if the code does not parse.
 pub fn public_interface(code: &str) -> Result<String> {
     let mut file = syn::parse_file(code)?;
-    PublicInterface.visit_file_mut(&mut file);
-    Ok(prettyplease::unparse(&file).replace(" {}\n", ";\n"))
+    let mut interface = PublicInterface::default();
+    interface.visit_file_mut(&mut file);
+    let printed = prettyplease::unparse(&file).replace(" {}\n", ";\n");
+    let mut text = String::new();
+    for line in printed.lines() {
+        let code = line.trim_start();
+        let indent = &line[..line.len() - code.len()];
+        if begins_item(code) && !text.is_empty() && !text.ends_with("{\n") && !text.ends_with("]\n") {
+            text.push('\n');
+        }
+        match code.strip_prefix("macro_call!(").and_then(|rest| rest.strip_suffix(");")?.parse::<usize>().ok()) {
+            Some(place) => interface.macros[place].lines().for_each(|line| text.push_str(&format!("{indent}{line}\n"))),
+            None => text.push_str(&format!("{line}\n")),
+        }
+    }
+    Ok(text)
 }
 
-struct PublicInterface;
+/// Whether a line begins an item that a blank line separates from the one before.
+fn begins_item(line: &str) -> bool {
+    const BEGINNINGS: [&str; 12] = [
+        "#[",
+        "pub fn",
+        "pub async fn",
+        "pub mod",
+        "pub struct",
+        "pub enum",
+        "pub static",
+        "pub const",
+        "pub type",
+        "impl",
+        "fn ",
+        "macro_call!",
+    ];
+    BEGINNINGS.iter().any(|beginning| line.starts_with(beginning))
+}
+
+/// The call of a macro of the client crate, an entry a line.
+fn macro_text(made: &syn::Macro) -> String {
+    let path: Vec<String> = made.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let path = path.join("::");
+    let mut tokens: Vec<TokenTree> = made.tokens.clone().into_iter().collect();
+    let entries = match tokens.pop() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => group.stream(),
+        last => {
+            tokens.extend(last);
+            return format!("{path}!({});", words(tokens));
+        }
+    };
+    let mut text = format!("{path}!({} {{\n", words(tokens));
+    let mut entry = Vec::new();
+    for token in entries {
+        let is_comma = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ',');
+        // A function in a macro ends with its body.
+        let is_body = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        entry.push(token);
+        if is_comma || is_body {
+            text.push_str(&format!("    {}\n", words(std::mem::take(&mut entry))));
+        }
+    }
+    if !entry.is_empty() {
+        text.push_str(&format!("    {},\n", words(entry)));
+    }
+    text + "});"
+}
+
+/// Tokens with the spaces that a person puts between them.
+fn words(tokens: impl IntoIterator<Item = TokenTree>) -> String {
+    let mut text = String::new();
+    let mut is_tight = true;
+    for token in tokens {
+        let (written, joins) = match &token {
+            TokenTree::Group(group) => {
+                let inside = words(group.stream());
+                match group.delimiter() {
+                    Delimiter::Parenthesis => (format!("({inside})"), true),
+                    Delimiter::Bracket => (format!("[{inside}]"), false),
+                    Delimiter::Brace => (format!("{{ {inside} }}"), false),
+                    Delimiter::None => (inside, false),
+                }
+            }
+            TokenTree::Punct(mark) => (mark.to_string(), matches!(mark.as_char(), ',' | ':' | '.' | '<' | '>' | '?')),
+            other => (other.to_string(), false),
+        };
+        if !is_tight && !joins {
+            text.push(' ');
+        }
+        text.push_str(&written);
+        is_tight = match &token {
+            TokenTree::Punct(mark) => match mark.as_char() {
+                ':' | '.' => text.ends_with("::") || mark.spacing() == Spacing::Joint || mark.as_char() == '.',
+                '<' | '&' | '*' | '\'' => true,
+                '=' => text.ends_with("..="),
+                _ => false,
+            },
+            _ => false,
+        };
+    }
+    text
+}
+
+/// Leaves what is public of a file. Macros are kept aside and numbered.
+#[derive(Default)]
+struct PublicInterface {
+    macros: Vec<String>,
+}
 
 impl VisitMut for PublicInterface {
     fn visit_file_mut(&mut self, file: &mut syn::File) {
@@ -63,6 +165,13 @@ impl VisitMut for PublicInterface {
             _ => true,
         });
         syn::visit_mut::visit_item_impl_mut(self, block);
+    }
+
+    fn visit_item_macro_mut(&mut self, item: &mut syn::ItemMacro) {
+        let place = proc_macro2::Literal::usize_unsuffixed(self.macros.len());
+        self.macros.push(macro_text(&item.mac));
+        item.mac = parse_quote!(macro_call!(#place));
+        item.semi_token = Some(Default::default());
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {

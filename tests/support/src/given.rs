@@ -13,7 +13,7 @@ use crate::values::full;
 
 /// Returns every operation of every provider.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
-    plenary::PROVIDERS.iter().flat_map(|provider| provider.operations)
+    plenary::PROVIDERS.iter().flat_map(|provider| provider.operations.iter().copied())
 }
 
 /// Returns the documents of the providers.

@@ -26,8 +26,8 @@ pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
     for provider in PROVIDERS {
         let stage = Stage::new(provider, sandbox)?;
         let is_last = |operation: &&Operation| operation.id == "logout";
-        let operations = provider.operations.iter().filter(|operation| !is_last(operation));
-        for operation in operations.chain(provider.operations.iter().filter(is_last)) {
+        let operations = provider.operations.iter().copied();
+        for operation in operations.clone().filter(|operation| !is_last(operation)).chain(operations.filter(is_last)) {
             let name = format!("{}::{}", provider.name, operation.id);
             let arguments = arguments(&stage, operation).await.with_context(|| name.clone())?;
             let (status, time) = match stage.client.call_by_name(operation.id, arguments).await {

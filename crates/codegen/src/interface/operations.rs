@@ -4,11 +4,10 @@ use plenary_openapi::{escape, follow};
 use serde_json::Value;
 
 use super::facts::{limits, named_examples, said, words};
-use super::types::{content_text, rust_text};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
 use crate::model::{Content, Location, Operation, Paging, Parameter, Response};
-use crate::rust_type::status_name;
+use crate::rust_type::{content_type, rust_type, status_name};
 
 /// An operation: a method of `Client`, with its parameters, body and answer.
 pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
@@ -31,7 +30,7 @@ pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
         let pointer = format!("{pointer}/requestBody");
         let text = match &body.content {
             Content::Bytes(_) => String::from("Content"),
-            content => content_text(content),
+            content => content_type(content),
         };
         let media_type = body.content.media_type();
         let encoding = said(document, &format!("{pointer}/content/{}/encoding", escape(media_type)));
@@ -82,7 +81,7 @@ fn parameter(document: &Document, operation: &Operation, parameter: &Parameter) 
         .collect();
     let item = Item::new(ItemKind::Parameter, &parameter.wire, &parameter.method, &pointer)
         .also_known_by(&parameter.method)
-        .with(Aspect::Type, rust_text(&parameter.shape))
+        .with(Aspect::Type, rust_type(&parameter.shape))
         .with(Aspect::Presence, if parameter.required { "required" } else { "optional" })
         .with(Aspect::Placement, format!("{location}{}", form.concat()))
         .with(Aspect::Values, said(document, &format!("{pointer}/schema/enum")))
@@ -97,7 +96,7 @@ fn answer(document: &Document, operation: &Operation, response: &Response) -> Op
         (true, _) => {
             let text = match (operation.success_name(), &response.content) {
                 (Some(name), _) => name,
-                (None, Some(content)) => content_text(content),
+                (None, Some(content)) => content_type(content),
                 (None, None) => String::from("()"),
             };
             // Statuses of one type are one answer each, and the first is known without its status.
@@ -141,7 +140,7 @@ pub(super) fn successes(document: &Document, operation: &Operation) -> Option<It
     let responses = format!("{}/responses", pointer(operation));
     let variants = operation.successes().map(|response| {
         let pointer = format!("{responses}/{}", response.status);
-        let text = response.content.as_ref().map(content_text).unwrap_or_default();
+        let text = response.content.as_ref().map(content_type).unwrap_or_default();
         let item = Item::new(ItemKind::Member, &response.status, status_name(&response.status), &pointer)
             .with(Aspect::Type, text);
         described(item, document, &pointer)

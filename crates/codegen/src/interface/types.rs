@@ -1,14 +1,13 @@
 //! Types as users see them.
 
 use plenary_openapi::{escape, reference};
-use proc_macro2::TokenStream;
 use serde_json::Value;
 
 use super::facts::{limits, said, words};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
-use crate::model::{Component, Content, Kind, Member, Presence, Property, Scalar, Shape, Variant, component_name};
-use crate::rust_type::{content_type, rust_type};
+use crate::model::{Component, Kind, Member, Presence, Property, Scalar, Variant, component_name};
+use crate::rust_type::rust_type;
 
 /// How deep merged schemas are followed. Only a document that the gate refuses goes deeper.
 const DEPTH: usize = 64;
@@ -43,18 +42,18 @@ pub(super) fn component(document: &Document, Component { name, kind, is_sent, ..
         }
         Kind::UntaggedUnion(members) => {
             let members = members.iter().enumerate().map(|(index, one)| {
-                member(&one.name, format!("{pointer}/oneOf/{index}"), one).also_known_by(rust_text(&one.shape))
+                member(&one.name, format!("{pointer}/oneOf/{index}"), one).also_known_by(rust_type(&one.shape))
             });
             item.with(Aspect::Form, "union").holding(members)
         }
-        Kind::Alias(shape) => item.with(Aspect::Form, "alias").with(Aspect::Type, rust_text(shape)),
+        Kind::Alias(shape) => item.with(Aspect::Form, "alias").with(Aspect::Type, rust_type(shape)),
     }
 }
 
 fn field(document: &Document, component: &str, property: &Property) -> Item {
     let Property { wire, field, shape, presence, .. } = property;
     let pointer = property_pointer(document, component, wire, DEPTH).unwrap_or_else(|| component.to_owned());
-    let rust = rust_text(shape);
+    let rust = rust_type(shape);
     let (rust, presence) = match presence {
         Presence::Required => (rust, "required"),
         Presence::RequiredNullable => (format!("Option<{rust}>"), "required"),
@@ -96,22 +95,5 @@ fn value<T: Clone + Into<Value> + ToString>(document: &Document, component: &str
 }
 
 fn member(key: &str, pointer: String, Member { name, shape, .. }: &Member) -> Item {
-    Item::new(ItemKind::Member, key, name, pointer).with(Aspect::Type, rust_text(shape))
-}
-
-/// The Rust type of a shape as a person would write it.
-pub(super) fn rust_text(shape: &Shape) -> String {
-    written(&rust_type(shape))
-}
-
-/// The Rust type of a body as a person would write it.
-pub(super) fn content_text(content: &Content) -> String {
-    written(&content_type(content))
-}
-
-fn written(tokens: &TokenStream) -> String {
-    let tokens = tokens.to_string();
-    [(" :: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")]
-        .into_iter()
-        .fold(tokens, |text, (spaced, tight)| text.replace(spaced, tight))
+    Item::new(ItemKind::Member, key, name, pointer).with(Aspect::Type, rust_type(shape))
 }

@@ -1,9 +1,11 @@
 //! Operations in the terms of Rust, and as progenitor gets them.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use openapiv3::{
-    MediaType, OpenAPI, ParameterSchemaOrContent, QueryStyle, ReferenceOr, RequestBody, Response as ApiResponse,
-    Schema, SchemaKind, StatusCode, Type,
+    MediaType, OpenAPI, ParameterSchemaOrContent, PathItem, Paths, QueryStyle, ReferenceOr, RequestBody,
+    Response as ApiResponse, Schema, SchemaKind, StatusCode, Type,
 };
 use serde_json::Value;
 
@@ -11,9 +13,9 @@ use super::{bodies, schemas};
 use crate::document::Document;
 use crate::model::{Content, Location, Model, Operation, Paging, Parameter, Response, Shape, Style, pascal, snake};
 
-/// Every operation of a document, in its order. `openapi` has what operations share in its place.
-pub(crate) fn operations(document: &Document, openapi: &OpenAPI) -> Vec<Operation> {
-    openapi
+/// Every operation of a document, in its order. `in_place` has what operations share where each uses it.
+pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<Operation> {
+    in_place
         .operations()
         .map(|(path, method, operation)| Operation {
             id: operation.operation_id.clone().unwrap_or_default(),
@@ -203,46 +205,69 @@ fn json(component: &str) -> IndexMap<String, MediaType> {
     IndexMap::from([(String::from("application/json"), MediaType { schema, ..MediaType::default() })])
 }
 
-/// Takes the responses off each operation. `refine` writes what reads them.
-pub(crate) fn drop_responses(openapi: &mut OpenAPI) {
-    for operation in operations_mut(openapi) {
-        operation.responses = openapiv3::Responses::default();
-        let success = ReferenceOr::Item(ApiResponse::default());
-        operation.responses.responses.insert(StatusCode::Code(204), success);
-    }
-}
-
-/// Gives progenitor every body as JSON that is required, under a name of its own. `refine` writes what is sent instead.
-pub(crate) fn name_bodies(openapi: &mut OpenAPI, model: &Model) {
-    for operation in operations_mut(openapi) {
-        let id = operation.operation_id.clone().unwrap_or_default();
-        let known = model.operations.iter().find(|other| other.id == id);
-        let Some((name, _)) = known.and_then(replacement) else { continue };
-        let body = RequestBody { content: json(&name), required: true, ..RequestBody::default() };
-        operation.request_body = Some(ReferenceOr::Item(body));
-    }
+/// Returns the operations as progenitor can say them.
+///
+/// Each has its parameters, and a body as JSON that is required, under a name of its own. `write` writes what is sent instead,
+/// and what reads the responses.
+pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
+    let known: BTreeMap<&str, &Operation> =
+        model.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
+    let lowered = |operation: &Option<openapiv3::Operation>| {
+        let openapiv3::Operation { operation_id, parameters, .. } = operation.as_ref()?;
+        let body = known.get(operation_id.as_deref()?).copied().and_then(replacement).map(|(name, _)| {
+            ReferenceOr::Item(RequestBody { content: json(&name), required: true, ..RequestBody::default() })
+        });
+        let mut responses = openapiv3::Responses::default();
+        responses.responses.insert(StatusCode::Code(204), ReferenceOr::Item(ApiResponse::default()));
+        let mut parameters = parameters.clone();
+        unbind_parameters(&mut parameters);
+        Some(openapiv3::Operation {
+            operation_id: operation_id.clone(),
+            parameters,
+            request_body: body,
+            responses,
+            ..openapiv3::Operation::default()
+        })
+    };
+    let items = in_place.paths.paths.iter().filter_map(|(path, item)| {
+        let item = item.as_item()?;
+        let mut parameters = item.parameters.clone();
+        unbind_parameters(&mut parameters);
+        let item = PathItem {
+            parameters,
+            get: lowered(&item.get),
+            put: lowered(&item.put),
+            post: lowered(&item.post),
+            delete: lowered(&item.delete),
+            options: lowered(&item.options),
+            head: lowered(&item.head),
+            patch: lowered(&item.patch),
+            trace: lowered(&item.trace),
+            ..PathItem::default()
+        };
+        Some((path.clone(), ReferenceOr::Item(item)))
+    });
+    Paths { paths: items.collect(), ..Paths::default() }
 }
 
 /// Takes styles, bounds and defaults off parameters, so that each has the plain type of its values.
 ///
 /// progenitor makes `minimum: 1` a `NonZeroU64`, which no number literal converts to, and drops `maximum` in silence.
 /// `refine` checks both in the builder's method instead, and writes the styles that progenitor does not have.
-pub(crate) fn unbind_parameters(openapi: &mut OpenAPI) {
-    for operation in operations_mut(openapi) {
-        for parameter in &mut operation.parameters {
-            let ReferenceOr::Item(parameter) = parameter else { continue };
-            if let openapiv3::Parameter::Query { style, .. } = parameter {
-                *style = QueryStyle::Form;
-            }
-            let data = data_mut(parameter);
-            if let ParameterSchemaOrContent::Content(content) = &data.format {
-                let schema = content.values().find_map(|media_type| media_type.schema.clone());
-                let schema = schema.unwrap_or_else(|| ReferenceOr::Item(schemas::anything()));
-                data.format = ParameterSchemaOrContent::Schema(schema);
-            }
-            if let ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) = &mut data.format {
-                unbind(schema);
-            }
+fn unbind_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
+    for parameter in parameters {
+        let ReferenceOr::Item(parameter) = parameter else { continue };
+        if let openapiv3::Parameter::Query { style, .. } = parameter {
+            *style = QueryStyle::Form;
+        }
+        let data = data_mut(parameter);
+        if let ParameterSchemaOrContent::Content(content) = &data.format {
+            let schema = content.values().find_map(|media_type| media_type.schema.clone());
+            let schema = schema.unwrap_or_else(|| ReferenceOr::Item(schemas::anything()));
+            data.format = ParameterSchemaOrContent::Schema(schema);
+        }
+        if let ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) = &mut data.format {
+            unbind(schema);
         }
     }
 }
@@ -279,25 +304,4 @@ fn unbind(schema: &mut Schema) {
         }
         _ => {}
     }
-}
-
-fn operations_mut(openapi: &mut OpenAPI) -> impl Iterator<Item = &mut openapiv3::Operation> {
-    let items = openapi.paths.paths.values_mut().filter_map(|item| match item {
-        ReferenceOr::Item(item) => Some(item),
-        ReferenceOr::Reference { .. } => None,
-    });
-    items.flat_map(|item| {
-        [
-            &mut item.get,
-            &mut item.put,
-            &mut item.post,
-            &mut item.delete,
-            &mut item.options,
-            &mut item.head,
-            &mut item.patch,
-            &mut item.trace,
-        ]
-        .into_iter()
-        .flatten()
-    })
 }

@@ -14,7 +14,7 @@ pub(super) struct Parts {
     /// The fields of `Client`.
     pub(super) client: FieldsNamed,
     /// The methods of the trait `ClientInfo`.
-    pub(super) client_info: TokenStream,
+    pub(super) client_info: Vec<Method>,
     /// The methods that begin an operation, by their names.
     pub(super) operations: BTreeMap<String, Method>,
     /// The builders, by their names.
@@ -22,9 +22,9 @@ pub(super) struct Parts {
 }
 
 /// A function, whose body nobody has looked at.
-pub(super) struct Method {
-    pub(super) signature: Signature,
-    pub(super) body: TokenStream,
+pub(crate) struct Method {
+    pub(crate) signature: Signature,
+    pub(crate) body: TokenStream,
 }
 
 /// The builder of an operation.
@@ -36,17 +36,28 @@ pub(super) struct Builder {
 }
 
 /// Takes what is kept out of progenitor's output, and asserts that the output is made as expected.
-pub(super) fn parts(generated: TokenStream, model: &Model) -> Result<Parts, GenerateError> {
-    let items = syn::parse2::<Items>(generated).map_err(|error| GenerateError::Progenitor(error.to_string()))?;
+pub(super) fn parts(
+    generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
+    model: &Model,
+) -> Result<Parts, GenerateError> {
+    let mut items = Items::default();
+    for piece in generated {
+        let piece = syn::parse2::<Items>(piece?).map_err(|error| GenerateError::Progenitor(error.to_string()))?;
+        if piece.types != ["error"] {
+            return Err(GenerateError::changed("types", "a module `types` in which every type is replaced"));
+        }
+        // The client is the same in every piece.
+        items.client = piece.client;
+        items.client_info = piece.client_info;
+        items.operations.extend(piece.operations);
+        items.builders.extend(piece.builders);
+    }
     let mut parts = Parts {
         client: items.client.ok_or(GenerateError::changed("client", "`struct Client` with named fields"))?,
         client_info: items.client_info.ok_or(GenerateError::changed("client", "an `impl ClientInfo for Client`"))?,
         operations: items.operations,
         builders: items.builders,
     };
-    if items.types != ["error"] {
-        return Err(GenerateError::changed("types", "a module `types` in which every type is replaced"));
-    }
     for operation in &model.operations {
         let builder = parts.builders.get_mut(&pascal(&operation.id));
         let builder = builder.ok_or(GenerateError::changed("send", "a builder for every operation"))?;
@@ -59,7 +70,7 @@ pub(super) fn parts(generated: TokenStream, model: &Model) -> Result<Parts, Gene
 #[derive(Default)]
 struct Items {
     client: Option<FieldsNamed>,
-    client_info: Option<TokenStream>,
+    client_info: Option<Vec<Method>>,
     operations: BTreeMap<String, Method>,
     builders: BTreeMap<String, Builder>,
     types: Vec<String>,
@@ -119,7 +130,10 @@ impl Items {
         }
         let content: Group = input.parse()?;
         match (interface.as_deref(), last_name(&of).as_deref()) {
-            (Some("ClientInfo"), Some("Client")) => self.client_info = Some(content.stream()),
+            (Some("ClientInfo"), Some("Client")) => {
+                let methods = syn::parse2::<Methods>(content.stream())?.0;
+                self.client_info = Some(methods.into_iter().map(|(_, method)| method).collect());
+            }
             (None, Some("Client")) => self.operations.extend(syn::parse2::<Methods>(content.stream())?.0),
             (None, Some(name)) => {
                 if let Some(builder) = self.builders.get_mut(name) {

@@ -1,0 +1,127 @@
+//! Enums with a variant per status code: the documented errors of an operation, and its successes where they differ.
+
+/// Gives the enum of an operation's documented errors its decoding and its JSON, which is that of the body.
+///
+/// The first pattern that matches a status code decides. Each variant says what its body is: `json`, `text` or `bytes`.
+///
+/// ```
+/// use plenary_client::OperationError as _;
+/// use reqwest::StatusCode;
+///
+/// #[derive(Debug, PartialEq)]
+/// enum ShowRoomError {
+///     NotFound(String),
+///     ServerError(String),
+/// }
+/// plenary_client::operation_error!(ShowRoomError {
+///     404 => NotFound as json,
+///     500..=599 => ServerError as text,
+/// });
+///
+/// let decode = |status: u16, body| ShowRoomError::decode(StatusCode::from_u16(status).unwrap(), body);
+/// assert_eq!(decode(404, br#""gone""#).unwrap()?, ShowRoomError::NotFound(String::from("gone")));
+/// assert_eq!(decode(503, b"busy").unwrap()?, ShowRoomError::ServerError(String::from("busy")));
+/// assert!(decode(418, b"").is_none());
+/// # Ok::<(), plenary_client::DecodeError>(())
+/// ```
+#[macro_export]
+macro_rules! operation_error {
+    ($name:ident { $($status:pat => $variant:ident as $kind:ident),+ $(,)? }) => {
+        $crate::by_status!(@decode OperationError $name { $($status => $variant as $kind),+ });
+        $crate::by_status!(@serialize $name { $($variant as $kind),+ });
+    };
+}
+
+/// Gives the enum of an operation's documented successes its decoding and its JSON, which is that of the body.
+///
+/// As [`operation_error!`](crate::operation_error). A variant without a body is `empty`, and null as JSON. Bytes are a list
+/// of numbers.
+///
+/// ```
+/// use plenary_client::OperationSuccess as _;
+/// use reqwest::StatusCode;
+///
+/// #[derive(Debug, PartialEq)]
+/// enum StopSuccess {
+///     Ok(i64),
+///     NoContent,
+/// }
+/// plenary_client::operation_success!(StopSuccess {
+///     200 => Ok as json,
+///     204 => NoContent as empty,
+/// });
+///
+/// assert_eq!(StopSuccess::decode(StatusCode::NO_CONTENT, b"").unwrap()?, StopSuccess::NoContent);
+/// assert_eq!(serde_json::to_string(&StopSuccess::Ok(7)).unwrap(), "7");
+/// # Ok::<(), plenary_client::DecodeError>(())
+/// ```
+#[macro_export]
+macro_rules! operation_success {
+    ($name:ident { $($status:pat => $variant:ident as $kind:ident),+ $(,)? }) => {
+        $crate::by_status!(@decode OperationSuccess $name { $($status => $variant as $kind),+ });
+        $crate::by_status!(@serialize $name { $($variant as $kind),+ });
+
+        #[allow(irrefutable_let_patterns)]
+        impl $crate::Inspect for $name {
+            #[inline]
+            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
+                $($crate::by_status!(@inspect $kind $variant self path found);)+
+                let _ = (path, found);
+            }
+        }
+    };
+}
+
+/// What both macros are made of.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! by_status {
+    (@decode $trait:ident $name:ident { $($status:pat => $variant:ident as $kind:ident),+ }) => {
+        impl $crate::$trait for $name {
+            #[inline]
+            fn decode(
+                status: $crate::exports::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, $crate::DecodeError>> {
+                let _ = body;
+                match status.as_u16() {
+                    $($status => Some($crate::by_status!(@body $kind $variant body)),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+    (@body json $variant:ident $body:ident) => { $crate::decode($body).map(Self::$variant) };
+    (@body text $variant:ident $body:ident) => { $crate::decode_text($body).map(Self::$variant) };
+    (@body bytes $variant:ident $body:ident) => { Ok(Self::$variant($crate::Bytes::copy_from_slice($body))) };
+    (@body empty $variant:ident $body:ident) => { Ok(Self::$variant) };
+
+    (@serialize $name:ident { $($variant:ident as $kind:ident),+ }) => {
+        // A single variant is the pattern that always matches.
+        #[allow(irrefutable_let_patterns)]
+        impl $crate::exports::serde::Serialize for $name {
+            fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $($crate::by_status!(@serialize_as $kind $variant self serializer);)+
+                serializer.serialize_unit()
+            }
+        }
+    };
+    (@serialize_as empty $variant:ident $self:ident $serializer:ident) => {};
+    (@serialize_as bytes $variant:ident $self:ident $serializer:ident) => {
+        if let Self::$variant(bytes) = $self {
+            return $serializer.serialize_bytes(bytes);
+        }
+    };
+    (@serialize_as $kind:ident $variant:ident $self:ident $serializer:ident) => {
+        if let Self::$variant(value) = $self {
+            return $crate::exports::serde::Serialize::serialize(value, $serializer);
+        }
+    };
+
+    (@inspect json $variant:ident $self:ident $path:ident $found:ident) => {
+        if let Self::$variant(value) = $self {
+            return $crate::Inspect::inspect(value, $path, $found);
+        }
+    };
+    (@inspect $kind:ident $variant:ident $self:ident $path:ident $found:ident) => {};
+}

@@ -1,0 +1,139 @@
+//! The builders of the operations: what they hold, converted and checked before anything is sent.
+
+use super::code::Code;
+use super::expression::{Expression, literal};
+use super::limits::converted_parameter;
+use super::tokens::{text, type_text};
+use super::{pages, send};
+use crate::GenerateError;
+use crate::lower::body_type;
+use crate::model::{Body, Model, Operation, Parameter, pascal};
+use crate::refine::{Builder, Refined};
+use crate::rust_type::expected;
+
+/// Writes the module `builder`.
+pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Result<(), GenerateError> {
+    let mut paged = Vec::new();
+    for operation in &model.operations {
+        if let Some(paging) = &operation.paging {
+            paged.push(pages::paged(model, operation, paging)?);
+        }
+    }
+    code.blank();
+    code.documentation(&["Builds the call of each operation."]);
+    code.line("#[allow(clippy::all)]");
+    code.block("pub mod builder", |code| {
+        code.line("use super::types;");
+        code.line("use super::{Error, ResponseValue};");
+        for (operation, one) in model.operations.iter().zip(&refined.builders) {
+            builder(code, operation, one);
+        }
+        code.blank();
+        for operation in &model.operations {
+            code.line(format_args!("plenary_client::operation_builder!({});", pascal(&operation.id)));
+        }
+        for paged in &paged {
+            pages::write(code, paged);
+        }
+    });
+    Ok(())
+}
+
+/// What a builder's field is for.
+enum Purpose<'a> {
+    Client,
+    Parameter(&'a Parameter),
+    Body(&'a Body),
+}
+
+fn purpose<'a>(field: &str, operation: &'a Operation) -> Purpose<'a> {
+    let parameter = operation.parameters.iter().find(|parameter| parameter.method == field);
+    match (parameter, &operation.body) {
+        (Some(parameter), _) => Purpose::Parameter(parameter),
+        (None, Some(body)) if field == "body" => Purpose::Body(body),
+        _ => Purpose::Client,
+    }
+}
+
+fn builder(code: &mut Code, operation: &Operation, Builder { fields, new }: &Builder) {
+    let id = &operation.id;
+    let name = pascal(id);
+    code.blank();
+    code.rustdoc(&format!("Builds a call of [`{id}`](super::Client::{id})."));
+    code.line("#[derive(Clone)]");
+    code.block(format_args!("pub struct {name}<'a>"), |code| {
+        for field in fields {
+            code.line(format_args!("{}: {},", field.name, type_text(&field.held)));
+        }
+        code.line("call_options: plenary_client::CallOptions,");
+    });
+
+    code.blank();
+    code.block(format_args!("impl<'a> {name}<'a>"), |code| {
+        let parameters: Vec<String> = new.inputs.iter().map(text).collect();
+        let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
+        code.function("pub(super) fn new", &parameters, "Self", |code| {
+            code.block("Self", |code| {
+                for field in fields {
+                    let initial = match purpose(&field.name, operation) {
+                        Purpose::Client => {
+                            code.line(format_args!("{},", field.name));
+                            continue;
+                        }
+                        Purpose::Parameter(parameter) if parameter.required => {
+                            missing(&format!("`{}`", parameter.wire))
+                        }
+                        Purpose::Body(body) if body.required => missing("the body"),
+                        Purpose::Parameter(_) | Purpose::Body(_) => Expression::text("Ok(None)"),
+                    };
+                    code.field(&field.name, &initial);
+                }
+                code.line("call_options: plenary_client::CallOptions::default(),");
+            });
+        });
+        for field in fields {
+            match (purpose(&field.name, operation), &field.value) {
+                (Purpose::Parameter(parameter), Some(value)) => parameter_setter(code, &type_text(value), parameter),
+                (Purpose::Body(body), _) => body_setter(code, body),
+                _ => {}
+            }
+        }
+        send::send(code, operation);
+    });
+}
+
+fn missing(subject: &str) -> Expression {
+    let missing = Expression::string(&format!("{subject} is required"));
+    Expression::call("Err", [Expression::call("String::from", [missing])])
+}
+
+/// Writes what documents a parameter, and checks it against its limits before anything is sent.
+fn parameter_setter(code: &mut Code, value: &str, parameter: &Parameter) {
+    let field = &parameter.method;
+    let expected = expected(&parameter.shape);
+    let converted = converted_parameter(&parameter.wire, &expected, &parameter.limits);
+    setter(code, &parameter.documentation, field, value, converted, parameter.required);
+}
+
+/// Writes what documents the body, and gives its own reason if it does not convert.
+fn body_setter(code: &mut Code, body: &Body) {
+    let kind = match body.content.component() {
+        Some(_) => String::from("The body of the request: the type itself, or its builder."),
+        None => format!("The body of the request: `{}`.", body.content.media_type()),
+    };
+    let converted = format!("plenary_client::converted_field({}, value)", literal("body"));
+    let value = body_type(&body.content).replace("::std::string::", "");
+    let words = [kind, body.description.clone()];
+    setter(code, &words, "body", &value, Expression::text(converted), body.required);
+}
+
+fn setter(code: &mut Code, words: &[String], field: &str, value: &str, converted: Expression, is_required: bool) {
+    let wrapped = (!is_required).then(|| Expression::call("map", [Expression::text("Some")]));
+    let value = format!("value: impl TryInto<{value}, Error: std::fmt::Display>");
+    code.blank();
+    code.documentation(words);
+    code.function(&format!("pub fn {field}"), &["mut self", &value], "Self", |code| {
+        code.expression(&format!("self.{field} = "), &converted.then(wrapped), ";");
+        code.line("self");
+    });
+}

@@ -1,0 +1,187 @@
+//! Rust as text, in the style that rustfmt gives it by default.
+
+use std::fmt::{Display, Write as _};
+
+use super::expression::Expression;
+use crate::documentation;
+
+/// The longest line that rustfmt writes by default.
+pub(super) const MAX_WIDTH: usize = 100;
+
+const STEP: usize = 4;
+
+/// Rust code as it grows, with the indentation of the place where it ends.
+#[derive(Debug, Default)]
+pub(crate) struct Code {
+    text: String,
+    indent: usize,
+}
+
+impl Code {
+    /// Returns the code as a file.
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+
+    /// Writes one line.
+    pub(crate) fn line(&mut self, line: impl Display) {
+        self.begin_line();
+        // Writing to a string does not fail.
+        _ = writeln!(self.text, "{line}");
+    }
+
+    /// Separates items by a blank line. The first item in a block or file needs none.
+    pub(crate) fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("{\n") && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// Writes `head {`, what `inside` writes, and `}`. An empty block takes one line.
+    pub(crate) fn block(&mut self, head: impl Display, inside: impl FnOnce(&mut Self)) {
+        self.enclosed(format_args!("{head} {{"), inside, "}");
+    }
+
+    /// Writes lines between an opening and a closing line, one step further in.
+    pub(crate) fn enclosed(&mut self, open: impl Display, inside: impl FnOnce(&mut Self), close: &str) {
+        self.begin_line();
+        _ = writeln!(self.text, "{open}");
+        let begun = self.text.len();
+        self.indent += STEP;
+        inside(self);
+        self.indent -= STEP;
+        if self.text.len() == begun {
+            // Nothing is inside: both ends share a line.
+            self.text.pop();
+            _ = writeln!(self.text, "{close}");
+        } else {
+            self.line(close);
+        }
+    }
+
+    /// Writes doc comments for paragraphs of plain words.
+    pub(crate) fn documentation<T: AsRef<str>>(&mut self, paragraphs: &[T]) {
+        for line in documentation::lines(paragraphs) {
+            self.line(if line.is_empty() { String::from("///") } else { format!("/// {line}") });
+        }
+    }
+
+    /// Writes doc comments as they are.
+    pub(crate) fn rustdoc(&mut self, text: &str) {
+        for line in text.lines() {
+            self.line(if line.is_empty() { String::from("///") } else { format!("/// {line}") });
+        }
+    }
+
+    /// Writes a function: its signature on one line if that fits, otherwise a line per parameter.
+    pub(crate) fn function(&mut self, head: &str, parameters: &[&str], result: &str, inside: impl FnOnce(&mut Self)) {
+        let result = if result.is_empty() { String::new() } else { format!(" -> {result}") };
+        let line = format!("{head}({}){result}", parameters.join(", "));
+        if self.indent + line.chars().count() + " {".len() <= MAX_WIDTH {
+            self.block(line, inside);
+            return;
+        }
+        self.line(format_args!("{head}("));
+        self.indent += STEP;
+        for parameter in parameters {
+            self.line(format_args!("{parameter},"));
+        }
+        self.indent -= STEP;
+        let width = result.chars().count();
+        if self.indent + width > MAX_WIDTH + " ".len() {
+            let (name, arguments) = result.split_once('<').unwrap_or((&result, ""));
+            self.line(format_args!("){name}<"));
+            self.indent += STEP;
+            for argument in generic_arguments(arguments.strip_suffix('>').unwrap_or(arguments)) {
+                self.line(format_args!("{argument},"));
+            }
+            self.indent -= STEP;
+            self.block(">", inside);
+        } else if 2 * self.indent + width + ") {".len() > MAX_WIDTH {
+            // This is where rustfmt, which counts the indentation twice, gives the brace a line of its own.
+            self.line(format_args!("){result}"));
+            self.enclosed("{", inside, "}");
+        } else {
+            self.block(format_args!("){result}"), inside);
+        }
+    }
+
+    /// Writes the field of a struct's literal.
+    pub(crate) fn field(&mut self, name: &str, value: &Expression) {
+        self.begin_line();
+        let value = value.laid_out(self.indent, name.chars().count() + 2, 1);
+        _ = writeln!(self.text, "{name}: {value},");
+    }
+
+    /// Writes an expression between two texts, such as `self.name = ` and `;`.
+    pub(crate) fn expression(&mut self, before: &str, expression: &Expression, after: &str) {
+        self.begin_line();
+        self.text.push_str(before);
+        let laid_out = if before.is_empty() {
+            expression.laid_out(self.indent, 0, after.len())
+        } else {
+            expression.assigned(self.indent, before.chars().count(), after.len())
+        };
+        if laid_out.starts_with('\n') {
+            self.text.truncate(self.text.trim_end().len());
+        }
+        self.text.push_str(&laid_out);
+        self.text.push_str(after);
+        self.text.push('\n');
+    }
+
+    /// Writes an import of several names, which stand in order: as many on a line as fit.
+    pub(crate) fn import(&mut self, head: &str, names: &[&str]) {
+        let line = format!("{head}::{{{}}};", names.join(", "));
+        if self.indent + line.chars().count() <= MAX_WIDTH {
+            self.line(line);
+            return;
+        }
+        let inside = |code: &mut Self| {
+            let mut line = String::new();
+            for name in names {
+                if code.indent + line.chars().count() + " ".len() + name.chars().count() + ",".len() > MAX_WIDTH {
+                    code.line(std::mem::take(&mut line));
+                }
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(name);
+                line.push(',');
+            }
+            code.line(line);
+        };
+        self.enclosed(format_args!("{head}::{{"), inside, "};");
+    }
+
+    /// Writes code that is formatted already, as if it began at the left margin.
+    pub(crate) fn formatted(&mut self, code: &str) {
+        for line in code.lines() {
+            if line.is_empty() { self.text.push('\n') } else { self.line(line) }
+        }
+    }
+
+    fn begin_line(&mut self) {
+        self.text.extend(std::iter::repeat_n(' ', self.indent));
+    }
+}
+
+/// The arguments of a generic type, from what stands between its angle brackets.
+fn generic_arguments(text: &str) -> Vec<&str> {
+    let mut arguments = Vec::new();
+    let mut depth = 0_usize;
+    let mut begun = 0;
+    for (place, character) in text.char_indices() {
+        match character {
+            '<' | '(' => depth += 1,
+            '>' | ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                arguments.push(text[begun..place].trim());
+                begun = place + 1;
+            }
+            _ => {}
+        }
+    }
+    arguments.push(text[begun..].trim());
+    arguments
+}

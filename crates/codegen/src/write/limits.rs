@@ -1,0 +1,34 @@
+//! Limits of parameters and fields.
+
+use super::expression::{Expression, integer, literal};
+use crate::model::Limits;
+
+/// Returns the conversion of `value` to a field, and its check if the field has limits.
+pub(super) fn converted_field(wire: &str, limits: &Limits) -> Expression {
+    converted("field", [Expression::string(wire), Expression::text("value")], limits)
+}
+
+/// Returns the conversion of `value` to a parameter, and its check if the parameter has limits.
+pub(super) fn converted_parameter(wire: &str, expected: &str, limits: &Limits) -> Expression {
+    let arguments = [Expression::string(wire), Expression::string(expected), Expression::text("value")];
+    converted("parameter", arguments, limits)
+}
+
+fn converted<const N: usize>(kind: &str, arguments: [Expression; N], limits: &Limits) -> Expression {
+    if *limits == Limits::default() {
+        return Expression::call(format!("plenary_client::converted_{kind}"), arguments);
+    }
+    let limits = documented("&plenary_client::Limits", limits);
+    Expression::call(format!("plenary_client::limited_{kind}"), arguments.into_iter().chain([limits]))
+}
+
+/// Returns the limits, of a type of this name.
+pub(super) fn documented(name: &str, Limits { minimum, maximum, shortest, longest, pattern }: &Limits) -> Expression {
+    let call = |method: &str, argument: String| Some(Expression::call(method, [Expression::text(argument)]));
+    Expression::text(format!("{name}::NONE"))
+        .then(minimum.and_then(|minimum| call("minimum", integer(minimum))))
+        .then(maximum.and_then(|maximum| call("maximum", integer(maximum))))
+        .then(shortest.and_then(|shortest| call("shortest", integer(shortest))))
+        .then(longest.and_then(|longest| call("longest", integer(longest))))
+        .then(pattern.as_ref().and_then(|pattern| call("pattern", literal(pattern))))
+}

@@ -1,0 +1,188 @@
+//! Streams over lists that come in pages, in the builder of their operation.
+
+use super::code::Code;
+use crate::GenerateError;
+use crate::model::{Kind, Model, Operation, Paging, Presence, Property, Scalar, Shape, pascal, static_name};
+use crate::rust_type::rust_type;
+
+/// The call of the macro that gives a builder its streams.
+pub(super) struct Paged {
+    head: String,
+    functions: Vec<Function>,
+}
+
+/// A function that reads a page.
+struct Function {
+    signature: &'static str,
+    value: String,
+}
+
+/// Writes the call.
+pub(super) fn write(code: &mut Code, Paged { head, functions }: &Paged) {
+    code.blank();
+    code.block("plenary_client::paged_operation!", |code| {
+        code.block(head, |code| {
+            for Function { signature, value } in functions {
+                code.block(signature, |code| code.line(format_args!("Some({value})")));
+            }
+        });
+    });
+}
+
+/// Says of a list where a page has its items and what leads on, in the terms of its type.
+pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Result<Paged, GenerateError> {
+    let unreadable = |what: &str| {
+        GenerateError::Refine(format!("`x-paging` of `{}`: the generated types have no {what} there", operation.id))
+    };
+    let success = operation.successes().next().filter(|_| operation.success_name().is_none());
+    let answer = success.and_then(|success| success.component()).ok_or_else(|| unreadable("answer"))?;
+    let read = |pointer: &str, what| Way::to(model, answer, pointer).ok_or_else(|| unreadable(what));
+    let (list, begins, place, total, next) = match paging {
+        Paging::Offset { items, offset, skipped, total, .. } => (items, Some(offset), Some(skipped), Some(total), None),
+        Paging::PageNumber { items, number, current, pages, .. } => {
+            (items, Some(number), Some(current), Some(pages), None)
+        }
+        Paging::LinkCursor { items, next, .. } => (items, None, None, None, Some(next)),
+    };
+    let list = read(list, "list")?;
+    let item = list.item(model).and_then(|item| item_type(&item)).ok_or_else(|| unreadable("list"))?;
+    let mut functions = vec![
+        Function { signature: "fn items(answer: &Self::Answer) -> Option<&[Self::Item]>", value: list.list(false) },
+        Function {
+            signature: "fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>>",
+            value: list.list(true),
+        },
+    ];
+    let mut add = |signature, value: Option<String>| {
+        functions.extend(value.map(|value| Function { signature, value }));
+    };
+    add("fn begins(&self) -> Option<i64>", begins.and_then(|wire| asked(operation, wire)));
+    for (signature, pointer) in [
+        ("fn position(answer: &Self::Answer) -> Option<i64>", place),
+        ("fn total(answer: &Self::Answer) -> Option<i64>", total),
+    ] {
+        // A page need not say where it stands.
+        if let Some(pointer) = pointer.filter(|pointer| !pointer.is_empty()) {
+            let number = read(pointer, "integer")?.number().ok_or_else(|| unreadable("integer"))?;
+            add(signature, Some(number));
+        }
+    }
+    if let Some(pointer) = next {
+        let text = read(pointer, "text")?.text(model).ok_or_else(|| unreadable("text"))?;
+        add("fn next(answer: &Self::Answer) -> Option<&str>", Some(text));
+    }
+    let error = operation.error_name().map_or_else(|| String::from("()"), |error| format!("types::{error}"));
+    let head = format!(
+        "{} as &super::operations::{} => types::{answer}, {item}, {error}",
+        pascal(&operation.id),
+        static_name(&operation.id),
+    );
+    Ok(Paged { head, functions })
+}
+
+/// What the builder itself asks for, where that is a number.
+fn asked(operation: &Operation, wire: &str) -> Option<String> {
+    let parameter = operation.parameters.iter().find(|parameter| parameter.wire == wire)?;
+    matches!(parameter.shape, Shape::Scalar(Scalar::Integer32 | Scalar::Integer64)).then_some(())?;
+    let given = format!("*self.{}.as_ref().ok()?", parameter.method);
+    let value = if parameter.required { given } else { format!("({given})?") };
+    Some(format!("i64::from({value})"))
+}
+
+/// The way from an answer to a value inside of it.
+struct Way<'a> {
+    properties: Vec<&'a Property>,
+    end: Shape,
+}
+
+impl<'a> Way<'a> {
+    fn to(model: &'a Model, answer: &str, pointer: &str) -> Option<Self> {
+        let mut way = Self { properties: Vec::new(), end: Shape::Component(answer.to_owned()) };
+        for part in pointer.split('/').skip(1) {
+            let wire = part.replace("~1", "/").replace("~0", "~");
+            let Kind::Object(properties) = kind(model, &way.end)? else { return None };
+            let property = properties.iter().find(|property| property.wire == wire)?;
+            way.end = property.shape.clone();
+            way.properties.push(property);
+        }
+        Some(way)
+    }
+
+    /// The value where it stands, behind everything around it that may be missing.
+    fn place(&self, is_moved: bool) -> String {
+        let mut place = String::from("answer");
+        for property in &self.properties {
+            let present = match (property.presence, is_moved) {
+                (Presence::Required, _) => "",
+                (Presence::Optional | Presence::RequiredNullable, true) => "?",
+                (Presence::Optional | Presence::RequiredNullable, false) => ".as_ref()?",
+                (Presence::OptionalNullable, true) => ".into_option()?",
+                (Presence::OptionalNullable, false) => ".value()?",
+            };
+            place = format!("{place}.{}{present}", property.field);
+        }
+        place
+    }
+
+    /// Whether what stands at the end is a reference already, when it is not moved.
+    fn is_referred(&self) -> bool {
+        self.properties.last().is_none_or(|property| property.presence != Presence::Required)
+    }
+
+    fn list(&self, is_moved: bool) -> String {
+        let place = self.place(is_moved);
+        if is_moved || self.is_referred() { place } else { format!("&{place}") }
+    }
+
+    fn item(&self, model: &Model) -> Option<Shape> {
+        let mut shape = &self.end;
+        loop {
+            match shape {
+                Shape::List(item) => return Some((**item).clone()),
+                other => match kind(model, other)? {
+                    Kind::Alias(inner) => shape = inner,
+                    _ => return None,
+                },
+            }
+        }
+    }
+
+    fn number(&self) -> Option<String> {
+        matches!(self.end, Shape::Scalar(Scalar::Integer32 | Scalar::Integer64)).then_some(())?;
+        let place = self.place(false);
+        Some(if self.is_referred() { format!("i64::from(*{place})") } else { format!("i64::from({place})") })
+    }
+
+    fn text(&self, model: &Model) -> Option<String> {
+        let place = self.place(false);
+        match &self.end {
+            Shape::Scalar(Scalar::Text) => Some(format!("{place}.as_str()")),
+            Shape::Scalar(Scalar::Secret) => Some(format!("{place}.expose()")),
+            other => match kind(model, other)? {
+                Kind::Identifier(Scalar::Text) => Some(format!("{place}.as_str()")),
+                _ => None,
+            },
+        }
+    }
+}
+
+fn kind<'a>(model: &'a Model, shape: &Shape) -> Option<&'a Kind> {
+    let (Shape::Component(name) | Shape::Boxed(name)) = shape else { return None };
+    model.components.iter().find(|component| component.name == *name).map(|component| &component.kind)
+}
+
+/// The type of an item from beside the module `types`; nothing where no list of such items can be spelt yet.
+fn item_type(shape: &Shape) -> Option<String> {
+    match shape {
+        Shape::Component(name) | Shape::Boxed(name) => Some(format!("types::{name}")),
+        Shape::Nullable(item) => item_type(item).map(|item| format!("Option<{item}>")),
+        Shape::Scalar(Scalar::Secret) => Some(String::from("plenary_client::Secret")),
+        Shape::Scalar(Scalar::DateTime) => Some(String::from("chrono::DateTime<chrono::Utc>")),
+        Shape::Scalar(Scalar::Date) => Some(String::from("chrono::NaiveDate")),
+        Shape::Scalar(Scalar::Uuid) => Some(String::from("uuid::Uuid")),
+        Shape::Scalar(Scalar::Number) => Some(String::from("serde_json::Number")),
+        Shape::Any => Some(String::from("serde_json::Value")),
+        Shape::List(_) | Shape::Map(_) | Shape::Scalar(Scalar::File) => None,
+        Shape::Scalar(_) => Some(rust_type(shape)),
+    }
+}

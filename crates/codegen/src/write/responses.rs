@@ -1,0 +1,58 @@
+//! The enums of an operation's documented responses, a variant per status code.
+
+use super::code::Code;
+use super::enums::macro_call;
+use crate::model::{Content, Operation, Response};
+use crate::rust_type::{content_type, status_name, status_pattern};
+
+/// Writes the enum of an operation's documented errors, if it has any.
+pub(super) fn errors(code: &mut Code, operation: &Operation) {
+    let Some(name) = operation.error_name() else { return };
+    let documented: Vec<&Response> = operation.failures().map(|(response, _)| response).collect();
+    code.blank();
+    code.documentation(&[format!("The documented errors of `{}`, one variant per status code.", operation.id)]);
+    code.line("#[derive(Clone, Debug, PartialEq)]");
+    code.line("#[non_exhaustive]");
+    by_status(code, "operation_error", &name, &documented);
+}
+
+/// Writes the enum of an operation's documented successes, if they differ.
+pub(super) fn successes(code: &mut Code, operation: &Operation) {
+    let Some(name) = operation.success_name() else { return };
+    let documented: Vec<&Response> = operation.successes().collect();
+    code.blank();
+    code.documentation(&[format!("The documented successes of `{}`, one variant per status code.", operation.id)]);
+    code.line("#[derive(Clone, Debug, PartialEq)]");
+    code.line("#[allow(clippy::large_enum_variant, reason = \"a response is held once\")]");
+    code.line("#[non_exhaustive]");
+    by_status(code, "operation_success", &name, &documented);
+}
+
+fn by_status(code: &mut Code, macro_name: &str, name: &str, documented: &[&Response]) {
+    code.block(format_args!("pub enum {name}"), |code| {
+        for response in documented {
+            let Response { status, description, truth, content } = response;
+            let mut words = vec![format!("`{status}`: {description}")];
+            words.extend(truth.clone());
+            code.documentation(&words);
+            let variant = status_name(status);
+            match content {
+                None => code.line(format_args!("{variant},")),
+                Some(content) => code.line(format_args!("{variant}({}),", content_type(content))),
+            }
+        }
+    });
+    // A range takes what no exact status code before it takes.
+    let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
+        documented.iter().partition(|response| response.status.ends_with("XX"));
+    let entries = exact.into_iter().chain(ranges).map(|response| {
+        let kind = match &response.content {
+            None => "empty",
+            Some(Content::Text(_)) => "text",
+            Some(Content::Bytes(_)) => "bytes",
+            Some(_) => "json",
+        };
+        format!("{} => {} as {kind}", status_pattern(&response.status), status_name(&response.status))
+    });
+    macro_call(code, macro_name, name, entries);
+}

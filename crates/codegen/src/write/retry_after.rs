@@ -1,0 +1,46 @@
+//! Where responses say how long to wait, and what went wrong.
+
+use super::expression::{Expression, integer};
+use crate::model::{ErrorPointers, RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
+
+/// Returns where responses say how long to wait.
+pub(super) fn retry_after(RetryAfter { headers, messages }: &RetryAfter) -> Expression {
+    let headers = headers.iter().map(|RetryAfterHeader { name, unit, status_codes }| {
+        Expression::structure(
+            "plenary_client::RetryAfterHeader",
+            [("name", Expression::string(name)), ("unit", wait_unit(*unit)), ("status_codes", codes(status_codes))],
+        )
+    });
+    let messages = messages.iter().map(|RetryAfterMessage { pointer, pattern, unit, status_codes }| {
+        Expression::structure(
+            "plenary_client::RetryAfterMessage",
+            [
+                ("pointer", Expression::string(pointer)),
+                ("pattern", Expression::string(pattern)),
+                ("unit", wait_unit(*unit)),
+                ("status_codes", codes(status_codes)),
+            ],
+        )
+    });
+    let fields = [("headers", Expression::list(headers)), ("messages", Expression::list(messages))];
+    Expression::structure("plenary_client::RetryAfter", fields)
+}
+
+/// Returns where error bodies say what went wrong.
+pub(super) fn error_pointers(ErrorPointers { code, message }: &ErrorPointers) -> Expression {
+    let strings = |texts: &[String]| Expression::list(texts.iter().map(|text| Expression::string(text)));
+    Expression::structure("plenary_client::ErrorPointers", [("code", strings(code)), ("message", strings(message))])
+}
+
+fn codes(codes: &[u16]) -> Expression {
+    Expression::list(codes.iter().map(|code| Expression::text(integer(code))))
+}
+
+fn wait_unit(unit: WaitUnit) -> Expression {
+    Expression::text(match unit {
+        WaitUnit::Seconds => "plenary_client::WaitUnit::Seconds",
+        WaitUnit::Milliseconds => "plenary_client::WaitUnit::Milliseconds",
+        WaitUnit::UnixSeconds => "plenary_client::WaitUnit::UnixSeconds",
+        WaitUnit::UnixMilliseconds => "plenary_client::WaitUnit::UnixMilliseconds",
+    })
+}

@@ -1,0 +1,158 @@
+//! `send` of a builder: its parameters and body handed to one request, its response typed by the status code.
+
+use super::code::Code;
+use super::expression::{Expression, literal};
+use crate::documentation::listed;
+use crate::model::{Body, Content, Location, Operation, Parameter, Style, static_name};
+use crate::rust_type::status_pattern;
+
+/// Writes the method.
+pub(super) fn send(code: &mut Code, operation: &Operation) {
+    let (error, errors) = match operation.error_name() {
+        Some(name) => {
+            (format!("types::{name}"), format!("Returns an [`Error`]. The documented errors are in [`types::{name}`]."))
+        }
+        None => (String::from("()"), String::from("Returns an [`Error`]. No error is documented.")),
+    };
+    let (success, decode) = success(operation);
+    code.blank();
+    code.rustdoc(&format!("Sends the request and reads the whole response.\n\n# Errors\n\n{errors}"));
+    let result = format!("Result<ResponseValue<{success}>, Error<{error}>>");
+    code.function("pub async fn send", &["self"], &result, |code| {
+        ask_for_one(code, operation);
+        code.expression("let request = ", &request(operation), ";");
+        code.line("let response = request.send().await?;");
+        code.block("match response.status().as_u16()", |code| {
+            code.line(format_args!("{} => ResponseValue::{decode}(response),", statuses(operation)));
+            code.line("_ => Err(Error::from_response(response)),");
+        });
+    });
+}
+
+/// The request, with everything that the builder holds.
+fn request(operation: &Operation) -> Expression {
+    let described = format!("&super::operations::{}", static_name(&operation.id));
+    let arguments = ["self.client", &described, "self.call_options"].map(Expression::text);
+    let mut request = Expression::call("plenary_client::Request::new", arguments);
+    request = request.then(accept(operation).map(|types| Expression::call("accept", [Expression::string(&types)])));
+    let others = operation.parameters.iter().filter(|parameter| parameter.location != Location::Path);
+    for one in in_path(operation).into_iter().chain(others) {
+        request = request.then(Some(parameter(one)));
+    }
+    request.then(operation.body.as_ref().map(body))
+}
+
+/// The type of a success, and what decodes it.
+fn success(operation: &Operation) -> (String, &'static str) {
+    if let Some(name) = operation.success_name() {
+        return (format!("types::{name}"), "by_status");
+    }
+    match operation.successes().find_map(|success| success.content.as_ref()) {
+        Some(Content::Text(_)) => (String::from("String"), "text"),
+        Some(content) => match content.component() {
+            Some(name) => (format!("types::{name}"), "json"),
+            None => (String::from("plenary_client::Bytes"), "bytes"),
+        },
+        None => (String::from("()"), "empty"),
+    }
+}
+
+/// The status codes of the documented successes. A range holds every other code.
+fn statuses(operation: &Operation) -> String {
+    match operation.successes().find(|success| success.status.ends_with("XX")) {
+        Some(range) => status_pattern(&range.status),
+        None => {
+            let codes: Vec<String> = operation.successes().map(|success| status_pattern(&success.status)).collect();
+            codes.join(" | ")
+        }
+    }
+}
+
+/// Sends nothing if none of the parameters is set of which at least one is required.
+fn ask_for_one(code: &mut Code, operation: &Operation) {
+    if operation.at_least_one.is_empty() {
+        return;
+    }
+    let is_one = |parameter: &&Parameter| operation.at_least_one.contains(&parameter.wire);
+    let fields = operation.parameters.iter().filter(is_one).map(|parameter| &parameter.method);
+    let names: Vec<&String> = fields.collect();
+    let inside = |code: &mut Code| {
+        names.iter().for_each(|field| code.line(format_args!("{field}: Ok(None),")));
+        code.line("..");
+    };
+    code.enclosed("if let Self {", inside, "} = &self");
+    code.enclosed(
+        "{",
+        |code| {
+            let missing = format!("at least one of {} is required", listed(&operation.at_least_one));
+            let missing = Expression::call("String::from", [Expression::string(&missing)]);
+            let error = Expression::call("Err", [Expression::call("Error::InvalidRequest", [missing])]);
+            code.expression("return ", &error, ";");
+        },
+        "}",
+    );
+}
+
+/// The documented media types of all responses, those of the successes first, if they are more than JSON.
+fn accept(operation: &Operation) -> Option<String> {
+    let mut media_types: Vec<&str> = Vec::new();
+    let failures = operation.failures().map(|(response, _)| response);
+    for content in operation.successes().chain(failures).filter_map(|response| response.content.as_ref()) {
+        let media_type = content.media_type();
+        if !media_types.contains(&media_type) {
+            media_types.push(media_type);
+        }
+    }
+    media_types.iter().any(|media_type| *media_type != "application/json").then(|| media_types.join(", "))
+}
+
+/// The parameters of the path, in the order in which it has them.
+fn in_path(operation: &Operation) -> Vec<&Parameter> {
+    let parameters = operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    let mut parameters: Vec<&Parameter> = parameters.collect();
+    parameters.sort_by_key(|parameter| operation.path.find(&format!("{{{}}}", parameter.wire)));
+    parameters
+}
+
+fn parameter(parameter: &Parameter) -> Expression {
+    let wire = Expression::string(&parameter.wire);
+    let value = Expression::text(format!("self.{}", parameter.method));
+    match (parameter.location, parameter.style) {
+        (Location::Path, _) => Expression::call("path", [wire, value]),
+        (Location::Header, _) => Expression::call("header", [wire, value]),
+        (Location::Query, None) => Expression::call("query", [wire, value]),
+        (Location::Query, Some(style)) => {
+            Expression::call("styled_query", [wire, value, Expression::text(style_text(style))])
+        }
+    }
+}
+
+fn body(Body { content, required, .. }: &Body) -> Expression {
+    let body = Expression::text(if *required { "self.body.map(Some)" } else { "self.body" });
+    let media_type = Expression::string(content.media_type());
+    let pair = |name: &str, text: String| Expression::text(format!("({}, {text})", literal(name)));
+    match content {
+        Content::Json(_) | Content::OtherJson(..) => Expression::call("json", [media_type, body]),
+        Content::Form(_, styles) => {
+            let styles = styles.iter().map(|(name, style)| pair(name, style_text(*style).to_owned()));
+            Expression::call("form", [body, Expression::list(styles)])
+        }
+        Content::Multipart(_, media_types) => {
+            let media_types = media_types.iter().map(|(name, media_type)| pair(name, literal(media_type)));
+            Expression::call("multipart", [body, Expression::list(media_types)])
+        }
+        Content::Text(_) | Content::Bytes(_) => Expression::call("content", [media_type, body]),
+    }
+}
+
+/// A style as the client crate has it.
+const fn style_text(style: Style) -> &'static str {
+    match style {
+        Style::Commas => "plenary_client::Style::Joined(\",\")",
+        Style::Spaces => "plenary_client::Style::Joined(\" \")",
+        Style::Pipes => "plenary_client::Style::Joined(\"|\")",
+        Style::Brackets => "plenary_client::Style::Brackets",
+        Style::Properties => "plenary_client::Style::Properties",
+        Style::Json => "plenary_client::Style::Json",
+    }
+}

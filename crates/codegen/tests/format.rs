@@ -1,0 +1,52 @@
+//! Generated code is formatted as rustfmt formats it by default, so that nobody's editor or check changes it.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what is not as expected")]
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use plenary_codegen::generate;
+
+/// What the repository's own rustfmt.toml sets otherwise.
+const DEFAULTS: &str = "max_width=100,use_small_heuristics=Default";
+
+#[test]
+fn rustfmt_has_nothing_to_change() {
+    if Command::new("rustfmt").arg("--version").output().is_err() {
+        eprintln!("there is no rustfmt on this machine");
+        return;
+    }
+    for spec in [
+        "specs/rocketchat.yaml",
+        "specs/signalwire.yaml",
+        "specs/telnyx.yaml",
+        "tests/constructs/specs/constructs.yaml",
+    ] {
+        let text = std::fs::read_to_string(format!("{}/../../{spec}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let code = generate(spec, "mine", &text).unwrap();
+        assert_eq!(changes(&code), "", "{spec}");
+    }
+}
+
+#[test]
+fn rustfmt_is_asked() {
+    if Command::new("rustfmt").arg("--version").output().is_ok() {
+        assert_ne!(changes("fn a( ) {}\n"), "");
+    }
+}
+
+/// What rustfmt would change of the code.
+fn changes(code: &str) -> String {
+    let mut rustfmt = Command::new("rustfmt")
+        .args(["--edition", "2024", "--check", "--color", "never", "--config", DEFAULTS])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = rustfmt.stdin.take().unwrap();
+    let code = code.to_owned();
+    let writer = std::thread::spawn(move || input.write_all(code.as_bytes()));
+    let output = rustfmt.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
