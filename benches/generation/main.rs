@@ -3,7 +3,11 @@
 //! ```sh
 //! cargo bench -p plenary-codegen --bench generation                # all of them, about a minute
 //! cargo bench -p plenary-codegen --bench generation -- 100 1000    # documents of so many operations
+//! cargo bench -p plenary-codegen --bench generation -- --bars      # one round; fails over memory or growth
 //! ```
+//!
+//! `--bars` compares what another load of the machine does not change: the peak of memory, and how time grows with the
+//! document. Times are printed only.
 //!
 //! Each document has a process of its own, so that the peak of its memory is its own. Seconds are those of the processor where
 //! the system tells them (Linux), else those of the clock. Of several rounds, in which the documents take turns, the fastest
@@ -21,8 +25,11 @@ use plenary_codegen::{Document, check, generate_document};
 
 const ROUNDS: usize = 3;
 
-/// The time that a document of a thousand operations may take.
-const BAR: f64 = 2.0;
+/// The most memory that a document of a thousand operations may take, in megabytes.
+const PEAK: usize = 160;
+
+/// How many times as long as a thousand operations five thousand may take.
+const GROWTH: f64 = 6.0;
 
 fn main() {
     // cargo calls a benchmark with `--bench`, and without it as a test.
@@ -32,13 +39,15 @@ fn main() {
         return;
     }
     let is_bench = flags.iter().any(|flag| flag == "--bench");
-    let all: &[&str] = match is_bench {
-        true => &["rocketchat", "signalwire", "telnyx", "100", "1000", "5000"],
-        false => &["telnyx", "10"],
+    let has_bars = flags.iter().any(|flag| flag == "--bars");
+    let all: &[&str] = match (has_bars, is_bench) {
+        (true, _) => &["1000", "5000"],
+        (false, true) => &["rocketchat", "signalwire", "telnyx", "100", "1000", "5000"],
+        (false, false) => &["telnyx", "10"],
     };
     let names = if names.is_empty() { all.iter().map(|name| String::from(*name)).collect() } else { names };
     let mut best: Vec<Option<Outcome>> = names.iter().map(|_| None).collect();
-    for _ in 0..if is_bench { ROUNDS } else { 1 } {
+    for _ in 0..if is_bench && !has_bars { ROUNDS } else { 1 } {
         for (name, best) in names.iter().zip(&mut best) {
             let outcome = Outcome::alone(name);
             if best.as_ref().is_none_or(|best| outcome.total() < best.total()) {
@@ -50,12 +59,23 @@ fn main() {
         "{:<12}{:>12}{:>10}{:>10}{:>10}{:>12}{:>10}{:>16}{:>12}",
         "document", "operations", "KB", "read s", "check s", "generate s", "total s", "ms/operation", "peak MB"
     );
-    for (name, outcome) in names.iter().zip(best.into_iter().flatten()) {
+    let best: Vec<Outcome> = best.into_iter().flatten().collect();
+    for (name, outcome) in names.iter().zip(&best) {
         println!("{name:<12}{outcome}");
-        if is_bench && name == "1000" && outcome.total() > BAR {
-            println!("a thousand operations take more than {BAR} s");
-            std::process::exit(1);
+    }
+    let of = |wanted: &str| names.iter().zip(&best).find(|(name, _)| *name == wanted).map(|(_, outcome)| outcome);
+    let mut is_over = false;
+    if let Some(thousand) = of("1000") {
+        is_over |= thousand.peak / 1000 > PEAK;
+        println!("a thousand operations: {} MB, at most {PEAK}", thousand.peak / 1000);
+        if let Some(five) = of("5000") {
+            let growth = five.total() / thousand.total();
+            is_over |= growth > GROWTH;
+            println!("five thousand take {growth:.1} times as long, at most {GROWTH}");
         }
+    }
+    if has_bars && is_over {
+        std::process::exit(1);
     }
 }
 
