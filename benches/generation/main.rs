@@ -1,15 +1,15 @@
-//! How long generation takes, and how much memory: the three specifications, and documents of more and more operations.
+//! Time and memory of the code generator, for the three specs and for synthetic documents of growing size.
 //!
 //! ```sh
-//! cargo bench -p plenary-codegen --bench generation                # all of them, about a minute
-//! cargo bench -p plenary-codegen --bench generation -- 100 1000    # documents of so many operations
+//! cargo bench -p plenary-codegen --bench generation                # all documents, about a minute
+//! cargo bench -p plenary-codegen --bench generation -- 100 1000    # documents of 100 and 1000 operations
 //! ```
 //!
-//! Each document has a process of its own, so that the peak of its memory is its own. Seconds are those of the processor where
-//! the system tells them (Linux), else those of the clock. Of several rounds, in which the documents take turns, the fastest
-//! counts: it is the one that other work on the machine disturbed least.
+//! Each document runs in its own process, so that the peak memory is that of one document. Seconds are processor time on Linux,
+//! and wall-clock time on other systems. The documents take turns in several rounds. The fastest round counts, because other
+//! work on the machine disturbed it least.
 
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may stop at what is not as expected")]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
 mod synthetic;
 
@@ -21,13 +21,13 @@ use plenary_codegen::{Document, check, generate_document};
 
 const ROUNDS: usize = 3;
 
-/// The time that a document of a thousand operations may take.
-const BAR: f64 = 2.0;
+/// The longest allowed time for a document of a thousand operations, in seconds.
+const MOST_SECONDS: f64 = 2.0;
 
 fn main() {
-    // cargo calls a benchmark with `--bench`, and without it as a test.
+    // `cargo bench` passes `--bench`, and `cargo test` does not.
     let (flags, names): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|word| word.starts_with("--"));
-    if flags.iter().any(|flag| flag == "--alone") {
+    if flags.iter().any(|flag| flag == "--child") {
         println!("{}", Outcome::of(&names[0]).line());
         return;
     }
@@ -40,7 +40,7 @@ fn main() {
     let mut best: Vec<Option<Outcome>> = names.iter().map(|_| None).collect();
     for _ in 0..if is_bench { ROUNDS } else { 1 } {
         for (name, best) in names.iter().zip(&mut best) {
-            let outcome = Outcome::alone(name);
+            let outcome = Outcome::in_child_process(name);
             if best.as_ref().is_none_or(|best| outcome.total() < best.total()) {
                 *best = Some(outcome);
             }
@@ -52,14 +52,14 @@ fn main() {
     );
     for (name, outcome) in names.iter().zip(best.into_iter().flatten()) {
         println!("{name:<12}{outcome}");
-        if is_bench && name == "1000" && outcome.total() > BAR {
-            println!("a thousand operations take more than {BAR} s");
+        if is_bench && name == "1000" && outcome.total() > MOST_SECONDS {
+            println!("a thousand operations take more than {MOST_SECONDS} s");
             std::process::exit(1);
         }
     }
 }
 
-/// What one document took.
+/// The measurements of one document.
 struct Outcome {
     operations: usize,
     bytes: usize,
@@ -84,20 +84,23 @@ impl Outcome {
         let read = now() - start;
         check(&document).unwrap();
         let checked = now() - start;
-        // Generating checks once more, as it does in a build script.
+        // `generate_document` checks the document again, as in a build script.
         let code = generate_document(&document).unwrap();
         let generated = now() - start;
-        assert!(code.matches("pub async fn send").count() == operations, "a builder per operation");
+        assert!(
+            code.matches("pub async fn send").count() == operations,
+            "the number of builders is not that of operations"
+        );
         let check = checked - read;
         Self { operations, bytes: text.len(), read, check, generate: generated - checked - check, peak: peak_memory() }
     }
 
-    /// The same in a process of its own.
-    fn alone(name: &str) -> Self {
-        let own = Command::new(env::current_exe().unwrap()).args(["--alone", name]).output().unwrap();
-        assert!(own.status.success(), "{}", String::from_utf8_lossy(&own.stderr));
-        let said = String::from_utf8(own.stdout).unwrap();
-        let mut numbers = said.split_whitespace().map(|number| number.parse::<f64>().unwrap());
+    /// Measures a document in a child process.
+    fn in_child_process(name: &str) -> Self {
+        let child = Command::new(env::current_exe().unwrap()).args(["--child", name]).output().unwrap();
+        assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
+        let printed = String::from_utf8(child.stdout).unwrap();
+        let mut numbers = printed.split_whitespace().map(|number| number.parse::<f64>().unwrap());
         let mut next = || numbers.next().unwrap();
         Self {
             operations: next() as usize,
@@ -136,13 +139,13 @@ impl std::fmt::Display for Outcome {
     }
 }
 
-/// The time that the processor has given to this thread, in seconds.
+/// Returns the processor time of this thread in seconds, if the system reports it.
 fn processor_time() -> Option<f64> {
     let nanoseconds: f64 = fs::read_to_string("/proc/self/schedstat").ok()?.split_whitespace().next()?.parse().ok()?;
     Some(nanoseconds / 1e9)
 }
 
-/// The most memory that this process has had at once, in kilobytes; zero where the system does not say.
+/// Returns the peak memory of this process in kilobytes, or 0 if the system does not report it.
 fn peak_memory() -> usize {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());
