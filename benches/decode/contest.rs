@@ -71,9 +71,9 @@ impl Contest {
 fn timed<T>(decode: impl FnOnce() -> T) -> Duration {
     let started = Instant::now();
     let value = black_box(decode());
-    let taken = started.elapsed();
+    let elapsed = started.elapsed();
     drop(value);
-    taken
+    elapsed
 }
 
 /// Decodes with a JSON path from the start. `decode` tracks the path only after an error.

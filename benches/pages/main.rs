@@ -113,8 +113,8 @@ async fn links_only(items: i64) {
     report("stream()", by_hand, started.elapsed());
 }
 
-fn report(name: &str, by_hand: Duration, taken: Duration) {
-    println!("{name:<26}{taken:>10.2?}{:>7.2} times as fast", by_hand.as_secs_f64() / taken.as_secs_f64());
+fn report(name: &str, by_hand: Duration, elapsed: Duration) {
+    println!("{name:<26}{elapsed:>10.2?}{:>7.2} times as fast", by_hand.as_secs_f64() / elapsed.as_secs_f64());
 }
 
 /// Reads a list to its end and returns the number of items. Sleeps in the middle of each page.

@@ -84,7 +84,7 @@ fn clones_share_a_rate_limit_and_a_client_without_it_does_not_wait() {
     for (kept, least) in [(true, Duration::from_millis(limit.per_ms)), (false, Duration::ZERO)] {
         let client = Client::builder().base_url(server.base_url.as_str()).http_client(server.http_client());
         let client = client.user_id("the-user").auth_token("the-token").rate_limits(kept).build().unwrap();
-        let taken = runtime.block_on(async {
+        let elapsed = runtime.block_on(async {
             let started = tokio::time::Instant::now();
             for _ in 0..=limit.requests {
                 let clone = client.clone();
@@ -92,7 +92,7 @@ fn clones_share_a_rate_limit_and_a_client_without_it_does_not_wait() {
             }
             started.elapsed()
         });
-        assert!(taken >= least && taken <= least + Duration::from_millis(10), "{kept}: {taken:?}");
+        assert!(elapsed >= least && elapsed <= least + Duration::from_millis(10), "{kept}: {elapsed:?}");
     }
 }
 

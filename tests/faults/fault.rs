@@ -26,13 +26,13 @@ impl Outcome {
         match self {
             Self::Success => "success",
             Self::Broken { has_head: false } => "`Communication`",
-            Self::Broken { has_head: true } => "`Communication` with status and headers",
+            Self::Broken { has_head: true } => "`Communication` with status code and headers",
             Self::Connect => "`Communication`, `is_connect()`",
             Self::Timeout { has_head: false } => "`Communication`, `is_timeout()`",
-            Self::Timeout { has_head: true } => "`Communication` with status and headers, `is_timeout()`",
-            Self::TooLarge => "`Communication` with status and headers: the limit of the body",
+            Self::Timeout { has_head: true } => "`Communication` with status code and headers, `is_timeout()`",
+            Self::TooLarge => "`Communication` with status code and headers: the limit of the body",
             Self::Unexpected { problem: true } => "`UnexpectedResponse` with the path in the body",
-            Self::Unexpected { problem: false } => "`UnexpectedResponse` for the status",
+            Self::Unexpected { problem: false } => "`UnexpectedResponse` for the status code",
             Self::Documented => "`ErrorResponse`",
             Self::RateLimited => "`is_rate_limited()`",
         }

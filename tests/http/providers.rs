@@ -64,15 +64,15 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Returns the request with its required parameters except `but`, without credentials and body.
-    fn unsigned(&self, but: Option<&str>) -> RequestBuilder {
+    /// Returns the request with its required parameters except `omitted`, without credentials and body.
+    fn unsigned(&self, omitted: Option<&str>) -> RequestBuilder {
         let mut path = String::from(self.operation.path);
         for parameter in self.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path) {
             path = path.replace(&format!("{{{}}}", parameter.name), &self.value(self.schema(parameter.name)));
         }
         let method = Method::from_bytes(self.operation.method.as_bytes()).unwrap();
         let mut request = Client::new().request(method, format!("{}{path}", self.connection.base_url));
-        let required = self.operation.parameters.iter().filter(|one| one.required && Some(one.name) != but);
+        let required = self.operation.parameters.iter().filter(|one| one.required && Some(one.name) != omitted);
         for parameter in required {
             let value = self.value(self.schema(parameter.name));
             request = match parameter.location {
@@ -84,8 +84,8 @@ impl<'a> Call<'a> {
         request
     }
 
-    fn signed(&self, but: Option<&str>) -> RequestBuilder {
-        let mut request = self.unsigned(but);
+    fn signed(&self, omitted: Option<&str>) -> RequestBuilder {
+        let mut request = self.unsigned(omitted);
         let (mut user, mut password) = (None, None);
         let is_required = |name: &str| self.operation.credentials.contains(&name);
         for credential in self.provider.credentials.iter().filter(|credential| is_required(credential.name)) {

@@ -154,8 +154,11 @@ async fn signalwire_rooms_and_conferences() {
     let body = signalwire_types::CreateRoomRequest::builder().name("board").max_members(1).record_on_start(true);
     let room = client.create_room().body(body.clone()).send().await.unwrap().into_inner();
     assert_eq!((room.max_members, room.created_at), (1, sandbox.clock().now()));
-    let taken = client.create_room().body(body).send().await.unwrap_err();
-    assert!(matches!(taken.documented(), Some(signalwire_types::CreateRoomError::UnprocessableEntity(_))), "{taken}");
+    let duplicate = client.create_room().body(body).send().await.unwrap_err();
+    assert!(
+        matches!(duplicate.documented(), Some(signalwire_types::CreateRoomError::UnprocessableEntity(_))),
+        "{duplicate}"
+    );
     let change = signalwire_types::UpdateRoomRequest::builder().display_name("The board");
     let changed = client.update_room().id(&room.id).body(change).send().await.unwrap().into_inner();
     assert_eq!((changed.name.as_str(), changed.max_members), ("board", 1), "missing properties keep their values");

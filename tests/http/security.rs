@@ -57,7 +57,7 @@ impl io::Write for Log {
 }
 
 fn assert_hidden(what: &str, shown: &str) {
-    // The second text is the base64 encoding of the sentinel in Basic credentials.
+    // Basic credentials are in base64. The second text is the encoding of `sentinel`.
     for secret in [SENTINEL, "c2VudGluZWw"] {
         assert!(!shown.contains(secret), "{what} shows a secret: {shown}");
     }

@@ -63,17 +63,17 @@ async fn a_body_is_sent_as_built() {
 #[tokio::test]
 async fn an_invalid_body_is_not_sent() {
     let (server, client) = server(ResponseTemplate::new(201).set_body_json(room())).await;
-    let begun = || CreateRoom::builder().name("standup").size(10).closes_at_null();
+    let valid = || CreateRoom::builder().name("standup").size(10).closes_at_null();
     let members = || ["a", "b", "c"].map(|name| Member::builder().name(name).build().unwrap());
     for (body, reason) in [
         (CreateRoom::builder(), "`name` is required"),
         (CreateRoom::builder().name("n").size(2), "`closes_at` is required"),
-        (begun().name(""), "`name`: 0 characters, the documentation allows 1 to 12"),
-        (begun().name("thirteen char"), "`name`: 13 characters, the documentation allows 1 to 12"),
-        (begun().size(51), "`size`: 51 is out of bounds, the documentation allows 2 to 50"),
-        (begun().color("red"), "`color`: the text does not match the documented pattern ^#[0-9a-fA-F]{6}$"),
-        (begun().password("short"), "`password`: 5 characters, the documentation allows 8 and more"),
-        (begun().members(members()), "`members`: 3 items, the documentation allows 2 and less"),
+        (valid().name(""), "`name`: 0 characters, the documentation allows 1 to 12"),
+        (valid().name("thirteen char"), "`name`: 13 characters, the documentation allows 1 to 12"),
+        (valid().size(51), "`size`: 51 is out of bounds, the documentation allows 2 to 50"),
+        (valid().color("red"), "`color`: the text does not match the documented pattern ^#[0-9a-fA-F]{6}$"),
+        (valid().password("short"), "`password`: 5 characters, the documentation allows 8 and more"),
+        (valid().members(members()), "`members`: 3 items, the documentation allows 2 and less"),
     ] {
         assert!(!format!("{body:?}").contains("short"), "{body:?}");
         let error = client.create_room().body(body).send().await.unwrap_err();

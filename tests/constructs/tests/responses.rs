@@ -52,8 +52,8 @@ async fn a_success_with_another_body_or_status_code_is_unexpected() {
     assert!(matches!(&error, Error::UnexpectedResponse(response) if response.problem().is_none()), "{error}");
     assert_eq!(error.status().unwrap(), 206);
 
-    let (_server, refused) = client(ResponseTemplate::new(422).set_body_json(json!({"reason": "taken"}))).await;
-    let error = refused.open_room().room_id("r").send().await.unwrap_err();
+    let (_server, failing) = client(ResponseTemplate::new(422).set_body_json(json!({"reason": "taken"}))).await;
+    let error = failing.open_room().room_id("r").send().await.unwrap_err();
     assert!(error.documented().is_some(), "{error}");
 }
 
