@@ -22,7 +22,7 @@ use plenary_sandbox::{Sandbox, documented};
 /// The time between two polls of the conference.
 const INTERVAL: Duration = Duration::from_secs(10);
 
-/// Four hours of polling. After that, somebody has forgotten to hang up.
+/// The limit of polls: four hours, because a conference may never end.
 const POLLS: u32 = 4 * 360;
 
 #[tokio::main]
@@ -30,14 +30,14 @@ async fn main() -> Result<()> {
     let room = env::args().nth(1).unwrap_or_else(|| documented::ROCKETCHAT_ROOM_ID.to_owned());
     let (client, sandbox) = connect().await?;
 
-    let wanted = StartVideoConference::builder().room_id(room.as_str()).title("Retrospective");
-    let started = client.video_conference_start().body(wanted).send().await;
+    let body = StartVideoConference::builder().room_id(room.as_str()).title("Retrospective");
+    let started = client.video_conference_start().body(body).send().await;
     let started = started.with_context(|| format!("no conference could be started in room {room}"))?.into_inner().data;
     let call = match started {
         VideoConferenceInstructions::Videoconference(conference) => conference.call_id,
         VideoConferenceInstructions::Direct(call) => call.call_id,
         VideoConferenceInstructions::Livechat(call) => call.call_id,
-        other => bail!("another kind of conference has started: {other:?}"),
+        other => bail!("unknown kind of conference: {other:?}"),
     };
     let joined = client.video_conference_join().body(JoinVideoConference::builder().call_id(&call)).send().await;
     println!("conference {call} has started: {}", joined.context("the conference has no link to join")?.url.expose());
@@ -79,7 +79,7 @@ async fn wait_for_end(
     bail!("conference {call} is still running")
 }
 
-/// Moves the sandbox's clock and ends the call after a while, because nobody else does.
+/// Advances the sandbox's clock, and lets a user join and the call end.
 fn play(sandbox: &Sandbox, call: &VideoConferenceId, poll: u32) {
     sandbox.clock().advance(INTERVAL);
     match poll {

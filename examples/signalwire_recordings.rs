@@ -55,7 +55,7 @@ async fn main() -> Result<()> {
     let month = arguments.next().unwrap_or_else(|| String::from("2026-01"));
     let path = arguments.next().unwrap_or_else(|| format!("recordings-{month}.csv"));
     let first = NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d");
-    let first = first.with_context(|| format!("`{month}` is not a month such as 2026-01"))?;
+    let first = first.with_context(|| format!("`{month}` is not a month in the form `2026-01`"))?;
     let end = first.checked_add_months(Months::new(1)).context("the month is out of range")?;
     let (client, _sandbox) = connect().await?;
 

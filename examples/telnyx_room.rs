@@ -22,8 +22,8 @@ async fn main() -> Result<()> {
     }
     let (client, sandbox) = connect().await?;
 
-    let wanted = CreateRoomRequest::builder().max_participants(50);
-    let room = client.create_room().body(wanted).send().await.context("the room was not created")?.into_inner().data;
+    let body = CreateRoomRequest::builder().max_participants(50);
+    let room = client.create_room().body(body).send().await.context("the room was not created")?.into_inner().data;
     println!("room {} is open", room.id);
     // Close the room even if something fails inside it.
     let met = meet(&client, sandbox.as_ref(), room.id, &guests).await;
@@ -45,9 +45,9 @@ async fn connect() -> Result<(Client, Option<Sandbox>)> {
 
 async fn meet(client: &Client, sandbox: Option<&Sandbox>, room: RoomId, guests: &[String]) -> Result<()> {
     for guest in guests {
-        let wanted = CreateRoomClientTokenRequest::builder().token_ttl_secs(600);
-        let made = client.create_room_client_token().room_id(room).body(wanted).send().await;
-        let token = made.with_context(|| format!("no token was created for {guest}"))?.into_inner().data.token;
+        let body = CreateRoomClientTokenRequest::builder().token_ttl_secs(600);
+        let response = client.create_room_client_token().room_id(room).body(body).send().await;
+        let token = response.with_context(|| format!("no token was created for {guest}"))?.into_inner().data.token;
         println!("{guest} joins with {}", token.expose());
         if let Some(sandbox) = sandbox {
             sandbox.telnyx().join_with_token(token.expose(), guest).with_context(|| format!("{guest} cannot join"))?;

@@ -1,4 +1,4 @@
-//! The programs of `examples/`, run to their end against a sandbox.
+//! Runs the programs of `examples/` against a sandbox.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -7,14 +7,14 @@ use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::process::Command;
 
-/// What the example of that name prints. Cargo puts it beside the directory of the tests.
+/// Runs an example and returns its output. Cargo puts examples into a directory next to that of the tests.
 fn run(name: &str, arguments: &[&str]) -> String {
     let test = env::current_exe().unwrap();
     let program = test.ancestors().nth(2).unwrap().join("examples").join(format!("{name}{EXE_SUFFIX}"));
-    assert!(program.exists(), "there is no {}: run `cargo build --examples`", program.display());
+    assert!(program.exists(), "{} does not exist: run `cargo build --examples`", program.display());
     let mut command = Command::new(program);
     command.args(arguments);
-    // With credentials it would go to the provider.
+    // With credentials, the example would call the provider.
     for variable in ["ROCKETCHAT_AUTH_TOKEN", "SIGNALWIRE_API_TOKEN", "TELNYX_API_KEY"] {
         command.env_remove(variable);
     }
@@ -24,7 +24,7 @@ fn run(name: &str, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_rocketchat_conference_is_seen_to_its_end() {
+fn the_rocketchat_example_waits_for_the_end_of_a_conference() {
     let printed = run("rocketchat_conference", &[]);
     let lines: Vec<&str> = printed.lines().collect();
     let [started, over] = lines[..] else { panic!("{printed}") };
@@ -32,13 +32,13 @@ fn a_rocketchat_conference_is_seen_to_its_end() {
     assert!(started.contains(" has started: https://"), "{printed}");
     let after = over.strip_prefix(&format!("conference {call} is over (Ended) after ")).unwrap();
     let (seconds, people) = after.split_once(" s ").unwrap();
-    // Four intervals of the sandbox's clock, and what the run itself takes.
+    // The example advances the sandbox's clock by four intervals of 10 seconds. Its own run adds to that.
     assert!(seconds.parse::<u32>().unwrap() >= 40, "{printed}");
     assert_eq!(people, "with 2 people");
 }
 
 #[test]
-fn the_signalwire_recordings_of_a_month_are_in_the_file() {
+fn the_signalwire_example_writes_the_recordings_of_a_month() {
     let directory = env::temp_dir().join(format!("plenary-examples-{}", std::process::id()));
     fs::create_dir_all(&directory).unwrap();
     let file = directory.join("recordings.csv");
@@ -52,11 +52,11 @@ fn the_signalwire_recordings_of_a_month_are_in_the_file() {
     let words: Vec<&str> = printed.split(' ').collect();
     let [written, "of", read, ..] = words[..] else { panic!("{printed}") };
     assert_eq!(written, lines.len().to_string());
-    assert!(read.parse::<usize>().unwrap() > lines.len(), "other months are in the list too: {printed}");
+    assert!(read.parse::<usize>().unwrap() > lines.len(), "the list has no recordings of other months: {printed}");
 }
 
 #[test]
-fn a_telnyx_room_has_its_guests_and_is_closed() {
+fn the_telnyx_example_lets_guests_in_and_closes_the_room() {
     let printed = run("telnyx_room", &["Ada", "Grace"]);
     let lines: Vec<&str> = printed.lines().collect();
     let [opened, ada, grace, participants @ .., closed] = &lines[..] else { panic!("{printed}") };

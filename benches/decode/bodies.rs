@@ -1,4 +1,4 @@
-//! Bodies to decode: the documented examples, repeated and varied until every state of every field has occurred.
+//! Bodies to decode: the documented examples, repeated and varied so that every field has every state.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -8,11 +8,11 @@ use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-/// A list stays empty below this depth, so that trees end.
+/// Invented lists are empty below this depth, so that recursive types end.
 const DEEPEST: usize = 14;
 
-/// An answer of `operation` whose list at `list` has `length` items. The same at every run.
-pub(crate) fn answer(openapi: &str, path: &str, list: &str, length: usize) -> Vec<u8> {
+/// Returns a response body of the GET operation on `path` whose property `list` has `length` items. It is the same in each run.
+pub(crate) fn response(openapi: &str, path: &str, list: &str, length: usize) -> Vec<u8> {
     let document: Value = serde_json::from_str(openapi).unwrap();
     let operation = plenary_openapi::operation(&document, path, "get").unwrap();
     let success = operation.response(200).unwrap().unwrap().content().unwrap();
@@ -21,14 +21,15 @@ pub(crate) fn answer(openapi: &str, path: &str, list: &str, length: usize) -> Ve
     let schema = resolved(&document, success.schema().unwrap().value);
     let item = &schema["properties"][list]["items"];
 
-    let mut composer = Composer { document: &document, random: Random(7), seen: BTreeSet::new(), due: BTreeSet::new() };
+    let mut composer =
+        Composer { document: &document, random: Random(7), seen: BTreeSet::new(), expected: BTreeSet::new() };
     let items = documented.iter().cycle().take(length).map(|example| composer.value(item, Some(example), 0)).collect();
-    let never: Vec<_> = composer.due.difference(&composer.seen).collect();
+    let never: Vec<_> = composer.expected.difference(&composer.seen).collect();
     assert!(never.is_empty(), "states that did not occur in {path}: {never:?}");
 
-    let mut answer = examples[0].clone();
-    answer[list] = Value::Array(items);
-    serde_json::to_vec(&answer).unwrap()
+    let mut body = examples[0].clone();
+    body[list] = Value::Array(items);
+    serde_json::to_vec(&body).unwrap()
 }
 
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
@@ -39,18 +40,18 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     }
 }
 
-/// Which state of a field: the schema's own place, the name of the field, and `absent`, `null` or `value`.
+/// A state of a field: the address of the schema, the name of the field, and `missing`, `null` or `value`.
 type State = (*const Value, String, &'static str);
 
 struct Composer<'a> {
     document: &'a Value,
     random: Random,
     seen: BTreeSet<State>,
-    due: BTreeSet<State>,
+    expected: BTreeSet<State>,
 }
 
 impl<'a> Composer<'a> {
-    /// A value of a schema: close to the example where there is one, invented where there is none.
+    /// Returns a value of a schema, which is close to the example if there is one, or invented.
     fn value(&mut self, schema: &'a Value, example: Option<&Value>, depth: usize) -> Value {
         let schema = resolved(self.document, schema);
         if let Some(values) = schema["enum"].as_array() {
@@ -78,25 +79,25 @@ impl<'a> Composer<'a> {
             schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut object = Map::new();
         for (name, property) in schema["properties"].as_object().unwrap() {
-            // A schema that allows anything allows null.
+            // A schema that allows any JSON allows null.
             let nullable = property["nullable"] == true || property.get("type").or(property.get("allOf")).is_none();
             let optional = !required.contains(&name.as_str());
-            let states = iter::once("value").chain(nullable.then_some("null")).chain(optional.then_some("absent"));
+            let states = iter::once("value").chain(nullable.then_some("null")).chain(optional.then_some("missing"));
             let states: Vec<&'static str> = states.collect();
             let state = match example.map(|example| example.get(name)) {
                 Some(documented) if !self.random.one_in(12) => match documented {
-                    None => "absent",
+                    None => "missing",
                     Some(Value::Null) => "null",
                     Some(_) => "value",
                 },
                 _ => states[self.random.below(states.len())],
             };
-            let place = |state| (std::ptr::from_ref(schema), name.clone(), state);
-            self.due.extend(states.into_iter().map(place));
-            self.seen.insert(place(state));
+            let state_of_field = |state| (std::ptr::from_ref(schema), name.clone(), state);
+            self.expected.extend(states.into_iter().map(state_of_field));
+            self.seen.insert(state_of_field(state));
             let documented = example.and_then(|example| example.get(name)).filter(|value| !value.is_null());
             match state {
-                "absent" => None,
+                "missing" => None,
                 "null" => object.insert(name.clone(), Value::Null),
                 _ => object.insert(name.clone(), self.value(property, documented, depth + 1)),
             };
@@ -113,7 +114,7 @@ impl<'a> Composer<'a> {
         documented.into_iter().map(|example| self.value(items, example, depth + 1)).collect()
     }
 
-    /// A documented value; now and then one that the documentation does not have.
+    /// Returns a documented value, or sometimes an unknown one.
     fn of_enum(&mut self, values: &[Value], example: Option<&Value>) -> Value {
         if values.len() > 1 && self.random.one_in(60) {
             return if values[0].is_string() { json!("invented") } else { json!(4711) };
@@ -121,7 +122,7 @@ impl<'a> Composer<'a> {
         example.cloned().unwrap_or_else(|| values[self.random.below(values.len())].clone())
     }
 
-    /// A member; in a union with a tag now and then a kind, or a form, that the documentation does not have.
+    /// Returns a value of a member. In a union with a tag, it sometimes has an unknown tag or another form.
     fn of_union(&mut self, schema: &'a Value, members: &'a [Value], example: Option<&Value>, depth: usize) -> Value {
         let tags = schema["discriminator"]["mapping"].as_object();
         let kept = tags.is_none() || !self.random.one_in(25);
@@ -156,7 +157,7 @@ impl<'a> Composer<'a> {
         Uuid::from_u64_pair(self.random.next(), self.random.next())
     }
 
-    /// One to a dozen words; now and then with what JSON has to escape.
+    /// Returns a few words, sometimes with characters that JSON escapes.
     fn text(&mut self) -> String {
         const WORDS: [&str; 8] = ["standup", "weekly", "Zoë", "the", "planning of", "room", "a", "retrospective"];
         let words: Vec<&str> = (0..=self.random.below(12)).map(|_| WORDS[self.random.below(WORDS.len())]).collect();
@@ -178,7 +179,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// splitmix64: a benchmark needs variety that is the same every time, not randomness.
+/// The generator splitmix64, which returns the same numbers in each run.
 struct Random(u64);
 
 impl Random {

@@ -1,4 +1,4 @@
-//! Contenders decode one body in turns, so that whatever else the machine does slows all of them alike.
+//! Contenders decode one body in turns, so that other work on the machine slows all of them equally.
 
 use std::fmt;
 use std::hint::black_box;
@@ -9,15 +9,15 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-/// How long a contest takes, all contenders together.
+/// How long the measurement of one body takes, for all contenders together.
 const LENGTH: Duration = Duration::from_secs(6);
 
-/// The columns of the table. The ratio compares what a client call does with what is written by hand.
+/// The columns of the table. The ratio compares `decode`, which a client calls, with the type written by hand.
 const CONTENDERS: [&str; 6] = ["decode", "from_slice", "tracked", "by hand", "Value", "IgnoredAny"];
 const DECODE: usize = 0;
 const BY_HAND: usize = 3;
 
-/// One body and the types that it decodes to.
+/// A body, and the contenders that decode it.
 pub(crate) struct Contest {
     pub(crate) name: &'static str,
     body: Vec<u8>,
@@ -25,7 +25,7 @@ pub(crate) struct Contest {
 }
 
 impl Contest {
-    /// A contest between a generated type and one written by hand, once both have given the body back unchanged.
+    /// Creates a contest between a generated type and one written by hand. Panics unless both recode the body unchanged.
     pub(crate) fn between<Generated, ByHand>(name: &'static str, body: Vec<u8>) -> Self
     where
         Generated: DeserializeOwned + Serialize,
@@ -34,7 +34,7 @@ impl Contest {
         let value: Value = serde_json::from_slice(&body).unwrap();
         let generated: Generated = plenary_client::decode(&body).unwrap();
         let by_hand: ByHand = serde_json::from_slice(&body).unwrap();
-        // assert_eq! would print two megabytes.
+        // `assert_eq!` would print two megabytes.
         let exact = |encoded: Value| encoded == value;
         assert!(exact(serde_json::to_value(generated).unwrap()), "{name}: the generated type is not exact");
         assert!(exact(serde_json::to_value(by_hand).unwrap()), "{name}: the type written by hand is not exact");
@@ -49,12 +49,12 @@ impl Contest {
         Self { name, body, contenders }
     }
 
-    /// Lets all of them decode again and again.
+    /// Measures all contenders in turns.
     pub(crate) fn run(&self) -> Outcome<'_> {
         let mut times = [const { Vec::new() }; CONTENDERS.len()];
         let started = Instant::now();
         for round in 0.. {
-            // Forwards, then backwards, from another one each time: whoever came before leaves the allocator in its state.
+            // The contender before another one affects the state of the allocator, so the order and the first contender change.
             let step = if round % 2 == 0 { 1 } else { CONTENDERS.len() - 1 };
             for turn in 0..CONTENDERS.len() {
                 let contender = (turn * step + round / 2) % CONTENDERS.len();
@@ -71,42 +71,42 @@ impl Contest {
 fn timed<T>(decode: impl FnOnce() -> T) -> Duration {
     let started = Instant::now();
     let value = black_box(decode());
-    let taken = started.elapsed();
+    let elapsed = started.elapsed();
     drop(value);
-    taken
+    elapsed
 }
 
-/// What `decode` would cost if it followed the JSON path from the start, and not only once a body does not fit.
+/// Decodes with a JSON path from the start. `decode` tracks the path only after an error.
 fn tracked<T: DeserializeOwned>(body: &[u8]) -> T {
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(body)).unwrap()
 }
 
-/// How long each contender took, round by round.
+/// How long each contender took in each round.
 pub(crate) struct Outcome<'a> {
     contest: &'a Contest,
     times: [Vec<Duration>; CONTENDERS.len()],
 }
 
 impl Outcome<'_> {
-    /// The heading of the table.
+    /// Returns the heading of the table.
     pub(crate) fn heading() -> String {
         let columns: String = CONTENDERS.iter().map(|contender| format!("{contender:>12}")).collect();
         format!("{:<26}{:>8}{columns}{:>20}", "MB/s", "kB", "decode / by hand")
     }
 
-    /// Megabytes per second, of the median round.
+    /// Returns megabytes per second in the median round.
     fn throughput(&self, contender: usize) -> f64 {
         let seconds = median(self.times[contender].iter().map(Duration::as_secs_f64));
         self.contest.body.len() as f64 / 1e6 / seconds
     }
 
-    /// How many times as fast as the type by hand `decode` is, in the median round and in the quarters around it.
+    /// Returns the ratio of the speed of `decode` to that of the type written by hand: first quartile, median and third quartile.
     fn ratio(&self) -> [f64; 3] {
         let mut ratios: Vec<f64> = iter::zip(&self.times[BY_HAND], &self.times[DECODE])
             .map(|(by_hand, decode)| by_hand.as_secs_f64() / decode.as_secs_f64())
             .collect();
         ratios.sort_by(f64::total_cmp);
-        [1, 2, 3].map(|quarter| ratios[ratios.len() * quarter / 4])
+        [1, 2, 3].map(|quartile| ratios[ratios.len() * quartile / 4])
     }
 }
 

@@ -1,14 +1,14 @@
-//! How fast the generated types decode whole pages, beside types written by hand, `serde_json::Value`, and skipping.
+//! Speed at which the generated types decode whole pages, compared with types written by hand and other decoders.
 //!
 //! ```sh
 //! cargo bench --bench decode             # all pages, about 20 seconds
-//! cargo bench --bench decode -- telnyx   # those with this in their name
+//! cargo bench --bench decode -- telnyx   # only pages with `telnyx` in their name
 //! ```
 //!
-//! It measures itself: criterion and divan time one contender after another and keep the figures to themselves, while
-//! ratios on a busy machine want the contenders in turns.
+//! It does not use criterion or divan, because these measure one contender after the other. On a busy machine, ratios are
+//! reliable only if the contenders take turns.
 
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may stop at what is not as expected")]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
 mod bodies;
 mod contest;
@@ -20,13 +20,13 @@ use plenary::{rocketchat, signalwire, telnyx};
 use plenary_test_support::by_hand;
 
 fn main() {
-    // cargo calls a benchmark with `--bench`, and without it as a test.
+    // `cargo bench` passes `--bench`, and `cargo test` does not.
     let (flags, names): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|word| word.starts_with("--"));
     let contests: Vec<Contest> = contests()
         .into_iter()
         .filter(|contest| names.is_empty() || names.iter().any(|name| contest.name.contains(name)))
         .collect();
-    println!("{} pages come back unchanged, from the generated types and from those by hand", contests.len());
+    println!("{} pages are recoded unchanged by the generated types and by those written by hand", contests.len());
     if flags.iter().any(|flag| flag == "--bench") {
         let outcomes: Vec<Outcome<'_>> = contests.iter().map(Contest::run).collect();
         println!("\n{}", Outcome::heading());
@@ -35,12 +35,12 @@ fn main() {
 }
 
 fn contests() -> Vec<Contest> {
-    let conferences = bodies::answer(signalwire::OPENAPI, "/api/video/conferences", "data", 1000);
-    let rooms = bodies::answer(telnyx::OPENAPI, "/rooms", "data", 1000);
-    let updates = bodies::answer(rocketchat::OPENAPI, "/api/v1/rooms.get", "update", 500);
+    let conferences = bodies::response(signalwire::OPENAPI, "/api/video/conferences", "data", 1000);
+    let rooms = bodies::response(telnyx::OPENAPI, "/rooms", "data", 1000);
+    let updates = bodies::response(rocketchat::OPENAPI, "/api/v1/rooms.get", "update", 500);
     vec![
         Contest::between::<signalwire::types::VideoConferenceList, by_hand::signalwire::VideoConferenceList>(
-            "signalwire, 1000 meetings",
+            "signalwire, 1000 conferences",
             conferences,
         ),
         Contest::between::<telnyx::types::RoomList, by_hand::telnyx::RoomList>("telnyx, 1000 rooms", rooms),

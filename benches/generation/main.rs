@@ -1,19 +1,19 @@
-//! How long generation takes, and how much memory: the three specifications, and documents of more and more operations.
+//! Time and memory of the code generator, for the three specs and for synthetic documents of growing size.
 //!
 //! ```sh
-//! cargo bench -p plenary-codegen --bench generation                # all of them, about a minute
-//! cargo bench -p plenary-codegen --bench generation -- 100 1000    # documents of so many operations
+//! cargo bench -p plenary-codegen --bench generation                # all documents, about a minute
+//! cargo bench -p plenary-codegen --bench generation -- 100 1000    # documents of 100 and 1000 operations
 //! cargo bench -p plenary-codegen --bench generation -- --bars      # one round; fails over memory or growth
 //! ```
 //!
-//! `--bars` compares what another load of the machine does not change: the peak of memory, and how time grows with the
-//! document. Times are printed only.
+//! `--bars` compares only what other work on the machine does not change: the peak memory, and how time grows with the
+//! document.
 //!
-//! Each document has a process of its own, so that the peak of its memory is its own. Seconds are those of the processor where
-//! the system tells them (Linux), else those of the clock. Of several rounds, in which the documents take turns, the fastest
-//! counts: it is the one that other work on the machine disturbed least.
+//! Each document runs in its own process, so that the peak memory is that of one document. Seconds are processor time on Linux,
+//! and wall-clock time on other systems. The documents take turns in several rounds. The fastest round counts, because other
+//! work on the machine disturbed it least.
 
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may stop at what is not as expected")]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
 mod synthetic;
 
@@ -26,15 +26,15 @@ use plenary_codegen::{Document, check, generate_document};
 const ROUNDS: usize = 3;
 
 /// The most memory that a document of a thousand operations may take, in megabytes.
-const PEAK: usize = 160;
+const MOST_MEGABYTES: usize = 160;
 
-/// How many times as long as a thousand operations five thousand may take.
-const GROWTH: f64 = 6.0;
+/// The most time that five thousand operations may take, as a multiple of a thousand.
+const MOST_GROWTH: f64 = 6.0;
 
 fn main() {
-    // cargo calls a benchmark with `--bench`, and without it as a test.
+    // `cargo bench` passes `--bench`, and `cargo test` does not.
     let (flags, names): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|word| word.starts_with("--"));
-    if flags.iter().any(|flag| flag == "--alone") {
+    if flags.iter().any(|flag| flag == "--child") {
         println!("{}", Outcome::of(&names[0]).line());
         return;
     }
@@ -49,7 +49,7 @@ fn main() {
     let mut best: Vec<Option<Outcome>> = names.iter().map(|_| None).collect();
     for _ in 0..if is_bench && !has_bars { ROUNDS } else { 1 } {
         for (name, best) in names.iter().zip(&mut best) {
-            let outcome = Outcome::alone(name);
+            let outcome = Outcome::in_child_process(name);
             if best.as_ref().is_none_or(|best| outcome.total() < best.total()) {
                 *best = Some(outcome);
             }
@@ -63,15 +63,15 @@ fn main() {
     for (name, outcome) in names.iter().zip(&best) {
         println!("{name:<12}{outcome}");
     }
-    let of = |wanted: &str| names.iter().zip(&best).find(|(name, _)| *name == wanted).map(|(_, outcome)| outcome);
+    let outcome_of = |name: &str| names.iter().zip(&best).find(|(known, _)| *known == name).map(|(_, outcome)| outcome);
     let mut is_over = false;
-    if let Some(thousand) = of("1000") {
-        is_over |= thousand.peak / 1000 > PEAK;
-        println!("a thousand operations: {} MB, at most {PEAK}", thousand.peak / 1000);
-        if let Some(five) = of("5000") {
-            let growth = five.total() / thousand.total();
-            is_over |= growth > GROWTH;
-            println!("five thousand take {growth:.1} times as long, at most {GROWTH}");
+    if let Some(thousand) = outcome_of("1000") {
+        is_over |= thousand.peak / 1000 > MOST_MEGABYTES;
+        println!("1,000 operations take {} MB (at most {MOST_MEGABYTES})", thousand.peak / 1000);
+        if let Some(five_thousand) = outcome_of("5000") {
+            let growth = five_thousand.total() / thousand.total();
+            is_over |= growth > MOST_GROWTH;
+            println!("5,000 operations take {growth:.1} times as long (at most {MOST_GROWTH})");
         }
     }
     if has_bars && is_over {
@@ -79,7 +79,7 @@ fn main() {
     }
 }
 
-/// What one document took.
+/// The measurements of one document.
 struct Outcome {
     operations: usize,
     bytes: usize,
@@ -97,27 +97,30 @@ impl Outcome {
             Err(_) => fs::read_to_string(format!("{}/../../specs/{name}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap(),
         };
         let operations = text.matches("operationId: ").count();
-        let begun = Instant::now();
-        let now = || processor_time().unwrap_or_else(|| begun.elapsed().as_secs_f64());
+        let clock = Instant::now();
+        let now = || processor_time().unwrap_or_else(|| clock.elapsed().as_secs_f64());
         let start = now();
         let document = Document::read("document.yaml", "document", &text).unwrap();
         let read = now() - start;
         check(&document).unwrap();
         let checked = now() - start;
-        // Generating checks once more, as it does in a build script.
+        // `generate_document` checks the document again, as in a build script.
         let code = generate_document(&document).unwrap();
         let generated = now() - start;
-        assert!(code.matches("pub async fn send").count() == operations, "a builder per operation");
+        assert!(
+            code.matches("pub async fn send").count() == operations,
+            "the number of builders is not that of operations"
+        );
         let check = checked - read;
         Self { operations, bytes: text.len(), read, check, generate: generated - checked - check, peak: peak_memory() }
     }
 
-    /// The same in a process of its own.
-    fn alone(name: &str) -> Self {
-        let own = Command::new(env::current_exe().unwrap()).args(["--alone", name]).output().unwrap();
-        assert!(own.status.success(), "{}", String::from_utf8_lossy(&own.stderr));
-        let said = String::from_utf8(own.stdout).unwrap();
-        let mut numbers = said.split_whitespace().map(|number| number.parse::<f64>().unwrap());
+    /// Measures a document in a child process.
+    fn in_child_process(name: &str) -> Self {
+        let child = Command::new(env::current_exe().unwrap()).args(["--child", name]).output().unwrap();
+        assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
+        let printed = String::from_utf8(child.stdout).unwrap();
+        let mut numbers = printed.split_whitespace().map(|number| number.parse::<f64>().unwrap());
         let mut next = || numbers.next().unwrap();
         Self {
             operations: next() as usize,
@@ -156,13 +159,13 @@ impl std::fmt::Display for Outcome {
     }
 }
 
-/// The time that the processor has given to this thread, in seconds.
+/// Returns the processor time of this thread in seconds, if the system reports it.
 fn processor_time() -> Option<f64> {
     let nanoseconds: f64 = fs::read_to_string("/proc/self/schedstat").ok()?.split_whitespace().next()?.parse().ok()?;
     Some(nanoseconds / 1e9)
 }
 
-/// The most memory that this process has had at once, in kilobytes; zero where the system does not say.
+/// Returns the peak memory of this process in kilobytes, or 0 if the system does not report it.
 fn peak_memory() -> usize {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());

@@ -1,8 +1,8 @@
-//! Documents of any size, by the conventions of `specs/`: every third operation makes something, the others list and show it.
+//! Documents of any size that follow the conventions of `specs/`: a third of the operations each list, show and create.
 
 use std::fmt::Write as _;
 
-/// A document of so many operations.
+/// Returns a document with a number of operations.
 pub(crate) fn document(operations: usize) -> String {
     let mut paths = String::new();
     let mut schemas = String::from(ERROR);
@@ -11,15 +11,15 @@ pub(crate) fn document(operations: usize) -> String {
         let operation = match number % 3 {
             0 => LIST,
             1 => SHOW,
-            _ => MAKE,
+            _ => CREATE,
         };
         paths.push_str(&operation.replace("%", &kind.to_string()));
         if number % 3 == 0 {
             schemas.push_str(&SCHEMAS.replace("%", &kind.to_string()));
         }
-        // Operations without it have nothing to send.
+        // Only the operations of `CREATE` send a body, and the gate rejects unused schemas.
         if number % 3 == 2 {
-            schemas.push_str(&SENT.replace("%", &kind.to_string()));
+            schemas.push_str(&REQUEST.replace("%", &kind.to_string()));
         }
     }
     let mut document = String::from(HEAD);
@@ -48,10 +48,10 @@ const LIST: &str = r##"  /things%:
       x-docs: {read: "2026-11-20"}
       security: [{bearer: []}]
       parameters:
-        - {name: "page[number]", in: query, description: The page., schema: {type: integer, minimum: 1}}
-        - {name: "page[size]", in: query, description: How many., schema: {type: integer, minimum: 1, maximum: 250}}
-        - {name: state, in: query, description: In which state., schema: {$ref: "#/components/schemas/State%"}}
-        - {name: since, in: query, description: Begun since then., schema: {type: string, format: date-time}}
+        - {name: "page[number]", in: query, description: The page number., schema: {type: integer, minimum: 1}}
+        - {name: "page[size]", in: query, description: The page size., schema: {type: integer, minimum: 1, maximum: 250}}
+        - {name: state, in: query, description: The state., schema: {$ref: "#/components/schemas/State%"}}
+        - {name: since, in: query, description: The earliest start., schema: {type: string, format: date-time}}
       responses:
         "200":
           description: The things.
@@ -60,7 +60,7 @@ const LIST: &str = r##"  /things%:
               schema: {$ref: "#/components/schemas/ThingList%"}
               examples:
                 page: {value: {data: [{id: a, name: A thing, state: open, created_at: "2026-11-20T12:00:00Z"}], total: 1}}
-        "401": {description: No token., content: {application/json: {schema: {$ref: "#/components/schemas/Refusal"}, examples: {page: {value: {message: No.}}}}}}
+        "401": {description: The token is missing., content: {application/json: {schema: {$ref: "#/components/schemas/ErrorBody"}, examples: {page: {value: {message: No.}}}}}}
 "##;
 
 const SHOW: &str = r##"  /things%/{id}:
@@ -72,41 +72,41 @@ const SHOW: &str = r##"  /things%/{id}:
       x-docs: {read: "2026-11-20"}
       security: [{bearer: []}]
       parameters:
-        - {name: id, in: path, required: true, description: Which one., schema: {$ref: "#/components/schemas/ThingId%"}}
+        - {name: id, in: path, required: true, description: The id of the thing., schema: {$ref: "#/components/schemas/ThingId%"}}
       responses:
         "200": {description: The thing., content: {application/json: {schema: {$ref: "#/components/schemas/Thing%"}, examples: {page: {value: {id: a, name: A thing, state: open, created_at: null}}}}}}
-        "404": {description: None., content: {application/json: {schema: {$ref: "#/components/schemas/Refusal"}, examples: {page: {value: {message: No.}}}}}}
+        "404": {description: The thing does not exist., content: {application/json: {schema: {$ref: "#/components/schemas/ErrorBody"}, examples: {page: {value: {message: No.}}}}}}
 "##;
 
-const MAKE: &str = r##"  /things%/{id}/parts:
+const CREATE: &str = r##"  /things%/{id}/parts:
     post:
-      operationId: make_part%
-      summary: Makes a part
-      description: Makes a part of a thing.
+      operationId: create_part%
+      summary: Creates a part
+      description: Creates a part of a thing.
       externalDocs: {url: "https://example.com/part%"}
       x-docs: {read: "2026-11-20"}
       security: [{bearer: []}]
       parameters:
-        - {name: id, in: path, required: true, description: Which one., schema: {$ref: "#/components/schemas/ThingId%"}}
+        - {name: id, in: path, required: true, description: The id of the thing., schema: {$ref: "#/components/schemas/ThingId%"}}
       requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/NewPart%"}}}}
       responses:
         "201": {description: The thing., content: {application/json: {schema: {$ref: "#/components/schemas/Thing%"}, examples: {page: {value: {id: a, name: A thing, state: open, created_at: null}}}}}}
-        "422": {description: Refused., content: {application/json: {schema: {$ref: "#/components/schemas/Refusal"}, examples: {page: {value: {message: No.}}}}}}
+        "422": {description: The part is invalid., content: {application/json: {schema: {$ref: "#/components/schemas/ErrorBody"}, examples: {page: {value: {message: No.}}}}}}
 "##;
 
 const SCHEMAS: &str = r##"    ThingId%: {description: Identifies a thing., type: string}
     State%:
-      description: What state a thing is in.
+      description: The state of a thing.
       type: string
       enum: [open, closed, locked]
-      x-enum-descriptions: [Come in., Go away., Wait.]
+      x-enum-descriptions: [Open., Closed., Locked.]
     ThingList%:
       description: Things.
       type: object
       required: [data, total]
       properties:
         data: {description: The things., type: array, items: {$ref: "#/components/schemas/Thing%"}}
-        total: {description: How many there are., type: integer}
+        total: {description: The total number., type: integer}
     Thing%:
       description: A thing.
       type: object
@@ -115,17 +115,17 @@ const SCHEMAS: &str = r##"    ThingId%: {description: Identifies a thing., type:
         id: {description: Its id., allOf: [{$ref: "#/components/schemas/ThingId%"}]}
         name: {description: Its name., type: string}
         state: {description: Its state., allOf: [{$ref: "#/components/schemas/State%"}]}
-        created_at: {description: When it was made., type: string, format: date-time, nullable: true}
+        created_at: {description: The time of creation., type: string, format: date-time, nullable: true}
         size: {description: Its size., type: integer}
         weight: {description: Its weight., type: number, nullable: true}
-        is_hidden: {description: Whether it shows., type: boolean}
+        is_hidden: {description: Whether it is hidden., type: boolean}
         tags: {description: Its tags., type: array, items: {type: string}}
-        parent: {description: What it is part of., allOf: [{$ref: "#/components/schemas/Thing%"}]}
+        parent: {description: The thing that contains it., allOf: [{$ref: "#/components/schemas/Thing%"}]}
         extra: {description: Anything else., type: object}
 "##;
 
-const SENT: &str = r#"    NewPart%:
-      description: A part to make.
+const REQUEST: &str = r#"    NewPart%:
+      description: A new part.
       type: object
       required: [name]
       properties:
@@ -134,8 +134,8 @@ const SENT: &str = r#"    NewPart%:
         note: {description: A note., type: string, nullable: true}
 "#;
 
-const ERROR: &str = "    Refusal:
-      description: Why not.
+const ERROR: &str = "    ErrorBody:
+      description: An error.
       type: object
       required: [message]
       properties:

@@ -1,15 +1,15 @@
-//! How fast a whole list is read, beside a plain loop over its pages, and how much memory that takes.
+//! Speed and memory of reading a whole list, compared with a plain loop over its pages.
 //!
 //! ```sh
 //! cargo bench --bench pages    # about a minute
-//! cargo test --bench pages     # shorter lists: some seconds
+//! cargo test --bench pages     # shorter lists, some seconds
 //! ```
 //!
-//! The server stands in a thread of its own and takes 20 milliseconds for a page of 250 items. Where the list says how far
-//! it goes, the reader does nothing but count; where only links lead on, it takes 10 milliseconds for each page, for pages
-//! are fetched while it works. It measures itself: what is compared are whole lists, one after the other.
+//! The server runs in its own thread and takes 20 milliseconds for a page of 250 items. If the list has a total, the reader only
+//! counts the items. If the list has only links, the reader takes 10 milliseconds for each page, because the stream fetches the
+//! next page in the meantime. It does not use a benchmark library, because each measurement reads one whole list.
 
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may stop at what is not as expected")]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
 mod server;
 
@@ -26,10 +26,10 @@ use tokio::time::sleep;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// How many items a page has.
+/// The number of items on a page.
 const SIZE: i64 = 250;
 
-/// How many times the memory a list may need that is a hundred times, or in a test ten times, as long.
+/// The highest allowed ratio of the peak memory of a long list to that of a short list.
 const MOST_GROWTH: f64 = 1.5;
 
 /// How long the server takes for a page.
@@ -40,25 +40,25 @@ const READING: Duration = Duration::from_millis(10);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    // cargo calls a benchmark with `--bench`, and without it as a test.
+    // `cargo bench` passes `--bench`, and `cargo test` does not.
     let items = if env::args().any(|word| word == "--bench") { 100_000 } else { 2_000 };
     println!("{items} items on pages of {SIZE}, {} ms each", DELAY.as_millis());
     known_total(items).await;
     links_only(items).await;
     println!("\npeak memory, of server and client together");
-    // Long enough for the pages that are fetched ahead to be there.
+    // The short list is long enough that all prefetched pages exist.
     let (few, many) = (items.max(20_000) / 10, items * 10);
     let server = Server::start(Duration::ZERO, many);
     let (telnyx, signalwire) = (telnyx(&server), signalwire(&server));
-    // Connections, buffers and tables are there once.
+    // The first list allocates connections, buffers and tables, which stay.
     count(telnyx.list_rooms().page_size(SIZE).stream(), Duration::ZERO).await;
     memory("with a total", few, many, async |items| {
-        server.hold(items);
+        server.set_items(items);
         count(telnyx.list_rooms().page_size(SIZE).stream(), Duration::ZERO).await
     })
     .await;
     memory("links only", few, many, async |items| {
-        server.hold(items);
+        server.set_items(items);
         count(signalwire.list_video_conferences().page_size(250).stream(), Duration::ZERO).await
     })
     .await;
@@ -113,11 +113,11 @@ async fn links_only(items: i64) {
     report("stream()", by_hand, started.elapsed());
 }
 
-fn report(name: &str, by_hand: Duration, taken: Duration) {
-    println!("{name:<26}{taken:>10.2?}{:>7.2} times as fast", by_hand.as_secs_f64() / taken.as_secs_f64());
+fn report(name: &str, by_hand: Duration, elapsed: Duration) {
+    println!("{name:<26}{elapsed:>10.2?}{:>7.2} times as fast", by_hand.as_secs_f64() / elapsed.as_secs_f64());
 }
 
-/// Reads a list to its end, with a break in the middle of each page.
+/// Reads a list to its end and returns the number of items. Sleeps in the middle of each page.
 async fn count<B: PagedOperation>(mut items: Items<B>, reading: Duration) -> i64 {
     let mut count = 0;
     while let Some(item) = items.next().await {
@@ -130,7 +130,7 @@ async fn count<B: PagedOperation>(mut items: Items<B>, reading: Duration) -> i64
     count
 }
 
-/// How much more memory many items need than few.
+/// Compares the peak memory of a short list and a long list.
 async fn memory(name: &str, few: i64, many: i64, read: impl AsyncFn(i64) -> i64) {
     let mut peaks = Vec::new();
     for items in [few, many] {
@@ -142,7 +142,7 @@ async fn memory(name: &str, few: i64, many: i64, read: impl AsyncFn(i64) -> i64)
     }
     let growth = peaks[1] / peaks[0];
     println!("{name:<14}{growth:>22.2} times as much");
-    assert!(growth <= MOST_GROWTH, "{name}: memory grows with the list");
+    assert!(growth <= MOST_GROWTH, "{name}: the peak memory grows with the list");
 }
 
 fn telnyx(server: &Server) -> telnyx::Client {

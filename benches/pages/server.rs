@@ -1,4 +1,4 @@
-//! Lists of any length, page by page, from a thread of its own.
+//! A server in its own thread that returns lists of any length.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -23,36 +23,36 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves so many items, and takes so long for each page.
+    /// Starts a server with a number of items, which waits for `delay` before each response.
     pub(crate) fn start(delay: Duration, items: i64) -> Self {
         let items = Arc::new(AtomicI64::new(items));
-        let held = Arc::clone(&items);
+        let shared = Arc::clone(&items);
         let conference = Arc::new(conference());
         let app = Router::new().fallback(move |uri: Uri| {
-            let (held, conference) = (held.load(Ordering::Relaxed), Arc::clone(&conference));
+            let (items, conference) = (shared.load(Ordering::Relaxed), Arc::clone(&conference));
             async move {
                 tokio::time::sleep(delay).await;
-                ([(CONTENT_TYPE, "application/json")], page(&uri, held, &conference))
+                ([(CONTENT_TYPE, "application/json")], page(&uri, items, &conference))
             }
         });
         let (running, stop) = oneshot::channel::<()>();
-        let (tell, told) = std::sync::mpsc::channel();
+        let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async {
                 let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-                tell.send(listener.local_addr().unwrap()).unwrap();
+                sender.send(listener.local_addr().unwrap()).unwrap();
                 tokio::select! {
                     served = axum::serve(listener, app) => served.unwrap(),
                     _ = stop => {}
                 }
             });
         });
-        Self { url: format!("http://{}", told.recv().unwrap()), items, _running: running }
+        Self { url: format!("http://{}", receiver.recv().unwrap()), items, _running: running }
     }
 
-    /// Serves so many items from now on.
-    pub(crate) fn hold(&self, items: i64) {
+    /// Changes the number of items.
+    pub(crate) fn set_items(&self, items: i64) {
         self.items.store(items, Ordering::Relaxed);
     }
 }
@@ -66,13 +66,13 @@ fn conference() -> String {
     conference.to_string()
 }
 
-fn page(uri: &Uri, held: i64, conference: &str) -> String {
-    let asked = |name: &str| {
+fn page(uri: &Uri, items: i64, conference: &str) -> String {
+    let parameter = |name: &str| {
         let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
         query.into_iter().find(|(other, _)| other == name).and_then(|(_, value)| value.parse::<i64>().ok())
     };
-    let number = asked("page[number]").or_else(|| Some(asked("page_token")? + 1)).unwrap_or(1);
-    let (first, end) = ((number - 1) * SIZE, (number * SIZE).min(held));
+    let number = parameter("page[number]").or_else(|| Some(parameter("page_token")? + 1)).unwrap_or(1);
+    let (first, end) = ((number - 1) * SIZE, (number * SIZE).min(items));
     let mut body = String::from(r#"{"data":["#);
     for item in first..end {
         let comma = if item > first { "," } else { "" };
@@ -83,9 +83,9 @@ fn page(uri: &Uri, held: i64, conference: &str) -> String {
         }
         .unwrap();
     }
-    let pages = (held + SIZE - 1) / SIZE;
+    let pages = (items + SIZE - 1) / SIZE;
     let next = if number < pages { format!(r#""next":"/?page_token={number}""#) } else { String::new() };
-    let meta = format!(r#""page_number":{number},"page_size":{SIZE},"total_pages":{pages},"total_results":{held}"#);
+    let meta = format!(r#""page_number":{number},"page_size":{SIZE},"total_pages":{pages},"total_results":{items}"#);
     write!(body, r#"],"links":{{{next}}},"meta":{{{meta}}}}}"#).unwrap();
     body
 }

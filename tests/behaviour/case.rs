@@ -1,4 +1,4 @@
-//! What a file of cases says.
+//! The format of a file of cases.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -7,44 +7,44 @@ use plenary_client::{Call, Retry, Settings};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::server::Fate;
+use crate::server::Delivery;
 
-/// What a server answers, and what a client is to make of it.
+/// The responses of a server, and the expected requests and result of a client.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Case {
-    /// A sentence.
+    /// A sentence that says what the case tests.
     pub(crate) name: String,
-    /// The providers that it holds for; all of them if it names none.
+    /// The providers that the case runs for. An empty list means all providers.
     #[serde(default)]
     providers: Vec<String>,
-    /// It holds for each of these methods: for an operation of every provider that has one, and for a raw request.
+    /// The methods that the case runs for, with an operation of every provider that has one, and with a raw request.
     pub(crate) methods: Vec<String>,
-    /// What the client is set up with.
+    /// The settings of the client.
     #[serde(default)]
     pub(crate) client: Choices,
-    /// What the call chooses.
+    /// The settings of the call.
     #[serde(default)]
     pub(crate) call: Choices,
-    /// The last one is given again and again.
-    pub(crate) answers: Vec<Reply>,
-    /// How often it is called, one after the other.
+    /// The responses in order. The last one repeats.
+    pub(crate) responses: Vec<CaseResponse>,
+    /// The number of calls, which run one after the other.
     #[serde(default = "once")]
     pub(crate) calls: u32,
-    /// How many attempts there are in all.
+    /// The expected number of attempts of all calls together.
     pub(crate) attempts: usize,
-    /// The time from one attempt to the next, from least to most milliseconds.
+    /// The shortest and longest expected time between two attempts, in milliseconds.
     #[serde(default)]
     pub(crate) gaps: Vec<[u64; 2]>,
-    /// What is in each request.
+    /// The expected contents of each request.
     #[serde(default)]
     pub(crate) request: Sent,
-    /// What comes of the last call.
-    pub(crate) result: Due,
+    /// The expected result of the last call.
+    pub(crate) result: ExpectedResult,
 }
 
 impl Case {
-    /// Returns whether the case holds for a provider.
+    /// Returns true if the case runs for a provider.
     pub(crate) fn is_for(&self, provider: &str) -> bool {
         self.providers.is_empty() || self.providers.iter().any(|name| name == provider)
     }
@@ -118,30 +118,30 @@ impl Choices {
     }
 }
 
-/// The longest time there is, written as so many milliseconds.
+/// The number of milliseconds that means the longest `Duration`.
 const FOREVER: u64 = u64::MAX;
 
 pub(crate) fn milliseconds(number: u64) -> Duration {
     if number == FOREVER { Duration::MAX } else { Duration::from_millis(number) }
 }
 
-/// An answer of the server.
+/// A response of the server.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Reply {
+pub(crate) struct CaseResponse {
     #[serde(default)]
-    pub(crate) fate: Fate,
-    /// The operation's own success where there is none.
+    pub(crate) delivery: Delivery,
+    /// The default is the status code of the operation's success.
     pub(crate) status: Option<u16>,
     #[serde(default)]
     pub(crate) headers: BTreeMap<String, String>,
-    /// Text, or anything else as JSON; the documented example where there is none and no status.
+    /// A string is sent as text, anything else as JSON. Without a body and a status, the default is the documented example.
     pub(crate) body: Option<Value>,
     #[serde(default)]
     pub(crate) after: u64,
 }
 
-/// What every request has.
+/// The expected contents of every request.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Sent {
@@ -149,23 +149,23 @@ pub(crate) struct Sent {
     pub(crate) query: BTreeMap<String, String>,
 }
 
-/// What comes of a call.
+/// The expected result of a call.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Due {
+pub(crate) struct ExpectedResult {
     pub(crate) ending: Ending,
-    /// Where an answer began; 200 stands for the operation's own success.
+    /// The status code of the response, if there is one. 200 means the status code of the operation's success.
     pub(crate) status: Option<u16>,
-    /// As the client counts them.
+    /// The number of attempts as the client counts them.
     pub(crate) attempts: u32,
-    /// From least to most milliseconds.
+    /// The shortest and longest expected time, in milliseconds.
     pub(crate) elapsed: Option<[u64; 2]>,
     pub(crate) retry_after: Option<u64>,
     pub(crate) request_id: Option<String>,
-    /// Those of the error's questions that are answered with yes.
+    /// The predicates of the error that return true.
     #[serde(default)]
     pub(crate) is: Vec<String>,
-    /// What the line has, with `{operation}` for its name.
+    /// A part of the error message. `{operation}` means the name of the operation, and `{status}` the status code.
     #[serde(default)]
     pub(crate) line: String,
 }
@@ -175,10 +175,10 @@ pub(crate) struct Due {
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Ending {
     Success,
-    /// An answer that is none, documented or not.
-    Refusal,
-    /// No whole answer.
+    /// An error response, documented or not.
+    ErrorResponse,
+    /// No complete response.
     Communication,
-    /// No request.
+    /// An error before a request was sent.
     NotSent,
 }

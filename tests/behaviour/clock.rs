@@ -1,8 +1,8 @@
-//! A paused clock beside real connections.
+//! A paused clock together with real connections.
 //!
-//! tokio moves a paused clock on to the next timer whenever nothing is left to run, and a request that is on its way through a
-//! socket counts as nothing. So the clock is held while a request or an answer is on its way, which tokio does as long as a
-//! blocking task runs.
+//! tokio advances a paused clock to the next timer whenever no task can run, even while a request is on its way through a
+//! socket. To stop the clock while a request or a response is on its way, a blocking task runs, because tokio does not
+//! advance the clock until it ends.
 
 use std::sync::mpsc;
 use std::time::Duration;
@@ -10,13 +10,13 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::sleep;
 
-/// A runtime whose clock stands still until somebody waits.
+/// Returns a runtime whose clock advances only when all tasks wait.
 pub(crate) fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().start_paused(true).build().unwrap()
 }
 
-/// The clock stands still until this is dropped.
-pub(crate) struct Hold(#[allow(dead_code, reason = "dropped to let the clock go")] mpsc::Sender<()>);
+/// Keeps the clock stopped until it is dropped.
+pub(crate) struct Hold(#[allow(dead_code, reason = "dropping it starts the clock")] mpsc::Sender<()>);
 
 /// Stops the clock.
 pub(crate) fn hold(runtime: &Handle) -> Hold {
@@ -27,7 +27,7 @@ pub(crate) fn hold(runtime: &Handle) -> Hold {
     Hold(sender)
 }
 
-/// Lets the clock go for so long, unless the runtime ends before that.
+/// Starts the clock for a time, and stops it again. Returns `None` if the runtime ends before that.
 pub(crate) fn pass(runtime: &Handle, held: Hold, length: Duration) -> Option<Hold> {
     let (sender, receiver) = mpsc::channel();
     let clock = runtime.clone();
@@ -39,7 +39,7 @@ pub(crate) fn pass(runtime: &Handle, held: Hold, length: Duration) -> Option<Hol
     receiver.recv().ok()
 }
 
-/// Has the runtime do all that it can do now.
+/// Waits until the runtime has run the tasks that are ready.
 pub(crate) fn settle(runtime: &Handle) {
     let (sender, receiver) = mpsc::channel();
     runtime.spawn(async move {

@@ -1,5 +1,5 @@
-//! What every client does, as data: the server's answers in, requests and result out. Each case runs for every provider, and on
-//! a clock that moves only where the client or the server waits.
+//! The behaviour of every client, described as data in the `*.yaml` files: the server's responses, and the expected requests and
+//! result. Each case runs for every provider, on a clock that advances only while the client or the server waits.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -12,18 +12,18 @@ mod server;
 use std::time::Duration;
 
 use plenary_client::{Error, Operation, RawRequest, ResponseValue, Settings};
-use plenary_test_support::given::{Given, connect, specifications, success_body};
+use plenary_test_support::operations::{SampleRequest, connect, specifications, success_body};
 use plenary_test_support::specification::Specification;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::case::{Case, Due, Ending, Reply, milliseconds};
-use crate::server::{Answer, Server};
+use crate::case::{Case, CaseResponse, Ending, ExpectedResult, milliseconds};
+use crate::server::{Server, ServerResponse};
 
-/// A clock of milliseconds is off by one at either end of a wait.
-const GRAIN: u64 = 2;
+/// The tolerance of a wait. The clock counts milliseconds, so each end of a wait can be off by one.
+const TOLERANCE: u64 = 2;
 
-/// What a case is tried on.
+/// What a case runs.
 #[derive(Clone, Copy)]
 enum Target {
     Operation(&'static Operation),
@@ -54,11 +54,11 @@ fn every_provider_behaves_as_the_cases_say() {
     assert!(tried > 200, "{tried}");
 }
 
-/// An operation of each provider that has one with this method, and a raw request of each.
+/// Returns an operation of each provider that has one with this method, and a raw request of each provider.
 fn targets(method: &str) -> impl Iterator<Item = (&'static Specification, Target, Method)> {
     let method: Method = method.parse().unwrap();
     specifications().flat_map(move |specification| {
-        // One with a body to compare, if there is any.
+        // Prefers an operation whose success has a body, so that there is a body to compare.
         let mut operations: Vec<_> =
             specification.provider.operations.iter().filter(|operation| operation.method == method.as_str()).collect();
         operations.sort_by_key(|operation| operation.success().unwrap().component.is_none());
@@ -79,8 +79,9 @@ async fn attempt(
         Target::Raw => "raw request",
     };
     let at = format!("{} / {} {name}", case.name, specification.provider.name);
-    let answers: Vec<Answer> = case.answers.iter().map(|reply| answer(reply, target)).collect();
-    server.play(answers.clone());
+    let responses: Vec<ServerResponse> =
+        case.responses.iter().map(|response| server_response(response, target)).collect();
+    server.play(responses.clone());
     let mut settings = Settings::new(specification.provider);
     settings.base_url(server.base_url.as_str());
     settings.http_client(http.clone());
@@ -95,35 +96,35 @@ async fn attempt(
     for _ in 0..case.calls {
         outcome = Some(match target {
             Target::Operation(operation) => {
-                let arguments = case.call.choose(Given::new(operation).arguments());
+                let arguments = case.call.choose(SampleRequest::new(operation).arguments());
                 client.call_by_name(operation.id, arguments).await
             }
             Target::Raw => {
                 let request = RawRequest::new(&base_url, &http, &connection, method.clone(), "/some/path?own=1");
                 let request = if method == Method::GET { request } else { request.json(&["a body"]) };
-                let answer = case.call.choose(request).send().await;
-                answer.map(|answer| answer.map(|_| Value::Null)).map_err(|error| error.map(|()| Value::Null))
+                let response = case.call.choose(request).send().await;
+                response.map(|response| response.map(|_| Value::Null)).map_err(|error| error.map(|()| Value::Null))
             }
         });
     }
     compare_requests(case, server, &at);
-    compare_result(&case.result, outcome.unwrap(), answers.last().unwrap(), name, &at);
+    compare_result(&case.result, outcome.unwrap(), responses.last().unwrap(), name, &at);
 }
 
-fn answer(reply: &Reply, target: Target) -> Answer {
+fn server_response(response: &CaseResponse, target: Target) -> ServerResponse {
     let success = match target {
         Target::Operation(operation) => operation.success().unwrap().status.parse().unwrap(),
         Target::Raw => 200,
     };
-    let body = match (&reply.body, target) {
+    let body = match (&response.body, target) {
         (Some(Value::String(text)), _) => text.clone().into_bytes(),
         (Some(body), _) => serde_json::to_vec(body).unwrap(),
-        (None, Target::Operation(operation)) if reply.status.is_none() => success_body(operation),
+        (None, Target::Operation(operation)) if response.status.is_none() => success_body(operation),
         (None, _) => Vec::new(),
     };
-    let headers = reply.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    let after = Duration::from_millis(reply.after);
-    Answer { fate: reply.fate, after, status: reply.status.unwrap_or(success), headers, body }
+    let headers = response.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+    let after = Duration::from_millis(response.after);
+    ServerResponse { delivery: response.delivery, after, status: response.status.unwrap_or(success), headers, body }
 }
 
 fn compare_requests(case: &Case, server: &Server, at: &str) {
@@ -131,8 +132,8 @@ fn compare_requests(case: &Case, server: &Server, at: &str) {
     assert_eq!(attempts.len(), case.attempts, "{at}: attempts");
     let gaps: Vec<Duration> = attempts.windows(2).map(|pair| pair[1] - pair[0]).collect();
     for (gap, [least, most]) in gaps.iter().zip(&case.gaps) {
-        let due = Duration::from_millis(*least)..=Duration::from_millis(most + GRAIN);
-        assert!(due.contains(gap), "{at}: {gaps:?}");
+        let expected = Duration::from_millis(*least)..=Duration::from_millis(most + TOLERANCE);
+        assert!(expected.contains(gap), "{at}: {gaps:?}");
     }
     assert!(case.gaps.is_empty() || case.gaps.len() == gaps.len(), "{at}: {gaps:?}");
     let requests = server.requests();
@@ -143,7 +144,7 @@ fn compare_requests(case: &Case, server: &Server, at: &str) {
         for (name, value) in &case.request.query {
             assert!(request.query.contains(&(name.clone(), value.clone())), "{at}: {:?}", request.query);
         }
-        // Sent again is what was sent.
+        // Every attempt sends the same request.
         let same = |other: &server::Request| {
             let parts = |request: &server::Request| {
                 (request.method.clone(), request.path.clone(), request.query.clone(), request.headers.clone())
@@ -154,28 +155,28 @@ fn compare_requests(case: &Case, server: &Server, at: &str) {
     }
 }
 
-fn compare_result(due: &Due, outcome: Outcome, last: &Answer, name: &str, at: &str) {
-    // 200 stands for the operation's own success.
-    let status = match due.status {
-        None if due.ending == Ending::Success => Some(last.status),
+fn compare_result(expected: &ExpectedResult, outcome: Outcome, last: &ServerResponse, name: &str, at: &str) {
+    // 200 means the status code of the operation's success.
+    let status = match expected.status {
+        None if expected.ending == Ending::Success => Some(last.status),
         Some(200) => Some(last.status),
         other => other,
     };
     let error = match outcome {
-        Ok(answer) => {
-            let head = answer.head();
-            assert_eq!(due.ending, Ending::Success, "{at}");
-            assert_eq!((head.operation(), head.attempts()), (name, due.attempts), "{at}");
+        Ok(response) => {
+            let head = response.head();
+            assert_eq!(expected.ending, Ending::Success, "{at}");
+            assert_eq!((head.operation(), head.attempts()), (name, expected.attempts), "{at}");
             assert_eq!(
-                (Some(answer.status().as_u16()), answer.request_id()),
-                (status, due.request_id.as_deref()),
+                (Some(response.status().as_u16()), response.request_id()),
+                (status, expected.request_id.as_deref()),
                 "{at}"
             );
-            assert_eq!(answer.body(), &last.body, "{at}: the body as it came");
+            assert_eq!(response.body(), &last.body, "{at}: the body");
             for (name, value) in &last.headers {
-                assert_eq!(answer.headers()[name], value, "{at}: {name}");
+                assert_eq!(response.headers()[name], value, "{at}: {name}");
             }
-            compare_time(due, head.elapsed(), at);
+            compare_time(expected, head.elapsed(), at);
             return;
         }
         Err(error) => error,
@@ -183,44 +184,44 @@ fn compare_result(due: &Due, outcome: Outcome, last: &Answer, name: &str, at: &s
     let ending = match &error {
         Error::InvalidRequest(_) => Ending::NotSent,
         Error::Communication(_) => Ending::Communication,
-        _ => Ending::Refusal,
+        _ => Ending::ErrorResponse,
     };
     let shown = format!("{at}: {error:?}");
-    let words = error.status().map(|status| status.to_string()).unwrap_or_default();
-    assert_eq!(ending, due.ending, "{shown}");
-    assert_eq!(error.attempts(), due.attempts, "{shown}");
+    let status_text = error.status().map(|status| status.to_string()).unwrap_or_default();
+    assert_eq!(ending, expected.ending, "{shown}");
+    assert_eq!(error.attempts(), expected.attempts, "{shown}");
     assert_eq!(error.status().map(|status| status.as_u16()), status, "{shown}");
-    assert_eq!(error.retry_after(), due.retry_after.map(milliseconds), "{shown}");
-    assert_eq!(error.request_id(), due.request_id.as_deref(), "{shown}");
+    assert_eq!(error.retry_after(), expected.retry_after.map(milliseconds), "{shown}");
+    assert_eq!(error.request_id(), expected.request_id.as_deref(), "{shown}");
     assert!(
-        error.to_string().contains(&due.line.replace("{operation}", name).replace("{status}", &words)),
+        error.to_string().contains(&expected.line.replace("{operation}", name).replace("{status}", &status_text)),
         "{error}\n{shown}"
     );
     assert!(!error.to_string().contains('\n'), "{error}");
-    let questions = [
+    let predicates = [
         ("timeout", error.is_timeout()),
         ("connect", error.is_connect()),
         ("rate_limited", error.is_rate_limited()),
         ("not_found", error.is_not_found()),
         ("unauthorized", error.is_unauthorized()),
     ];
-    let yes: Vec<&str> = questions.iter().filter(|(_, answer)| *answer).map(|(question, _)| *question).collect();
-    assert_eq!(yes, due.is, "{shown}");
+    let is: Vec<&str> = predicates.iter().filter(|(_, result)| *result).map(|(name, _)| *name).collect();
+    assert_eq!(is, expected.is, "{shown}");
     match error.elapsed() {
-        Some(elapsed) => compare_time(due, elapsed, at),
-        None => assert_eq!(due.ending, Ending::NotSent, "{shown}"),
+        Some(elapsed) => compare_time(expected, elapsed, at),
+        None => assert_eq!(expected.ending, Ending::NotSent, "{shown}"),
     }
-    // Without its type an error still knows all of that.
-    let knows =
+    // `into_untyped` keeps all of that.
+    let facts =
         |error: &Error| (error.status(), error.attempts(), error.elapsed(), error.retry_after(), error.to_string());
     let before = (error.status(), error.attempts(), error.elapsed(), error.retry_after(), error.to_string());
     let untyped = error.into_untyped();
-    assert_eq!(knows(&untyped), before, "{at}");
+    assert_eq!(facts(&untyped), before, "{at}");
 }
 
-fn compare_time(due: &Due, elapsed: Duration, at: &str) {
-    if let Some([least, most]) = due.elapsed {
-        let due = Duration::from_millis(least)..=Duration::from_millis(most + 3 * GRAIN);
-        assert!(due.contains(&elapsed), "{at}: {elapsed:?}");
+fn compare_time(expected: &ExpectedResult, elapsed: Duration, at: &str) {
+    if let Some([least, most]) = expected.elapsed {
+        let expected = Duration::from_millis(least)..=Duration::from_millis(most + 3 * TOLERANCE);
+        assert!(expected.contains(&elapsed), "{at}: {elapsed:?}");
     }
 }

@@ -1,16 +1,16 @@
-//! Documented rate limits, against a provider that enforces them.
+//! Documented rate limits.
 
 use std::time::Duration;
 
 use plenary_client::{Arguments, NamedCalls, Operation, RateLimit, Settings};
-use plenary_test_support::given::{Given, connect, operations, success_body};
+use plenary_test_support::operations::{SampleRequest, connect, operations, success_body};
 use plenary_test_support::specification::SPECIFICATIONS;
 use tokio::task::JoinSet;
 
 use crate::clock;
-use crate::server::{Answer, Fate, Server};
+use crate::server::{Delivery, Server, ServerResponse};
 
-/// The operation with the shortest window that is documented.
+/// Returns the operation with the shortest documented window.
 fn limited() -> (&'static Operation, RateLimit) {
     let limited = operations().filter_map(|operation| Some((operation, operation.rate_limit?)));
     limited.min_by_key(|(_, limit)| limit.per_ms).unwrap()
@@ -27,18 +27,24 @@ fn settings(operation: &Operation, server: &Server) -> Settings {
     settings
 }
 
-fn success(operation: &Operation) -> Answer {
+fn success(operation: &Operation) -> ServerResponse {
     let status = operation.success().unwrap().status.parse().unwrap();
-    Answer { fate: Fate::Whole, after: Duration::ZERO, status, headers: Vec::new(), body: success_body(operation) }
+    ServerResponse {
+        delivery: Delivery::Whole,
+        after: Duration::ZERO,
+        status,
+        headers: Vec::new(),
+        body: success_body(operation),
+    }
 }
 
-/// Makes sixty calls, by six tasks.
-async fn sixty(client: &'static dyn NamedCalls, operation: &'static Operation) {
+/// Makes sixty calls in six tasks.
+async fn sixty_calls(client: &'static dyn NamedCalls, operation: &'static Operation) {
     let mut tasks = JoinSet::new();
     for _ in 0..6 {
         tasks.spawn(async move {
             for _ in 0..10 {
-                let arguments: Arguments = Given::new(operation).arguments();
+                let arguments: Arguments = SampleRequest::new(operation).arguments();
                 client.call_by_name(operation.id, arguments).await.unwrap();
             }
         });
@@ -47,18 +53,18 @@ async fn sixty(client: &'static dyn NamedCalls, operation: &'static Operation) {
 }
 
 #[test]
-fn sixty_calls_keep_to_the_window_and_use_what_it_allows() {
+fn sixty_calls_respect_the_rate_limit_and_use_it_fully() {
     let runtime = clock::runtime();
     let server = Server::start(runtime.handle());
     let (operation, RateLimit { requests, per_ms }) = limited();
     let provider = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap().provider;
     let client = connect(provider, settings(operation, &server)).unwrap();
     server.play(vec![success(operation)]);
-    runtime.block_on(sixty(Box::leak(client), operation));
+    runtime.block_on(sixty_calls(Box::leak(client), operation));
     let sent = server.attempts();
     assert_eq!(sent.len(), 60);
     let length = Duration::from_millis(per_ms);
-    // No window holds more, its ends included.
+    // Any window contains at most `requests` requests, including those at its ends.
     for window in sent.windows(requests as usize + 1) {
         assert!(*window.last().unwrap() - window[0] > length, "{sent:?}");
     }
@@ -67,31 +73,31 @@ fn sixty_calls_keep_to_the_window_and_use_what_it_allows() {
 }
 
 #[test]
-fn clones_share_a_window_and_whoever_switches_it_off_does_not_wait() {
+fn clones_share_a_rate_limit_and_a_client_without_it_does_not_wait() {
     use plenary::rocketchat::{Client, PROVIDER};
 
     let runtime = clock::runtime();
     let server = Server::start(runtime.handle());
     let (operation, limit) = limited();
-    assert_eq!(operation.provider, PROVIDER.name, "the client below is of another provider");
+    assert_eq!(operation.provider, PROVIDER.name, "the client below is for another provider");
     server.play(vec![success(operation)]);
     for (kept, least) in [(true, Duration::from_millis(limit.per_ms)), (false, Duration::ZERO)] {
         let client = Client::builder().base_url(server.base_url.as_str()).http_client(server.http_client());
         let client = client.user_id("the-user").auth_token("the-token").rate_limits(kept).build().unwrap();
-        let taken = runtime.block_on(async {
-            let begun = tokio::time::Instant::now();
+        let elapsed = runtime.block_on(async {
+            let started = tokio::time::Instant::now();
             for _ in 0..=limit.requests {
                 let clone = client.clone();
-                clone.call_by_name(operation.id, Given::new(operation).arguments()).await.unwrap();
+                clone.call_by_name(operation.id, SampleRequest::new(operation).arguments()).await.unwrap();
             }
-            begun.elapsed()
+            started.elapsed()
         });
-        assert!(taken >= least && taken <= least + Duration::from_millis(10), "{kept}: {taken:?}");
+        assert!(elapsed >= least && elapsed <= least + Duration::from_millis(10), "{kept}: {elapsed:?}");
     }
 }
 
 #[test]
-fn a_call_waits_for_the_window_no_longer_than_it_may_take_in_all() {
+fn a_call_waits_for_the_rate_limit_until_its_total_timeout() {
     use plenary_client::Call as _;
 
     let runtime = clock::runtime();
@@ -102,10 +108,10 @@ fn a_call_waits_for_the_window_no_longer_than_it_may_take_in_all() {
     server.play(vec![success(operation)]);
     runtime.block_on(async {
         for _ in 0..limit.requests {
-            client.call_by_name(operation.id, Given::new(operation).arguments()).await.unwrap();
+            client.call_by_name(operation.id, SampleRequest::new(operation).arguments()).await.unwrap();
         }
         let time = Duration::from_millis(limit.per_ms / 2);
-        let arguments = Given::new(operation).arguments().total_timeout(time);
+        let arguments = SampleRequest::new(operation).arguments().total_timeout(time);
         let error = client.call_by_name(operation.id, arguments).await.unwrap_err();
         assert!(error.is_timeout() && error.attempts() == 0, "{error:?}");
         let elapsed = error.elapsed().unwrap();

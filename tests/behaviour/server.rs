@@ -1,4 +1,4 @@
-//! A server that gives the answers of a case, one connection each.
+//! A server that returns the responses of a case, one on each connection.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::future::{Future, ready};
@@ -17,39 +17,39 @@ use tower::Service;
 
 use crate::clock::{self, Hold};
 
-/// An answer as it goes over the wire.
+/// A response, and how it is delivered.
 #[derive(Clone)]
-pub(crate) struct Answer {
-    pub(crate) fate: Fate,
-    /// How long the server takes.
+pub(crate) struct ServerResponse {
+    pub(crate) delivery: Delivery,
+    /// How long the server waits before it responds.
     pub(crate) after: Duration,
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
 
-/// What becomes of a connection.
+/// How a response is delivered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Fate {
-    /// The answer comes.
+pub(crate) enum Delivery {
+    /// The whole response arrives.
     #[default]
     Whole,
-    /// There is no connection.
+    /// The connection fails.
     Refused,
-    /// There is no connection, because the client does not trust the server.
+    /// The connection fails, because the client does not trust the server's certificate.
     Distrusted,
-    /// The server closes it without an answer.
+    /// The server closes the connection without a response.
     Closed,
-    /// The server never answers.
+    /// The server never responds.
     Silent,
-    /// The body ends before its length.
+    /// The connection closes before the end of the body.
     Cut,
-    /// The body stops, but the connection stays.
+    /// The body stops before its end, but the connection stays open.
     Stuck,
 }
 
-/// A request as it came.
+/// A received request.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) method: String,
@@ -59,7 +59,7 @@ pub(crate) struct Request {
     pub(crate) body: Value,
 }
 
-/// The server, and what is to come and what came.
+/// The server, with its next responses and the received requests.
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(crate) base_url: String,
@@ -69,9 +69,9 @@ pub(crate) struct Server {
 
 #[derive(Default)]
 struct State {
-    answers: VecDeque<Answer>,
+    responses: VecDeque<ServerResponse>,
     /// Connections on their way to the server.
-    connecting: VecDeque<(Answer, Hold)>,
+    connecting: VecDeque<(ServerResponse, Hold)>,
     connects: Vec<Instant>,
     requests: Vec<Request>,
 }
@@ -92,12 +92,12 @@ impl Server {
         server
     }
 
-    /// Forgets what was, and gives these answers from now on. Every request after them gets the last one.
-    pub(crate) fn play(&self, answers: Vec<Answer>) {
-        *self.state() = State { answers: answers.into(), ..State::default() };
+    /// Clears the received requests, and sets the next responses. The last response repeats.
+    pub(crate) fn play(&self, responses: Vec<ServerResponse>) {
+        *self.state() = State { responses: responses.into(), ..State::default() };
     }
 
-    /// When each attempt began.
+    /// Returns when each attempt started to connect.
     pub(crate) fn attempts(&self) -> Vec<Instant> {
         self.state().connects.clone()
     }
@@ -106,7 +106,7 @@ impl Server {
         self.state().requests.clone()
     }
 
-    /// An HTTP client that stops the clock whenever it connects.
+    /// Returns an HTTP client that stops the clock when it connects.
     pub(crate) fn http_client(&self) -> reqwest::Client {
         let server = self.clone();
         reqwest::Client::builder()
@@ -122,37 +122,39 @@ impl Server {
         self.state.lock().unwrap()
     }
 
-    fn serve(&self, mut connection: TcpStream, (answer, mut hold): (Answer, Hold)) {
+    fn serve(&self, mut connection: TcpStream, (response, mut hold): (ServerResponse, Hold)) {
         connection.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         let Some(request) = read_request(&mut connection) else { return };
         self.state().requests.push(request);
-        if !answer.after.is_zero() {
-            let Some(held) = clock::pass(&self.runtime, hold, answer.after) else { return };
+        if !response.after.is_zero() {
+            let Some(held) = clock::pass(&self.runtime, hold, response.after) else { return };
             hold = held;
         }
-        let Answer { fate, status, headers, body, .. } = answer;
-        let length = body.len() + if matches!(fate, Fate::Cut | Fate::Stuck) { 9 } else { 0 };
+        let ServerResponse { delivery, status, headers, body, .. } = response;
+        let length = body.len() + if matches!(delivery, Delivery::Cut | Delivery::Stuck) { 9 } else { 0 };
         let mut bytes = format!("HTTP/1.1 {status} Some Words\r\n");
         headers.iter().for_each(|(name, value)| bytes.push_str(&format!("{name}: {value}\r\n")));
         if status != 204 {
             bytes.push_str(&format!("content-length: {length}\r\n"));
         }
         bytes.push_str("connection: close\r\n\r\n");
-        match fate {
-            Fate::Whole | Fate::Cut => {
-                // A client that has gone meanwhile does not read it.
+        match delivery {
+            Delivery::Whole | Delivery::Cut => {
+                // The client may have closed the connection.
                 let _ = connection.write_all(bytes.as_bytes()).and_then(|()| connection.write_all(&body));
                 let _ = connection.shutdown(Shutdown::Write);
             }
-            Fate::Refused | Fate::Distrusted | Fate::Closed => connection.shutdown(Shutdown::Write).unwrap(),
-            Fate::Silent => drop(hold),
-            Fate::Stuck => {
+            Delivery::Refused | Delivery::Distrusted | Delivery::Closed => {
+                connection.shutdown(Shutdown::Write).unwrap()
+            }
+            Delivery::Silent => drop(hold),
+            Delivery::Stuck => {
                 let _ = connection.write_all(bytes.as_bytes()).and_then(|()| connection.write_all(&body));
                 clock::settle(&self.runtime);
                 drop(hold);
             }
         }
-        // The client closes the connection once it has read the answer: whoever holds the clock lets it go then.
+        // The client closes the connection when it has read the response. Returning drops the hold, which starts the clock.
         let _ = connection.read_to_end(&mut Vec::new());
     }
 }
@@ -184,7 +186,7 @@ fn read_request(connection: &mut TcpStream) -> Option<Request> {
     })
 }
 
-/// Connects, with the clock held from the first moment on.
+/// Stops the clock before it connects.
 #[derive(Clone)]
 struct Connecting<S> {
     inner: S,
@@ -210,19 +212,19 @@ where
     fn call(&mut self, destination: Destination) -> Self::Future {
         let mut state = self.server.state();
         state.connects.push(Instant::now());
-        let answer = match state.answers.len() {
-            0 | 1 => state.answers.front().cloned().unwrap(),
-            _ => state.answers.pop_front().unwrap(),
+        let response = match state.responses.len() {
+            0 | 1 => state.responses.front().cloned().unwrap(),
+            _ => state.responses.pop_front().unwrap(),
         };
-        if answer.fate == Fate::Refused {
-            return Box::pin(ready(Err("nobody listens".into())));
+        if response.delivery == Delivery::Refused {
+            return Box::pin(ready(Err("connection refused".into())));
         }
-        if answer.fate == Fate::Distrusted {
-            // As rustls has it.
+        if response.delivery == Delivery::Distrusted {
+            // The error of rustls.
             let error = std::io::Error::new(std::io::ErrorKind::InvalidData, "invalid peer certificate: UnknownIssuer");
             return Box::pin(ready(Err(error.into())));
         }
-        state.connecting.push_back((answer, clock::hold(&self.server.runtime)));
+        state.connecting.push_back((response, clock::hold(&self.server.runtime)));
         drop(state);
         Box::pin(self.inner.call(destination))
     }

@@ -1,4 +1,4 @@
-//! Generates the client as the provider crates do, and clients from documents that follow none of our conventions.
+//! Generates a client as the provider crates do, and clients from documents that do not follow plenary's conventions.
 
 use std::error::Error;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
-//! The generated types against the documents they are made from: what goes in comes out, nothing undocumented passes
-//! unnamed, and the JSON Schema of each type is the document's.
+//! The generated types against their documents: a value comes back unchanged, everything undocumented is reported, and the
+//! JSON Schema of each type is that of the document.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

@@ -1,5 +1,7 @@
-//! Thousands of values made from the documents go through the types: what is documented comes back unchanged and unnamed,
-//! what is not is named where it stands, and what would lose something is refused where it stands.
+//! Thousands of sample values are decoded and encoded again.
+//!
+//! A documented value comes back unchanged. Everything undocumented is kept or skipped, and reported with its path. A value
+//! that a type cannot hold is an error with its path.
 
 use std::collections::BTreeSet;
 
@@ -11,11 +13,11 @@ use serde_json::{Map, Value, json};
 
 use crate::documented_examples::same;
 
-fn named(path: String, kind: UndocumentedKind) -> Vec<Undocumented> {
+fn reported(path: String, kind: UndocumentedKind) -> Vec<Undocumented> {
     vec![Undocumented { path, kind }]
 }
 
-/// The components whose schema has this key.
+/// Returns the components whose schema has a key.
 fn components_with(key: &str) -> BTreeSet<String> {
     let specifications = SPECIFICATIONS.iter();
     specifications
@@ -27,8 +29,8 @@ fn components_with(key: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The components that other components refer to; a parameter alone may have one for itself.
-fn components_in_others() -> BTreeSet<String> {
+/// Returns the components that other components refer to. Only a parameter may refer to a component that is not among them.
+fn referenced_components() -> BTreeSet<String> {
     fn references(schema: &Value, found: &mut BTreeSet<String>) {
         match schema {
             Value::Array(items) => items.iter().for_each(|item| references(item, found)),
@@ -50,69 +52,69 @@ fn components_in_others() -> BTreeSet<String> {
     all
 }
 
-/// The component that stands at a place, as above.
-fn component_at(example: &Example, place: &ValuePart) -> String {
-    format!("{} {}", example.specification.provider.name, place.component.unwrap())
+/// Returns the component of a part, in the form of [`components_with`].
+fn component_at(example: &Example, part: &ValuePart) -> String {
+    format!("{} {}", example.specification.provider.name, part.component.unwrap())
 }
 
-/// How a union names a body that it keeps: a member that is an open enum takes any text, as a value that it does not know.
+/// Returns how a union reports a body that it keeps. A member that is an open enum accepts any string as an unknown value.
 fn kind_in_union(example: &Example, path: &str, body: &Value) -> UndocumentedKind {
-    let union = example.places.iter().find(|place| place.is_union() && place.path() == path).unwrap();
+    let union = example.parts.iter().find(|part| part.is_union() && part.path() == path).unwrap();
     let members = union.schema["oneOf"].as_array().unwrap().iter().filter(|member| reference(member).is_some());
     let has_open_enum = members.into_iter().any(|member| example.specification.follow(member).get("enum").is_some());
-    if has_open_enum && union.part_of(body).is_string() { UndocumentedKind::Value } else { UndocumentedKind::Form }
+    if has_open_enum && union.value_in(body).is_string() { UndocumentedKind::Value } else { UndocumentedKind::Form }
 }
 
-/// A body that no exact type takes is refused where it went wrong, unless that is inside a union: the union keeps it whole.
-fn assert_not_passed(example: &Example, place: &ValuePart, wrong: String, body: &Value) {
-    let Some(union) = place.union_path() else {
-        let Err(refused) = example.recode(body) else { panic!("{}: {wrong} was taken", example.name()) };
-        assert_eq!(refused.path(), wrong, "{}: {refused}", example.name());
+/// Asserts that a body that does not fit is an error with its path, or that the union around it keeps it and reports it.
+fn assert_rejected(example: &Example, part: &ValuePart, wrong: String, body: &Value) {
+    let Some(union) = part.union_path() else {
+        let Err(error) = example.recode(body) else { panic!("{}: {wrong} was accepted", example.name()) };
+        assert_eq!(error.path(), wrong, "{}: {error}", example.name());
         return;
     };
-    let (given_back, undocumented) = example.taken(body);
+    let (recoded, undocumented) = example.accepted(body);
     let kind = kind_in_union(example, &union, body);
-    assert_eq!(undocumented, named(union, kind), "{}", example.name());
-    example.assert_same(body, &given_back);
+    assert_eq!(undocumented, reported(union, kind), "{}", example.name());
+    example.assert_same(body, &recoded);
 }
 
-/// Whether a body that one member of a union refuses is another's.
-fn is_documented_otherwise(example: &Example, place: &ValuePart, body: &Value) -> bool {
-    place.union.is_some() && {
-        let (given_back, undocumented) = example.taken(body);
-        example.assert_same(body, &given_back);
+/// Returns true if a body that does not fit one member of a union fits another member.
+fn fits_another_member(example: &Example, part: &ValuePart, body: &Value) -> bool {
+    part.union.is_some() && {
+        let (recoded, undocumented) = example.accepted(body);
+        example.assert_same(body, &recoded);
         undocumented.is_empty()
     }
 }
 
 #[test]
-fn a_documented_value_is_given_back_unchanged() {
+fn a_documented_value_is_recoded_unchanged() {
     for example in examples(150) {
-        let (given_back, undocumented) = example.taken(&example.value);
+        let (recoded, undocumented) = example.accepted(&example.value);
         assert_eq!(undocumented, [], "{}", example.name());
-        example.assert_same(&example.value, &given_back);
+        example.assert_same(&example.value, &recoded);
     }
 }
 
-/// What the tests above and below are worth: the values have every field in every state.
+/// Checks the sample values of the other tests: they have every field in every state.
 #[test]
-fn a_field_is_there_and_left_out_and_null() {
+fn every_field_is_present_and_missing_and_null() {
     let mut documented = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for example in examples(150) {
-        let Some(properties) = example.places[0].schema["properties"].as_object() else { continue };
-        let required = example.places[0].schema["required"].as_array();
+        let Some(properties) = example.parts[0].schema["properties"].as_object() else { continue };
+        let required = example.parts[0].schema["required"].as_array();
         for (field, schema) in properties {
             let is_required = required.is_some_and(|required| required.contains(&json!(field)));
             let is_nullable = schema["nullable"] == true;
-            let states = [("there", true), ("left out", !is_required), ("null", is_nullable)];
+            let states = [("present", true), ("missing", !is_required), ("null", is_nullable)];
             let states = states.into_iter().filter(|(_, is_documented)| *is_documented);
-            let component = component_at(&example, &example.places[0]);
+            let component = component_at(&example, &example.parts[0]);
             documented.extend(states.map(|(state, _)| format!("{component} {field} {state}")));
             let state = match example.value.get(field) {
-                None => "left out",
+                None => "missing",
                 Some(Value::Null) if is_nullable => "null",
-                Some(_) => "there",
+                Some(_) => "present",
             };
             seen.insert(format!("{component} {field} {state}"));
         }
@@ -121,51 +123,54 @@ fn a_field_is_there_and_left_out_and_null() {
 }
 
 #[test]
-fn an_invented_enum_value_is_kept_and_named() {
+fn an_unknown_enum_value_is_kept_and_reported() {
     let mut tried = BTreeSet::new();
     let mut tried_in_objects = BTreeSet::new();
     for example in examples(40) {
-        let is_enum = |place: &ValuePart| place.component.is_some() && place.schema.get("enum").is_some();
-        for place in example.some_places(is_enum) {
-            let known = place.schema["enum"].as_array().unwrap();
-            let invented = match place.schema["type"].as_str() {
+        let is_enum = |part: &ValuePart| part.component.is_some() && part.schema.get("enum").is_some();
+        for part in example.some_parts(is_enum) {
+            let known = part.schema["enum"].as_array().unwrap();
+            let invented = match part.schema["type"].as_str() {
                 Some("integer") => [json!(i64::MIN), json!(-1), json!(4711), json!(i64::MAX)],
                 _ => ["", "invented", " ", "Invented\n\"✓\""].map(Value::from),
             };
             for invented in invented.into_iter().filter(|invented| !known.contains(invented)) {
-                let body = example.changed(place, |value| *value = invented);
-                let (given_back, undocumented) = example.taken(&body);
-                assert_eq!(undocumented, named(place.path(), UndocumentedKind::Value), "{}", example.name());
-                example.assert_same(&body, &given_back);
+                let body = example.changed(part, |value| *value = invented);
+                let (recoded, undocumented) = example.accepted(&body);
+                assert_eq!(undocumented, reported(part.path(), UndocumentedKind::Value), "{}", example.name());
+                example.assert_same(&body, &recoded);
             }
-            tried.insert(component_at(&example, place));
-            if !place.steps.is_empty() {
-                tried_in_objects.insert(component_at(&example, place));
+            tried.insert(component_at(&example, part));
+            if !part.steps.is_empty() {
+                tried_in_objects.insert(component_at(&example, part));
             }
         }
     }
     assert_eq!(tried, components_with("enum"));
-    let in_others = components_in_others();
-    assert_eq!(tried_in_objects, components_with("enum").into_iter().filter(|name| in_others.contains(name)).collect());
+    let referenced = referenced_components();
+    assert_eq!(
+        tried_in_objects,
+        components_with("enum").into_iter().filter(|name| referenced.contains(name)).collect()
+    );
 }
 
 #[test]
-fn an_invented_field_is_passed_over_and_named() {
+fn an_unknown_field_is_skipped_and_reported() {
     let contents = [json!(7), json!("text"), json!([]), json!({ "deep": [null, { "invented": [{}] }] })];
     let mut tried = BTreeSet::new();
     let mut tried_in_unions = BTreeSet::new();
     for example in examples(40) {
-        for (place, content) in example.some_places(ValuePart::is_object).into_iter().zip(contents.iter().cycle()) {
+        for (part, content) in example.some_parts(ValuePart::is_object).into_iter().zip(contents.iter().cycle()) {
             for invented in ["invented", "in vented.✓"] {
-                let body = example.changed(place, |value| value[invented] = content.clone());
-                let (given_back, undocumented) = example.taken(&body);
-                let expected = named(place.path_of(invented), UndocumentedKind::Field);
+                let body = example.changed(part, |value| value[invented] = content.clone());
+                let (recoded, undocumented) = example.accepted(&body);
+                let expected = reported(part.path_of(invented), UndocumentedKind::Field);
                 assert_eq!(undocumented, expected, "{}", example.name());
-                example.assert_same(&example.value, &given_back);
+                example.assert_same(&example.value, &recoded);
             }
-            tried.insert(component_at(&example, place));
-            if place.union.is_some() {
-                tried_in_unions.insert(component_at(&example, place));
+            tried.insert(component_at(&example, part));
+            if part.union.is_some() {
+                tried_in_unions.insert(component_at(&example, part));
             }
         }
     }
@@ -174,24 +179,24 @@ fn an_invented_field_is_passed_over_and_named() {
 }
 
 #[test]
-fn a_missing_required_field_is_refused() {
+fn a_missing_required_field_is_an_error() {
     let mut tried = BTreeSet::new();
     for example in examples(40) {
-        for place in example.some_places(ValuePart::is_object) {
-            for field in place.schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-                let body = example.changed(place, |value| {
+        for part in example.some_parts(ValuePart::is_object) {
+            for field in part.schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+                let body = example.changed(part, |value| {
                     value.as_object_mut().unwrap().remove(field).unwrap();
                 });
-                assert_not_passed(&example, place, place.path_of(field), &body);
-                tried.insert(component_at(&example, place));
+                assert_rejected(&example, part, part.path_of(field), &body);
+                tried.insert(component_at(&example, part));
             }
         }
     }
     assert_eq!(tried, components_with("required"));
 }
 
-/// A value of every other kind of JSON than the schema's.
-fn of_other_kinds(schema: &Value) -> Vec<Value> {
+/// Returns values of every JSON type except the schema's type.
+fn values_of_other_types(schema: &Value) -> Vec<Value> {
     let kind = schema["type"].as_str().unwrap();
     let mut others = Vec::new();
     for (kinds, value) in [
@@ -216,40 +221,40 @@ fn of_other_kinds(schema: &Value) -> Vec<Value> {
 }
 
 #[test]
-fn another_kind_of_json_is_refused() {
+fn a_value_of_another_type_is_an_error() {
     let mut tried = BTreeSet::new();
     for example in examples(40) {
-        for place in example.some_places(|place| !place.is_union() && !place.is_anything()) {
-            for other in of_other_kinds(place.schema) {
-                let body = example.changed(place, |value| *value = other);
-                if !is_documented_otherwise(&example, place, &body) {
-                    assert_not_passed(&example, place, place.path(), &body);
+        for part in example.some_parts(|part| !part.is_union() && !part.is_anything()) {
+            for other in values_of_other_types(part.schema) {
+                let body = example.changed(part, |value| *value = other);
+                if !fits_another_member(&example, part, &body) {
+                    assert_rejected(&example, part, part.path(), &body);
                 }
             }
-            tried.extend(place.component.is_some().then(|| component_at(&example, place)));
+            tried.extend(part.component.is_some().then(|| component_at(&example, part)));
         }
     }
     assert!(tried.is_superset(&components_with("type")));
 }
 
 #[test]
-fn a_null_is_refused_where_a_value_is_needed() {
+fn a_null_is_an_error_unless_the_field_is_optional() {
     for example in examples(40) {
-        let takes_no_null = |place: &ValuePart| !place.is_nullable && !place.is_anything() && !place.is_union();
-        for place in example.some_places(|place| takes_no_null(place) && place.role != Role::OptionalProperty) {
-            let body = example.changed(place, |value| *value = Value::Null);
-            assert_not_passed(&example, place, place.path(), &body);
+        let rejects_null = |part: &ValuePart| !part.is_nullable && !part.is_anything() && !part.is_union();
+        for part in example.some_parts(|part| rejects_null(part) && part.role != Role::OptionalProperty) {
+            let body = example.changed(part, |value| *value = Value::Null);
+            assert_rejected(&example, part, part.path(), &body);
         }
-        for place in example.some_places(|place| takes_no_null(place) && place.role == Role::OptionalProperty) {
-            let body = example.changed(place, |value| *value = Value::Null);
-            let (_, undocumented) = example.taken(&body);
-            assert_eq!(undocumented, named(place.path(), UndocumentedKind::Null), "{}", example.name());
+        for part in example.some_parts(|part| rejects_null(part) && part.role == Role::OptionalProperty) {
+            let body = example.changed(part, |value| *value = Value::Null);
+            let (_, undocumented) = example.accepted(&body);
+            assert_eq!(undocumented, reported(part.path(), UndocumentedKind::Null), "{}", example.name());
         }
     }
 }
 
-/// A value of a kind of JSON that no member of a union has.
-fn of_no_member(example: &Example, union: &ValuePart) -> Value {
+/// Returns a value of a JSON type that no member of a union has.
+fn value_of_no_member(example: &Example, union: &ValuePart) -> Value {
     let kind = |member: &Value| example.specification.follow(member)["type"].clone();
     let members: Vec<Value> = union.schema["oneOf"].as_array().unwrap().iter().map(kind).collect();
     let others = [("number", json!(1.5)), ("boolean", json!(true)), ("array", json!([]))];
@@ -258,43 +263,43 @@ fn of_no_member(example: &Example, union: &ValuePart) -> Value {
 }
 
 #[test]
-fn another_form_of_a_union_is_kept_whole_and_named() {
+fn an_unknown_form_of_a_union_is_kept_and_reported() {
     let mut tried = BTreeSet::new();
     for example in examples(100) {
-        for place in example.some_places(ValuePart::is_union) {
-            let other = of_no_member(&example, place);
-            let mut bodies = vec![example.changed(place, |value| *value = other)];
-            if let Some(tag) = place.schema["discriminator"]["propertyName"].as_str() {
-                bodies.push(example.changed(place, |value| value[tag] = json!("INVENTED")));
-                bodies.push(example.changed(place, |value| value[tag] = json!(7)));
-                bodies.push(example.changed(place, |value| {
+        for part in example.some_parts(ValuePart::is_union) {
+            let other = value_of_no_member(&example, part);
+            let mut bodies = vec![example.changed(part, |value| *value = other)];
+            if let Some(tag) = part.schema["discriminator"]["propertyName"].as_str() {
+                bodies.push(example.changed(part, |value| value[tag] = json!("INVENTED")));
+                bodies.push(example.changed(part, |value| value[tag] = json!(7)));
+                bodies.push(example.changed(part, |value| {
                     value.as_object_mut().unwrap().remove(tag).unwrap();
                 }));
-                bodies.push(example.changed(place, |value| *value = json!({ tag: "INVENTED", "deep": [null, {}] })));
+                bodies.push(example.changed(part, |value| *value = json!({ tag: "INVENTED", "deep": [null, {}] })));
             }
             for body in bodies {
-                let (given_back, undocumented) = example.taken(&body);
-                assert_eq!(undocumented, named(place.path(), UndocumentedKind::Form), "{}", example.name());
-                example.assert_same(&body, &given_back);
+                let (recoded, undocumented) = example.accepted(&body);
+                assert_eq!(undocumented, reported(part.path(), UndocumentedKind::Form), "{}", example.name());
+                example.assert_same(&body, &recoded);
             }
-            tried.insert(component_at(&example, place));
+            tried.insert(component_at(&example, part));
         }
     }
     assert_eq!(tried, components_with("oneOf"));
 }
 
 #[test]
-fn a_value_of_two_forms_of_a_union_loses_nothing() {
-    let is_untagged = |place: &ValuePart| place.is_union() && place.schema.get("discriminator").is_none();
-    let unions: Vec<Example> = examples(100).filter(|example| is_untagged(&example.places[0])).collect();
+fn a_value_that_fits_two_members_of_a_union_loses_nothing() {
+    let is_untagged = |part: &ValuePart| part.is_union() && part.schema.get("discriminator").is_none();
+    let unions: Vec<Example> = examples(100).filter(|example| is_untagged(&example.parts[0])).collect();
     let mut kept_whole = 0;
     for pair in unions.windows(2).filter(|pair| pair[0].component.name == pair[1].component.name) {
         if let (Value::Object(one), Value::Object(other)) = (&pair[0].value, &pair[1].value) {
             let both: Value = one.clone().into_iter().chain(other.clone()).collect::<Map<_, _>>().into();
-            let (given_back, undocumented) = pair[0].taken(&both);
-            assert!(same(&both, &given_back), "{}: {both}\n{given_back}", pair[0].name());
-            kept_whole += usize::from(undocumented == named(String::from("$"), UndocumentedKind::Form));
+            let (recoded, undocumented) = pair[0].accepted(&both);
+            assert!(same(&both, &recoded), "{}: {both}\n{recoded}", pair[0].name());
+            kept_whole += usize::from(undocumented == reported(String::from("$"), UndocumentedKind::Form));
         }
     }
-    assert!(kept_whole > 10, "only {kept_whole} values fitted two forms");
+    assert!(kept_whole > 10, "only {kept_whole} values fit two members");
 }

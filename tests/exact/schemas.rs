@@ -1,4 +1,4 @@
-//! The JSON Schema of each type is the one of the document.
+//! The JSON Schema of each type is that of its component.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use plenary_test_support::specification::{BOUNDS, SPECIFICATIONS, Specification,
 use plenary_test_support::values::{differences, examples};
 use serde_json::{Map, Value, json};
 
-/// What a type gives, in the normal form of [`Specification::schemas`].
+/// Returns the schema of a type in the normal form of [`Specification::schemas`].
 fn normal(component: &str, schema: &Value) -> Value {
     let within = |schema: &Value| normal(component, schema);
     let Value::Object(schema) = schema else {
@@ -59,41 +59,41 @@ fn normal(component: &str, schema: &Value) -> Value {
             bound if BOUNDS.contains(&bound) => {
                 normal.insert(key.clone(), value.clone());
             }
-            _ => panic!("teach the tests the key `{key}` of a type's schema: {schema:?}"),
+            _ => panic!("the tests do not know the key `{key}` of a type's schema {schema:?}"),
         }
     }
     Value::Object(normal)
 }
 
-/// The document's schema, with what a Rust type says more exactly, or in another way.
-fn as_a_type_says(specification: &Specification, of_document: &Value) -> Value {
-    match of_document {
+/// Returns the document's schema as a Rust type expresses it.
+fn as_a_type(specification: &Specification, schema_in_document: &Value) -> Value {
+    match schema_in_document {
         Value::Object(schema) => {
-            let mut said: Map<String, Value> = schema
+            let mut expressed: Map<String, Value> = schema
                 .iter()
-                // JSON Schema has no discriminator: the members' own tags tell them apart.
+                // JSON Schema has no discriminator. The tag properties of the members distinguish them.
                 .filter(|(key, _)| *key != "discriminator")
-                .map(|(key, value)| (key.clone(), as_a_type_says(specification, value)))
+                .map(|(key, value)| (key.clone(), as_a_type(specification, value)))
                 .collect();
-            // A component without a type of its own is a Rust alias, which leaves no name behind.
-            let target = specification.follow(of_document);
+            // A component without a type of its own is a Rust type alias, whose name does not appear in a schema.
+            let target = specification.follow(schema_in_document);
             if reference_in(schema).is_some() && !has_a_type_of_its_own(target) {
-                let aliased = as_a_type_says(specification, target);
-                said.remove(REFERENCE);
-                said.extend(aliased.as_object().unwrap().clone());
+                let aliased = as_a_type(specification, target);
+                expressed.remove(REFERENCE);
+                expressed.extend(aliased.as_object().unwrap().clone());
             }
-            // An integer without a format is an `i64`; one of an enum is told by its values.
+            // An integer without a format is an `i64`. An enum has values instead of a format.
             if schema.get("type") == Some(&json!("integer")) && !schema.contains_key("enum") {
-                said.entry("format").or_insert_with(|| "int64".into());
+                expressed.entry("format").or_insert_with(|| "int64".into());
             }
-            said.into()
+            expressed.into()
         }
-        Value::Array(items) => items.iter().map(|item| as_a_type_says(specification, item)).collect(),
-        _ => of_document.clone(),
+        Value::Array(items) => items.iter().map(|item| as_a_type(specification, item)).collect(),
+        _ => schema_in_document.clone(),
     }
 }
 
-/// Whether a component is an object, an enum, a union or an identifier.
+/// Returns true if a component is an object, an enum, a union or an identifier.
 fn has_a_type_of_its_own(schema: &Value) -> bool {
     let is_identifier = schema["type"] == "string" && matches!(schema["format"].as_str(), None | Some("uuid"));
     is_identifier || ["properties", "enum", "oneOf"].iter().any(|key| schema.get(key).is_some())
@@ -108,29 +108,28 @@ fn a_type_has_the_schema_of_its_component() {
             let referred = typed["$defs"].as_object().into_iter().flatten();
             let whole = (component.name, &typed);
             for (name, typed) in referred.map(|(name, typed)| (name.as_str(), typed)).chain([whole]) {
-                // A type that the document does not name has no schema there: all of it differs.
+                // If the document has no component of this name, everything differs.
                 let documented = specification.schemas().get(name).unwrap_or(&Value::Null);
                 let place = format!("{} {}, {name}", specification.provider.name, component.name);
-                let differences =
-                    differences(&as_a_type_says(specification, documented), &normal(component.name, typed));
+                let differences = differences(&as_a_type(specification, documented), &normal(component.name, typed));
                 found.extend(differences.into_iter().map(|difference| format!("{place}{difference}")));
             }
         }
     }
-    assert!(found.is_empty(), "documents and types differ:\n{}", found.join("\n"));
+    assert!(found.is_empty(), "the schemas of documents and types differ:\n{}", found.join("\n"));
 }
 
 fn validator(component: &Component) -> Validator {
     jsonschema::draft202012::options()
         .should_validate_formats(true)
-        // Real addresses are relative, or empty: the document's `uri` only tells a reader what the text is.
+        // Providers send relative and empty URLs, so `uri` does not bound a value.
         .with_format("uri", |_: &str| true)
         .build((component.schema)().as_value())
         .unwrap()
 }
 
 #[test]
-fn documented_examples_and_generated_values_fit_the_schema_of_their_type() {
+fn documented_examples_and_sample_values_fit_the_schema_of_their_type() {
     let validate = |place: &str, component: &Component, validator: &Validator, value: &Value| {
         let errors: Vec<String> =
             validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();

@@ -1,4 +1,4 @@
-//! What becomes of every operation when the way to the provider, or the provider, fails: over real sockets.
+//! What every operation returns when the network or the provider fails, over real sockets.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use plenary_client::{Call as _, Error, NamedCalls, Operation, Retry, Settings};
-use plenary_test_support::given::{Given, connect, operations};
+use plenary_test_support::operations::{SampleRequest, connect, operations};
 use plenary_test_support::specification::SPECIFICATIONS;
 use reqwest::Method;
 use tokio::runtime::Handle;
@@ -20,70 +20,69 @@ use tokio::time::timeout;
 use crate::fault::{FAULTS, Fault, Outcome};
 use crate::server::Server;
 
-/// What stands in every credential and in what the server sends back, and in no output.
+/// The value of every credential, which the server also sends back. No output may contain it.
 const SENTINEL: &str = "sentinel-4f1c";
 
-/// The time of an attempt where the fault is that none ends in time.
+/// The timeout of an attempt for a fault that makes every attempt time out.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// More than any call may take, on however busy a machine.
-const HANG: Duration = Duration::from_secs(60);
+/// Longer than any call takes, even on a busy machine.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 #[tokio::test]
-async fn every_fault_has_its_documented_outcome_for_every_operation() {
+async fn every_fault_has_its_expected_outcome_for_every_operation() {
     let server = Server::start().await;
     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
-    let (slow, quick): (Vec<_>, Vec<_>) = FAULTS.iter().partition(|fault| fault.takes_its_time);
+    let (slow, quick): (Vec<_>, Vec<_>) = FAULTS.iter().partition(|fault| fault.times_out);
     for fault in quick {
-        all(&[fault], &server, &http).await;
+        call_all(&[fault], &server, &http).await;
     }
-    // They wait, and can do so together.
-    all(&slow, &server, &http).await;
-    assert_eq!(server.elsewhere(), 0, "a redirect to another host was followed");
-    // Once the clients are gone, nothing stays: neither connections nor tasks.
+    // These calls wait for timeouts, so they run at the same time.
+    call_all(&slow, &server, &http).await;
+    assert_eq!(server.connections_to_other_host(), 0, "a redirect to another host was followed");
+    // When all clients are dropped, no connection and no task may remain.
     drop(http);
     let gone = async {
         while server.connections() > 0 || Handle::current().metrics().num_alive_tasks() > 0 {
             tokio::task::yield_now().await;
         }
     };
-    timeout(HANG, gone).await.expect("connections or tasks stay after all clients are gone");
+    timeout(TIME_LIMIT, gone).await.expect("connections or tasks remain after all clients were dropped");
 }
 
 const HEADING: &str = "\
-What becomes of every operation, and how often it is sent, with the two retries that a client makes unless told otherwise.
-`cargo test --test faults` tries it and prints this. An operation whose success has no body looks at none; a type without
-required fields takes the body of an error.
+What every operation returns for each fault, and how often it is sent, with the default of two retries.
+`cargo test --test faults` checks this table. An operation whose success has no body ignores the body. A type without required
+fields accepts the body of an error.
 
 | fault | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
 |---|---|---|---|---|
 ";
 
-/// The table of faults and outcomes, as it is printed and kept.
 #[test]
-fn the_table_of_faults_is_the_one_that_is_kept() {
+fn the_table_in_the_repository_is_current() {
     let mut table = String::from(HEADING);
-    for Fault { words, idempotent, other, .. } in FAULTS {
-        let [first, second] = [idempotent, other].map(|due| {
-            let outcomes: Vec<&str> = due.outcomes.iter().map(Outcome::words).collect();
-            format!("{} | {}", outcomes.join("; "), due.attempts)
+    for Fault { name, idempotent, other, .. } in FAULTS {
+        let [first, second] = [idempotent, other].map(|expected| {
+            let outcomes: Vec<&str> = expected.outcomes.iter().map(Outcome::description).collect();
+            format!("{} | {}", outcomes.join("; "), expected.attempts)
         });
-        writeln!(table, "| {words} | {first} | {second} |").unwrap();
+        writeln!(table, "| {name} | {first} | {second} |").unwrap();
     }
     println!("{table}");
     let kept = std::fs::read_to_string("tests/faults/table.md").unwrap_or_default();
-    assert_eq!(kept, table, "tests/faults/table.md is not what the test expects");
+    assert_eq!(kept, table, "`tests/faults/table.md` is out of date: replace it with the table above");
 }
 
-/// Every operation with these faults, all at once.
-async fn all(faults: &[&'static Fault], server: &Server, http: &reqwest::Client) {
+/// Calls every operation with each of these faults, all at the same time.
+async fn call_all(faults: &[&'static Fault], server: &Server, http: &reqwest::Client) {
     let mut calls = JoinSet::new();
     for &fault in faults {
         for operation in operations() {
             let client = client(operation, fault, server, http);
             calls.spawn(async move {
-                timeout(HANG, call(client, operation, fault)).await.unwrap_or_else(|_| {
-                    panic!("{} hangs: {}", operation.id, fault.words);
+                timeout(TIME_LIMIT, call(client, operation, fault)).await.unwrap_or_else(|_| {
+                    panic!("{} does not end: {}", operation.id, fault.name);
                 });
             });
         }
@@ -93,17 +92,17 @@ async fn all(faults: &[&'static Fault], server: &Server, http: &reqwest::Client)
     }
 }
 
-/// A client of its own for every call, since all calls of one share a budget of retries.
+/// Returns a new client for each call, because the calls of a client share a retry budget.
 fn client(operation: &Operation, fault: &Fault, server: &Server, http: &reqwest::Client) -> Box<dyn NamedCalls> {
     let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
     let mut settings = Settings::new(specification.provider);
-    settings.base_url(if fault.has_no_server { server.nowhere() } else { server.base_url() });
+    settings.base_url(if fault.has_no_server { server.unused_url() } else { server.base_url() });
     settings.http_client(http.clone());
     settings.rate_limits(false);
     settings.retry(Retry::default().backoff(Duration::ZERO, Duration::ZERO));
     settings.body_limit(1024 * 1024);
     settings.error_body_limit(16 * 1024);
-    settings.timeout(if fault.takes_its_time { SHORT } else { HANG });
+    settings.timeout(if fault.times_out { SHORT } else { TIME_LIMIT });
     for credential in specification.provider.credentials {
         settings.credential(credential.name, SENTINEL);
     }
@@ -111,27 +110,27 @@ fn client(operation: &Operation, fault: &Fault, server: &Server, http: &reqwest:
 }
 
 async fn call(client: Box<dyn NamedCalls>, operation: &'static Operation, fault: &'static Fault) {
-    let arguments = Given::new(operation).arguments();
-    let arguments = arguments.header("x-fault", fault.words);
+    let arguments = SampleRequest::new(operation).arguments();
+    let arguments = arguments.header("x-fault", fault.name);
     let arguments = arguments.header("x-operation", &format!("{} {}", operation.provider, operation.id));
     let result = client.call_by_name(operation.id, arguments).await;
     let idempotent = operation.method.parse::<Method>().unwrap().is_idempotent();
-    let due = if idempotent { &fault.idempotent } else { &fault.other };
-    let at = format!("{}, {} {}", fault.words, operation.provider, operation.id);
+    let expected = if idempotent { &fault.idempotent } else { &fault.other };
+    let at = format!("{}, {} {}", fault.name, operation.provider, operation.id);
     let (outcome, attempts, elapsed) = match &result {
-        Ok(answer) => (Outcome::Success, answer.head().attempts(), answer.head().elapsed()),
+        Ok(response) => (Outcome::Success, response.head().attempts(), response.head().elapsed()),
         Err(error) => {
             assert_hidden(error, &at);
             (outcome(error), error.attempts(), error.elapsed().unwrap())
         }
     };
     let has_body = operation.success().unwrap().component.is_some();
-    let is_in_body = due.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Unexpected { .. }));
-    let outcomes = if is_in_body && !has_body { fault::WITHOUT_BODY } else { due.outcomes };
+    let is_in_body = expected.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Unexpected { .. }));
+    let outcomes = if is_in_body && !has_body { fault::WITHOUT_BODY } else { expected.outcomes };
     assert!(outcomes.contains(&outcome), "{at}: {outcome:?} {result:?}");
-    assert_eq!(attempts, due.attempts, "{at}: {result:?}");
-    if fault.takes_its_time {
-        assert!(elapsed >= SHORT * attempts && elapsed < SHORT * attempts + HANG / 4, "{at}: {elapsed:?}");
+    assert_eq!(attempts, expected.attempts, "{at}: {result:?}");
+    if fault.times_out {
+        assert!(elapsed >= SHORT * attempts && elapsed < SHORT * attempts + TIME_LIMIT / 4, "{at}: {elapsed:?}");
     }
 }
 
@@ -139,17 +138,17 @@ fn outcome(error: &Error<serde_json::Value>) -> Outcome {
     let status = error.status().map(|status| status.as_u16());
     match error {
         _ if error.is_connect() => Outcome::Connect,
-        Error::Communication(_) if error.is_timeout() => Outcome::Timeout { answered: status.is_some() },
+        Error::Communication(_) if error.is_timeout() => Outcome::Timeout { has_head: status.is_some() },
         Error::Communication(error) if error.source().unwrap().to_string().contains("larger") => Outcome::TooLarge,
-        Error::Communication(_) => Outcome::Broken { answered: status.is_some() },
+        Error::Communication(_) => Outcome::Broken { has_head: status.is_some() },
         _ if error.is_rate_limited() => Outcome::RateLimited,
-        Error::UnexpectedResponse(answer) => Outcome::Unexpected { problem: answer.problem().is_some() },
+        Error::UnexpectedResponse(response) => Outcome::Unexpected { problem: response.problem().is_some() },
         Error::ErrorResponse(_) => Outcome::Documented,
         other => panic!("{other:?}"),
     }
 }
 
-/// Neither what a person sees nor what a log has shows a credential.
+/// Asserts that no output of an error shows a credential.
 fn assert_hidden(error: &Error<serde_json::Value>, at: &str) {
     let mut shown = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();

@@ -1,4 +1,4 @@
-//! A server that fails in the way that a request asks for.
+//! A server that fails as a header of the request says.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use plenary_test_support::given::{operations, success_body};
+use plenary_test_support::operations::{operations, success_body};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::sleep;
@@ -20,59 +20,59 @@ pub(crate) struct Server(Arc<State>);
 
 struct State {
     base_url: String,
-    nowhere: String,
+    unused_url: String,
     other_host: String,
     connections: AtomicUsize,
-    elsewhere: AtomicUsize,
-    /// The calls that were refused once.
-    refused: Mutex<BTreeSet<String>>,
+    connections_to_other_host: AtomicUsize,
+    /// The calls that had one error response.
+    failed_once: Mutex<BTreeSet<String>>,
     bomb: Vec<u8>,
-    /// Bound but not listening, so that nobody else gets its port.
-    _nobody: TcpSocket,
+    /// Bound but not listening, so that no other program gets its port.
+    _unused: TcpSocket,
 }
 
 impl Server {
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let elsewhere = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let nobody = TcpSocket::new_v4().unwrap();
-        nobody.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let other_host_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let unused = TcpSocket::new_v4().unwrap();
+        unused.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let mut bomb = GzEncoder::new(Vec::new(), Compression::fast());
         bomb.write_all(&vec![b' '; 16 * 1024 * 1024]).unwrap();
         let server = Self(Arc::new(State {
             base_url: format!("http://{}", listener.local_addr().unwrap()),
-            nowhere: format!("http://{}", nobody.local_addr().unwrap()),
-            other_host: format!("http://localhost:{}", elsewhere.local_addr().unwrap().port()),
+            unused_url: format!("http://{}", unused.local_addr().unwrap()),
+            other_host: format!("http://localhost:{}", other_host_listener.local_addr().unwrap().port()),
             connections: AtomicUsize::new(0),
-            elsewhere: AtomicUsize::new(0),
-            refused: Mutex::default(),
+            connections_to_other_host: AtomicUsize::new(0),
+            failed_once: Mutex::default(),
             bomb: bomb.finish().unwrap(),
-            _nobody: nobody,
+            _unused: unused,
         }));
         let running = server.clone();
-        let (listener, elsewhere) = (listener.into_std().unwrap(), elsewhere.into_std().unwrap());
-        // In a runtime of its own, so that all tasks of the other one are the clients'.
+        let (listener, other_host_listener) = (listener.into_std().unwrap(), other_host_listener.into_std().unwrap());
+        // The server has its own runtime, so that the test's runtime has only the tasks of the clients.
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(running.run(listener, elsewhere));
+            runtime.block_on(running.run(listener, other_host_listener));
         });
         server
     }
 
-    async fn run(self, listener: std::net::TcpListener, elsewhere: std::net::TcpListener) {
+    async fn run(self, listener: std::net::TcpListener, other_host_listener: std::net::TcpListener) {
         let listener = TcpListener::from_std(listener).unwrap();
-        let elsewhere = TcpListener::from_std(elsewhere).unwrap();
+        let other_host_listener = TcpListener::from_std(other_host_listener).unwrap();
         loop {
             tokio::select! {
-                _ = elsewhere.accept() => {
-                    self.0.elsewhere.fetch_add(1, Ordering::SeqCst);
+                _ = other_host_listener.accept() => {
+                    self.0.connections_to_other_host.fetch_add(1, Ordering::SeqCst);
                 }
                 accepted = listener.accept() => {
                     let (connection, _) = accepted.unwrap();
                     self.0.connections.fetch_add(1, Ordering::SeqCst);
                     let server = self.clone();
                     tokio::spawn(async move {
-                        // A client that has gone is no fault of the server.
+                        // The client may close the connection at any time.
                         let _ = server.serve(connection).await;
                         server.0.connections.fetch_sub(1, Ordering::SeqCst);
                     });
@@ -85,93 +85,93 @@ impl Server {
         &self.0.base_url
     }
 
-    /// Where nobody listens.
-    pub(crate) fn nowhere(&self) -> &str {
-        &self.0.nowhere
+    /// Returns the URL of a port that nothing listens on.
+    pub(crate) fn unused_url(&self) -> &str {
+        &self.0.unused_url
     }
 
-    /// How many connections are open.
+    /// Returns how many connections are open.
     pub(crate) fn connections(&self) -> usize {
         self.0.connections.load(Ordering::SeqCst)
     }
 
-    /// How many connections another host got.
-    pub(crate) fn elsewhere(&self) -> usize {
-        self.0.elsewhere.load(Ordering::SeqCst)
+    /// Returns how many connections the other host received.
+    pub(crate) fn connections_to_other_host(&self) -> usize {
+        self.0.connections_to_other_host.load(Ordering::SeqCst)
     }
 
     async fn serve(&self, connection: TcpStream) -> io::Result<()> {
         let mut connection = BufReader::new(connection);
         while let Some(headers) = read_request(&mut connection).await? {
-            if !self.answer(&headers, connection.get_mut()).await? {
+            if !self.respond(&headers, connection.get_mut()).await? {
                 break;
             }
         }
         Ok(())
     }
 
-    /// Answers one request; whether there may be more on the connection.
-    async fn answer(&self, headers: &BTreeMap<String, String>, connection: &mut TcpStream) -> io::Result<bool> {
+    /// Responds to a request. Returns true if the connection can have another request.
+    async fn respond(&self, headers: &BTreeMap<String, String>, connection: &mut TcpStream) -> io::Result<bool> {
         let (fault, operation) = (&headers["x-fault"], &headers["x-operation"]);
         let called = |known: &&plenary_client::Operation| *operation == format!("{} {}", known.provider, known.id);
         let known = operations().find(called).unwrap();
         let documented: u16 = known.success().unwrap().status.parse().unwrap();
-        // A 204 has no body that could fail.
+        // A 204 has no body, so a fault in the body needs another status code.
         let success = if documented == 204 { 200 } else { documented };
         let body = success_body(known);
         let echo = format!("{{\"errors\":[{{\"message\":\"{SENTINEL}\"}}],\"success\":false,\"token\":\"a-token\"}}");
         let bytes = match fault.as_str() {
-            "closed before the answer" => return Ok(false),
+            "closed before the response" => return Ok(false),
             "reset before the headers" => return reset(connection, b"").await,
             "reset in the headers" => return reset(connection, b"HTTP/1.1 200 OK\r\ncontent-ty").await,
             "reset after the headers" => return reset(connection, &head(success, "content-length: 9\r\n")).await,
-            "no HTTP at all" => b"SSH-2.0-OpenSSH_9.6\r\n".to_vec(),
-            "no answer" => return until_closed(connection).await,
+            "not HTTP" => b"SSH-2.0-OpenSSH_9.6\r\n".to_vec(),
+            "no response" => return until_closed(connection).await,
             "body cut short" => [head(success, "content-length: 9999\r\n"), body].concat(),
             "Content-Length too small" => {
                 [head(success, "content-length: 5\r\n"), b"{\"token\":\"a-token\"}".to_vec()].concat()
             }
             "body that never ends" => return endless(connection, success).await,
-            "body of an error that never ends" => return endless(connection, 600).await,
+            "error body that never ends" => return endless(connection, 600).await,
             "one byte a second" => return slow(connection, success).await,
-            "gzip that does not decode" => whole(success, "content-encoding: gzip\r\n", b"\x1f\x8b\x08 and no gzip"),
+            "invalid gzip" => whole(success, "content-encoding: gzip\r\n", b"\x1f\x8b\x08 and no gzip"),
             "gzip bomb" => whole(success, "content-encoding: gzip\r\n", &self.0.bomb),
             "invalid UTF-8" => whole(success, "", b"{\"token\":\"a-token \xff\"}"),
             "JSON cut short" => whole(success, "", b"{\"token\":\"a-token"),
-            "success with the body of an error" => whole(success, "", echo.as_bytes()),
-            "204 where a body is due" => head(204, ""),
-            "HTML with a success" => {
+            "success with an error body" => whole(success, "", echo.as_bytes()),
+            "204 instead of a body" => head(204, ""),
+            "success with an HTML body" => {
                 whole(success, "content-type: text/html\r\n", format!("<p>token={SENTINEL}</p>").as_bytes())
             }
             "302 to another host" => {
                 let location = format!("location: {}/{SENTINEL}\r\n", self.0.other_host);
                 whole(302, &location, echo.as_bytes())
             }
-            "302 on the same origin" => match self.0.refused.lock().unwrap().insert(format!("302 {operation}")) {
+            "302 on the same origin" => match self.0.failed_once.lock().unwrap().insert(format!("302 {operation}")) {
                 true => whole(302, "location: #here\r\n", echo.as_bytes()),
                 false if documented == 204 => head(204, ""),
                 false => whole(success, "", &body),
             },
-            "429 with a wait that no number holds" => {
+            "429 with a wait that is too large" => {
                 whole(429, "retry-after: 99999999999999999999999999\r\n", echo.as_bytes())
             }
-            "429 with a date that is over" => {
+            "429 with a date in the past" => {
                 whole(429, "retry-after: Fri, 20 Nov 2020 09:59:00 GMT\r\n", echo.as_bytes())
             }
-            "429 again and again" => whole(429, "retry-after: 0\r\n", echo.as_bytes()),
-            "503 with a wait, then success" => match self.0.refused.lock().unwrap().insert(operation.clone()) {
+            "429 every time" => whole(429, "retry-after: 0\r\n", echo.as_bytes()),
+            "503 with a wait, then success" => match self.0.failed_once.lock().unwrap().insert(operation.clone()) {
                 true => whole(503, "retry-after: 0\r\n", echo.as_bytes()),
                 false if documented == 204 => head(204, ""),
                 false => whole(success, "", &body),
             },
-            other => panic!("teach the server the fault `{other}`"),
+            other => panic!("the server does not know the fault `{other}`"),
         };
         connection.write_all(&bytes).await?;
-        Ok(!matches!(fault.as_str(), "no HTTP at all" | "body cut short" | "Content-Length too small"))
+        Ok(!matches!(fault.as_str(), "not HTTP" | "body cut short" | "Content-Length too small"))
     }
 }
 
-/// The headers of a request; nothing where the client closed the connection instead.
+/// Returns the headers of a request, or `None` if the client closed the connection.
 async fn read_request(connection: &mut BufReader<TcpStream>) -> io::Result<Option<BTreeMap<String, String>>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

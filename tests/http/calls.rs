@@ -1,18 +1,18 @@
-//! Every operation, called with all its parameters.
+//! Clients and a mock server that call every operation with all its parameters.
 
 use std::error::Error as _;
 
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Arguments, Error, NamedCalls, Operation, ResponseValue, Retry, Settings};
-use plenary_test_support::given::Given;
+use plenary_test_support::operations::SampleRequest;
 use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond};
 
-/// What stands in every credential; no output may contain it.
+/// The value of every credential. No output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";
 
-/// A client of each provider, all at the same place, which sends each call once and at once.
+/// A client of each provider with the same base URL. They do not retry, and do not wait for rate limits.
 pub(crate) struct Clients {
     clients: Vec<Box<dyn NamedCalls>>,
     pub(crate) rocketchat: rocketchat::Client,
@@ -45,7 +45,7 @@ impl Clients {
 
     /// Calls an operation with all its parameters.
     pub(crate) async fn call(&self, operation: &Operation) -> Outcome {
-        self.call_with(operation, Given::new(operation).arguments()).await
+        self.call_with(operation, SampleRequest::new(operation).arguments()).await
     }
 
     pub(crate) async fn call_with(&self, operation: &Operation, arguments: Arguments) -> Outcome {
@@ -54,7 +54,7 @@ impl Clients {
     }
 }
 
-/// Clients and the server that they call, which plays one answer after the other.
+/// Clients and the mock server that they call.
 pub(crate) struct Stage {
     pub(crate) server: MockServer,
     pub(crate) clients: Clients,
@@ -67,32 +67,36 @@ impl Stage {
         Self { server, clients }
     }
 
-    /// Calls an operation with all its parameters, and gives what became of an answer, with the requests that were sent.
-    pub(crate) async fn play(&self, operation: &Operation, answer: impl Respond + 'static) -> (Outcome, Vec<Request>) {
+    /// Calls an operation with all its parameters. Returns the outcome and the requests that were sent.
+    pub(crate) async fn play(
+        &self,
+        operation: &Operation,
+        response: impl Respond + 'static,
+    ) -> (Outcome, Vec<Request>) {
         self.server.reset().await;
-        Mock::given(any()).respond_with(answer).mount(&self.server).await;
+        Mock::given(any()).respond_with(response).mount(&self.server).await;
         let outcome = self.clients.call(operation).await;
         (outcome, self.server.received_requests().await.unwrap())
     }
 }
 
-/// How a call ended, alike for every operation.
+/// How a call ended, in the same form for every operation.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) ending: Ending,
     pub(crate) status: Option<u16>,
     pub(crate) request_id: Option<String>,
     pub(crate) line: String,
-    /// Everything that a program could print of it.
+    /// Everything that a program can print about the call.
     pub(crate) shown: String,
 }
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum Ending {
     Success,
-    /// The documented body, decoded and encoded again.
+    /// A documented error with its body, decoded and encoded again.
     Documented(Value),
-    /// The JSON path where the body does not fit; nothing where the status is not documented.
+    /// The JSON path where the body does not fit, or `None` if the status code is not documented.
     Unexpected(Option<String>),
     Communication,
     NotSent,
@@ -101,13 +105,13 @@ pub(crate) enum Ending {
 impl Outcome {
     pub(crate) fn new(result: Result<ResponseValue<Value>, Error<Value>>) -> Self {
         let error = match result {
-            Ok(answer) => {
+            Ok(response) => {
                 return Self {
                     ending: Ending::Success,
-                    status: Some(answer.status().as_u16()),
-                    request_id: answer.request_id().map(String::from),
+                    status: Some(response.status().as_u16()),
+                    request_id: response.request_id().map(String::from),
                     line: String::new(),
-                    shown: format!("{answer:?}"),
+                    shown: format!("{response:?}"),
                 };
             }
             Err(error) => error,
@@ -120,9 +124,9 @@ impl Outcome {
         }
         Self {
             ending: match &error {
-                Error::ErrorResponse(refusal) => Ending::Documented(refusal.body().clone()),
-                Error::UnexpectedResponse(answer) => {
-                    Ending::Unexpected(answer.problem().map(|problem| problem.path().to_owned()))
+                Error::ErrorResponse(response) => Ending::Documented(response.body().clone()),
+                Error::UnexpectedResponse(response) => {
+                    Ending::Unexpected(response.problem().map(|problem| problem.path().to_owned()))
                 }
                 Error::Communication(_) => Ending::Communication,
                 _ => Ending::NotSent,

@@ -1,4 +1,4 @@
-//! Clients from the environment and from builders, and what they say when something is missing.
+//! Clients from the environment and from builders, and the errors of an invalid configuration.
 
 use std::collections::BTreeMap;
 
@@ -14,20 +14,20 @@ fn lookup<const N: usize>(variables: [(&str, &str); N]) -> impl Fn(&str) -> Opti
 }
 
 #[test]
-fn missing_variables_are_named_with_what_to_put_there() {
-    let refused = |error: Result<_, telnyx::ConfigurationError>| match error {
-        Ok(()) => panic!("nothing was missing"),
+fn an_error_names_the_missing_variables_and_explains_them() {
+    let message = |result: Result<_, telnyx::ConfigurationError>| match result {
+        Ok(()) => panic!("no variable is missing"),
         Err(error) => error.to_string(),
     };
     let half = lookup([("SIGNALWIRE_SPACE", "example"), ("SIGNALWIRE_PROJECT_ID", "p")]);
-    let help = refused(signalwire::ClientBuilder::from_variables(half).map(drop));
+    let help = message(signalwire::ClientBuilder::from_variables(half).map(drop));
     assert!(
         help.contains("$SIGNALWIRE_SPACE and $SIGNALWIRE_PROJECT_ID are set but $SIGNALWIRE_API_TOKEN is not\n"),
         "{help}"
     );
-    let help = refused(telnyx::ClientBuilder::from_variables(lookup([("TELNYX_API_KEY", "  ")])).map(drop));
+    let help = message(telnyx::ClientBuilder::from_variables(lookup([("TELNYX_API_KEY", "  ")])).map(drop));
     assert!(help.contains("$TELNYX_API_KEY is not set\n  TELNYX_API_KEY: "), "{help}");
-    let help = refused(rocketchat::ClientBuilder::from_variables(lookup([])).map(drop));
+    let help = message(rocketchat::ClientBuilder::from_variables(lookup([])).map(drop));
     for name in ["$ROCKETCHAT_WORKSPACE", "$ROCKETCHAT_USER_ID", "$ROCKETCHAT_AUTH_TOKEN"] {
         assert!(help.contains(name), "{help}");
     }
@@ -35,7 +35,7 @@ fn missing_variables_are_named_with_what_to_put_there() {
 }
 
 #[tokio::test]
-async fn the_environment_gives_base_url_and_credentials() {
+async fn the_environment_sets_base_url_and_credentials() {
     let server = MockServer::start().await;
     for (at, name, value) in [
         ("/chat/api/v1/rooms.get", "x-auth-token", "t"),
@@ -74,30 +74,30 @@ fn each_provider_has_its_own_base_url() {
 }
 
 #[test]
-fn a_client_says_what_it_was_generated_from() {
+fn a_client_knows_what_it_was_generated_from() {
     use telnyx::ClientInfo as _;
 
     let lock = include_str!("../../specs/provenance.lock");
     for provider in plenary::PROVIDERS {
         let plenary_client::Provenance { sha256, codegen, progenitor } = provider.provenance;
-        let due = format!(
+        let expected = format!(
             "[{}]\nsha256 = \"{sha256}\"\ncodegen = \"{codegen}\"\nprogenitor = \"{progenitor}\"\n",
             provider.name
         );
-        assert!(lock.replace("\r\n", "\n").contains(&due), "{due}");
+        assert!(lock.replace("\r\n", "\n").contains(&expected), "{expected}");
     }
-    let due = format!("{}+sha256.{}", telnyx::PROVIDER.version, &telnyx::PROVIDER.provenance.sha256[..12]);
-    assert_eq!(telnyx::Client::api_version(), due);
+    let expected = format!("{}+sha256.{}", telnyx::PROVIDER.version, &telnyx::PROVIDER.provenance.sha256[..12]);
+    assert_eq!(telnyx::Client::api_version(), expected);
 }
 
 #[test]
-fn a_base_url_that_would_lead_credentials_astray_is_refused() {
+fn an_unsafe_base_url_is_an_error() {
     let build = |url: &str| telnyx::Client::builder().api_key("k").base_url(url).build();
     for url in
         ["", "api.telnyx.com", "ftp://a.example", "https://u:p@a.example", "https://a.example/?q=1", "http://a.example"]
     {
-        let refused = build(url);
-        assert!(matches!(refused, Err(ConfigurationError::UnusableBaseUrl { .. })), "{url}: {refused:?}");
+        let result = build(url);
+        assert!(matches!(result, Err(ConfigurationError::UnusableBaseUrl { .. })), "{url}: {result:?}");
     }
     for url in ["http://127.0.0.1:1/v2", "http://[::1]:1", "http://localhost:1", "https://a.example/v2/"] {
         assert!(build(url).is_ok(), "{url}");
@@ -111,7 +111,7 @@ fn a_base_url_that_would_lead_credentials_astray_is_refused() {
 }
 
 #[test]
-fn a_builder_names_the_credential_that_it_lacks() {
+fn a_builder_names_the_missing_credential() {
     let error = telnyx::Client::builder().build().unwrap_err();
     assert!(error.to_string().starts_with("the Telnyx client needs `api_key`: "), "{error}");
     let error = signalwire::Client::builder().project_id("p").api_token("t").build().unwrap_err();
@@ -119,7 +119,7 @@ fn a_builder_names_the_credential_that_it_lacks() {
 }
 
 #[test]
-fn a_base_url_that_is_set_and_unusable_is_named_and_not_passed_over() {
+fn an_unusable_base_url_is_an_error_that_names_its_source() {
     for url in [
         " ",
         "https:///v2",
@@ -132,23 +132,23 @@ fn a_base_url_that_is_set_and_unusable_is_named_and_not_passed_over() {
         "https://a,b/v2",
     ] {
         let variables = [("TELNYX_URL", url), ("TELNYX_API_KEY", "k")];
-        let refused = telnyx::ClientBuilder::from_variables(lookup(variables)).unwrap().build().unwrap_err();
+        let error = telnyx::ClientBuilder::from_variables(lookup(variables)).unwrap().build().unwrap_err();
         assert!(
-            refused.to_string().starts_with("`TELNYX_URL` cannot be used as the base URL of Telnyx: "),
-            "{url}: {refused}"
+            error.to_string().starts_with("`TELNYX_URL` cannot be used as the base URL of Telnyx: "),
+            "{url}: {error}"
         );
-        let refused = telnyx::Client::builder().api_key("k").base_url(url).build().unwrap_err();
-        assert!(refused.to_string().starts_with("`base_url` cannot be used"), "{url}: {refused}");
+        let error = telnyx::Client::builder().api_key("k").base_url(url).build().unwrap_err();
+        assert!(error.to_string().starts_with("`base_url` cannot be used"), "{url}: {error}");
     }
     for space in ["*", "..", "a,b", ".a", "a..b", "a:b", "a%2fb", "a\u{202e}b"] {
         let variables = [("SIGNALWIRE_SPACE", space), ("SIGNALWIRE_PROJECT_ID", "p"), ("SIGNALWIRE_API_TOKEN", "t")];
-        let refused = signalwire::ClientBuilder::from_variables(lookup(variables)).unwrap().build().unwrap_err();
-        assert!(refused.to_string().contains("`SIGNALWIRE_SPACE`"), "{space}: {refused}");
+        let error = signalwire::ClientBuilder::from_variables(lookup(variables)).unwrap().build().unwrap_err();
+        assert!(error.to_string().contains("`SIGNALWIRE_SPACE`"), "{space}: {error}");
     }
 }
 
 #[test]
-fn a_part_of_a_host_name_may_be_given_as_the_whole() {
+fn a_variable_may_be_the_full_host_name() {
     use signalwire::ClientInfo as _;
 
     for space in ["example", "example.signalwire.com"] {
@@ -158,30 +158,30 @@ fn a_part_of_a_host_name_may_be_given_as_the_whole() {
 }
 
 #[test]
-fn a_credential_that_cannot_be_meant_is_refused() {
+fn an_implausible_credential_is_an_error() {
     let basic = |user: &str, password: &str| {
         signalwire::Client::builder().space("a").project_id(user).api_token(password).build().map(drop)
     };
     for (user, password) in [("p:q", "t"), ("", "t"), (" p", "t"), ("p\u{7}", "t"), ("p", "t\n"), ("p\u{85}", "t")] {
-        let refused = basic(user, password).unwrap_err().to_string();
-        assert!(refused.contains("cannot be used") && !refused.contains("p:q"), "{user:?} {password:?}: {refused}");
+        let error = basic(user, password).unwrap_err().to_string();
+        assert!(error.contains("cannot be used") && !error.contains("p:q"), "{user:?} {password:?}: {error}");
     }
     assert!(basic("p", "").is_ok() && basic("p", " t ").is_ok());
     for key in ["", " ", "k ", "\tk", "k\r\n"] {
-        let refused = telnyx::Client::builder().api_key(key).build().unwrap_err().to_string();
-        assert!(refused.starts_with("`api_key` cannot be used: "), "{key:?}: {refused}");
+        let error = telnyx::Client::builder().api_key(key).build().unwrap_err().to_string();
+        assert!(error.starts_with("`api_key` cannot be used: "), "{key:?}: {error}");
     }
 }
 
 #[tokio::test]
-async fn a_url_that_no_server_can_be_sent_is_not_sent() {
+async fn a_url_that_is_too_long_is_not_sent() {
     let server = MockServer::start().await;
     let client = telnyx::Client::builder().base_url(server.uri()).api_key("k").build().unwrap();
     let error = client.list_rooms().filter_unique_name("a".repeat(70_000)).send().await.unwrap_err();
     assert!(matches!(error, telnyx::Error::InvalidRequest(_)) && error.attempts() == 0, "{error:?}");
 }
 
-/// Runs a test of this program in a process with other variables.
+/// Runs a test of this program in a new process with an environment variable.
 fn in_environment(test: &str, name: &str, value: impl AsRef<std::ffi::OsStr>) {
     let program = std::env::current_exe().unwrap();
     let mut child = std::process::Command::new(program);
@@ -199,31 +199,27 @@ fn is_in_environment() -> bool {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_not_text_does_not_count_as_missing() {
+fn a_variable_that_is_not_utf8_is_not_missing() {
     use std::os::unix::ffi::OsStrExt as _;
 
     if !is_in_environment() {
         let value = std::ffi::OsStr::from_bytes(b"http://127.0.0.1:9/\xff");
-        return in_environment(
-            "configuration::a_variable_that_is_not_text_does_not_count_as_missing",
-            "TELNYX_URL",
-            value,
-        );
+        return in_environment("configuration::a_variable_that_is_not_utf8_is_not_missing", "TELNYX_URL", value);
     }
-    let refused = telnyx::Client::from_env().unwrap_err().to_string();
-    assert_eq!(refused, "environment variable `TELNYX_URL` is not UTF-8");
+    let error = telnyx::Client::from_env().unwrap_err().to_string();
+    assert_eq!(error, "environment variable `TELNYX_URL` is not UTF-8");
 }
 
 #[tokio::test]
-async fn loopback_is_not_behind_a_proxy() {
+async fn requests_to_loopback_use_no_proxy() {
     if !is_in_environment() {
         let proxy = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", proxy.local_addr().unwrap());
         proxy.set_nonblocking(true).unwrap();
         for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
-            in_environment("configuration::loopback_is_not_behind_a_proxy", name, &url);
+            in_environment("configuration::requests_to_loopback_use_no_proxy", name, &url);
         }
-        assert!(proxy.accept().is_err(), "the proxy was asked");
+        assert!(proxy.accept().is_err(), "the proxy received a request");
         return;
     }
     let server = MockServer::start().await;

@@ -1,5 +1,6 @@
-//! Every operation of every provider of the build against the sandbox, by what the document says alone: what is asked for is
-//! answered as documented, what is left out or wrong is refused. A provider that is added needs no line here.
+//! Every operation of every provider against the sandbox, with requests that are derived from the document.
+//!
+//! The sandbox returns documented responses to valid requests, and errors to invalid ones. A new provider needs no code here.
 
 use plenary::{PROVIDERS, Provider};
 use plenary_client::{Location, Operation, Placement};
@@ -8,10 +9,10 @@ use plenary_sandbox::{ProviderConnection, Sandbox};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
-/// The providers whose operations have records of their own in the sandbox: an invented id is none of theirs.
+/// The providers with records of their own in the sandbox, which does not know the id of a sample request.
 pub(crate) const WITH_RECORDS: [&str; 3] = ["rocketchat", "signalwire", "telnyx"];
 
-/// An operation as it is called: a value for everything that it needs.
+/// A call of an operation with sample values for everything that is required.
 struct Call<'a> {
     provider: &'static Provider,
     operation: &'static Operation,
@@ -37,7 +38,7 @@ impl<'a> Call<'a> {
         plenary_openapi::operation(&self.document, self.operation.path, self.operation.method).unwrap()
     }
 
-    /// The parameter's schema, with references followed.
+    /// Returns the schema of a parameter, with references followed.
     fn schema(&self, parameter: &str) -> &Value {
         let found = self.documented().parameters().map(Result::unwrap).find(|found| found.name == parameter);
         let found = found.unwrap_or_else(|| panic!("{}: {parameter}", self.operation.id));
@@ -52,9 +53,9 @@ impl<'a> Call<'a> {
         follow(&self.document, schema).unwrap().value
     }
 
-    /// A value that a schema allows, as it stands in a URL.
+    /// Returns a value that a schema allows, as text in a URL.
     fn value(&self, schema: &Value) -> String {
-        // A list is given by its only item.
+        // The text of a list with one item is the text of the item.
         let schema = self.resolved(schema);
         let schema = schema.get("items").unwrap_or(schema);
         match sample(&self.document, schema, Filling::Minimal).unwrap() {
@@ -63,16 +64,16 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// The call with its required parameters but the one that is named, without credentials.
-    fn unsigned(&self, but: Option<&str>) -> RequestBuilder {
+    /// Returns the request with its required parameters except `omitted`, without credentials and body.
+    fn unsigned(&self, omitted: Option<&str>) -> RequestBuilder {
         let mut path = String::from(self.operation.path);
         for parameter in self.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path) {
             path = path.replace(&format!("{{{}}}", parameter.name), &self.value(self.schema(parameter.name)));
         }
         let method = Method::from_bytes(self.operation.method.as_bytes()).unwrap();
         let mut request = Client::new().request(method, format!("{}{path}", self.connection.base_url));
-        let needed = self.operation.parameters.iter().filter(|needed| needed.required && Some(needed.name) != but);
-        for parameter in needed {
+        let required = self.operation.parameters.iter().filter(|one| one.required && Some(one.name) != omitted);
+        for parameter in required {
             let value = self.value(self.schema(parameter.name));
             request = match parameter.location {
                 Location::Query => request.query(&[(parameter.name, value)]),
@@ -83,11 +84,11 @@ impl<'a> Call<'a> {
         request
     }
 
-    fn signed(&self, but: Option<&str>) -> RequestBuilder {
-        let mut request = self.unsigned(but);
+    fn signed(&self, omitted: Option<&str>) -> RequestBuilder {
+        let mut request = self.unsigned(omitted);
         let (mut user, mut password) = (None, None);
-        let needed = |name: &str| self.operation.credentials.contains(&name);
-        for credential in self.provider.credentials.iter().filter(|credential| needed(credential.name)) {
+        let is_required = |name: &str| self.operation.credentials.contains(&name);
+        for credential in self.provider.credentials.iter().filter(|credential| is_required(credential.name)) {
             let value = &self.connection.credentials[credential.name];
             match credential.placement {
                 Placement::Header(name) => request = request.header(name, value),
@@ -102,18 +103,18 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn needs_body(&self) -> bool {
+    fn requires_body(&self) -> bool {
         self.documented().request_body().is_some_and(|body| body.unwrap().is_true("required"))
     }
 
-    /// The first example of the request's body.
+    /// Returns the first example of the request body.
     fn body(&self) -> Option<&Value> {
         let body = self.documented().request_body()?.unwrap();
         let json = content(&body).find(|content| content.media_type == "application/json")?;
         json.examples().next().map(|(_, example)| example.value)
     }
 
-    /// The whole call. One whose body the document shows nowhere is sent without, and is refused.
+    /// Returns the complete request. If the document has no example of the body, it has no body.
     fn complete(&self) -> RequestBuilder {
         let request = self.signed(None);
         match self.body() {
@@ -122,8 +123,8 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn is_refused(&self) -> bool {
-        self.needs_body() && self.body().is_none()
+    fn is_missing_body(&self) -> bool {
+        self.requires_body() && self.body().is_none()
     }
 
     fn has_records(&self) -> bool {
@@ -136,15 +137,15 @@ impl<'a> Call<'a> {
 }
 
 #[tokio::test]
-async fn every_operation_answers_what_its_document_says() {
+async fn every_operation_returns_a_documented_response() {
     let sandbox = Sandbox::start().await.unwrap();
     for call in Call::all(&sandbox) {
         let name = call.name();
-        let answer = call.complete().send().await.unwrap();
-        let status = answer.status();
-        let body = answer.bytes().await.unwrap();
+        let response = call.complete().send().await.unwrap();
+        let status = response.status();
+        let body = response.bytes().await.unwrap();
         let shown = String::from_utf8_lossy(&body).into_owned();
-        assert!(status.is_success() != call.is_refused() || call.has_records(), "{name}: {status} {shown}");
+        assert!(status.is_success() != call.is_missing_body() || call.has_records(), "{name}: {status} {shown}");
         let Some(documented) = call.operation.response(status.as_u16()) else {
             assert!(!status.is_success(), "{name}: {status} {shown}");
             continue;
@@ -157,37 +158,42 @@ async fn every_operation_answers_what_its_document_says() {
 }
 
 #[tokio::test]
-async fn credentials_that_are_missing_are_refused() {
+async fn a_call_without_credentials_is_unauthorized() {
     let sandbox = Sandbox::start().await.unwrap();
-    let needs = |call: &Call<'_>| !call.operation.credentials.is_empty() && !call.operation.credentials_are_optional;
-    for call in Call::all(&sandbox).filter(needs) {
-        let answer = call.unsigned(None).send().await.unwrap();
-        assert_eq!(answer.status().as_u16(), 401, "{}", call.name());
+    let requires_credentials =
+        |call: &Call<'_>| !call.operation.credentials.is_empty() && !call.operation.credentials_are_optional;
+    for call in Call::all(&sandbox).filter(requires_credentials) {
+        let response = call.unsigned(None).send().await.unwrap();
+        assert_eq!(response.status().as_u16(), 401, "{}", call.name());
     }
 }
 
 #[tokio::test]
-async fn what_the_document_does_not_allow_is_refused() {
+async fn a_request_that_the_document_does_not_allow_is_an_error() {
     let sandbox = Sandbox::start().await.unwrap();
     for call in Call::all(&sandbox) {
         let is_in_query = |location| location == Location::Query;
         for parameter in call.operation.parameters.iter().filter(|parameter| is_in_query(parameter.location)) {
             let name = format!("{} {}", call.name(), parameter.name);
             if parameter.required {
-                let answer = call.signed(Some(parameter.name)).send().await.unwrap();
-                assert!(answer.status().is_client_error(), "{name} was left out");
+                let response = call.signed(Some(parameter.name)).send().await.unwrap();
+                assert!(response.status().is_client_error(), "{name} is missing");
             }
             let schema = call.schema(parameter.name);
             if schema["type"] == "integer" || schema["type"] == "boolean" {
-                let wrong = call.signed(Some(parameter.name)).query(&[(parameter.name, "neither")]);
-                assert!(wrong.send().await.unwrap().status().is_client_error(), "{name} was no {}", schema["type"]);
+                let wrong = call.signed(Some(parameter.name)).query(&[(parameter.name, "other")]);
+                assert!(
+                    wrong.send().await.unwrap().status().is_client_error(),
+                    "{name} is not of type {}",
+                    schema["type"]
+                );
             }
         }
-        if call.needs_body() {
-            let answer = call.signed(None).send().await.unwrap();
-            assert!(answer.status().is_client_error(), "{} was sent without its body", call.name());
-            let wrong = call.signed(None).json(&json!("no such body")).send().await.unwrap();
-            assert!(wrong.status().is_client_error(), "{} was sent with another body", call.name());
+        if call.requires_body() {
+            let response = call.signed(None).send().await.unwrap();
+            assert!(response.status().is_client_error(), "{} without its body", call.name());
+            let wrong = call.signed(None).json(&json!("another body")).send().await.unwrap();
+            assert!(wrong.status().is_client_error(), "{} with another body", call.name());
         }
     }
 }

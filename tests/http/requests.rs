@@ -1,4 +1,4 @@
-//! What goes over the wire: parameters under their exact names, credentials where each provider wants them, nothing else.
+//! What a client sends: parameters with their exact names, credentials where each provider expects them, and nothing else.
 
 use std::collections::BTreeSet;
 
@@ -6,26 +6,26 @@ use crate::calls::{Clients, Ending, SENTINEL, Stage};
 use percent_encoding::percent_decode_str;
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::{Location, Retry};
-use plenary_test_support::given::{Given, operations};
+use plenary_test_support::operations::{SampleRequest, operations};
 use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
-/// The request that an operation sends.
+/// Returns the request that an operation sends.
 async fn sent(stage: &Stage, operation: &plenary_client::Operation) -> Request {
     stage.play(operation, ResponseTemplate::new(404)).await.1.remove(0)
 }
 
 #[tokio::test]
-async fn every_parameter_is_sent_under_its_exact_name() {
+async fn every_parameter_is_sent_with_its_exact_name() {
     let stage = Stage::new().await;
     for operation in operations() {
-        let given = Given::new(operation);
+        let sample = SampleRequest::new(operation);
         let request = sent(&stage, operation).await;
         assert_eq!(request.method.as_str(), operation.method);
         let mut query: Vec<(String, String)> = Vec::new();
         let mut segments: Vec<String> = operation.path.split('/').map(String::from).collect();
-        for (parameter, value) in &given.parameters {
+        for (parameter, value) in &sample.parameters {
             let texts = texts(value);
             match parameter.location {
                 Location::Query => query.extend(texts.into_iter().map(|text| (parameter.name.to_owned(), text))),
@@ -40,18 +40,18 @@ async fn every_parameter_is_sent_under_its_exact_name() {
         assert_eq!(pairs(sent), pairs(query), "{}", operation.id);
         let sent = request.url.path().split('/').map(|segment| percent_decode_str(segment).decode_utf8().unwrap());
         assert_eq!(sent.collect::<Vec<_>>(), segments, "{}", operation.id);
-        match given.body {
+        match sample.body {
             Some(body) => {
                 let sent: Value = serde_json::from_slice(&request.body).unwrap();
                 assert_eq!(instants(sent), instants(body), "{}", operation.id);
             }
-            None if given.parts.is_empty() => assert!(request.body.is_empty(), "{}", operation.id),
+            None if sample.parts.is_empty() => assert!(request.body.is_empty(), "{}", operation.id),
             None => {
                 let body = String::from_utf8_lossy(&request.body);
-                for (name, _) in &given.parts {
+                for (name, _) in &sample.parts {
                     assert!(
                         body.contains(&format!("name=\"{name}\"")),
-                        "{}: {name} is no part of {body}",
+                        "{}: {name} is not a part of {body}",
                         operation.id
                     );
                 }
@@ -60,7 +60,7 @@ async fn every_parameter_is_sent_under_its_exact_name() {
     }
 }
 
-/// A value as it stands in a URL, an item each.
+/// Returns the text of a value in a URL, or one text for each item of a list.
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],
@@ -73,7 +73,7 @@ fn pairs(pairs: Vec<(String, String)>) -> BTreeSet<(String, String)> {
     pairs.into_iter().map(|(name, text)| (name, texts(&instants(text.into())).concat())).collect()
 }
 
-/// A value with its timestamps at one offset.
+/// Returns a value with its timestamps in UTC.
 fn instants(value: Value) -> Value {
     match value {
         Value::String(text) => match chrono::DateTime::parse_from_rfc3339(&text) {
@@ -89,7 +89,7 @@ fn instants(value: Value) -> Value {
 }
 
 #[tokio::test]
-async fn parameters_that_are_not_given_are_not_sent() {
+async fn parameters_that_are_not_set_are_not_sent() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(404)).mount(&server).await;
     let clients = Clients::new(&server.uri());
@@ -102,7 +102,7 @@ async fn parameters_that_are_not_given_are_not_sent() {
 }
 
 #[tokio::test]
-async fn credentials_stand_where_each_provider_wants_them_and_nothing_else_is_added() {
+async fn credentials_are_sent_as_each_provider_expects_and_nothing_else_is_added() {
     let stage = Stage::new().await;
     for operation in operations() {
         let request = sent(&stage, operation).await;
@@ -130,8 +130,8 @@ async fn a_parameter_out_of_its_bounds_is_not_sent() {
     let clients = Clients::new("http://127.0.0.1:9");
     for (size, bounds) in [(0, "1 to 250"), (251, "1 to 250")] {
         let error = clients.telnyx.list_rooms().page_size(size).send().await.unwrap_err();
-        let due = format!("`page[size]`: {size} is out of bounds, the documentation allows {bounds}");
-        assert!(matches!(&error, telnyx::Error::InvalidRequest(reason) if *reason == due), "{error}");
+        let expected = format!("`page[size]`: {size} is out of bounds, the documentation allows {bounds}");
+        assert!(matches!(&error, telnyx::Error::InvalidRequest(reason) if *reason == expected), "{error}");
     }
     let error = clients.telnyx.list_rooms().page_number(0).send().await.unwrap_err();
     assert!(error.to_string().ends_with("the documentation allows 1 and more"), "{error}");
@@ -170,23 +170,23 @@ async fn a_redirect_takes_credentials_to_the_same_origin_only() {
 }
 
 #[tokio::test]
-async fn a_client_without_credentials_calls_what_needs_none() {
+async fn a_client_without_credentials_calls_operations_that_require_none() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(500)).mount(&server).await;
     let builder = || rocketchat::Client::builder().base_url(server.uri()).retry(Retry::off()).rate_limits(false);
-    let stranger = builder().without_credentials().build().unwrap();
+    let anonymous = builder().without_credentials().build().unwrap();
     let known = builder().user_id("u").auth_token(SENTINEL).build().unwrap();
 
-    let error = stranger.me().send().await.unwrap_err();
-    let due = "the client was built without `user_id`, which this call needs";
-    assert!(matches!(&error, rocketchat::Error::InvalidRequest(reason) if reason == due), "{error}");
+    let error = anonymous.me().send().await.unwrap_err();
+    let expected = "the client was built without `user_id`, which this call needs";
+    assert!(matches!(&error, rocketchat::Error::InvalidRequest(reason) if reason == expected), "{error}");
     let half = builder().without_credentials().auth_token(SENTINEL).build().unwrap();
     assert!(matches!(half.me().send().await, Err(rocketchat::Error::InvalidRequest(_))));
 
     let login = rocketchat::types::TokenLogin::builder().resume("token").build().unwrap();
     let login = rocketchat::types::LoginCredentials::TokenLogin(login);
     let join = rocketchat::types::JoinVideoConference::builder().call_id("697866d5c8b053302078137a");
-    for (client, is_known) in [(&stranger, false), (&half, false), (&known, true)] {
+    for (client, is_known) in [(&anonymous, false), (&half, false), (&known, true)] {
         server.reset().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(500)).mount(&server).await;
         let _ = client.login().body(login.clone()).send().await;

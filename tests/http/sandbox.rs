@@ -1,4 +1,4 @@
-//! The typed clients against the sandbox: documented parameters, pages to their end, refusals.
+//! The typed clients against the sandbox: parameters, pages and errors.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub(crate) fn telnyx(sandbox: &Sandbox) -> telnyx::Client {
 }
 
 #[tokio::test]
-async fn rocketchat_conferences_come_by_offset_and_each_has_its_details() {
+async fn rocketchat_conferences_are_listed_by_offset_and_have_details() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = rocketchat(&sandbox);
     let mut seen = BTreeSet::new();
@@ -56,7 +56,7 @@ async fn rocketchat_conferences_come_by_offset_and_each_has_its_details() {
 }
 
 #[tokio::test]
-async fn rocketchat_rooms_come_whole_or_since_a_time() {
+async fn rocketchat_rooms_are_listed_in_full_or_since_a_time() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = rocketchat(&sandbox);
     let all = client.rooms_get().send().await.unwrap().into_inner();
@@ -72,7 +72,7 @@ async fn rocketchat_rooms_come_whole_or_since_a_time() {
 }
 
 #[tokio::test]
-async fn signalwire_conferences_come_by_link_and_token() {
+async fn signalwire_conferences_are_listed_by_link_and_token() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = signalwire(&sandbox);
     let mut seen = BTreeSet::new();
@@ -101,7 +101,7 @@ async fn signalwire_conferences_come_by_link_and_token() {
 }
 
 #[tokio::test]
-async fn telnyx_rooms_come_by_page_number_and_filter() {
+async fn telnyx_rooms_are_listed_by_page_number_and_filter() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = telnyx(&sandbox);
     let mut seen = BTreeSet::new();
@@ -129,7 +129,7 @@ async fn telnyx_rooms_come_by_page_number_and_filter() {
 }
 
 #[tokio::test]
-async fn wrong_credentials_are_a_variant_of_their_own() {
+async fn wrong_credentials_have_their_own_variant() {
     let sandbox = Sandbox::start().await.unwrap();
     let connection = sandbox.connection();
     let client = rocketchat::Client::builder().base_url(&connection.rocketchat.base_url).user_id("u").auth_token("t");

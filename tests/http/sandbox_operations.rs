@@ -1,11 +1,11 @@
-//! Every operation against the sandbox: in full, with what is there, and with each documented answer.
+//! Every operation against the sandbox: with existing records, with all parameters, and with each documented response.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use plenary_client::{NamedCalls, Operation, Paging, Provider, Retry, Settings};
 use plenary_openapi::{ChainRequest, request_chain};
 use plenary_sandbox::Sandbox;
-use plenary_test_support::given::{Given, operations};
+use plenary_test_support::operations::{SampleRequest, operations};
 use plenary_test_support::specification::SPECIFICATIONS;
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
@@ -15,14 +15,16 @@ use serde_json::Value;
 use crate::calls::{Ending, Outcome};
 use crate::providers::WITH_RECORDS;
 
-/// Every operation of the providers with records; logging out comes last, for after it nobody is let in.
-pub(crate) fn played() -> impl Iterator<Item = &'static Operation> {
+/// Returns every operation of the providers with records.
+///
+/// `logout` is the last one, because it revokes the credentials.
+pub(crate) fn with_records() -> impl Iterator<Item = &'static Operation> {
     let is_logout = |operation: &&Operation| operation.id == "logout";
     let all = || operations().filter(|operation| WITH_RECORDS.contains(&operation.provider));
     all().filter(move |operation| !is_logout(operation)).chain(all().filter(is_logout))
 }
 
-/// A sandbox, called without any client of ours.
+/// A sandbox, and an HTTP client that calls it without plenary.
 pub(crate) struct Stage {
     pub(crate) sandbox: Sandbox,
     client: Client,
@@ -67,7 +69,9 @@ impl Stage {
         clients.collect()
     }
 
-    /// The request of an operation with what it needs, after those whose responses have the values.
+    /// Returns the request of an operation for existing records.
+    ///
+    /// It first sends the requests whose responses contain the required ids.
     pub(crate) async fn request_of(&self, operation: &Operation) -> ChainRequest<'_> {
         let document = &self.documents[operation.provider];
         let chain = request_chain(document, operation.id).unwrap();
@@ -77,14 +81,14 @@ impl Stage {
             let request = chained.request(&exchanges).unwrap();
             let response = self.with_body(operation.provider, &request).send().await.unwrap();
             let status = response.status();
-            assert!(status.is_success(), "{}: {:?} is answered with {status}", operation.id, request.operation.id());
+            assert!(status.is_success(), "{}: the response to {:?} is {status}", operation.id, request.operation.id());
             exchanges.push(request.exchange(response.json().await.unwrap()));
         }
         last.request(&exchanges).unwrap_or_else(|error| panic!("{} {}: {error}", operation.provider, operation.id))
     }
 
-    /// A call of an operation with no more than it needs, of things that are there; without its body.
-    async fn addressed(&self, operation: &Operation) -> RequestBuilder {
+    /// Returns the request of an operation for existing records, with its required parameters and without its body.
+    async fn required(&self, operation: &Operation) -> RequestBuilder {
         self.without_body(operation.provider, &self.request_of(operation).await)
     }
 
@@ -98,7 +102,7 @@ impl Stage {
                 ("path", value) => path = path.replace(&format!("{{{}}}", parameter.name), &text(value)),
                 ("query", Value::Array(items)) => query.extend(items.iter().map(|item| (parameter.name, text(item)))),
                 ("query", value) => query.push((parameter.name, text(value))),
-                (location, _) => panic!("teach the test parameters in the {location}"),
+                (location, _) => panic!("the test cannot send a parameter in the {location}"),
             }
         }
         self.request(provider, &request.operation.method.to_uppercase(), &path).query(&query)
@@ -115,9 +119,9 @@ impl Stage {
 }
 
 #[tokio::test]
-async fn each_operation_succeeds_with_what_is_there_and_answers_as_documented() {
+async fn every_operation_succeeds_for_existing_records_as_documented() {
     let stage = Stage::new().await;
-    for operation in played() {
+    for operation in with_records() {
         let request = stage.request_of(operation).await;
         let response = stage.with_body(operation.provider, &request).send().await.unwrap();
         let (status, body) = (response.status(), response.bytes().await.unwrap());
@@ -134,7 +138,7 @@ async fn each_operation_succeeds_with_what_is_there_and_answers_as_documented() 
             Ok(recoded) => assert_eq!(recoded.undocumented, [], "{}: {text}", operation.id),
             Err(problem) => panic!("{} {}: {problem}: {text}", operation.provider, operation.id),
         }
-        // Whoever logs out is out, and everything after that is for others.
+        // After a logout, the credentials are invalid.
         if operation.id == "logout" {
             let me = stage.request("rocketchat", "GET", "/api/v1/me").send().await.unwrap();
             assert_eq!(me.status(), 401);
@@ -146,14 +150,14 @@ async fn each_operation_succeeds_with_what_is_there_and_answers_as_documented() 
 async fn every_record_of_every_list_is_as_documented() {
     let stage = Stage::new().await;
     let mut lists = 0;
-    for operation in played() {
+    for operation in with_records() {
         let (size, most) = match operation.paging {
             Some(Paging::Offset { count, .. }) => (count, 0),
             Some(Paging::PageNumber { size, .. }) => (size, 250),
             Some(Paging::LinkCursor { size, .. }) => (size, 1000),
             None => continue,
         };
-        let response = stage.addressed(operation).await.query(&[(size, most)]).send().await.unwrap();
+        let response = stage.required(operation).await.query(&[(size, most)]).send().await.unwrap();
         let body = response.bytes().await.unwrap();
         let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
         let name = operation.success().unwrap().component.unwrap();
@@ -166,10 +170,10 @@ async fn every_record_of_every_list_is_as_documented() {
 }
 
 #[tokio::test]
-async fn each_operation_answers_a_call_with_all_its_parameters_as_documented() {
+async fn every_call_with_all_parameters_has_a_documented_response() {
     let stage = Stage::new().await;
-    let clients = stage.clients(&plain(HeaderMap::new()));
-    for operation in played() {
+    let clients = stage.clients(&http_client(HeaderMap::new()));
+    for operation in with_records() {
         let outcome = call(&clients, operation).await;
         let documented = matches!(outcome.ending, Ending::Success | Ending::Documented(_));
         assert!(documented, "{} {}: {outcome:?}", operation.provider, operation.id);
@@ -177,9 +181,9 @@ async fn each_operation_answers_a_call_with_all_its_parameters_as_documented() {
 }
 
 #[tokio::test]
-async fn each_documented_answer_is_given_on_request() {
+async fn every_documented_response_is_returned_on_request() {
     let stage = Stage::new().await;
-    let statuses = played().flat_map(|operation| operation.responses);
+    let statuses = with_records().flat_map(|operation| operation.responses);
     for documented in statuses.map(|response| response.status).collect::<BTreeSet<_>>() {
         let status = match documented {
             "4XX" => "418",
@@ -188,26 +192,27 @@ async fn each_documented_answer_is_given_on_request() {
         };
         let prefer = HeaderValue::try_from(format!("code={status}")).unwrap();
         let headers = HeaderMap::from_iter([("prefer".parse().unwrap(), prefer)]);
-        let clients = stage.clients(&plain(headers));
-        let mut given = 0;
-        for operation in played().filter(|operation| operation.responses.iter().any(|it| it.status == documented)) {
+        let clients = stage.clients(&http_client(headers));
+        let mut responses = 0;
+        for operation in with_records().filter(|operation| operation.responses.iter().any(|it| it.status == documented))
+        {
             let outcome = call(&clients, operation).await;
             assert_eq!(outcome.status.map(|status| status.to_string()).as_deref(), Some(status), "{}", operation.id);
             let is_failure = !status.starts_with('2');
-            let due = matches!(outcome.ending, Ending::Documented(_)) == is_failure;
-            assert!(due && (is_failure || outcome.ending == Ending::Success), "{} {outcome:?}", operation.id);
-            given += 1;
+            let is_expected = matches!(outcome.ending, Ending::Documented(_)) == is_failure;
+            assert!(is_expected && (is_failure || outcome.ending == Ending::Success), "{} {outcome:?}", operation.id);
+            responses += 1;
         }
-        assert!(given > 0);
+        assert!(responses > 0);
     }
 }
 
-/// An HTTP client that sends these headers with everything.
-pub(crate) fn plain(headers: HeaderMap) -> Client {
+/// Returns an HTTP client that adds headers to every request.
+pub(crate) fn http_client(headers: HeaderMap) -> Client {
     Client::builder().redirect(Policy::none()).default_headers(headers).build().unwrap()
 }
 
 async fn call(clients: &[Box<dyn NamedCalls>], operation: &Operation) -> Outcome {
     let position = plenary::PROVIDERS.iter().position(|known| known.name == operation.provider).unwrap();
-    Outcome::new(clients[position].call_by_name(operation.id, Given::new(operation).arguments()).await)
+    Outcome::new(clients[position].call_by_name(operation.id, SampleRequest::new(operation).arguments()).await)
 }

@@ -1,4 +1,4 @@
-//! What keeps credentials and requests where they belong, and secrets out of whatever a program can print or log.
+//! Requests and credentials go only to the provider, and nothing that a program can print or log contains a secret.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use std::sync::Once;
 
 use plenary::telnyx;
 use plenary_client::{Call as _, ConfigurationError, Location, RawRequest, Settings};
-use plenary_test_support::given::{Given, operations, success_body};
+use plenary_test_support::operations::{SampleRequest, operations, success_body};
 use plenary_test_support::specification::SPECIFICATIONS;
 use reqwest::Method;
 use reqwest::redirect::Policy;
@@ -20,12 +20,12 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 use crate::calls::{Clients, Ending, SENTINEL, Stage};
 
 thread_local! {
-    /// Everything that was logged on this thread, at every level, by whomever.
+    /// Everything that any crate logged on this thread, at every level.
     static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Begins to log. What counts as of interest is the same for all threads, so there is one subscriber for all.
-fn begin_log() {
+/// Starts logging. There is one subscriber for all threads, because `tracing` caches which events are enabled.
+fn start_log() {
     static SUBSCRIBER: Once = Once::new();
     SUBSCRIBER.call_once(|| {
         tracing_subscriber::fmt()
@@ -37,7 +37,7 @@ fn begin_log() {
     });
 }
 
-/// What was logged since it was last taken.
+/// Returns what was logged since the last call.
 fn take_log() -> String {
     String::from_utf8(LOG.take()).unwrap()
 }
@@ -46,7 +46,7 @@ struct Log;
 
 impl io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Threads log as they end, too.
+        // A thread that ends may log after its local storage is gone.
         let _ = LOG.try_with(|log| log.borrow_mut().extend_from_slice(bytes));
         Ok(bytes.len())
     }
@@ -57,13 +57,13 @@ impl io::Write for Log {
 }
 
 fn assert_hidden(what: &str, shown: &str) {
-    // Basic credentials are also hidden in their encoded form.
+    // Basic credentials are in base64. The second text is the encoding of `sentinel`.
     for secret in [SENTINEL, "c2VudGluZWw"] {
         assert!(!shown.contains(secret), "{what} shows a secret: {shown}");
     }
 }
 
-/// The names of all properties that the specifications call passwords.
+/// Returns the names of all properties with `format: password`.
 fn secret_properties() -> BTreeSet<String> {
     fn look(schema: &Value, found: &mut BTreeSet<String>) {
         if let Some(properties) = schema["properties"].as_object() {
@@ -80,7 +80,7 @@ fn secret_properties() -> BTreeSet<String> {
     found
 }
 
-/// The same value with the sentinel in every property that is a password.
+/// Puts the sentinel into every secret property of a value.
 fn with_sentinels(value: &mut Value, names: &BTreeSet<String>) {
     match value {
         Value::Object(properties) => {
@@ -97,22 +97,22 @@ fn with_sentinels(value: &mut Value, names: &BTreeSet<String>) {
 }
 
 #[tokio::test]
-async fn nothing_that_is_printed_or_logged_has_a_secret() {
+async fn nothing_that_is_printed_or_logged_contains_a_secret() {
     let names = secret_properties();
     assert!(names.contains("token") && names.contains("url"), "{names:?}");
-    begin_log();
+    start_log();
     let stage = Stage::new().await;
     let nowhere = Clients::new("http://127.0.0.1:9");
     for operation in operations() {
-        let mut given = Given::new(operation);
-        given.body.iter_mut().for_each(|body| with_sentinels(body, &names));
-        let arguments = given.arguments().header("x-own", SENTINEL).query("own", SENTINEL);
+        let mut sample = SampleRequest::new(operation);
+        sample.body.iter_mut().for_each(|body| with_sentinels(body, &names));
+        let arguments = sample.arguments().header("x-own", SENTINEL).query("own", SENTINEL);
         assert_hidden("the arguments of a call", &format!("{arguments:?} {arguments:#?}"));
 
         let success: u16 = operation.success().unwrap().status.parse().unwrap();
         let mut body: Value = serde_json::from_slice(&success_body(operation)).unwrap_or_default();
         with_sentinels(&mut body, &names);
-        // All that was sent comes back, in a body that fits nothing.
+        // Sends back everything that was received, in a body that fits no type.
         let echo = |request: &Request| {
             let headers: Vec<_> =
                 request.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
@@ -121,24 +121,25 @@ async fn nothing_that_is_printed_or_logged_has_a_secret() {
             named.extend(secret_properties().into_iter().map(|name| (name, SENTINEL.into())));
             (headers.join(" "), Value::Object(named))
         };
-        let refusal = move |request: &Request| {
+        let error_response = move |request: &Request| {
             let (headers, body) = echo(request);
-            let answer = ResponseTemplate::new(418).set_body_json(body).insert_header("x-request-id", headers.as_str());
-            answer.insert_header("location", format!("http://{SENTINEL}/").as_str())
+            let response =
+                ResponseTemplate::new(418).set_body_json(body).insert_header("x-request-id", headers.as_str());
+            response.insert_header("location", format!("http://{SENTINEL}/").as_str())
         };
         let cut = move |request: &Request| {
             let body = echo(request).1.to_string();
             ResponseTemplate::new(success).set_body_string(&body[..body.len() - 3])
         };
-        for answer in [
+        for response in [
             Mock::given(any()).respond_with(ResponseTemplate::new(success).set_body_json(&body)),
-            Mock::given(any()).respond_with(refusal),
+            Mock::given(any()).respond_with(error_response),
             Mock::given(any()).respond_with(cut),
         ] {
             stage.server.reset().await;
-            answer.mount(&stage.server).await;
+            response.mount(&stage.server).await;
             let outcome = stage.clients.call_with(operation, arguments.clone()).await;
-            // A success called by its name is JSON, for whoever asked for it.
+            // A success of a call by name is JSON, which prints its values.
             if outcome.ending != Ending::Success {
                 assert_hidden(operation.id, &outcome.shown);
             }
@@ -157,8 +158,8 @@ async fn settings_and_raw_requests_show_neither_url_nor_query_nor_body() {
     settings.base_url(format!("https://u:{SENTINEL}@a.example/?key={SENTINEL}"));
     settings.http_client(reqwest::Client::new());
     assert_hidden("settings", &format!("{settings:?} {settings:#?}"));
-    let refused = settings.connect().unwrap_err();
-    assert_hidden("a configuration error", &format!("{refused} {refused:?} {:?}", refused.source()));
+    let error = settings.connect().unwrap_err();
+    assert_hidden("a configuration error", &format!("{error} {error:?} {:?}", error.source()));
 
     let client = telnyx::Client::builder().api_key(SENTINEL).base_url("http://127.0.0.1:9").build().unwrap();
     let request = client.raw_request(Method::POST, &format!("/rooms?token={SENTINEL}"));
@@ -169,8 +170,8 @@ async fn settings_and_raw_requests_show_neither_url_nor_query_nor_body() {
 }
 
 #[tokio::test]
-async fn spans_and_events_have_the_names_of_open_telemetry() {
-    begin_log();
+async fn spans_and_events_follow_open_telemetry() {
+    start_log();
     let server = MockServer::start().await;
     let busy = ResponseTemplate::new(503).insert_header("retry-after", "0").insert_header("x-request-id", "r-1");
     Mock::given(any()).respond_with(busy).up_to_n_times(1).mount(&server).await;
@@ -181,7 +182,7 @@ async fn spans_and_events_have_the_names_of_open_telemetry() {
     let logged = take_log();
     let ours = |level: &str| logged.lines().filter(|line| line.contains(level) && line.contains("plenary: ")).collect();
     let [spans, attempts]: [Vec<&str>; 2] = [ours(" INFO "), ours("DEBUG ")];
-    // One span, made and closed, and an event for each of two attempts.
+    // One span that opens and closes, and an event for each of two attempts.
     assert_eq!((spans.len(), attempts.len()), (2, 2), "{logged}");
     for part in [
         "otel.name=GET /rooms",
@@ -217,7 +218,7 @@ async fn spans_and_events_have_the_names_of_open_telemetry() {
 }
 
 #[tokio::test]
-async fn an_http_client_of_ones_own_must_not_follow_redirects() {
+async fn a_custom_http_client_must_not_follow_redirects() {
     let build = |policy: Option<Policy>| {
         let http = reqwest::Client::builder();
         let http = match policy {
@@ -227,14 +228,14 @@ async fn an_http_client_of_ones_own_must_not_follow_redirects() {
         telnyx::Client::builder().api_key("k").base_url("http://127.0.0.1:9").http_client(http.build().unwrap()).build()
     };
     for policy in [None, Some(Policy::limited(1)), Some(Policy::limited(0)), Some(Policy::custom(|next| next.stop()))] {
-        let refused = build(policy);
-        assert!(matches!(refused, Err(ConfigurationError::RedirectingHttpClient)), "{refused:?}");
+        let result = build(policy);
+        assert!(matches!(result, Err(ConfigurationError::RedirectingHttpClient)), "{result:?}");
     }
     assert!(build(Some(Policy::none())).is_ok());
-    // What its user puts into headers does not pass for the policy.
-    let sly = reqwest::Client::builder().user_agent("redirect_policy: \"Policy(None)\"").build().unwrap();
-    let refused = telnyx::Client::builder().api_key("k").http_client(sly).build();
-    assert!(matches!(refused, Err(ConfigurationError::RedirectingHttpClient)), "{refused:?}");
+    // A header value that looks like the policy does not pass for it.
+    let imitating = reqwest::Client::builder().user_agent("redirect_policy: \"Policy(None)\"").build().unwrap();
+    let error = telnyx::Client::builder().api_key("k").http_client(imitating).build();
+    assert!(matches!(error, Err(ConfigurationError::RedirectingHttpClient)), "{error:?}");
 }
 
 #[tokio::test]
@@ -260,19 +261,19 @@ async fn a_redirect_is_followed_to_the_same_scheme_host_and_port_only() {
 }
 
 #[tokio::test]
-async fn no_value_turns_a_request_into_another() {
+async fn no_parameter_value_changes_which_request_is_sent() {
     let clients = Clients::new("http://127.0.0.1:9");
     for operation in operations() {
-        for (index, (parameter, _)) in Given::new(operation).parameters.iter().enumerate() {
+        for (index, (parameter, _)) in SampleRequest::new(operation).parameters.iter().enumerate() {
             let values: &[&str] = match parameter.location {
                 Location::Path => &["", ".", ".."],
                 Location::Header => &["a\r\nx-other: b", "a\nb", "a\0"],
                 Location::Query => &[],
             };
             for value in values {
-                let mut given = Given::new(operation);
-                given.parameters[index].1 = Value::from(*value);
-                let outcome = clients.call_with(operation, given.arguments()).await;
+                let mut sample = SampleRequest::new(operation);
+                sample.parameters[index].1 = Value::from(*value);
+                let outcome = clients.call_with(operation, sample.arguments()).await;
                 assert_eq!(outcome.ending, Ending::NotSent, "{} {value:?}: {}", operation.id, outcome.shown);
             }
         }
@@ -325,12 +326,12 @@ async fn a_raw_request_stays_below_the_base_url() {
 }
 
 #[tokio::test]
-async fn a_header_of_one_call_replaces_no_credential() {
+async fn a_header_of_a_call_replaces_no_credential() {
     let stage = Stage::new().await;
     for operation in operations() {
         let (_, mut requests) = stage.play(operation, ResponseTemplate::new(404)).await;
         let proofs = requests.remove(0).headers;
-        let mut arguments = Given::new(operation).arguments();
+        let mut arguments = SampleRequest::new(operation).arguments();
         for name in ["authorization", "x-auth-token", "x-user-id"] {
             arguments = arguments.header(name, "another");
         }

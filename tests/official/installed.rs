@@ -1,4 +1,4 @@
-//! A package of another language in a directory of its own.
+//! Installs a package of another language into a temporary directory.
 
 use std::env;
 use std::fs;
@@ -6,9 +6,9 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use plenary_test_support::judge;
+use plenary_test_support::external;
 
-/// A directory with one package, and what runs scripts there; it goes away with this.
+/// A temporary directory with one package, and the interpreter for its scripts. Dropping it removes the directory.
 pub(crate) struct Installed {
     directory: PathBuf,
     interpreter: PathBuf,
@@ -27,7 +27,7 @@ impl Installed {
         installed.after(requirement, &mut [make, install])
     }
 
-    /// `overrides` are those of its `package.json`.
+    /// Installs a package from npm. `overrides` is the value of this key in `package.json`.
     pub(crate) fn from_npm(name: &str, version: &str, overrides: &str) -> Option<Self> {
         let requirement = format!("{name}@{version}");
         let directory = new_directory(&requirement);
@@ -51,28 +51,30 @@ impl Installed {
                 Err(error) => error.to_string(),
             };
             let reason = failed.lines().next().unwrap_or_default();
-            judge::skip(&format!("{requirement}: {}: {reason}", program.display()));
+            external::skip(&format!("{requirement}: {}: {reason}", program.display()));
             return None;
         }
         Some(self)
     }
 
-    /// Runs a script to success. Where it prints `{"join": "<token>"}`, somebody is let in with that, and it goes on.
+    /// Runs a script, which must succeed.
+    ///
+    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script a line break.
     pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str)) {
         fs::write(self.directory.join(name), script).unwrap();
         let mut command = Command::new(&self.interpreter);
         command.arg(name).current_dir(&self.directory).envs(environment.iter().copied());
-        // What is on loopback is not asked for through a proxy.
+        // Requests to loopback must not go through a proxy.
         command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
         let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut answers = running.stdin.take().unwrap();
+        let mut input = running.stdin.take().unwrap();
         let printed = BufReader::new(running.stdout.take().unwrap());
         for line in printed.lines() {
             let line = line.unwrap();
-            let told: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
-            if let Some(token) = told["join"].as_str() {
+            let message: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
+            if let Some(token) = message["join"].as_str() {
                 join(token);
-                answers.write_all(b"\n").unwrap();
+                input.write_all(b"\n").unwrap();
             }
         }
         let output = running.wait_with_output().unwrap();

@@ -1,5 +1,6 @@
-//! The providers' own clients, unmodified, against the sandbox. Each is installed from its registry into a temporary
-//! directory. If Python, Node or the registry is missing, the test prints `SKIPPED: ` with the reason, and fails only if the
+//! The providers' own clients, unmodified, against the sandbox.
+//!
+//! Each is installed from its registry into a temporary directory. If Python, Node or the registry is missing, the test prints `SKIPPED: ` with the reason, and fails only if the
 //! environment variable `PLENARY_JUDGES` is `required`.
 
 #![cfg(unix)]
@@ -48,7 +49,7 @@ async fn signalwire_from_pypi() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rocketchat_from_npm() {
-    // A dependency of it names a version of typia that npm cannot read; nothing of typia is loaded.
+    // A dependency requires a version of typia that npm cannot parse. The client does not load typia.
     let Some(client) = Installed::from_npm("@rocket.chat/api-client", "0.2.57", r#"{"typia": "9.7.2"}"#) else {
         return;
     };

@@ -1,4 +1,4 @@
-// The published JavaScript client of Rocket.Chat, as it is: `@rocket.chat/api-client` from npm.
+// Uses the published JavaScript client of Rocket.Chat, unmodified: `@rocket.chat/api-client` from npm.
 
 const assert = require("node:assert/strict");
 
@@ -36,7 +36,7 @@ const main = async () => {
   assert.ok(next.data.every(({ _id }) => list.data.every((other) => other._id !== _id)));
   await assert.rejects(client.get("/v1/video-conference.list", {}), { status: 400 });
 
-  // The last who leaves ends it.
+  // The conference ends when the last user leaves.
   await client.post("/v1/video-conference.leave", { callId });
   assert.equal((await client.get("/v1/video-conference.info", { callId })).status, 3);
   await assert.rejects(client.post("/v1/video-conference.cancel", { callId }), { status: 400 });

@@ -1,4 +1,4 @@
-"""The published Python client of SignalWire, as it is: `signalwire-sdk` from PyPI."""
+"""Uses the published Python client of SignalWire, unmodified: `signalwire-sdk` from PyPI."""
 
 import os
 
@@ -8,17 +8,17 @@ host = os.environ["BASE_URL"].removeprefix("http://")
 client = RestClient(project=os.environ["PROJECT_ID"], token=os.environ["API_TOKEN"], host=host)
 
 
-def refused(call, status):
+def failed(call, status):
     try:
         call()
     except SignalWireRestError as error:
         assert error.status_code == status, error
         return error.body
-    raise AssertionError("it is not refused")
+    raise AssertionError("the call has not failed")
 
 
-def life(resource, made, change):
-    """What was made is listed on one of the pages, changes, and goes."""
+def check_record(resource, made, change):
+    """Checks that a new record is listed, can be changed, and can be deleted."""
     assert resource.get(made["id"]) == made
     ids = [each["id"] for each in resource.paginate(page_size=7)]
     assert len(ids) == len(set(ids)) > 7 and made["id"] in ids, ids
@@ -26,7 +26,7 @@ def life(resource, made, change):
     changed = resource.update(made["id"], **change)
     assert {**made, **change, "updated_at": None} == {**changed, "updated_at": None}, changed
     resource.delete(made["id"])
-    refused(lambda: resource.get(made["id"]), 404)
+    failed(lambda: resource.get(made["id"]), 404)
 
 
 rooms, conferences = client.video.rooms, client.video.conferences
@@ -37,14 +37,14 @@ assert client.video.room_tokens.create(room_name="from-python", user_name="Ada")
 stream = rooms.create_stream(room["id"], url="rtmp://live.example.com/app")
 assert [each["id"] for each in rooms.list_streams(room["id"])["data"]] == [stream["id"]]
 client.video.streams.delete(stream["id"])
-life(rooms, room, {"display_name": "The board", "max_members": 3})
+check_record(rooms, room, {"display_name": "The board", "max_members": 3})
 
 conference = conferences.create(display_name="All hands", size="small")
 assert conference["name"] == "all_hands", conference
 tokens = conferences.list_conference_tokens(conference["id"])["data"]
 reset = client.video.conference_tokens.reset(tokens[0]["id"])
 assert (reset["id"], reset["token"] != tokens[0]["token"]) == (tokens[0]["id"], True), reset
-life(conferences, conference, {"display_name": "Everybody", "enable_chat": False})
+check_record(conferences, conference, {"display_name": "Everybody", "enable_chat": False})
 
 sessions = list(client.video.room_sessions.paginate(page_size=5))
 assert client.video.room_sessions.get(sessions[0]["id"])["id"] == sessions[0]["id"]
@@ -52,6 +52,6 @@ assert client.video.room_sessions.list_members(sessions[0]["id"])["data"] is not
 recording = client.video.room_recordings.list()["data"][0]
 assert client.video.room_recordings.get(recording["id"])["id"] == recording["id"]
 
-assert refused(lambda: rooms.create(name=""), 422)["errors"]
-stranger = RestClient(project=os.environ["PROJECT_ID"], token="another", host=host)
-refused(stranger.video.rooms.list, 401)
+assert failed(lambda: rooms.create(name=""), 422)["errors"]
+unauthorized = RestClient(project=os.environ["PROJECT_ID"], token="another", host=host)
+failed(unauthorized.video.rooms.list, 401)

@@ -1,4 +1,4 @@
-// The published JavaScript client of Telnyx, as it is: `telnyx` from npm.
+// Uses the published JavaScript client of Telnyx, unmodified: `telnyx` from npm.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -13,12 +13,12 @@ const all = async (list) => {
   return items;
 };
 
-const wanted = { unique_name: "from-node", max_participants: 7, enable_recording: true };
-const room = (await client.rooms.create(wanted)).data;
+const settings = { unique_name: "from-node", max_participants: 7, enable_recording: true };
+const room = (await client.rooms.create(settings)).data;
 assert.equal(room.max_participants, 7);
 assert.deepEqual((await client.rooms.retrieve(room.id)).data, room);
 
-// Page after page, by itself, without gaps and repetitions.
+// The client reads all pages without a missing or repeated item.
 const total = (await client.rooms.list({ page_size: 9 })).meta.total_results;
 const ids = (await all(client.rooms.list({ page_size: 9 }))).map(({ id }) => id);
 assert.ok(total > 9 && ids.includes(room.id));
@@ -38,7 +38,7 @@ const token = (await client.rooms.actions.generateJoinClientToken(room.id, lifet
 const fresh = (await client.rooms.actions.refreshClientToken(room.id, { refresh_token: token.refresh_token })).data;
 assert.notEqual(fresh.token, token.token);
 
-// Whoever runs this joins with the token, and says so.
+// The test joins with the token, and then sends a line break.
 console.log(JSON.stringify({ join: fresh.token }));
 await once(process.stdin, "data");
 process.stdin.unref();
@@ -63,5 +63,5 @@ assert.equal((await client.roomRecordings.deleteBulk({ filter: { room_id: room.i
 
 await client.rooms.delete(room.id);
 await assert.rejects(client.rooms.retrieve(room.id), Telnyx.NotFoundError);
-const stranger = client.withOptions({ apiKey: "another" });
-await assert.rejects(stranger.rooms.list(), Telnyx.AuthenticationError);
+const unauthorized = client.withOptions({ apiKey: "another" });
+await assert.rejects(unauthorized.rooms.list(), Telnyx.AuthenticationError);

@@ -1,4 +1,4 @@
-"""The published Python client of Telnyx, as it is: `telnyx` from PyPI."""
+"""Uses the published Python client of Telnyx, unmodified: `telnyx` from PyPI."""
 
 import json
 import os
@@ -11,7 +11,7 @@ room = client.rooms.create(unique_name="from-python", max_participants=7, enable
 assert (room.unique_name, room.max_participants) == ("from-python", 7), room
 assert client.rooms.retrieve(room.id).data == room
 
-# Page after page, by itself, without gaps and repetitions.
+# The client reads all pages without a missing or repeated item.
 first = client.rooms.list(page_size=9)
 total = first.to_dict()["meta"]["total_results"]
 ids = [each.id for each in first]
@@ -29,7 +29,7 @@ token = client.rooms.actions.generate_join_client_token(room.id, token_ttl_secs=
 fresh = client.rooms.actions.refresh_client_token(room.id, refresh_token=token.refresh_token).data
 assert fresh.token and fresh.token != token.token, fresh
 
-# Whoever runs this joins with the token, and says so.
+# The test joins with the token, and then sends a line break.
 print(json.dumps({"join": fresh.token}), flush=True)
 input()
 
@@ -50,14 +50,14 @@ client.room_recordings.delete(recordings[0].id)
 assert client.room_recordings.delete_bulk(filter={"room_id": room.id}).data.room_recordings == 1
 
 client.rooms.delete(room.id)
-for refused in (lambda: client.rooms.retrieve(room.id), lambda: client.rooms.sessions.actions.end(session)):
+for call in (lambda: client.rooms.retrieve(room.id), lambda: client.rooms.sessions.actions.end(session)):
     try:
-        refused()
+        call()
     except telnyx.NotFoundError:
         continue
-    raise AssertionError("what is gone is found")
+    raise AssertionError("a deleted record is found")
 try:
     client.with_options(api_key="another").rooms.list()
-    raise AssertionError("another key is good")
+    raise AssertionError("another key is accepted")
 except telnyx.AuthenticationError:
     pass

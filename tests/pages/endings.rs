@@ -1,4 +1,4 @@
-//! Where lists end: past their last item, and where going on would lead nowhere.
+//! How lists end: after their last item, or with an error if the provider's pages make no progress.
 
 use plenary_client::{Error, PagingFault};
 use serde_json::{Value, json};
@@ -9,23 +9,23 @@ use crate::lists::{
 use crate::order::{all, all_pages};
 use crate::server::Server;
 
-/// The numbers of the rooms that a server gives, and how its list ends.
-async fn read_rooms(reply: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
-    let server = Server::start(move |asked| (200, reply(asked.number("page[number]").unwrap_or(1)))).await;
+/// Reads a list of rooms. Returns their numbers and the error at the end.
+async fn read_rooms(respond: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
+    let server = Server::start(move |request| (200, respond(request.number("page[number]").unwrap_or(1)))).await;
     let (rooms, failure) = all(telnyx(&server.url).list_rooms().stream()).await;
     (rooms.iter().map(|room| number(room.id)).collect(), failure.map(fault))
 }
 
-/// The numbers of the calls that a server gives, and how its list ends.
-async fn read_calls(reply: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
-    let server = Server::start(move |asked| (200, reply(asked.number("offset").unwrap_or(0)))).await;
+/// Reads a list of calls. Returns their numbers and the error at the end.
+async fn read_calls(respond: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
+    let server = Server::start(move |request| (200, respond(request.number("offset").unwrap_or(0)))).await;
     let (calls, failure) = all(rocketchat(&server.url).video_conference_list().room_id("GENERAL").stream()).await;
     (calls.iter().map(call_number).collect(), failure.map(fault))
 }
 
-/// The numbers of the conferences that a server gives, and how its list ends.
-async fn read_conferences(reply: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
-    let server = Server::start(move |asked| (200, reply(asked.number("page_number").unwrap_or(0)))).await;
+/// Reads a list of conferences. Returns their numbers and the error at the end.
+async fn read_conferences(respond: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
+    let server = Server::start(move |request| (200, respond(request.number("page_number").unwrap_or(0)))).await;
     let (conferences, failure) = all(signalwire(&server.url).list_video_conferences().stream()).await;
     (conferences.iter().map(|conference| number(conference.id)).collect(), failure.map(fault))
 }
@@ -45,23 +45,23 @@ fn call_list(numbers: std::ops::Range<i64>, offset: i64, total: i64) -> Value {
 }
 
 #[tokio::test]
-async fn empty_lists_and_beginnings_past_the_end_are_empty() {
+async fn empty_lists_and_starts_past_the_end_have_no_items() {
     let nothing = (Vec::new(), None);
     assert_eq!(read_calls(|offset| call_list(0..0, offset, 0)).await, nothing);
     assert_eq!(read_rooms(|page| json!({"data": [], "meta": {"page_number": page, "total_pages": 0}})).await, nothing);
     assert_eq!(read_rooms(|_| json!({"data": []})).await, nothing);
     assert_eq!(read_conferences(|_| conference_page([], None)).await, nothing);
 
-    let server = Server::start(|asked| (200, room_page(&asked, 10, 34))).await;
+    let server = Server::start(|request| (200, room_page(&request, 10, 34))).await;
     let pages = all_pages(telnyx(&server.url).list_rooms().page_number(99).pages()).await;
     assert_eq!((pages.len(), pages[0].data.len()), (1, 0));
-    let server = Server::start(|asked| (200, call_page(&asked, 10, 34))).await;
+    let server = Server::start(|request| (200, call_page(&request, 10, 34))).await;
     let pages = all_pages(rocketchat(&server.url).video_conference_list().room_id("GENERAL").offset(99).pages()).await;
     assert_eq!((pages.len(), pages[0].data.len()), (1, 0));
 }
 
 #[tokio::test]
-async fn an_empty_page_with_a_link_goes_on() {
+async fn an_empty_page_with_a_link_does_not_end_the_list() {
     let read = read_conferences(|page| match page {
         0 => conference_page(0..2, Some("?page_number=1")),
         1 | 2 => conference_page([], Some(&format!("?page_number={}", page + 1))),
@@ -76,15 +76,15 @@ async fn an_empty_page_with_a_link_goes_on() {
 }
 
 #[tokio::test]
-async fn pages_shorter_than_asked_for_lose_nothing() {
-    // Page sizes of 5, 1, 2, 3, 4, 5, 1 …: what was fetched ahead is in the wrong place each time.
+async fn pages_shorter_than_requested_lose_nothing() {
+    // With page sizes of 5, 1, 2, 3, 4, 5, 1 …, the prefetched offset is wrong each time.
     let read = read_calls(|offset| call_list(offset..(offset + 1 + (offset + 4) % 5).min(40), offset, 40));
     assert_eq!(read.await, ((0..40).collect(), None));
 }
 
 #[tokio::test]
-async fn a_total_that_changes_is_followed() {
-    // It grows with every page until 60, and shrinks from 60 to 35.
+async fn a_total_that_changes_is_respected() {
+    // The first total grows with every page up to 60. The second one shrinks from 60 to 35.
     let read = read_calls(|offset| call_list(offset..offset + 10, offset, (offset + 20).min(60)));
     assert_eq!(read.await, ((0..60).collect(), None));
     let read = read_calls(|offset| {
@@ -95,7 +95,7 @@ async fn a_total_that_changes_is_followed() {
 }
 
 #[tokio::test]
-async fn without_totals_a_list_goes_on_until_a_page_is_empty() {
+async fn without_a_total_a_list_ends_at_an_empty_page() {
     let read = read_rooms(|page| json!({"data": rooms(page * 10..if page < 4 { page * 10 + 10 } else { page * 10 })}));
     assert_eq!(read.await, ((10..40).collect(), None));
     let read = read_rooms(|page| match page {
@@ -107,27 +107,27 @@ async fn without_totals_a_list_goes_on_until_a_page_is_empty() {
 
 #[tokio::test]
 async fn a_repeated_link_is_an_error_after_its_page() {
-    // 0, 1, 2, and again to 1.
+    // The links lead from 0 to 1, to 2, and back to 1.
     let read = read_conferences(|page| conference_page([page], Some(&format!("?page_number={}", page % 2 + 1))));
     assert_eq!(read.await, (vec![0, 1, 2], Some(PagingFault::RepeatedLink)));
 }
 
 #[tokio::test]
-async fn a_repeated_page_is_an_error_and_not_given() {
+async fn a_repeated_page_is_an_error_without_its_items() {
     let repeated = Some(PagingFault::RepeatedPage);
-    // Ever new links to one page.
+    // Different links, but always the same page.
     let read = read_conferences(|page| conference_page(0..3, Some(&format!("?page_number={}", page + 1))));
     assert_eq!(read.await, (vec![0, 1, 2], repeated.clone()));
-    // Two pages in turns, without a word about their place.
+    // Two alternating pages without their page numbers.
     let read = read_rooms(|page| json!({"data": rooms([page % 2, 7])}));
     assert_eq!(read.await, (vec![1, 7, 0, 7], repeated.clone()));
-    // The right place, and always the same items.
+    // The right offset, but always the same items.
     let read = read_calls(|offset| call_list(0..10, offset, 60));
     assert_eq!(read.await, ((0..10).collect(), repeated));
 }
 
 #[tokio::test]
-async fn another_page_than_asked_for_is_an_error() {
+async fn a_page_that_was_not_requested_is_an_error() {
     let read = read_rooms(|page| json!({"data": rooms([page]), "meta": {"page_number": 1, "total_pages": 3}}));
     let other = PagingFault::OtherPage { parameter: "page[number]", requested: 2, received: 1 };
     assert_eq!(read.await, (vec![1], Some(other)));
@@ -137,7 +137,7 @@ async fn another_page_than_asked_for_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_list_that_stands_still_is_an_error() {
+async fn a_list_without_progress_is_an_error() {
     let read = read_calls(|offset| call_list(offset..if offset == 0 { 10 } else { offset }, offset, 60));
     assert_eq!(read.await, ((0..10).collect(), Some(PagingFault::NoProgress { offset: 10, total: 60 })));
     let read = read_conferences(|page| conference_page([], Some(&format!("?page_number={}", page + 1))));
@@ -145,10 +145,10 @@ async fn a_list_that_stands_still_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_link_leads_to_no_other_host_scheme_or_path() {
+async fn a_link_cannot_change_host_scheme_or_path() {
     let elsewhere = Server::start(|_| (200, conference_page([], None))).await;
     let link = format!("{}/somewhere?page_number=1", elsewhere.url);
-    let server = Server::start(move |asked| match asked.number("page_number") {
+    let server = Server::start(move |request| match request.number("page_number") {
         None => (200, conference_page([0], Some(&link))),
         Some(_) => (200, conference_page([1], None)),
     })
@@ -156,8 +156,8 @@ async fn a_link_leads_to_no_other_host_scheme_or_path() {
     let (conferences, failure) = all(signalwire(&server.url).list_video_conferences().stream()).await;
     assert!(failure.is_none());
     assert_eq!(conferences.len(), 2);
-    assert_eq!(elsewhere.traffic().came, 0);
-    assert!(server.asked().iter().all(|asked| asked.path == "/api/video/conferences"));
+    assert_eq!(elsewhere.traffic().received, 0);
+    assert!(server.requests().iter().all(|request| request.path == "/api/video/conferences"));
 
     for link in ["/api/video/conferences", "https://elsewhere.example#?page_number=1", "?"] {
         let read = read_conferences(move |_| conference_page([0], Some(link)));

@@ -1,4 +1,4 @@
-//! Every list of every specification, whatever its types: whole, in order, and by the parameters that `x-paging` names.
+//! Every list of every spec: all items in order, requested by the parameters in `x-paging`.
 
 use std::future::poll_fn;
 
@@ -7,7 +7,7 @@ use plenary_test_support::specification::{SPECIFICATIONS, Specification};
 use plenary_test_support::values::full;
 use serde_json::{Value, json};
 
-use crate::server::{Asked, Server};
+use crate::server::{ReceivedRequest, Server};
 
 const PAGES: i64 = 5;
 
@@ -30,7 +30,7 @@ fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, 
     })
 }
 
-/// The pages of a list: values of its type that are as full as they can be, told where they stand.
+/// Returns the pages of a list: values of its type with every optional property and the facts about their position.
 fn pages(specification: &'static Specification, operation: &Operation, paging: Paging) -> Vec<Value> {
     let name = operation.success().unwrap().component.unwrap();
     let schema = &specification.schemas()[name];
@@ -38,13 +38,14 @@ fn pages(specification: &'static Specification, operation: &Operation, paging: P
     let pages = (0..PAGES).map(|number| {
         let facts = facts(specification, operation, paging, number);
         let mut page = seeds.by_ref().map(|seed| full(specification, schema, seed));
-        let is_whole = |page: &Value| {
+        let is_usable = |page: &Value| {
             let has_items = items(page, paging).is_some_and(|items| !items.is_empty());
             has_items && facts.iter().all(|(pointer, _)| page.pointer(pointer).is_some())
         };
-        let mut page = page.find(is_whole).unwrap_or_else(|| panic!("{}: no whole page", operation.id));
-        // One item on each page makes an offset the number of a page.
-        page.pointer_mut(place(paging)).unwrap().as_array_mut().unwrap().truncate(1);
+        let mut page =
+            page.find(is_usable).unwrap_or_else(|| panic!("{}: no sample has items and all facts", operation.id));
+        // With one item on each page, the offset is the page number.
+        page.pointer_mut(items_pointer(paging)).unwrap().as_array_mut().unwrap().truncate(1);
         for (pointer, fact) in facts {
             *page.pointer_mut(&pointer).unwrap() = fact;
         }
@@ -53,11 +54,11 @@ fn pages(specification: &'static Specification, operation: &Operation, paging: P
     pages.collect()
 }
 
-/// What a page says of itself, by JSON pointer.
+/// Returns what a page says about its position, by JSON pointer.
 fn facts(specification: &Specification, operation: &Operation, paging: Paging, number: i64) -> Vec<(String, Value)> {
     match paging {
         Paging::Offset { total, .. } => {
-            // Where the answer says its offset, if it does, stands in the specification alone.
+            // The table of operations does not have the pointer of the offset, so read it from the document.
             let document: Value = serde_json::from_str(specification.provider.openapi).unwrap();
             let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
             let offset = entry["x-paging"]["response"]["offset"].as_str();
@@ -74,18 +75,18 @@ fn facts(specification: &Specification, operation: &Operation, paging: Paging, n
     }
 }
 
-/// Where the items are.
-fn place(paging: Paging) -> &'static str {
+/// Returns the JSON pointer of the items.
+fn items_pointer(paging: Paging) -> &'static str {
     let (Paging::Offset { items, .. } | Paging::PageNumber { items, .. } | Paging::LinkCursor { items, .. }) = paging;
     items
 }
 
 fn items(page: &Value, paging: Paging) -> Option<&Vec<Value>> {
-    page.pointer(place(paging))?.as_array()
+    page.pointer(items_pointer(paging))?.as_array()
 }
 
-/// The parameter that moves through the list, and its value for the first page.
-fn moving(paging: Paging) -> (&'static str, i64) {
+/// Returns the parameter that selects the page, and its value for the first page.
+fn page_parameter(paging: Paging) -> (&'static str, i64) {
     match paging {
         Paging::Offset { offset, .. } => (offset, 0),
         Paging::PageNumber { number, .. } => (number, 1),
@@ -93,19 +94,19 @@ fn moving(paging: Paging) -> (&'static str, i64) {
     }
 }
 
-/// The number of the page that is asked for, counted from 0.
-fn number(asked: &Asked, paging: Paging) -> usize {
-    let (name, first) = moving(paging);
-    usize::try_from(asked.number(name).map_or(0, |number| number - first)).unwrap()
+/// Returns the number of the requested page, counted from 0.
+fn number(request: &ReceivedRequest, paging: Paging) -> usize {
+    let (name, first) = page_parameter(paging);
+    usize::try_from(request.number(name).map_or(0, |number| number - first)).unwrap()
 }
 
-/// What an operation cannot do without.
+/// Returns the required parameters of an operation.
 fn required(specification: &'static Specification, operation: &Operation, paging: Paging) -> Arguments {
-    let (moving, first) = moving(paging);
+    let (selecting, first) = page_parameter(paging);
     let parameters = specification.requests[operation.id].parameters.iter();
     let required = parameters.filter(|(parameter, _)| parameter.required);
     required.fold(Arguments::default(), |arguments, (parameter, schema)| {
-        let value = if parameter.name == moving { json!(first) } else { full(specification, schema, 3) };
+        let value = if parameter.name == selecting { json!(first) } else { full(specification, schema, 3) };
         arguments.json(parameter.name, value)
     })
 }
@@ -116,45 +117,45 @@ async fn read(
     arguments: Arguments,
 ) -> (Vec<Value>, Option<Error<Value>>) {
     let mut items = client.items_by_name(operation.id, arguments);
-    let mut given = Vec::new();
+    let mut read_items = Vec::new();
     loop {
         match poll_fn(|context| items.as_mut().poll_next(context)).await {
-            Some(Ok(item)) => given.push(item),
-            Some(Err(error)) => return (given, Some(error)),
-            None => return (given, None),
+            Some(Ok(item)) => read_items.push(item),
+            Some(Err(error)) => return (read_items, Some(error)),
+            None => return (read_items, None),
         }
     }
 }
 
 #[tokio::test]
-async fn every_list_comes_whole() {
+async fn every_list_is_read_completely() {
     let written = SPECIFICATIONS.iter().map(|known| known.provider.openapi.matches("\"x-paging\":").count());
     assert_eq!(lists().count(), written.sum::<usize>());
     for (specification, operation, paging) in lists() {
         let pages = pages(specification, operation, paging);
-        let due: Vec<Value> = pages.iter().flat_map(|page| items(page, paging).unwrap().clone()).collect();
-        let server = Server::start(move |asked| (200, pages[number(&asked, paging)].clone())).await;
+        let expected: Vec<Value> = pages.iter().flat_map(|page| items(page, paging).unwrap().clone()).collect();
+        let server = Server::start(move |request| (200, pages[number(&request, paging)].clone())).await;
         let client = client(specification, &server.url);
         let arguments = required(specification, operation, paging).query("kept", "yes");
-        let (given, failure) = read(&*client, operation, arguments).await;
+        let (read_items, failure) = read(&*client, operation, arguments).await;
         assert!(failure.is_none(), "{} {}: {failure:?}", operation.provider, operation.id);
-        assert_eq!(given.len(), due.len(), "{} {}", operation.provider, operation.id);
-        for (given, due) in given.iter().zip(&due) {
-            assert_eq!(identity(given), identity(due), "{} {}", operation.provider, operation.id);
+        assert_eq!(read_items.len(), expected.len(), "{} {}", operation.provider, operation.id);
+        for (item, expected) in read_items.iter().zip(&expected) {
+            assert_eq!(identity(item), identity(expected), "{} {}", operation.provider, operation.id);
         }
-        let asked = server.asked();
-        let numbers: Vec<usize> = asked.iter().map(|asked| number(asked, paging)).collect();
+        let requests = server.requests();
+        let numbers: Vec<usize> = requests.iter().map(|request| number(request, paging)).collect();
         let mut sorted = numbers.clone();
         sorted.sort_unstable();
         assert_eq!(sorted, (0..5).collect::<Vec<_>>(), "{} {}", operation.provider, operation.id);
-        for asked in asked {
-            assert_eq!(asked.parameters["kept"], "yes");
-            assert_eq!(asked.path, server.asked()[0].path);
+        for request in requests {
+            assert_eq!(request.parameters["kept"], "yes");
+            assert_eq!(request.path, server.requests()[0].path);
         }
     }
 }
 
-/// What an item says of itself in plain text; a timestamp may come back as another text for the same instant.
+/// Returns the properties of an item whose JSON is the same after recoding. The text of a timestamp may change.
 fn identity(item: &Value) -> Vec<(&String, &Value)> {
     let fields = item.as_object().into_iter().flatten();
     fields.filter(|(_, value)| value.is_boolean() || value.is_i64()).collect()
@@ -166,18 +167,18 @@ async fn every_list_that_repeats_itself_ends_in_an_error() {
         let page = pages(specification, operation, paging).swap_remove(0);
         let server = Server::start(move |_| (200, page.clone())).await;
         let client = client(specification, &server.url);
-        let (given, failure) = read(&*client, operation, required(specification, operation, paging)).await;
+        let (read_items, failure) = read(&*client, operation, required(specification, operation, paging)).await;
         assert!(matches!(failure, Some(Error::Paging(_))), "{} {}: {failure:?}", operation.provider, operation.id);
-        assert_eq!(given.len(), 1, "{} {}", operation.provider, operation.id);
+        assert_eq!(read_items.len(), 1, "{} {}", operation.provider, operation.id);
     }
 }
 
 #[tokio::test]
-async fn what_is_no_list_has_no_items() {
+async fn an_operation_without_paging_has_no_items() {
     let specification = &SPECIFICATIONS[0];
     let client = client(specification, "http://127.0.0.1:9");
     for operation in specification.provider.operations.iter().filter(|operation| operation.paging.is_none()) {
-        let (given, failure) = read(&*client, operation, Arguments::default()).await;
-        assert!(given.is_empty() && matches!(failure, Some(Error::InvalidRequest(_))), "{}", operation.id);
+        let (read_items, failure) = read(&*client, operation, Arguments::default()).await;
+        assert!(read_items.is_empty() && matches!(failure, Some(Error::InvalidRequest(_))), "{}", operation.id);
     }
 }

@@ -1,4 +1,4 @@
-//! The three kinds of lists, as servers play them, and clients of them.
+//! Pages of the three kinds of lists, and clients to read them.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use plenary::{rocketchat, signalwire, telnyx};
 use plenary_client::Retry;
 use serde_json::{Value, json};
 
-use crate::server::Asked;
+use crate::server::ReceivedRequest;
 
 pub(crate) fn telnyx(url: &str) -> telnyx::Client {
     telnyx::Client::builder().base_url(url).api_key("KEY").retry(Retry::off()).build().unwrap()
@@ -18,23 +18,23 @@ pub(crate) fn signalwire(url: &str) -> signalwire::Client {
     builder.retry(Retry::off()).build().unwrap()
 }
 
-/// A client that does not keep the documented rate limits.
+/// Returns a client that ignores the documented rate limits.
 pub(crate) fn rocketchat(url: &str) -> rocketchat::Client {
     let builder = rocketchat::Client::builder().base_url(url).user_id("user").auth_token("token");
     builder.retry(Retry::off()).rate_limits(false).build().unwrap()
 }
 
-/// The id of a Telnyx room or a SignalWire conference, by its number.
+/// Returns the id of a Telnyx room or a SignalWire conference with a number.
 pub(crate) fn uuid(number: i64) -> String {
     format!("00000000-0000-0000-0000-{number:012}")
 }
 
-/// The number of an item, by its id.
+/// Returns the number in the id of an item.
 pub(crate) fn number(id: impl std::fmt::Display) -> i64 {
     id.to_string().rsplit('-').next().unwrap().parse().unwrap()
 }
 
-/// The numbers of the items on a page, counted from 0.
+/// Returns the numbers of the items on a page, counted from 0.
 fn numbers(first: i64, size: i64, total: i64) -> std::ops::Range<i64> {
     first.min(total)..(first + size).min(total)
 }
@@ -43,16 +43,16 @@ pub(crate) fn rooms(numbers: impl IntoIterator<Item = i64>) -> Value {
     numbers.into_iter().map(|number| json!({"id": uuid(number)})).collect()
 }
 
-/// The first item of the page's example.
+/// Returns the first item in the documented example of a page.
 fn first(document: &str, path: &str) -> Value {
     let document: Value = serde_json::from_str(document).unwrap();
-    let answer = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"];
-    answer["examples"]["page"]["value"]["data"][0].clone()
+    let response = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"];
+    response["examples"]["page"]["value"]["data"][0].clone()
 }
 
-/// A page of a Telnyx list, by page number.
-pub(crate) fn room_page(asked: &Asked, size: i64, total: i64) -> Value {
-    let page = asked.number("page[number]").unwrap_or(1);
+/// Returns a page of a Telnyx list, by page number.
+pub(crate) fn room_page(request: &ReceivedRequest, size: i64, total: i64) -> Value {
+    let page = request.number("page[number]").unwrap_or(1);
     let pages = (total + size - 1) / size;
     json!({
         "data": rooms(numbers((page - 1) * size, size, total)),
@@ -70,9 +70,9 @@ pub(crate) fn calls(numbers: impl IntoIterator<Item = i64>) -> Value {
     calls.collect()
 }
 
-/// A page of a Rocket.Chat list, by offset.
-pub(crate) fn call_page(asked: &Asked, size: i64, total: i64) -> Value {
-    let offset = asked.number("offset").unwrap_or(0);
+/// Returns a page of a Rocket.Chat list, by offset.
+pub(crate) fn call_page(request: &ReceivedRequest, size: i64, total: i64) -> Value {
+    let offset = request.number("offset").unwrap_or(0);
     let numbers = numbers(offset, size, total);
     let count = numbers.end - numbers.start;
     json!({"data": calls(numbers), "offset": offset, "count": count, "total": total, "success": true})
@@ -92,7 +92,7 @@ pub(crate) fn conferences(numbers: impl IntoIterator<Item = i64>) -> Value {
     conferences.collect()
 }
 
-/// A page of a SignalWire list, with the link to the next one.
+/// Returns a page of a SignalWire list with a link to the next page.
 pub(crate) fn conference_page(numbers: impl IntoIterator<Item = i64>, next: Option<&str>) -> Value {
     let links = next.map_or_else(|| json!({}), |next| json!({"next": next}));
     json!({"data": conferences(numbers), "links": links})

@@ -1,4 +1,4 @@
-//! Lists read page by page over real HTTP: in order, concurrently, to their end, and no further.
+//! Lists of several pages over real HTTP: their order, concurrent requests, their end, and errors.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

@@ -1,4 +1,4 @@
-//! Every item once, in the order of the list, with what each page says of itself.
+//! Streams return every item once and in the order of the list, and pages with their details.
 
 use std::collections::BTreeMap;
 
@@ -8,40 +8,40 @@ use serde_json::json;
 use crate::lists::{call_number, call_page, conference_page, number, rocketchat, room_page, signalwire, telnyx};
 use crate::server::Server;
 
-/// All items, and the error that the stream ended in, after which it gives nothing.
+/// Returns all items and the error at the end, after which the stream must return nothing.
 pub(crate) async fn all<B: PagedOperation>(mut items: Items<B>) -> (Vec<B::Item>, Option<Error<B::Failure>>) {
-    let mut given = Vec::new();
+    let mut read_items = Vec::new();
     let mut failure = None;
     while let Some(item) = items.next().await {
         assert!(failure.is_none(), "an item after an error");
         match item {
-            Ok(item) => given.push(item),
+            Ok(item) => read_items.push(item),
             Err(error) => failure = Some(error),
         }
     }
     assert!(items.next().await.is_none());
-    (given, failure)
+    (read_items, failure)
 }
 
-/// All pages of a list without errors.
+/// Returns all pages of a list, which must not have an error.
 pub(crate) async fn all_pages<B: PagedOperation>(mut pages: Pages<B>) -> Vec<Page<B::Answer>> {
-    let mut given = Vec::new();
+    let mut read_pages = Vec::new();
     while let Some(page) = pages.next().await {
-        given.push(page.unwrap_or_else(|error| panic!("{error}")));
+        read_pages.push(page.unwrap_or_else(|error| panic!("{error}")));
     }
-    given
+    read_pages
 }
 
 #[tokio::test]
-async fn offset_lists_come_whole() {
-    let server = Server::start(|asked| (200, call_page(&asked, 10, 34))).await;
+async fn lists_by_offset_are_read_completely() {
+    let server = Server::start(|request| (200, call_page(&request, 10, 34))).await;
     let client = rocketchat(&server.url);
     let (calls, failure) = all(client.video_conference_list().room_id("GENERAL").offset(5).stream()).await;
     assert!(failure.is_none());
     assert_eq!(calls.iter().map(call_number).collect::<Vec<_>>(), (5..34).collect::<Vec<_>>());
-    for asked in server.asked() {
-        assert_eq!(asked.parameters["roomId"], "GENERAL");
-        assert_eq!(asked.query.matches("offset").count(), 1, "{}", asked.query);
+    for request in server.requests() {
+        assert_eq!(request.parameters["roomId"], "GENERAL");
+        assert_eq!(request.query.matches("offset").count(), 1, "{}", request.query);
     }
     let pages = all_pages(client.video_conference_list().room_id("GENERAL").pages()).await;
     assert_eq!(
@@ -51,15 +51,15 @@ async fn offset_lists_come_whole() {
 }
 
 #[tokio::test]
-async fn numbered_pages_come_whole_with_status_headers_and_positions() {
-    let server = Server::start(|asked| (200, room_page(&asked, 10, 34))).await;
+async fn numbered_pages_are_read_completely_with_status_headers_and_positions() {
+    let server = Server::start(|request| (200, room_page(&request, 10, 34))).await;
     let client = telnyx(&server.url);
     let (rooms, failure) = all(client.list_rooms().page_size(10).include_sessions(true).page_number(2).stream()).await;
     assert!(failure.is_none());
     assert_eq!(rooms.iter().map(|room| number(room.id)).collect::<Vec<_>>(), (10..34).collect::<Vec<_>>());
-    for asked in server.asked() {
+    for request in server.requests() {
         assert_eq!(
-            (asked.parameters["page[size]"].as_str(), asked.parameters["include_sessions"].as_str()),
+            (request.parameters["page[size]"].as_str(), request.parameters["include_sessions"].as_str()),
             ("10", "true")
         );
     }
@@ -74,7 +74,7 @@ async fn numbered_pages_come_whole_with_status_headers_and_positions() {
 }
 
 #[tokio::test]
-async fn links_are_followed_by_their_query_absolute_and_relative() {
+async fn the_query_of_absolute_and_relative_links_is_followed() {
     let links = BTreeMap::from([
         ("", Some("https://elsewhere.example/api/video/rooms?page_number=1&page_token=PA%201")),
         ("page_number=1&page_token=PA%201", Some("/api/video/conferences?page_number=2&page_token=PA+2#end")),
@@ -82,9 +82,9 @@ async fn links_are_followed_by_their_query_absolute_and_relative() {
         ("page_number=3&page_token=PA3", None),
     ]);
     let queries: Vec<&str> = links.keys().copied().collect();
-    let server = Server::start(move |asked| {
-        let page = asked.number("page_number").unwrap_or(0);
-        let next = links[asked.query.as_str()];
+    let server = Server::start(move |request| {
+        let page = request.number("page_number").unwrap_or(0);
+        let next = links[request.query.as_str()];
         (200, conference_page(page * 3..page * 3 + 3, next))
     })
     .await;
@@ -94,17 +94,17 @@ async fn links_are_followed_by_their_query_absolute_and_relative() {
         conferences.iter().map(|conference| number(conference.id)).collect::<Vec<_>>(),
         (0..12).collect::<Vec<_>>()
     );
-    assert_eq!(server.asked().iter().map(|asked| asked.query.as_str()).collect::<Vec<_>>(), queries);
-    assert!(server.asked().iter().all(|asked| asked.path == "/api/video/conferences"));
+    assert_eq!(server.requests().iter().map(|request| request.query.as_str()).collect::<Vec<_>>(), queries);
+    assert!(server.requests().iter().all(|request| request.path == "/api/video/conferences"));
 }
 
 #[tokio::test]
-async fn what_a_caller_adds_to_the_query_stays_unless_the_link_has_it() {
+async fn query_parameters_of_a_call_stay_unless_the_link_replaces_them() {
     use plenary::signalwire::Call as _;
 
-    let server = Server::start(|asked| {
-        let next = asked.query.is_empty() || asked.number("page_number").is_none();
-        (200, conference_page([asked.number("page_number").unwrap_or(0)], next.then_some("?page_number=1&debug=2")))
+    let server = Server::start(|request| {
+        let next = request.query.is_empty() || request.number("page_number").is_none();
+        (200, conference_page([request.number("page_number").unwrap_or(0)], next.then_some("?page_number=1&debug=2")))
     })
     .await;
     let call = signalwire(&server.url);
@@ -112,20 +112,21 @@ async fn what_a_caller_adds_to_the_query_stays_unless_the_link_has_it() {
     let (conferences, failure) = all(call.stream()).await;
     assert!(failure.is_none());
     assert_eq!(conferences.len(), 2);
-    let queries: Vec<_> = server.asked().into_iter().map(|asked| asked.query).collect();
+    let queries: Vec<_> = server.requests().into_iter().map(|request| request.query).collect();
     assert_eq!(queries, ["starts_after=0&debug=1&trace=1", "page_number=1&debug=2&trace=1"]);
 }
 
 #[tokio::test]
-async fn answers_in_any_order_give_items_in_one() {
-    // The answers go out from the last page to the second, and none before all of them were asked for.
-    let server = Server::holding(|asked, mut traffic| async move {
-        let page = asked.number("page[number]").unwrap_or(1);
+async fn items_are_in_order_if_responses_are_not() {
+    // The responses start when all pages are requested, and go from the last page to the second.
+    let server = Server::with_delays(|request, mut traffic| async move {
+        let page = request.number("page[number]").unwrap_or(1);
         if page > 1 {
-            let due = move |traffic: &crate::server::Traffic| traffic.came == 5 && traffic.open as i64 == page - 1;
-            traffic.wait_for(due).await.unwrap();
+            let is_next =
+                move |traffic: &crate::server::Traffic| traffic.received == 5 && traffic.open as i64 == page - 1;
+            traffic.wait_for(is_next).await.unwrap();
         }
-        (200, room_page(&asked, 10, 50))
+        (200, room_page(&request, 10, 50))
     })
     .await;
     let (rooms, failure) = all(telnyx(&server.url).list_rooms().stream()).await;
@@ -135,25 +136,25 @@ async fn answers_in_any_order_give_items_in_one() {
 }
 
 #[tokio::test]
-async fn a_refusal_in_the_middle_comes_after_the_pages_before_it_and_can_be_resumed() {
-    let refuses = std::sync::atomic::AtomicBool::new(true);
-    let server = Server::start(move |asked| match asked.number("page[number]") {
-        Some(3) if refuses.swap(false, std::sync::atomic::Ordering::SeqCst) => {
+async fn an_error_comes_after_the_pages_before_it_and_the_list_can_be_resumed() {
+    let fails = std::sync::atomic::AtomicBool::new(true);
+    let server = Server::start(move |request| match request.number("page[number]") {
+        Some(3) if fails.swap(false, std::sync::atomic::Ordering::SeqCst) => {
             (404, json!({"errors": [{"code": "10005", "title": "Gone"}]}))
         }
-        _ => (200, room_page(&asked, 10, 50)),
+        _ => (200, room_page(&request, 10, 50)),
     })
     .await;
     let client = telnyx(&server.url);
     let mut items = client.list_rooms().stream();
-    let mut given = Vec::new();
+    let mut read_items = Vec::new();
     let error = loop {
         match items.next().await.unwrap() {
-            Ok(room) => given.push(number(room.id)),
+            Ok(room) => read_items.push(number(room.id)),
             Err(error) => break error,
         }
     };
-    assert_eq!(given, (0..20).collect::<Vec<_>>());
+    assert_eq!(read_items, (0..20).collect::<Vec<_>>());
     assert!(matches!(error.documented(), Some(plenary::telnyx::types::ListRoomsError::NotFound(_))), "{error}");
     assert!(items.next().await.is_none());
     let failed = items.position().unwrap();
@@ -163,7 +164,7 @@ async fn a_refusal_in_the_middle_comes_after_the_pages_before_it_and_can_be_resu
 }
 
 #[test]
-fn streams_can_be_named_sent_and_moved() {
+fn streams_have_a_name_and_are_send_and_unpin() {
     use plenary::telnyx::builder::ListRooms;
     fn is<S: futures_core::Stream + Send + Unpin>() {}
     is::<plenary::telnyx::Pages<ListRooms<'_>>>();

@@ -1,4 +1,4 @@
-//! Going on from a page that was reported, in another stream or another program.
+//! Resuming a list from the position of a page, in another stream or another program.
 
 use plenary_client::{Error, PagePosition};
 
@@ -6,39 +6,39 @@ use crate::lists::{call_number, call_page, conference_page, number, rocketchat, 
 use crate::order::{all, all_pages};
 use crate::server::Server;
 
-/// A position after a time in a file.
-fn kept(position: &PagePosition) -> PagePosition {
-    let kept: PagePosition = serde_json::from_str(&serde_json::to_string(position).unwrap()).unwrap();
-    assert_eq!(kept, *position);
-    kept
+/// Returns a position after a round trip through JSON.
+fn stored(position: &PagePosition) -> PagePosition {
+    let stored: PagePosition = serde_json::from_str(&serde_json::to_string(position).unwrap()).unwrap();
+    assert_eq!(stored, *position);
+    stored
 }
 
 #[tokio::test]
-async fn every_page_of_every_kind_of_list_can_be_resumed_from() {
-    let server = Server::start(|asked| (200, room_page(&asked, 10, 34))).await;
+async fn every_kind_of_list_can_be_resumed_from_every_page() {
+    let server = Server::start(|request| (200, room_page(&request, 10, 34))).await;
     let client = telnyx(&server.url);
     for (page, first) in all_pages(client.list_rooms().pages()).await.iter().zip((0..).step_by(10)) {
-        let (rooms, _) = all(client.list_rooms().stream().resume(kept(page.position()))).await;
+        let (rooms, _) = all(client.list_rooms().stream().resume(stored(page.position()))).await;
         assert_eq!(rooms.iter().map(|room| number(room.id)).collect::<Vec<_>>(), (first..34).collect::<Vec<_>>());
     }
 
-    let server = Server::start(|asked| (200, call_page(&asked, 10, 34))).await;
+    let server = Server::start(|request| (200, call_page(&request, 10, 34))).await;
     let client = rocketchat(&server.url);
     let call = client.video_conference_list().room_id("GENERAL");
     for (page, first) in all_pages(call.clone().offset(4).pages()).await.iter().zip((4..).step_by(10)) {
-        let (calls, _) = all(call.clone().stream().resume(kept(page.position()))).await;
+        let (calls, _) = all(call.clone().stream().resume(stored(page.position()))).await;
         assert_eq!(calls.iter().map(call_number).collect::<Vec<_>>(), (first..34).collect::<Vec<_>>());
     }
 
-    let server = Server::start(|asked| {
-        let page = asked.number("page_number").unwrap_or(0);
+    let server = Server::start(|request| {
+        let page = request.number("page_number").unwrap_or(0);
         let next = (page < 3).then(|| format!("?page_number={}&page_token=sentinel-{page}", page + 1));
         (200, conference_page([page], next.as_deref()))
     })
     .await;
     let client = signalwire(&server.url);
     for (page, first) in all_pages(client.list_video_conferences().pages()).await.iter().zip(0..) {
-        let (conferences, _) = all(client.list_video_conferences().stream().resume(kept(page.position()))).await;
+        let (conferences, _) = all(client.list_video_conferences().stream().resume(stored(page.position()))).await;
         let numbers: Vec<_> = conferences.iter().map(|conference| number(conference.id)).collect();
         assert_eq!(numbers, (first..4).collect::<Vec<_>>());
         let resumed = client.list_video_conferences().pages().resume(page.position().clone());
@@ -48,24 +48,24 @@ async fn every_page_of_every_kind_of_list_can_be_resumed_from() {
 }
 
 #[tokio::test]
-async fn a_stream_knows_its_place() {
-    let server = Server::start(|asked| (200, room_page(&asked, 2, 4))).await;
+async fn a_stream_knows_its_position() {
+    let server = Server::start(|request| (200, room_page(&request, 2, 4))).await;
     let client = telnyx(&server.url);
     let pages = all_pages(client.list_rooms().pages()).await;
     let mut items = client.list_rooms().stream();
-    let mut places = Vec::new();
+    let mut positions = Vec::new();
     while let Some(item) = items.next().await {
         item.unwrap();
-        places.push(items.position());
+        positions.push(items.position());
     }
-    // After the last item of a page, the next one stands on the next page.
-    let due = [pages[0].position(), pages[1].position(), pages[1].position()];
-    assert_eq!(places, [Some(due[0].clone()), Some(due[1].clone()), Some(due[2].clone()), None]);
+    // After the last item of a page, the position is the next page.
+    let expected = [pages[0].position(), pages[1].position(), pages[1].position()];
+    assert_eq!(positions, [Some(expected[0].clone()), Some(expected[1].clone()), Some(expected[2].clone()), None]);
 }
 
 #[tokio::test]
-async fn a_position_of_another_list_is_refused_and_nothing_is_sent() {
-    let server = Server::start(|asked| (200, room_page(&asked, 10, 34))).await;
+async fn a_position_of_another_list_is_an_error_and_nothing_is_sent() {
+    let server = Server::start(|request| (200, room_page(&request, 10, 34))).await;
     let client = telnyx(&server.url);
     for foreign in [
         r#"{"operation":"list_video_conferences","place":{"link":"page_number=1"}}"#,
@@ -76,14 +76,14 @@ async fn a_position_of_another_list_is_refused_and_nothing_is_sent() {
         assert!(rooms.is_empty());
         assert!(matches!(failure, Some(Error::InvalidRequest(_))), "{failure:?}");
     }
-    assert_eq!(server.traffic().came, 0);
+    assert_eq!(server.traffic().received, 0);
 }
 
 #[tokio::test]
-async fn a_parameter_that_is_not_allowed_ends_the_stream_before_anything_is_sent() {
-    let server = Server::start(|asked| (200, room_page(&asked, 10, 34))).await;
+async fn an_invalid_parameter_is_an_error_and_nothing_is_sent() {
+    let server = Server::start(|request| (200, room_page(&request, 10, 34))).await;
     let (rooms, failure) = all(telnyx(&server.url).list_rooms().page_size(251).stream()).await;
     assert!(rooms.is_empty());
     assert!(failure.is_some_and(|error| error.to_string().contains("`page[size]`: 251")));
-    assert_eq!(server.traffic().came, 0);
+    assert_eq!(server.traffic().received, 0);
 }

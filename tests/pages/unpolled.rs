@@ -1,4 +1,4 @@
-//! Streams over a list with a documented rate limit, which nobody polls for a while.
+//! Streams over a list with a documented rate limit that are not polled for a while.
 
 use std::time::{Duration, Instant};
 
@@ -7,65 +7,65 @@ use plenary_client::Retry;
 use tokio::time::{sleep, timeout};
 
 use crate::lists::{call_number, call_page};
-use crate::server::{Asked, Server};
+use crate::server::{ReceivedRequest, Server};
 
-/// More than any of these may take, on however busy a machine.
-const HANG: Duration = Duration::from_secs(60);
+/// Longer than any test takes, even on a busy machine.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 fn client(url: &str) -> Client {
     Client::builder().base_url(url).user_id("user").auth_token("token").retry(Retry::off()).build().unwrap()
 }
 
-/// Asserts that no second has more than three requests.
-fn assert_limited(asked: &[Asked]) {
-    let times: Vec<_> = asked.iter().map(|asked| asked.at).collect();
+/// Asserts that any second has at most three requests.
+fn assert_limited(requests: &[ReceivedRequest]) {
+    let times: Vec<_> = requests.iter().map(|request| request.at).collect();
     assert!(times.windows(4).all(|four| four[3] - four[0] >= Duration::from_secs(1)), "{times:?}");
 }
 
 #[tokio::test]
-async fn a_call_for_each_item_of_a_stream_gets_its_turn() {
-    let server = Server::start(|asked| (200, call_page(&asked, 4, 12))).await;
+async fn a_call_for_each_item_of_a_stream_is_not_blocked_by_the_stream() {
+    let server = Server::start(|request| (200, call_page(&request, 4, 12))).await;
     let client = client(&server.url);
     let read = async {
         let mut items = client.video_conference_list().room_id("GENERAL").stream();
-        let mut given = Vec::new();
+        let mut read_items = Vec::new();
         while let Some(item) = items.next().await {
-            given.push(call_number(&item.unwrap()));
+            read_items.push(call_number(&item.unwrap()));
             client.video_conference_list().room_id("GENERAL").send().await.unwrap();
         }
-        given
+        read_items
     };
-    assert_eq!(timeout(HANG, read).await.unwrap(), (0..12).collect::<Vec<_>>());
-    assert_eq!(server.asked().len(), 15);
-    assert_limited(&server.asked());
+    assert_eq!(timeout(TIME_LIMIT, read).await.unwrap(), (0..12).collect::<Vec<_>>());
+    assert_eq!(server.requests().len(), 15);
+    assert_limited(&server.requests());
 }
 
 #[tokio::test]
-async fn streams_that_nobody_polls_keep_no_call_waiting() {
-    let server = Server::start(|asked| (200, call_page(&asked, 4, 400))).await;
+async fn streams_that_are_not_polled_block_no_call() {
+    let server = Server::start(|request| (200, call_page(&request, 4, 400))).await;
     let client = client(&server.url);
     let mut streams = Vec::new();
     for _ in 0..3 {
         let mut items = client.video_conference_list().room_id("GENERAL").stream();
-        let first = timeout(HANG, items.next()).await.unwrap().unwrap().unwrap();
+        let first = timeout(TIME_LIMIT, items.next()).await.unwrap().unwrap().unwrap();
         assert_eq!(call_number(&first), 0);
         streams.push(items);
     }
-    // A reader that sleeps in a task of its own keeps its turn only while it is awake.
+    // A stream whose task sleeps must not block calls either.
     let (asleep, is_asleep) = tokio::sync::oneshot::channel();
     let clone = client.clone();
     let reader = tokio::spawn(async move {
         let mut items = clone.video_conference_list().room_id("GENERAL").stream();
-        timeout(HANG, items.next()).await.unwrap().unwrap().unwrap();
+        timeout(TIME_LIMIT, items.next()).await.unwrap().unwrap().unwrap();
         asleep.send(()).unwrap();
-        sleep(HANG).await;
+        sleep(TIME_LIMIT).await;
     });
     is_asleep.await.unwrap();
-    let begun = Instant::now();
+    let started = Instant::now();
     for _ in 0..4 {
-        timeout(HANG, client.video_conference_list().room_id("GENERAL").send()).await.unwrap().unwrap();
+        timeout(TIME_LIMIT, client.video_conference_list().room_id("GENERAL").send()).await.unwrap().unwrap();
     }
-    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     reader.abort();
-    assert_limited(&server.asked());
+    assert_limited(&server.requests());
 }

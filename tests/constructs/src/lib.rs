@@ -1,40 +1,42 @@
-//! A client generated from a specification that has what the providers' do not have yet: request bodies, path parameters,
-//! answers without a body, types that contain themselves. And clients of documents that follow none of our conventions.
+//! Clients of documents that test the code generator.
+//!
+//! The client in the root of the crate is generated from a spec with constructs that no provider's spec has yet. The modules are
+//! clients of documents that do not follow plenary's conventions.
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
 
-/// A document of OpenAPI 3.0.
-#[allow(missing_docs, reason = "the document has words for a few things only")]
+/// The client of a document in OpenAPI 3.0.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod three_zero {
     include!(concat!(env!("OUT_DIR"), "/three-zero.rs"));
 }
 
-/// A document of OpenAPI 3.1.
-#[allow(missing_docs, reason = "the document has words for a few things only")]
+/// The client of a document in OpenAPI 3.1.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod three_one {
     include!(concat!(env!("OUT_DIR"), "/three-one.rs"));
 }
 
-/// A document as a carrier writes it.
-#[allow(missing_docs, reason = "the document has words for a few things only")]
+/// The client of a document in the style of a telephone carrier.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod carrier {
     include!(concat!(env!("OUT_DIR"), "/carrier.rs"));
 }
 
-/// A document as a TypeSpec compiler writes it.
-#[allow(missing_docs, reason = "the document has words for a few things only")]
+/// The client of a document in the style of the TypeSpec compiler.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod pages {
     include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 }
 
-/// A document as a chat server's topics are written.
-#[allow(missing_docs, reason = "the document has words for a few things only")]
+/// The client of a document in the style of a chat server.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod workspace {
     include!(concat!(env!("OUT_DIR"), "/workspace.rs"));
 }
 
-/// A document with the mistakes that published ones have.
-#[allow(missing_docs, reason = "the document has words for a few things only")]
+/// The client of a document with the mistakes that published documents have.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod sloppy {
     include!(concat!(env!("OUT_DIR"), "/sloppy.rs"));
 }

@@ -1,4 +1,4 @@
-//! Bodies that are no JSON: parts, forms, text and bytes, and none at all.
+//! Request bodies other than JSON: multipart, forms, text, bytes, and no body.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -8,9 +8,9 @@ use serde_json::json;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
-async fn server(answer: ResponseTemplate) -> (MockServer, Client) {
+async fn server(response: ResponseTemplate) -> (MockServer, Client) {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    Mock::given(any()).respond_with(response).mount(&server).await;
     let client = Client::builder().base_url(server.uri()).account("a").key("k").build().unwrap();
     (server, client)
 }
@@ -25,7 +25,7 @@ async fn only_request(server: &MockServer) -> Request {
     requests.into_iter().next().unwrap()
 }
 
-/// The head and the content of every part, in their order.
+/// Returns the headers and the content of every part, in order.
 fn parts(request: &Request) -> Vec<(Vec<String>, String)> {
     let media_type = request.headers["content-type"].to_str().unwrap();
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=").unwrap();
@@ -93,7 +93,7 @@ async fn every_part_arrives_as_documented() {
 }
 
 #[tokio::test]
-async fn parts_that_are_not_given_are_not_sent_and_those_not_allowed_neither() {
+async fn missing_parts_are_not_sent_and_invalid_parts_are_errors() {
     let (server, client) = server(made()).await;
     let upload = |body| client.upload_media().room_id("r").body(body).send();
     upload(Upload::builder().file("x")).await.unwrap();
@@ -106,15 +106,15 @@ async fn parts_that_are_not_given_are_not_sent_and_those_not_allowed_neither() {
         (Upload::builder().file("x").pages(pages), "`body`: `pages`: 3 items, the documentation allows 2 and less"),
     ] {
         let error = upload(body).await.unwrap_err();
-        assert!(matches!(&error, Error::InvalidRequest(said) if said == reason), "{error}");
+        assert!(matches!(&error, Error::InvalidRequest(text) if text == reason), "{error}");
     }
     let error = upload(Upload::builder().file(File::from("x").of_type("no type"))).await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(said) if said.starts_with("`file`: ")), "{error}");
+    assert!(matches!(&error, Error::InvalidRequest(text) if text.starts_with("`file`: ")), "{error}");
     assert_eq!(server.received_requests().await.unwrap().len(), 1);
 }
 
 #[tokio::test]
-async fn a_file_name_stays_in_its_place() {
+async fn a_file_name_cannot_add_a_header() {
     let (server, client) = server(made()).await;
     let upload = |name: &str| {
         let file = File::from("x").named(name);
@@ -127,15 +127,15 @@ async fn a_file_name_stays_in_its_place() {
     assert!(body.contains(&format!("{named}\r\n")) && parts(&request).len() == 1, "{body}");
     for name in ["a\0b", "a\u{1b}b", "a\u{7f}b", "a\tb", "a\u{85}b"] {
         let error = upload(name).await.unwrap_err();
-        let due = "`file`: the file name contains a control character";
-        assert!(matches!(&error, Error::InvalidRequest(said) if said == due), "{name:?}: {error}");
+        let expected = "`file`: the file name contains a control character";
+        assert!(matches!(&error, Error::InvalidRequest(reason) if reason == expected), "{name:?}: {error}");
     }
 }
 
 #[tokio::test]
-async fn a_stream_is_sent_once() {
+async fn a_stream_can_be_sent_only_once() {
     let (server, client) = server(made()).await;
-    // What is sent as it comes: a body of a body is none that is held.
+    // Wrapping a body makes it a stream, which reqwest cannot clone.
     let stream = File::from(Body::wrap(Body::from("as it comes"))).named("s");
     let body = Upload::builder().file(stream).build().unwrap();
     client.upload_media().room_id("r").body(body.clone()).send().await.unwrap();
@@ -144,11 +144,11 @@ async fn a_stream_is_sent_once() {
     assert_eq!(request.headers["transfer-encoding"], "chunked");
 
     let error = client.upload_media().room_id("r").body(body).send().await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(said) if said == "`file`: the stream was already sent"), "{error}");
+    assert!(matches!(&error, Error::InvalidRequest(text) if text == "`file`: the stream was already sent"), "{error}");
 }
 
 #[tokio::test]
-async fn a_form_is_written_in_its_styles() {
+async fn a_form_encodes_each_property_in_its_style() {
     let (server, client) = server(made()).await;
     let body = TokenRequest::builder()
         .grant("a&b c")
@@ -161,7 +161,7 @@ async fn a_form_is_written_in_its_styles() {
     assert_eq!(request.headers["content-type"], "application/x-www-form-urlencoded");
     let written: Vec<(String, String)> = url::form_urlencoded::parse(&request.body).into_owned().collect();
     let written: Vec<(&str, &str)> = written.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let mut due = vec![
+    let mut expected = vec![
         ("grant", "a&b c"),
         ("limits[gte]", "1"),
         ("limits[lte]", "2"),
@@ -170,17 +170,17 @@ async fn a_form_is_written_in_its_styles() {
         ("scopes", "y"),
         ("secret", "open=sesame"),
     ];
-    due.sort_unstable();
+    expected.sort_unstable();
     let mut sorted = written.clone();
     sorted.sort_unstable();
-    assert_eq!(sorted, due);
+    assert_eq!(sorted, expected);
 
     let error = client.make_token().body(TokenRequest::builder().grant("too long by far")).send().await.unwrap_err();
     assert!(error.to_string().contains("15 characters"), "{error}");
 }
 
 #[tokio::test]
-async fn text_and_bytes_are_sent_as_they_are() {
+async fn text_and_bytes_are_sent_unchanged() {
     let (server, client) = server(ResponseTemplate::new(204)).await;
     client.put_image().body(vec![0x89, b'P', 0]).send().await.unwrap();
     let import =
@@ -195,11 +195,11 @@ async fn text_and_bytes_are_sent_as_they_are() {
     assert_eq!((requests[1].headers["content-type"].as_bytes(), &*requests[1].body), (&b"text/csv"[..], &b"a,b"[..]));
     assert!(requests[2].headers.get("content-type").is_none() && requests[2].body.is_empty());
     let error = client.put_image().send().await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(said) if said == "the body is required"), "{error}");
+    assert!(matches!(&error, Error::InvalidRequest(text) if text == "the body is required"), "{error}");
 }
 
 #[tokio::test]
-async fn a_body_may_be_left_out_or_be_another_json() {
+async fn a_body_may_be_missing_or_have_another_json_media_type() {
     let room = json!({"id": "r", "name": "n", "color": "c", "closes_at": null});
     let (server, client) = server(ResponseTemplate::new(200).set_body_json(room)).await;
     client.open_room().room_id("r").send().await.unwrap();

@@ -1,4 +1,4 @@
-//! Requests with bodies, path parameters and answers without a body.
+//! Requests with JSON bodies and path parameters, and responses without a body.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-async fn server(answer: ResponseTemplate) -> (MockServer, Client) {
+async fn server(response: ResponseTemplate) -> (MockServer, Client) {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    Mock::given(any()).respond_with(response).mount(&server).await;
     let client = Client::builder().base_url(server.uri()).account("a").key("k").build().unwrap();
     (server, client)
 }
@@ -25,7 +25,7 @@ fn room() -> Value {
 }
 
 #[tokio::test]
-async fn a_body_is_sent_as_it_was_built() {
+async fn a_body_is_sent_as_built() {
     let (server, client) = server(ResponseTemplate::new(201).set_body_json(room())).await;
     let body = CreateRoom::builder()
         .name("standup")
@@ -61,31 +61,31 @@ async fn a_body_is_sent_as_it_was_built() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_allowed_is_not_sent() {
+async fn an_invalid_body_is_not_sent() {
     let (server, client) = server(ResponseTemplate::new(201).set_body_json(room())).await;
-    let begun = || CreateRoom::builder().name("standup").size(10).closes_at_null();
+    let valid = || CreateRoom::builder().name("standup").size(10).closes_at_null();
     let members = || ["a", "b", "c"].map(|name| Member::builder().name(name).build().unwrap());
     for (body, reason) in [
         (CreateRoom::builder(), "`name` is required"),
         (CreateRoom::builder().name("n").size(2), "`closes_at` is required"),
-        (begun().name(""), "`name`: 0 characters, the documentation allows 1 to 12"),
-        (begun().name("thirteen char"), "`name`: 13 characters, the documentation allows 1 to 12"),
-        (begun().size(51), "`size`: 51 is out of bounds, the documentation allows 2 to 50"),
-        (begun().color("red"), "`color`: the text does not match the documented pattern ^#[0-9a-fA-F]{6}$"),
-        (begun().password("short"), "`password`: 5 characters, the documentation allows 8 and more"),
-        (begun().members(members()), "`members`: 3 items, the documentation allows 2 and less"),
+        (valid().name(""), "`name`: 0 characters, the documentation allows 1 to 12"),
+        (valid().name("thirteen char"), "`name`: 13 characters, the documentation allows 1 to 12"),
+        (valid().size(51), "`size`: 51 is out of bounds, the documentation allows 2 to 50"),
+        (valid().color("red"), "`color`: the text does not match the documented pattern ^#[0-9a-fA-F]{6}$"),
+        (valid().password("short"), "`password`: 5 characters, the documentation allows 8 and more"),
+        (valid().members(members()), "`members`: 3 items, the documentation allows 2 and less"),
     ] {
         assert!(!format!("{body:?}").contains("short"), "{body:?}");
         let error = client.create_room().body(body).send().await.unwrap_err();
-        assert!(matches!(&error, Error::InvalidRequest(said) if *said == format!("`body`: {reason}")), "{error}");
+        assert!(matches!(&error, Error::InvalidRequest(text) if *text == format!("`body`: {reason}")), "{error}");
     }
     let error = client.create_room().send().await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(said) if said == "the body is required"), "{error}");
+    assert!(matches!(&error, Error::InvalidRequest(text) if text == "the body is required"), "{error}");
     assert!(server.received_requests().await.unwrap().is_empty());
 }
 
 #[tokio::test]
-async fn path_parameters_stay_in_their_place() {
+async fn a_path_parameter_cannot_change_the_path() {
     let (server, client) = server(ResponseTemplate::new(204)).await;
     let room = RoomId::from("a/..b?c#d");
     let gone = client.remove_member().room_id(&room).number(7).reason("left").response(true).send().await.unwrap();
@@ -115,12 +115,12 @@ async fn path_parameters_stay_in_their_place() {
         ),
     ] {
         let error = request.send().await.unwrap_err();
-        assert!(matches!(&error, Error::InvalidRequest(said) if said == reason), "{error}");
+        assert!(matches!(&error, Error::InvalidRequest(text) if text == reason), "{error}");
     }
 }
 
 #[tokio::test]
-async fn a_path_value_is_one_segment_whatever_its_text() {
+async fn every_path_value_is_one_segment() {
     let (base_url, paths) = paths();
     let client = Client::builder().base_url(base_url).account("a").key("k").build().unwrap();
     let mut texts: Vec<String> = [
@@ -161,14 +161,14 @@ async fn a_path_value_is_one_segment_whatever_its_text() {
     }
 }
 
-/// A server that tells the path of each request as it stands in the request's first line.
+/// Starts a server and returns its base URL and the raw path of each request.
 fn paths() -> (String, mpsc::Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
     let (sender, paths) = mpsc::channel();
     thread::spawn(move || {
         for connection in listener.incoming() {
-            // One connection at a time: the client keeps it for all its calls.
+            // One connection is enough, because the client keeps it alive for all its calls.
             let mut connection = BufReader::new(connection.unwrap());
             let mut line = String::new();
             while connection.read_line(&mut line).is_ok_and(|length| length > 0) {
@@ -186,7 +186,7 @@ fn paths() -> (String, mpsc::Receiver<String>) {
 }
 
 #[tokio::test]
-async fn parameters_of_which_one_is_needed_are_not_all_left_out() {
+async fn at_least_one_of_several_parameters_is_required() {
     let (server, client) = server(ResponseTemplate::new(204)).await;
     for (request, reason) in [
         (client.delete_rooms().limit(5), "at least one of `filter[color]`, `filter[size]` is required"),
@@ -196,7 +196,7 @@ async fn parameters_of_which_one_is_needed_are_not_all_left_out() {
         ),
     ] {
         let error = request.send().await.unwrap_err();
-        assert!(matches!(&error, Error::InvalidRequest(said) if said == reason), "{error}");
+        assert!(matches!(&error, Error::InvalidRequest(text) if text == reason), "{error}");
     }
     assert!(server.received_requests().await.unwrap().is_empty());
 
@@ -208,7 +208,7 @@ async fn parameters_of_which_one_is_needed_are_not_all_left_out() {
 }
 
 #[tokio::test]
-async fn a_refusal_has_its_variant() {
+async fn a_documented_error_has_its_variant() {
     let (_server, client) = server(ResponseTemplate::new(422).set_body_json(json!({"reason": "taken"}))).await;
     let body = CreateRoom::builder().name("n").size(2).closes_at_null();
     let error = client.create_room().body(body).send().await.unwrap_err();

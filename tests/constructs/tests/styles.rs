@@ -1,4 +1,4 @@
-//! Parameters in every style that OpenAPI has for the query, and with parts in path and headers.
+//! Parameters in every query style of OpenAPI, and lists in path and headers.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -16,7 +16,7 @@ async fn server() -> (MockServer, Client) {
 }
 
 #[tokio::test]
-async fn each_style_is_written_as_documented() {
+async fn every_query_style_is_encoded_as_documented() {
     let (server, client) = server().await;
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
     let filter = json!({"name": "a b", "size": {"gte": 1, "lte": 2}, "tags": ["x", "y"]});
@@ -50,7 +50,7 @@ async fn each_style_is_written_as_documented() {
 }
 
 #[tokio::test]
-async fn instants_and_lists_stand_in_path_and_headers_as_text() {
+async fn timestamps_and_lists_are_text_in_path_and_headers() {
     let (server, client) = server().await;
     let kinds = [String::from("a"), String::from("b")];
     client.search_rooms().x_since(chrono::DateTime::UNIX_EPOCH).x_kinds(kinds.clone()).send().await.unwrap();

@@ -1,4 +1,4 @@
-//! The documents as the tests read them: without the code generator, because its reading of a schema is under test.
+//! The documents as the tests read them, without the code generator: the tests check how the generator reads a schema.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -7,32 +7,34 @@ use plenary_client::{Component, Operation, Parameter, Provider};
 use plenary_openapi::{Node, REFERENCE, content, examples, follow, reference, schema_of};
 use serde_json::{Map, Value, json};
 
-/// The documents of all providers, and one with the constructs that theirs do not have yet.
+/// The documents of all providers, and one with the constructs that no provider's document has yet.
 pub static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
     let providers = plenary::PROVIDERS.iter().copied().chain([&plenary_constructs::PROVIDER]);
     providers.map(Specification::read).collect()
 });
 
-/// A document, with the types that are made from it.
+/// A document, with the types generated from it.
 pub struct Specification {
     /// The provider, as the generated code describes it.
     pub provider: &'static Provider,
-    /// The types that are exact. In an adopted document nothing needs to tell the members of a union apart, so that a type with
-    /// a union may read a value as another member than the one that the value was made from.
+    /// The types that are exact. In an adopted document, the members of a union may overlap, so a type with a union may read a
+    /// value as a different member than the one that the value was made from.
     pub components: Vec<&'static Component>,
     document: Value,
-    /// A document with the component schemas in a normal form: JSON Schema without descriptions, with
+    /// A document with the component schemas in a normal form. It is JSON Schema without descriptions, with
     ///
     /// - references and `nullable` as in OpenAPI;
-    /// - `allOf` resolved, into the one reference that it wraps or into one object;
-    /// - `required` and `enum` sorted, `additionalProperties` only if it is not the default, `{}` for any JSON.
+    /// - `allOf` resolved into the one reference that it wraps, or into one object;
+    /// - `required` and `enum` sorted;
+    /// - `additionalProperties` only if it is not the default;
+    /// - `{}` for a schema that allows any JSON.
     pub normal: Value,
     /// The schemas of the request of each operation, in the same form.
-    pub requests: BTreeMap<&'static str, Requested>,
+    pub requests: BTreeMap<&'static str, RequestSchemas>,
 }
 
 /// The schemas of a request.
-pub struct Requested {
+pub struct RequestSchemas {
     /// The parameters, in the order of [`Operation::parameters`].
     pub parameters: Vec<(&'static Parameter, Value)>,
     /// The schema of a JSON body.
@@ -47,7 +49,7 @@ pub struct DocumentedExample<'a> {
     pub response: Option<(&'static Operation, &'a str)>,
     /// Where the document has it.
     pub place: String,
-    /// The component, with the type that is made from it.
+    /// The component, with the type generated from it.
     pub component: &'static Component,
     /// The body.
     pub value: &'a Value,
@@ -63,7 +65,7 @@ impl Specification {
         let schemas: BTreeMap<&String, Value> =
             schemas.map(|(name, schema)| (name, normal(&document, schema))).collect();
         let typed: BTreeSet<&str> = provider.components.iter().map(|component| component.name).collect();
-        assert!(typed.iter().eq(schemas.keys()), "{}: a type per component", provider.name);
+        assert!(typed.iter().eq(schemas.keys()), "{}: the types are not the components", provider.name);
         let normal = json!({ "components": { "schemas": schemas } });
         let requests = provider.operations.iter().map(|operation| (operation.id, requested(&document, operation)));
         let requests = requests.collect();
@@ -127,7 +129,7 @@ fn json<'d>(holder: &Node<'d>) -> Option<Node<'d>> {
     content(holder).find(|content| content.media_type == "application/json").map(|content| content.node)
 }
 
-fn requested(document: &Value, operation: &'static Operation) -> Requested {
+fn requested(document: &Value, operation: &'static Operation) -> RequestSchemas {
     let described = described(document, operation);
     let known: Vec<_> = described.parameters().map(Result::unwrap).collect();
     let parameters = operation.parameters.iter().map(|parameter| {
@@ -140,7 +142,7 @@ fn requested(document: &Value, operation: &'static Operation) -> Requested {
         let is_file = part["format"] == "binary";
         (name.clone(), (!is_file).then(|| normal(document, part)))
     });
-    Requested {
+    RequestSchemas {
         parameters: parameters.collect(),
         body: body.map(|body| normal(document, &body["schema"])),
         parts: parts.collect(),
@@ -154,7 +156,7 @@ fn parts(document: &Value, operation: &Operation) -> Option<String> {
     Some(schema_of(content.schema()?.reference()?)?.into_owned())
 }
 
-/// Returns true if a value may hold a union.
+/// Returns true if a value of the schema may hold a union.
 fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
     match schema {
         Value::Array(items) => items.iter().any(|item| holds_a_union(document, item, seen)),
@@ -170,11 +172,11 @@ fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet
     }
 }
 
-/// The bounds of a value, which the normal form keeps as they are.
+/// The keys that bound a value. The normal form keeps them unchanged.
 pub const BOUNDS: [&str; 8] =
     ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "uniqueItems"];
 
-/// The formats that the documents have. The values of another one would not be checked.
+/// The formats that the tests can check.
 const FORMATS: [&str; 10] =
     ["date-time", "date", "uuid", "uri", "password", "binary", "int32", "int64", "float", "double"];
 
@@ -208,7 +210,7 @@ fn normal(document: &Value, schema: &Value) -> Value {
             }
             "nullable" if *value == false => {}
             "format" => {
-                assert!(FORMATS.contains(&value.as_str().unwrap()), "teach the tests the format {value}");
+                assert!(FORMATS.contains(&value.as_str().unwrap()), "the tests do not know the format {value}");
                 normal.insert(key.clone(), value.clone());
             }
             REFERENCE | "type" | "nullable" | "discriminator" => {
@@ -217,18 +219,18 @@ fn normal(document: &Value, schema: &Value) -> Value {
             bound if BOUNDS.contains(&bound) => {
                 normal.insert(key.clone(), value.clone());
             }
-            // A key that these tests ignored would be a promise that nobody checks.
-            _ => panic!("teach the tests the key `{key}` of a schema: {schema:?}"),
+            // If the tests ignored a key, nothing would check what it promises.
+            _ => panic!("the tests do not know the key `{key}` of the schema {schema:?}"),
         }
     }
-    // Any JSON may be null anyway.
+    // A schema that allows any JSON allows null too.
     if normal.len() == 1 && normal.contains_key("nullable") {
         normal.clear();
     }
     Value::Object(normal)
 }
 
-/// Returns the one schema that is wrapped, or one object made of all.
+/// Returns the only member of an `allOf`, or one object with the properties of all members.
 fn all_of(document: &Value, members: &[Value]) -> Map<String, Value> {
     if let [only] = members {
         return normal(document, only).as_object().unwrap().clone();

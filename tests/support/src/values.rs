@@ -1,4 +1,4 @@
-//! Values made from a document: everything that a schema allows, with the place of every part.
+//! Sample values: everything that a schema allows, with the path of every part.
 
 use std::fmt::Write as _;
 use std::ops::Deref;
@@ -15,13 +15,13 @@ use crate::specification::{SPECIFICATIONS, Specification};
 pub struct Example {
     /// The document.
     pub specification: &'static Specification,
-    /// The component, with the type that is made from it.
+    /// The component, with the type generated from it.
     pub component: &'static Component,
     number: usize,
     /// The value.
     pub value: Value,
-    /// Every part of the value, the whole first.
-    pub places: Vec<ValuePart>,
+    /// Every part of the value. The first one is the whole value.
+    pub parts: Vec<ValuePart>,
 }
 
 /// A part of a value, and what the document says about it.
@@ -36,9 +36,10 @@ impl Deref for ValuePart {
     }
 }
 
-/// Returns `each` values of every component, small ones first, so that the first failure is about as small as it can be.
+/// Returns `each` values of every component.
 ///
-/// A value depends only on its component and its number, so that a failure comes back in the next run.
+/// Small values come first, so that the first failure is as small as possible. A value depends only on its component and its
+/// number, so that the next run reproduces a failure.
 pub fn examples(each: usize) -> impl Iterator<Item = Example> {
     SPECIFICATIONS.iter().flat_map(move |specification| {
         specification
@@ -48,7 +49,7 @@ pub fn examples(each: usize) -> impl Iterator<Item = Example> {
     })
 }
 
-/// Returns a value with every optional property, for the schema of a parameter or of a request body.
+/// Returns a value of a schema, with every optional property.
 pub fn full(specification: &'static Specification, schema: &'static Value, seed: u64) -> Value {
     sample(&specification.normal, schema, Filling::Seeded { seed, fullness: 100, room: 400 }).unwrap()
 }
@@ -64,8 +65,8 @@ impl Example {
         };
         let filling = Filling::Seeded { seed: number as u64, fullness, room };
         let Sample { value, parts } = sample_component(&specification.normal, component.name, filling).unwrap();
-        let places = parts.into_iter().map(ValuePart).collect();
-        Self { specification, component, number, value, places }
+        let parts = parts.into_iter().map(ValuePart).collect();
+        Self { specification, component, number, value, parts }
     }
 
     /// Decodes a body into the type and encodes it again.
@@ -73,25 +74,27 @@ impl Example {
         (self.component.recode)(&serde_json::to_vec(body).unwrap())
     }
 
-    /// Recodes a body that the type must accept. Returns the result, and what `decode_strict` names as undocumented.
-    pub fn taken(&self, body: &Value) -> (Value, Vec<plenary_client::Undocumented>) {
+    /// Recodes a body that the type must accept.
+    ///
+    /// Returns the result, and what `decode_strict` reports as undocumented.
+    pub fn accepted(&self, body: &Value) -> (Value, Vec<plenary_client::Undocumented>) {
         let recoded = self.recode(body).unwrap_or_else(|error| panic!("{}: {error}", self.name()));
         (serde_json::from_str(&recoded.json).unwrap(), recoded.undocumented)
     }
 
-    /// Returns the value with a change in one place.
-    pub fn changed(&self, place: &ValuePart, change: impl FnOnce(&mut Value)) -> Value {
+    /// Returns the value with one part changed.
+    pub fn changed(&self, part: &ValuePart, change: impl FnOnce(&mut Value)) -> Value {
         let mut value = self.value.clone();
-        change(at(&mut value, &place.steps).unwrap());
+        change(at(&mut value, &part.steps).unwrap());
         value
     }
 
-    /// Panics unless both are equal JSON. Two timestamps are equal if they name the same instant.
-    pub fn assert_same(&self, sent: &Value, given_back: &Value) {
-        let (mut left, mut right) = (sent.clone(), given_back.clone());
-        for place in self.places.iter().filter(|place| place.schema["format"] == "date-time") {
+    /// Panics unless both are equal JSON. Two timestamps are equal if they are the same instant.
+    pub fn assert_same(&self, sent: &Value, recoded: &Value) {
+        let (mut left, mut right) = (sent.clone(), recoded.clone());
+        for part in self.parts.iter().filter(|part| part.schema["format"] == "date-time") {
             for value in [&mut left, &mut right] {
-                if let Some(Value::String(text)) = at(value, &place.steps)
+                if let Some(Value::String(text)) = at(value, &part.steps)
                     && let Ok(instant) = DateTime::parse_from_rfc3339(text)
                 {
                     *text = instant.to_utc().to_rfc3339_opts(SecondsFormat::Nanos, true);
@@ -99,25 +102,25 @@ impl Example {
             }
         }
         let differences = differences(&left, &right);
-        assert!(differences.is_empty(), "{}: sent and given back differ\n{}", self.name(), differences.join("\n"));
+        assert!(differences.is_empty(), "{}: the recoded value differs\n{}", self.name(), differences.join("\n"));
     }
 
-    /// Returns the component and the number of the value, which is enough to make it again.
+    /// Returns the component and the number of the value, which are enough to create it again.
     pub fn name(&self) -> String {
         format!("{} {} {}", self.specification.provider.name, self.component.name, self.number)
     }
 
-    /// Returns the whole and up to three other places, of those that are asked for.
-    pub fn some_places(&self, asked_for: impl Fn(&ValuePart) -> bool) -> Vec<&ValuePart> {
-        let mut random = Rng::with_seed(self.places.len() as u64);
-        let (whole, parts) = self.places.split_first().unwrap();
-        let parts = parts.iter().filter(|place| asked_for(place)).collect::<Vec<_>>();
+    /// Returns the whole value and up to three other parts, out of those that a predicate selects.
+    pub fn some_parts(&self, is_selected: impl Fn(&ValuePart) -> bool) -> Vec<&ValuePart> {
+        let mut random = Rng::with_seed(self.parts.len() as u64);
+        let (whole, parts) = self.parts.split_first().unwrap();
+        let parts = parts.iter().filter(|part| is_selected(part)).collect::<Vec<_>>();
         let parts = random.choose_multiple(parts, 3);
-        Some(whole).filter(|whole| asked_for(whole)).into_iter().chain(parts).collect()
+        Some(whole).filter(|whole| is_selected(whole)).into_iter().chain(parts).collect()
     }
 }
 
-/// Returns the places where two values differ, as JSON pointers.
+/// Returns the differences of two values, each with its JSON pointer.
 pub fn differences(left: &Value, right: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare(Some(left), Some(right), "", &mut found);
@@ -145,24 +148,24 @@ fn compare(left: Option<&Value>, right: Option<&Value>, pointer: &str, found: &m
 }
 
 impl ValuePart {
-    /// Returns the place as a JSON path.
+    /// Returns the JSON path of the part.
     pub fn path(&self) -> String {
         path(&self.steps)
     }
 
-    /// Returns the path of a property of the object in this place.
+    /// Returns the JSON path of a property of this part.
     pub fn path_of(&self, field: &str) -> String {
         let field = Step::Key(field.to_owned());
         path(&self.steps.iter().cloned().chain([field]).collect::<Vec<_>>())
     }
 
-    /// Returns the path of the innermost union that holds the place.
+    /// Returns the JSON path of the innermost union that holds the part.
     pub fn union_path(&self) -> Option<String> {
         self.union.map(|steps| path(&self.steps[..steps]))
     }
 
-    /// Returns the part of a body that is in this place.
-    pub fn part_of<'a>(&self, body: &'a Value) -> &'a Value {
+    /// Returns the value of a body at the path of this part.
+    pub fn value_in<'a>(&self, body: &'a Value) -> &'a Value {
         self.steps.iter().fold(body, |value, step| match step {
             Step::Key(key) => &value[key],
             Step::Index(index) => &value[index],

@@ -1,4 +1,6 @@
-//! Types that a careful developer writes by hand for the same responses: serde's derive, and code where a derive is not exact.
+//! Types for the same responses as a careful developer writes them by hand.
+//!
+//! They use serde's derive, and code if a derive is not exact.
 
 pub mod rocketchat;
 pub mod signalwire;
@@ -6,7 +8,7 @@ pub mod telnyx;
 
 use serde::{Deserialize, Deserializer};
 
-/// Tells a null from an absent field: serde's own `Option<Option<T>>` takes both for the outer `None`.
+/// Decodes a null as `Some(None)`. serde's own `Option<Option<T>>` decodes both a null and a missing field as `None`.
 fn double_option<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     T: Deserialize<'de>,
@@ -15,7 +17,7 @@ where
     Option::deserialize(deserializer).map(Some)
 }
 
-/// A newtype with the JSON of what it wraps.
+/// Declares newtypes that have the JSON of the wrapped type.
 macro_rules! newtype {
     ($($name:ident($inner:ty)),+ $(,)?) => {
         $(
@@ -27,7 +29,7 @@ macro_rules! newtype {
 }
 use newtype;
 
-/// An enum over strings that keeps an unknown one, and allocates for that one only.
+/// Declares an enum over strings that keeps an unknown string, and allocates only for that.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         #[derive(Debug)]

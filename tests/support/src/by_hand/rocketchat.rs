@@ -1,4 +1,4 @@
-//! Rocket.Chat's rooms, by hand.
+//! Rocket.Chat's rooms, written by hand.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ newtype!(
 
 open_enum!(RoomType { Channel = "c", Direct = "d", Private = "p", Omnichannel = "l", Voice = "v" });
 
-/// A token that does not print.
+/// A token that `Debug` does not print.
 #[derive(Deserialize, Serialize)]
 #[serde(transparent)]
 struct Secret(String);
@@ -42,7 +42,7 @@ enum SystemMessages {
     Unknown(Value),
 }
 
-/// A part of a message's text. What is not known, in kind or in form, is kept.
+/// A part of a message's text. It keeps a part of an unknown type or form.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(untagged)]
 enum MessageNode {

@@ -1,4 +1,4 @@
-//! SignalWire's page of conferences, by hand.
+//! SignalWire's page of conferences, written by hand.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

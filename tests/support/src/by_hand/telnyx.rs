@@ -1,4 +1,4 @@
-//! Telnyx's page of rooms, by hand.
+//! Telnyx's page of rooms, written by hand.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,17 +1,17 @@
-//! What a client makes of every kind of answer: documented, undocumented, not JSON, cut short.
+//! What a client returns for every kind of response: documented, undocumented, not JSON, or incomplete.
 
 use crate::calls::{Clients, Ending, Outcome, SENTINEL, Stage};
 use plenary::telnyx;
 use plenary_client::Operation;
-use plenary_test_support::given::operations;
-use plenary_test_support::given::specifications;
+use plenary_test_support::operations::operations;
+use plenary_test_support::operations::specifications;
 use plenary_test_support::specification::DocumentedExample;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// A status as it comes: that of a range is one that no documented status takes.
+/// Returns a status code for a documented status. For a range, it is a code that no operation documents.
 fn code(status: &str) -> u16 {
     match status {
         "4XX" => 418,
@@ -20,52 +20,52 @@ fn code(status: &str) -> u16 {
     }
 }
 
-async fn answered(stage: &Stage, operation: &Operation, template: ResponseTemplate) -> Outcome {
+async fn call(stage: &Stage, operation: &Operation, template: ResponseTemplate) -> Outcome {
     stage.play(operation, template.insert_header("x-request-id", "request-17")).await.0
 }
 
 #[tokio::test]
-async fn every_documented_answer_is_typed_by_its_status() {
+async fn the_status_code_selects_the_type_of_every_documented_response() {
     let stage = Stage::new().await;
     for specification in specifications() {
         for example in specification.documented_examples() {
             let DocumentedExample { response: Some((operation, status)), place, value, .. } = example else { continue };
-            let outcome = answered(&stage, operation, ResponseTemplate::new(code(status)).set_body_json(value)).await;
-            let due = match status.starts_with('2') {
+            let outcome = call(&stage, operation, ResponseTemplate::new(code(status)).set_body_json(value)).await;
+            let expected = match status.starts_with('2') {
                 true => Ending::Success,
                 false => Ending::Documented(value.clone()),
             };
-            assert_eq!(outcome.ending, due, "{place}: {}", outcome.shown);
+            assert_eq!(outcome.ending, expected, "{place}: {}", outcome.shown);
             assert_eq!((outcome.status, outcome.request_id.as_deref()), (Some(code(status)), Some("request-17")));
         }
     }
 }
 
 #[tokio::test]
-async fn every_documented_error_shows_its_words() {
+async fn every_documented_error_shows_the_provider_message() {
     let stage = Stage::new().await;
     for specification in specifications() {
         let examples = specification.documented_examples();
         for DocumentedExample { response, place, value, .. } in examples {
             let Some((operation, status)) = response.filter(|(_, status)| !status.starts_with('2')) else { continue };
-            // Texts by the names of fields stand under no fixed pointer, and a lone flag has no words.
-            let has_words = value.as_object().unwrap().values().any(|part| part.is_string() || part.is_array());
-            if !has_words || value["errors"].is_object() {
+            // Messages by field name have no fixed pointer, and some errors have only a flag.
+            let has_message = value.as_object().unwrap().values().any(|part| part.is_string() || part.is_array());
+            if !has_message || value["errors"].is_object() {
                 continue;
             }
-            let outcome = answered(&stage, operation, ResponseTemplate::new(code(status)).set_body_json(value)).await;
-            let words = outcome.line.strip_suffix(" (request id request-17)").unwrap();
-            let (_, words) = words
+            let outcome = call(&stage, operation, ResponseTemplate::new(code(status)).set_body_json(value)).await;
+            let message = outcome.line.strip_suffix(" (request id request-17)").unwrap();
+            let (_, message) = message
                 .split_once(": ")
                 .and_then(|(_, rest)| rest.split_once(": "))
                 .unwrap_or_else(|| panic!("{place}: {}", outcome.line));
-            assert!(!words.is_empty(), "{place}: {}", outcome.line);
+            assert!(!message.is_empty(), "{place}: {}", outcome.line);
         }
     }
 }
 
 #[tokio::test]
-async fn each_documented_status_has_its_own_variant() {
+async fn every_documented_status_has_its_own_variant() {
     let stage = Stage::new().await;
     for (status, variant) in [
         (401, "Unauthorized"),
@@ -77,20 +77,20 @@ async fn each_documented_status_has_its_own_variant() {
         (500, "ServerError"),
         (599, "ServerError"),
     ] {
-        let refusal = ResponseTemplate::new(status).set_body_json(serde_json::json!({"message": "no"}));
+        let response = ResponseTemplate::new(status).set_body_json(serde_json::json!({"message": "no"}));
         stage.server.reset().await;
-        Mock::given(any()).respond_with(refusal).mount(&stage.server).await;
+        Mock::given(any()).respond_with(response).mount(&stage.server).await;
         let error = stage.clients.telnyx.list_rooms().send().await.unwrap_err();
         assert!(format!("{:?}", error.documented().unwrap()).starts_with(&format!("{variant}(")), "{error:?}");
     }
 }
 
 #[tokio::test]
-async fn the_line_of_a_refusal_has_operation_status_words_and_request_id() {
+async fn an_error_shows_operation_status_message_and_request_id() {
     let stage = Stage::new().await;
     let body = serde_json::json!({"errors": [{"code": "10005", "title": "Not found", "detail": "No\nsuch room."}]});
     for operation in operations().filter(|operation| operation.provider == "telnyx") {
-        let outcome = answered(&stage, operation, ResponseTemplate::new(404).set_body_json(&body)).await;
+        let outcome = call(&stage, operation, ResponseTemplate::new(404).set_body_json(&body)).await;
         assert_eq!(
             outcome.line,
             format!("{}: 404 Not Found: 10005 No such room. (request id request-17)", operation.id)
@@ -99,10 +99,10 @@ async fn the_line_of_a_refusal_has_operation_status_words_and_request_id() {
 }
 
 #[tokio::test]
-async fn an_undocumented_status_is_kept_whole() {
+async fn an_undocumented_status_keeps_the_response() {
     let stage = Stage::new().await;
     for operation in operations() {
-        let outcome = answered(&stage, operation, ResponseTemplate::new(302).set_body_string("moved")).await;
+        let outcome = call(&stage, operation, ResponseTemplate::new(302).set_body_string("moved")).await;
         assert_eq!((outcome.ending, outcome.status), (Ending::Unexpected(None), Some(302)));
         assert_eq!(outcome.request_id.as_deref(), Some("request-17"));
         assert!(outcome.line.ends_with("; the status code is not documented"), "{}", outcome.line);
@@ -110,19 +110,19 @@ async fn an_undocumented_status_is_kept_whole() {
 }
 
 #[tokio::test]
-async fn a_body_of_another_form_keeps_status_headers_and_place() {
+async fn a_body_that_does_not_fit_keeps_status_headers_and_path() {
     let stage = Stage::new().await;
     let page = "<html><body>502 from a proxy</body></html>";
     for operation in operations() {
         for response in operation.responses.iter().filter(|response| response.component.is_some()) {
             let status = code(response.status);
             for body in ["", page, "{\"data\":", "[]"] {
-                let outcome = answered(&stage, operation, ResponseTemplate::new(status).set_body_string(body)).await;
+                let outcome = call(&stage, operation, ResponseTemplate::new(status).set_body_string(body)).await;
                 let at = format!("{} {status} {body}: {}", operation.id, outcome.shown);
                 assert_eq!((outcome.status, outcome.request_id.as_deref()), (Some(status), Some("request-17")), "{at}");
                 match &outcome.ending {
                     Ending::Unexpected(Some(path)) => assert!(path.starts_with('$'), "{at}"),
-                    // A union keeps any JSON whole, so a list is no misfit for one.
+                    // A union keeps any JSON, so a list fits it.
                     Ending::Success | Ending::Documented(_) => assert_eq!(body, "[]", "{at}"),
                     _ => panic!("{at}"),
                 }
@@ -133,19 +133,19 @@ async fn a_body_of_another_form_keeps_status_headers_and_place() {
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_fit_names_the_json_path() {
+async fn an_error_about_a_body_names_the_json_path() {
     let server = MockServer::start().await;
     let body = serde_json::json!({"data": [{"id": "65f0a310-1860-410b-a771-25b96da21ae9"}, {"id": "no-uuid"}]});
     Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_json(&body)).mount(&server).await;
     let error = Clients::new(&server.uri()).telnyx.list_rooms().send().await.unwrap_err();
-    let telnyx::Error::UnexpectedResponse(answer) = error else { panic!("{error:?}") };
-    assert_eq!(answer.problem().unwrap().path(), "$.data[1].id");
-    assert_eq!(answer.body().as_ref(), serde_json::to_vec(&body).unwrap());
-    assert_eq!(answer.head().headers()["content-type"], "application/json");
+    let telnyx::Error::UnexpectedResponse(response) = error else { panic!("{error:?}") };
+    assert_eq!(response.problem().unwrap().path(), "$.data[1].id");
+    assert_eq!(response.body().as_ref(), serde_json::to_vec(&body).unwrap());
+    assert_eq!(response.head().headers()["content-type"], "application/json");
 }
 
-/// Answers each connection with the same bytes, and closes it.
-async fn raw(answer: &'static [u8]) -> String {
+/// Starts a server that sends the same bytes on each connection and closes it. Returns its base URL.
+async fn raw(response: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
@@ -158,14 +158,14 @@ async fn raw(answer: &'static [u8]) -> String {
                 }
                 request.push(byte[0]);
             }
-            let _ = connection.write_all(answer).await;
+            let _ = connection.write_all(response).await;
         }
     });
     format!("http://{address}")
 }
 
 #[tokio::test]
-async fn a_body_cut_short_keeps_status_and_headers() {
+async fn an_incomplete_body_keeps_status_and_headers() {
     let base_url = raw(b"HTTP/1.1 200 OK\r\ncontent-length: 900\r\nx-request-id: request-17\r\n\r\n{\"data\":[").await;
     let clients = Clients::new(&base_url);
     for operation in operations() {
@@ -176,7 +176,7 @@ async fn a_body_cut_short_keeps_status_and_headers() {
 }
 
 #[tokio::test]
-async fn a_connection_that_closes_without_an_answer_is_a_failed_communication() {
+async fn a_connection_that_closes_without_a_response_is_a_communication_error() {
     let base_url = raw(b"").await;
     let clients = Clients::new(&base_url);
     for operation in operations() {
@@ -187,7 +187,7 @@ async fn a_connection_that_closes_without_an_answer_is_a_failed_communication() 
 }
 
 #[tokio::test]
-async fn an_answer_over_the_limit_is_not_read() {
+async fn a_body_over_the_limit_is_not_read() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_bytes(vec![b' '; 2000])).mount(&server).await;
     let client = telnyx::Client::builder().base_url(server.uri()).api_key("k").body_limit(1000).build().unwrap();

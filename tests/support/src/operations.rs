@@ -1,4 +1,4 @@
-//! Arguments for every operation, and a client of every provider to call it.
+//! A sample request for every operation, and a client of every provider to send it.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use plenary_client::{
 };
 use serde_json::{Map, Value};
 
-use crate::specification::{Requested, SPECIFICATIONS, Specification};
+use crate::specification::{RequestSchemas, SPECIFICATIONS, Specification};
 use crate::values::full;
 
 /// Returns every operation of every provider.
@@ -26,7 +26,7 @@ pub fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedC
     (provider.connect.unwrap())(settings)
 }
 
-/// Returns the body of an operation's successful response, from its documented example. It is empty if there is none.
+/// Returns the body of the documented example of an operation's success, or an empty body if there is no example.
 pub fn success_body(operation: &Operation) -> Vec<u8> {
     static BODIES: LazyLock<BTreeMap<(&str, &str), Vec<u8>>> = LazyLock::new(|| {
         let examples = specifications().flat_map(Specification::documented_examples);
@@ -38,8 +38,8 @@ pub fn success_body(operation: &Operation) -> Vec<u8> {
     BODIES.get(&(operation.provider, operation.id)).cloned().unwrap_or_default()
 }
 
-/// A value for every parameter of an operation, and a body if it takes one, with every optional property.
-pub struct Given {
+/// A value for every parameter of an operation, and a body with every optional property if the operation takes one.
+pub struct SampleRequest {
     /// The parameters.
     pub parameters: Vec<(&'static Parameter, Value)>,
     /// The JSON body.
@@ -48,11 +48,11 @@ pub struct Given {
     pub parts: Vec<(&'static str, Option<Value>)>,
 }
 
-impl Given {
-    /// Makes up the arguments of an operation.
+impl SampleRequest {
+    /// Creates the sample request of an operation.
     pub fn new(operation: &Operation) -> Self {
         let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
-        let Requested { parameters, body, parts } = &specification.requests[operation.id];
+        let RequestSchemas { parameters, body, parts } = &specification.requests[operation.id];
         let parameters = parameters.iter().zip(1..).map(|((parameter, schema), seed)| {
             let mut values = (0..).map(|more| full(specification, schema, seed + 1000 * more));
             (*parameter, values.find(|value| can_be_sent(parameter.location, value)).unwrap())
@@ -89,7 +89,7 @@ impl Given {
     }
 }
 
-/// Returns true if a value can be sent in a place: a header has no line break, and a path no empty segment.
+/// Returns true if a parameter can have a value: a header cannot have a line break, and a path segment cannot be empty.
 pub fn can_be_sent(location: Location, value: &Value) -> bool {
     let Some(text) = value.as_str() else { return !value.is_null() };
     match location {

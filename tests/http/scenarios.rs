@@ -1,4 +1,4 @@
-//! Whole lives through the typed clients: what is made in the sandbox changes, ends and goes as at the provider.
+//! Scenarios through the typed clients: records in the sandbox are created, change, end and disappear as at the provider.
 
 use std::time::Duration;
 
@@ -13,40 +13,40 @@ use plenary_sandbox::{Clock, JoinError, Sandbox, documented};
 
 use crate::sandbox::{self, signalwire};
 
-async fn at_nine() -> Sandbox {
+async fn sandbox_at_nine() -> Sandbox {
     let nine: DateTime<Utc> = "2026-11-20T09:00:00Z".parse().unwrap();
     Sandbox::builder().clock(Clock::stopped_at(nine)).start().await.unwrap()
 }
 
-fn later(sandbox: &Sandbox, seconds: u64) {
+fn advance(sandbox: &Sandbox, seconds: u64) {
     sandbox.clock().advance(Duration::from_secs(seconds));
 }
 
 #[tokio::test]
-async fn a_telnyx_room() {
-    let sandbox = at_nine().await;
+async fn telnyx_rooms_with_tokens_recordings_and_webhooks() {
+    let sandbox = sandbox_at_nine().await;
     let client = sandbox::telnyx(&sandbox);
-    let wanted = telnyx_types::CreateRoomRequest::builder();
-    let wanted = wanted.unique_name("board").max_participants(2).enable_recording(true);
-    let room = client.create_room().body(wanted.clone()).send().await.unwrap().into_inner().data;
+    let body = telnyx_types::CreateRoomRequest::builder();
+    let body = body.unique_name("board").max_participants(2).enable_recording(true);
+    let room = client.create_room().body(body.clone()).send().await.unwrap().into_inner().data;
     assert_eq!(room.created_at, Some(sandbox.clock().now()));
     assert_eq!(room.webhook_event_failover_url, telnyx::Nullable::Value(String::new()));
-    let twice = client.create_room().body(wanted).send().await.unwrap_err();
+    let twice = client.create_room().body(body).send().await.unwrap_err();
     assert!(matches!(twice.documented(), Some(telnyx_types::CreateRoomError::UnprocessableEntity(_))), "{twice}");
 
-    later(&sandbox, 60);
+    advance(&sandbox, 60);
     let change = telnyx_types::PatchRoomRequest::builder().webhook_timeout_secs(20);
     let changed = client.update_room().room_id(room.id).body(change).send().await.unwrap().into_inner().data;
     assert_eq!((changed.unique_name, changed.max_participants), (room.unique_name.clone(), Some(2)));
     assert_eq!(changed.updated_at, Some(sandbox.clock().now()));
     assert_ne!(changed.updated_at, room.updated_at);
 
-    // A token is good for as long as it says, and can be refreshed for longer.
-    let wanted = telnyx_types::CreateRoomClientTokenRequest::builder().token_ttl_secs(60).refresh_token_ttl_secs(120);
-    let made = client.create_room_client_token().room_id(room.id).body(wanted).send().await.unwrap();
+    // A token expires after its lifetime. A refresh token lasts longer.
+    let body = telnyx_types::CreateRoomClientTokenRequest::builder().token_ttl_secs(60).refresh_token_ttl_secs(120);
+    let made = client.create_room_client_token().room_id(room.id).body(body).send().await.unwrap();
     let token = made.into_inner().data;
     let ada = sandbox.telnyx().join_with_token(token.token.expose(), "Ada").unwrap();
-    later(&sandbox, 60);
+    advance(&sandbox, 60);
     assert_eq!(sandbox.telnyx().join_with_token(token.token.expose(), "Grace"), Err(JoinError::InvalidToken));
     let refresh = || {
         let body = telnyx_types::RefreshRoomClientTokenRequest::builder();
@@ -57,7 +57,7 @@ async fn a_telnyx_room() {
     let grace = sandbox.telnyx().join_with_token(fresh.token.expose(), "Grace").unwrap();
     assert_eq!(grace.session_id, ada.session_id);
     assert_eq!(sandbox.telnyx().join(&room.id.to_string(), "Jean"), Err(JoinError::Full));
-    later(&sandbox, 60);
+    advance(&sandbox, 60);
     let late = refresh().await.unwrap_err();
     let forbidden = matches!(late.documented(), Some(telnyx_types::RefreshRoomClientTokenError::Forbidden(_)));
     assert!(forbidden, "{late}");
@@ -82,15 +82,15 @@ async fn a_telnyx_room() {
     client.end_session().room_session_id(id).send().await.unwrap();
     assert!(client.end_session().room_session_id(id).send().await.unwrap_err().is_not_found());
 
-    // What was recorded can be had half a minute later, and then composed.
+    // Recordings are complete after half a minute. Then they can be composed.
     let recordings = || async {
         let list = client.list_room_recordings().filter_session_id(id).filter_status("completed").send().await;
         list.unwrap().into_inner().data
     };
     assert!(recordings().await.is_empty());
-    later(&sandbox, 30);
+    advance(&sandbox, 30);
     let recorded = recordings().await;
-    assert_eq!(recorded.len(), 4, "of each of the two a sound and a picture");
+    assert_eq!(recorded.len(), 4, "an audio and a video recording of each of the two participants");
     assert!(recorded.iter().all(|recording| matches!(recording.download_url, telnyx::Nullable::Value(_))));
 
     let body = telnyx_types::CreateRoomCompositionRequest::builder().session_id(id);
@@ -101,7 +101,7 @@ async fn a_telnyx_room() {
         (29, RoomCompositionStatus::Processing),
         (1, RoomCompositionStatus::Completed),
     ] {
-        later(&sandbox, wait);
+        advance(&sandbox, wait);
         let shown = client.view_room_composition().room_composition_id(composition).send().await.unwrap();
         assert_eq!(shown.into_inner().data.status, Some(status));
     }
@@ -127,7 +127,7 @@ async fn a_telnyx_room() {
             other => panic!("{other:?}"),
         });
     }
-    let due = [
+    let expected = [
         "started",
         "joined",
         "recording",
@@ -144,21 +144,24 @@ async fn a_telnyx_room() {
         "recorded",
         "composed",
     ];
-    assert_eq!(sent, due);
+    assert_eq!(sent, expected);
 }
 
 #[tokio::test]
-async fn a_signalwire_room_and_a_conference() {
-    let sandbox = at_nine().await;
+async fn signalwire_rooms_and_conferences() {
+    let sandbox = sandbox_at_nine().await;
     let client = signalwire(&sandbox);
     let body = signalwire_types::CreateRoomRequest::builder().name("board").max_members(1).record_on_start(true);
     let room = client.create_room().body(body.clone()).send().await.unwrap().into_inner();
     assert_eq!((room.max_members, room.created_at), (1, sandbox.clock().now()));
-    let taken = client.create_room().body(body).send().await.unwrap_err();
-    assert!(matches!(taken.documented(), Some(signalwire_types::CreateRoomError::UnprocessableEntity(_))), "{taken}");
+    let duplicate = client.create_room().body(body).send().await.unwrap_err();
+    assert!(
+        matches!(duplicate.documented(), Some(signalwire_types::CreateRoomError::UnprocessableEntity(_))),
+        "{duplicate}"
+    );
     let change = signalwire_types::UpdateRoomRequest::builder().display_name("The board");
     let changed = client.update_room().id(&room.id).body(change).send().await.unwrap().into_inner();
-    assert_eq!((changed.name.as_str(), changed.max_members), ("board", 1), "what is left out stays");
+    assert_eq!((changed.name.as_str(), changed.max_members), ("board", 1), "missing properties keep their values");
     let by_name = client.get_room().id("board").send().await.unwrap().into_inner();
     assert_eq!(by_name, changed);
 
@@ -172,7 +175,7 @@ async fn a_signalwire_room_and_a_conference() {
     let stream = signalwire_types::CreateStreamRequest::builder().url("rtmp://live.example.com/app");
     let stream = client.create_room_stream().id(&room.id).body(stream).send().await.unwrap().into_inner().id;
 
-    later(&sandbox, 90);
+    advance(&sandbox, 90);
     assert!(sandbox.signalwire().leave(&ada.participant_id));
     let ended = client.get_room_session().id(ada.session_id.as_str()).send().await.unwrap().into_inner();
     assert_eq!((ended.status, ended.duration), (Some(signalwire_types::RoomSessionStatus::Completed), Some(90)));
@@ -180,7 +183,7 @@ async fn a_signalwire_room_and_a_conference() {
     assert_eq!(members.data[0].name.as_deref(), Some("Ada"));
     let events = client.list_room_session_events().id(ada.session_id.as_str()).send().await.unwrap().into_inner();
     let events: Vec<String> = events.data.into_iter().map(|event| event.name).collect();
-    let due = [
+    let expected = [
         "room_session.started",
         "recording.started",
         "member.joined",
@@ -188,11 +191,11 @@ async fn a_signalwire_room_and_a_conference() {
         "recording.ended",
         "room_session.ended",
     ];
-    assert_eq!(events, due);
+    assert_eq!(events, expected);
     for (wait, status) in
         [(59, signalwire_types::RoomRecordingStatus::Processing), (1, signalwire_types::RoomRecordingStatus::Completed)]
     {
-        later(&sandbox, wait);
+        advance(&sandbox, wait);
         let list = client.list_room_session_recordings().id(ada.session_id.as_str()).send().await.unwrap().into_inner();
         assert_eq!(list.data[0].status, Some(status));
     }
@@ -211,15 +214,15 @@ async fn a_signalwire_room_and_a_conference() {
     assert_eq!(sandbox.signalwire().join_with_token(old), Err(JoinError::InvalidToken));
     let grace = sandbox.signalwire().join_with_token(new.expose()).unwrap();
     client.delete_video_conference().id(conference.id).send().await.unwrap();
-    assert!(!sandbox.signalwire().leave(&grace.participant_id), "everybody is out with it");
+    assert!(!sandbox.signalwire().leave(&grace.participant_id), "deleting the conference removes its participants");
 }
 
 #[tokio::test]
-async fn a_rocketchat_conference_and_a_discussion() {
-    let sandbox = at_nine().await;
+async fn rocketchat_conferences_and_discussions() {
+    let sandbox = sandbox_at_nine().await;
     let connection = &sandbox.connection().rocketchat;
     let client = rocketchat::Client::builder().base_url(&connection.base_url).user_id(connection.user_id.as_str());
-    // The documented limits would make the test wait.
+    // The documented rate limits would make the test wait.
     let client = client.auth_token(connection.auth_token.as_str()).rate_limits(false).build().unwrap();
     let start = |room: &str, ringing: bool| {
         let body = rocketchat_types::StartVideoConference::builder().room_id(room).allow_ringing(ringing);
@@ -233,7 +236,7 @@ async fn a_rocketchat_conference_and_a_discussion() {
     let VideoConferenceInstructions::Videoconference(started) = started else { panic!("{started:?}") };
     let call = started.call_id;
     let first = client.video_conference_list().room_id(documented::ROCKETCHAT_ROOM_ID).count(1).send().await.unwrap();
-    assert_eq!((&first.data[0].id, first.total), (&call, 121), "the newest comes first");
+    assert_eq!((&first.data[0].id, first.total), (&call, 121), "the newest conference is not the first");
     let reference = || rocketchat_types::VideoConferenceReference::builder().call_id(&call);
     let join = rocketchat_types::JoinVideoConference::builder().call_id(&call);
     let joined = client.video_conference_join().body(join.clone()).send().await.unwrap().into_inner();
@@ -244,7 +247,11 @@ async fn a_rocketchat_conference_and_a_discussion() {
     let shown = client.video_conference_info().call_id(&call).send().await.unwrap().into_inner();
     assert_eq!((shown.title.as_deref(), shown.users.len()), (Some("Retrospective"), 2));
     client.video_conference_leave().body(reference()).send().await.unwrap();
-    assert_eq!(status(&call).await, VideoConferenceStatus::Started, "somebody is still in it");
+    assert_eq!(
+        status(&call).await,
+        VideoConferenceStatus::Started,
+        "the conference has ended although a participant is left"
+    );
     let cancelled = client.video_conference_cancel().body(reference()).send().await.unwrap_err();
     assert!(cancelled.to_string().contains("invalid-call"), "{cancelled}");
     assert!(sandbox.rocketchat().end_call(call.as_str()));
@@ -255,11 +262,11 @@ async fn a_rocketchat_conference_and_a_discussion() {
     // A direct call rings for a minute.
     let rooms = client.rooms_get().send().await.unwrap().into_inner().update;
     let pair = rooms.iter().find(|room| room.t == rocketchat_types::RoomType::D && room.uids.is_some()).unwrap();
-    for (wait, due) in [(59, VideoConferenceStatus::Calling), (60, VideoConferenceStatus::Expired)] {
+    for (wait, expected) in [(59, VideoConferenceStatus::Calling), (60, VideoConferenceStatus::Expired)] {
         let direct = start(pair.id.as_str(), true).await.unwrap().into_inner().data;
         let VideoConferenceInstructions::Direct(direct) = direct else { panic!("{direct:?}") };
-        later(&sandbox, wait);
-        assert_eq!(status(&direct.call_id).await, due);
+        advance(&sandbox, wait);
+        assert_eq!(status(&direct.call_id).await, expected);
     }
 
     let body = rocketchat_types::CreateDiscussion::builder().prid(documented::ROCKETCHAT_ROOM_ID).t_name("Colours");
@@ -281,7 +288,7 @@ async fn a_rocketchat_conference_and_a_discussion() {
     assert!(owner.to_string().contains("error-you-are-last-owner"), "{owner}");
     let delete = rocketchat_types::RoomReference::builder().room_id(&discussion);
     let before = sandbox.clock().now();
-    later(&sandbox, 1);
+    advance(&sandbox, 1);
     client.rooms_delete().body(delete).send().await.unwrap();
     let since = client.rooms_get().updated_since(before.to_rfc3339()).send().await.unwrap().into_inner();
     assert_eq!(since.remove.iter().map(|removed| &removed.id).collect::<Vec<_>>(), [&discussion]);

@@ -1,4 +1,4 @@
-//! Operations that succeed in several ways, and answers that are no JSON.
+//! Operations with several successes, and responses that are not JSON.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-async fn client(answer: ResponseTemplate) -> (MockServer, Client) {
+async fn client(response: ResponseTemplate) -> (MockServer, Client) {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    Mock::given(any()).respond_with(response).mount(&server).await;
     let client = Client::builder().base_url(server.uri()).account("a").key("k").build().unwrap();
     (server, client)
 }
@@ -20,45 +20,45 @@ fn room() -> Value {
 }
 
 #[tokio::test]
-async fn a_success_is_typed_by_its_status() {
-    let (_server, there) = client(ResponseTemplate::new(200).set_body_json(room())).await;
-    let answer = there.open_room().room_id("r").send().await.unwrap();
-    assert!(matches!(&*answer, OpenRoomSuccess::Ok(room) if room.id.as_str() == "r"), "{answer:?}");
-    assert_eq!(serde_json::to_value(&*answer).unwrap(), room());
+async fn the_status_code_selects_the_type_of_a_success() {
+    let (_server, existing) = client(ResponseTemplate::new(200).set_body_json(room())).await;
+    let response = existing.open_room().room_id("r").send().await.unwrap();
+    assert!(matches!(&*response, OpenRoomSuccess::Ok(room) if room.id.as_str() == "r"), "{response:?}");
+    assert_eq!(serde_json::to_value(&*response).unwrap(), room());
 
-    let (_server, new) = client(ResponseTemplate::new(201).set_body_json(json!({"made": true}))).await;
-    let answer = new.open_room().room_id("r").send().await.unwrap();
-    assert!(matches!(&*answer, OpenRoomSuccess::Created(made) if made.made), "{answer:?}");
-    assert_eq!(serde_json::to_value(&*answer).unwrap(), json!({"made": true}));
+    let (_server, created) = client(ResponseTemplate::new(201).set_body_json(json!({"made": true}))).await;
+    let response = created.open_room().room_id("r").send().await.unwrap();
+    assert!(matches!(&*response, OpenRoomSuccess::Created(made) if made.made), "{response:?}");
+    assert_eq!(serde_json::to_value(&*response).unwrap(), json!({"made": true}));
 
-    let (_server, later) = client(ResponseTemplate::new(202)).await;
-    let answer = later.open_room().room_id("r").send().await.unwrap();
-    assert_eq!(*answer, OpenRoomSuccess::Accepted);
-    assert_eq!(serde_json::to_value(&*answer).unwrap(), Value::Null);
+    let (_server, accepted) = client(ResponseTemplate::new(202)).await;
+    let response = accepted.open_room().room_id("r").send().await.unwrap();
+    assert_eq!(*response, OpenRoomSuccess::Accepted);
+    assert_eq!(serde_json::to_value(&*response).unwrap(), Value::Null);
 }
 
 #[tokio::test]
-async fn a_success_of_another_form_or_status_is_unexpected() {
-    // What fits another status does not fit this one.
+async fn a_success_with_another_body_or_status_code_is_unexpected() {
+    // This body is documented, but for another status code.
     let (_server, wrong) = client(ResponseTemplate::new(200).set_body_json(json!({"made": true}))).await;
     let error = wrong.open_room().room_id("r").send().await.unwrap_err();
     assert!(
-        matches!(&error, Error::UnexpectedResponse(answer) if answer.problem().unwrap().path() == "$.id"),
+        matches!(&error, Error::UnexpectedResponse(response) if response.problem().unwrap().path() == "$.id"),
         "{error}"
     );
 
     let (_server, undocumented) = client(ResponseTemplate::new(206).set_body_json(room())).await;
     let error = undocumented.open_room().room_id("r").send().await.unwrap_err();
-    assert!(matches!(&error, Error::UnexpectedResponse(answer) if answer.problem().is_none()), "{error}");
+    assert!(matches!(&error, Error::UnexpectedResponse(response) if response.problem().is_none()), "{error}");
     assert_eq!(error.status().unwrap(), 206);
 
-    let (_server, refused) = client(ResponseTemplate::new(422).set_body_json(json!({"reason": "taken"}))).await;
-    let error = refused.open_room().room_id("r").send().await.unwrap_err();
+    let (_server, failing) = client(ResponseTemplate::new(422).set_body_json(json!({"reason": "taken"}))).await;
+    let error = failing.open_room().room_id("r").send().await.unwrap_err();
     assert!(error.documented().is_some(), "{error}");
 }
 
 #[tokio::test]
-async fn one_schema_under_two_statuses_is_one_type() {
+async fn two_status_codes_with_one_schema_have_one_type() {
     for status in [200, 201] {
         let (_server, client) = client(ResponseTemplate::new(status).set_body_json(room())).await;
         let body = plenary_constructs::types::OpenRoom::builder();
@@ -68,7 +68,7 @@ async fn one_schema_under_two_statuses_is_one_type() {
 }
 
 #[tokio::test]
-async fn text_and_bytes_come_as_they_are() {
+async fn text_and_bytes_come_back_unchanged() {
     let (server, text) = client(ResponseTemplate::new(200).set_body_string("a,b\nc,\u{e4}")).await;
     fn export(client: &Client) -> plenary_constructs::builder::ExportRooms<'_> {
         client.export_rooms().at(chrono::DateTime::UNIX_EPOCH).rooms([String::from("a")])
@@ -82,12 +82,12 @@ async fn text_and_bytes_come_as_they_are() {
     assert_eq!(server.received_requests().await.unwrap()[0].headers["accept"], "image/png, application/json");
     let error = export(&bytes).send().await.unwrap_err();
     assert!(
-        matches!(&error, Error::UnexpectedResponse(answer) if answer.problem().unwrap().expected() == "UTF-8 text")
+        matches!(&error, Error::UnexpectedResponse(response) if response.problem().unwrap().expected() == "UTF-8 text")
     );
 }
 
 #[tokio::test]
-async fn a_head_has_no_body() {
+async fn a_head_response_has_no_body() {
     let (server, client) = client(ResponseTemplate::new(200)).await;
     assert_eq!(client.image_exists().send().await.unwrap().status(), 200);
     assert_eq!(server.received_requests().await.unwrap()[0].method.as_str(), "HEAD");
