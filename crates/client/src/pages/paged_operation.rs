@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::{Items, Pages};
 use crate::{Call, Connection, Error, Operation, ResponseValue};
 
-/// The builder of an operation that returns a list in pages. The code generator implements it.
+/// The builder of an operation that returns a list in pages.
+///
+/// The code generator implements it.
 pub trait PagedOperation: Call + Clone + Send {
     /// The type of a page.
     type Answer: Send;
