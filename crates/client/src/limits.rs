@@ -43,31 +43,31 @@ impl Limits {
     /// No limits.
     pub const NONE: Self = Self { minimum: None, maximum: None, shortest: None, longest: None, pattern: None };
 
-    /// Sets the smallest number.
+    /// Sets the minimum of a number.
     #[must_use]
     pub const fn minimum(self, minimum: i64) -> Self {
         Self { minimum: Some(minimum), ..self }
     }
 
-    /// Sets the largest number.
+    /// Sets the maximum of a number.
     #[must_use]
     pub const fn maximum(self, maximum: i64) -> Self {
         Self { maximum: Some(maximum), ..self }
     }
 
-    /// Sets the fewest characters of a text, or items of a list.
+    /// Sets the minimum number of characters of a text, or items of a list.
     #[must_use]
     pub const fn shortest(self, shortest: usize) -> Self {
         Self { shortest: Some(shortest), ..self }
     }
 
-    /// Sets the most characters of a text, or items of a list.
+    /// Sets the maximum number of characters of a text, or items of a list.
     #[must_use]
     pub const fn longest(self, longest: usize) -> Self {
         Self { longest: Some(longest), ..self }
     }
 
-    /// Sets the regular expression that a text matches somewhere.
+    /// Sets the regular expression that a text must match somewhere.
     #[must_use]
     pub const fn pattern(self, pattern: &'static str) -> Self {
         Self { pattern: Some(pattern), ..self }
@@ -87,11 +87,11 @@ where
     value.try_into().map_err(|_| format!("invalid value for `{name}`: not a valid {expected}"))
 }
 
-/// Converts what a caller gives into the type of a parameter, and checks it against what the documentation allows.
+/// Converts a value to the type of a parameter, and checks its limits.
 ///
 /// # Errors
 ///
-/// Names the parameter and the reason.
+/// Returns an error that names the parameter and the reason.
 #[doc(hidden)]
 pub fn limited_parameter<V, T: Limited>(name: &str, expected: &str, value: V, limits: &Limits) -> Result<T, String>
 where
@@ -100,7 +100,7 @@ where
     converted_parameter(name, expected, value).and_then(|value| checked(name, value, limits))
 }
 
-/// Converts what a caller gives into the type of a field, and says why where it does not.
+/// Converts a value to the type of a field.
 ///
 /// # Errors
 ///
@@ -114,11 +114,11 @@ where
     value.try_into().map_err(|error| format!("`{name}`: {error}"))
 }
 
-/// Converts what a caller gives into the type of a field, and checks it against what the documentation allows.
+/// Converts a value to the type of a field, and checks its limits.
 ///
 /// # Errors
 ///
-/// Names the field and the reason.
+/// Returns an error that names the field and the reason.
 #[doc(hidden)]
 pub fn limited_field<V, T: Limited>(name: &str, value: V, limits: &Limits) -> Result<T, String>
 where
@@ -127,7 +127,7 @@ where
     converted_field(name, value).and_then(|value| checked(name, value, limits))
 }
 
-/// Checks a value against what the documentation allows.
+/// Checks a value against its limits.
 ///
 /// # Errors
 ///

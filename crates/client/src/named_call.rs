@@ -210,7 +210,7 @@ impl Arguments {
     }
 }
 
-/// Hands arguments to the builder of an operation, each converted to the type of its parameter.
+/// Passes arguments to the builder of an operation, each converted to the type of its parameter.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_parameters {
@@ -219,7 +219,7 @@ macro_rules! set_parameters {
     };
 }
 
-/// Hands the body to the builder of an operation, converted to its type.
+/// Passes the body to the builder of an operation, converted to its type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_body {
@@ -228,7 +228,7 @@ macro_rules! set_body {
     };
 }
 
-/// Hands arguments to the builder of a body in parts: files, and values converted to the type of their part.
+/// Passes arguments to the builder of a multipart body: files, and values converted to the type of their part.
 #[cfg(feature = "multipart")]
 #[doc(hidden)]
 #[macro_export]
@@ -247,7 +247,7 @@ macro_rules! set_parts {
     };
 }
 
-/// The first reading that the type takes.
+/// Returns the first reading that the type accepts.
 fn first_valid<T: DeserializeOwned, E>(
     mut readings: impl Iterator<Item = Value>,
     name: &str,
