@@ -206,8 +206,8 @@ impl<B: PagedOperation> Pages<B> {
     fn page(
         &mut self,
         cursor: Cursor,
-        response: ResponseValue<B::Answer>,
-    ) -> Result<Page<B::Answer>, Error<B::Failure>> {
+        response: ResponseValue<B::Response>,
+    ) -> Result<Page<B::Response>, Error<B::Failure>> {
         let operation = self.builder.operation().id;
         let fault = |fault| Error::from(PagingError::new(fault, response.head().clone()));
         let course::Step { cursor, next, fault: then } = self.course.step::<B>(&cursor, &response).map_err(fault)?;
@@ -232,7 +232,7 @@ impl<B: PagedOperation> Pages<B> {
 }
 
 /// A page, or the error of its request.
-pub type PageResult<B> = Result<Page<<B as PagedOperation>::Answer>, Error<<B as PagedOperation>::Failure>>;
+pub type PageResult<B> = Result<Page<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
 
 impl<B: PagedOperation> Stream for Pages<B> {
     type Item = PageResult<B>;
