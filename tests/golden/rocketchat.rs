@@ -6347,58 +6347,58 @@ pub mod builder {
     plenary_client::operation_builder!(Me);
 
     plenary_client::paged_operation!(VideoConferenceList as &super::operations::VIDEO_CONFERENCE_LIST => types::VideoConferenceList, types::VideoConference, types::VideoConferenceListError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
     plenary_client::paged_operation!(RoomsAdminRooms as &super::operations::ROOMS_ADMIN_ROOMS => types::AdminRooms, types::PartialRoom, types::RoomsAdminRoomsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.rooms) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.rooms) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.rooms) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.rooms) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
     plenary_client::paged_operation!(RoomsGetDiscussions as &super::operations::ROOMS_GET_DISCUSSIONS => types::RoomDiscussions, types::PartialRoom, types::RoomsGetDiscussionsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.discussions) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.discussions) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.discussions) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.discussions) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
     plenary_client::paged_operation!(RoomsAutocompleteChannelAndPrivateWithPagination as &super::operations::ROOMS_AUTOCOMPLETE_CHANNEL_AND_PRIVATE_WITH_PAGINATION => types::RoomSuggestionPage, types::RoomSuggestion, types::RoomsAutocompleteChannelAndPrivateWithPaginationError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.items) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.items) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.items) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.items) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
     plenary_client::paged_operation!(RoomsImages as &super::operations::ROOMS_IMAGES => types::RoomImages, types::RoomUpload, types::RoomsImagesError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.files) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.files) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.files) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.files) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
     plenary_client::paged_operation!(AuditRoomsMembers as &super::operations::AUDIT_ROOMS_MEMBERS => types::RoomMembers, types::RoomMember, types::AuditRoomsMembersError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.members) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.members) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.members) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.members) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
     plenary_client::paged_operation!(RoomsMembersOrderedByRole as &super::operations::ROOMS_MEMBERS_ORDERED_BY_ROLE => types::RoomMembersByRole, types::RoomMemberByRole, types::RoomsMembersOrderedByRoleError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.members) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.members) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.members) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.members) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.offset)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(answer.total)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 }
 

@@ -3285,63 +3285,63 @@ pub mod builder {
     plenary_client::operation_builder!(GetLog);
 
     plenary_client::paged_operation!(ListVideoConferences as &super::operations::LIST_VIDEO_CONFERENCES => types::VideoConferenceList, types::VideoConference, types::ListVideoConferencesError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListConferenceTokens as &super::operations::LIST_CONFERENCE_TOKENS => types::ConferenceTokenList, types::ConferenceToken, types::ListConferenceTokensError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListRooms as &super::operations::LIST_ROOMS => types::RoomList, types::RoomResponse, types::ListRoomsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListRoomSessions as &super::operations::LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::ListRoomSessionsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListRoomSessionEvents as &super::operations::LIST_ROOM_SESSION_EVENTS => types::RoomSessionEventList, types::RoomSessionEvent, types::ListRoomSessionEventsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListRoomSessionMembers as &super::operations::LIST_ROOM_SESSION_MEMBERS => types::RoomSessionMemberList, types::RoomSessionMember, types::ListRoomSessionMembersError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListRoomSessionRecordings as &super::operations::LIST_ROOM_SESSION_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomSessionRecordingsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListRoomRecordings as &super::operations::LIST_ROOM_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListRoomRecordingEvents as &super::operations::LIST_ROOM_RECORDING_EVENTS => types::RoomSessionEventList, types::RoomSessionEvent, types::ListRoomRecordingEventsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
     plenary_client::paged_operation!(ListLogs as &super::operations::LIST_LOGS => types::VideoLogList, types::VideoLog, types::ListLogsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
-        fn next(answer: &Self::Answer) -> Option<&str> { Some(answer.links.next.as_ref()?.as_str()) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
+        fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 }
 

@@ -2919,59 +2919,59 @@ pub mod builder {
     plenary_client::operation_builder!(DeleteRoomComposition);
 
     plenary_client::paged_operation!(ListRooms as &super::operations::LIST_ROOMS => types::RoomList, types::Room, types::ListRoomsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
     plenary_client::paged_operation!(RetrieveListRoomSessions as &super::operations::RETRIEVE_LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::RetrieveListRoomSessionsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
     plenary_client::paged_operation!(ListRoomSessions as &super::operations::LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::ListRoomSessionsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
     plenary_client::paged_operation!(RetrieveListRoomParticipants as &super::operations::RETRIEVE_LIST_ROOM_PARTICIPANTS => types::RoomParticipantList, types::RoomParticipant, types::RetrieveListRoomParticipantsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
     plenary_client::paged_operation!(ListRoomParticipants as &super::operations::LIST_ROOM_PARTICIPANTS => types::RoomParticipantList, types::RoomParticipant, types::ListRoomParticipantsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
     plenary_client::paged_operation!(ListRoomRecordings as &super::operations::LIST_ROOM_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
     plenary_client::paged_operation!(ListRoomCompositions as &super::operations::LIST_ROOM_COMPOSITIONS => types::RoomCompositionList, types::RoomComposition, types::ListRoomCompositionsError {
-        fn items(answer: &Self::Answer) -> Option<&[Self::Item]> { Some(&answer.data) }
-        fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>> { Some(answer.data) }
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
-        fn position(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.page_number.as_ref()?)) }
-        fn total(answer: &Self::Answer) -> Option<i64> { Some(i64::from(*answer.meta.as_ref()?.total_pages.as_ref()?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.page_number.as_ref()?)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 }
 

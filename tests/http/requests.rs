@@ -128,13 +128,13 @@ async fn credentials_are_sent_as_each_provider_expects_and_nothing_else_is_added
 #[tokio::test]
 async fn a_parameter_out_of_its_bounds_is_not_sent() {
     let clients = Clients::new("http://127.0.0.1:9");
-    for (size, bounds) in [(0, "1 to 250"), (251, "1 to 250")] {
+    for size in [0, 251] {
         let error = clients.telnyx.list_rooms().page_size(size).send().await.unwrap_err();
-        let expected = format!("`page[size]`: {size} is out of bounds, the documentation allows {bounds}");
+        let expected = format!("invalid value for `page[size]`: {size} (must be between 1 and 250)");
         assert!(matches!(&error, telnyx::Error::InvalidRequest(reason) if *reason == expected), "{error}");
     }
     let error = clients.telnyx.list_rooms().page_number(0).send().await.unwrap_err();
-    assert!(error.to_string().ends_with("the documentation allows 1 and more"), "{error}");
+    assert!(error.to_string().ends_with("(must be at least 1)"), "{error}");
     let error = clients.signalwire.list_video_conferences().page_size(1001).send().await.unwrap_err();
     assert!(
         matches!(&error, signalwire::Error::InvalidRequest(reason) if reason.contains("`page_size`: 1001")),

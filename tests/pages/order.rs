@@ -24,7 +24,7 @@ pub(crate) async fn all<B: PagedOperation>(mut items: Items<B>) -> (Vec<B::Item>
 }
 
 /// Returns all pages of a list, which must not have an error.
-pub(crate) async fn all_pages<B: PagedOperation>(mut pages: Pages<B>) -> Vec<Page<B::Answer>> {
+pub(crate) async fn all_pages<B: PagedOperation>(mut pages: Pages<B>) -> Vec<Page<B::Response>> {
     let mut read_pages = Vec::new();
     while let Some(page) = pages.next().await {
         read_pages.push(page.unwrap_or_else(|error| panic!("{error}")));

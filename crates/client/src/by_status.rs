@@ -1,6 +1,6 @@
-//! Enums with a variant per status code: the documented errors of an operation, and its successes where they differ.
+//! Enums with a variant per status code: the documented errors of an operation, and its successes if they differ.
 
-/// Gives the enum of an operation's documented errors its decoding and its JSON, which is that of the body.
+/// Implements the decoding and encoding of the enum of an operation's documented errors. It encodes as the body.
 ///
 /// The first pattern that matches a status code decides. Each variant says what its body is: `json`, `text` or `bytes`.
 ///
@@ -32,10 +32,10 @@ macro_rules! operation_error {
     };
 }
 
-/// Gives the enum of an operation's documented successes its decoding and its JSON, which is that of the body.
+/// Implements the decoding and encoding of the enum of an operation's documented successes. It encodes as the body.
 ///
-/// As [`operation_error!`](crate::operation_error). A variant without a body is `empty`, and null as JSON. Bytes are a list
-/// of numbers.
+/// It works like [`operation_error!`](crate::operation_error). A variant without a body is `empty`, and encodes as
+/// null. Bytes encode as a list of numbers.
 ///
 /// ```
 /// use plenary_client::OperationSuccess as _;
@@ -72,7 +72,7 @@ macro_rules! operation_success {
     };
 }
 
-/// What both macros are made of.
+/// The parts that both macros share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! by_status {
@@ -97,7 +97,7 @@ macro_rules! by_status {
     (@body empty $variant:ident $body:ident) => { Ok(Self::$variant) };
 
     (@serialize $name:ident { $($variant:ident as $kind:ident),+ }) => {
-        // A single variant is the pattern that always matches.
+        // With a single variant, the pattern always matches.
         #[allow(irrefutable_let_patterns)]
         impl $crate::exports::serde::Serialize for $name {
             fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

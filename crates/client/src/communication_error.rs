@@ -80,12 +80,16 @@ impl CommunicationError {
         }
     }
 
-    /// Returns how many times the request was sent: 0 if the call timed out before that.
+    /// Returns how many times the request was sent.
+    ///
+    /// It is 0 if the call timed out before that.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// Returns the time from the start of the call until it failed, with all attempts and waits.
+    /// Returns the time from the start of the call until it failed.
+    ///
+    /// It includes all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
     }

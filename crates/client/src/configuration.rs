@@ -179,7 +179,7 @@ impl Settings {
         self.allows_missing_credentials = true;
     }
 
-    /// Sets the timeout of one attempt, from sending the request to the end of the response.
+    /// Sets the timeout of one attempt, up to the end of the response.
     pub const fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
     }
@@ -204,8 +204,9 @@ impl Settings {
         self.rate_limits = kept;
     }
 
-    /// Sets the HTTP client, with its own connections, proxies, certificates and user agent.
+    /// Sets the HTTP client that sends the requests.
     ///
+    /// Its connections, proxies, certificates and user agent replace those of plenary.
     /// It must be built with [`redirect::Policy::none`](reqwest::redirect::Policy::none). Any other policy would send
     /// credentials to wherever a redirect points. plenary itself follows redirects that stay on the same origin.
     pub fn http_client(&mut self, client: reqwest::Client) {
@@ -227,7 +228,9 @@ impl Settings {
         self.body_limit = bytes;
     }
 
-    /// Sets how many bytes of the body of an error response are read and kept. The rest is dropped.
+    /// Sets how many bytes of the body of an error response are read and kept.
+    ///
+    /// The rest is dropped.
     pub const fn error_body_limit(&mut self, bytes: usize) {
         self.error_body_limit = bytes;
     }

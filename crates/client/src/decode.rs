@@ -176,25 +176,25 @@ mod tests {
 
     use super::{DecodeError, decode};
 
-    fn refused(body: &str) -> DecodeError {
+    fn decode_error(body: &str) -> DecodeError {
         decode::<BTreeMap<String, Vec<Option<chrono::DateTime<chrono::Utc>>>>>(body.as_bytes()).unwrap_err()
     }
 
     #[test]
     fn an_error_says_where_what_was_expected_and_what_was_found() {
-        let error = refused(r#"{"a b": [null, 7]}"#);
+        let error = decode_error(r#"{"a b": [null, 7]}"#);
         assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "an integer"));
         assert!(error.expected().contains("RFC 3339"), "{error}");
 
-        let error = refused(r#"{"at": ["sesame, expected open"]}"#);
+        let error = decode_error(r#"{"at": ["sesame, expected open"]}"#);
         assert_eq!(error.path(), "$.at[0]");
         assert!(!error.to_string().contains("sesame"), "{error}");
 
         for (value, found) in [("-7", "an integer"), ("1.5", "a floating-point number"), ("true", "a boolean")] {
-            assert_eq!(refused(&format!(r#"{{"at": [{value}]}}"#)).found(), found);
+            assert_eq!(decode_error(&format!(r#"{{"at": [{value}]}}"#)).found(), found);
         }
 
-        let error = refused(r#"{"at": "sesame, expected open"}"#);
+        let error = decode_error(r#"{"at": "sesame, expected open"}"#);
         assert_eq!((error.expected(), error.found()), ("a sequence", "a string of 21 characters"));
     }
 
@@ -203,7 +203,7 @@ mod tests {
         for (body, found) in
             [("", "EOF while parsing a value"), ("{} <html>", "trailing characters"), ("<html>", "expected value")]
         {
-            let error = refused(body);
+            let error = decode_error(body);
             assert_eq!((error.path(), error.expected(), error.found()), ("$", "JSON", found));
         }
     }

@@ -14,7 +14,9 @@ use crate::error_message::error_message;
 use crate::response::{Response, ResponseHead};
 use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redaction};
 
-/// The documented errors of an operation: a generated enum with a variant per status code.
+/// The documented errors of an operation.
+///
+/// It is a generated enum with a variant per status code.
 pub trait OperationError: Sized {
     /// Decodes a body by its status code. Returns `None` if the status code is not documented.
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
@@ -118,7 +120,9 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the time from the start of the call until it failed, or `None` for an invalid request.
+    /// Returns the time from the start of the call until it failed.
+    ///
+    /// It is `None` for an invalid request.
     pub fn elapsed(&self) -> Option<Duration> {
         match self {
             Self::Communication(error) => Some(error.elapsed()),
@@ -310,12 +314,16 @@ impl UnexpectedResponse {
         &self.body
     }
 
-    /// Returns the beginning of the body, up to 256 characters, without values that look like secrets.
+    /// Returns the beginning of the body, up to 256 characters.
+    ///
+    /// Values that look like secrets are removed.
     pub fn snippet(&self) -> &str {
         &self.snippet
     }
 
-    /// Returns where the body does not fit its type, or `None` if the status code is not documented.
+    /// Returns where the body does not fit its type.
+    ///
+    /// It is `None` if the status code is not documented.
     pub const fn problem(&self) -> Option<&DecodeError> {
         self.problem.as_ref()
     }

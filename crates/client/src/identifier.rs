@@ -1,6 +1,6 @@
-//! Identifiers: one type per resource and provider.
+//! Identifiers: a type for each resource of a provider.
 
-/// Gives the identifier of a resource, a newtype over `String` or `Uuid`, its conversions and its JSON.
+/// Implements the identifier of a resource, a newtype over `String` or `Uuid`.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -23,7 +23,7 @@ macro_rules! identifier {
         $crate::identifier!(@newtype $name, String);
 
         impl $name {
-            /// The text of the identifier.
+            /// Returns the text of the identifier.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

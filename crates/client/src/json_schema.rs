@@ -1,11 +1,11 @@
 //! JSON Schema of the generated types, by schemars.
 //!
-//! What a type accepts comes from the Rust type; its words, and bounds that no Rust type has, from the specification.
+//! The Rust type decides what a schema accepts. The spec adds descriptions, and the limits that no Rust type has.
 
-/// What a specification says of types beyond their Rust form, by name: words and bounds, as the text of a JSON object.
+/// What a spec says about types beyond their Rust form, by name: descriptions and limits, as the text of a JSON object.
 pub type Annotations = &'static [(&'static str, &'static str)];
 
-/// Leaves schemas out: the feature `schemars` is off.
+/// Writes no schema, because the feature `schemars` is off.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]
@@ -13,7 +13,8 @@ macro_rules! json_schema {
     ($($tokens:tt)*) => {};
 }
 
-/// Gives a generated type its JSON Schema. The module that calls this has the types' [`Annotations`] as `ANNOTATIONS`.
+/// Implements the JSON Schema of a generated type. The calling module defines the types' [`Annotations`] as
+/// `ANNOTATIONS`.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
@@ -77,7 +78,7 @@ macro_rules! json_schema {
 
 #[cfg(feature = "schemars")]
 pub mod schemas {
-    //! What the macro calls.
+    //! The functions that the macro calls.
 
     use std::borrow::Cow;
 
@@ -116,12 +117,12 @@ pub mod schemas {
         }
     }
 
-    /// The schema of a field that must be there.
+    /// Returns the schema of a required field.
     pub fn required<O, T: JsonSchema>(_field: fn(&O) -> &T, generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
 
-    /// The schema of a field that may be left out, where it is there.
+    /// Returns the schema of the value of an optional field.
     pub fn optional<O, T: Optional<Present: JsonSchema>>(
         _field: fn(&O) -> &T,
         generator: &mut SchemaGenerator,
@@ -129,7 +130,7 @@ pub mod schemas {
         generator.subschema_for::<T::Present>()
     }
 
-    /// An object of these properties.
+    /// Returns the schema of an object with these properties.
     pub fn object<const N: usize>(properties: [(&str, Schema); N], required: &[Option<&str>]) -> Schema {
         let properties: Map<String, Value> =
             properties.into_iter().map(|(name, schema)| (name.to_owned(), schema.to_value())).collect();
@@ -141,7 +142,7 @@ pub mod schemas {
         schema
     }
 
-    /// Adds the words and bounds that the specification has for a type and its properties.
+    /// Adds the descriptions and limits that the spec has for a type and its properties.
     pub fn annotated(mut schema: Schema, annotations: Annotations, name: &str) -> Schema {
         let text = annotations.iter().find(|(annotated, _)| *annotated == name).map_or("{}", |(_, text)| text);
         let documented: Value = serde_json::from_str(text).unwrap_or_default();

@@ -36,7 +36,9 @@ impl File {
         Self { name: Some(name.into()), ..self }
     }
 
-    /// Sets the media type: `image/png`. If it is not valid, sending the request returns an error.
+    /// Sets the media type: `image/png`.
+    ///
+    /// If it is not valid, sending the request returns an error.
     #[must_use]
     pub fn of_type(self, media_type: impl Into<String>) -> Self {
         Self { media_type: Some(media_type.into()), ..self }
@@ -73,7 +75,9 @@ impl Parts {
         self.0.extend(files.into_iter().map(|file| (name, Held::File(file))));
     }
 
-    /// Adds a value: a scalar as text, each item of a list, an object as JSON. A missing value adds nothing.
+    /// Adds a value: a scalar as text, each item of a list, an object as JSON.
+    ///
+    /// A missing value adds nothing.
     pub fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
         match value_of(value) {
             Value::Null => {}

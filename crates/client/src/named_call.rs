@@ -1,4 +1,4 @@
-//! Operations called by their names, with arguments and answers as JSON.
+//! Calls operations by name, with arguments and responses as JSON.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,10 +16,10 @@ use serde_json::Value;
 use crate::File;
 use crate::{Call, CallOptions, ConfigurationError, Error, PagedOperation, ResponseValue, Settings};
 
-/// A client whose operations can be called by their names, for command lines and tests.
+/// A client whose operations can be called by name, for command lines and tests.
 ///
-/// A call goes the same way as one of the operation's method: its arguments are decoded into the exact types and checked,
-/// its answer is decoded and encoded again.
+/// A call by name works like the operation's method: the arguments are decoded into the exact types and checked, and
+/// the response is decoded and encoded again.
 ///
 /// ```
 /// use plenary_client::{Arguments, NamedCalls};
@@ -32,30 +32,30 @@ use crate::{Call, CallOptions, ConfigurationError, Error, PagedOperation, Respon
 /// }
 /// ```
 pub trait NamedCalls: Send + Sync {
-    /// Calls the operation of this name, as [`Operation::id`](crate::Operation::id) has it.
+    /// Calls the operation with this [id](crate::Operation::id).
     ///
     /// # Errors
     ///
-    /// [`Error`], with the documented refusals as JSON; [`Error::InvalidRequest`] also where there is no such operation,
-    /// no such parameter, or an argument is of another type.
+    /// Returns an [`Error`] with the documented error body as JSON. It is [`Error::InvalidRequest`] also if the
+    /// operation or a parameter is unknown, or an argument has another type.
     fn call_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedCall<'a>;
 
-    /// The items of the list that the operation of this name answers in pages, as [`Items`](crate::Items) gives them.
+    /// Returns the items of the list that the operation with this id returns in pages, like [`Items`](crate::Items).
     ///
-    /// What is wrong with operation or arguments is the first that the stream gives, and the last.
+    /// If the operation is unknown or an argument is not valid, the stream returns only that error.
     fn items_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedItems<'a>;
 }
 
-/// Sets a client up whose operations can be called by their names.
+/// Creates a client whose operations can be called by name.
 pub type Connect = fn(Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError>;
 
-/// A call on its way.
+/// A call by name.
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
 
-/// The items of a list.
+/// A stream of the items of a list.
 pub type NamedItems<'a> = Pin<Box<dyn Stream<Item = Result<Value, Error<Value>>> + Send + 'a>>;
 
-/// What a call by name is given.
+/// The arguments of a call by name.
 #[derive(Clone, Default)]
 pub struct Arguments {
     parameters: BTreeMap<String, Vec<Argument>>,
@@ -65,14 +65,14 @@ pub struct Arguments {
     call_options: CallOptions,
 }
 
-/// A value as it was given.
+/// A value in the form that the caller chose.
 #[derive(Clone)]
 enum Argument {
     Text(String),
     Json(Value),
 }
 
-/// Shows no value: any may be a secret.
+/// Shows no value, because any may be a secret.
 impl fmt::Debug for Arguments {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -91,29 +91,32 @@ impl Call for Arguments {
 }
 
 impl Arguments {
-    /// A parameter by its name on the wire, as text: `50` is a number where the parameter is one. Given once more, it is
-    /// one more item of a list.
+    /// Adds a parameter by its name on the wire, as text.
+    ///
+    /// `50` is a number if the parameter is one. Repeat a parameter to pass a list.
     #[must_use]
     pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
         self.add(name, Argument::Text(value.into()));
         self
     }
 
-    /// A parameter by its name on the wire, as JSON.
+    /// Adds a parameter by its name on the wire, as JSON.
     #[must_use]
     pub fn json(mut self, name: &str, value: Value) -> Self {
         self.add(name, Argument::Json(value));
         self
     }
 
-    /// The body of the request; of a body in parts all that are no files, as an object.
+    /// Sets the body.
+    ///
+    /// A multipart body is an object of all parts that are not files.
     #[must_use]
     pub fn body(mut self, body: Value) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// A file as a part of the body. Given once more, it is one more of a list.
+    /// Adds a file as a part of the body. Repeat a part to pass a list of files.
     #[cfg(feature = "multipart")]
     #[must_use]
     pub fn file(mut self, name: &str, file: impl Into<File>) -> Self {
@@ -125,7 +128,7 @@ impl Arguments {
         self.parameters.entry(name.to_owned()).or_default().push(argument);
     }
 
-    /// Hands a parameter to a builder, if it was given.
+    /// Passes a parameter to a builder, if it was given.
     #[doc(hidden)]
     pub fn parameter<B, T: DeserializeOwned, E>(
         &mut self,
@@ -138,7 +141,7 @@ impl Arguments {
         Ok(set(builder, first_valid(readings(&arguments), name, expected)?))
     }
 
-    /// Hands the body to a builder, if it was given.
+    /// Passes the body to a builder, if it was given.
     #[doc(hidden)]
     pub fn request_body<B, T: DeserializeOwned, E>(
         &mut self,
@@ -152,7 +155,7 @@ impl Arguments {
         }
     }
 
-    /// Hands a part of the body to its builder, if it was given.
+    /// Passes a part of the body to its builder, if it was given.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn part<B, T: DeserializeOwned, E>(
@@ -168,7 +171,7 @@ impl Arguments {
         Ok(set(builder, first_valid([value].into_iter(), name, expected)?))
     }
 
-    /// Hands a file to the builder of a body, if it was given.
+    /// Passes a file to the builder of a body, if it was given.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_part<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> B {
@@ -178,7 +181,7 @@ impl Arguments {
         }
     }
 
-    /// Hands a list of files to the builder of a body, if any was given.
+    /// Passes a list of files to the builder of a body, if any was given.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_parts<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, Vec<File>) -> B) -> B {
@@ -188,26 +191,26 @@ impl Arguments {
         }
     }
 
-    /// Hands over what was chosen for the call, once all that the operation knows was taken.
+    /// Passes the call options to a builder, after it took all known arguments.
     #[doc(hidden)]
     pub fn options_of<B: Call, E>(self, mut builder: B) -> Result<B, Error<E>> {
         if let Some(name) = self.parameters.keys().next() {
             return Err(Error::InvalidRequest(format!("the operation has no parameter `{name}`")));
         }
-        // Of a body in parts only what is no part is left.
+        // The known parts of a multipart body were removed, so the rest is unknown.
         if self.body.is_some_and(|body| body.as_object().is_none_or(|left| !left.is_empty())) {
-            return Err(Error::InvalidRequest(String::from("the operation takes no such body")));
+            return Err(Error::InvalidRequest(String::from("the operation does not accept this body")));
         }
         #[cfg(feature = "multipart")]
         if let Some(name) = self.files.keys().next() {
-            return Err(Error::InvalidRequest(format!("the operation takes no file `{name}`")));
+            return Err(Error::InvalidRequest(format!("the operation has no file `{name}`")));
         }
         *builder.options() = self.call_options;
         Ok(builder)
     }
 }
 
-/// Hands arguments to the builder of an operation, each converted to the type of its parameter.
+/// Passes arguments to the builder of an operation, each converted to the type of its parameter.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_parameters {
@@ -216,7 +219,7 @@ macro_rules! set_parameters {
     };
 }
 
-/// Hands the body to the builder of an operation, converted to its type.
+/// Passes the body to the builder of an operation, converted to its type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_body {
@@ -225,7 +228,7 @@ macro_rules! set_body {
     };
 }
 
-/// Hands arguments to the builder of a body in parts: files, and values converted to the type of their part.
+/// Passes arguments to the builder of a multipart body: files, and values converted to the type of their part.
 #[cfg(feature = "multipart")]
 #[doc(hidden)]
 #[macro_export]
@@ -244,17 +247,17 @@ macro_rules! set_parts {
     };
 }
 
-/// The first reading that the type takes.
+/// Returns the first reading that the type accepts.
 fn first_valid<T: DeserializeOwned, E>(
     mut readings: impl Iterator<Item = Value>,
     name: &str,
     expected: &str,
 ) -> Result<T, Error<E>> {
-    let invalid = || Error::InvalidRequest(format!("`{name}`: the value given is not a valid {expected}"));
+    let invalid = || Error::InvalidRequest(format!("invalid value for `{name}`: not a valid {expected}"));
     readings.find_map(|value| T::deserialize(value).ok()).ok_or_else(invalid)
 }
 
-/// What arguments may mean: text as it is, text as JSON, and each of them as a list.
+/// Returns what arguments may mean: text as it is, text as JSON, and each of them as a list.
 fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
     let read = |as_json: bool| {
         let values = arguments.iter().map(move |argument| match argument {
@@ -274,22 +277,22 @@ fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
 }
 
 fn json(value: &impl Serialize) -> Value {
-    // Only a map with keys that are no strings fails to encode, and no generated type has one.
+    // Encoding fails only for a map whose keys are not strings, and no generated type has such a map.
     serde_json::to_value(value).unwrap_or_default()
 }
 
-/// An answer, or a refusal, as JSON.
+/// Encodes the value of a response, or the body of a documented error.
 #[doc(hidden)]
 pub fn as_json<T: Serialize, E: Serialize>(
     outcome: Result<ResponseValue<T>, Error<E>>,
 ) -> Result<ResponseValue<Value>, Error<Value>> {
     match outcome {
-        Ok(answer) => Ok(answer.map(|value| json(&value))),
+        Ok(response) => Ok(response.map(|value| json(&value))),
         Err(error) => Err(error.map(|body| json(&body))),
     }
 }
 
-/// The items of a list as JSON, if the arguments are those of its operation.
+/// Returns the items of a list as JSON, or the error of the arguments.
 #[doc(hidden)]
 pub fn items_as_json<'a, B>(call: Result<B, Error<Value>>) -> NamedItems<'a>
 where
@@ -304,15 +307,15 @@ where
     }
 }
 
-/// That an operation is not known.
+/// Returns the error of an unknown operation.
 #[doc(hidden)]
 pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
-    Box::pin(ready(Err(Error::InvalidRequest(format!("there is no operation `{operation}`")))))
+    Box::pin(ready(Err(Error::InvalidRequest(format!("unknown operation `{operation}`")))))
 }
 
-/// That an operation is not known, or answers no list in pages.
+/// Returns the error of an operation that does not return a list in pages.
 #[doc(hidden)]
 pub fn no_such_list<'a>(operation: &str, _: Arguments) -> NamedItems<'a> {
-    let reason = format!("there is no operation `{operation}` that answers a list in pages");
+    let reason = format!("no operation `{operation}` returns a list in pages");
     Box::pin(once(ready(Err(Error::InvalidRequest(reason)))))
 }

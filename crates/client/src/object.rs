@@ -1,12 +1,12 @@
-//! Objects that are decoded from objects only, with every field's absence told from its null.
+//! Objects that decode only from JSON objects, and keep absent fields apart from null.
 
 use crate::Nullable;
 
-/// Gives a struct its JSON: an object whose fields keep their names on the wire and their presence.
+/// Implements the JSON of a struct: an object whose fields keep their names on the wire and their presence.
 ///
-/// serde's own derive also takes a list for a struct, by position, so that `[]` would pass for an object without fields
-/// and come back as `{}`. This takes objects alone. A `required` field must be there; an `optional` one is an `Option` or
-/// a [`Nullable`] and is left out again where it was absent. Unknown fields are passed over.
+/// The derive macro of serde also decodes a struct from a list, by position, so `[]` would pass for an object without
+/// fields and be encoded as `{}`. This macro accepts only objects. A `required` field must be present. An `optional`
+/// one is an `Option` or a [`Nullable`], and stays absent if it was absent. Unknown fields are ignored.
 ///
 /// ```
 /// use plenary_client::Nullable;
@@ -142,13 +142,13 @@ macro_rules! object {
     };
 }
 
-/// What an optional field of an object is held in.
+/// The type of an optional field of an object.
 #[doc(hidden)]
 pub trait Optional: Default {
-    /// What the field holds where it is there.
+    /// The type of the value, if the field is present.
     type Present;
 
-    /// Whether the field is not there.
+    /// Returns true if the field is absent.
     fn is_absent(&self) -> bool;
 }
 

@@ -1,6 +1,6 @@
-//! Enums that keep a value they do not know.
+//! Enums that keep unknown values.
 
-/// Gives an enum over strings its values. Its last variant, `Unknown`, keeps any other string and gives it back as it came.
+/// Implements an enum over strings. Its last variant, `Unknown`, keeps any other string and encodes it unchanged.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -13,9 +13,9 @@
 /// plenary_client::string_enum!(Quality { Hd = "720p", FullHd = "1080p" });
 ///
 /// assert_eq!(Quality::from("720p"), Quality::Hd);
-/// let invented: Quality = serde_json::from_str(r#""4320p""#)?;
-/// assert!(!invented.is_known());
-/// assert_eq!(serde_json::to_string(&invented)?, r#""4320p""#);
+/// let unknown: Quality = serde_json::from_str(r#""4320p""#)?;
+/// assert!(!unknown.is_known());
+/// assert_eq!(serde_json::to_string(&unknown)?, r#""4320p""#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[macro_export]
@@ -25,7 +25,7 @@ macro_rules! string_enum {
             /// The documented values.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The value on the wire.
+            /// Returns the value on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)+
@@ -33,7 +33,7 @@ macro_rules! string_enum {
                 }
             }
 
-            /// Whether the documentation lists the value.
+            /// Returns true if the value is documented.
             pub const fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }
@@ -114,8 +114,7 @@ macro_rules! string_enum {
     };
 }
 
-/// Gives an enum over integers its values. Its last variant, `Unknown`, keeps any other integer and gives it back as it
-/// came.
+/// Implements an enum over integers. Its last variant, `Unknown`, keeps any other integer and encodes it unchanged.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -128,8 +127,8 @@ macro_rules! string_enum {
 /// plenary_client::integer_enum!(CallStatus { Calling = 0, Started = 1 });
 ///
 /// assert_eq!(CallStatus::from(1), CallStatus::Started);
-/// let invented: CallStatus = serde_json::from_str("17")?;
-/// assert_eq!((invented.is_known(), invented.code()), (false, 17));
+/// let unknown: CallStatus = serde_json::from_str("17")?;
+/// assert_eq!((unknown.is_known(), unknown.code()), (false, 17));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[macro_export]
@@ -139,7 +138,7 @@ macro_rules! integer_enum {
             /// The documented values.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The value on the wire.
+            /// Returns the value on the wire.
             pub const fn code(self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)+
@@ -147,7 +146,7 @@ macro_rules! integer_enum {
                 }
             }
 
-            /// Whether the documentation lists the value.
+            /// Returns true if the value is documented.
             pub const fn is_known(self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }

@@ -1,13 +1,13 @@
-//! What a specification says about a provider and its operations, as data.
+//! A spec as data: the provider, its operations and its types.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::{Connect, DecodeError, ErrorPointers, Inspect, Limits, RetryAfter, Undocumented, decode_strict};
 
-/// A provider: where it lives, how it knows its callers, and what it can do.
+/// A provider: its server, its credentials and its operations.
 ///
-/// The code generator writes one per provider crate, as `PROVIDER`.
+/// The code generator writes one for each provider crate, as `PROVIDER`.
 ///
 /// ```
 /// use plenary_client::Provider;
@@ -22,45 +22,45 @@ pub struct Provider {
     pub name: &'static str,
     /// The name as the provider writes it: `Telnyx`.
     pub title: &'static str,
-    /// The version of the documented API that the types follow, as the specification has it.
+    /// The version of the documented API, as the spec has it.
     pub version: &'static str,
     /// The base URL, with a `{name}` for each of `variables`.
     pub server: &'static str,
-    /// The parts of the base URL that differ from account to account.
+    /// The variables of the base URL, which differ from account to account.
     pub variables: &'static [ServerVariable],
     /// The environment variable that replaces the whole base URL.
     pub url_environment: &'static str,
-    /// What a caller proves itself with.
+    /// The credentials that requests can carry.
     pub credentials: &'static [Credential],
     /// Where responses say how long to wait before the next request.
     pub retry_after: RetryAfter,
-    /// Where error bodies say what went wrong.
+    /// Where error bodies have the error code and the message.
     pub error: ErrorPointers,
-    /// Every operation, in the order of the specification.
+    /// Every operation, in the order of the spec.
     pub operations: &'static [&'static Operation],
-    /// Every type by its name; none without the feature `components`.
+    /// Every type by its name. Empty without the feature `components`.
     pub components: &'static [Component],
-    /// Makes a client whose operations can be called by their names; none without the feature `components`.
+    /// Creates a client whose operations can be called by name. `None` without the feature `components`.
     pub connect: Option<Connect>,
-    /// The specification itself, as JSON.
+    /// The whole spec, as JSON.
     pub openapi: &'static str,
-    /// What the client was generated from, and by what.
+    /// The spec and the tools that the client was generated with.
     pub provenance: Provenance,
 }
 
 impl Provider {
-    /// The operation of this name.
+    /// Returns the operation with this id.
     pub fn operation(&self, id: &str) -> Option<&'static Operation> {
         self.operations.iter().copied().find(|operation| operation.id == id)
     }
 }
 
-/// What a client was generated from, and by what.
+/// The spec and the tools that a client was generated with.
 ///
-/// `specs/provenance.lock` of the repository has the same for each provider.
+/// `specs/provenance.lock` in the repository has the same for each provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Provenance {
-    /// The SHA-256 of the specification's bytes, in hexadecimal.
+    /// The SHA-256 hash of the spec file, in hexadecimal.
     pub sha256: &'static str,
     /// The version of `plenary-codegen`.
     pub codegen: &'static str,
@@ -68,36 +68,36 @@ pub struct Provenance {
     pub progenitor: &'static str,
 }
 
-/// A part of the base URL that differs from account to account.
+/// A variable of the base URL, which differs from account to account.
 #[derive(Debug)]
 pub struct ServerVariable {
-    /// The name in the base URL, and of the builder's method.
+    /// The name in the base URL and of the builder's method.
     pub name: &'static str,
-    /// The environment variable it is read from.
+    /// The environment variable that it is read from.
     pub environment: &'static str,
-    /// What to put there.
+    /// What to set it to.
     pub description: &'static str,
 }
 
-/// One secret or name that a caller proves itself with.
+/// A credential: a secret or a user name.
 #[derive(Debug, Serialize)]
 pub struct Credential {
     /// The name of the builder's method.
     pub name: &'static str,
-    /// The environment variable it is read from.
+    /// The environment variable that it is read from.
     pub environment: &'static str,
-    /// Where it goes in a request.
+    /// Where a request carries it.
     pub placement: Placement,
     /// What it is and where to find it.
     #[serde(skip)]
     pub description: &'static str,
 }
 
-/// Where a credential goes in a request.
+/// Where a request carries a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Placement {
-    /// A header of this name carries it as it is.
+    /// In the header with this name, unchanged.
     Header(&'static str),
     /// `Authorization: Basic`, before the colon.
     BasicUser,
@@ -107,39 +107,39 @@ pub enum Placement {
     Bearer,
 }
 
-/// One documented operation.
+/// A documented operation.
 #[derive(Debug)]
 pub struct Operation {
-    /// The name of the provider it belongs to.
+    /// The name of its provider.
     pub provider: &'static str,
-    /// The operation's name: the method of the client.
+    /// The operation id, which is also the name of the client's method.
     pub id: &'static str,
     /// The HTTP method.
     pub method: &'static str,
-    /// The path below the base URL, with its templates.
+    /// The path template below the base URL.
     pub path: &'static str,
-    /// One line on what it does.
+    /// What it does, in one line.
     pub summary: &'static str,
-    /// The address of its documentation page.
+    /// The URL of its documentation page.
     pub page: &'static str,
-    /// The day that page was last read against the specification, `YYYY-MM-DD`.
+    /// The day on which the spec was last compared with that page, as `YYYY-MM-DD`.
     pub page_read: &'static str,
-    /// How its list continues, if it answers a list in pages.
+    /// How its list continues, if it returns a list in pages.
     pub paging: Option<Paging>,
-    /// How often it may be called.
+    /// How often it may be called, if a limit is documented.
     pub rate_limit: Option<RateLimit>,
-    /// The credentials that its calls carry.
+    /// The names of the credentials that its requests carry.
     pub credentials: &'static [&'static str],
-    /// Whether a call may go without them.
+    /// Whether a request may be sent without them.
     pub credentials_are_optional: bool,
     /// Its parameters.
     pub parameters: &'static [Parameter],
-    /// Its documented answers.
+    /// Its documented responses.
     pub responses: &'static [ResponseKind],
 }
 
 impl Operation {
-    /// The documented answer for a status: the exact one, or else the range (`4XX`) that holds it.
+    /// Returns the documented response for a status code: the exact one, or the range (`4XX`) that contains it.
     pub fn response(&self, status: u16) -> Option<&'static ResponseKind> {
         let exact = status.to_string();
         let range = format!("{}XX", status / 100);
@@ -149,31 +149,31 @@ impl Operation {
             .or_else(|| self.responses.iter().find(|response| response.status == range))
     }
 
-    /// The first documented success.
+    /// Returns the first documented success.
     pub fn success(&self) -> Option<&'static ResponseKind> {
         self.responses.iter().find(|response| response.status.starts_with('2'))
     }
 }
 
-/// A parameter of an operation, as documented.
+/// A documented parameter of an operation.
 #[derive(Debug)]
 pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
-    /// Where it goes.
+    /// Where a request carries it.
     pub location: Location,
-    /// Whether the operation refuses a call without it.
+    /// Whether the operation requires it.
     pub required: bool,
-    /// What values it allows.
+    /// The limits of its values.
     pub limits: Limits,
     /// What it means.
     pub description: &'static str,
 }
 
-/// Where a parameter goes in a request.
+/// Where a request carries a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
-    /// A template of the path.
+    /// The path.
     Path,
     /// The query.
     Query,
@@ -181,18 +181,18 @@ pub enum Location {
     Header,
 }
 
-/// A documented answer of an operation.
+/// A documented response of an operation.
 #[derive(Debug)]
 pub struct ResponseKind {
-    /// The status, or a range as `4XX`.
+    /// The status code, or a range like `4XX`.
     pub status: &'static str,
-    /// When the provider answers so.
+    /// When the provider sends it.
     pub description: &'static str,
-    /// The component that its body is, the name of the type; nothing where there is no body.
+    /// The component of its body, by the name of the type. `None` without a body.
     pub component: Option<&'static str>,
 }
 
-/// A component of a specification: a type by its name, to decode and describe at run time.
+/// A type of a spec by its name, to decode values and describe them at run time.
 #[derive(Debug)]
 pub struct Component {
     /// The name of the component and of the type.
@@ -204,17 +204,17 @@ pub struct Component {
     pub schema: fn() -> schemars::Schema,
 }
 
-/// A body that went through its type.
+/// A body that was decoded and encoded again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recoded {
-    /// The value, encoded again.
+    /// The encoded value.
     pub json: String,
-    /// What the body had beyond the documentation.
+    /// The parts of the body that are not documented.
     pub undocumented: Vec<Undocumented>,
 }
 
 impl Component {
-    /// The component whose type is `T`.
+    /// Creates the component of a type.
     pub const fn of<T: Generated>(name: &'static str) -> Self {
         Self {
             name,
@@ -225,13 +225,13 @@ impl Component {
     }
 }
 
-/// A type that the code generator made.
+/// A generated type.
 #[cfg(not(feature = "schemars"))]
 pub trait Generated: DeserializeOwned + Serialize + Inspect {}
 #[cfg(not(feature = "schemars"))]
 impl<T: DeserializeOwned + Serialize + Inspect> Generated for T {}
 
-/// A type that the code generator made.
+/// A generated type.
 #[cfg(feature = "schemars")]
 pub trait Generated: DeserializeOwned + Serialize + Inspect + schemars::JsonSchema {}
 #[cfg(feature = "schemars")]
@@ -239,12 +239,12 @@ impl<T: DeserializeOwned + Serialize + Inspect + schemars::JsonSchema> Generated
 
 fn recode<T: Generated>(body: &[u8]) -> Result<Recoded, DecodeError> {
     let (value, undocumented) = decode_strict::<T>(body)?;
-    // Only a map with keys that are no strings fails to encode, and no generated type has one.
+    // Encoding fails only for a map whose keys are not strings, and no generated type has such a map.
     let json = serde_json::to_string_pretty(&value).unwrap_or_default();
     Ok(Recoded { json, undocumented })
 }
 
-/// How often an operation may be called: so many requests in any window of that length.
+/// At most `requests` requests in any window of `per_ms` milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct RateLimit {
     /// The number of requests.
@@ -253,48 +253,47 @@ pub struct RateLimit {
     pub per_ms: u64,
 }
 
-/// How a list continues: the query parameters that move through it, and where its answer says how far it goes.
+/// How a list continues: the query parameters that select a page, and where a response says how long the list is.
 ///
-/// Fields named like query parameters hold the parameter's name on the wire; the others hold a JSON pointer into the
-/// answer.
+/// A field is either the name of a query parameter or a JSON pointer into the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "style", rename_all = "kebab-case")]
 pub enum Paging {
-    /// Skip so many items, take so many, out of a total.
+    /// A request skips a number of items and takes a number of items.
     Offset {
-        /// Where the items are.
+        /// The pointer to the items.
         items: &'static str,
         /// The parameter for the number of items to skip.
         offset: &'static str,
         /// The parameter for the number of items to take.
         count: &'static str,
-        /// Where the number of all items is.
+        /// The pointer to the number of all items.
         total: &'static str,
     },
-    /// Pages counted from one.
+    /// Pages are counted from 1.
     PageNumber {
-        /// Where the items are.
+        /// The pointer to the items.
         items: &'static str,
-        /// The parameter for the page.
+        /// The parameter for the number of the page.
         number: &'static str,
         /// The parameter for the size of a page.
         size: &'static str,
-        /// Where the number of the answered page is.
+        /// The pointer to the number of the returned page.
         current: &'static str,
-        /// Where the number of pages is.
+        /// The pointer to the number of pages.
         pages: &'static str,
     },
-    /// The answer links to the next page with a token.
+    /// The response links to the next page with a token.
     LinkCursor {
-        /// Where the items are.
+        /// The pointer to the items.
         items: &'static str,
-        /// The parameter for the page.
+        /// The parameter for the number of the page.
         number: &'static str,
         /// The parameter for the size of a page.
         size: &'static str,
         /// The parameter for the token.
         token: &'static str,
-        /// Where the link to the next page is.
+        /// The pointer to the link to the next page.
         next: &'static str,
     },
 }

@@ -40,7 +40,7 @@ pub(crate) use position::PageQuery;
 /// How many pages are fetched ahead by default: as many as a browser opens connections to a host.
 const CONCURRENCY: usize = 6;
 
-/// After a stream was not polled for this long, that alone may have made its fetches time out.
+/// If a stream is not polled for longer than this, its fetches may have timed out only because of that.
 const NEGLECT: Duration = Duration::from_secs(1);
 
 /// The pages of a list, in order. `pages()` of an operation builder creates it.
@@ -94,8 +94,10 @@ impl<B: PagedOperation> Pages<B> {
         }
     }
 
-    /// Sets how many pages are fetched ahead at most, if the list says how long it is. The default is 6. With 0, each
-    /// page is fetched only when the stream is polled for it.
+    /// Sets how many pages are fetched ahead at most.
+    ///
+    /// The default is 6, and applies if the list says how long it is. With 0, each page is fetched only when the stream
+    /// is polled for it.
     ///
     /// Under a documented rate limit, one request of every window is left to other calls. A stream that is not polled
     /// delays no other call.
@@ -104,7 +106,9 @@ impl<B: PagedOperation> Pages<B> {
         self
     }
 
-    /// Continues from a page that a stream of the same operation reported. The builder must ask for the same list.
+    /// Continues from a page that a stream of the same operation reported.
+    ///
+    /// The builder must ask for the same list.
     pub fn resume(self, position: PagePosition) -> Self {
         let mut pages = Self::new(self.builder).concurrency(self.concurrency);
         let operation = pages.builder.operation().id;
@@ -118,7 +122,9 @@ impl<B: PagedOperation> Pages<B> {
         pages
     }
 
-    /// Returns the position of the next page, or of the page that failed. It is `None` past the end.
+    /// Returns the position of the next page, or of the page that failed.
+    ///
+    /// It is `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
         self.next.clone().map(|cursor| PagePosition::new(self.builder.operation().id, cursor))
     }
@@ -200,8 +206,8 @@ impl<B: PagedOperation> Pages<B> {
     fn page(
         &mut self,
         cursor: Cursor,
-        response: ResponseValue<B::Answer>,
-    ) -> Result<Page<B::Answer>, Error<B::Failure>> {
+        response: ResponseValue<B::Response>,
+    ) -> Result<Page<B::Response>, Error<B::Failure>> {
         let operation = self.builder.operation().id;
         let fault = |fault| Error::from(PagingError::new(fault, response.head().clone()));
         let course::Step { cursor, next, fault: then } = self.course.step::<B>(&cursor, &response).map_err(fault)?;
@@ -226,7 +232,7 @@ impl<B: PagedOperation> Pages<B> {
 }
 
 /// A page, or the error of its request.
-pub type PageResult<B> = Result<Page<<B as PagedOperation>::Answer>, Error<<B as PagedOperation>::Failure>>;
+pub type PageResult<B> = Result<Page<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
 
 impl<B: PagedOperation> Stream for Pages<B> {
     type Item = PageResult<B>;

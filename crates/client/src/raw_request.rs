@@ -9,7 +9,9 @@ use serde::Serialize;
 use crate::request::Request;
 use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 
-/// A request to a path that has no operation. The client's `raw_request` creates one.
+/// A request to a path that has no operation.
+///
+/// The client's `raw_request` creates one.
 ///
 /// ```
 /// use plenary_client::{Call as _, Error, RawRequest};

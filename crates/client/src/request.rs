@@ -135,7 +135,9 @@ impl<'a> Request<'a> {
         self.body(body, |body| RequestBody::json(media_type, &body))
     }
 
-    /// Sets a form body. `styles` lists the properties whose style is not [`Style::Repeated`].
+    /// Sets a form body.
+    ///
+    /// `styles` lists the properties whose style is not [`Style::Repeated`].
     pub fn form<T: Serialize>(self, body: Result<Option<T>, String>, styles: &[(&str, Style)]) -> Self {
         self.body(body, |body| Ok(RequestBody::form(&body, styles)))
     }
@@ -145,7 +147,9 @@ impl<'a> Request<'a> {
         self.body(body, |body| RequestBody::content(media_type, body.into()))
     }
 
-    /// Sets a multipart body. `media_types` lists the parts that have a documented media type.
+    /// Sets a multipart body.
+    ///
+    /// `media_types` lists the parts that have a documented media type.
     #[cfg(feature = "multipart")]
     pub fn multipart(self, body: Result<Option<impl crate::Multipart>, String>, media_types: &[(&str, &str)]) -> Self {
         self.body(body, |body| RequestBody::parts(body, media_types))

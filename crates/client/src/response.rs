@@ -15,7 +15,7 @@ use crate::{Error, OperationSuccess, Provider, Secret, decode, decode_text};
 /// Headers in which providers and their proxies send a request id.
 const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
 
-/// The status code and headers of a response, its operation, and how long the call took.
+/// The head of a response: its status code and headers, and facts about the call.
 #[derive(Clone, Debug)]
 pub struct ResponseHead {
     pub(crate) operation: &'static str,
@@ -42,20 +42,24 @@ impl ResponseHead {
         &self.headers
     }
 
-    /// Returns the provider's id of the request, from `x-request-id` or a similar header.
+    /// Returns the provider's id of the request.
     ///
-    /// Ignores an id that contains a credential.
+    /// It is read from `x-request-id` or a similar header. Ignores an id that contains a credential.
     pub fn request_id(&self) -> Option<&str> {
         let shown = |name: &&str| self.headers.get(*name).filter(|value| !value.is_sensitive())?.to_str().ok();
         REQUEST_ID_HEADERS.iter().find_map(shown)
     }
 
-    /// Returns the time from the start of the call to the end of the response, with all attempts and waits.
+    /// Returns the time from the start of the call to the end of the response.
+    ///
+    /// It includes all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// Returns how many times the request was sent: more than once after a [`Retry`](crate::Retry).
+    /// Returns how many times the request was sent.
+    ///
+    /// It is more than 1 after a [`Retry`](crate::Retry).
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -146,12 +150,16 @@ impl<T> ResponseValue<T> {
         &self.head.headers
     }
 
-    /// Returns the provider's id of the request, from `x-request-id` or a similar header.
+    /// Returns the provider's id of the request.
+    ///
+    /// It is read from `x-request-id` or a similar header.
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
     }
 
-    /// Returns the received body, from which the value was decoded. It may contain secrets.
+    /// Returns the received body, from which the value was decoded.
+    ///
+    /// It may contain secrets.
     pub const fn body(&self) -> &Bytes {
         &self.body
     }

@@ -62,7 +62,9 @@ impl Retry {
         self
     }
 
-    /// Sets the bound of the first random wait, and the longest bound to which it doubles.
+    /// Sets the bound of the first random wait, and the longest bound.
+    ///
+    /// The bound doubles with each retry.
     #[must_use]
     pub const fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first = first;

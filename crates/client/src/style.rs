@@ -9,7 +9,9 @@ use url::form_urlencoded::byte_serialize;
 
 use crate::plain::{HasParts, plain};
 
-/// How a query or a form writes a list or an object. A scalar is `name=value` in each style but `Json`.
+/// How a query or a form writes a list or an object.
+///
+/// A scalar is `name=value` in each style but `Json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// A list as `name=1&name=2`, an object as JSON.

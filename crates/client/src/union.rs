@@ -1,4 +1,4 @@
-//! Unions that keep what they do not know.
+//! Unions that keep unknown values.
 
 use chrono::DateTime;
 use serde::Serialize;
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::held::Held;
 
-/// Gives a union its members, told apart by one of their properties.
+/// Implements a union whose members differ in the value of one property, the tag.
 ///
-/// A value with a tag that the documentation does not list, or with a listed tag and another form, is kept whole in the
-/// last variant, `Unknown`.
+/// A value whose tag is not documented, or that does not fit the member of its tag, is kept whole in the last variant,
+/// `Unknown`.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -93,10 +93,10 @@ macro_rules! tagged_union {
     };
 }
 
-/// Gives a union its members, which carry no tag.
+/// Implements a union whose members have no tag.
 ///
-/// A member is chosen when it gives the value back unchanged; failing that, when it is the only one that decodes. Anything
-/// else is kept whole in the last variant, `Unknown`: no member wins by coming first and losing a field.
+/// The first member that encodes the value unchanged is chosen, or else the only member that decodes it. Any other
+/// value is kept whole in the last variant, `Unknown`, so that no member is chosen that would lose a field.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -120,7 +120,8 @@ macro_rules! untagged_union {
 
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // Apart from the deserializer's type, so that it is compiled once, and only where it is called.
+                // This does not depend on the type of the deserializer, so that it is compiled only once, and only if
+                // it is used.
                 #[inline]
                 fn choose(value: $crate::exports::serde_json::Value) -> $name {
                     let mut fitting = Vec::new();
@@ -142,13 +143,13 @@ macro_rules! untagged_union {
     };
 }
 
-/// The member of a union that a value decodes to, if it does.
+/// Decodes a value as a member of a union, if it fits.
 #[doc(hidden)]
 pub fn member<T: DeserializeOwned>(value: &Value) -> Option<T> {
     T::deserialize(Held(value)).ok()
 }
 
-/// Whether a member of a union gives the value back unchanged; the same instant may be written another way.
+/// Returns true if a member of a union encodes to the same value. The same instant may be written differently.
 #[doc(hidden)]
 pub fn encodes_to<T: Serialize>(member: &T, value: &Value) -> bool {
     serde_json::to_value(member).is_ok_and(|encoded| is_same(&encoded, value))

@@ -102,8 +102,11 @@ async fn missing_parts_are_not_sent_and_invalid_parts_are_errors() {
     let pages = ["1", "2", "3"].map(File::from);
     for (body, reason) in [
         (Upload::builder(), "`body`: `file` is required"),
-        (Upload::builder().file("x").msg("sesame"), "`body`: `msg`: 6 characters, the documentation allows 1 to 5"),
-        (Upload::builder().file("x").pages(pages), "`body`: `pages`: 3 items, the documentation allows 2 and less"),
+        (
+            Upload::builder().file("x").msg("sesame"),
+            "`body`: invalid value for `msg`: 6 characters (must be between 1 and 5)",
+        ),
+        (Upload::builder().file("x").pages(pages), "`body`: invalid value for `pages`: 3 items (must be at most 2)"),
     ] {
         let error = upload(body).await.unwrap_err();
         assert!(matches!(&error, Error::InvalidRequest(text) if text == reason), "{error}");

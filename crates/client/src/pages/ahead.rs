@@ -10,7 +10,7 @@ use futures_util::stream::FuturesUnordered;
 use super::{Cursor, PagedOperation};
 use crate::{Error, ResponseValue};
 
-type FetchResult<B> = Result<ResponseValue<<B as PagedOperation>::Answer>, Error<<B as PagedOperation>::Failure>>;
+type FetchResult<B> = Result<ResponseValue<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
 
 /// Fetches in the order of the list. They may finish in any order.
 pub(super) struct Ahead<B: PagedOperation> {

@@ -101,7 +101,7 @@ impl Course {
     pub(super) fn step<B: PagedOperation>(
         &mut self,
         requested: &Cursor,
-        response: &B::Answer,
+        response: &B::Response,
     ) -> Result<Step, PagingFault> {
         let items = B::items(response).unwrap_or_default();
         let (received, total, next) = (B::position(response), B::total(response), B::next(response));

@@ -54,7 +54,9 @@ impl<B: PagedOperation> Items<B> {
         Self { pages: self.pages.resume(position), items: Vec::new().into_iter(), current: None }
     }
 
-    /// Returns the position of the page of the next item, or of the page that failed. It is `None` past the end.
+    /// Returns the position of the page of the next item.
+    ///
+    /// After an error it is the page that failed. It is `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
         if self.items.len() > 0 { self.current.clone() } else { self.pages.position() }
     }

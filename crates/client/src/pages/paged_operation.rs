@@ -7,17 +7,19 @@ use serde::Serialize;
 use super::{Items, Pages};
 use crate::{Call, Connection, Error, Operation, ResponseValue};
 
-/// The builder of an operation that returns a list in pages. The code generator implements it.
+/// The builder of an operation that returns a list in pages.
+///
+/// The code generator implements it.
 pub trait PagedOperation: Call + Clone + Send {
     /// The type of a page.
-    type Answer: Send;
+    type Response: Send;
     /// The type of an item.
     type Item: Serialize + Send;
     /// The documented errors.
     type Failure: Send;
     /// The request of a page.
     #[doc(hidden)]
-    type Fetch: Future<Output = Result<ResponseValue<Self::Answer>, Error<Self::Failure>>> + Send + Unpin;
+    type Fetch: Future<Output = Result<ResponseValue<Self::Response>, Error<Self::Failure>>> + Send + Unpin;
 
     /// Returns the operation.
     fn operation(&self) -> &'static Operation;
@@ -29,10 +31,10 @@ pub trait PagedOperation: Call + Clone + Send {
     fn fetch(self) -> Self::Fetch;
 
     /// Returns the items of a page, or `None` if they are missing.
-    fn items(response: &Self::Answer) -> Option<&[Self::Item]>;
+    fn items(response: &Self::Response) -> Option<&[Self::Item]>;
 
     /// Returns the items of a page, consuming it.
-    fn into_items(response: Self::Answer) -> Option<Vec<Self::Item>>;
+    fn into_items(response: Self::Response) -> Option<Vec<Self::Item>>;
 
     /// Returns the offset or page number that the builder asks for.
     #[doc(hidden)]
@@ -42,19 +44,19 @@ pub trait PagedOperation: Call + Clone + Send {
 
     /// Returns the offset or page number of a page, as it says.
     #[doc(hidden)]
-    fn position(_response: &Self::Answer) -> Option<i64> {
+    fn position(_response: &Self::Response) -> Option<i64> {
         None
     }
 
     /// Returns the number of items or pages in the list, as a page says.
     #[doc(hidden)]
-    fn total(_response: &Self::Answer) -> Option<i64> {
+    fn total(_response: &Self::Response) -> Option<i64> {
         None
     }
 
     /// Returns the link to the next page.
     #[doc(hidden)]
-    fn next(_response: &Self::Answer) -> Option<&str> {
+    fn next(_response: &Self::Response) -> Option<&str> {
         None
     }
 
@@ -79,7 +81,7 @@ pub type PageFetch<'a, T, E> = Pin<Box<dyn Future<Output = Result<ResponseValue<
 #[doc(hidden)]
 #[macro_export]
 macro_rules! paged_operation {
-    ($name:ident as $operation:expr => $answer:ty, $item:ty, $failure:ty { $($read:item)+ }) => {
+    ($name:ident as $operation:expr => $response:ty, $item:ty, $failure:ty { $($read:item)+ }) => {
         impl<'a> $name<'a> {
             /// Returns a stream of the list's pages, starting with the page that this call asks for.
             ///
@@ -113,10 +115,10 @@ macro_rules! paged_operation {
         }
 
         impl<'a> $crate::PagedOperation for $name<'a> {
-            type Answer = $answer;
+            type Response = $response;
             type Item = $item;
             type Failure = $failure;
-            type Fetch = $crate::PageFetch<'a, $answer, $failure>;
+            type Fetch = $crate::PageFetch<'a, $response, $failure>;
 
             fn operation(&self) -> &'static $crate::Operation {
                 $operation

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::Secret;
 
-/// The position of a page in the list of an operation, from which to continue later or elsewhere.
+/// The position of a page in the list of an operation.
+///
+/// With it, a list can be continued later or elsewhere.
 ///
 /// [`Page`](crate::Page) and [`Pages`](crate::Pages) report it, and [`Pages::resume`](crate::Pages::resume) takes it.
 /// Any format of serde can store it. What it stores may change from version to version.

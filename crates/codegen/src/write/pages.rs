@@ -35,8 +35,8 @@ pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Re
         GenerateError::Refine(format!("`x-paging` of `{}`: the generated types have no {what} there", operation.id))
     };
     let success = operation.successes().next().filter(|_| operation.success_name().is_none());
-    let answer = success.and_then(|success| success.component()).ok_or_else(|| unreadable("answer"))?;
-    let read = |pointer: &str, what| Way::to(model, answer, pointer).ok_or_else(|| unreadable(what));
+    let response = success.and_then(|success| success.component()).ok_or_else(|| unreadable("response"))?;
+    let read = |pointer: &str, what| Way::to(model, response, pointer).ok_or_else(|| unreadable(what));
     let (list, begins, place, total, next) = match paging {
         Paging::Offset { items, offset, skipped, total, .. } => (items, Some(offset), Some(skipped), Some(total), None),
         Paging::PageNumber { items, number, current, pages, .. } => {
@@ -47,9 +47,9 @@ pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Re
     let list = read(list, "list")?;
     let item = list.item(model).and_then(|item| item_type(&item)).ok_or_else(|| unreadable("list"))?;
     let mut functions = vec![
-        Function { signature: "fn items(answer: &Self::Answer) -> Option<&[Self::Item]>", value: list.list(false) },
+        Function { signature: "fn items(response: &Self::Response) -> Option<&[Self::Item]>", value: list.list(false) },
         Function {
-            signature: "fn into_items(answer: Self::Answer) -> Option<Vec<Self::Item>>",
+            signature: "fn into_items(response: Self::Response) -> Option<Vec<Self::Item>>",
             value: list.list(true),
         },
     ];
@@ -58,8 +58,8 @@ pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Re
     };
     add("fn begins(&self) -> Option<i64>", begins.and_then(|wire| asked(operation, wire)));
     for (signature, pointer) in [
-        ("fn position(answer: &Self::Answer) -> Option<i64>", place),
-        ("fn total(answer: &Self::Answer) -> Option<i64>", total),
+        ("fn position(response: &Self::Response) -> Option<i64>", place),
+        ("fn total(response: &Self::Response) -> Option<i64>", total),
     ] {
         // A page need not say where it stands.
         if let Some(pointer) = pointer.filter(|pointer| !pointer.is_empty()) {
@@ -69,11 +69,11 @@ pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Re
     }
     if let Some(pointer) = next {
         let text = read(pointer, "text")?.text(model).ok_or_else(|| unreadable("text"))?;
-        add("fn next(answer: &Self::Answer) -> Option<&str>", Some(text));
+        add("fn next(response: &Self::Response) -> Option<&str>", Some(text));
     }
     let error = operation.error_name().map_or_else(|| String::from("()"), |error| format!("types::{error}"));
     let head = format!(
-        "{} as &super::operations::{} => types::{answer}, {item}, {error}",
+        "{} as &super::operations::{} => types::{response}, {item}, {error}",
         pascal(&operation.id),
         static_name(&operation.id),
     );
@@ -89,15 +89,15 @@ fn asked(operation: &Operation, wire: &str) -> Option<String> {
     Some(format!("i64::from({value})"))
 }
 
-/// The way from an answer to a value inside of it.
+/// The way from a response to a value in it.
 struct Way<'a> {
     properties: Vec<&'a Property>,
     end: Shape,
 }
 
 impl<'a> Way<'a> {
-    fn to(model: &'a Model, answer: &str, pointer: &str) -> Option<Self> {
-        let mut way = Self { properties: Vec::new(), end: Shape::Component(answer.to_owned()) };
+    fn to(model: &'a Model, response: &str, pointer: &str) -> Option<Self> {
+        let mut way = Self { properties: Vec::new(), end: Shape::Component(response.to_owned()) };
         for part in pointer.split('/').skip(1) {
             let wire = part.replace("~1", "/").replace("~0", "~");
             let Kind::Object(properties) = kind(model, &way.end)? else { return None };
@@ -110,7 +110,7 @@ impl<'a> Way<'a> {
 
     /// The value where it stands, behind everything around it that may be missing.
     fn place(&self, is_moved: bool) -> String {
-        let mut place = String::from("answer");
+        let mut place = String::from("response");
         for property in &self.properties {
             let present = match (property.presence, is_moved) {
                 (Presence::Required, _) => "",
