@@ -3,11 +3,10 @@
 //! ```sh
 //! cargo bench -p plenary-codegen --bench generation                # all documents, about a minute
 //! cargo bench -p plenary-codegen --bench generation -- 100 1000    # documents of 100 and 1000 operations
-//! cargo bench -p plenary-codegen --bench generation -- --bars      # one round; fails over memory or growth
+//! cargo bench -p plenary-codegen --bench generation -- --limits    # one round; fails if a limit is exceeded
 //! ```
 //!
-//! `--bars` compares only what other work on the machine does not change: the peak memory, and how time grows with the
-//! document.
+//! The limits are on what other work on the machine does not change: the peak memory, and how the time grows with the document.
 //!
 //! Each document runs in its own process, so that the peak memory is that of one document. Seconds are processor time on Linux,
 //! and wall-clock time on other systems. The documents take turns in several rounds. The fastest round counts, because other
@@ -25,10 +24,10 @@ use plenary_codegen::{Document, check, generate_document};
 
 const ROUNDS: usize = 3;
 
-/// The most memory that a document of a thousand operations may take, in megabytes.
+/// The highest allowed peak memory for a document of a thousand operations, in megabytes.
 const MOST_MEGABYTES: usize = 160;
 
-/// The most time that five thousand operations may take, as a multiple of a thousand.
+/// The highest allowed ratio of the time for five thousand operations to the time for a thousand.
 const MOST_GROWTH: f64 = 6.0;
 
 fn main() {
@@ -39,15 +38,15 @@ fn main() {
         return;
     }
     let is_bench = flags.iter().any(|flag| flag == "--bench");
-    let has_bars = flags.iter().any(|flag| flag == "--bars");
-    let all: &[&str] = match (has_bars, is_bench) {
+    let has_limits = flags.iter().any(|flag| flag == "--limits");
+    let all: &[&str] = match (has_limits, is_bench) {
         (true, _) => &["1000", "5000"],
         (false, true) => &["rocketchat", "signalwire", "telnyx", "100", "1000", "5000"],
         (false, false) => &["telnyx", "10"],
     };
     let names = if names.is_empty() { all.iter().map(|name| String::from(*name)).collect() } else { names };
     let mut best: Vec<Option<Outcome>> = names.iter().map(|_| None).collect();
-    for _ in 0..if is_bench && !has_bars { ROUNDS } else { 1 } {
+    for _ in 0..if is_bench && !has_limits { ROUNDS } else { 1 } {
         for (name, best) in names.iter().zip(&mut best) {
             let outcome = Outcome::in_child_process(name);
             if best.as_ref().is_none_or(|best| outcome.total() < best.total()) {
@@ -74,7 +73,7 @@ fn main() {
             println!("5,000 operations take {growth:.1} times as long (at most {MOST_GROWTH})");
         }
     }
-    if has_bars && is_over {
+    if has_limits && is_over {
         std::process::exit(1);
     }
 }
