@@ -1,19 +1,19 @@
-//! Words from a specification as rustdoc.
+//! Turns descriptions of a spec into rustdoc.
 
-/// The lines of a doc comment for paragraphs of plain words. Empty paragraphs are skipped.
+/// Returns the lines of a doc comment for paragraphs of plain text. Skips empty paragraphs.
 pub(crate) fn lines<T: AsRef<str>>(paragraphs: &[T]) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in paragraphs.iter().map(|paragraph| paragraph.as_ref().trim()).filter(|text| !text.is_empty()) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(paragraph.lines().map(|line| escape(line.trim_end()).replace(is_refused, " ")));
+        lines.extend(paragraph.lines().map(|line| escape(line.trim_end()).replace(is_forbidden, " ")));
     }
     lines
 }
 
-/// Whether rustc refuses a character in a comment: it would end the line, or turn the direction of what follows.
-fn is_refused(character: char) -> bool {
+/// Returns true if rustc rejects a character in a comment, because it ends the line or changes the direction of text.
+fn is_forbidden(character: char) -> bool {
     character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -22,7 +22,7 @@ pub(crate) fn listed(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// Keeps rustdoc from reading brackets and addresses in plain words as links or markup. Code stays as it is.
+/// Escapes plain text, so that rustdoc does not read brackets and URLs as markup. Code stays unchanged.
 pub(crate) fn escape(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());
     for (index, part) in line.split('`').enumerate() {
@@ -52,7 +52,7 @@ mod tests {
     use super::{escape, lines};
 
     #[test]
-    fn keeps_words_plain_and_code_as_it_is() {
+    fn escapes_plain_text_and_keeps_code() {
         assert_eq!(
             escape("see https://a.example/b, or `x[1]`, y[2] <z>"),
             "see <https://a.example/b>, or `x[1]`, y\\[2\\] \\<z>"
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn separates_paragraphs_and_keeps_out_what_rustc_refuses() {
+    fn separates_paragraphs_and_removes_forbidden_characters() {
         let paragraphs = ["one\r\ntwo \rthree", "", " \u{202e}four  "];
         assert_eq!(lines(&paragraphs), ["one", "two  three", "", " four"]);
     }

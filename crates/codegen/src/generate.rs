@@ -1,4 +1,4 @@
-//! progenitor, driven over a lowered document.
+//! Runs progenitor on a lowered document.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,15 +9,17 @@ use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle};
 
 use crate::GenerateError;
 use crate::lower::{Lowered, anything, replacement};
-use crate::model::Operation;
+use crate::model::ModelOperation;
 
-/// How many paths progenitor is given at once. Its output takes many times the memory of what is kept of it.
+/// The number of paths in one run of progenitor.
+///
+/// Several runs need less memory, because the output of a run is much larger than the parts of it that are kept.
 const PATHS: usize = 64;
 
-/// Generates the client in pieces: the client itself, and a method and a builder for each operation of some of the paths.
+/// Generates the client in pieces. Each has the client, and a method and a builder for each operation of some paths.
 pub(crate) fn generate(lowered: &Lowered) -> impl Iterator<Item = Result<TokenStream, GenerateError>> {
     let operations = lowered.model.operations.iter().map(|operation| (operation.id.as_str(), operation));
-    let operations: BTreeMap<&str, &Operation> = operations.collect();
+    let operations: BTreeMap<&str, &ModelOperation> = operations.collect();
     let paths: Vec<_> = lowered.openapi.paths.paths.iter().collect();
     let count = paths.len().div_ceil(PATHS);
     (0..count).map(move |piece| {
@@ -30,7 +32,7 @@ pub(crate) fn generate(lowered: &Lowered) -> impl Iterator<Item = Result<TokenSt
 fn generate_piece(
     openapi: &OpenAPI,
     paths: Paths,
-    operations: &BTreeMap<&str, &Operation>,
+    operations: &BTreeMap<&str, &ModelOperation>,
 ) -> Result<TokenStream, GenerateError> {
     let mut settings = GenerationSettings::new();
     settings
@@ -55,10 +57,10 @@ fn generate_piece(
         components: Some(components),
         ..OpenAPI::default()
     };
-    // The gate refuses what progenitor is known to panic over; what it does not know must still be an error.
+    // The gate rejects all documents that are known to make progenitor panic. Any other panic must become an error too.
     let generated = catch_unwind(AssertUnwindSafe(|| Generator::new(&settings).generate_tokens(&piece)));
     match generated {
         Ok(generated) => generated.map_err(|error| GenerateError::Progenitor(error.to_string())),
-        Err(_) => Err(GenerateError::Progenitor(String::from("it panicked, see its message above"))),
+        Err(_) => Err(GenerateError::Progenitor(String::from("it panicked with the message above"))),
     }
 }

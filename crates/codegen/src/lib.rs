@@ -1,22 +1,22 @@
-//! The way from a provider's OpenAPI YAML to its Rust client.
+//! Generates the Rust client of a provider from its OpenAPI document.
 //!
 //! ```text
 //! specs/telnyx.yaml
-//!   read      YAML into a document that knows the place of everything
-//!   check     the gate: refuses what would make a wrong client, and what our conventions do not allow
-//!   lower     the document rewritten into what progenitor can say, and into the model of the exact types
-//!   generate  progenitor: the client, a method and a builder per operation
-//!   refine    what is kept of it: fields, `new`, and the names of setters
-//!   write     that, with our own `send`, and the types and everything around it as formatted text
+//!   read      reads the YAML, with the place of every node
+//!   check     the gate: rejects what would make a wrong client, or breaks our conventions
+//!   lower     makes the document for progenitor, and the model of the exact types
+//!   generate  runs progenitor: the client, and a method and a builder per operation
+//!   refine    keeps the fields, `new` and the names of setters
+//!   write     writes these, our own `send`, the types and everything else as formatted text
 //! ```
 //!
-//! Each step is a module with one function; data flows down this list and never back. No step panics on any input: what it
-//! cannot take is an error with file, line, rule and fix.
+//! Each step is a module with one function. Data flows down this list and never back. No step panics on any input: every error
+//! has file, line, rule and fix.
 //!
 //! ```
-//! let refused = plenary_codegen::generate("specs/mine.yaml", "mine", "openapi: 3.0.3\npathes: {}").unwrap_err();
-//! assert!(refused.to_string().contains("specs/mine.yaml:2:1: unknown key `pathes` in this document [unknown-key]"));
-//! assert!(refused.to_string().contains("did you mean `paths`?"));
+//! let error = plenary_codegen::generate("specs/mine.yaml", "mine", "openapi: 3.0.3\npathes: {}").unwrap_err();
+//! assert!(error.to_string().contains("specs/mine.yaml:2:1: unknown key `pathes` in this document [unknown-key]"));
+//! assert!(error.to_string().contains("did you mean `paths`?"));
 //! ```
 
 mod adopt;
@@ -45,22 +45,22 @@ pub use finding::{Finding, Findings, Place};
 pub use interface::{Aspect, Item, ItemKind, interface};
 pub use provenance::{CODEGEN, PROGENITOR, sha256};
 
-/// Generates the client of a provider from the text of its specification.
+/// Generates the client of a provider from the text of its spec.
 ///
-/// `file` is how findings call the specification, `provider` the module that the client will be.
+/// Findings name `file`, and the crate of the client is named after `provider`.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the specification at once, or what progenitor made of it that this crate does not know.
+/// Returns all problems of the spec at once, or an error if the output of progenitor does not have the expected form.
 pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, GenerateError> {
     generate_document(&Document::read(file, provider, text)?)
 }
 
-/// Generates the client of a document that is read already, or adopted from somebody else.
+/// Generates the client of a document that is already read or adopted.
 ///
 /// # Errors
 ///
-/// As [`generate`], but for what [`Document::read`] refuses.
+/// Returns the same errors as [`generate`], except those of [`Document::read`].
 ///
 /// ```
 /// use plenary_codegen::{Document, generate_document};
@@ -83,19 +83,19 @@ pub fn generate_document(document: &Document) -> Result<String, GenerateError> {
     write::write(&refined, document, &lowered.model)
 }
 
-/// Why no client came out.
+/// Why a client could not be generated.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum GenerateError {
-    /// The specification is wrong.
+    /// The spec has problems.
     #[error(transparent)]
     Findings(#[from] Findings),
-    /// progenitor refused what the gate and `lower` had let through.
+    /// progenitor rejected a document that the gate and `lower` had accepted.
     #[error(
-        "progenitor refused the lowered document: {0}. This is a gap in the gate or in `lower`: add a rule or a step"
+        "progenitor rejected the lowered document: {0}. This is a gap in the gate or in `lower`: add a rule or a step"
     )]
     Progenitor(String),
-    /// progenitor's output is not what a change to it looks for.
+    /// progenitor's output does not have the form that a change to it expects.
     #[error("refine: {0}. progenitor's output has changed: compare it with what the step expects")]
     Refine(String),
     /// A file cannot be read or written.
@@ -103,7 +103,7 @@ pub enum GenerateError {
     File {
         /// The file.
         path: String,
-        /// Why not.
+        /// The cause.
         source: std::io::Error,
     },
     /// The build script does not run under cargo.
@@ -112,11 +112,11 @@ pub enum GenerateError {
 }
 
 impl GenerateError {
-    fn changed(step: &'static str, due: &'static str) -> Self {
-        Self::Refine(format!("`{step}` expects {due}"))
+    fn changed(step: &'static str, expected: &'static str) -> Self {
+        Self::Refine(format!("`{step}` expects {expected}"))
     }
 
-    /// One text per thing that is wrong.
+    /// Returns one text for each problem.
     pub(crate) fn lines(&self) -> Vec<String> {
         match self {
             Self::Findings(findings) => findings.lines(),

@@ -1,7 +1,7 @@
-//! The document rewritten into what progenitor can say, and into the model that makes its output exact.
+//! Lowers a document to what progenitor can express, and to the model with everything else.
 //!
-//! progenitor gets only what it expresses well: operations with scalar parameters and one named body each. Types, statuses
-//! and bounds go into the [`Model`], from which `write` writes what progenitor has no words for.
+//! progenitor gets only what it expresses well: operations with plain parameters and one named body each. Types, status codes
+//! and bounds go into the [`Model`], from which `write` writes what progenitor cannot express.
 
 use std::collections::BTreeMap;
 
@@ -20,14 +20,14 @@ mod shared;
 pub(crate) use operations::{body_type, credential_names, replacement};
 pub(crate) use schemas::anything;
 
-/// What progenitor is given of a document, its operations without types and responses, with the model beside it.
+/// The document for progenitor, with operations but without types and responses, and the model.
 #[derive(Debug)]
 pub(crate) struct Lowered {
     pub(crate) openapi: OpenAPI,
     pub(crate) model: Model,
 }
 
-/// Lowers a document that the gate has passed.
+/// Lowers a document that has passed the gate.
 pub(crate) fn lower(document: &Document) -> Lowered {
     let in_place = shared::put_in_place(document);
     let mut model = Model {
@@ -51,15 +51,15 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     Lowered { openapi, model }
 }
 
-/// The digits of the spec's hash in the version that a client tells: enough to tell specs apart.
+/// How many digits of the spec's hash the version of a client has: enough to distinguish specs.
 const SHORT: usize = 12;
 
-/// Returns the version with the beginning of the spec's hash after a plus, where a version says how it was built.
+/// Returns the version of the API, with the beginning of the spec's hash as build metadata.
 fn api_version(model: &Model) -> String {
     format!("{}+sha256.{}", model.version, model.sha256.get(..SHORT).unwrap_or_default())
 }
 
-/// Marks the components that requests are made of.
+/// Marks the components that requests contain.
 fn mark_sent(model: &mut Model) {
     let mut unsent: BTreeMap<String, &mut Component> =
         model.components.iter_mut().map(|component| (component.name.clone(), component)).collect();

@@ -16,7 +16,7 @@ pub(crate) struct Model {
     pub(crate) retry_after: RetryAfter,
     pub(crate) error: ErrorPointers,
     pub(crate) components: Vec<Component>,
-    pub(crate) operations: Vec<Operation>,
+    pub(crate) operations: Vec<ModelOperation>,
 }
 
 /// Where responses say how long to wait before the next request.
@@ -194,9 +194,9 @@ pub(crate) enum Scalar {
     File,
 }
 
-/// An operation.
+/// An operation of the model. The client crate's `Operation` describes one to users.
 #[derive(Debug)]
-pub(crate) struct Operation {
+pub(crate) struct ModelOperation {
     pub(crate) id: String,
     pub(crate) method: String,
     pub(crate) path: String,
@@ -217,7 +217,7 @@ pub(crate) struct Operation {
     pub(crate) responses: Vec<Response>,
 }
 
-impl Operation {
+impl ModelOperation {
     /// Returns the documented error responses with a body, each with the component of the body.
     pub(crate) fn failures(&self) -> impl Iterator<Item = (&Response, &str)> {
         self.responses
@@ -363,17 +363,17 @@ impl Response {
     }
 }
 
-/// `list_rooms` as a type's name: `ListRooms`.
+/// Returns the name of a type: `list_rooms` becomes `ListRooms`.
 pub(crate) fn pascal(text: &str) -> String {
     heck::AsUpperCamelCase(text).to_string()
 }
 
-/// `list_rooms` as a static's name: `LIST_ROOMS`.
+/// Returns the name of a static: `list_rooms` becomes `LIST_ROOMS`.
 pub(crate) fn static_name(text: &str) -> String {
     text.to_uppercase()
 }
 
-/// `grid-responsive` as `GridResponsive`; a value that begins with a digit gets an `X` before it.
+/// Returns the name of a variant: `grid-responsive` becomes `GridResponsive`, and `720p` becomes `X720p`.
 pub(crate) fn enum_variant(value: &str) -> String {
     let name = pascal(value);
     if name.starts_with(|first: char| first.is_ascii_digit()) { format!("X{name}") } else { name }

@@ -1,7 +1,8 @@
-//! What is kept of progenitor's output.
+//! Takes the useful parts out of progenitor's output.
 //!
-//! progenitor's output is changed in three ways: the types, `send`, and the checks of what a builder holds. Nothing that is kept
-//! names the crate that progenitor's own `send` runs on. Each change asserts that progenitor's output is as it expects. If it is not, generation fails and names the change.
+//! progenitor's output is changed in three ways: the types, `send`, and the checks of the setters. Nothing that is kept uses the
+//! crate `progenitor-client`. Each change asserts that progenitor's output has the expected form. If it has not, generation fails
+//! and names the change.
 
 use proc_macro2::TokenStream;
 
@@ -14,7 +15,7 @@ mod parts;
 pub(crate) use builders::Builder;
 pub(crate) use parts::Method;
 
-/// What progenitor wrote, as far as it is kept, in the order of the model.
+/// The parts of progenitor's output that are kept, in the order of the model.
 pub(crate) struct Refined {
     /// The fields of `Client`.
     pub(crate) client: syn::FieldsNamed,
@@ -26,7 +27,7 @@ pub(crate) struct Refined {
     pub(crate) builders: Vec<Builder>,
 }
 
-/// Takes what is kept out of progenitor's output.
+/// Takes the parts that are kept out of progenitor's output.
 pub(crate) fn refine(
     generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
     model: &Model,
@@ -81,17 +82,17 @@ components:
     }
 
     #[test]
-    fn the_parts_of_progenitor_that_are_kept_are_taken() {
+    fn keeps_the_useful_parts_of_progenitor() {
         let code = refined("", "").unwrap();
         for kept in ["pub fn replace_room(&self)", "size: Result<Option<i64>, String>", "value: impl TryInto<i64,"] {
             assert!(code.contains(kept), "{kept}\n{code}");
         }
-        // The only type of the generated module is the model's, and `send` is ours.
+        // The only type comes from the model, and `send` from this crate.
         assert!(!code.contains("ConversionError") && !code.contains("RequestBuilder"), "{code}");
     }
 
     #[test]
-    fn a_change_that_does_not_find_what_it_expects_is_named() {
+    fn an_error_names_the_change_that_does_not_find_what_it_expects() {
         for (from, to, change) in [
             ("pub mod types {", "pub mod types { pub struct Left ;", "`types` expects"),
             ("async fn send", "async fn transmit", "`send` expects"),

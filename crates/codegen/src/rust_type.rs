@@ -1,4 +1,4 @@
-//! Types and variants as generated code writes them.
+//! The names of types and variants in generated code.
 
 use crate::model::{Content, Presence, Property, Scalar, Shape, pascal};
 
@@ -27,7 +27,7 @@ pub(crate) fn rust_type(shape: &Shape) -> String {
     }
 }
 
-/// Returns the Rust type of a field, which tells missing from null where both may be.
+/// Returns the Rust type of a field. If a field can be both missing and null, its type distinguishes them.
 pub(crate) fn field_type(Property { shape, presence, .. }: &Property) -> String {
     let rust = rust_type(shape);
     match presence {
@@ -68,7 +68,7 @@ pub(crate) fn status_pattern(status: &str) -> String {
     }
 }
 
-/// Returns what a parameter takes, in words for an error.
+/// Returns the type of a parameter for an error message.
 pub(crate) fn expected(shape: &Shape) -> String {
     match shape {
         Shape::Component(name) | Shape::Boxed(name) => format!("`{name}`"),

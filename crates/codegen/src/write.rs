@@ -1,6 +1,6 @@
-//! The code of the client as text, formatted as rustfmt formats it by default.
+//! Writes the code of the client as text, in the default format of rustfmt.
 //!
-//! Nothing goes through a syntax tree: what progenitor wrote comes as fields and signatures, everything else from the model.
+//! Only the fields and signatures from progenitor are syntax trees. Everything else is written from the model.
 
 use crate::GenerateError;
 use crate::document::Document;
@@ -30,7 +30,7 @@ mod unions;
 
 use code::Code;
 
-/// Writes the client: what is kept of progenitor's part, and around it what the model and the document say.
+/// Writes the client from the parts of progenitor's output, the model and the document.
 pub(crate) fn write(refined: &Refined, document: &Document, model: &Model) -> Result<String, GenerateError> {
     let credentials = access::credentials(document);
     let variables = access::variables(document);

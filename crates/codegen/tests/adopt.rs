@@ -138,7 +138,7 @@ fn a_document_with_two_successes_per_operation_loses_nothing() {
     assert_has(
         &code,
         &[
-            // One schema under both statuses is one type.
+            // The same schema under both status codes is one type.
             "Result<ResponseValue<types::RoomsRoom>, Error<types::RoomsCreateError>>",
             "pub enum RoomTokensCreateSuccess",
             "204 => NoContent as empty",
@@ -181,7 +181,7 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
         &code,
         &[
             "pub fn delete_a_key(&self)",
-            // The template's names are not sent: one that the query has too gets another.
+            // The name of a path parameter is not sent, so it can be renamed if the query has the same name.
             "pub fn path_id(mut self",
             "pub fn id(mut self",
             "server: \"http://sloppy.example/base\"",

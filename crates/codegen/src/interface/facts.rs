@@ -13,7 +13,7 @@ use crate::model::Limits;
 /// Returns the text of a key, or an empty text if there is none.
 ///
 /// References to shared parts are followed. References to schemas are not, because they name a type that is an item of its own.
-pub(super) fn said(document: &Document, pointer: &str) -> String {
+pub(super) fn text_at(document: &Document, pointer: &str) -> String {
     let (holder, key) = pointer.rsplit_once('/').unwrap_or(("", pointer));
     let Some(mut holder) = document.reach(holder) else { return String::new() };
     if reference(holder).is_some_and(|reference| schema_of(reference).is_none()) {
@@ -27,7 +27,7 @@ pub(super) fn said(document: &Document, pointer: &str) -> String {
 }
 
 /// Adds the description and the notes of a parameter, schema, response or operation.
-pub(super) fn words(mut item: Item, document: &Document, pointer: &str) -> Item {
+pub(super) fn described(mut item: Item, document: &Document, pointer: &str) -> Item {
     for (key, aspect) in [
         ("summary", Aspect::Title),
         ("description", Aspect::Description),
@@ -36,7 +36,7 @@ pub(super) fn words(mut item: Item, document: &Document, pointer: &str) -> Item 
         ("default", Aspect::Default),
         ("example", Aspect::Examples),
     ] {
-        item = item.with(aspect, said(document, &format!("{pointer}/{key}")));
+        item = item.with(aspect, text_at(document, &format!("{pointer}/{key}")));
     }
     item.with(Aspect::Examples, named_examples(document, &format!("{pointer}/examples")))
 }
@@ -68,10 +68,10 @@ fn text<T: ToString>(value: Option<&T>) -> String {
 /// Returns the facts about the whole provider.
 pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
     let item = Item::new(ItemKind::Provider, "", "", "")
-        .with(Aspect::Title, said(document, "/info/title"))
-        .with(Aspect::Description, said(document, "/info/description"))
-        .with(Aspect::Version, said(document, "/info/version"))
-        .with(Aspect::Server, said(document, "/servers/0/url"))
+        .with(Aspect::Title, text_at(document, "/info/title"))
+        .with(Aspect::Description, text_at(document, "/info/description"))
+        .with(Aspect::Version, text_at(document, "/info/version"))
+        .with(Aspect::Server, text_at(document, "/servers/0/url"))
         .with(Aspect::Document, document.value().to_string());
     item.facts
 }
@@ -83,19 +83,19 @@ pub(super) fn access(document: &Document) -> Vec<Item> {
         let pointer = format!("/components/securitySchemes/{}", escape(scheme));
         let names = credential_names(document, scheme);
         for (index, name) in names.iter().enumerate() {
-            let key = |key: &str| said(document, &format!("{pointer}/{key}"));
+            let key = |key: &str| text_at(document, &format!("{pointer}/{key}"));
             let placement = match (key("type").as_str(), key("scheme").as_str()) {
                 ("apiKey", _) => format!("{} {}", key("in"), key("name")),
                 (_, "basic") => String::from(if index == 0 { "basic user" } else { "basic password" }),
                 (_, other) => other.to_owned(),
             };
             let item = Item::new(ItemKind::Credential, name, name, &pointer).with(Aspect::Placement, placement);
-            items.push(words(item, document, &pointer));
+            items.push(described(item, document, &pointer));
         }
     }
     for (name, _) in entries(document, "/servers/0/variables") {
         let pointer = format!("/servers/0/variables/{}", escape(name));
-        items.push(words(Item::new(ItemKind::ServerVariable, name, name, &pointer), document, &pointer));
+        items.push(described(Item::new(ItemKind::ServerVariable, name, name, &pointer), document, &pointer));
     }
     items
 }

@@ -1,16 +1,16 @@
-//! Operations as their callers see them, and the enums of their failures.
+//! The interface of operations, and of the enums of their responses.
 
 use plenary_openapi::{escape, follow};
 use serde_json::Value;
 
-use super::facts::{limits, named_examples, said, words};
+use super::facts::{described, limits, named_examples, text_at};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
-use crate::model::{Content, Location, Operation, Paging, Parameter, Response};
+use crate::model::{Content, Location, ModelOperation, Paging, Parameter, Response};
 use crate::rust_type::{content_type, rust_type, status_name};
 
-/// An operation: a method of `Client`, with its parameters, body and answer.
-pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
+/// Describes an operation: a method of `Client`, with its parameters, body and responses.
+pub(super) fn operation(document: &Document, operation: &ModelOperation) -> Item {
     let pointer = pointer(operation);
     let errors = operation.error_name().map_or_else(|| String::from("()"), |name| format!("types::{name}"));
     let rate_limit = operation.rate_limit.map(|(requests, per_ms)| format!("{requests} requests in any {per_ms} ms"));
@@ -33,7 +33,7 @@ pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
             content => content_type(content),
         };
         let media_type = body.content.media_type();
-        let encoding = said(document, &format!("{pointer}/content/{}/encoding", escape(media_type)));
+        let encoding = text_at(document, &format!("{pointer}/content/{}/encoding", escape(media_type)));
         let placement = match encoding.as_str() {
             "" => media_type.to_owned(),
             encoding => format!("{media_type}, {encoding}"),
@@ -42,27 +42,27 @@ pub(super) fn operation(document: &Document, operation: &Operation) -> Item {
             .with(Aspect::Type, text)
             .with(Aspect::Presence, if body.required { "required" } else { "optional" })
             .with(Aspect::Placement, placement);
-        words(item, document, &pointer)
+        described(item, document, &pointer)
     });
-    let answers = operation.responses.iter().filter_map(|response| answer(document, operation, response));
-    words(item, document, &pointer).holding(parameters.chain(body).chain(answers))
+    let responses = operation.responses.iter().filter_map(|one| response(document, operation, one));
+    described(item, document, &pointer).holding(parameters.chain(body).chain(responses))
 }
 
-fn credentials(operation: &Operation) -> String {
+fn credentials(operation: &ModelOperation) -> String {
     let names = operation.credentials.join(", ");
     if operation.credentials_are_optional { format!("{names} (optional)") } else { names }
 }
 
-fn pointer(operation: &Operation) -> String {
+fn pointer(operation: &ModelOperation) -> String {
     format!("/paths/{}/{}", escape(&operation.path), operation.method.to_lowercase())
 }
 
-/// `GET /rooms`.
-fn called(operation: &Operation) -> String {
+/// Returns what to call an operation: `GET /rooms`.
+fn called(operation: &ModelOperation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
-fn parameter(document: &Document, operation: &Operation, parameter: &Parameter) -> Item {
+fn parameter(document: &Document, operation: &ModelOperation, parameter: &Parameter) -> Item {
     let list = format!("{}/parameters", pointer(operation));
     let location = match parameter.location {
         Location::Path => "path",
@@ -75,7 +75,7 @@ fn parameter(document: &Document, operation: &Operation, parameter: &Parameter) 
     let pointer = index.map_or(list.clone(), |index| format!("{list}/{index}"));
     let form: Vec<String> = ["style", "explode"]
         .iter()
-        .map(|key| (key, said(document, &format!("{pointer}/{key}"))))
+        .map(|key| (key, text_at(document, &format!("{pointer}/{key}"))))
         .filter(|(_, value)| !value.is_empty())
         .map(|(key, value)| format!(", {key} {value}"))
         .collect();
@@ -84,13 +84,13 @@ fn parameter(document: &Document, operation: &Operation, parameter: &Parameter) 
         .with(Aspect::Type, rust_type(&parameter.shape))
         .with(Aspect::Presence, if parameter.required { "required" } else { "optional" })
         .with(Aspect::Placement, format!("{location}{}", form.concat()))
-        .with(Aspect::Values, said(document, &format!("{pointer}/schema/enum")))
-        .with(Aspect::Default, said(document, &format!("{pointer}/schema/default")));
-    limits(words(item, document, &pointer), &parameter.limits)
+        .with(Aspect::Values, text_at(document, &format!("{pointer}/schema/enum")))
+        .with(Aspect::Default, text_at(document, &format!("{pointer}/schema/default")));
+    limits(described(item, document, &pointer), &parameter.limits)
 }
 
-/// A success, or a status without a type of its own.
-fn answer(document: &Document, operation: &Operation, response: &Response) -> Option<Item> {
+/// Describes a successful response, or an error status code without a type.
+fn response(document: &Document, operation: &ModelOperation, response: &Response) -> Option<Item> {
     let pointer = format!("{}/responses/{}", pointer(operation), response.status);
     let item = match (response.is_success(), response.component()) {
         (true, _) => {
@@ -99,11 +99,11 @@ fn answer(document: &Document, operation: &Operation, response: &Response) -> Op
                 (None, Some(content)) => content_type(content),
                 (None, None) => String::from("()"),
             };
-            // Statuses of one type are one answer each, and the first is known without its status.
+            // Each status code is an item of its own, and the first one has a key without its status code.
             let is_first = operation.successes().next().is_some_and(|first| first.status == response.status);
             let (key, name) = match is_first {
-                true => ("success", String::from("answer")),
-                false => (response.status.as_str(), format!("answer {}", response.status)),
+                true => ("success", String::from("response")),
+                false => (response.status.as_str(), format!("response {}", response.status)),
             };
             Item::new(ItemKind::Success, key, name, &pointer)
                 .with(Aspect::Status, &response.status)
@@ -114,28 +114,28 @@ fn answer(document: &Document, operation: &Operation, response: &Response) -> Op
         }
         (false, Some(_)) => return None,
     };
-    Some(described(item, document, &pointer))
+    Some(with_examples(item, document, &pointer))
 }
 
-/// The enum of an operation's documented failures.
-pub(super) fn failures(document: &Document, operation: &Operation) -> Option<Item> {
+/// Describes the enum of the documented error responses of an operation.
+pub(super) fn failures(document: &Document, operation: &ModelOperation) -> Option<Item> {
     let name = operation.error_name()?;
     let responses = format!("{}/responses", pointer(operation));
     let variants = operation.failures().map(|(response, component)| {
         let pointer = format!("{responses}/{}", response.status);
         let item = Item::new(ItemKind::Failure, &response.status, status_name(&response.status), &pointer)
             .with(Aspect::Type, component);
-        described(item, document, &pointer)
+        with_examples(item, document, &pointer)
     });
     let item = Item::new(ItemKind::Type, &name, &name, &responses)
         .also_known_by(called(operation))
-        .with(Aspect::Form, "enum of failures")
+        .with(Aspect::Form, "enum of errors")
         .holding(variants);
     Some(item)
 }
 
-/// The enum of an operation's documented successes, where they differ.
-pub(super) fn successes(document: &Document, operation: &Operation) -> Option<Item> {
+/// Describes the enum of the successful responses of an operation, if they have different types.
+pub(super) fn successes(document: &Document, operation: &ModelOperation) -> Option<Item> {
     let name = operation.success_name()?;
     let responses = format!("{}/responses", pointer(operation));
     let variants = operation.successes().map(|response| {
@@ -143,7 +143,7 @@ pub(super) fn successes(document: &Document, operation: &Operation) -> Option<It
         let text = response.content.as_ref().map(content_type).unwrap_or_default();
         let item = Item::new(ItemKind::Member, &response.status, status_name(&response.status), &pointer)
             .with(Aspect::Type, text);
-        described(item, document, &pointer)
+        with_examples(item, document, &pointer)
     });
     let item = Item::new(ItemKind::Type, &name, &name, &responses)
         .also_known_by(format!("{} success", called(operation)))
@@ -152,11 +152,11 @@ pub(super) fn successes(document: &Document, operation: &Operation) -> Option<It
     Some(item)
 }
 
-/// The words of a response, and its examples.
-fn described(item: Item, document: &Document, pointer: &str) -> Item {
+/// Adds the description and the examples of a response.
+fn with_examples(item: Item, document: &Document, pointer: &str) -> Item {
     let media_type = format!("{pointer}/content/application~1json");
-    let item = words(item, document, pointer);
-    item.with(Aspect::Examples, said(document, &format!("{media_type}/example")))
+    let item = described(item, document, pointer);
+    item.with(Aspect::Examples, text_at(document, &format!("{media_type}/example")))
         .with(Aspect::Examples, named_examples(document, &format!("{media_type}/examples")))
 }
 

@@ -1,32 +1,32 @@
-//! Types as users see them.
+//! The interface of types.
 
 use plenary_openapi::{escape, reference};
 use serde_json::Value;
 
-use super::facts::{limits, said, words};
+use super::facts::{described, limits, text_at};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
 use crate::model::{Component, Kind, Member, Presence, Property, Scalar, Variant, component_name};
 use crate::rust_type::rust_type;
 
-/// How deep merged schemas are followed. Only a document that the gate refuses goes deeper.
+/// The maximum depth of merged schemas. Only documents that the gate rejects are deeper.
 const DEPTH: usize = 64;
 
-/// The type of a component, with its fields or variants.
+/// Describes the type of a component, with its fields or variants.
 pub(super) fn component(document: &Document, Component { name, kind, is_sent, .. }: &Component) -> Item {
     let pointer = format!("/components/schemas/{}", escape(name));
-    let item = words(Item::new(ItemKind::Type, name, name, &pointer), document, &pointer);
+    let item = described(Item::new(ItemKind::Type, name, name, &pointer), document, &pointer);
     match kind {
         Kind::Object(properties) => item
             .with(Aspect::Form, "struct")
             .with(Aspect::Builder, if *is_sent { format!("{name}::builder()") } else { String::new() })
             .holding(properties.iter().map(|property| field(document, &pointer, property))),
         Kind::Parts(properties) => item
-            .with(Aspect::Form, "struct of parts")
+            .with(Aspect::Form, "multipart struct")
             .with(Aspect::Builder, format!("{name}::builder()"))
             .holding(properties.iter().map(|property| field(document, &pointer, property))),
         Kind::StringEnum(variants) => item
-            .with(Aspect::Form, "open enum of texts")
+            .with(Aspect::Form, "open enum of strings")
             .holding(variants.iter().map(|variant| value(document, &pointer, variant))),
         Kind::IntegerEnum(variants) => item
             .with(Aspect::Form, "open enum of integers")
@@ -64,11 +64,11 @@ fn field(document: &Document, component: &str, property: &Property) -> Item {
         .also_known_by(field)
         .with(Aspect::Type, rust)
         .with(Aspect::Presence, presence)
-        .with(Aspect::Values, said(document, &format!("{pointer}/enum")));
-    limits(words(item, document, &pointer), &property.limits)
+        .with(Aspect::Values, text_at(document, &format!("{pointer}/enum")));
+    limits(described(item, document, &pointer), &property.limits)
 }
 
-/// Where a property is written: in the schema itself, or in the last of its `allOf` members that has it.
+/// Returns the pointer of a property, in the schema itself or in the last of its `allOf` members that has it.
 fn property_pointer(document: &Document, schema: &str, wire: &str, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     let value = document.value().pointer(schema)?;
@@ -85,9 +85,9 @@ fn property_pointer(document: &Document, schema: &str, wire: &str, depth: usize)
 
 fn value<T: Clone + Into<Value> + ToString>(document: &Document, component: &str, variant: &Variant<T>) -> Item {
     let list = format!("{component}/enum");
-    let wanted: Value = variant.value.clone().into();
+    let expected: Value = variant.value.clone().into();
     let values = document.value().pointer(&list).and_then(Value::as_array);
-    let index = values.and_then(|values| values.iter().position(|value| *value == wanted));
+    let index = values.and_then(|values| values.iter().position(|value| *value == expected));
     let pointer = index.map_or(list.clone(), |index| format!("{list}/{index}"));
     Item::new(ItemKind::Value, &variant.value.to_string(), &variant.name, pointer)
         .also_known_by(&variant.name)

@@ -20,7 +20,7 @@ pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
 }
 
 /// Returns the body of a response.
-pub(super) fn answer(response: &Response) -> Option<Content> {
+pub(super) fn response(response: &Response) -> Option<Content> {
     let (media_type, value) = response.content.first()?;
     content(media_type, value)
 }

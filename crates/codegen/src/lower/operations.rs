@@ -11,13 +11,15 @@ use serde_json::Value;
 
 use super::{bodies, schemas};
 use crate::document::Document;
-use crate::model::{Content, Location, Model, Operation, Paging, Parameter, Response, Shape, Style, pascal, snake};
+use crate::model::{
+    Content, Location, Model, ModelOperation, Paging, Parameter, Response, Shape, Style, pascal, snake,
+};
 
 /// Every operation of a document, in its order. `in_place` has what operations share where each uses it.
-pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<Operation> {
+pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOperation> {
     in_place
         .operations()
-        .map(|(path, method, operation)| Operation {
+        .map(|(path, method, operation)| ModelOperation {
             id: operation.operation_id.clone().unwrap_or_default(),
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
@@ -92,7 +94,7 @@ fn rate_limit(value: &Value) -> Option<(u32, u64)> {
     Some((requests, value.get("per_ms")?.as_u64()?))
 }
 
-/// The names of the credentials that an operation asks for.
+/// Returns the names of the credentials that an operation needs.
 fn credentials(document: &Document, operation: &openapiv3::Operation) -> Vec<String> {
     let schemes = requirements(document, operation).flat_map(IndexMap::keys);
     schemes.flat_map(|scheme| credential_names(document, scheme)).collect()
@@ -105,7 +107,7 @@ fn requirements<'a>(
     operation.security.as_ref().or(document.openapi().security.as_ref()).into_iter().flatten()
 }
 
-/// What the parts of a security scheme are called in the client.
+/// Returns the names of the credentials of a security scheme in the client.
 pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String> {
     let pointer = format!("/components/securitySchemes/{}/x-credentials", plenary_openapi::escape(scheme));
     names(document.value().pointer(&pointer))
@@ -124,7 +126,7 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
         openapiv3::Parameter::Cookie { .. } => return None,
     };
     let description = data.description.clone().unwrap_or_default();
-    // The first paragraph of the schema's own words says what the type is; the parameter's words say what it does here.
+    // The description of the schema says what the type is. The description of the parameter replaces it.
     let mut documentation = vec![description.clone()];
     documentation.extend(schemas::documentation(document, schema).into_iter().skip(1));
     documentation.extend(schemas::truth_note(data.extensions.get("x-truth")));
@@ -141,7 +143,7 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
     })
 }
 
-/// How a query writes a value that has parts, but for a list that is `name=1&name=2`.
+/// Returns how a query writes a list or an object, or nothing for a single value and for a list like `name=1&name=2`.
 fn style(document: &Document, parameter: &openapiv3::Parameter, schema: &ReferenceOr<Schema>) -> Option<Style> {
     let openapiv3::Parameter::Query { parameter_data, style, .. } = parameter else { return None };
     if let ParameterSchemaOrContent::Content(_) = &parameter_data.format {
@@ -170,11 +172,11 @@ fn response_of(status: &StatusCode, response: &ApiResponse) -> Response {
         status: status_text(status),
         description: response.description.clone(),
         truth: schemas::truth_note(response.extensions.get("x-truth")),
-        content: bodies::answer(response),
+        content: bodies::response(response),
     }
 }
 
-/// `200`, or `4XX` for a range.
+/// Returns the key of a status code in the document: `200`, or `4XX` for a range.
 pub(crate) fn status_text(status: &StatusCode) -> String {
     match status {
         StatusCode::Code(code) => code.to_string(),
@@ -182,15 +184,15 @@ pub(crate) fn status_text(status: &StatusCode) -> String {
     }
 }
 
-/// Returns what stands for the body of an operation in the lowered document, with its type in the builder.
-pub(crate) fn replacement(operation: &Operation) -> Option<(String, String)> {
+/// Returns the name that replaces the body of an operation in the lowered document, and its type in the builder.
+pub(crate) fn replacement(operation: &ModelOperation) -> Option<(String, String)> {
     let body = operation.body.as_ref()?;
     let held = body_type(&body.content);
     let held = if body.required { held } else { format!("::std::option::Option<{held}>") };
     Some((format!("{}Body", pascal(&operation.id)), held))
 }
 
-/// Returns the Rust type of a body, from beside the module `types`.
+/// Returns the Rust type of a body, as the module around `types` writes it.
 pub(crate) fn body_type(content: &Content) -> String {
     match (content, content.component()) {
         (_, Some(component)) => format!("types::{component}"),
@@ -199,18 +201,17 @@ pub(crate) fn body_type(content: &Content) -> String {
     }
 }
 
-/// Content that is a component as JSON.
+/// Returns the content of a body that is a component as JSON.
 fn json(component: &str) -> IndexMap<String, MediaType> {
     let schema = Some(ReferenceOr::ref_(&format!("#/components/schemas/{component}")));
     IndexMap::from([(String::from("application/json"), MediaType { schema, ..MediaType::default() })])
 }
 
-/// Returns the operations as progenitor can say them.
+/// Returns the operations as progenitor can express them.
 ///
-/// Each has its parameters, and a body as JSON that is required, under a name of its own. `write` writes what is sent instead,
-/// and what reads the responses.
+/// Each has its parameters, and a required JSON body with a name of its own. `write` writes the real body and the responses.
 pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
-    let known: BTreeMap<&str, &Operation> =
+    let known: BTreeMap<&str, &ModelOperation> =
         model.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
     let lowered = |operation: &Option<openapiv3::Operation>| {
         let openapiv3::Operation { operation_id, parameters, .. } = operation.as_ref()?;
@@ -250,10 +251,10 @@ pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
     Paths { paths: items.collect(), ..Paths::default() }
 }
 
-/// Takes styles, bounds and defaults off parameters, so that each has the plain type of its values.
+/// Removes styles, bounds and defaults from parameters, so that each has the plain type of its values.
 ///
-/// progenitor makes `minimum: 1` a `NonZeroU64`, which no number literal converts to, and drops `maximum` in silence.
-/// `refine` checks both in the builder's method instead, and writes the styles that progenitor does not have.
+/// progenitor turns `minimum: 1` into a `NonZeroU64`, which no number literal converts to, and silently drops `maximum`. `write`
+/// checks both in the setter instead, and writes the styles that progenitor does not support.
 fn unbind_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
     for parameter in parameters {
         let ReferenceOr::Item(parameter) = parameter else { continue };

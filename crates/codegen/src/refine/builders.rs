@@ -1,4 +1,4 @@
-//! The builders of the operations, with each field matched to what the model knows of it.
+//! Matches the builders of the operations and their fields to the model.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use syn::{Field, GenericArgument, PathArguments, Signature, Type};
 
 use super::parts;
 use crate::GenerateError;
-use crate::model::{Model, Operation, pascal};
+use crate::model::{Model, ModelOperation, pascal};
 
 /// The builder of an operation.
 pub(crate) struct Builder {
@@ -21,16 +21,16 @@ pub(crate) struct Held {
     pub(crate) name: String,
     /// The type of the field.
     pub(crate) held: Type,
-    /// What a setter takes: the type of the field without what says that it is not set.
+    /// The type that a setter takes: the type of the field without `Result` and `Option`.
     pub(crate) value: Option<Type>,
 }
 
-/// Takes the builder of every operation.
+/// Returns the builder of every operation.
 pub(super) fn builders(
     mut taken: BTreeMap<String, parts::Builder>,
     model: &Model,
 ) -> Result<Vec<Builder>, GenerateError> {
-    let builder = |operation: &Operation| {
+    let builder = |operation: &ModelOperation| {
         let taken = taken.remove(&pascal(&operation.id));
         builder(taken.ok_or(GenerateError::changed("send", "a builder for every operation"))?, operation)
     };
@@ -39,7 +39,7 @@ pub(super) fn builders(
 
 fn builder(
     parts::Builder { fields, mut methods }: parts::Builder,
-    operation: &Operation,
+    operation: &ModelOperation,
 ) -> Result<Builder, GenerateError> {
     let changed =
         || GenerateError::changed("checks", "`new`, and a field and a setter for each parameter and the body");
@@ -61,14 +61,14 @@ fn builder(
         let value = if is_optional { inside(value, "Option").ok_or_else(changed)? } else { value }.clone();
         held.push(Held { name, held: ty, value: Some(value) });
     }
-    let due = 1 + operation.parameters.len() + usize::from(operation.body.is_some());
-    if held.len() != due || !methods.is_empty() {
+    let expected = 1 + operation.parameters.len() + usize::from(operation.body.is_some());
+    if held.len() != expected || !methods.is_empty() {
         return Err(changed());
     }
     Ok(Builder { fields: held, new })
 }
 
-/// The first type inside of a generic one.
+/// Returns the first type argument of a generic type.
 fn inside<'a>(of: &'a Type, name: &str) -> Option<&'a Type> {
     let Type::Path(path) = of else { return None };
     let last = path.path.segments.last().filter(|last| last.ident == name)?;

@@ -1,4 +1,4 @@
-//! The parts of progenitor's output that are kept. The rest is dropped without being parsed.
+//! Parses the parts of progenitor's output that are kept. The rest is dropped unparsed.
 
 use std::collections::BTreeMap;
 
@@ -9,19 +9,19 @@ use syn::{Attribute, Field, Fields, FieldsNamed, Ident, ItemStruct, Signature, T
 use crate::GenerateError;
 use crate::model::{Model, pascal};
 
-/// What progenitor wrote, as far as it is kept.
+/// The parts of progenitor's output that are kept.
 pub(super) struct Parts {
     /// The fields of `Client`.
     pub(super) client: FieldsNamed,
     /// The methods of the trait `ClientInfo`.
     pub(super) client_info: Vec<Method>,
-    /// The methods that begin an operation, by their names.
+    /// The methods that return the builder of an operation, by their names.
     pub(super) operations: BTreeMap<String, Method>,
     /// The builders, by their names.
     pub(super) builders: BTreeMap<String, Builder>,
 }
 
-/// A function, whose body nobody has looked at.
+/// A function with an unparsed body.
 pub(crate) struct Method {
     pub(crate) signature: Signature,
     pub(crate) body: TokenStream,
@@ -35,7 +35,7 @@ pub(super) struct Builder {
     pub(super) methods: BTreeMap<String, Method>,
 }
 
-/// Takes what is kept out of progenitor's output, and asserts that the output is made as expected.
+/// Takes the parts that are kept out of progenitor's output, and asserts that the output has the expected form.
 pub(super) fn parts(
     generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
     model: &Model,
@@ -46,7 +46,7 @@ pub(super) fn parts(
         if piece.types != ["error"] {
             return Err(GenerateError::changed("types", "a module `types` in which every type is replaced"));
         }
-        // The client is the same in every piece.
+        // The client is identical in every piece.
         items.client = piece.client;
         items.client_info = piece.client_info;
         items.operations.extend(piece.operations);
@@ -66,7 +66,7 @@ pub(super) fn parts(
     Ok(parts)
 }
 
-/// The items of a file or a module, sorted as they are read.
+/// The items of a file or a module.
 #[derive(Default)]
 struct Items {
     client: Option<FieldsNamed>,
@@ -171,7 +171,7 @@ impl Parse for Methods {
     }
 }
 
-/// The names of the items in the module `types`. Everything but a module counts as a type.
+/// The names of the items in the module `types`. Every item that is not a module counts as a type.
 struct Names(Vec<String>);
 
 impl Parse for Names {

@@ -1,4 +1,4 @@
-//! What a client needs to be given: credentials, and the variables of the base URL.
+//! The settings that a client needs: credentials, and the variables of the base URL.
 
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme};
 
@@ -6,7 +6,7 @@ use super::expression::literal;
 use crate::document::Document;
 use crate::lower::credential_names;
 
-/// One secret or name that a caller proves itself with.
+/// A secret or a user name of the caller.
 pub(super) struct Credential {
     pub(super) name: String,
     pub(super) description: String,

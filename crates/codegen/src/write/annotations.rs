@@ -1,4 +1,4 @@
-//! What a schema says beyond its Rust type: words, and bounds that no Rust type has. The JSON Schema of a type repeats it.
+//! Annotations of the JSON Schema of a type: what the schema in the spec says and the Rust type cannot, like bounds.
 
 use serde_json::{Map, Value};
 
@@ -23,13 +23,13 @@ const ANNOTATIONS: [&str; 13] = [
     "enum",
 ];
 
-/// How deep merged schemas are followed. Only a document that the gate refuses goes deeper.
+/// The maximum depth of merged schemas. Only documents that the gate rejects are deeper.
 const DEPTH: usize = 64;
 
 /// Writes the annotations of every type.
 pub(super) fn annotations(code: &mut Code, document: &Document, model: &Model) {
     code.blank();
-    code.documentation(&["What the specification says of each type beyond its Rust form, for its JSON Schema."]);
+    code.documentation(&["What the spec says about each type beyond its Rust type, for its JSON Schema."]);
     code.line("#[cfg(feature = \"schemars\")]");
     let annotations = model.components.iter().filter_map(|component| {
         let annotations = of_component(document, component)?.to_string();
@@ -39,7 +39,7 @@ pub(super) fn annotations(code: &mut Code, document: &Document, model: &Model) {
     code.expression("static ANNOTATIONS: plenary_client::Annotations = ", &annotations, ";");
 }
 
-/// The annotations of a component and of its properties, if it has any.
+/// Returns the annotations of a component and of its properties, if it has any.
 fn of_component(document: &Document, Component { name, kind, .. }: &Component) -> Option<Value> {
     let documented = document.value().get("components")?.get("schemas")?.get(name)?;
     let mut annotations = of_schema(documented);
@@ -59,8 +59,8 @@ fn of_component(document: &Document, Component { name, kind, .. }: &Component) -
 }
 
 fn of_schema(documented: &Value) -> Map<String, Value> {
-    let said = ANNOTATIONS.iter().filter_map(|key| Some(((*key).to_owned(), documented.get(key)?.clone())));
-    let mut annotations: Map<String, Value> = said.collect();
+    let present = ANNOTATIONS.iter().filter_map(|key| Some(((*key).to_owned(), documented.get(key)?.clone())));
+    let mut annotations: Map<String, Value> = present.collect();
     for inner in ["items", "additionalProperties"] {
         let inside = documented.get(inner).map(of_schema).unwrap_or_default();
         if !inside.is_empty() {
@@ -70,7 +70,7 @@ fn of_schema(documented: &Value) -> Map<String, Value> {
     annotations
 }
 
-/// A property of a schema, or of the last one that it merges.
+/// Returns a property of a schema, or of the last member of a merge that has it.
 fn property<'a>(document: &'a Document, schema: &'a Value, wire: &str, depth: usize) -> Option<&'a Value> {
     let depth = depth.checked_sub(1)?;
     let schema = plenary_openapi::follow(document.value(), schema).ok()?.value;

@@ -1,4 +1,4 @@
-//! The builders of the operations: what they hold, converted and checked before anything is sent.
+//! Writes the builders of the operations. Setters convert and check values before the request is sent.
 
 use super::code::Code;
 use super::expression::{Expression, literal};
@@ -7,7 +7,7 @@ use super::tokens::{text, type_text};
 use super::{pages, send};
 use crate::GenerateError;
 use crate::lower::body_type;
-use crate::model::{Body, Model, Operation, Parameter, pascal};
+use crate::model::{Body, Model, ModelOperation, Parameter, pascal};
 use crate::refine::{Builder, Refined};
 use crate::rust_type::expected;
 
@@ -39,14 +39,14 @@ pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Res
     Ok(())
 }
 
-/// What a builder's field is for.
+/// What a field of a builder holds.
 enum Purpose<'a> {
     Client,
     Parameter(&'a Parameter),
     Body(&'a Body),
 }
 
-fn purpose<'a>(field: &str, operation: &'a Operation) -> Purpose<'a> {
+fn purpose<'a>(field: &str, operation: &'a ModelOperation) -> Purpose<'a> {
     let parameter = operation.parameters.iter().find(|parameter| parameter.method == field);
     match (parameter, &operation.body) {
         (Some(parameter), _) => Purpose::Parameter(parameter),
@@ -55,7 +55,7 @@ fn purpose<'a>(field: &str, operation: &'a Operation) -> Purpose<'a> {
     }
 }
 
-fn builder(code: &mut Code, operation: &Operation, Builder { fields, new }: &Builder) {
+fn builder(code: &mut Code, operation: &ModelOperation, Builder { fields, new }: &Builder) {
     let id = &operation.id;
     let name = pascal(id);
     code.blank();
@@ -107,7 +107,7 @@ fn missing(subject: &str) -> Expression {
     Expression::call("Err", [Expression::call("String::from", [missing])])
 }
 
-/// Writes what documents a parameter, and checks it against its limits before anything is sent.
+/// Writes the setter of a parameter, which checks its limits.
 fn parameter_setter(code: &mut Code, value: &str, parameter: &Parameter) {
     let field = &parameter.method;
     let expected = expected(&parameter.shape);
@@ -115,7 +115,7 @@ fn parameter_setter(code: &mut Code, value: &str, parameter: &Parameter) {
     setter(code, &parameter.documentation, field, value, converted, parameter.required);
 }
 
-/// Writes what documents the body, and gives its own reason if it does not convert.
+/// Writes the setter of the body.
 fn body_setter(code: &mut Code, body: &Body) {
     let kind = match body.content.component() {
         Some(_) => String::from("The body of the request: the type itself, or its builder."),

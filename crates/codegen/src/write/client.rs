@@ -1,13 +1,13 @@
-//! The generated `Client`, with a documented method for each operation.
+//! Writes the `Client`, with a documented method for each operation.
 
 use super::code::Code;
 use super::tokens::{text, type_text};
 use crate::documentation::listed;
-use crate::model::{Content, Model, Operation};
+use crate::model::{Content, Model, ModelOperation};
 use crate::provenance::{CODEGEN, PROGENITOR};
 use crate::refine::{Method, Refined};
 
-/// Writes what a client's user sees of the client crate.
+/// Writes the imports from the client crate that users see.
 pub(super) fn imports(code: &mut Code, model: &Model) {
     let bodies = || model.operations.iter().filter_map(|operation| operation.body.as_ref());
     let sends_files = bodies().any(|body| matches!(body.content, Content::Multipart(..)));
@@ -95,7 +95,7 @@ fn method(code: &mut Code, visibility: &str, Method { signature, body }: &Method
     code.function(&format!("{visibility}fn {}", signature.ident), &parameters, &result, |code| code.line(text(body)));
 }
 
-fn documentation(operation: &Operation) -> Vec<String> {
+fn documentation(operation: &ModelOperation) -> Vec<String> {
     let mut words = vec![operation.summary.clone(), operation.description.clone()];
     words.push(format!("`{} {}`", operation.method, operation.path));
     if !operation.at_least_one.is_empty() {
@@ -105,7 +105,7 @@ fn documentation(operation: &Operation) -> Vec<String> {
         words.push(format!("Rate limit: {requests} requests in any {per_ms} ms."));
     }
     words.extend(operation.truth.clone());
-    // Somebody else's document may name no page.
+    // A foreign document can be without pages.
     if !operation.page.is_empty() {
         words.push(format!("Documented at {} (read {}).", operation.page, operation.page_read));
     }

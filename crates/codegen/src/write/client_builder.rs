@@ -1,8 +1,8 @@
-//! The builder of a client, with a method per credential and per part of the base URL.
+//! Writes the builder of the client, with a method per credential and per variable of the base URL.
 
 use super::access::{Credential, Variable};
 use super::code::Code;
-use crate::model::{Model, Operation};
+use crate::model::{Model, ModelOperation};
 
 /// Writes the methods of `Client` that are not operations, and its `Debug`.
 pub(super) fn client(code: &mut Code, title: &str) {
@@ -60,7 +60,7 @@ pub(super) fn builder(code: &mut Code, model: &Model, credentials: &[Credential]
             setter(code, &credential.description, &credential.name, "Secret", "credential");
         }
         let goes_without =
-            |operation: &Operation| operation.credentials.is_empty() || operation.credentials_are_optional;
+            |operation: &ModelOperation| operation.credentials.is_empty() || operation.credentials_are_optional;
         if model.operations.iter().any(goes_without) {
             code.blank();
             code.formatted(WITHOUT_CREDENTIALS);

@@ -1,4 +1,4 @@
-//! Rust as text, in the style that rustfmt gives it by default.
+//! Rust code as text, in the default format of rustfmt.
 
 use std::fmt::{Display, Write as _};
 
@@ -10,7 +10,7 @@ pub(super) const MAX_WIDTH: usize = 100;
 
 const STEP: usize = 4;
 
-/// Rust code as it grows, with the indentation of the place where it ends.
+/// Rust code that is being written, with the current indentation.
 #[derive(Debug, Default)]
 pub(crate) struct Code {
     text: String,
@@ -59,14 +59,14 @@ impl Code {
         }
     }
 
-    /// Writes doc comments for paragraphs of plain words.
+    /// Writes doc comments for paragraphs of plain text.
     pub(crate) fn documentation<T: AsRef<str>>(&mut self, paragraphs: &[T]) {
         for line in documentation::lines(paragraphs) {
             self.line(if line.is_empty() { String::from("///") } else { format!("/// {line}") });
         }
     }
 
-    /// Writes doc comments as they are.
+    /// Writes doc comments for Markdown, unchanged.
     pub(crate) fn rustdoc(&mut self, text: &str) {
         for line in text.lines() {
             self.line(if line.is_empty() { String::from("///") } else { format!("/// {line}") });
@@ -98,7 +98,7 @@ impl Code {
             self.indent -= STEP;
             self.block(">", inside);
         } else if 2 * self.indent + width + ") {".len() > MAX_WIDTH {
-            // This is where rustfmt, which counts the indentation twice, gives the brace a line of its own.
+            // rustfmt counts the indentation twice here, and then puts the brace on a line of its own.
             self.line(format_args!("){result}"));
             self.enclosed("{", inside, "}");
         } else {
@@ -130,7 +130,7 @@ impl Code {
         self.text.push('\n');
     }
 
-    /// Writes an import of several names, which stand in order: as many on a line as fit.
+    /// Writes an import of several sorted names, as many on a line as fit.
     pub(crate) fn import(&mut self, head: &str, names: &[&str]) {
         let line = format!("{head}::{{{}}};", names.join(", "));
         if self.indent + line.chars().count() <= MAX_WIDTH {
@@ -154,7 +154,7 @@ impl Code {
         self.enclosed(format_args!("{head}::{{"), inside, "};");
     }
 
-    /// Writes code that is formatted already, as if it began at the left margin.
+    /// Writes code that is already formatted, with the current indentation.
     pub(crate) fn formatted(&mut self, code: &str) {
         for line in code.lines() {
             if line.is_empty() { self.text.push('\n') } else { self.line(line) }
@@ -166,7 +166,7 @@ impl Code {
     }
 }
 
-/// The arguments of a generic type, from what stands between its angle brackets.
+/// Splits the text between the angle brackets of a generic type into arguments.
 fn generic_arguments(text: &str) -> Vec<&str> {
     let mut arguments = Vec::new();
     let mut depth = 0_usize;

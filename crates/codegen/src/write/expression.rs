@@ -1,4 +1,4 @@
-//! Expressions, broken into lines as rustfmt breaks them by default.
+//! Expressions, broken into lines like rustfmt does by default.
 
 use super::code::MAX_WIDTH;
 
@@ -10,7 +10,7 @@ const NARROW: usize = 60;
 /// The widest fields of a struct that rustfmt leaves on one line.
 const NARROW_FIELDS: usize = 18;
 
-/// An expression, as far as its parts may go on lines of their own.
+/// An expression whose parts can be broken into lines.
 #[derive(Clone, Debug)]
 pub(crate) enum Expression {
     /// Never broken.
@@ -26,7 +26,7 @@ pub(crate) enum Expression {
 }
 
 impl Expression {
-    /// Returns what is never broken.
+    /// Returns an expression that is never broken.
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
@@ -57,7 +57,7 @@ impl Expression {
         Self::List(items.into_iter().collect())
     }
 
-    /// Returns the expression, with a method called on it where there is one.
+    /// Calls a method on the expression, or returns it unchanged without one.
     pub(crate) fn then(self, call: Option<Self>) -> Self {
         match (self, call) {
             (first, None) => first,
@@ -69,13 +69,13 @@ impl Expression {
         }
     }
 
-    /// Whether rustfmt puts several such items on a line of a list that it breaks.
+    /// Returns true if rustfmt puts several items like this on one line of a broken list.
     fn is_short(&self) -> bool {
         const SHORT: usize = 10;
         self.flat().is_some_and(|text| text.chars().count() <= SHORT)
     }
 
-    /// The expression on one line, unless rustfmt breaks it at any width.
+    /// Returns the expression on one line, or nothing if rustfmt always breaks it.
     fn flat(&self) -> Option<String> {
         let narrow =
             |text: String, width: usize| (text.trim_start_matches('&').chars().count() <= width).then_some(text);
@@ -96,13 +96,13 @@ impl Expression {
                     text.push('.');
                     text.push_str(&call.flat()?);
                 }
-                // A single call may be as wide as its line.
+                // A single call can fill the whole line.
                 if calls.len() == 1 { Some(text) } else { narrow(text, NARROW) }
             }
         }
     }
 
-    /// The expression behind `column` characters of a line and before `reserve` more.
+    /// Returns the expression, after `column` characters of a line and before `reserve` others.
     pub(super) fn laid_out(&self, indent: usize, column: usize, reserve: usize) -> String {
         let fits = |text: &String| indent + column + text.chars().count() + reserve <= MAX_WIDTH;
         if let Some(text) = self.flat().filter(fits) {
@@ -112,7 +112,7 @@ impl Expression {
         match self {
             Self::Text(text) => text.clone(),
             Self::Call { function, arguments } => match arguments.as_slice() {
-                // A single argument that breaks keeps the parentheses of the call around it.
+                // A single broken argument keeps the parentheses on its own first and last line.
                 [only] if !matches!(only, Self::Text(_) | Self::Chain { .. }) => {
                     let column = column + function.chars().count() + 1;
                     format!("{function}({})", only.laid_out(indent, column, reserve + 1))
@@ -138,7 +138,7 @@ impl Expression {
             }
             Self::Chain { first, calls } => {
                 let first = first.laid_out(indent, column, 0);
-                // Calls on what is broken already stand below its last line.
+                // Calls on an expression that is already broken are aligned with its last line.
                 let calls_indent = if first.contains('\n') { indent } else { inner };
                 let lines: Vec<String> = calls
                     .iter()
@@ -149,7 +149,7 @@ impl Expression {
         }
     }
 
-    /// The expression on the right of `=`, on a line of its own where that saves lines.
+    /// Returns the expression on the right of `=`, on a line of its own if that saves lines.
     pub(super) fn assigned(&self, indent: usize, column: usize, reserve: usize) -> String {
         let beside = self.laid_out(indent, column, reserve);
         let inner = indent + STEP;
@@ -180,14 +180,14 @@ fn flat_list(items: &[Expression]) -> Option<String> {
     items.map(|items| items.join(", "))
 }
 
-/// Items on a line each, with a comma behind.
+/// Returns the items, each on its own line with a comma.
 fn broken(items: &[Expression], indent: usize) -> String {
     let lines: Vec<String> =
         items.iter().map(|item| format!("\n{}{},", " ".repeat(indent), item.laid_out(indent, 0, 1))).collect();
     lines.concat()
 }
 
-/// Items on as few lines as they fit.
+/// Returns the items on as few lines as possible.
 fn filled(items: &[Expression], indent: usize) -> String {
     let mut text = String::new();
     let mut width = MAX_WIDTH;
@@ -204,7 +204,7 @@ fn filled(items: &[Expression], indent: usize) -> String {
     text
 }
 
-/// The literal of a string, with an escape for every character that does not show.
+/// Returns the literal of a string, with escapes for invisible characters.
 pub(crate) fn literal(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + text.len() / 8 + 2);
     literal.push('"');
@@ -218,7 +218,7 @@ pub(crate) fn literal(text: &str) -> String {
     literal
 }
 
-/// The literal of an integer, in groups of three digits as a person writes them.
+/// Returns the literal of an integer, with digits in groups of three.
 pub(crate) fn integer(number: impl ToString) -> String {
     let digits = number.to_string();
     if digits.len() < 5 || digits.starts_with('-') {

@@ -1,4 +1,4 @@
-//! Limits of parameters and fields.
+//! Writes the limits of parameters and fields.
 
 use super::expression::{Expression, integer, literal};
 use crate::model::Limits;
@@ -22,7 +22,7 @@ fn converted<const N: usize>(kind: &str, arguments: [Expression; N], limits: &Li
     Expression::call(format!("plenary_client::limited_{kind}"), arguments.into_iter().chain([limits]))
 }
 
-/// Returns the limits, of a type of this name.
+/// Returns the limits as a value of the type with this name.
 pub(super) fn documented(name: &str, Limits { minimum, maximum, shortest, longest, pattern }: &Limits) -> Expression {
     let call = |method: &str, argument: String| Some(Expression::call(method, [Expression::text(argument)]));
     Expression::text(format!("{name}::NONE"))

@@ -1,8 +1,8 @@
-//! The operations, called by their names.
+//! Writes calls of operations by their names.
 
 use super::code::Code;
 use super::expression::{Expression, literal};
-use crate::model::{Content, Kind, Model, Operation, Property, Scalar, Shape, pascal};
+use crate::model::{Content, Kind, Model, ModelOperation, Property, Scalar, Shape, pascal};
 use crate::rust_type::{expected, rust_type};
 
 /// Writes the module `named_calls`.
@@ -24,7 +24,9 @@ pub(super) fn named_calls(code: &mut Code, model: &Model) {
             code.blank();
             code.function("fn items_by_name<'a>", &parameters, "plenary_client::NamedItems<'a>", |code| {
                 code.block("match operation", |code| {
-                    for Operation { id, .. } in model.operations.iter().filter(|operation| operation.paging.is_some()) {
+                    for ModelOperation { id, .. } in
+                        model.operations.iter().filter(|operation| operation.paging.is_some())
+                    {
                         code.block(format_args!("{} =>", literal(id)), |code| {
                             begin(code, id);
                             code.line("plenary_client::items_as_json(call)");
@@ -60,9 +62,9 @@ pub(super) fn connect(
 }
 ";
 
-fn call(code: &mut Code, operation: &Operation) {
+fn call(code: &mut Code, operation: &ModelOperation) {
     let id = &operation.id;
-    // Bytes have no JSON. The response keeps them as its body.
+    // Bytes have no JSON form. They stay in the body of the response.
     let is_bytes = operation.success_name().is_none()
         && operation.successes().any(|success| matches!(success.content, Some(Content::Bytes(_))));
     code.block(format_args!("{} =>", literal(id)), |code| {
@@ -83,9 +85,9 @@ fn begin(code: &mut Code, id: &str) {
     code.expression("let call = ", &Expression::text(format!("{id}(self, arguments)")), ";");
 }
 
-/// Writes what builds the request of an operation from arguments.
-fn prepare(code: &mut Code, model: &Model, operation: &Operation) {
-    let Operation { id, parameters, body, .. } = operation;
+/// Writes the function that builds the request of an operation from arguments.
+fn prepare(code: &mut Code, model: &Model, operation: &ModelOperation) {
+    let ModelOperation { id, parameters, body, .. } = operation;
     let built = format!("Prepared<builder::{}<'_>>", pascal(id));
     code.blank();
     let arguments = ["client: &super::Client", "mut arguments: plenary_client::Arguments"];
@@ -104,7 +106,7 @@ fn prepare(code: &mut Code, model: &Model, operation: &Operation) {
     });
 }
 
-/// The type of a parameter, which progenitor writes where it is a number.
+/// Returns the type of a parameter. For a number, progenitor writes `f64`.
 fn parameter_type(shape: &Shape) -> String {
     match shape {
         Shape::Scalar(Scalar::Number) => String::from("f64"),
@@ -122,7 +124,7 @@ fn request_body(code: &mut Code, model: &Model, content: &Content) {
     code.line(format_args!("plenary_client::set_body!(arguments, call, {decoded});"));
 }
 
-/// Writes the parts of a body one by one, because a file is not JSON.
+/// Writes the parts of a multipart body one by one, because a file is not JSON.
 fn parts(code: &mut Code, model: &Model, name: &str) {
     let component = model.components.iter().find(|component| component.name == name);
     let Some(Kind::Parts(properties)) = component.map(|component| &component.kind) else { return };
@@ -139,7 +141,7 @@ fn parts(code: &mut Code, model: &Model, name: &str) {
     code.line("let call = call.body(parts);");
 }
 
-/// Writes the call of a macro of the client crate in a function; nothing if there are no entries.
+/// Writes a call of a macro of the client crate in a function, or nothing if there are no entries.
 fn entries(code: &mut Code, macro_name: &str, head: &str, entries: impl ExactSizeIterator<Item = String>) {
     if entries.len() > 0 {
         let inside = |code: &mut Code| entries.for_each(|entry| code.line(format_args!("{entry},")));

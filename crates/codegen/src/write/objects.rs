@@ -1,4 +1,4 @@
-//! Objects: structs, what they are in JSON or in parts, and builders of those that are sent.
+//! Writes objects: structs, their form in JSON or multipart, and builders for those that requests contain.
 
 use super::code::Code;
 use super::enums::macro_call;
@@ -7,7 +7,7 @@ use super::limits::converted_field;
 use crate::model::{Presence, Property, Scalar, Shape};
 use crate::rust_type::{field_type, rust_type};
 
-/// Writes a struct that is an object in JSON.
+/// Writes a struct for a JSON object.
 pub(super) fn object(code: &mut Code, name: &str, properties: &[Property]) {
     code.line("#[derive(Clone, Debug, PartialEq)]");
     structure(code, name, properties);
@@ -21,7 +21,7 @@ pub(super) fn object(code: &mut Code, name: &str, properties: &[Property]) {
     macro_call(code, "object", name, entries);
 }
 
-/// Writes a struct that is sent in parts, one for each of its fields.
+/// Writes a struct for a multipart body, with one part for each field.
 pub(super) fn parts(code: &mut Code, name: &str, properties: &[Property]) {
     code.line("#[derive(Clone, Debug)]");
     structure(code, name, properties);
@@ -123,7 +123,7 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
 }
 
 fn setter(code: &mut Code, Property { wire, field, documentation, shape, presence, limits }: &Property) {
-    // The builder has a `build` of its own.
+    // The builder already has a method `build`.
     let method = if field == "build" { "build_" } else { field };
     let value = format!("value: impl TryInto<{}, Error: std::fmt::Display>", rust_type(shape));
     let wrapped = match presence {

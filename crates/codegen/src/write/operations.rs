@@ -1,11 +1,11 @@
-//! The module `operations`: what the specification says of each operation, as data and as a table in the documentation.
+//! Writes the module `operations`: the facts about each operation, as data and as a table in the documentation.
 
 use super::access::{Credential, environment};
 use super::code::Code;
 use super::expression::{Expression, integer};
 use super::limits;
 use crate::documentation::escape;
-use crate::model::{Location, Model, Operation, Paging, Parameter, Response, static_name};
+use crate::model::{Location, Model, ModelOperation, Paging, Parameter, Response, static_name};
 
 /// Writes the module.
 pub(super) fn operations(code: &mut Code, provider: &str, model: &Model, credentials: &[Credential]) {
@@ -23,7 +23,7 @@ pub(super) fn operations(code: &mut Code, provider: &str, model: &Model, credent
     });
 }
 
-/// Imports what the descriptions use.
+/// Writes the imports of the module.
 fn imports(code: &mut Code, Model { operations, .. }: &Model) {
     let parameters = || operations.iter().flat_map(|operation| &operation.parameters);
     let has_parameters = parameters().next().is_some();
@@ -43,7 +43,7 @@ fn imports(code: &mut Code, Model { operations, .. }: &Model) {
     }
 }
 
-fn describe(provider: &str, operation: &Operation) -> Expression {
+fn describe(provider: &str, operation: &ModelOperation) -> Expression {
     let rate_limit = operation.rate_limit.map(|(requests, per_ms)| {
         Expression::structure(
             "RateLimit",
@@ -131,7 +131,7 @@ fn response(response: &Response) -> Expression {
 
 const HEAD: &str = "| operation | what it does | method and path | credentials | list | limit | page |";
 
-/// The table of the operations, and what each needs.
+/// Returns the table of operations, and the table of credentials.
 fn page(provider: &str, model: &Model, credentials: &[Credential]) -> Vec<String> {
     let mut lines = vec![
         format!("The {} operations of {}.", model.operations.len(), escape(&model.title)),
@@ -157,8 +157,8 @@ fn page(provider: &str, model: &Model, credentials: &[Credential]) -> Vec<String
     lines
 }
 
-fn row(operation: &Operation) -> String {
-    let Operation { id, method, path, summary, page, paging, rate_limit, .. } = operation;
+fn row(operation: &ModelOperation) -> String {
+    let ModelOperation { id, method, path, summary, page, paging, rate_limit, .. } = operation;
     let list = match paging {
         Some(Paging::Offset { .. }) => "by offset",
         Some(Paging::PageNumber { .. }) => "by page",
@@ -176,7 +176,7 @@ fn row(operation: &Operation) -> String {
     )
 }
 
-fn needed(operation: &Operation) -> String {
+fn needed(operation: &ModelOperation) -> String {
     let names: Vec<String> = operation.credentials.iter().map(|name| format!("`{name}`")).collect();
     match (names.is_empty(), operation.credentials_are_optional) {
         (true, _) => String::from("none"),
@@ -185,12 +185,12 @@ fn needed(operation: &Operation) -> String {
     }
 }
 
-/// Words in a cell.
-fn cell(words: &str) -> String {
-    escape(&words.split_whitespace().collect::<Vec<_>>().join(" ")).replace('|', "\\|")
+/// Returns a text for a cell of a table.
+fn cell(text: &str) -> String {
+    escape(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('|', "\\|")
 }
 
-/// An address in a cell.
+/// Returns a link for a cell of a table.
 fn link(page: &str) -> String {
     if page.is_empty() {
         return String::new();
@@ -214,7 +214,7 @@ mod tests {
     use super::{cell, link};
 
     #[test]
-    fn nothing_leaves_its_cell() {
+    fn text_and_links_stay_in_their_cell() {
         assert_eq!(cell("a | b\n[c] `x|y`"), "a \\| b \\[c\\] `x\\|y`");
         assert_eq!(link("https://a.example/b(c)|d> e"), "[page](<https://a.example/b(c)%7Cd%3E%20e>)");
         assert_eq!(link(""), "");

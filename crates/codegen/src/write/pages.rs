@@ -1,11 +1,11 @@
-//! Streams over lists that come in pages, in the builder of their operation.
+//! Writes the streams over lists that come in pages.
 
 use super::code::Code;
 use crate::GenerateError;
-use crate::model::{Kind, Model, Operation, Paging, Presence, Property, Scalar, Shape, pascal, static_name};
+use crate::model::{Kind, Model, ModelOperation, Paging, Presence, Property, Scalar, Shape, pascal, static_name};
 use crate::rust_type::rust_type;
 
-/// The call of the macro that gives a builder its streams.
+/// The macro call that adds streams to a builder.
 pub(super) struct Paged {
     head: String,
     functions: Vec<Function>,
@@ -29,14 +29,14 @@ pub(super) fn write(code: &mut Code, Paged { head, functions }: &Paged) {
     });
 }
 
-/// Says of a list where a page has its items and what leads on, in the terms of its type.
-pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Result<Paged, GenerateError> {
+/// Describes where the type of a page has its items, its position and the way to the next page.
+pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) -> Result<Paged, GenerateError> {
     let unreadable = |what: &str| {
         GenerateError::Refine(format!("`x-paging` of `{}`: the generated types have no {what} there", operation.id))
     };
     let success = operation.successes().next().filter(|_| operation.success_name().is_none());
     let response = success.and_then(|success| success.component()).ok_or_else(|| unreadable("response"))?;
-    let read = |pointer: &str, what| Way::to(model, response, pointer).ok_or_else(|| unreadable(what));
+    let read = |pointer: &str, what| ValuePath::to(model, response, pointer).ok_or_else(|| unreadable(what));
     let (list, begins, place, total, next) = match paging {
         Paging::Offset { items, offset, skipped, total, .. } => (items, Some(offset), Some(skipped), Some(total), None),
         Paging::PageNumber { items, number, current, pages, .. } => {
@@ -56,12 +56,12 @@ pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Re
     let mut add = |signature, value: Option<String>| {
         functions.extend(value.map(|value| Function { signature, value }));
     };
-    add("fn begins(&self) -> Option<i64>", begins.and_then(|wire| asked(operation, wire)));
+    add("fn begins(&self) -> Option<i64>", begins.and_then(|wire| first_position(operation, wire)));
     for (signature, pointer) in [
         ("fn position(response: &Self::Response) -> Option<i64>", place),
         ("fn total(response: &Self::Response) -> Option<i64>", total),
     ] {
-        // A page need not say where it stands.
+        // A page does not always have its position.
         if let Some(pointer) = pointer.filter(|pointer| !pointer.is_empty()) {
             let number = read(pointer, "integer")?.number().ok_or_else(|| unreadable("integer"))?;
             add(signature, Some(number));
@@ -80,8 +80,8 @@ pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Re
     Ok(Paged { head, functions })
 }
 
-/// What the builder itself asks for, where that is a number.
-fn asked(operation: &Operation, wire: &str) -> Option<String> {
+/// Returns the position that the caller sets in the builder, if it is a number.
+fn first_position(operation: &ModelOperation, wire: &str) -> Option<String> {
     let parameter = operation.parameters.iter().find(|parameter| parameter.wire == wire)?;
     matches!(parameter.shape, Shape::Scalar(Scalar::Integer32 | Scalar::Integer64)).then_some(())?;
     let given = format!("*self.{}.as_ref().ok()?", parameter.method);
@@ -89,26 +89,26 @@ fn asked(operation: &Operation, wire: &str) -> Option<String> {
     Some(format!("i64::from({value})"))
 }
 
-/// The way from a response to a value in it.
-struct Way<'a> {
+/// The path from a response to a value in it.
+struct ValuePath<'a> {
     properties: Vec<&'a Property>,
     end: Shape,
 }
 
-impl<'a> Way<'a> {
+impl<'a> ValuePath<'a> {
     fn to(model: &'a Model, response: &str, pointer: &str) -> Option<Self> {
-        let mut way = Self { properties: Vec::new(), end: Shape::Component(response.to_owned()) };
+        let mut path = Self { properties: Vec::new(), end: Shape::Component(response.to_owned()) };
         for part in pointer.split('/').skip(1) {
             let wire = part.replace("~1", "/").replace("~0", "~");
-            let Kind::Object(properties) = kind(model, &way.end)? else { return None };
+            let Kind::Object(properties) = kind(model, &path.end)? else { return None };
             let property = properties.iter().find(|property| property.wire == wire)?;
-            way.end = property.shape.clone();
-            way.properties.push(property);
+            path.end = property.shape.clone();
+            path.properties.push(property);
         }
-        Some(way)
+        Some(path)
     }
 
-    /// The value where it stands, behind everything around it that may be missing.
+    /// Returns the expression of the value. It ends early if something around the value is missing.
     fn place(&self, is_moved: bool) -> String {
         let mut place = String::from("response");
         for property in &self.properties {
@@ -124,7 +124,7 @@ impl<'a> Way<'a> {
         place
     }
 
-    /// Whether what stands at the end is a reference already, when it is not moved.
+    /// Returns true if the expression is already a reference, unless the value is moved.
     fn is_referred(&self) -> bool {
         self.properties.last().is_none_or(|property| property.presence != Presence::Required)
     }
@@ -171,7 +171,7 @@ fn kind<'a>(model: &'a Model, shape: &Shape) -> Option<&'a Kind> {
     model.components.iter().find(|component| component.name == *name).map(|component| &component.kind)
 }
 
-/// The type of an item from beside the module `types`; nothing where no list of such items can be spelt yet.
+/// Returns the type of an item, as the module around `types` writes it, or nothing if such items are not supported yet.
 fn item_type(shape: &Shape) -> Option<String> {
     match shape {
         Shape::Component(name) | Shape::Boxed(name) => Some(format!("types::{name}")),

@@ -1,4 +1,4 @@
-//! The provider as data, and the document itself.
+//! Writes the description of the provider, and the document itself.
 
 use super::access::{Credential, Variable, environment};
 use super::code::Code;
@@ -35,7 +35,7 @@ pub(super) fn provider(
     };
     code.enclosed("pub static PROVIDER: plenary_client::Provider = plenary_client::Provider {", inside, "};");
 
-    // A body in parts is not JSON.
+    // A multipart body has no JSON form.
     let components = model.components.iter().filter(|component| !matches!(component.kind, Kind::Parts(_)));
     let components = components.map(|component| {
         let name = &component.name;
@@ -48,7 +48,7 @@ pub(super) fn provider(
     code.expression("pub static COMPONENTS: &[plenary_client::Component] = ", &components, ";");
 
     code.blank();
-    code.documentation(&["The specification that this crate was generated from, as JSON."]);
+    code.documentation(&["The spec that this crate was generated from, as JSON."]);
     let text = document.value().to_string();
     code.line(format_args!("pub const OPENAPI: &str = {};", literal(&text)));
 }

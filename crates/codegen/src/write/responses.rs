@@ -1,12 +1,12 @@
-//! The enums of an operation's documented responses, a variant per status code.
+//! Writes the enums of the documented responses of an operation, with a variant per status code.
 
 use super::code::Code;
 use super::enums::macro_call;
-use crate::model::{Content, Operation, Response};
+use crate::model::{Content, ModelOperation, Response};
 use crate::rust_type::{content_type, status_name, status_pattern};
 
 /// Writes the enum of an operation's documented errors, if it has any.
-pub(super) fn errors(code: &mut Code, operation: &Operation) {
+pub(super) fn errors(code: &mut Code, operation: &ModelOperation) {
     let Some(name) = operation.error_name() else { return };
     let documented: Vec<&Response> = operation.failures().map(|(response, _)| response).collect();
     code.blank();
@@ -17,7 +17,7 @@ pub(super) fn errors(code: &mut Code, operation: &Operation) {
 }
 
 /// Writes the enum of an operation's documented successes, if they differ.
-pub(super) fn successes(code: &mut Code, operation: &Operation) {
+pub(super) fn successes(code: &mut Code, operation: &ModelOperation) {
     let Some(name) = operation.success_name() else { return };
     let documented: Vec<&Response> = operation.successes().collect();
     code.blank();
@@ -32,9 +32,9 @@ fn by_status(code: &mut Code, macro_name: &str, name: &str, documented: &[&Respo
     code.block(format_args!("pub enum {name}"), |code| {
         for response in documented {
             let Response { status, description, truth, content } = response;
-            let mut words = vec![format!("`{status}`: {description}")];
-            words.extend(truth.clone());
-            code.documentation(&words);
+            let mut paragraphs = vec![format!("`{status}`: {description}")];
+            paragraphs.extend(truth.clone());
+            code.documentation(&paragraphs);
             let variant = status_name(status);
             match content {
                 None => code.line(format_args!("{variant},")),
@@ -42,7 +42,7 @@ fn by_status(code: &mut Code, macro_name: &str, name: &str, documented: &[&Respo
             }
         }
     });
-    // A range takes what no exact status code before it takes.
+    // A range comes last, for the status codes without a variant of their own.
     let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
         documented.iter().partition(|response| response.status.ends_with("XX"));
     let entries = exact.into_iter().chain(ranges).map(|response| {

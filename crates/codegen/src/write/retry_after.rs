@@ -1,4 +1,4 @@
-//! Where responses say how long to wait, and what went wrong.
+//! Writes where responses say how long to wait, and what went wrong.
 
 use super::expression::{Expression, integer};
 use crate::model::{ErrorPointers, RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};

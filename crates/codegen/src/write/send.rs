@@ -1,13 +1,13 @@
-//! `send` of a builder: its parameters and body handed to one request, its response typed by the status code.
+//! Writes `send` of a builder: it passes the parameters and the body to one request, and decodes the response.
 
 use super::code::Code;
 use super::expression::{Expression, literal};
 use crate::documentation::listed;
-use crate::model::{Body, Content, Location, Operation, Parameter, Style, static_name};
+use crate::model::{Body, Content, Location, ModelOperation, Parameter, Style, static_name};
 use crate::rust_type::status_pattern;
 
-/// Writes the method.
-pub(super) fn send(code: &mut Code, operation: &Operation) {
+/// Writes the method `send`.
+pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
     let (error, errors) = match operation.error_name() {
         Some(name) => {
             (format!("types::{name}"), format!("Returns an [`Error`]. The documented errors are in [`types::{name}`]."))
@@ -19,7 +19,7 @@ pub(super) fn send(code: &mut Code, operation: &Operation) {
     code.rustdoc(&format!("Sends the request and reads the whole response.\n\n# Errors\n\n{errors}"));
     let result = format!("Result<ResponseValue<{success}>, Error<{error}>>");
     code.function("pub async fn send", &["self"], &result, |code| {
-        ask_for_one(code, operation);
+        check_at_least_one(code, operation);
         code.expression("let request = ", &request(operation), ";");
         code.line("let response = request.send().await?;");
         code.block("match response.status().as_u16()", |code| {
@@ -29,8 +29,8 @@ pub(super) fn send(code: &mut Code, operation: &Operation) {
     });
 }
 
-/// The request, with everything that the builder holds.
-fn request(operation: &Operation) -> Expression {
+/// Returns the request, with all values of the builder.
+fn request(operation: &ModelOperation) -> Expression {
     let described = format!("&super::operations::{}", static_name(&operation.id));
     let arguments = ["self.client", &described, "self.call_options"].map(Expression::text);
     let mut request = Expression::call("plenary_client::Request::new", arguments);
@@ -42,8 +42,8 @@ fn request(operation: &Operation) -> Expression {
     request.then(operation.body.as_ref().map(body))
 }
 
-/// The type of a success, and what decodes it.
-fn success(operation: &Operation) -> (String, &'static str) {
+/// Returns the type of a successful response, and the function that decodes it.
+fn success(operation: &ModelOperation) -> (String, &'static str) {
     if let Some(name) = operation.success_name() {
         return (format!("types::{name}"), "by_status");
     }
@@ -57,8 +57,8 @@ fn success(operation: &Operation) -> (String, &'static str) {
     }
 }
 
-/// The status codes of the documented successes. A range holds every other code.
-fn statuses(operation: &Operation) -> String {
+/// Returns the pattern of the successful status codes. A range includes all others.
+fn statuses(operation: &ModelOperation) -> String {
     match operation.successes().find(|success| success.status.ends_with("XX")) {
         Some(range) => status_pattern(&range.status),
         None => {
@@ -68,8 +68,8 @@ fn statuses(operation: &Operation) -> String {
     }
 }
 
-/// Sends nothing if none of the parameters is set of which at least one is required.
-fn ask_for_one(code: &mut Code, operation: &Operation) {
+/// Writes an early return with an error if at least one of some parameters is required and none is set.
+fn check_at_least_one(code: &mut Code, operation: &ModelOperation) {
     if operation.at_least_one.is_empty() {
         return;
     }
@@ -93,8 +93,8 @@ fn ask_for_one(code: &mut Code, operation: &Operation) {
     );
 }
 
-/// The documented media types of all responses, those of the successes first, if they are more than JSON.
-fn accept(operation: &Operation) -> Option<String> {
+/// Returns the documented media types of all responses, successful ones first, unless all of them are JSON.
+fn accept(operation: &ModelOperation) -> Option<String> {
     let mut media_types: Vec<&str> = Vec::new();
     let failures = operation.failures().map(|(response, _)| response);
     for content in operation.successes().chain(failures).filter_map(|response| response.content.as_ref()) {
@@ -106,8 +106,8 @@ fn accept(operation: &Operation) -> Option<String> {
     media_types.iter().any(|media_type| *media_type != "application/json").then(|| media_types.join(", "))
 }
 
-/// The parameters of the path, in the order in which it has them.
-fn in_path(operation: &Operation) -> Vec<&Parameter> {
+/// Returns the path parameters, in the order of the path.
+fn in_path(operation: &ModelOperation) -> Vec<&Parameter> {
     let parameters = operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
     let mut parameters: Vec<&Parameter> = parameters.collect();
     parameters.sort_by_key(|parameter| operation.path.find(&format!("{{{}}}", parameter.wire)));
@@ -145,7 +145,7 @@ fn body(Body { content, required, .. }: &Body) -> Expression {
     }
 }
 
-/// A style as the client crate has it.
+/// Returns a style of the client crate.
 const fn style_text(style: Style) -> &'static str {
     match style {
         Style::Commas => "plenary_client::Style::Joined(\",\")",

@@ -1,9 +1,9 @@
-//! Tokens of progenitor as a person would write them.
+//! Writes tokens of progenitor in the usual format.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// Longer names of types that need none.
+/// Shorter names for the types that progenitor writes.
 const SHORTER: [(&str, &str); 6] = [
     ("::std::string::String", "String"),
     ("::std::option::Option", "Option"),
@@ -68,7 +68,7 @@ mod tests {
     use super::{text, type_text};
 
     #[test]
-    fn types_read_as_a_person_writes_them() {
+    fn types_have_their_usual_form() {
         for (long, short) in [
             ("Result<Option<::chrono::naive::NaiveDate>, String>", "Result<Option<chrono::NaiveDate>, String>"),
             ("::chrono::DateTime<::chrono::offset::Utc>", "chrono::DateTime<chrono::Utc>"),
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn code_keeps_its_words() {
+    fn code_stays_unchanged() {
         for code in ["self.baseurl.as_str()", "&self.client", "\"a :: b\"", "builder::ListRooms::new(self)"] {
             assert_eq!(text(&syn::parse_str::<syn::Expr>(code).unwrap()), code);
         }

@@ -1,4 +1,4 @@
-//! The module `types`: a type per component, and the enums of each operation's responses.
+//! Writes the module `types`: a type per component, and the enums of the responses of each operation.
 
 use super::code::Code;
 use super::{enums, objects, responses, unions};
@@ -9,7 +9,7 @@ use crate::rust_type::rust_type;
 pub(super) fn types(code: &mut Code, model: &Model) {
     code.documentation(&["The provider's types."]);
     code.block("pub mod types", |code| {
-        // The macros that give a JSON Schema look there.
+        // The macros that implement JSON Schema use it.
         code.line("#[cfg(feature = \"schemars\")]");
         code.line("use super::ANNOTATIONS;");
         for import in imports(model) {
