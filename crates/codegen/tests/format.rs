@@ -29,13 +29,13 @@ fn rustfmt_has_nothing_to_change() {
 }
 
 #[test]
-fn rustfmt_is_asked() {
+fn rustfmt_reports_wrong_formatting() {
     if Command::new("rustfmt").arg("--version").output().is_ok() {
         assert_ne!(changes("fn a( ) {}\n"), "");
     }
 }
 
-/// What rustfmt would change of the code.
+/// Returns what rustfmt would change in the code.
 fn changes(code: &str) -> String {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--check", "--color", "never", "--config", DEFAULTS])

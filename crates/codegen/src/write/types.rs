@@ -50,7 +50,7 @@ fn write_component(code: &mut Code, Component { name, description, kind, is_sent
     }
 }
 
-/// The imports of the types that fields are made of, in the order of rustfmt.
+/// Returns the imports of the types that fields use, in the order of rustfmt.
 fn imports(model: &Model) -> Vec<String> {
     let mut shapes: Vec<&Shape> = Vec::new();
     let mut uses_value = false;
@@ -73,8 +73,8 @@ fn imports(model: &Model) -> Vec<String> {
         matches!(&component.kind, Kind::Object(properties)
             if properties.iter().any(|property| property.presence == Presence::OptionalNullable))
     });
-    let uses = |wanted: &dyn Fn(&Shape) -> bool| shapes.iter().any(|shape| shape.any(wanted));
-    let scalar = |wanted: Scalar| uses(&|shape| *shape == Shape::Scalar(wanted));
+    let uses = |predicate: &dyn Fn(&Shape) -> bool| shapes.iter().any(|shape| shape.any(predicate));
+    let scalar = |kind: Scalar| uses(&|shape| *shape == Shape::Scalar(kind));
     let free_map = |shape: &Shape| matches!(shape, Shape::Map(value) if **value == Shape::Any);
     let typed_map = |shape: &Shape| matches!(shape, Shape::Map(value) if **value != Shape::Any);
     [
