@@ -197,7 +197,7 @@ fn wrong_usage_exits_with_two() {
         (vec!["telnyx", "view_room"], "--room-id"),
         (vec!["telnyx", "create_room"], "--body"),
         (vec!["telnyx", "list_rooms", "--no-such-flag", "1"], "--no-such-flag"),
-        (vec!["telnyx", "list_rooms", "--page-size", "251"], "1 to 250"),
+        (vec!["telnyx", "list_rooms", "--page-size", "251"], "must be between 1 and 250"),
         (vec!["telnyx", "list_rooms", "--page-size", "many"], "`page[size]`"),
         (vec!["telnyx", "create_room", "--body", "-"], "stdin: "),
         (vec!["telnyx", "create_room", "--body", "/no/such/file"], "/no/such/file: "),
