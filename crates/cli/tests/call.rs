@@ -197,7 +197,7 @@ fn wrong_usage_exits_with_two() {
         (vec!["telnyx", "view_room"], "--room-id"),
         (vec!["telnyx", "create_room"], "--body"),
         (vec!["telnyx", "list_rooms", "--no-such-flag", "1"], "--no-such-flag"),
-        (vec!["telnyx", "list_rooms", "--page-size", "251"], "1 to 250"),
+        (vec!["telnyx", "list_rooms", "--page-size", "251"], "must be between 1 and 250"),
         (vec!["telnyx", "list_rooms", "--page-size", "many"], "`page[size]`"),
         (vec!["telnyx", "create_room", "--body", "-"], "stdin: "),
         (vec!["telnyx", "create_room", "--body", "/no/such/file"], "/no/such/file: "),
@@ -217,18 +217,18 @@ fn wrong_usage_exits_with_two() {
 fn help_has_the_descriptions_of_the_spec() {
     let help = stdout(plenary().args(["call", "telnyx", "list_rooms", "--help"]));
     for text in [
-        "List the video rooms of the account",
+        "Lists the video rooms of the account",
         "--filter-unique-name <TEXT>",
-        "How many rooms a page holds at most. (1 to 250; default 20)",
+        "The most items that a page has. (1 to 250; default 20)",
         "GET /rooms",
         "https://developers.telnyx.com/api-reference/rooms/view-a-list-of-rooms",
         "TELNYX_API_KEY: ",
-        "422 ErrorBody: A parameter was refused.",
+        "422 ErrorBody: A parameter is invalid.",
     ] {
         assert!(help.contains(text), "{text}:\n{help}");
     }
     let help = stdout(plenary().args(["call", "telnyx", "create_room", "--help"]));
-    assert!(help.contains("max_participants (integer; 2 to 50; default 10): How many"), "{help}");
+    assert!(help.contains("max_participants (integer; 2 to 50; default 10): The most"), "{help}");
     let help = stdout(plenary().args(["call", "rocketchat", "video_conference_list", "--help"]));
     assert!(help.contains("--room-id <TEXT>") && help.contains("3 per 1000 ms"), "{help}");
 }
