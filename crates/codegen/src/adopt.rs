@@ -1,6 +1,6 @@
 //! Rewrites a foreign OpenAPI document, 3.0 or 3.1, in the conventions of `specs/`.
 //!
-//! If a part of the document cannot be written in them, the operation or the schema that contains it is left out, and a
+//! If a part of the document cannot be written in them, the operation or the schema that contains it is omitted, and a
 //! warning names the loss. The rest of the document is kept. The gate then checks the result.
 
 use serde_json::{Value, json};
@@ -105,7 +105,7 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<War
             if removed.is_some() {
                 warnings.push(Warning {
                     pointer: format!("/paths/{path}/{method}"),
-                    loss: format!("the operation is left out: {problem}"),
+                    loss: format!("the operation is omitted: {problem}"),
                 });
             }
             removed.is_some()

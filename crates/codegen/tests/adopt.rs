@@ -67,9 +67,9 @@ fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Thing/properties/ID: the property is left out: another one becomes the field `id`",
-            "/components/securitySchemes/query: the credential is left out: clients do not support this scheme of the type `apiKey`",
-            "/paths/~1things/get/parameters: `session` is left out: clients do not support parameters in `cookie`",
+            "/components/schemas/Thing/properties/ID: the property is omitted: another one becomes the field `id`",
+            "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of the type `apiKey`",
+            "/paths/~1things/get/parameters: `session` is omitted: clients do not support parameters in `cookie`",
         ]
     );
 }
@@ -96,8 +96,8 @@ fn adopts_openapi_3_1_as_3_0() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/bearer: the credential is left out: another one uses the same header or name",
-            "/paths/~1events/get/parameters: `since[]` is left out: the builder already has a method `since`",
+            "/components/securitySchemes/bearer: the credential is omitted: another one uses the same header or name",
+            "/paths/~1events/get/parameters: `since[]` is omitted: the builder already has a method `since`",
             "/paths/~1events/put/responses: no success is documented: every success is read as bytes",
         ]
     );
@@ -126,7 +126,7 @@ fn adopts_every_operation_of_a_carrier() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/branded: the credential is left out: another one uses the same header or name",
+            "/components/securitySchemes/branded: the credential is omitted: another one uses the same header or name",
             "/paths/~1documents~1{id}~1link/get/responses: no success is documented: every success is read as bytes",
         ]
     );
@@ -191,15 +191,15 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Ab/properties/+1: the property is left out: it cannot be named in Rust",
+            "/components/schemas/Ab/properties/+1: the property is omitted: it cannot be named in Rust",
             "/components/schemas/SelfSchema: the schema becomes any JSON: `SelfSchema` contains itself",
             "/components/schemas/VecSchema: the schema becomes any JSON: `VecSchema` contains itself",
-            "/paths/~1big/options: the operation is left out: clients do not support the method `options`",
-            "/paths/~1id~1{id}/get/parameters: `body` is left out: the builder already has a method `body`",
+            "/paths/~1big/options: the operation is omitted: clients do not support the method `options`",
+            "/paths/~1id~1{id}/get/parameters: `body` is omitted: the builder already has a method `body`",
             "/paths/~1id~1{id}/get/responses: no success is documented: the default response is read as one",
-            "/paths/~1matrix~1{m}/get: the operation is left out: the path parameter `m` is required, but clients do not \
+            "/paths/~1matrix~1{m}/get: the operation is omitted: the path parameter `m` is required, but clients do not \
              support its style `matrix`",
-            "/paths/~1wire/get: the operation is left out: it switches to another protocol",
+            "/paths/~1wire/get: the operation is omitted: it switches to another protocol",
         ]
     );
 }

@@ -75,7 +75,7 @@ impl Writer<'_, '_> {
             Form::UrlEncoded | Form::Multipart => {
                 let Some(schema) = self.schemas.fields(media.schema(), &hint, media.form == Form::Multipart) else {
                     if body["required"] == true {
-                        let loss = format!("the body is left out: it is `{}`, but has no fields", media.name);
+                        let loss = format!("the body is omitted: it is `{}`, but has no fields", media.name);
                         self.warn("/requestBody", loss);
                     }
                     return None;

@@ -25,7 +25,7 @@ pub(super) fn paths<'a>(
         let DocumentedOperation { path, method, .. } = operation;
         let pointer = format!("/paths/{}/{method}", escape(path));
         if ["options", "trace"].contains(&method) {
-            let loss = format!("the operation is left out: clients do not support the method `{method}`");
+            let loss = format!("the operation is omitted: clients do not support the method `{method}`");
             warnings.push(Warning { pointer, loss });
             continue;
         }
@@ -38,7 +38,7 @@ pub(super) fn paths<'a>(
             }
             Err(loss) => {
                 let pointer = writer.pointer;
-                warnings.push(Warning { pointer, loss: format!("the operation is left out: {loss}") });
+                warnings.push(Warning { pointer, loss: format!("the operation is omitted: {loss}") });
             }
         }
     }

@@ -23,7 +23,7 @@ impl Writer<'_, '_> {
         for DocumentedParameter { name, location: place, node } in operation.parameters().flatten() {
             let parameter = node.value;
             if place == "path" && !path.contains(&format!("{{{name}}}")) {
-                self.warn("/parameters", format!("`{name}` is left out: the path has no `{{{name}}}`"));
+                self.warn("/parameters", format!("`{name}` is omitted: the path has no `{{{name}}}`"));
                 continue;
             }
             if name.is_empty() || (place == "header" && self.security.sends(name)) {
@@ -38,7 +38,7 @@ impl Writer<'_, '_> {
                 Err(reason) if place == "path" || parameter["required"] == true => {
                     return Err(format!("the {place} parameter `{name}` is required, but {reason}"));
                 }
-                Err(reason) => self.warn("/parameters", format!("`{name}` is left out: {reason}")),
+                Err(reason) => self.warn("/parameters", format!("`{name}` is omitted: {reason}")),
             }
         }
         for name in placeholders(path) {
@@ -68,7 +68,7 @@ impl Writer<'_, '_> {
                 "the required parameter `{name}` needs the method `{method}`, which the builder already has"
             ));
         } else {
-            let loss = format!("`{name}` is left out: the builder already has a method `{method}`");
+            let loss = format!("`{name}` is omitted: the builder already has a method `{method}`");
             self.warn("/parameters", loss);
         }
         Ok(())

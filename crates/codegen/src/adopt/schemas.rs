@@ -259,7 +259,7 @@ impl<'a> Schemas<'a> {
             };
             if let Some(loss) = loss {
                 let pointer = format!("/components/schemas/{}/properties/{}", escape(hint), escape(&name));
-                self.warnings.push(Warning { pointer, loss: format!("the property is left out: {loss}") });
+                self.warnings.push(Warning { pointer, loss: format!("the property is omitted: {loss}") });
                 continue;
             }
             fields.push(field);

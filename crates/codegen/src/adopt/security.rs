@@ -31,14 +31,14 @@ impl Security {
             let (Some(adopted), Some(header)) = (adopted, header) else {
                 let kind = scheme["type"].as_str().unwrap_or_default();
                 let loss =
-                    format!("the credential is left out: clients do not support this scheme of the type `{kind}`");
+                    format!("the credential is omitted: clients do not support this scheme of the type `{kind}`");
                 warnings.push(Warning { pointer, loss });
                 continue;
             };
             let parts: Vec<String> =
                 items(adopted.get("x-credentials")).filter_map(Value::as_str).map(String::from).collect();
             if headers.contains(&header) || parts.iter().any(|part| names.contains(part)) {
-                let loss = String::from("the credential is left out: another one uses the same header or name");
+                let loss = String::from("the credential is omitted: another one uses the same header or name");
                 warnings.push(Warning { pointer, loss });
                 continue;
             }
