@@ -6,7 +6,6 @@ use std::time::Duration;
 use thiserror::Error as ThisError;
 
 use crate::ResponseHead;
-use crate::error::request_id_part;
 
 /// The error of a call that received no complete response.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ impl fmt::Display for CommunicationError {
         if *attempts > 1 {
             write!(formatter, " and {attempts} attempts")?;
         }
-        request_id_part(formatter, self.head())
+        self.head().map_or(Ok(()), |head| head.write_request_id(formatter))
     }
 }
 

@@ -368,12 +368,5 @@ fn response_line(formatter: &mut fmt::Formatter<'_>, head: &ResponseHead, messag
     if let Some(message) = message {
         write!(formatter, ": {message}")?;
     }
-    request_id_part(formatter, Some(head))
-}
-
-pub(crate) fn request_id_part(formatter: &mut fmt::Formatter<'_>, head: Option<&ResponseHead>) -> fmt::Result {
-    match head.and_then(ResponseHead::request_id) {
-        Some(request_id) => write!(formatter, " (request id {request_id})"),
-        None => Ok(()),
-    }
+    head.write_request_id(formatter)
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 #[cfg(feature = "multipart")]
 use crate::File;
-use crate::{Call, CallOptions, ConfigurationError, Error, PagedOperation, ResponseValue, Settings};
+use crate::{Call, CallOptions, ConfigurationError, Error, Items, PagedOperation, ResponseValue, Settings};
 
 /// A client whose operations can be called by name, for command lines and tests.
 ///
@@ -299,7 +299,7 @@ where
     B: PagedOperation<Failure: Serialize> + 'a,
 {
     match call {
-        Ok(call) => Box::pin(call.begin_items().map(|item| match item {
+        Ok(call) => Box::pin(Items::new(call).map(|item| match item {
             Ok(item) => Ok(json(&item)),
             Err(error) => Err(error.map(|body| json(&body))),
         })),

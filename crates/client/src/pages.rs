@@ -80,7 +80,9 @@ pub struct Pages<B: PagedOperation> {
 }
 
 impl<B: PagedOperation> Pages<B> {
-    pub(crate) fn new(builder: B) -> Self {
+    /// Starts a stream of pages at the page that the builder asks for.
+    #[doc(hidden)]
+    pub fn new(builder: B) -> Self {
         let course = Course::new(builder.operation().paging, builder.begins());
         Self {
             builder,

@@ -50,6 +50,14 @@ impl ResponseHead {
         REQUEST_ID_HEADERS.iter().find_map(shown)
     }
 
+    /// Writes ` (request id 7)`, or nothing if there is no id.
+    pub(crate) fn write_request_id(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.request_id() {
+            Some(request_id) => write!(formatter, " (request id {request_id})"),
+            None => Ok(()),
+        }
+    }
+
     /// Returns the time from the start of the call to the end of the response.
     ///
     /// It includes all attempts and waits.

@@ -39,7 +39,9 @@ pub struct Items<B: PagedOperation> {
 }
 
 impl<B: PagedOperation> Items<B> {
-    pub(crate) fn new(builder: B) -> Self {
+    /// Starts a stream of items at the page that the builder asks for.
+    #[doc(hidden)]
+    pub fn new(builder: B) -> Self {
         Self { pages: Pages::new(builder), items: Vec::new().into_iter(), current: None }
     }
 

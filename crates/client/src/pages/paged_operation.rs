@@ -4,7 +4,6 @@ use std::pin::Pin;
 
 use serde::Serialize;
 
-use super::{Items, Pages};
 use crate::{Call, Connection, Error, Operation, ResponseValue};
 
 /// The builder of an operation that returns a list in pages.
@@ -59,18 +58,6 @@ pub trait PagedOperation: Call + Clone + Send {
     fn next(_response: &Self::Response) -> Option<&str> {
         None
     }
-
-    /// Creates a stream of pages.
-    #[doc(hidden)]
-    fn begin_pages(self) -> Pages<Self> {
-        Pages::new(self)
-    }
-
-    /// Creates a stream of items.
-    #[doc(hidden)]
-    fn begin_items(self) -> Items<Self> {
-        Items::new(self)
-    }
 }
 
 /// The request of a page of an operation.
@@ -96,7 +83,7 @@ macro_rules! paged_operation {
             /// }
             /// ```
             pub fn pages(self) -> $crate::Pages<Self> {
-                $crate::PagedOperation::begin_pages(self)
+                $crate::Pages::new(self)
             }
 
             /// Returns a stream of the list's items, starting with the page that this call asks for.
@@ -110,7 +97,7 @@ macro_rules! paged_operation {
             /// }
             /// ```
             pub fn stream(self) -> $crate::Items<Self> {
-                $crate::PagedOperation::begin_items(self)
+                $crate::Items::new(self)
             }
         }
 
