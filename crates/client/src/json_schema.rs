@@ -86,7 +86,7 @@ pub mod schemas {
     use serde_json::{Map, Value};
 
     use super::Annotations;
-    use crate::object::Optional;
+    use crate::optional::Optional;
     use crate::{Nullable, Secret};
 
     impl JsonSchema for Secret {

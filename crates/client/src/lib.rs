@@ -37,6 +37,7 @@ mod object;
 mod open_enum;
 mod operation;
 mod operation_builder;
+mod optional;
 mod pages;
 mod plain;
 mod pointed;
@@ -77,11 +78,11 @@ pub use named_call::{Arguments, Connect, NamedCall, NamedCalls, NamedItems};
 #[doc(hidden)]
 pub use named_call::{as_json, items_as_json, no_such_list, no_such_operation};
 pub use nullable::Nullable;
-pub use object::Optional;
 pub use operation::{
     Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
     ResponseKind, ServerVariable,
 };
+pub use optional::Optional;
 #[doc(hidden)]
 pub use pages::PageFetch;
 pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};

@@ -1,12 +1,10 @@
 //! Objects that decode only from JSON objects, and keep absent fields apart from null.
 
-use crate::Nullable;
-
 /// Implements the JSON of a struct: an object whose fields keep their names on the wire and their presence.
 ///
 /// The derive macro of serde also decodes a struct from a list, by position, so `[]` would pass for an object without
 /// fields and be encoded as `{}`. This macro accepts only objects. A `required` field must be present. An `optional`
-/// one is an `Option` or a [`Nullable`], and stays absent if it was absent. Unknown fields are ignored.
+/// one is an `Option` or a [`Nullable`](crate::Nullable), and stays absent if it was absent. Unknown fields are ignored.
 ///
 /// ```
 /// use plenary_client::Nullable;
@@ -140,30 +138,4 @@ macro_rules! object {
     (@is_present optional $self:ident.$field:ident) => {
         !$crate::Optional::is_absent(&$self.$field)
     };
-}
-
-/// The type of an optional field of an object.
-#[doc(hidden)]
-pub trait Optional: Default {
-    /// The type of the value, if the field is present.
-    type Present;
-
-    /// Returns true if the field is absent.
-    fn is_absent(&self) -> bool;
-}
-
-impl<T> Optional for Option<T> {
-    type Present = T;
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T> Optional for Nullable<T> {
-    type Present = Self;
-
-    fn is_absent(&self) -> bool {
-        Self::is_absent(self)
-    }
 }
