@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use reqwest::Request;
 use reqwest::header::{CONTENT_LOCATION, HeaderMap, HeaderName, HeaderValue, LINK, LOCATION, REFRESH};
+use url::form_urlencoded::parse;
 
 use crate::Secret;
 
@@ -40,11 +41,21 @@ fn is_secret_in_lower_case(name: &str) -> bool {
 
 /// Returns the values in the query of a request and in its sensitive headers, except credentials.
 pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -> bool) -> Vec<Secret> {
-    let query = request.url().query_pairs().filter(|(_, value)| tells_something(value));
-    let query = query.map(|(_, value)| Secret::from(value.into_owned()));
+    let query = request.url().query().unwrap_or_default().split('&').flat_map(forms_of_value);
     let headers = request.headers().iter().filter(|(name, value)| value.is_sensitive() && !is_credential(name));
     let headers = headers.filter_map(|(_, value)| value.to_str().ok()).filter(|value| tells_something(value));
     query.chain(headers.map(Secret::from)).collect()
+}
+
+/// Returns the value of a pair in a query: decoded, and as a URL contains it.
+fn forms_of_value(pair: &str) -> Vec<Secret> {
+    let sent = pair.split_once('=').map_or("", |(_, value)| value);
+    let decoded = parse(pair.as_bytes()).next().map(|(_, value)| value).filter(|value| tells_something(value));
+    let Some(decoded) = decoded else { return Vec::new() };
+    // A provider may repeat the URL it received, or write its blanks in the other form.
+    let mut forms = vec![decoded.into_owned(), sent.to_owned(), sent.replace('+', "%20")];
+    forms.dedup();
+    forms.into_iter().map(Secret::from).collect()
 }
 
 /// Returns false for values that are common in requests and in messages: booleans, page sizes, single letters.
@@ -65,9 +76,10 @@ pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
 /// Returns a text from a body in one line, without the caller's secrets.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let (text, is_cut) = looked_at(text);
+    // A secret may contain whitespace and control characters, so it is removed before they are.
+    let text = without_secrets(text, is_cut, secrets);
     let words = text.split(|character: char| character.is_whitespace() || is_control(character));
-    let line = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    shown(&without_secrets(&line, is_cut, secrets))
+    shown(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// Marks the headers that must not be shown. `HeaderValue` then prints them as `Sensitive`.

@@ -3,7 +3,7 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use reqwest::header::{HeaderMap, HeaderValue};
 
-use super::{hide, line, snippet};
+use super::{hide, line, snippet, values_of};
 use crate::Secret;
 
 #[test]
@@ -116,5 +116,32 @@ fn the_time_is_linear_in_the_length_of_the_body() {
     {
         let [small, large] = [16 * 1024, 64 * 1024].map(|bytes| time(part, bytes, &secrets));
         assert!(large <= small * 5 + Duration::from_micros(100), "{part:?}: {small:?}, then {large:?}");
+    }
+}
+
+#[test]
+fn a_secret_with_whitespace_or_controls_is_hidden() {
+    for secret in ["Q3  layoffs", "a \t b", "line1\nline2", "left\u{202e}right"] {
+        assert_eq!(line(&format!("no  room\n{secret} here"), &[Secret::from(secret)]), "no room [redacted] here");
+    }
+}
+
+#[test]
+fn a_value_of_the_query_is_hidden_as_it_was_sent() {
+    let url = "https://example.com/rooms?email=a%40b.com&name=Q3+layoffs%21&page=2&blank=+&none".parse().unwrap();
+    let request = reqwest::Request::new(reqwest::Method::GET, url);
+    let secrets = values_of(&request, |_| false);
+    let sent = "/rooms?email=[redacted]&name=[redacted]&page=2&blank=+";
+    let lines = [
+        "Cannot GET /rooms?email=a%40b.com&name=Q3+layoffs%21&page=2&blank=+",
+        "Cannot GET /rooms?email=a@b.com&name=Q3%20layoffs%21&page=2&blank=+",
+        "Cannot GET /rooms?email=a@b.com&name=Q3 layoffs!&page=2&blank=+",
+    ];
+    for text in lines {
+        assert_eq!(line(text, &secrets), format!("Cannot GET {sent}"));
+        assert_eq!(
+            snippet(format!("{{\"path\": \"{text}\"}}").as_bytes(), &secrets),
+            format!(r#"{{"path":"Cannot GET {sent}"}}"#)
+        );
     }
 }
