@@ -183,7 +183,7 @@ impl Connection {
         let sending = http.execute(request);
         let response = match slot {
             Some(slot) => slot
-                .spend_on(trace::in_current_span(sending))
+                .spend_on(trace::in_current_span(sending), is_settled)
                 .await
                 .map_err(|Shutdown| attempt.failed(Step::Sending, CommunicationFailure::Shutdown))?,
             None => sending.await,
@@ -230,6 +230,11 @@ impl Attempt {
         let Self { operation_id: operation, number: attempts, started, .. } = *self;
         CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
     }
+}
+
+/// Returns true if the provider counts the request no more: it responded, or the request was never sent.
+fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
+    outcome.as_ref().err().is_none_or(reqwest::Error::is_connect)
 }
 
 /// Returns true if a URL has an origin. Unlike [`url::Url::origin`], it copies nothing.

@@ -47,7 +47,8 @@ impl RateLimits {
 ///
 /// A request takes a slot when it is sent. The slot is free again one window after the response began: the provider
 /// counted the request before it responded, and counts the slot's next request after that one is sent. So no window
-/// contains more requests, however long they travel.
+/// contains more requests, however long they travel. A request without a response may still be on its way, and keeps
+/// its slot for two windows.
 ///
 /// A caller that stops polling blocks no other call. A waiting call holds no slot, only a position in the queue, and
 /// others pass it while it is not polled. A request in flight runs in its own task.
@@ -141,29 +142,36 @@ pub(crate) struct Shutdown;
 impl Slot {
     /// Sends the request, and returns the slot when the response begins.
     ///
+    /// `is_settled` returns false for an outcome after which the provider may still count the request.
+    ///
     /// The request runs in its own task, so that it is sent while its slot counts it, even if the caller stops polling.
     /// Dropping the future stops the task.
-    pub(crate) async fn spend_on<F>(self, sending: F) -> Result<F::Output, Shutdown>
+    pub(crate) async fn spend_on<F>(
+        self,
+        sending: F,
+        is_settled: impl FnOnce(&F::Output) -> bool + Send + 'static,
+    ) -> Result<F::Output, Shutdown>
     where
         F: Future<Output: Send> + Send + 'static,
     {
         // Dropping a `JoinSet` aborts its tasks.
         let mut task = JoinSet::new();
         task.spawn(async move {
-            let response = sending.await;
-            drop(self);
-            response
+            let outcome = sending.await;
+            if is_settled(&outcome) {
+                self.response_began();
+            }
+            outcome
         });
         match task.join_next().await {
-            Some(Ok(response)) => Ok(response),
+            Some(Ok(outcome)) => Ok(outcome),
             Some(Err(error)) if error.is_panic() => resume_unwind(error.into_panic()),
             Some(Err(_)) | None => Err(Shutdown),
         }
     }
-}
 
-impl Drop for Slot {
-    fn drop(&mut self) {
+    /// Frees the slot one window from now.
+    fn response_began(self) {
         self.window.state().slots.response_began(self.sent, Instant::now());
     }
 }

@@ -32,7 +32,7 @@ impl Slots {
 
     /// Returns the number of free slots.
     pub(super) fn free(&mut self, now: Instant) -> usize {
-        // If the response takes longer than a window, the provider counted the request long ago.
+        // If a window passes without a response, the provider has counted the request, or it will not arrive.
         while let Some(oldest) = self.in_flight.first_entry().filter(|oldest| *oldest.get() + self.length <= now) {
             let sent = oldest.remove();
             self.later.push(Reverse(sent + self.length + self.length + MARGIN));

@@ -40,12 +40,13 @@ impl Provider {
 /// Sends a request that takes time to the provider and back.
 async fn call(window: &Arc<Window>, provider: &Arc<Provider>, there: Duration, back: Duration) {
     let (slot, provider) = (window.slot().await, Arc::clone(provider));
-    let allowed = slot.spend_on(async move {
+    let sending = async move {
         sleep(there).await;
         let allowed = provider.count();
         sleep(back).await;
         allowed
-    });
+    };
+    let allowed = slot.spend_on(sending, |_| true);
     assert_eq!(allowed.await.ok(), Some(true), "the provider would respond with 429");
 }
 
@@ -100,7 +101,7 @@ async fn a_burst_within_the_limit_is_sent_at_once() {
     for _ in 0..2 {
         let begun = Instant::now();
         for _ in 0..3 {
-            drop(window.slot().await);
+            window.slot().await.response_began();
         }
         assert_eq!(begun.elapsed(), Duration::ZERO);
         sleep(Duration::from_millis(1500)).await;
@@ -112,8 +113,8 @@ async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
     let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 1000 }));
     let begun = Instant::now();
     let slow = window.slot().await;
-    let slow = tokio::spawn(slow.spend_on(sleep(Duration::from_secs(600))));
-    drop(window.slot().await);
+    let slow = tokio::spawn(slow.spend_on(sleep(Duration::from_secs(600)), |()| true));
+    window.slot().await.response_began();
     assert!(begun.elapsed() <= Duration::from_millis(2010), "{:?}", begun.elapsed());
     assert!(!slow.is_finished());
 }
@@ -122,7 +123,7 @@ async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
 async fn a_cancelled_call_makes_room_for_the_next_one() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
-        drop(window.slot().await);
+        window.slot().await.response_began();
         sleep(Duration::from_millis(100)).await;
     }
     // Free again after 1001, 1101 and 1201 milliseconds from the beginning; now it is 300.
@@ -133,7 +134,7 @@ async fn a_cancelled_call_makes_room_for_the_next_one() {
             tokio::spawn(async move {
                 let slot = window.slot().await;
                 let waited = begun.elapsed().as_millis();
-                drop(slot);
+                slot.response_began();
                 waited
             })
         })
@@ -163,7 +164,7 @@ async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
 async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
-        drop(window.slot().await);
+        window.slot().await.response_began();
     }
     let begun = Instant::now();
     let mut left: Vec<_> = (0..4).map(|_| Box::pin(window.slot())).collect();
@@ -172,7 +173,7 @@ async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
     }
     // Their timers fire one after the other, and each call gets ten milliseconds, once.
     for within in [1001..=1045, 1001..=1045, 1001..=1045, 2002..=2090] {
-        drop(window.slot().await);
+        window.slot().await.response_began();
         let waited = begun.elapsed().as_millis();
         assert!(within.contains(&waited), "{waited} is not in {within:?}");
     }
@@ -183,7 +184,7 @@ async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
         .map(|_| {
             let window = Arc::clone(&late);
             tokio::spawn(async move {
-                drop(window.slot().await);
+                window.slot().await.response_began();
                 Instant::now()
             })
         })
@@ -258,8 +259,32 @@ async fn the_limit_holds_if_some_calls_are_polled_now_and_then() {
 async fn a_window_may_be_longer_than_the_range_of_the_clock() {
     for limit in [RateLimit { requests: u32::MAX, per_ms: u64::MAX }, RateLimit { requests: 1, per_ms: u64::MAX }] {
         let window = Arc::new(Window::new(limit));
-        drop(window.slot().await);
+        window.slot().await.response_began();
         let second = tokio::time::timeout(Duration::from_secs(1), window.slot()).await;
         assert_eq!(second.is_ok(), limit.requests > 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_without_a_response_keeps_its_slot_while_it_can_be_counted() {
+    let limit = RateLimit { requests: 1, per_ms: 1000 };
+    for is_dropped in [true, false] {
+        let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
+        // The caller stops waiting after a millisecond, and the provider counts the request half a second later.
+        let travelling = Arc::clone(&provider);
+        let counted = tokio::spawn(async move {
+            sleep(Duration::from_millis(500)).await;
+            travelling.count()
+        });
+        let slot = window.slot().await;
+        if is_dropped {
+            let left = slot.spend_on(sleep(Duration::from_secs(60)), |()| true);
+            assert!(tokio::time::timeout(Duration::from_millis(1), left).await.is_err());
+        } else {
+            assert!(slot.spend_on(sleep(Duration::from_millis(1)), |()| false).await.is_ok());
+        }
+        call(&window, &provider, Duration::ZERO, Duration::ZERO).await;
+        assert!(counted.await.unwrap());
+        assert_eq!(provider.counted.lock().unwrap().len(), 1, "the first request is no longer in the window");
     }
 }
