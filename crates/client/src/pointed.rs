@@ -23,12 +23,17 @@ impl<'a> Pointed<'a> {
     /// Follows a step. Returns `None` if no pointer takes it.
     fn within(&self, step: &str) -> Option<Self> {
         let follow = |pointer: &&'a str| match pointer.split_once('/') {
-            Some((first, rest)) => (first == step).then_some(rest),
-            None => (!pointer.is_empty() && *pointer == step).then_some(""),
+            Some((first, rest)) => is_name(first, step).then_some(rest),
+            None => (!pointer.is_empty() && is_name(pointer, step)).then_some(""),
         };
         let rest: Vec<_> = self.0.iter().filter_map(follow).collect();
         (!rest.is_empty()).then_some(Self(rest))
     }
+}
+
+/// Returns true if a step of a pointer leads to this name. In a pointer, `~1` is a slash and `~0` is a tilde.
+fn is_name(step: &str, name: &str) -> bool {
+    if step.contains('~') { step.replace("~1", "/").replace("~0", "~") == name } else { step == name }
 }
 
 impl<'de> DeserializeSeed<'de> for Pointed<'_> {
@@ -114,12 +119,14 @@ mod tests {
 
     #[test]
     fn reads_only_what_the_pointers_lead_to() {
-        let body = br#"{"a": {"b": "x", "c": [1]}, "d": [{"e": 7, "f": 8}, 9, [1, "z"], 4], "g": "y", "h": {"i": {}}, "a/b": 1}"#;
-        let pointers = ["/a/b", "/d/0/e", "/h", "/a/c", "/d/2/1", "/none", "/g/too/far"];
+        let body = br#"{"a": {"b": "x", "c": [1]}, "d": [{"e": 7, "f": 8}, 9, [1, "z"], 4], "g": "y", "h": {"i": {}}, "a/b": 1, "a~1b": {"~": 2}}"#;
+        let pointers = ["/a/b", "/d/0/e", "/h", "/a/c", "/d/2/1", "/none", "/g/too/far", "/a~1b", "/a~01b/~0"];
         let read = only(body, &pointers).unwrap();
-        let expected = json!({"a": {"b": "x", "c": []}, "d": [{"e": 7}, null, [null, "z"]], "g": null, "h": {}});
+        let expected = json!({
+            "a": {"b": "x", "c": []}, "d": [{"e": 7}, null, [null, "z"]], "g": null, "h": {}, "a/b": 1, "a~1b": {"~": 2}
+        });
         assert_eq!(read, expected);
-        for pointer in ["/a/b", "/d/0/e", "/d/2/1", "/none"] {
+        for pointer in ["/a/b", "/d/0/e", "/d/2/1", "/none", "/a~1b", "/a~01b/~0"] {
             let whole: serde_json::Value = serde_json::from_slice(body).unwrap();
             assert_eq!(read.pointer(pointer), whole.pointer(pointer));
         }
