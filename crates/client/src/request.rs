@@ -6,7 +6,7 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::Serialize;
 
-use crate::request_body::RequestBody;
+use crate::request_body::{RequestBody, media_type_header};
 use crate::style::{Pairs, header_text, write_segment};
 use crate::{CallOptions, ClientInfo, Connection, Content, Error, Operation, Response, Style};
 
@@ -208,7 +208,7 @@ impl<'a> Request<'a> {
         let mut attempt = reqwest::Request::new(self.method.clone(), url);
         let headers = attempt.headers_mut();
         if let Some(media_types) = self.accept {
-            headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+            headers.insert(ACCEPT, media_type_header(media_types)?);
         }
         for (name, value) in &self.headers {
             headers.append(name, value.clone());

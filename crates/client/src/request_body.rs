@@ -21,7 +21,7 @@ pub(crate) enum RequestBody {
 impl RequestBody {
     pub(crate) fn json<T: Serialize + ?Sized>(media_type: &'static str, body: &T) -> Result<Self, String> {
         let json = serde_json::to_vec(body).map_err(|error| format!("`body`: {error}"))?;
-        Ok(Self::Whole(HeaderValue::from_static(media_type), json.into()))
+        Ok(Self::Whole(media_type_header(media_type)?, json.into()))
     }
 
     pub(crate) fn form<T: Serialize>(body: &T, styles: &[(&str, Style)]) -> Self {
@@ -35,7 +35,7 @@ impl RequestBody {
     }
 
     pub(crate) fn content(media_type: &'static str, content: Content) -> Result<Self, String> {
-        let media_type = HeaderValue::from_static(media_type);
+        let media_type = media_type_header(media_type)?;
         Ok(match content.bytes() {
             Some(bytes) => Self::Whole(media_type, bytes),
             None => Self::Stream(media_type, Some(content.into_body()?)),
@@ -68,6 +68,33 @@ impl RequestBody {
             Self::Missing => None,
             Self::Whole(media_type, bytes) => Some((media_type.clone(), Body::from(bytes.clone()))),
             Self::Stream(media_type, stream) => Some((media_type.clone(), stream.take()?)),
+        }
+    }
+}
+
+/// Returns media types as a header contains them.
+pub(crate) fn media_type_header(media_types: &'static str) -> Result<HeaderValue, String> {
+    // `from_static` copies nothing, but panics if it gets any other character.
+    match media_types.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
+        true => Ok(HeaderValue::from_static(media_types)),
+        false => Err(format!("`{}` is not a valid media type", media_types.escape_debug())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RequestBody, media_type_header};
+    use crate::Content;
+
+    #[test]
+    fn text_that_is_no_header_is_an_error_instead_of_a_panic() {
+        assert_eq!(media_type_header("application/json, text/*;q=0.5").unwrap(), "application/json, text/*;q=0.5");
+        for (media_type, shown) in [("text/plän", "text/plän"), ("text/a\nb", "text/a\\nb"), ("a\u{7f}", "a\\u{7f}")]
+        {
+            let reason = format!("`{shown}` is not a valid media type");
+            assert_eq!(media_type_header(media_type).unwrap_err(), reason);
+            assert_eq!(RequestBody::json(media_type, &1).err(), Some(reason.clone()));
+            assert_eq!(RequestBody::content(media_type, Content::from("a")).err(), Some(reason));
         }
     }
 }
