@@ -67,6 +67,8 @@ enum Held {
     File(File),
     Text(String),
     Json(String),
+    /// The reason why a value has no JSON form.
+    Invalid(String),
 }
 
 impl Parts {
@@ -80,9 +82,10 @@ impl Parts {
     /// A missing value adds nothing.
     pub fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
         match value_of(value) {
-            Value::Null => {}
-            Value::Array(items) => self.0.extend(items.iter().map(|item| (name, Held::of(item)))),
-            other => self.0.push((name, Held::of(&other))),
+            Err(reason) => self.0.push((name, Held::Invalid(reason))),
+            Ok(Value::Null) => {}
+            Ok(Value::Array(items)) => self.0.extend(items.iter().map(|item| (name, Held::of(item)))),
+            Ok(other) => self.0.push((name, Held::of(&other))),
         }
     }
 }
@@ -111,6 +114,7 @@ impl Parts {
             let (part, media_type) = match held {
                 Held::Text(text) => (Part::text(text), documented.map(String::from)),
                 Held::Json(text) => (Part::text(text), Some(documented.unwrap_or("application/json").to_owned())),
+                Held::Invalid(reason) => return Err(wrong(&reason)),
                 Held::File(File { content, name: file_name, media_type }) => {
                     let part = Part::stream(content.into_body().map_err(|reason| wrong(&reason))?);
                     let part = match file_name {
@@ -149,4 +153,16 @@ pub(crate) fn whole(form: Form) -> Result<Bytes, String> {
     // A form without streams never waits.
     let body = chunks.now_or_never().ok_or("`body`: a part is not in memory")?;
     body.map(BytesMut::freeze).map_err(|error| format!("`body`: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parts;
+
+    #[test]
+    fn a_value_without_a_json_form_is_an_error() {
+        let mut parts = Parts::default();
+        parts.value("sizes", &std::collections::BTreeMap::from([((1, 2), 3)]));
+        assert_eq!(parts.into_form(&[]).err().as_deref(), Some("`sizes`: key must be a string"));
+    }
 }

@@ -94,7 +94,7 @@ impl<'a> Request<'a> {
             let path = request.url.path();
             path.push_str(literal);
             let start = path.len();
-            write_segment(path, &value);
+            write_segment(path, &value).map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
             match path.get(start..) {
                 None | Some("") => Err(format!("invalid value for `{name}`: empty text leads to another path")),
                 Some("." | "..") => Err(format!("invalid value for `{name}`: `.` and `..` lead to another path")),
@@ -112,15 +112,15 @@ impl<'a> Request<'a> {
     pub fn styled_query<T: Serialize>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
         self.with(value, |request, value| {
             request.finish_path()?;
-            request.url.add(name, &value, style);
-            Ok(())
+            request.url.add(name, &value, style).map_err(|reason| format!("invalid value for `{name}`: {reason}"))
         })
     }
 
     /// Adds a header.
     pub fn header<T: Serialize>(self, name: &'static str, value: Result<T, String>) -> Self {
         self.with(value, |request, value| {
-            let Some(text) = header_text(&value) else { return Ok(()) };
+            let text = header_text(&value).map_err(|reason| format!("header `{name}`: {reason}"))?;
+            let Some(text) = text else { return Ok(()) };
             let name =
                 HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is not a valid header name"))?;
             let value = HeaderValue::try_from(text)
@@ -139,7 +139,7 @@ impl<'a> Request<'a> {
     ///
     /// `styles` lists the properties whose style is not [`Style::Repeated`].
     pub fn form<T: Serialize>(self, body: Result<Option<T>, String>, styles: &[(&str, Style)]) -> Self {
-        self.body(body, |body| Ok(RequestBody::form(&body, styles)))
+        self.body(body, |body| RequestBody::form(&body, styles))
     }
 
     /// Sets a body of text or bytes with a media type.

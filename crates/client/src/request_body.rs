@@ -24,14 +24,15 @@ impl RequestBody {
         Ok(Self::Whole(media_type_header(media_type)?, json.into()))
     }
 
-    pub(crate) fn form<T: Serialize>(body: &T, styles: &[(&str, Style)]) -> Self {
+    pub(crate) fn form<T: Serialize>(body: &T, styles: &[(&str, Style)]) -> Result<Self, String> {
         let mut pairs = Pairs::form();
-        for (name, value) in value_of(body).as_object().into_iter().flatten() {
+        let body = value_of(body).map_err(|reason| format!("`body`: {reason}"))?;
+        for (name, value) in body.as_object().into_iter().flatten() {
             let style = styles.iter().find(|(styled, _)| styled == name).map_or(Style::Repeated, |(_, style)| *style);
-            pairs.add(name, value, style);
+            pairs.add(name, value, style)?;
         }
         let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
-        Self::Whole(media_type, pairs.into_text().into())
+        Ok(Self::Whole(media_type, pairs.into_text().into()))
     }
 
     pub(crate) fn content(media_type: &'static str, content: Content) -> Result<Self, String> {

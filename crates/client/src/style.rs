@@ -30,27 +30,28 @@ pub enum Style {
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Writes a value as part of a path segment, a list with commas. A missing value writes nothing.
-pub(crate) fn write_segment<T: Serialize>(path: &mut String, value: &T) {
+pub(crate) fn write_segment<T: Serialize>(path: &mut String, value: &T) -> Result<(), String> {
     let written = plain(value, &mut |text| {
         // Writing to a `String` cannot fail.
         let _ = Segment(path).write_fmt(text);
     });
     if written.is_err() {
-        for (index, item) in items(&value_of(value)).iter().enumerate() {
+        for (index, item) in items(&value_of(value)?).iter().enumerate() {
             if index > 0 {
                 path.push(',');
             }
             path.extend(utf8_percent_encode(item, &RESERVED));
         }
     }
+    Ok(())
 }
 
 /// Returns a value as a header carries it, a list with commas, or `None` if the value is missing.
-pub(crate) fn header_text<T: Serialize>(value: &T) -> Option<String> {
+pub(crate) fn header_text<T: Serialize>(value: &T) -> Result<Option<String>, String> {
     let mut written = None;
     match plain(value, &mut |text| written = Some(text.to_string())) {
-        Ok(()) => written,
-        Err(HasParts) => Some(items(&value_of(value)).join(",")),
+        Ok(()) => Ok(written),
+        Err(HasParts) => Ok(Some(items(&value_of(value)?).join(","))),
     }
 }
 
@@ -86,11 +87,12 @@ impl Pairs {
     }
 
     /// Adds a value in a style. A missing value adds nothing.
-    pub(crate) fn add<T: Serialize>(&mut self, name: &str, value: &T, style: Style) {
+    pub(crate) fn add<T: Serialize>(&mut self, name: &str, value: &T, style: Style) -> Result<(), String> {
         let has_parts = style == Style::Json || plain(value, &mut |text| self.push(name, text)).is_err();
         if has_parts {
-            self.add_json(name, &value_of(value), style);
+            self.add_json(name, &value_of(value)?, style);
         }
+        Ok(())
     }
 
     fn add_json(&mut self, name: &str, value: &Value, style: Style) {
@@ -175,9 +177,9 @@ impl fmt::Write for Segment<'_> {
     }
 }
 
-/// Returns a value as JSON, or null for a map whose keys are not strings. No generated type has such a map.
-pub(crate) fn value_of<T: Serialize>(value: &T) -> Value {
-    serde_json::to_value(value).unwrap_or_default()
+/// Returns a value as JSON, or the reason why it has no JSON form.
+pub(crate) fn value_of<T: Serialize>(value: &T) -> Result<Value, String> {
+    serde_json::to_value(value).map_err(|error| error.to_string())
 }
 
 /// Returns a scalar as text, and a list or an object as JSON.
@@ -203,10 +205,11 @@ mod tests {
     use serde_json::json;
 
     use super::{Pairs, Style, header_text, write_segment};
+    use crate::request_body::RequestBody;
 
     fn query<T: Serialize>(url: &str, value: &T, style: Style) -> String {
         let mut pairs = Pairs::after(String::from(url), url.contains('?'));
-        pairs.add("v", value, style);
+        pairs.add("v", value, style).unwrap();
         pairs.into_text()
     }
 
@@ -238,15 +241,27 @@ mod tests {
 
     #[test]
     fn a_header_carries_a_list_with_commas() {
-        assert_eq!(header_text(&chrono::DateTime::UNIX_EPOCH).as_deref(), Some("1970-01-01T00:00:00Z"));
-        assert_eq!(header_text(&["a", "b"]).as_deref(), Some("a,b"));
-        assert_eq!(header_text(&None::<String>), None);
+        assert_eq!(header_text(&chrono::DateTime::UNIX_EPOCH).unwrap().as_deref(), Some("1970-01-01T00:00:00Z"));
+        assert_eq!(header_text(&["a", "b"]).unwrap().as_deref(), Some("a,b"));
+        assert_eq!(header_text(&None::<String>), Ok(None));
     }
 
     #[test]
     fn only_unreserved_characters_stay_in_a_segment() {
         let mut path = String::from("/");
-        write_segment(&mut path, &"aZ09-._~ /\\?#%;:@!$&'()*+,=[]\u{e9}");
+        write_segment(&mut path, &"aZ09-._~ /\\?#%;:@!$&'()*+,=[]\u{e9}").unwrap();
         assert_eq!(path, "/aZ09-._~%20%2F%5C%3F%23%25%3B%3A%40%21%24%26%27%28%29%2A%2B%2C%3D%5B%5D%C3%A9");
+    }
+
+    #[test]
+    fn a_value_without_a_json_form_is_an_error() {
+        let map = std::collections::BTreeMap::from([((1, 2), 3)]);
+        let reason = "key must be a string";
+        for style in [Style::Repeated, Style::Joined(","), Style::Brackets, Style::Properties, Style::Json] {
+            assert_eq!(Pairs::form().add("v", &map, style), Err(reason.to_owned()), "{style:?}");
+        }
+        assert_eq!(header_text(&map), Err(reason.to_owned()));
+        assert_eq!(write_segment(&mut String::new(), &map), Err(reason.to_owned()));
+        assert_eq!(RequestBody::form(&map, &[]).err(), Some(format!("`body`: {reason}")));
     }
 }
