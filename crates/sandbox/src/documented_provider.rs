@@ -185,4 +185,24 @@ components:
             );
         }
     }
+
+    #[tokio::test]
+    async fn a_rate_limit_may_be_longer_than_the_calendar() {
+        let limited = format!(
+            "    get:\n      x-rate-limit: {{requests: 1, per_ms: {}}}\n      responses:\n        \
+             '429': {{description: Too many requests.}}\n",
+            i64::MAX
+        );
+        let document = SHARED_PARTS.replace("    get:\n      responses:\n", &limited);
+        let api = documented_api("own", &document).expect("a document that can be played");
+        let token = api.credentials.part("token").expect("a token");
+        let router = Router::new(String::new(), vec![api], Clock::real(), true).expect("routes");
+        let mut statuses = Vec::new();
+        for preference in ["code=429", "", ""] {
+            let request = Request::get("/own/rooms?page=2").header("X-Token", &*token).header("Prefer", preference);
+            let response = router.respond(request.body(Body::empty()).expect("a request")).await;
+            statuses.push(response.status().as_u16());
+        }
+        assert_eq!(statuses, [429, 200, 429]);
+    }
 }

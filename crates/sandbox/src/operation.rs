@@ -38,6 +38,9 @@ pub(crate) struct ServedOperation {
     responses: BTreeMap<String, ResponseExamples>,
 }
 
+/// The longest window in milliseconds: ten years, as in the client. The end of a longer one may exceed the calendar.
+const LONGEST_WINDOW: i64 = 10 * 365 * 24 * 60 * 60 * 1000;
+
 /// At most `requests` requests in any window of `per_ms` milliseconds.
 #[derive(Clone, Copy)]
 pub(crate) struct RateLimit {
@@ -85,7 +88,7 @@ impl ServedOperation {
         let success = statuses.filter(StatusCode::is_success).min().unwrap_or(StatusCode::OK);
 
         let limit = &operation["x-rate-limit"];
-        let rate_limit = limit["requests"].as_u64().zip(limit["per_ms"].as_i64());
+        let rate_limit = limit["requests"].as_u64().zip(limit["per_ms"].as_u64());
         let at_least_one = operation["x-at-least-one"].as_array().into_iter().flatten();
         let security = operation.security().filter_map(|schemes| schemes.as_object().cloned());
         // Without a documented 400 there is no form in which to reject undocumented properties.
@@ -102,7 +105,7 @@ impl ServedOperation {
             security: security.map(|schemes| schemes.keys().cloned().collect()).collect(),
             rate_limit: rate_limit.map(|(requests, per_ms)| RateLimit {
                 requests: usize::try_from(requests).unwrap_or(usize::MAX),
-                per_ms,
+                per_ms: i64::try_from(per_ms).unwrap_or(LONGEST_WINDOW).min(LONGEST_WINDOW),
             }),
             success,
             responses,
