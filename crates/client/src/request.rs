@@ -123,8 +123,10 @@ impl<'a> Request<'a> {
             let Some(text) = text else { return Ok(()) };
             let name =
                 HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is not a valid header name"))?;
-            let value = HeaderValue::try_from(text)
+            let mut value = HeaderValue::try_from(text)
                 .map_err(|_| format!("header `{name}`: the value contains a character that is not allowed"))?;
+            // The value may be a secret.
+            value.set_sensitive(true);
             request.headers.append(name, value);
             Ok(())
         })
@@ -261,5 +263,39 @@ impl fmt::Debug for Request<'_> {
             .field("method", &self.method)
             .field("call", &self.call)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::Method;
+
+    use super::Request;
+    use crate::{ErrorPointers, Provenance, Provider, RetryAfter, Settings};
+
+    static PROVIDER: Provider = Provider {
+        name: "own",
+        title: "Own",
+        version: "1",
+        server: "https://example.com",
+        variables: &[],
+        url_environment: "OWN_URL",
+        credentials: &[],
+        retry_after: RetryAfter { headers: &[], messages: &[] },
+        error: ErrorPointers { code: &[], message: &[] },
+        operations: &[],
+        components: &[],
+        connect: None,
+        openapi: "",
+        provenance: Provenance { sha256: "", codegen: "", progenitor: "" },
+    };
+
+    #[test]
+    fn a_header_parameter_is_not_shown() {
+        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        let request = Request::raw(&http, &connection, Method::GET, Ok(url));
+        let attempt = request.header("X-Room-Code", Ok("sesame")).attempt().unwrap();
+        assert_eq!(attempt.headers()["x-room-code"], "sesame");
+        assert!(!format!("{attempt:?}").contains("sesame"));
     }
 }
