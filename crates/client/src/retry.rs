@@ -88,7 +88,7 @@ impl Retry {
             .with_max_delay(self.longest)
             .with_max_times(self.retries as usize)
             .build();
-        Waits { left: self.retries, bounds, longest_named: self.longest_named }
+        Waits { bounds, longest_named: self.longest_named }
     }
 }
 
@@ -134,7 +134,6 @@ impl Drop for Withdrawal<'_> {
 
 /// The waits of one call.
 pub(crate) struct Waits {
-    left: u32,
     bounds: ExponentialBackoff,
     longest_named: Duration,
 }
@@ -155,7 +154,7 @@ impl Waits {
             Err(error) if error.is_connect() || error.is_before_response() && method.is_idempotent() => None,
             Err(_) => return None,
         };
-        self.left = self.left.checked_sub(1)?;
+        // The bounds end after the last retry.
         let bound = self.bounds.next()?;
         match named {
             Some(wait) => (wait <= self.longest_named).then_some(wait),
