@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{SNIPPET, is_control, is_secret, looked_at, without_secrets};
+use super::{SNIPPET, is_control, is_secret, known, looked_at, without_secrets};
 use crate::Secret;
 
 /// Returns the beginning of a body, or `None` if the part that was read is not JSON.
@@ -84,6 +84,12 @@ impl Part<'_, '_> {
     fn write<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
         self.0.push(text).map_err(full)
     }
+
+    /// Adds a number, unless it is one of the caller's secrets: a phone number, an account.
+    fn write_number<E: serde::de::Error>(self, number: &str) -> Result<(), E> {
+        let is_secret = known::is_in(number, self.0.secrets);
+        self.write(if is_secret { "\"[redacted]\"" } else { number })
+    }
 }
 
 fn full<E: serde::de::Error>(_: Full) -> E {
@@ -106,15 +112,15 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
     }
 
     fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
-        self.write(&value.to_string())
+        self.write_number(&value.to_string())
     }
 
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
-        self.write(&value.to_string())
+        self.write_number(&value.to_string())
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
-        self.write(&serde_json::Value::from(value).to_string())
+        self.write_number(&serde_json::Value::from(value).to_string())
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {

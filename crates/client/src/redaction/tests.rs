@@ -75,6 +75,15 @@ fn a_short_secret_is_not_found_within_other_words() {
 fn no_control_character_is_shown() {
     for control in ['\u{1b}', '\u{7f}', '\u{9b}', '\u{85}', '\u{202e}', '\u{2066}', '\u{200f}', '\u{61c}', '\u{2028}'] {
         let html = format!("<p>a{control}[31mb</p>");
+#[test]
+fn a_number_that_is_a_secret_is_hidden() {
+    let secrets = ["15550100", "-7.25", "12345"].map(Secret::from);
+    assert_eq!(
+        snippet(br#"{"phone": 15550100, "at": -7.25, "id": 12345, "size": 112345, "page": 3}"#, &secrets),
+        r#"{"phone":"[redacted]","at":"[redacted]","id":"[redacted]","size":112345,"page":3}"#
+    );
+}
+
         let json = format!("[\"a{control}[31mb\", {{\"c{control}\": 1}}]");
         let escaped = format!("[\"a\\u{:04x}[31mb\"]", u32::from(control));
         for body in [html, json, escaped] {
