@@ -34,7 +34,7 @@ pub(super) fn without_values(text: &str) -> String {
 fn name_at_end(text: &str) -> &str {
     let text = text.trim_end();
     // In JSON within JSON, the quote is escaped.
-    let text = text.strip_suffix('"').unwrap_or(text).trim_end_matches('\\');
+    let text = text.strip_suffix(['"', '\'']).unwrap_or(text).trim_end_matches('\\');
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '-' | '[' | ']');
     text.rfind(|character| !is_part(character)).map_or(text, |end| &text[end..])
 }
@@ -42,12 +42,13 @@ fn name_at_end(text: &str) -> &str {
 /// Returns the length of the value at the start of a text. A list or an object extends to the end of the text.
 fn length_of_value(text: &str) -> usize {
     match text.as_bytes().first() {
-        Some(b'"') => length_of_string(text),
+        Some(quote @ (b'"' | b'\'')) => length_of_string(text, char::from(*quote)),
         Some(b'[' | b'{') => text.len(),
         Some(b'\\') => length_of_escaped_string(text),
         _ => {
-            let scheme = ["Basic", "Bearer"].iter().find_map(|scheme| {
-                let credentials = text.strip_prefix(scheme)?.trim_start();
+            let scheme = ["Basic", "Bearer", "Token"].iter().find_map(|scheme| {
+                let (first, rest) = text.split_at_checked(scheme.len())?;
+                let credentials = first.eq_ignore_ascii_case(scheme).then(|| rest.trim_start())?;
                 (credentials.len() < text.len() - scheme.len()).then_some(text.len() - credentials.len())
             });
             let begin = scheme.unwrap_or(0);
@@ -57,10 +58,10 @@ fn length_of_value(text: &str) -> usize {
     }
 }
 
-fn length_of_string(text: &str) -> usize {
+fn length_of_string(text: &str, quote: char) -> usize {
     let mut is_escaped = false;
     let end = text.char_indices().skip(1).find(|(_, character)| {
-        let is_end = *character == '"' && !is_escaped;
+        let is_end = *character == quote && !is_escaped;
         is_escaped = *character == '\\' && !is_escaped;
         is_end
     });
