@@ -14,6 +14,13 @@ use crate::tree::Tree;
 /// The maximum depth of a document. The deepest known document has 40 levels.
 const DEPTH: usize = 128;
 
+/// The maximum length in bytes of the JSON pointer to a node. Every rule may build the pointer to every node, so one
+/// long key would multiply the size of the document.
+const POINTER: usize = 4096;
+
+/// The problem of a key whose pointer is longer, and its fix.
+const LONG_POINTER: (&str, &str) = ("the keys that lead here have more than 4096 bytes together", "use a shorter key");
+
 /// Why a text cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}:{}: {problem}", place.line, place.column)]

@@ -172,3 +172,19 @@ fn an_error_says_where_and_what_is_wrong() {
     assert!(error.problem.starts_with("this is not JSON: "), "{error}");
     assert!(read_json(&format!("{}{}", "[".repeat(200), "]".repeat(200))).is_err());
 }
+
+#[test]
+fn keys_that_lead_to_a_node_have_a_maximum_length_together() {
+    let (half, rest) = ("a".repeat(2000), "~".repeat(1047));
+    for read in [read_json, read_yaml] {
+        // Slashes and escaped characters count: 1 + 2000 + 1 + 2094.
+        let fits = format!(r#"{{"{half}": {{"{rest}": 1, "b": {{}}}}}}"#);
+        assert!(read(&fits).is_ok());
+        for long in [format!(r#"{{"{half}": {{"{rest}x": 1}}}}"#), format!(r#"{{"{}": 1}}"#, half.repeat(3))] {
+            let error = read(&long).unwrap_err();
+            assert_eq!(error.problem, "the keys that lead here have more than 4096 bytes together");
+            assert_eq!(error.place.line, 1);
+            assert!(error.pointer.len() <= 2001);
+        }
+    }
+}

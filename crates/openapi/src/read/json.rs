@@ -6,12 +6,14 @@ use std::{fmt, io};
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Deserializer, Map, Value};
 
-use super::SyntaxError;
+use super::{LONG_POINTER, POINTER, SyntaxError};
 use crate::place::Place;
 use crate::pointer::escape;
 use crate::tree::{Marks, Tree};
 
 /// Reads a JSON document without repeated keys, with at most 128 levels.
+///
+/// The JSON pointer to a node may have 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_json(r#"{"a": 1, "a": 2}"#).unwrap_err();
@@ -102,9 +104,9 @@ impl Read<'_> {
         self.marks.borrow_mut().add(self.last.get());
     }
 
-    fn reject(&self, problem: String) {
+    fn reject(&self, problem: String, fix: &str) {
         let pointer = self.steps.borrow().iter().map(|step| format!("/{step}")).collect();
-        let fix = String::from("keep one of the two");
+        let fix = fix.to_owned();
         *self.limit_error.borrow_mut() = Some(SyntaxError { place: self.last.get(), pointer, problem, fix });
     }
 }
@@ -211,8 +213,15 @@ impl<'de> DeserializeSeed<'de> for Key<'_, '_> {
         let key = <String as serde::Deserialize>::deserialize(deserializer)?;
         if self.taken.contains_key(&key) {
             self.read.last.set(place);
-            self.read.reject(format!("the key `{key}` appears twice"));
+            self.read.reject(format!("the key `{key}` appears twice"), "keep one of the two");
             return Err(D::Error::custom("a repeated key"));
+        }
+        let length: usize = self.read.steps.borrow().iter().map(|step| step.len() + 1).sum();
+        if length + 1 + escape(&key).len() > POINTER {
+            let (problem, fix) = LONG_POINTER;
+            self.read.last.set(place);
+            self.read.reject(problem.to_owned(), fix);
+            return Err(D::Error::custom("a long key"));
         }
         Ok(key)
     }

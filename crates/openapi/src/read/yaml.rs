@@ -4,12 +4,14 @@ use serde_json::{Map, Number, Value};
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::{DEPTH, SyntaxError};
+use super::{DEPTH, LONG_POINTER, POINTER, SyntaxError};
 use crate::place::Place;
 use crate::pointer::escape;
 use crate::tree::{Marks, Tree};
 
 /// Reads a YAML document without aliases, tags and repeated keys, with at most 128 levels.
+///
+/// The JSON pointer to a node may have 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_yaml("a: 1\na: 2").unwrap_err();
@@ -109,6 +111,10 @@ impl Reader {
                 return Err(self.error(place, &problem, "keep one of the two"));
             }
             *key = Some((text.to_owned(), place));
+            if self.open.iter().map(|open| open.step().len() + 1).sum::<usize>() > POINTER {
+                let (problem, fix) = LONG_POINTER;
+                return Err(self.error(place, problem, fix));
+            }
             if style == ScalarStyle::Plain && text.starts_with(|first: char| first.is_ascii_digit()) {
                 let pointer = self.pointer(self.open.len());
                 self.marks.add_unquoted_key(pointer);
