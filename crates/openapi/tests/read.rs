@@ -71,8 +71,9 @@ fn every_node_of_the_specs_has_its_place() {
         let tree = read(&text).unwrap();
         let mut found = Vec::new();
         nodes(&tree.value, String::new(), None, &mut found);
-        assert!(found.len() > 5000);
         let lines: Vec<&str> = text.split('\n').collect();
+        // Nearly every line has a node of its own, however long the spec is.
+        assert!(found.len() * 10 > lines.len() * 9, "{name}: {} nodes in {} lines", found.len(), lines.len());
         for (pointer, key, value) in found.iter().skip(1) {
             let text = text_at(&lines, tree.place(pointer));
             match key {
