@@ -37,7 +37,7 @@ fn private_items_and_bodies_are_dropped() {
     let interface = public_interface(code).unwrap();
     assert_eq!(
         interface,
-        "pub struct Client {\n    pub open: u8,\n}\nimpl Client {\n    pub fn call(&self) -> u8;\n}\n\
+        "pub struct Client {\n    pub open: u8,\n}\n\nimpl Client {\n    pub fn call(&self) -> u8;\n}\n\n\
          pub static TABLE: &[u8] = _;\n"
     );
 }
