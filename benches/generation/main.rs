@@ -95,12 +95,13 @@ impl Outcome {
             Ok(operations) => synthetic::document(operations),
             Err(_) => fs::read_to_string(format!("{}/../../specs/{name}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap(),
         };
-        let operations = text.matches("operationId: ").count();
         let clock = Instant::now();
         let now = || processor_time().unwrap_or_else(|| clock.elapsed().as_secs_f64());
         let start = now();
-        let document = Document::read("document.yaml", "document", &text).unwrap();
+        // The operations of a synthetic document repeat parts, which only the conventions of `specs/` forbid.
+        let document = Document::read("document.yaml", "document", &text).unwrap().foreign();
         let read = now() - start;
+        let operations = plenary_openapi::operations(document.value()).count();
         check(&document).unwrap();
         let checked = now() - start;
         // `generate_document` checks the document again, as in a build script.
