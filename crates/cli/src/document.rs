@@ -33,7 +33,7 @@ impl Document {
         plenary_openapi::operation(&self.0, operation.path, operation.method)
     }
 
-    /// Returns the schema of a parameter, by the parameter's name on the wire. Returns null if there is none.
+    /// Returns the schema of a parameter, by the parameter's name on the wire, or null if it has no schema.
     pub(crate) fn parameter_schema(&self, operation: &Operation, name: &str) -> &Value {
         let schema = self.parameter(operation, name).and_then(|parameter| parameter.schema());
         schema.map_or(&Value::Null, |schema| self.resolved(schema.value))

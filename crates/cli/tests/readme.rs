@@ -31,7 +31,7 @@ fn call_examples_run_as_written() {
     let calls: Vec<&str> = README.lines().filter(|line| line.contains("cargo run -- call ")).collect();
     assert!(calls.len() >= 5, "{calls:?}");
     for call in calls {
-        // The command is already built, so a shell function stands in for `cargo run`.
+        // The command is already built, so a shell function replaces `cargo run`.
         let script = format!("cargo() {{ shift 2; \"$PLENARY\" \"$@\"; }}\nset -o pipefail\n{call}\n");
         let mut bash = assert_cmd::Command::new("bash");
         bash.current_dir(&root).env_clear().env("PLENARY", env!("CARGO_BIN_EXE_plenary"));

@@ -104,7 +104,7 @@ impl Connection {
     ) -> Result<Response, CommunicationError> {
         let CallOptions { timeout, total_timeout, retry, .. } = request.call();
         let timeout = timeout.unwrap_or(self.0.timeout);
-        // A deadline beyond the range of the clock is no deadline.
+        // If the deadline does not fit into an `Instant`, the call has no deadline.
         let total_timeout = total_timeout.or(self.0.total_timeout);
         let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
