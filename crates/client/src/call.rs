@@ -111,12 +111,15 @@ impl CallOptions {
                 let others: Vec<_> = own.filter(|(other, _)| other != name).collect();
                 url.query_pairs_mut().clear().extend_pairs(others).append_pair(name, &value.to_string());
             }
-            Some(PageQuery::Whole(query)) => {
+            Some(PageQuery::Linked { query, position }) => {
+                let own = url.query_pairs().into_owned().chain(self.query.iter().cloned());
+                let own: Vec<_> = own.filter(|(name, _)| !position.contains(&name.as_str())).collect();
                 url.set_query(Some(query.expose()));
                 let linked: Vec<_> = url.query_pairs().map(|(name, _)| name.into_owned()).collect();
-                let more: Vec<_> = self.query.iter().filter(|(name, _)| !linked.contains(name)).collect();
-                if !more.is_empty() {
-                    url.query_pairs_mut().extend_pairs(more);
+                // A link may leave out what the caller asked for, such as a filter.
+                let missing: Vec<_> = own.iter().filter(|(name, _)| !linked.contains(name)).collect();
+                if !missing.is_empty() {
+                    url.query_pairs_mut().extend_pairs(missing);
                 }
             }
         }

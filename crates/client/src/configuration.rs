@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::credentials::Credentials;
 use crate::execute::Policies;
+use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::{Connection, Credential, Provider, Retry, Secret};
@@ -19,6 +20,9 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 /// The default limit for the body of an error response, in bytes.
 const ERROR_BODY_LIMIT: usize = 1024 * 1024;
+
+/// The default number of requests in flight at once. Each may need a connection, and programs often have 1024 files.
+const CONCURRENT_REQUESTS: usize = 100;
 
 /// Collects what a client needs before its first call.
 ///
@@ -48,6 +52,8 @@ pub struct Settings {
     connect_timeout: Duration,
     retry: Retry,
     rate_limits: bool,
+    concurrent_requests: usize,
+    idle_timeout: Option<Duration>,
     user_agent: String,
     plain_http: bool,
     body_limit: usize,
@@ -60,6 +66,7 @@ impl Settings {
     ///
     /// - An attempt may take 30 seconds, opening a connection 10 seconds. A call has no timeout of its own.
     /// - A call is retried twice, and waits for the documented rate limits.
+    /// - At most 100 requests are in flight at once.
     /// - The user agent is `plenary/<version>`.
     /// - Plain HTTP is allowed only to this machine.
     /// - A body of more than 64 MiB is an error. Of an error response, only the first MiB of the body is read.
@@ -76,6 +83,8 @@ impl Settings {
             connect_timeout: Duration::from_secs(10),
             retry: Retry::default(),
             rate_limits: true,
+            concurrent_requests: CONCURRENT_REQUESTS,
+            idle_timeout: None,
             user_agent: String::from(concat!("plenary/", env!("CARGO_PKG_VERSION"))),
             plain_http: false,
             body_limit: BODY_LIMIT,
@@ -204,11 +213,30 @@ impl Settings {
         self.rate_limits = kept;
     }
 
+    /// Sets how many requests may be in flight at once, at least 1.
+    ///
+    /// A request is in flight from the moment when it is sent until the end of its response. Further calls wait, in
+    /// order. Their total timeout includes the wait, the timeout of an attempt does not.
+    pub const fn concurrent_requests(&mut self, requests: usize) {
+        self.concurrent_requests = requests;
+    }
+
+    /// Sets how long a connection stays open without a request. The default is that of reqwest, 90 seconds.
+    pub const fn idle_timeout(&mut self, timeout: Duration) {
+        self.idle_timeout = Some(timeout);
+    }
+
     /// Sets the HTTP client that sends the requests.
     ///
-    /// Its connections, proxies, certificates and user agent replace those of plenary.
-    /// It must be built with [`redirect::Policy::none`](reqwest::redirect::Policy::none). Any other policy would send
-    /// credentials to wherever a redirect points. plenary itself follows redirects that stay on the same origin.
+    /// Its connections, timeouts of connections, proxies, certificates and user agent replace those of plenary.
+    ///
+    /// - It must be built with [`redirect::Policy::none`](reqwest::redirect::Policy::none). Any other policy would send
+    ///   credentials to wherever a redirect points. plenary itself follows redirects that stay on the same origin.
+    /// - Build it with [`retry::never`](reqwest::retry::never). By default, reqwest repeats a request up to two times
+    ///   that an HTTP/2 server refuses. These repetitions ignore [`Retry`], its budget and rate limits, and `attempts()`
+    ///   does not count them. plenary itself retries such requests.
+    /// - Build it with `no_gzip()` and `no_brotli()`. reqwest decodes only the first member of a gzip body. plenary
+    ///   itself decodes bodies with its features `gzip` and `brotli`.
     pub fn http_client(&mut self, client: reqwest::Client) {
         self.http_client = Some(client);
     }
@@ -266,7 +294,17 @@ impl Settings {
                 let http = reqwest::Client::builder()
                     .connect_timeout(self.connect_timeout)
                     .user_agent(self.user_agent)
-                    .redirect(Policy::none());
+                    .redirect(Policy::none())
+                    .retry(reqwest::retry::never())
+                    // Other crates may turn these on. `coding` decodes bodies.
+                    .no_gzip()
+                    .no_brotli()
+                    .no_deflate()
+                    .no_zstd();
+                let http = match self.idle_timeout {
+                    Some(timeout) => http.pool_idle_timeout(timeout),
+                    None => http,
+                };
                 // A server on this machine is not behind a proxy, and a proxy would see the credentials unencrypted.
                 let http = if is_loopback(&url) { http.no_proxy() } else { http };
                 http.build().map_err(ConfigurationError::HttpClient)?
@@ -282,6 +320,7 @@ impl Settings {
             retry: self.retry,
             budget: Budget::new(),
             rate_limits,
+            in_flight: InFlight::new(self.concurrent_requests),
             body_limit: self.body_limit,
             error_body_limit: self.error_body_limit,
         });
@@ -362,6 +401,8 @@ impl fmt::Debug for Settings {
             .field("connect_timeout", &self.connect_timeout)
             .field("retry", &self.retry)
             .field("rate_limits", &self.rate_limits)
+            .field("concurrent_requests", &self.concurrent_requests)
+            .field("idle_timeout", &self.idle_timeout)
             .field("plain_http", &self.plain_http)
             .field("body_limit", &self.body_limit)
             .field("error_body_limit", &self.error_body_limit)

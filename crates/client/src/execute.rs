@@ -4,14 +4,16 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep};
 
+use crate::body::Body;
 use crate::communication_error::{CommunicationFailure, Step};
 use crate::credentials::Credentials;
-use crate::rate_limit::{RateLimits, Shutdown, Slot};
+use crate::exchange::{Deadlines, Exchange, Received};
+use crate::in_flight::InFlight;
+use crate::rate_limit::RateLimits;
 use crate::retry::{Budget, Withdrawal};
-use crate::trace::{self, Span};
+use crate::trace::Span;
 use crate::{
     CallOptions, CommunicationError, Operation, Provider, Request, Response, ResponseHead, Retry, Secret, redaction,
     redirect,
@@ -31,6 +33,7 @@ pub(crate) struct Policies {
     pub(crate) retry: Retry,
     pub(crate) budget: Budget,
     pub(crate) rate_limits: RateLimits,
+    pub(crate) in_flight: InFlight,
     pub(crate) body_limit: usize,
     pub(crate) error_body_limit: usize,
 }
@@ -87,7 +90,9 @@ impl Connection {
             operation_id: request.operation_id(),
             operation: request.operation(),
             secrets: self.secrets_of(&first),
-            number: 0,
+            tries: 0,
+            sent: 0,
+            is_idempotent: request.method().is_idempotent(),
             started: Instant::now(),
         };
         let outcome = span.around(self.attempts(first, request, attempt, &span)).await;
@@ -109,23 +114,16 @@ impl Connection {
         let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
         let mut next = first;
-        let mut withdrawal: Option<Withdrawal<'_>> = None;
+        let mut withdrawal: Option<Withdrawal> = None;
         self.0.budget.deposit();
         loop {
-            let slot = self.slot(&attempt, deadline).await?;
-            if let Some(withdrawal) = withdrawal.take() {
-                withdrawal.spend();
-            }
-            attempt.number += 1;
-            let begun = Instant::now();
-            let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - begun));
-            *next.timeout_mut() = Some(left);
-            let response = self.send(request.http(), next, slot, &attempt).await;
-            let outcome = self.follow(response, request, begun.checked_add(left), &attempt).await;
+            attempt.tries += 1;
+            let deadlines = Deadlines { timeout, attempt: None, call: deadline };
+            let outcome = self.send(next, withdrawal.take(), request, deadlines, &mut attempt).await;
             let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
             let wait = wait.filter(|wait| deadline.is_none_or(|deadline| *wait < deadline - Instant::now()));
             let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
-            span.attempt(attempt.number, &outcome, retry.as_ref().map(|(wait, _)| *wait));
+            span.attempt(attempt.tries, &outcome, retry.as_ref().map(|(wait, _)| *wait));
             // Building succeeded for the first attempt, so it succeeds again.
             let Some((wait, paid, again)) = retry.and_then(|(wait, paid)| Some((wait, paid, request.attempt().ok()?)))
             else {
@@ -137,73 +135,59 @@ impl Connection {
         }
     }
 
-    /// Follows redirects that ask for the same request on the same origin.
-    async fn follow(
+    /// Sends an attempt, and follows redirects that ask for the same request on the same origin.
+    async fn send(
         &self,
-        mut outcome: Result<Response, CommunicationError>,
+        first: reqwest::Request,
+        mut withdrawal: Option<Withdrawal>,
         request: &mut Request<'_>,
-        deadline: Option<Instant>,
-        attempt: &Attempt,
+        mut deadlines: Deadlines,
+        attempt: &mut Attempt,
     ) -> Result<Response, CommunicationError> {
-        for _ in 0..redirect::LIMIT {
-            let Ok(response) = &outcome else { break };
-            let Some(target) = response.redirect.as_deref() else { break };
+        let window = self.0.rate_limits.of(attempt.operation_id);
+        let mut next = first;
+        let mut redirects = 0;
+        loop {
+            let exchange = Exchange {
+                http: request.http().clone(),
+                request: next,
+                withdrawal: withdrawal.take(),
+                operation: attempt.operation,
+                deadlines,
+                body_limit: self.0.body_limit,
+                error_body_limit: self.0.error_body_limit,
+            };
+            let received = exchange.perform(&self.0.in_flight, window).await;
+            if redirects == 0 && received.as_ref().err().is_none_or(CommunicationFailure::is_sent) {
+                attempt.sent += 1;
+            }
+            let received = received.map_err(|failure| attempt.failed(Step::Sending, failure))?;
+            deadlines.attempt = received.deadline;
+            let response = self.response(received, attempt)?;
+            let Some(target) = response.redirect.as_deref().filter(|_| redirects < redirect::LIMIT) else {
+                return Ok(response);
+            };
             let is_followed = request.is_repeatable()
                 && redirect::is_same_request(request.method(), response.status())
                 && is_origin(&self.0.origin, target);
-            let again = is_followed.then(|| request.attempt().ok()).flatten();
-            let Some(mut next) = again else { break };
-            next.url_mut().clone_from(target);
-            let slot = self.slot(attempt, deadline).await?;
-            *next.timeout_mut() = deadline.map(|deadline| deadline - Instant::now());
-            outcome = self.send(request.http(), next, slot, attempt).await;
-        }
-        outcome
-    }
-
-    /// Waits until the rate limit of the operation allows a request, if it has one.
-    async fn slot(&self, attempt: &Attempt, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationError> {
-        let Some(window) = self.0.rate_limits.of(attempt.operation_id) else { return Ok(None) };
-        match deadline {
-            None => Ok(Some(window.slot().await)),
-            Some(deadline) => match timeout_at(deadline, window.slot()).await {
-                Ok(slot) => Ok(Some(slot)),
-                Err(_) => Err(attempt.failed(Step::Sending, CommunicationFailure::TotalTimeout)),
-            },
+            let Some(mut again) = is_followed.then(|| request.attempt().ok()).flatten() else { return Ok(response) };
+            again.url_mut().clone_from(target);
+            next = again;
+            redirects += 1;
         }
     }
 
-    async fn send(
-        &self,
-        http: &reqwest::Client,
-        request: reqwest::Request,
-        slot: Option<Slot>,
-        attempt: &Attempt,
-    ) -> Result<Response, CommunicationError> {
-        let sending = http.execute(request);
-        let response = match slot {
-            Some(slot) => slot
-                .spend_on(trace::in_current_span(sending), is_settled)
-                .await
-                .map_err(|Shutdown| attempt.failed(Step::Sending, CommunicationFailure::Shutdown))?,
-            None => sending.await,
-        };
-        let mut response = response
-            .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
-        let mut headers = std::mem::take(response.headers_mut());
+    fn response(&self, received: Received, attempt: &Attempt) -> Result<Response, CommunicationError> {
+        let Received { status, mut headers, redirect, body, .. } = received;
         redaction::hide(&mut headers, &attempt.secrets);
-        let status = response.status();
-        let redirect = redirect::target(response.url(), status, &headers, attempt.operation).map(Box::new);
-        let kept = if status.is_success() { usize::MAX } else { self.0.error_body_limit };
-        let body = read(&mut response, self.0.body_limit, kept).await;
-        let received = body.as_ref().map_or(&[][..], |body| &body.bytes);
-        let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
+        let beginning = body.as_ref().map_or(&[][..], |body| &body.bytes);
+        let retry_after = self.0.provider.retry_after.wait(status, &headers, beginning);
         let head = ResponseHead {
             operation: attempt.operation_id,
             status,
             headers,
             elapsed: attempt.started.elapsed(),
-            attempts: attempt.number,
+            attempts: attempt.sent,
             retry_after,
         };
         match body {
@@ -221,20 +205,19 @@ struct Attempt {
     operation_id: &'static str,
     operation: Option<&'static Operation>,
     secrets: Arc<[Secret]>,
-    number: u32,
+    /// How many attempts were begun.
+    tries: u32,
+    /// How many attempts were sent to the provider.
+    sent: u32,
+    is_idempotent: bool,
     started: Instant,
 }
 
 impl Attempt {
     fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
-        let Self { operation_id: operation, number: attempts, started, .. } = *self;
-        CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
+        let Self { operation_id: operation, tries, sent: attempts, is_idempotent, started, .. } = *self;
+        CommunicationError { operation, step, tries, attempts, is_idempotent, elapsed: started.elapsed(), source }
     }
-}
-
-/// Returns true if the provider counts the request no more: it responded, or the request was never sent.
-fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
-    outcome.as_ref().err().is_none_or(reqwest::Error::is_connect)
 }
 
 /// Returns true if a URL has an origin. Unlike [`url::Url::origin`], it copies nothing.
@@ -246,40 +229,6 @@ fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
         url::Host::Ipv6(address) => url::Host::Ipv6(*address),
     };
     url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
-}
-
-/// A body, or the beginning of it.
-struct Body {
-    bytes: Bytes,
-    is_cut: bool,
-}
-
-/// Reads a body. More than `limit` bytes are an error, unless the body is cut at `kept` bytes before.
-async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Result<Body, CommunicationFailure> {
-    let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
-    let fits = |length| match length > limit && limit < kept {
-        true => Err(CommunicationFailure::TooLarge { limit }),
-        false => Ok(length <= kept),
-    };
-    let whole = |bytes| Body { bytes, is_cut: false };
-    let Some(mut first) = response.chunk().await.map_err(transport)? else { return Ok(whole(Bytes::new())) };
-    if !fits(first.len())? {
-        first.truncate(kept);
-        return Ok(Body { bytes: first, is_cut: true });
-    }
-    // Most bodies arrive in one piece, which needs no copy.
-    let Some(second) = response.chunk().await.map_err(transport)? else { return Ok(whole(first)) };
-    let mut body = BytesMut::from(first);
-    let mut next = Some(second);
-    while let Some(chunk) = next {
-        if !fits(body.len() + chunk.len())? {
-            body.extend_from_slice(&chunk[..kept - body.len()]);
-            return Ok(Body { bytes: body.freeze(), is_cut: true });
-        }
-        body.extend_from_slice(&chunk);
-        next = response.chunk().await.map_err(transport)?;
-    }
-    Ok(whole(body.freeze()))
 }
 
 impl fmt::Debug for Connection {

@@ -14,9 +14,11 @@
 //!
 //! This crate knows no provider. Generated code passes everything specific to a provider in as a [`Provider`].
 
+mod body;
 mod by_status;
 mod call;
 mod client_info;
+mod coding;
 mod communication_error;
 mod configuration;
 mod content;
@@ -24,9 +26,11 @@ mod credentials;
 mod decode;
 mod error;
 mod error_message;
+mod exchange;
 mod execute;
 mod held;
 mod identifier;
+mod in_flight;
 mod json_schema;
 mod limits;
 #[cfg(feature = "multipart")]

@@ -40,6 +40,9 @@ pub(crate) use position::PageQuery;
 /// How many pages are fetched ahead by default: as many as a browser opens connections to a host.
 const CONCURRENCY: usize = 6;
 
+/// The highest number of pages that are fetched ahead.
+const MOST_CONCURRENCY: usize = 64;
+
 /// If a stream is not polled for longer than this, its fetches may have timed out only because of that.
 const NEGLECT: Duration = Duration::from_secs(1);
 
@@ -99,12 +102,12 @@ impl<B: PagedOperation> Pages<B> {
     /// Sets how many pages are fetched ahead at most.
     ///
     /// The default is 6, and applies if the list says how long it is. With 0, each page is fetched only when the stream
-    /// is polled for it.
+    /// is polled for it. A number above 64 has the effect of 64, because the pages that arrive early are kept in memory.
     ///
     /// Under a documented rate limit, one request of every window is left to other calls. A stream that is not polled
     /// delays no other call.
     pub fn concurrency(mut self, pages: usize) -> Self {
-        self.concurrency = pages;
+        self.concurrency = pages.min(MOST_CONCURRENCY);
         self
     }
 

@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 use std::future::poll_fn;
-use std::panic::resume_unwind;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker, ready};
 use std::time::Duration;
 
-use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
 use crate::{Provider, RateLimit};
@@ -66,13 +64,29 @@ impl Window {
         Self(Mutex::new(State { slots: Slots::new(requests.max(1), length), queue: Queue::default() }))
     }
 
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The turn of a call that needs a slot.
+pub(crate) struct Turn {
+    window: Arc<Window>,
+    /// The call's position among others, once it had to wait.
+    ticket: Option<Ticket>,
+}
+
+impl Turn {
+    pub(crate) fn new(window: &Arc<Window>) -> Self {
+        Self { window: Arc::clone(window), ticket: None }
+    }
+
     /// Waits for a slot. Calls that are polled get slots in the order in which they came.
-    pub(crate) async fn slot(self: &Arc<Self>) -> Slot {
-        let mut waiter = Waiter { window: self, ticket: None };
+    pub(crate) async fn slot(&mut self) -> Slot {
         let mut timer = pin!(sleep_until(Instant::now()));
         poll_fn(|context| {
             loop {
-                match waiter.take_slot(context.waker()) {
+                match self.take_slot(Some(context.waker())) {
                     Ok(slot) => return Poll::Ready(slot),
                     Err(next_try) => timer.as_mut().reset(next_try),
                 }
@@ -82,21 +96,23 @@ impl Window {
         .await
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Takes a slot if one is free, and no call that came earlier waits for it.
+    pub(crate) fn try_slot(&mut self) -> Option<Slot> {
+        self.take_slot(None).ok()
     }
-}
 
-/// A call that waits for a slot.
-struct Waiter<'a> {
-    window: &'a Arc<Window>,
-    /// The call's position in the queue, once it has to wait.
-    ticket: Option<Ticket>,
-}
+    /// Returns a slot whose request was not sent. The turn keeps its position.
+    pub(crate) fn give_back(&mut self, slot: Slot) {
+        let mut state = self.window.state();
+        state.slots.give_back(slot.sent);
+        self.ticket.get_or_insert_with(|| state.queue.ticket());
+        let front = state.queue.front();
+        drop(state);
+        front.into_iter().for_each(Waker::wake);
+    }
 
-impl Waiter<'_> {
-    /// Takes a slot, or returns when to try again.
-    fn take_slot(&mut self, waker: &Waker) -> Result<Slot, Instant> {
+    /// Takes a slot, or returns when to try again. With a waker, the call keeps its position in the queue until then.
+    fn take_slot(&mut self, waker: Option<&Waker>) -> Result<Slot, Instant> {
         let mut state = self.window.state();
         let now = Instant::now();
         let State { slots, queue } = &mut *state;
@@ -105,23 +121,23 @@ impl Waiter<'_> {
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {
             let sent = slots.take(now);
-            let departure = self.ticket.take().map(|ticket| queue.leave(ticket, now));
+            let departure = self.ticket.map(|ticket| queue.leave(ticket, now));
             drop(state);
             drop(passed);
             if let Some(departure) = departure {
                 departure.wake_next();
             }
-            return Ok(Slot { window: Arc::clone(self.window), sent });
+            return Ok(Slot { window: Arc::clone(&self.window), sent });
         }
         let next_try = queue::next_try(slots.next_free(now), ahead);
-        let replaced = queue.wait(&mut self.ticket, next_try, waker);
+        let replaced = waker.and_then(|waker| queue.wait(&mut self.ticket, next_try, waker));
         drop(state);
         drop((passed, replaced));
         Err(next_try)
     }
 }
 
-impl Drop for Waiter<'_> {
+impl Drop for Turn {
     fn drop(&mut self) {
         if let Some(ticket) = self.ticket {
             let departure = self.window.state().queue.leave(ticket, Instant::now());
@@ -136,42 +152,9 @@ pub(crate) struct Slot {
     sent: Sent,
 }
 
-/// The runtime shut down before the response began.
-pub(crate) struct Shutdown;
-
 impl Slot {
-    /// Sends the request, and returns the slot when the response begins.
-    ///
-    /// `is_settled` returns false for an outcome after which the provider may still count the request.
-    ///
-    /// The request runs in its own task, so that it is sent while its slot counts it, even if the caller stops polling.
-    /// Dropping the future stops the task.
-    pub(crate) async fn spend_on<F>(
-        self,
-        sending: F,
-        is_settled: impl FnOnce(&F::Output) -> bool + Send + 'static,
-    ) -> Result<F::Output, Shutdown>
-    where
-        F: Future<Output: Send> + Send + 'static,
-    {
-        // Dropping a `JoinSet` aborts its tasks.
-        let mut task = JoinSet::new();
-        task.spawn(async move {
-            let outcome = sending.await;
-            if is_settled(&outcome) {
-                self.response_began();
-            }
-            outcome
-        });
-        match task.join_next().await {
-            Some(Ok(outcome)) => Ok(outcome),
-            Some(Err(error)) if error.is_panic() => resume_unwind(error.into_panic()),
-            Some(Err(_)) | None => Err(Shutdown),
-        }
-    }
-
     /// Frees the slot one window from now.
-    fn response_began(self) {
+    pub(crate) fn response_began(self) {
         self.window.state().slots.response_began(self.sent, Instant::now());
     }
 }

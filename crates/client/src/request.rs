@@ -6,6 +6,7 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::Serialize;
 
+use crate::coding;
 use crate::request_body::{RequestBody, media_type_header};
 use crate::style::{Pairs, header_text, write_segment};
 use crate::{CallOptions, ClientInfo, Connection, Content, Error, Operation, Response, Style};
@@ -220,6 +221,7 @@ impl<'a> Request<'a> {
             *attempt.body_mut() = Some(body);
         }
         self.call.apply(&mut attempt)?;
+        coding::accept(attempt.headers_mut());
         self.connection.authorize(&mut attempt, self.operation);
         Ok(attempt)
     }

@@ -67,7 +67,7 @@ impl ResponseHead {
 
     /// Returns how many times the request was sent.
     ///
-    /// It is more than 1 after a [`Retry`](crate::Retry).
+    /// It is more than 1 after a [`Retry`](crate::Retry). An attempt that made no connection does not count.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }

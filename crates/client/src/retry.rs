@@ -1,5 +1,6 @@
 //! Decides whether a request is sent again, and after how long.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
@@ -21,7 +22,7 @@ use crate::{CommunicationError, Response, ResponseHead};
 /// ```
 ///
 /// A call is retried if the provider has certainly not acted on it: if the connection failed (unless because of the
-/// server's certificate), after 429, and after 503 with a wait. A call with an idempotent method (`GET`, `HEAD`,
+/// server's certificate), if an HTTP/2 server refused it, after 429, and after 503 with a wait. A call with an idempotent method (`GET`, `HEAD`,
 /// `OPTIONS`, `PUT`, `DELETE`) is also retried if the connection broke or timed out before a response began, and after
 /// 408, 502, 503 and 504. A request whose body is a stream is sent only once.
 ///
@@ -96,11 +97,12 @@ impl Retry {
 const CALLS_PER_RETRY: u8 = 5;
 
 /// The budget that all retries of a client share.
-pub(crate) struct Budget(TpsBudget);
+#[derive(Clone)]
+pub(crate) struct Budget(Arc<TpsBudget>);
 
 impl Budget {
     pub(crate) fn new() -> Self {
-        Self(TpsBudget::new(Duration::from_secs(10), 10, 1.0 / f32::from(CALLS_PER_RETRY)))
+        Self(Arc::new(TpsBudget::new(Duration::from_secs(10), 10, 1.0 / f32::from(CALLS_PER_RETRY))))
     }
 
     /// Counts a call.
@@ -109,24 +111,24 @@ impl Budget {
     }
 
     /// Takes the price of one retry. Returns `None` if too little is left.
-    pub(crate) fn withdraw(&self) -> Option<Withdrawal<'_>> {
-        self.0.withdraw().then(|| Withdrawal(Some(self)))
+    pub(crate) fn withdraw(&self) -> Option<Withdrawal> {
+        self.0.withdraw().then(|| Withdrawal(Some(self.clone())))
     }
 }
 
 /// A retry that is paid for. If it is dropped before it is sent, the price goes back to the budget.
-pub(crate) struct Withdrawal<'a>(Option<&'a Budget>);
+pub(crate) struct Withdrawal(Option<Budget>);
 
-impl Withdrawal<'_> {
+impl Withdrawal {
     /// Keeps the price, because the retry is sent now.
     pub(crate) fn spend(mut self) {
         self.0 = None;
     }
 }
 
-impl Drop for Withdrawal<'_> {
+impl Drop for Withdrawal {
     fn drop(&mut self) {
-        if let Some(budget) = self.0 {
+        if let Some(budget) = self.0.take() {
             (0..CALLS_PER_RETRY).for_each(|_| budget.deposit());
         }
     }
@@ -151,7 +153,7 @@ impl Waits {
             }
             // The next attempt would meet the same certificate.
             Err(error) if error.is_certificate() => return None,
-            Err(error) if error.is_connect() || error.is_before_response() && method.is_idempotent() => None,
+            Err(error) if error.is_untouched() || error.is_before_response() && method.is_idempotent() => None,
             Err(_) => return None,
         };
         // The bounds end after the last retry.

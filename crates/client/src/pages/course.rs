@@ -13,6 +13,10 @@ use crate::{Paging, Secret};
 /// ends.
 const EMPTY_PAGES: u32 = 1000;
 
+/// How many pages in a row may have the items of earlier ones because the list grows. A list that grows as fast as it is
+/// read never ends.
+const MOVED_PAGES: u32 = 1000;
+
 /// How many items of a page are compared with those of other pages.
 const COMPARED: usize = 16;
 
@@ -28,6 +32,7 @@ pub(super) struct Course {
     /// Whether all pages were where they were likely to be.
     is_regular: bool,
     empty_pages: u32,
+    moved_pages: u32,
     contents: Repetition,
     links: Repetition,
 }
@@ -52,6 +57,7 @@ impl Course {
             total: None,
             is_regular: true,
             empty_pages: 0,
+            moved_pages: 0,
             contents: Repetition::default(),
             links: Repetition::default(),
         }
@@ -75,7 +81,9 @@ impl Course {
             (Some(Paging::PageNumber { number, .. }), Cursor::Number(value)) => {
                 Some(PageQuery::Parameter(number, *value))
             }
-            (_, Cursor::Link(query)) => Some(PageQuery::Whole(query.clone())),
+            (Some(Paging::LinkCursor { number, token, .. }), Cursor::Link(query)) => {
+                Some(PageQuery::Linked { query: query.clone(), position: [number, token] })
+            }
             _ => None,
         }
     }
@@ -105,23 +113,32 @@ impl Course {
     ) -> Result<Step, PagingFault> {
         let items = B::items(response).unwrap_or_default();
         let (received, total, next) = (B::position(response), B::total(response), B::next(response));
+        let position = match self.paging {
+            Some(Paging::Offset { offset, .. }) => Some(self.position_of(offset, requested, received, 0)),
+            Some(Paging::PageNumber { number, .. }) => Some(self.position_of(number, requested, received, 1)),
+            _ => None,
+        };
+        let from_end = match (&position, total) {
+            (Some(Ok(position)), Some(total)) => total.checked_sub(*position),
+            _ => None,
+        };
         let is_confirmed = matches!(requested, Cursor::Offset(at) | Cursor::Number(at) if received == Some(*at));
         let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
         // A single item may have moved from the page before to this one, if the response confirms that it is this page.
-        if (count > 1 || count == 1 && !is_confirmed) && self.contents.repeats(mark_of_items(items)) {
-            return Err(PagingFault::RepeatedPage);
+        if count > 1 || count == 1 && !is_confirmed {
+            self.check_contents(mark_of_items(items), from_end)?;
         }
         self.empty_pages = if count == 0 { self.empty_pages + 1 } else { 0 };
         self.stride = count;
         self.total = total;
         let mut step = match self.paging {
-            Some(Paging::Offset { offset: parameter, .. }) => {
-                let offset = self.position_of(parameter, requested, received, 0)?;
+            Some(Paging::Offset { .. }) => {
+                let offset = position.unwrap_or(Ok(0))?;
                 let next = self.next_offset(offset)?.map(Cursor::Offset);
                 Step { cursor: Cursor::Offset(offset), next, fault: None }
             }
-            Some(Paging::PageNumber { number: parameter, .. }) => {
-                let number = self.position_of(parameter, requested, received, 1)?;
+            Some(Paging::PageNumber { .. }) => {
+                let number = position.unwrap_or(Ok(1))?;
                 let goes_on = total.map_or(count > 0, |pages| number < pages);
                 let next = number.checked_add(1).filter(|_| goes_on);
                 Step { cursor: Cursor::Number(number), next: next.map(Cursor::Number), fault: None }
@@ -133,6 +150,22 @@ impl Course {
             step.fault = Some(PagingFault::OnlyEmptyPages(EMPTY_PAGES));
         }
         Ok(step)
+    }
+
+    /// Checks that a page does not have the same items as an earlier one.
+    ///
+    /// Items that are added at the beginning of the list move the others to later pages, but not closer to its end.
+    fn check_contents(&mut self, mark: u64, from_end: Option<i64>) -> Result<(), PagingFault> {
+        let Some(earlier) = self.contents.record(mark, from_end) else {
+            self.moved_pages = 0;
+            return Ok(());
+        };
+        let has_moved = matches!((earlier, from_end), (Some(earlier), Some(now)) if now >= earlier);
+        self.moved_pages += 1;
+        match has_moved && self.moved_pages < MOVED_PAGES {
+            true => Ok(()),
+            false => Err(PagingFault::RepeatedPage),
+        }
     }
 
     /// Returns the offset or number of a page, if it is the requested one.

@@ -62,6 +62,10 @@ pub(super) enum Cursor {
 pub(crate) enum PageQuery {
     /// A value of a parameter, in place of the builder's.
     Parameter(&'static str, i64),
-    /// A query, in place of the builder's.
-    Whole(Secret),
+    /// The query of a link. What it does not name, the builder still asks for, except the position.
+    Linked {
+        query: Secret,
+        /// The parameters that select a page.
+        position: [&'static str; 2],
+    },
 }

@@ -58,12 +58,20 @@ impl Queue {
         }
     }
 
+    /// Returns the ticket of a call that came now.
+    pub(super) const fn ticket(&mut self) -> Ticket {
+        self.next += 1;
+        Ticket(self.next)
+    }
+
+    /// Returns the waker of the call at the front.
+    pub(super) fn front(&self) -> Option<Waker> {
+        self.waiting.front().map(|front| front.waker.clone())
+    }
+
     /// Keeps the position of a call, and returns the waker that it replaces.
     pub(super) fn wait(&mut self, ticket: &mut Option<Ticket>, next_try: Instant, waker: &Waker) -> Option<Waker> {
-        let ticket = *ticket.get_or_insert_with(|| {
-            self.next += 1;
-            Ticket(self.next)
-        });
+        let ticket = *ticket.get_or_insert_with(|| self.ticket());
         let index = self.ahead_of(Some(ticket));
         match self.waiting.get_mut(index).filter(|waiting| waiting.ticket == ticket) {
             Some(waiting) => {

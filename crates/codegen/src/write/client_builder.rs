@@ -149,10 +149,20 @@ pub fn rate_limits(mut self, kept: bool) -> Self {
     self
 }
 
+/// Sets how many requests may be in flight at once. Further calls wait, in order. Default: 100.
+///
+/// A request is in flight from the moment when it is sent until the end of its response.
+pub fn concurrent_requests(mut self, requests: usize) -> Self {
+    self.settings.concurrent_requests(requests);
+    self
+}
+
 /// Sends through an HTTP client of your own, which keeps its connections, proxies, certificates
 /// and user agent.
 ///
-/// It must not follow redirects: they could lead credentials to another host.
+/// It must not follow redirects: they could lead credentials to another host. Build it with
+/// `reqwest::redirect::Policy::none()`, `reqwest::retry::never()`, `no_gzip()` and `no_brotli()`:
+/// the client follows redirects, retries and decompresses by itself.
 pub fn http_client(mut self, client: reqwest::Client) -> Self {
     self.settings.http_client(client);
     self
@@ -161,6 +171,12 @@ pub fn http_client(mut self, client: reqwest::Client) -> Self {
 /// Sets how long connecting may take. Default: 10 seconds.
 pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.connect_timeout(timeout);
+    self
+}
+
+/// Sets how long a connection stays open without a request. Default: 90 seconds, as in reqwest.
+pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self {
+    self.settings.idle_timeout(timeout);
     self
 }
 
