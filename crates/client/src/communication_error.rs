@@ -72,6 +72,8 @@ pub(crate) enum CommunicationFailure {
     Coding { coding: &'static str },
     #[error("the body could not be decompressed: {0}")]
     Decompression(std::io::Error),
+    #[error("the request could not be built again: {0}")]
+    Unbuildable(String),
     #[error("the timeout of the attempt elapsed")]
     AttemptTimeout,
     #[error("the total timeout of the call elapsed")]
@@ -96,7 +98,7 @@ impl CommunicationFailure {
     pub(crate) fn is_sent(&self) -> bool {
         match self {
             Self::Transport(error) => !error.is_connect() && !error.is_builder(),
-            Self::AttemptTimeout | Self::TotalTimeout => false,
+            Self::AttemptTimeout | Self::TotalTimeout | Self::Unbuildable(_) => false,
             _ => true,
         }
     }

@@ -1,6 +1,8 @@
 //! Sends a request, retries it if needed, and reads the whole response.
 
 use std::fmt;
+use std::future::ready;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +13,8 @@ use crate::communication_error::{CommunicationFailure, Step};
 use crate::credentials::Credentials;
 use crate::exchange::{Deadlines, Exchange, Received};
 use crate::in_flight::InFlight;
-use crate::rate_limit::RateLimits;
+use crate::permission::Permission;
+use crate::rate_limit::{RateLimits, Window};
 use crate::retry::{Budget, Withdrawal};
 use crate::trace::Span;
 use crate::{
@@ -33,7 +36,7 @@ pub(crate) struct Policies {
     pub(crate) retry: Retry,
     pub(crate) budget: Budget,
     pub(crate) rate_limits: RateLimits,
-    pub(crate) in_flight: InFlight,
+    pub(crate) in_flight: Arc<InFlight>,
     pub(crate) body_limit: usize,
     pub(crate) error_body_limit: usize,
 }
@@ -80,99 +83,155 @@ impl Connection {
     }
 
     /// Sends a request, retries it if needed, and reads the whole response. `first` is its first attempt.
-    pub(crate) async fn execute(
-        &self,
+    pub(crate) fn execute<'a>(
+        &'a self,
         first: reqwest::Request,
-        request: &mut Request<'_>,
-    ) -> Result<Response, CommunicationError> {
+        request: &'a mut Request<'_>,
+    ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
         let span = Span::of_call(self.0.provider, request, first.url());
         let attempt = Attempt {
             operation_id: request.operation_id(),
-            operation: request.operation(),
             secrets: self.secrets_of(&first),
             tries: 0,
             sent: 0,
             is_idempotent: request.method().is_idempotent(),
             started: Instant::now(),
         };
-        let outcome = span.around(self.attempts(first, request, attempt, &span)).await;
-        span.end(&outcome);
-        outcome
+        let deadlines = self.deadlines(request.call(), attempt.started);
+        let start = match Permission::at_once(&self.0.in_flight, self.window(request)) {
+            Some(permission) => {
+                let first = Ready { request: first, permission };
+                Start::AtOnce(self.attempts(first, request, attempt, deadlines, span.clone()))
+            }
+            None => {
+                // It is built again when its turn comes, because many calls may wait.
+                request.put_back(first);
+                Start::Later(request, attempt)
+            }
+        };
+        let call = span.clone();
+        span.around(async move {
+            let attempts = match start {
+                Start::AtOnce(attempts) => attempts,
+                Start::Later(request, attempt) => self.later(request, attempt, &deadlines, &call).await,
+            };
+            let outcome = attempts.await;
+            call.end(&outcome);
+            outcome
+        })
     }
 
-    async fn attempts(
-        &self,
-        first: reqwest::Request,
-        request: &mut Request<'_>,
-        mut attempt: Attempt,
+    /// Waits for the first attempt of a call.
+    fn later<'a>(
+        &'a self,
+        request: &'a mut Request<'_>,
+        attempt: Attempt,
+        deadlines: &Deadlines,
         span: &Span,
-    ) -> Result<Response, CommunicationError> {
-        let CallOptions { timeout, total_timeout, retry, .. } = request.call();
-        let timeout = timeout.unwrap_or(self.0.timeout);
-        // If the deadline does not fit into an `Instant`, the call has no deadline.
-        let total_timeout = total_timeout.or(self.0.total_timeout);
-        let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
-        let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
-        let mut next = first;
-        let mut withdrawal: Option<Withdrawal> = None;
-        self.0.budget.deposit();
-        loop {
-            attempt.tries += 1;
-            let deadlines = Deadlines { timeout, attempt: None, call: deadline };
-            let outcome = self.send(next, withdrawal.take(), request, deadlines, &mut attempt).await;
-            let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
-            let wait = wait.filter(|wait| deadline.is_none_or(|deadline| *wait < deadline - Instant::now()));
-            let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
-            span.attempt(attempt.tries, &outcome, retry.as_ref().map(|(wait, _)| *wait));
-            // Building succeeded for the first attempt, so it succeeds again.
-            let Some((wait, paid, again)) = retry.and_then(|(wait, paid)| Some((wait, paid, request.attempt().ok()?)))
-            else {
-                return outcome;
-            };
-            sleep(wait).await;
-            withdrawal = Some(paid);
-            next = again;
+    ) -> impl Future<Output = Attempts<'a>> + Send {
+        // The block keeps its values once. An `async fn` would keep them twice.
+        async move {
+            match self.ready(request, deadlines).await {
+                Ok(first) => self.attempts(first, request, attempt, *deadlines, span.clone()),
+                Err(failure) => Box::pin(ready(Err(attempt.failed(Step::Sending, failure)))),
+            }
         }
+    }
+
+    fn window(&self, request: &Request<'_>) -> Option<&Arc<Window>> {
+        self.0.rate_limits.of(request.operation_id())
+    }
+
+    fn deadlines(&self, call: &CallOptions, started: Instant) -> Deadlines {
+        let timeout = call.chosen().and_then(|chosen| chosen.timeout).unwrap_or(self.0.timeout);
+        let total_timeout = call.chosen().and_then(|chosen| chosen.total_timeout).or(self.0.total_timeout);
+        Deadlines { timeout, attempt: None, call: total_timeout.and_then(|total| started.checked_add(total)) }
+    }
+
+    /// Waits for the permission to send a request, and builds it.
+    async fn ready(&self, request: &mut Request<'_>, deadlines: &Deadlines) -> Result<Ready, CommunicationFailure> {
+        let permission = Permission::wait(&self.0.in_flight, self.window(request), deadlines.of_wait()).await;
+        let permission = permission.ok_or_else(|| deadlines.failure_of_wait())?;
+        // Building succeeded for the first attempt, so it succeeds again.
+        let request = request.attempt().map_err(CommunicationFailure::Unbuildable)?;
+        Ok(Ready { request, permission })
+    }
+
+    /// Sends the attempts of a call. They are boxed, so that a call that waits for its first one needs little memory.
+    fn attempts<'a>(
+        &'a self,
+        first: Ready,
+        request: &'a mut Request<'_>,
+        mut attempt: Attempt,
+        deadlines: Deadlines,
+        span: Span,
+    ) -> Attempts<'a> {
+        Box::pin(async move {
+            let retry = request.call().chosen().and_then(|chosen| chosen.retry.as_ref());
+            let mut waits = retry.unwrap_or(&self.0.retry).waits();
+            let mut next = first;
+            let mut withdrawal: Option<Withdrawal> = None;
+            self.0.budget.deposit();
+            loop {
+                attempt.tries += 1;
+                let outcome = self.send(next, withdrawal, request, deadlines, &mut attempt).await;
+                let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
+                let left = deadlines.call.map(|deadline| deadline - Instant::now());
+                let wait = wait.filter(|wait| left.is_none_or(|left| *wait < left));
+                let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
+                span.attempt(attempt.tries, &outcome, retry.as_ref().map(|(wait, _)| *wait));
+                let Some((wait, paid)) = retry else { return outcome };
+                drop(outcome);
+                sleep(wait).await;
+                next = match self.ready(request, &deadlines).await {
+                    Ok(next) => next,
+                    Err(failure) => return Err(attempt.failed(Step::Sending, failure)),
+                };
+                withdrawal = Some(paid);
+            }
+        })
     }
 
     /// Sends an attempt, and follows redirects that ask for the same request on the same origin.
     async fn send(
         &self,
-        first: reqwest::Request,
+        first: Ready,
         mut withdrawal: Option<Withdrawal>,
         request: &mut Request<'_>,
         mut deadlines: Deadlines,
         attempt: &mut Attempt,
     ) -> Result<Response, CommunicationError> {
-        let window = self.0.rate_limits.of(attempt.operation_id);
         let mut next = first;
         let mut redirects = 0;
         loop {
             let exchange = Exchange {
                 http: request.http().clone(),
-                request: next,
+                request: next.request,
                 withdrawal: withdrawal.take(),
-                operation: attempt.operation,
+                operation: request.operation(),
                 deadlines,
                 body_limit: self.0.body_limit,
                 error_body_limit: self.0.error_body_limit,
             };
-            let received = exchange.perform(&self.0.in_flight, window).await;
+            let received = exchange.send(next.permission).await;
             if redirects == 0 && received.as_ref().err().is_none_or(CommunicationFailure::is_sent) {
                 attempt.sent += 1;
             }
             let received = received.map_err(|failure| attempt.failed(Step::Sending, failure))?;
             deadlines.attempt = received.deadline;
-            let response = self.response(received, attempt)?;
-            let Some(target) = response.redirect.as_deref().filter(|_| redirects < redirect::LIMIT) else {
-                return Ok(response);
+            let mut response = self.response(received, attempt)?;
+            let is_followed = |target: &url::Url| {
+                redirects < redirect::LIMIT
+                    && request.is_repeatable()
+                    && redirect::is_same_request(request.method(), response.status())
+                    && is_origin(&self.0.origin, target)
             };
-            let is_followed = request.is_repeatable()
-                && redirect::is_same_request(request.method(), response.status())
-                && is_origin(&self.0.origin, target);
-            let Some(mut again) = is_followed.then(|| request.attempt().ok()).flatten() else { return Ok(response) };
-            again.url_mut().clone_from(target);
-            next = again;
+            if !response.redirect.as_deref().is_some_and(is_followed) {
+                return Ok(response);
+            }
+            let Some(target) = response.redirect.take() else { return Ok(response) };
+            next = self.ready(request, &deadlines).await.map_err(|failure| attempt.failed(Step::Sending, failure))?;
+            *next.request.url_mut() = *target;
             redirects += 1;
         }
     }
@@ -200,10 +259,25 @@ impl Connection {
     }
 }
 
+/// An attempt that can be sent now.
+struct Ready {
+    request: reqwest::Request,
+    permission: Permission,
+}
+
+/// All attempts of a call.
+type Attempts<'a> = Pin<Box<dyn Future<Output = Result<Response, CommunicationError>> + Send + 'a>>;
+
+/// How a call begins.
+enum Start<'a, 'b> {
+    AtOnce(Attempts<'a>),
+    /// The call has to wait.
+    Later(&'a mut Request<'b>, Attempt),
+}
+
 /// The current attempt of a call, as responses and errors report it.
 struct Attempt {
     operation_id: &'static str,
-    operation: Option<&'static Operation>,
     secrets: Arc<[Secret]>,
     /// How many attempts were begun.
     tries: u32,

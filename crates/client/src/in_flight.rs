@@ -2,47 +2,124 @@
 
 use std::panic::resume_unwind;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker, ready};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+use crate::queue::{self, Queue, Ticket, wait_for};
+
+/// How many calls ahead count at most for the time until a call looks again for a permit. So it looks once a second.
+const MOST_AHEAD: usize = 99;
 
 /// The permits for requests in flight, shared by the clones of a client.
 ///
-/// A permit must return even if the caller stops polling. So a request that waits for a permit runs in its own task,
-/// which the runtime polls. If a permit is free, the caller itself polls the request, because that is faster. Such
-/// requests have at most half of the permits, so the rest always return.
-pub(crate) struct InFlight {
-    all: Arc<Semaphore>,
-    polled_by_callers: Semaphore,
-}
+/// A permit must return even if the caller stops polling. So at most half of the permits are for requests that the
+/// caller polls, which is faster. Other requests run in their own tasks, which the runtime polls.
+pub(crate) struct InFlight(Mutex<State>);
 
-/// The permission to have one request in flight.
-pub(crate) type Permit = OwnedSemaphorePermit;
+struct State {
+    free: usize,
+    free_for_callers: usize,
+    queue: Queue,
+}
 
 impl InFlight {
     /// Allows a number of requests at once, but at least one.
-    pub(crate) fn new(limit: usize) -> Self {
-        let limit = limit.clamp(1, Semaphore::MAX_PERMITS);
-        Self { all: Arc::new(Semaphore::new(limit)), polled_by_callers: Semaphore::new(limit / 2) }
+    pub(crate) fn new(limit: usize) -> Arc<Self> {
+        let limit = limit.max(1);
+        Arc::new(Self(Mutex::new(State { free: limit, free_for_callers: limit / 2, queue: Queue::default() })))
     }
 
-    /// Returns a permit for a request that the caller polls, if one is free.
-    pub(crate) fn try_permit_for_caller(&self) -> Option<[SemaphorePermit<'_>; 2]> {
-        Some([self.polled_by_callers.try_acquire().ok()?, self.all.try_acquire().ok()?])
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The turn of a call that needs a permit.
+pub(crate) struct Turn {
+    in_flight: Arc<InFlight>,
+    needs_task: bool,
+    /// The call's position among others, once it had to wait.
+    ticket: Option<Ticket>,
+}
+
+impl Turn {
+    /// `needs_task` is true if the caller must not be the one who polls the request.
+    pub(crate) fn new(in_flight: &Arc<InFlight>, needs_task: bool) -> Self {
+        Self { in_flight: Arc::clone(in_flight), needs_task, ticket: None }
     }
 
-    /// Returns a permit for a request in its own task, if one is free.
-    pub(crate) fn try_permit_for_task(&self) -> Option<Permit> {
-        Arc::clone(&self.all).try_acquire_owned().ok()
+    /// Waits for a permit until a deadline. Calls that are polled get permits in the order in which they came.
+    pub(crate) fn permit(&mut self, deadline: Option<Instant>) -> impl Future<Output = Option<Permit>> {
+        wait_for(deadline, |waker| self.take_permit(Some(waker)))
     }
 
-    /// Waits for a permit, first come, first served. Only a task may wait: its permit returns without its caller.
-    pub(crate) fn permit_for_task(&self) -> impl Future<Output = Option<Permit>> + Send + 'static {
-        let all = Arc::clone(&self.all);
-        // It is never closed.
-        async { all.acquire_owned().await.ok() }
+    /// Takes a permit if one is free, and no call that came earlier waits for it.
+    pub(crate) fn try_permit(&mut self) -> Option<Permit> {
+        self.take_permit(None).ok()
+    }
+
+    /// Takes a permit, or returns when to try again. With a waker, the call keeps its position in the queue until then.
+    fn take_permit(&mut self, waker: Option<&Waker>) -> Result<Permit, Instant> {
+        let mut state = self.in_flight.state();
+        let now = Instant::now();
+        // Dropping or waking a waker can drop a call, which locks the same state. So this happens after unlocking.
+        let passed = state.queue.pass_over(now, self.ticket);
+        let ahead = state.queue.ahead_of(self.ticket);
+        if ahead < state.free {
+            let is_for_caller = !self.needs_task && state.free_for_callers > 0;
+            state.free -= 1;
+            state.free_for_callers -= usize::from(is_for_caller);
+            let departure = self.ticket.map(|ticket| state.queue.leave(ticket, now));
+            let is_more_free = state.free > 0;
+            drop(state);
+            drop(passed);
+            if let Some(departure) = departure.filter(|_| is_more_free) {
+                departure.wake_next();
+            }
+            return Ok(Permit { in_flight: Arc::clone(&self.in_flight), is_for_caller });
+        }
+        let next_try = queue::next_try(now, ahead.min(MOST_AHEAD) + 1);
+        let replaced = waker.and_then(|waker| state.queue.wait(&mut self.ticket, next_try, waker));
+        drop(state);
+        drop((passed, replaced));
+        Err(next_try)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(ticket) = self.ticket {
+            let departure = self.in_flight.state().queue.leave(ticket, Instant::now());
+            departure.wake_next();
+        }
+    }
+}
+
+/// The permission to have one request in flight, until it is dropped.
+pub(crate) struct Permit {
+    in_flight: Arc<InFlight>,
+    is_for_caller: bool,
+}
+
+impl Permit {
+    /// Returns true if the caller may poll the request.
+    pub(crate) const fn is_for_caller(&self) -> bool {
+        self.is_for_caller
+    }
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let mut state = self.in_flight.state();
+        let ahead = state.free;
+        state.free += 1;
+        state.free_for_callers += usize::from(self.is_for_caller);
+        let next = state.queue.called(ahead, Instant::now());
+        drop(state);
+        next.into_iter().for_each(Waker::wake);
     }
 }
 

@@ -162,7 +162,7 @@ impl<B: PagedOperation> Pages<B> {
             };
             let Some(cursor) = cursor else { break };
             let mut builder = self.builder.clone();
-            builder.options().page = self.course.query(&cursor);
+            builder.options().change().page = self.course.query(&cursor);
             self.ahead.push(cursor, builder.fetch());
         }
     }

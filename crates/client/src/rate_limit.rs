@@ -1,22 +1,19 @@
 //! Keeps calls within the documented rate limits.
 
 use std::collections::HashMap;
-use std::future::poll_fn;
-use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Poll, Waker, ready};
+use std::task::Waker;
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep_until};
+use tokio::time::Instant;
 
+use crate::queue::{self, Queue, Ticket, wait_for};
 use crate::{Provider, RateLimit};
 
-mod queue;
 mod slots;
 #[cfg(test)]
 mod tests;
 
-use queue::{Queue, Ticket};
 use slots::{Sent, Slots};
 
 /// The longest window. A longer one never ends in practice, and may exceed the range of `Instant`.
@@ -81,34 +78,14 @@ impl Turn {
         Self { window: Arc::clone(window), ticket: None }
     }
 
-    /// Waits for a slot. Calls that are polled get slots in the order in which they came.
-    pub(crate) async fn slot(&mut self) -> Slot {
-        let mut timer = pin!(sleep_until(Instant::now()));
-        poll_fn(|context| {
-            loop {
-                match self.take_slot(Some(context.waker())) {
-                    Ok(slot) => return Poll::Ready(slot),
-                    Err(next_try) => timer.as_mut().reset(next_try),
-                }
-                ready!(timer.as_mut().poll(context));
-            }
-        })
-        .await
+    /// Waits for a slot until a deadline. Calls that are polled get slots in the order in which they came.
+    pub(crate) fn slot(&mut self, deadline: Option<Instant>) -> impl Future<Output = Option<Slot>> {
+        wait_for(deadline, |waker| self.take_slot(Some(waker)))
     }
 
     /// Takes a slot if one is free, and no call that came earlier waits for it.
     pub(crate) fn try_slot(&mut self) -> Option<Slot> {
         self.take_slot(None).ok()
-    }
-
-    /// Returns a slot whose request was not sent. The turn keeps its position.
-    pub(crate) fn give_back(&mut self, slot: Slot) {
-        let mut state = self.window.state();
-        state.slots.give_back(slot.sent);
-        self.ticket.get_or_insert_with(|| state.queue.ticket());
-        let front = state.queue.front();
-        drop(state);
-        front.into_iter().for_each(Waker::wake);
     }
 
     /// Takes a slot, or returns when to try again. With a waker, the call keeps its position in the queue until then.
@@ -121,6 +98,7 @@ impl Turn {
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {
             let sent = slots.take(now);
+            // The ticket stays valid in case that the slot is given back.
             let departure = self.ticket.map(|ticket| queue.leave(ticket, now));
             drop(state);
             drop(passed);
@@ -153,6 +131,15 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
+    /// Returns the slot, because the request was not sent.
+    pub(crate) fn give_back(self) {
+        let mut state = self.window.state();
+        state.slots.give_back(self.sent);
+        let next = state.queue.called(0, Instant::now());
+        drop(state);
+        next.into_iter().for_each(Waker::wake);
+    }
+
     /// Frees the slot one window from now.
     pub(crate) fn response_began(self) {
         self.window.state().slots.response_began(self.sent, Instant::now());

@@ -180,9 +180,12 @@ impl<'a> Request<'a> {
     /// # Errors
     ///
     /// Returns an error if a value is not valid or no complete response arrives.
-    pub async fn send<E>(mut self) -> Result<Response, Error<E>> {
-        let first = self.begin().map_err(Error::InvalidRequest)?;
-        Ok(self.connection.execute(first, &mut self).await?)
+    pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<'a, E> {
+        // The block keeps the request once. An `async fn` would keep its argument twice.
+        async move {
+            let first = self.begin().map_err(Error::InvalidRequest)?;
+            Ok(self.connection.execute(first, &mut self).await?)
+        }
     }
 
     /// Builds the first attempt.
@@ -224,6 +227,15 @@ impl<'a> Request<'a> {
         coding::accept(attempt.headers_mut());
         self.connection.authorize(&mut attempt, self.operation);
         Ok(attempt)
+    }
+
+    /// Takes back an attempt that was not sent.
+    pub(crate) fn put_back(&mut self, mut attempt: reqwest::Request) {
+        if let Some(body) = attempt.body_mut().take() {
+            self.body.put_back(body);
+        }
+        // Many calls may wait.
+        self.url.path().shrink_to_fit();
     }
 
     /// Returns true if the request can be sent more than once.

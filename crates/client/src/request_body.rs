@@ -71,6 +71,13 @@ impl RequestBody {
             Self::Stream(media_type, stream) => Some((media_type.clone(), stream.take()?)),
         }
     }
+
+    /// Takes back the body of an attempt that was not sent.
+    pub(crate) fn put_back(&mut self, body: Body) {
+        if let Self::Stream(_, stream) = self {
+            *stream = Some(body);
+        }
+    }
 }
 
 /// Returns media types as a header contains them.

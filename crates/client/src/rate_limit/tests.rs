@@ -39,7 +39,7 @@ impl Provider {
 }
 
 async fn slot(window: &Arc<Window>) -> Slot {
-    Turn::new(window).slot().await
+    Turn::new(window).slot(None).await.unwrap()
 }
 
 /// Sends a request as an exchange does: in a task, which returns the slot when the response begins.
