@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use plenary_client::{
-    Arguments, ConfigurationError, File, Location, NamedCalls, Operation, Parameter, Provider, Settings,
-};
+use plenary_client::{Arguments, ConfigurationError, File, Location, NamedCalls, Operation, Parameter, Settings};
 use serde_json::{Map, Value};
 
 use crate::specification::{RequestSchemas, SPECIFICATIONS, Specification};
