@@ -59,7 +59,9 @@ impl fmt::Display for Step {
     }
 }
 
-/// The cause of the error. Errors of reqwest are stored without their URL, which may contain a token.
+/// The cause of the error.
+///
+/// Errors of reqwest are stored without their URL, which may contain a token.
 #[derive(Debug, ThisError)]
 pub(crate) enum CommunicationFailure {
     #[error(transparent)]
@@ -131,7 +133,7 @@ impl CommunicationError {
 
     /// Returns how many times the request was sent.
     ///
-    /// An attempt that made no connection does not count. So it is 0 if nothing was sent.
+    /// Attempts that made no connection are not counted. So it is 0 if nothing was sent.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -162,7 +164,7 @@ impl CommunicationError {
     /// Returns true if the connection failed because of the server's certificate.
     pub(crate) fn is_certificate(&self) -> bool {
         let mut source = std::error::Error::source(self);
-        // Each TLS library has errors of its own, but all of them contain this word.
+        // The TLS libraries share no error type, but their messages contain this word.
         while let Some(cause) = source {
             if self.is_connect() && cause.to_string().contains("certificate") {
                 return true;

@@ -3,20 +3,9 @@
 use serde_json::Value;
 
 use crate::response::Response;
-use crate::{pointed, redaction};
+use crate::{ErrorPointers, pointed, redaction};
 
-/// JSON pointers to the error code and the message in a provider's error bodies.
-///
-/// The first pointer that leads to a text or a number is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ErrorPointers {
-    /// The pointers to the error code.
-    pub code: &'static [&'static str],
-    /// The pointers to the message for people.
-    pub message: &'static [&'static str],
-}
-
-/// Returns the provider's error code and message in one line, if the body has a message.
+/// Returns the error code and message of a body in one line, if it has a message.
 pub(crate) fn error_message(response: &Response) -> Option<String> {
     let ErrorPointers { code, message } = response.provider.error;
     let pointers: Vec<&str> = message.iter().chain(code).copied().collect();

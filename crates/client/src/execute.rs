@@ -1,87 +1,38 @@
 //! Sends a request, retries it if needed, and reads the whole response.
 
-use std::fmt;
 use std::future::ready;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
 use crate::body::Body;
 use crate::communication_error::{CommunicationFailure, Step};
-use crate::credentials::Credentials;
 use crate::exchange::{Deadlines, Exchange, Received};
-use crate::in_flight::InFlight;
 use crate::permission::Permission;
-use crate::rate_limit::{RateLimits, Window};
-use crate::retry::{Budget, Withdrawal};
+use crate::rate_limit::Window;
+use crate::retry::Withdrawal;
 use crate::trace::Span;
 use crate::{
-    CallOptions, CommunicationError, Operation, Provider, Request, Response, ResponseHead, Retry, Secret, redaction,
-    redirect,
+    CallOptions, CommunicationError, Connection, Error, Request, Response, ResponseHead, Secret, redaction, redirect,
 };
 
-/// A client's credentials and policies, shared by its clones.
-#[derive(Clone)]
-pub struct Connection(Arc<Policies>);
-
-/// What a client applies to every call.
-pub(crate) struct Policies {
-    pub(crate) provider: &'static Provider,
-    pub(crate) origin: url::Origin,
-    pub(crate) credentials: Credentials,
-    pub(crate) timeout: Duration,
-    pub(crate) total_timeout: Option<Duration>,
-    pub(crate) retry: Retry,
-    pub(crate) budget: Budget,
-    pub(crate) rate_limits: RateLimits,
-    pub(crate) in_flight: Arc<InFlight>,
-    pub(crate) body_limit: usize,
-    pub(crate) error_body_limit: usize,
+impl<'a> Request<'a> {
+    /// Sends the request and reads the whole response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
+    pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<'a, E> {
+        // The block keeps the request once. An `async fn` would keep its argument twice.
+        async move {
+            let first = self.begin().map_err(Error::InvalidRequest)?;
+            Ok(self.connection().execute(first, &mut self).await?)
+        }
+    }
 }
 
 impl Connection {
-    pub(crate) fn new(policies: Policies) -> Self {
-        Self(Arc::new(policies))
-    }
-
-    /// Returns the provider that the client talks to.
-    pub fn provider(&self) -> &'static Provider {
-        self.0.provider
-    }
-
-    /// Returns true if the client keeps to the documented rate limit of an operation.
-    pub(crate) fn keeps_rate_limit(&self, operation: &str) -> bool {
-        self.0.rate_limits.of(operation).is_some()
-    }
-
-    pub(crate) fn origin(&self) -> &url::Origin {
-        &self.0.origin
-    }
-
-    /// Returns a credential that an operation needs and the client does not have.
-    pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
-        self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
-    }
-
-    /// Adds the credentials that an operation needs.
-    pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
-        // Credentials go only to the configured origin, whatever URL the request has.
-        if is_origin(&self.0.origin, attempt.url()) {
-            self.0.credentials.apply(attempt, operation);
-        }
-    }
-
-    /// Returns what a call must not show: the credentials, and the values in its query and its own headers.
-    fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
-        let credentials = self.0.credentials.secrets();
-        match redaction::values_of(request, |name| self.0.credentials.has(name)) {
-            values if values.is_empty() => credentials,
-            values => credentials.iter().cloned().chain(values).collect(),
-        }
-    }
-
     /// Sends a request, retries it if needed, and reads the whole response. `first` is its first attempt.
     pub(crate) fn execute<'a>(
         &'a self,
@@ -224,7 +175,7 @@ impl Connection {
                 redirects < redirect::LIMIT
                     && request.is_repeatable()
                     && redirect::is_same_request(request.method(), response.status())
-                    && is_origin(&self.0.origin, target)
+                    && self.is_origin(target)
             };
             if !response.redirect.as_deref().is_some_and(is_followed) {
                 return Ok(response);
@@ -291,33 +242,5 @@ impl Attempt {
     fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
         let Self { operation_id: operation, tries, sent: attempts, is_idempotent, started, .. } = *self;
         CommunicationError { operation, step, tries, attempts, is_idempotent, elapsed: started.elapsed(), source }
-    }
-}
-
-/// Returns true if a URL has an origin. Unlike [`url::Url::origin`], it copies nothing.
-fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
-    let url::Origin::Tuple(scheme, host, port) = origin else { return false };
-    let host = match host {
-        url::Host::Domain(domain) => url::Host::Domain(domain.as_str()),
-        url::Host::Ipv4(address) => url::Host::Ipv4(*address),
-        url::Host::Ipv6(address) => url::Host::Ipv6(*address),
-    };
-    url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
-}
-
-impl fmt::Debug for Connection {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Policies { provider, credentials, timeout, total_timeout, retry, body_limit, error_body_limit, .. } =
-            &*self.0;
-        formatter
-            .debug_struct("Connection")
-            .field("provider", &provider.name)
-            .field("credentials", credentials)
-            .field("timeout", timeout)
-            .field("total_timeout", total_timeout)
-            .field("retry", retry)
-            .field("body_limit", body_limit)
-            .field("error_body_limit", error_body_limit)
-            .finish_non_exhaustive()
     }
 }

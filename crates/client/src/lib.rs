@@ -6,13 +6,12 @@
 //! - [`Error`]: one error type with status code, headers and request id. [`OperationError`] types the documented error
 //!   bodies of an operation.
 //! - [`ResponseValue`]: a typed response with its status code and headers.
-//! - [`Retry`] and [`Call`]: how a client retries calls, and what one call does differently.
-//! - [`RawRequest`]: a request to any path, with the credentials and policies of a client.
-//! - [`Pages`] and [`Items`]: whole lists as streams.
-//! - The types that make decoding exact: [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers
-//!   and unions.
+//! - [`Retry`]: when calls are retried. [`Call`]: the options of one call.
+//! - [`RawRequest`]: a request to any path below the base URL.
+//! - [`Pages`] and [`Items`]: lists as streams.
+//! - [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers and unions: exact decoding.
 //!
-//! This crate knows no provider. Generated code passes everything specific to a provider in as a [`Provider`].
+//! This crate knows no provider. Generated code describes its provider with a static [`Provider`].
 
 mod body;
 mod by_status;
@@ -20,7 +19,10 @@ mod call;
 mod client_info;
 mod coding;
 mod communication_error;
+mod component;
 mod configuration;
+mod configuration_error;
+mod connection;
 mod content;
 mod credentials;
 mod decode;
@@ -46,6 +48,7 @@ mod pages;
 mod permission;
 mod plain;
 mod pointed;
+mod provider;
 mod queue;
 mod rate_limit;
 mod raw_request;
@@ -54,6 +57,7 @@ mod redirect;
 mod request;
 mod request_body;
 mod response;
+mod response_value;
 mod retry;
 mod retry_after;
 mod secret;
@@ -68,35 +72,35 @@ pub use call::Call;
 pub use call::CallOptions;
 pub use client_info::ClientInfo;
 pub use communication_error::CommunicationError;
-pub use configuration::{ConfigurationError, Settings};
+pub use component::{Component, Recoded};
+pub use configuration::Settings;
+pub use configuration_error::ConfigurationError;
+pub use connection::Connection;
 pub use content::Content;
 pub use decode::{DecodeError, decode, decode_text};
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
-pub use error_message::ErrorPointers;
-pub use execute::Connection;
 #[doc(hidden)]
 pub use held::{Tries, Union, union};
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]
 pub use multipart::{File, Multipart, Parts};
-pub use named_call::{Arguments, Connect, NamedCall, NamedCalls, NamedItems};
+pub use named_call::{Arguments, NamedCall, NamedCalls, NamedItems};
 #[doc(hidden)]
 pub use named_call::{as_json, items_as_json, no_such_list, no_such_operation};
 pub use nullable::Nullable;
-pub use operation::{
-    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
-    ResponseKind, ServerVariable,
-};
+pub use operation::{Location, Operation, Paging, Parameter, RateLimit, ResponseKind};
 pub use optional::Optional;
 #[doc(hidden)]
 pub use pages::PageFetch;
 pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
+pub use provider::{Credential, ErrorPointers, Placement, Provenance, Provider, ServerVariable};
 pub use raw_request::RawRequest;
 #[doc(hidden)]
 pub use request::Request;
 pub use reqwest::Body;
-pub use response::{Response, ResponseHead, ResponseValue};
+pub use response::{Response, ResponseHead};
+pub use response_value::ResponseValue;
 pub use retry::Retry;
 pub use retry_after::{RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
 pub use secret::Secret;
@@ -104,7 +108,7 @@ pub use style::Style;
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
 pub use union::{encodes_to, member};
 
-/// Re-exports the crates that the output of this crate's macros names.
+/// Re-exports that the output of this crate's macros refers to.
 #[doc(hidden)]
 pub mod exports {
     pub use reqwest::StatusCode;

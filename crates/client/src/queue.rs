@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep_until};
 /// polled.
 const GRACE: Duration = Duration::from_millis(10);
 
-/// The number of a waiting call. An earlier call has a smaller number.
+/// The number of a waiting call. Numbers increase in order of arrival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Ticket(u64);
 
@@ -29,7 +29,7 @@ pub(crate) struct Queue {
 
 pub(crate) struct Waiting {
     ticket: Ticket,
-    /// When the call tries again to take a slot, if it is polled.
+    /// When the call tries again to take a slot.
     next_try: Instant,
     waker: Waker,
 }

@@ -16,10 +16,10 @@ mod tests;
 
 use slots::{Sent, Slots};
 
-/// The longest window. A longer one never ends in practice, and may exceed the range of `Instant`.
+/// The longest window, ten years. A longer one may exceed the range of `Instant`.
 const LONGEST_WINDOW: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
-/// The windows of the operations that have a documented limit, shared by the clones of a client.
+/// The windows of the operations with a rate limit, shared by a client's clones.
 #[derive(Default)]
 pub(crate) struct RateLimits(HashMap<&'static str, Arc<Window>>);
 
@@ -40,13 +40,12 @@ impl RateLimits {
 
 /// Allows at most `requests` requests in any window of `per_ms` milliseconds.
 ///
-/// A request takes a slot when it is sent. The slot is free again one window after the response began: the provider
-/// counted the request before it responded, and counts the slot's next request after that one is sent. So no window
-/// contains more requests, however long they travel. A request without a response may still be on its way, and keeps
-/// its slot for two windows.
+/// A request takes a slot when it is sent. The slot is free again one window after the response begins. The provider
+/// has counted the request by then, and counts the slot's next request after it is sent. So the limit holds whatever
+/// the network delay. A request without a response may still arrive, and keeps its slot for two windows.
 ///
-/// A caller that stops polling blocks no other call. A waiting call holds no slot, only a position in the queue, and
-/// others pass it while it is not polled. A request in flight runs in its own task.
+/// A caller that stops polling does not block other calls. A waiting call has a position in the queue but no slot, and
+/// other calls pass it while it is not polled. A request in flight runs in its own task.
 pub(crate) struct Window(Mutex<State>);
 
 struct State {
@@ -57,7 +56,7 @@ struct State {
 impl Window {
     fn new(RateLimit { requests, per_ms }: RateLimit) -> Self {
         let length = Duration::from_millis(per_ms).min(LONGEST_WINDOW);
-        // With a limit of 0, calls would wait forever. The provider enforces such a limit itself.
+        // With a limit of 0, calls would wait forever. It is up to the provider to reject them.
         Self(Mutex::new(State { slots: Slots::new(requests.max(1), length), queue: Queue::default() }))
     }
 
@@ -93,7 +92,7 @@ impl Turn {
         let mut state = self.window.state();
         let now = Instant::now();
         let State { slots, queue } = &mut *state;
-        // Dropping or waking a waker can drop a call, which locks the same state. So this happens after unlocking.
+        // Dropping or waking a waker can drop a call, which locks this state. So both happen after unlocking.
         let passed = queue.pass_over(now, self.ticket);
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {

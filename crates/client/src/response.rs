@@ -1,21 +1,19 @@
-//! Responses: untyped as they arrive, and typed for the caller.
+//! Responses as they arrive, before their body is decoded.
 
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::header::HeaderMap;
 use reqwest::{StatusCode, Url};
-use serde::de::DeserializeOwned;
 
-use crate::{Error, OperationSuccess, Provider, Secret, decode, decode_text};
+use crate::{Provider, Secret};
 
 /// Headers in which providers and their proxies send a request id.
 const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
 
-/// The head of a response: its status code and headers, and facts about the call.
+/// The head of a response: status code, headers, and data about the call.
 #[derive(Clone, Debug)]
 pub struct ResponseHead {
     pub(crate) operation: &'static str,
@@ -37,14 +35,14 @@ impl ResponseHead {
         self.status
     }
 
-    /// Returns the headers. Those that contain secrets print as `Sensitive`.
+    /// Returns the headers. Those that may contain secrets print as `Sensitive`.
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// Returns the provider's id of the request.
+    /// Returns the request id that the provider assigned.
     ///
-    /// It is read from `x-request-id` or a similar header. Ignores an id that contains a credential.
+    /// It is read from `x-request-id` or a similar header. An id that contains a secret of the call is ignored.
     pub fn request_id(&self) -> Option<&str> {
         let shown = |name: &&str| self.headers.get(*name).filter(|value| !value.is_sensitive())?.to_str().ok();
         REQUEST_ID_HEADERS.iter().find_map(shown)
@@ -67,20 +65,20 @@ impl ResponseHead {
 
     /// Returns how many times the request was sent.
     ///
-    /// It is more than 1 after a [`Retry`](crate::Retry). An attempt that made no connection does not count.
+    /// Each [`Retry`](crate::Retry) adds one. Attempts that made no connection and redirects are not counted.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// Returns how long the provider asks to wait before the next request, if it does.
+    /// Returns the wait before the next request that the provider asks for, if any.
     ///
-    /// It is read from `Retry-After`, `retry-after-ms` and what the provider's spec lists in `x-retry-after`.
+    /// It is read from `Retry-After`, `retry-after-ms`, and the headers and messages in `x-retry-after` of the spec.
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 }
 
-/// A complete response before it is typed.
+/// A response whose body is not decoded yet.
 #[doc(hidden)]
 pub struct Response {
     pub(crate) provider: &'static Provider,
@@ -88,7 +86,7 @@ pub struct Response {
     pub(crate) body: Bytes,
     /// Whether only the beginning of the body was read.
     pub(crate) is_cut: bool,
-    /// The target of a redirect.
+    /// The target, if the response is a redirect.
     pub(crate) redirect: Option<Box<Url>>,
     pub(crate) secrets: Arc<[Secret]>,
 }
@@ -107,144 +105,5 @@ impl fmt::Debug for Response {
             .field("head", &self.head)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
-    }
-}
-
-/// A typed response, with its status code and headers.
-///
-/// It dereferences to the value. [`into_inner`](Self::into_inner) returns the value itself.
-///
-/// ```
-/// use plenary_client::ResponseValue;
-///
-/// fn report(names: &ResponseValue<Vec<String>>) -> String {
-///     format!("{} names, {}, request {:?}", names.len(), names.status(), names.request_id())
-/// }
-/// ```
-#[derive(Clone)]
-pub struct ResponseValue<T> {
-    inner: T,
-    head: ResponseHead,
-    body: Bytes,
-}
-
-impl<T> ResponseValue<T> {
-    pub(crate) const fn new(inner: T, head: ResponseHead, body: Bytes) -> Self {
-        Self { inner, head, body }
-    }
-
-    /// Returns the value, consuming the response.
-    pub fn into_inner(self) -> T {
-        self.inner
-    }
-
-    /// Converts the value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> ResponseValue<U> {
-        ResponseValue::new(change(self.inner), self.head, self.body)
-    }
-
-    /// Returns the head of the response.
-    pub const fn head(&self) -> &ResponseHead {
-        &self.head
-    }
-
-    /// Returns the status code.
-    pub const fn status(&self) -> StatusCode {
-        self.head.status
-    }
-
-    /// Returns the headers. Those that contain secrets print as `Sensitive`.
-    pub const fn headers(&self) -> &HeaderMap {
-        &self.head.headers
-    }
-
-    /// Returns the provider's id of the request.
-    ///
-    /// It is read from `x-request-id` or a similar header.
-    pub fn request_id(&self) -> Option<&str> {
-        self.head.request_id()
-    }
-
-    /// Returns the received body, from which the value was decoded.
-    ///
-    /// It may contain secrets.
-    pub const fn body(&self) -> &Bytes {
-        &self.body
-    }
-}
-
-impl<T: DeserializeOwned> ResponseValue<T> {
-    /// Decodes a documented success as JSON.
-    #[doc(hidden)]
-    pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
-        match decode(&response.body) {
-            Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
-            Err(problem) => Err(Error::unexpected(response, Some(problem))),
-        }
-    }
-}
-
-impl<T: OperationSuccess> ResponseValue<T> {
-    /// Decodes one of several documented successes by its status code.
-    #[doc(hidden)]
-    pub fn by_status<E>(response: Response) -> Result<Self, Error<E>> {
-        match T::decode(response.status(), &response.body) {
-            Some(Ok(inner)) => Ok(Self::new(inner, response.head, response.body)),
-            Some(Err(problem)) => Err(Error::unexpected(response, Some(problem))),
-            None => Err(Error::unexpected(response, None)),
-        }
-    }
-}
-
-impl ResponseValue<String> {
-    /// Decodes a documented success as text.
-    #[doc(hidden)]
-    pub fn text<E>(response: Response) -> Result<Self, Error<E>> {
-        match decode_text(&response.body) {
-            Ok(text) => Ok(Self::new(text, response.head, response.body)),
-            Err(problem) => Err(Error::unexpected(response, Some(problem))),
-        }
-    }
-}
-
-impl ResponseValue<Bytes> {
-    /// Returns a documented success that is neither JSON nor text.
-    #[doc(hidden)]
-    pub fn bytes<E>(response: Response) -> Result<Self, Error<E>> {
-        Ok(Self::new(response.body.clone(), response.head, response.body))
-    }
-}
-
-impl ResponseValue<()> {
-    /// Returns a documented success without a body.
-    #[doc(hidden)]
-    pub fn empty<E>(response: Response) -> Result<Self, Error<E>> {
-        Ok(Self::new((), response.head, response.body))
-    }
-}
-
-impl<T> Deref for ResponseValue<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.inner
-    }
-}
-
-impl<T> DerefMut for ResponseValue<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.inner
-    }
-}
-
-impl<T> AsRef<T> for ResponseValue<T> {
-    fn as_ref(&self) -> &T {
-        &self.inner
-    }
-}
-
-impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("ResponseValue").field("head", &self.head).field("inner", &self.inner).finish()
     }
 }

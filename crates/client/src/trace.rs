@@ -1,7 +1,7 @@
-//! A span for each call and an event for each attempt, named as OpenTelemetry names them for HTTP clients.
+//! Traces calls: a span for each call and an event for each attempt.
 //!
-//! Neither contains a path, a query, a body, or a header other than the request id. The path template identifies the
-//! resource.
+//! Field names follow OpenTelemetry's conventions for HTTP clients. Spans and events contain the path template, but no
+//! path, query or body, and no header except the request id.
 
 #[cfg(feature = "tracing")]
 pub(crate) use on::{Span, in_current_span};
@@ -48,7 +48,7 @@ mod on {
             call.instrument(self.0.clone())
         }
 
-        /// Records how an attempt ended, and how long the call waits before the next one, if there is one.
+        /// Records how an attempt ended, and the wait before the next one, if any.
         pub(crate) fn attempt(
             &self,
             number: u32,

@@ -1,11 +1,13 @@
-//! Detects what came before.
+//! Detects repeated pages and links.
 
 use std::collections::VecDeque;
 
-/// How many marks are remembered, however long the list is.
+/// The number of recent marks that are remembered, which bounds the memory.
 const REMEMBERED: usize = 256;
 
-/// Detects a mark that comes again: at once if it is among the last ones, and eventually in a cycle of any length.
+/// Detects repeated marks.
+///
+/// A repetition of a recent mark is detected at once, a longer cycle eventually.
 #[derive(Default)]
 pub(super) struct Repetition {
     recent: VecDeque<Mark>,
@@ -19,7 +21,7 @@ pub(super) struct Repetition {
 struct Mark(u64, Option<i64>);
 
 impl Repetition {
-    /// Records a mark. Returns true if it came before.
+    /// Records a mark, and returns true if it is known to be a repetition.
     pub(super) fn repeats(&mut self, mark: u64) -> bool {
         self.record(mark, None).is_some()
     }
