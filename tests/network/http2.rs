@@ -5,14 +5,15 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use h2::Reason;
 use h2::server::SendResponse;
+use h2::{Ping, PingPong, Reason};
 use http::{Request, Response};
 use plenary::telnyx::{Call as _, Client, Error, Retry};
 use plenary_client::Bytes;
 use reqwest::Method;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Mutex;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -72,14 +73,20 @@ async fn serve(listener: TcpListener, tls: TlsAcceptor, received: Arc<AtomicUsiz
 
 async fn respond_to_all(connection: TlsStream<TcpStream>, received: &AtomicUsize) {
     let mut connection = h2::server::handshake(connection).await.unwrap();
+    let ping = Arc::new(Mutex::new(connection.ping_pong().unwrap()));
     // The client may close the connection at any time.
     while let Some(Ok((request, response))) = connection.accept().await {
-        respond(&request, response, received.fetch_add(1, Ordering::SeqCst));
+        respond(&request, response, received.fetch_add(1, Ordering::SeqCst), &ping);
     }
 }
 
 /// Responds as the path says.
-fn respond(request: &Request<h2::RecvStream>, mut response: SendResponse<Bytes>, number: usize) {
+fn respond(
+    request: &Request<h2::RecvStream>,
+    mut response: SendResponse<Bytes>,
+    number: usize,
+    ping: &Arc<Mutex<PingPong>>,
+) {
     let announced = |length: usize| Response::builder().header("content-length", length).body(()).unwrap();
     match request.uri().path() {
         "/whole" => {
@@ -89,7 +96,12 @@ fn respond(request: &Request<h2::RecvStream>, mut response: SendResponse<Bytes>,
         "/cut" => {
             let mut body = response.send_response(announced(100), false).unwrap();
             body.send_data(Bytes::from("0123456789"), false).unwrap();
-            body.send_reset(Reason::NO_ERROR);
+            let ping = Arc::clone(ping);
+            tokio::spawn(async move {
+                // The client has the head of the response when it responds to the ping.
+                ping.lock().await.ping(Ping::opaque()).await.unwrap();
+                body.send_reset(Reason::NO_ERROR);
+            });
         }
         "/no-body" => {
             response.send_response(announced(100), true).unwrap();

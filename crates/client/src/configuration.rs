@@ -347,6 +347,11 @@ impl Settings {
         if text.split_once("://").is_none_or(|(_, rest)| rest.starts_with('/')) {
             return Err(unusable("it must begin with a scheme, `://` and a host"));
         }
+        // The parser takes an empty port, such as that of an empty variable, for the default port.
+        let authority = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+        if authority.is_some_and(|authority| authority.ends_with(':')) {
+            return Err(unusable("its port is empty"));
+        }
         let url = Url::parse(&text).map_err(|_| unusable("it is not an absolute URL"))?;
         if url.domain().is_some_and(|domain| !is_host(domain)) {
             return Err(unusable("its host is not a valid host name"));
