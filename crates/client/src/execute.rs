@@ -23,8 +23,8 @@ impl<'a> Request<'a> {
     /// # Errors
     ///
     /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
+    #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice, and many calls may wait")]
     pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<'a, E> {
-        // The block keeps the request once. An `async fn` would keep its argument twice.
         async move {
             let first = self.begin().map_err(Error::InvalidRequest)?;
             Ok(self.connection().execute(first, &mut self).await?)
@@ -73,6 +73,8 @@ impl Connection {
     }
 
     /// Waits for the first attempt of a call.
+    #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice, and many calls may wait")]
+    #[expect(clippy::async_yields_async, reason = "the attempts need more memory than the wait for the first one")]
     fn later<'a>(
         &'a self,
         request: &'a mut Request<'_>,
@@ -80,7 +82,6 @@ impl Connection {
         deadlines: &Deadlines,
         span: &Span,
     ) -> impl Future<Output = Attempts<'a>> + Send {
-        // The block keeps its values once. An `async fn` would keep them twice.
         async move {
             match self.ready(request, deadlines).await {
                 Ok(first) => self.attempts(first, request, attempt, *deadlines, span.clone()),
@@ -187,6 +188,7 @@ impl Connection {
         }
     }
 
+    #[expect(clippy::result_large_err, reason = "`Error` boxes it")]
     fn response(&self, received: Received, attempt: &Attempt) -> Result<Response, CommunicationError> {
         let Received { status, mut headers, redirect, body, .. } = received;
         redaction::hide(&mut headers, &attempt.secrets);
