@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use toml_edit::DocumentMut;
 
 use crate::copy::{Copy, shown};
 
@@ -83,6 +84,8 @@ fn run(copy: &Copy, Command { words, output, exit }: &Command) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let (program, arguments) = words.split_first().unwrap();
     let done = match *program {
+        // The tests have compiled the command that the alias runs.
+        "cargo" if arguments[0] == "specs" => copy.specs(&arguments[1..]),
         "cargo" => copy.cargo(arguments),
         "git" => copy.git(arguments),
         other => panic!("the walk-through does not run `{other}`"),
@@ -103,6 +106,11 @@ fn run(copy: &Copy, Command { words, output, exit }: &Command) {
 #[test]
 fn the_commands_print_what_contributing_shows() {
     let copy = Copy::take();
+    let configuration: DocumentMut = fs::read_to_string(copy.root.join(".cargo/config.toml")).unwrap().parse().unwrap();
+    let expected = concat!("run --quiet --package ", env!("CARGO_PKG_NAME"), " --");
+    assert_eq!(configuration["alias"]["specs"].as_str(), Some(expected));
+    let generated = Copy::generated_for_us("telnyx");
+    assert!(!generated.is_empty());
     let contributing = fs::read_to_string(copy.root.join("CONTRIBUTING.md")).unwrap();
     let (_, section) = contributing.split_once(SECTION).expect("the section exists");
     let section = section.split("\n## ").next().unwrap();
@@ -136,8 +144,9 @@ fn the_commands_print_what_contributing_shows() {
         "cargo specs check",
         "cargo specs golden",
         "cargo specs diff",
-        "cargo build",
+        "cargo build --workspace",
     ] {
         assert!(seen.any(|step| step == expected), "{expected} is missing or out of order");
     }
+    assert!(Copy::generated_for_us("telnyx") == generated, "the copy has changed what we compile");
 }
