@@ -120,7 +120,7 @@ async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_cancelled_call_makes_room_for_the_next_one() {
+async fn a_canceled_call_makes_room_for_the_next_one() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
         window.slot().await.response_began();
