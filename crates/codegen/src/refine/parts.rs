@@ -1,4 +1,4 @@
-//! Parses the parts of progenitor's output that are kept. The rest is dropped unparsed.
+//! Parses the parts of progenitor's output that are kept.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,9 @@ pub(super) struct Builder {
     pub(super) methods: BTreeMap<String, Method>,
 }
 
-/// Takes the parts that are kept out of progenitor's output, and asserts that the output has the expected form.
+/// Extracts the parts that are kept.
+///
+/// Returns an error if progenitor's output does not have the expected form.
 pub(super) fn parts(
     generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
     model: &Model,
@@ -46,7 +48,7 @@ pub(super) fn parts(
         if piece.types != ["error"] {
             return Err(GenerateError::changed("types", "a module `types` in which every type is replaced"));
         }
-        // The client is identical in every piece.
+        // The client is the same in each piece.
         items.client = piece.client;
         items.client_info = piece.client_info;
         items.operations.extend(piece.operations);
@@ -171,7 +173,7 @@ impl Parse for Methods {
     }
 }
 
-/// The names of the items in the module `types`. Every item that is not a module counts as a type.
+/// The modules in the module `types`, by name. Any other item is `a type`.
 struct Names(Vec<String>);
 
 impl Parse for Names {
