@@ -1,4 +1,4 @@
-//! Decodes a body, and says where it does not fit its type.
+//! Decodes a body, or reports where it does not fit its type.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
-/// Why a body does not fit its type: where, what was expected, what was found.
+/// The error of a body that does not fit its type.
 ///
 /// ```
 /// let error = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
@@ -15,7 +15,7 @@ use serde_path_to_error::{Path, Segment};
 /// assert_eq!(error.found(), "null");
 /// ```
 ///
-/// It contains no value of the body. A string is described by its length.
+/// It contains no value of the body. A string is described only by its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -26,32 +26,32 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// Returns the JSON path of what does not fit: `$.data[3].id`.
+    /// Returns the JSON path of the value that does not fit: `$.data[3].id`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Returns what the type expects there.
+    /// Describes the value that the type expects there.
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// Returns what the body has there.
+    /// Describes the value that the body has there.
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// Returns the line in the body, counted from 1, or 0 if no position is known.
+    /// Returns the line in the body, counted from 1, or 0 if it is unknown.
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// Returns the column in that line.
+    /// Returns the column in that line, or 0 if it is unknown.
     pub const fn column(&self) -> usize {
         self.column
     }
 
-    /// Creates the error of a body of which only the beginning was read.
+    /// Creates the error of a body that was cut off at a limit.
     pub(crate) fn too_long(limit: usize) -> Self {
         let expected = format!("a body of at most {limit} bytes");
         Self { path: String::from("$"), expected, found: String::from("a longer one"), line: 0, column: 0 }
@@ -139,23 +139,25 @@ pub(crate) fn push_key(path: &mut String, key: &str) {
     }
 }
 
-/// Splits the message of serde. A missing field extends the path to where the field should be.
+/// Splits a message of serde into what was expected and what was found.
+///
+/// For a missing field, it extends the path by the name of the field.
 fn expectation(message: &str, path: &mut String) -> (String, String) {
     if let Some(field) = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
         push_key(path, field);
         return (String::from("a value, because the field is required"), String::from("nothing"));
     }
     for prefix in ["invalid type: ", "invalid value: ", "invalid length "] {
-        // The value may contain `, expected ` itself, but the expectation never does.
+        // A string in the body may contain `, expected `, but the expectation of a type does not.
         if let Some((found, expected)) = message.strip_prefix(prefix).and_then(|rest| rest.rsplit_once(", expected ")) {
             return (String::from(expected), without_value(found));
         }
     }
-    // The parsers of dates and UUIDs say what is wrong, not what they found.
+    // The parsers of dates and UUIDs report a reason instead of the value.
     (String::from("a value in the documented format"), format!("another format ({})", without_quoted(message)))
 }
 
-/// Returns what serde found, without the value, which may be a secret.
+/// Describes the value that serde found without showing it, as it may be a secret.
 fn without_value(found: &str) -> String {
     match found.split_once(' ') {
         Some(("string", quoted)) => format!("a string of {} characters", quoted.chars().count().saturating_sub(2)),

@@ -1,7 +1,7 @@
-//! Holds a value while the members of a union are tried on it.
+//! Holds a decoded value while the members of a union are tried on it.
 //!
-//! However deep unions are nested, only the outermost one reads its value. The inner ones borrow their part of it,
-//! because a copy at every level would make the cost of nested text quadratic.
+//! Of nested tagged unions, only the outermost one copies the value. The inner ones borrow from that copy, because a
+//! copy at each level would take quadratic time.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,10 +11,12 @@ use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqAccessDeserial
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Error, Value};
 
-/// The newtype name by which a union asks for its value. Other deserializers read on, as for any newtype.
+/// The newtype name by which [`Held`] recognizes a union.
+///
+/// Other deserializers handle it like any newtype.
 const UNION: &str = "$plenary::union";
 
-/// A union, implemented by the macros.
+/// A union. The macros implement it.
 #[doc(hidden)]
 pub trait Union: Sized {
     /// Returns the member that the value decodes to.
@@ -30,12 +32,12 @@ pub fn union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, 
     deserializer.deserialize_newtype_struct(UNION, UnionVisitor(PhantomData))
 }
 
-/// Decodes the same value for each member that is tried.
+/// Decodes the same value once for each member that is tried.
 #[doc(hidden)]
 pub struct Tries<'a, A>(&'a mut A);
 
 impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
-    /// Returns a property, if the value is an object and the property is text.
+    /// Returns a property of the value, if it is a string.
     pub fn tag(&mut self, name: &'static [&'static str; 1]) -> Option<&'de str> {
         self.0.next_element_seed(Tag(name)).ok()?
     }
@@ -78,7 +80,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         self.hold(value)
     }
 
-    /// Decodes the value that an outer union holds.
+    /// Decodes the value that the outer union holds.
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<U, D::Error> {
         value.deserialize_tuple_struct(UNION, 0, HeldVisitor(PhantomData))
     }
@@ -115,7 +117,7 @@ impl<'de, U: Union> Visitor<'de> for HeldVisitor<U> {
     }
 }
 
-/// Asks a held value for a property by its name. No other deserializer understands this request.
+/// Reads one property of a held value. Only [`Held`] supports it.
 struct Tag(&'static [&'static str; 1]);
 
 impl<'de> DeserializeSeed<'de> for Tag {
@@ -140,16 +142,16 @@ impl<'de> DeserializeSeed<'de> for Tag {
     }
 }
 
-/// Decodes from a held value, any number of times.
+/// Decodes from a borrowed value, as often as needed.
 #[derive(Clone, Copy)]
 pub(crate) struct Held<'de>(pub(crate) &'de Value);
 
-/// Returns the error of a value that does not fit. Unions discard it.
+/// Returns the error of a value of another kind. Unions discard it.
 fn another_kind() -> Error {
     de::Error::custom("another kind of value")
 }
 
-/// Types that cannot contain a union decode as from any JSON value.
+/// Forwards the types that cannot contain a union to the deserializer of `Value`.
 macro_rules! without_unions {
     ($($deserialize:ident)+) => {
         $(fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -252,7 +254,7 @@ impl<'de> IntoDeserializer<'de, Error> for Held<'de> {
     }
 }
 
-/// Returns the held value again for every element, so that each member is tried on it.
+/// Returns the held value for each element, so that each member is tried on it.
 impl<'de> SeqAccess<'de> for Held<'de> {
     type Error = Error;
 

@@ -1,14 +1,14 @@
-//! Optional fields of objects.
+//! The types of optional fields in objects.
 
 use crate::Nullable;
 
-/// The type of an optional field of an object.
+/// The type of an optional field in an object.
 #[doc(hidden)]
 pub trait Optional: Default {
-    /// The type of the value, if the field is present.
+    /// The type of a value that is present.
     type Present;
 
-    /// Returns true if the field is absent.
+    /// Returns true if the field is missing.
     fn is_absent(&self) -> bool;
 }
 

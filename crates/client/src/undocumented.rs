@@ -1,4 +1,4 @@
-//! Finds what a response contains beyond its documentation.
+//! Finds the parts of a response that are not in the spec.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,26 +10,26 @@ use serde_json::{Map, Value};
 use crate::decode::push_key;
 use crate::{DecodeError, Nullable, decode};
 
-/// A part of a body that is not documented.
+/// A part of a body that is not in the spec.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Undocumented {
     /// The JSON path of the part: `$.data[3].video_codecs`.
     pub path: String,
-    /// What is not documented.
+    /// What is not in the spec.
     pub kind: UndocumentedKind,
 }
 
-/// What is not documented about a part of a body.
+/// What about a part of a body is not in the spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum UndocumentedKind {
-    /// A field of an object.
+    /// The field of an object.
     Field,
-    /// A null in place of a value.
+    /// A null where only a value is expected.
     Null,
-    /// A value of an enum.
+    /// The value of an enum.
     Value,
-    /// A form of a union.
+    /// The form of a union: no member fits.
     Form,
 }
 
@@ -45,9 +45,10 @@ impl fmt::Display for Undocumented {
     }
 }
 
-/// Decodes a body and lists everything in it that is not documented.
+/// Decodes a body and lists its parts that are not in the spec.
 ///
-/// [`decode`] accepts all of it. Run this over recorded responses to see where the documentation and the server differ.
+/// [`decode`] accepts such parts silently. Run this function over recorded responses to see where the spec and the
+/// server differ.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -80,7 +81,7 @@ where
     let value: T = decode(body)?;
     let mut undocumented = Vec::new();
     value.inspect(&mut String::from("$"), &mut undocumented);
-    // Exact types encode everything that is documented, so whatever is missing after encoding is not documented.
+    // The types encode each documented part, so the parts that are missing after encoding are not documented.
     let sent: Value = decode(body)?;
     let encoded = serde_json::to_value(&value).unwrap_or_default();
     missing(&sent, &encoded, &mut String::from("$"), &mut undocumented);
@@ -94,7 +95,7 @@ fn missing(sent: &Value, encoded: &Value, path: &mut String, found: &mut Vec<Und
             for (key, sent) in sent {
                 within(path, key, |path| match encoded.get(key) {
                     Some(encoded) => missing(sent, encoded, path, found),
-                    None => found.push(Undocumented { path: path.clone(), kind: absent(sent) }),
+                    None => found.push(Undocumented { path: path.clone(), kind: kind_of(sent) }),
                 });
             }
         }
@@ -107,8 +108,10 @@ fn missing(sent: &Value, encoded: &Value, path: &mut String, found: &mut Vec<Und
     }
 }
 
-/// Returns what a missing value is. A null may belong to a documented field that is not nullable.
-const fn absent(sent: &Value) -> UndocumentedKind {
+/// Returns the kind of a part that is missing after encoding.
+///
+/// A null may belong to a documented field that is not nullable.
+const fn kind_of(sent: &Value) -> UndocumentedKind {
     match sent {
         Value::Null => UndocumentedKind::Null,
         _ => UndocumentedKind::Field,
@@ -129,11 +132,13 @@ fn at(path: &mut String, index: usize, inspect: impl FnOnce(&mut String)) {
     path.truncate(length);
 }
 
-/// A value that can list its parts that are not documented.
+/// A value that can list its parts that are not in the spec.
 ///
 /// The macros of this crate implement it for generated types.
 pub trait Inspect {
-    /// Adds what is not documented in the value at `path`.
+    /// Adds the undocumented parts of this value to `found`.
+    ///
+    /// `path` is the JSON path of the value.
     fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>);
 }
 
@@ -181,7 +186,7 @@ impl<T: Inspect> Inspect for BTreeMap<String, T> {
     }
 }
 
-/// Types whose values are always documented.
+/// Implements `Inspect` for types whose values are always documented.
 macro_rules! documented {
     ($($type:ty),+ $(,)?) => {
         $(impl Inspect for $type {

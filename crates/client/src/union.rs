@@ -9,8 +9,7 @@ use crate::held::Held;
 
 /// Implements a union whose members differ in the value of one property, the tag.
 ///
-/// A value whose tag is not documented, or that does not fit the member of its tag, is kept whole in the last variant,
-/// `Unknown`.
+/// The last variant, `Unknown`, holds a value whose tag is unknown or that does not fit the member of its tag.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -95,8 +94,8 @@ macro_rules! tagged_union {
 
 /// Implements a union whose members have no tag.
 ///
-/// The first member that encodes the value unchanged is chosen, or else the only member that decodes it. Any other
-/// value is kept whole in the last variant, `Unknown`, so that no member is chosen that would lose a field.
+/// It chooses the first member that decodes the value and encodes it unchanged. If there is none, but exactly one
+/// member decodes the value, it chooses that one. The last variant, `Unknown`, holds any other value.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -120,8 +119,7 @@ macro_rules! untagged_union {
 
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // This does not depend on the type of the deserializer, so that it is compiled only once, and only if
-                // it is used.
+                // Not generic over the deserializer, so that it is compiled only once.
                 #[inline]
                 fn choose(value: $crate::exports::serde_json::Value) -> $name {
                     let mut fitting = Vec::new();
@@ -149,7 +147,9 @@ pub fn member<T: DeserializeOwned>(value: &Value) -> Option<T> {
     T::deserialize(Held(value)).ok()
 }
 
-/// Returns true if a member of a union encodes to the same value. The same instant may be written differently.
+/// Returns true if a member of a union encodes to the same value.
+///
+/// Two notations of the same instant are equal.
 #[doc(hidden)]
 pub fn encodes_to<T: Serialize>(member: &T, value: &Value) -> bool {
     serde_json::to_value(member).is_ok_and(|encoded| is_same(&encoded, value))
