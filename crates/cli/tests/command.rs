@@ -93,7 +93,7 @@ fn decode_prints_the_body_or_the_place_where_it_does_not_fit() {
 }
 
 #[test]
-fn strict_decoding_names_unsuccesses_parts_and_still_prints_the_body() {
+fn strict_decoding_names_undocumented_parts_and_still_prints_the_body() {
     let body =
         r#"{"data":[{"id":"65f0a310-1860-410b-a771-25b96da21ae9","e2ee":{"on":true},"record_type":null}],"mood":1}"#;
     let arguments = ["decode", "--strict", "telnyx", "list_rooms"];
@@ -101,7 +101,7 @@ fn strict_decoding_names_unsuccesses_parts_and_still_prints_the_body() {
     let stderr = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
     assert_eq!(
         stderr,
-        "$.data[0].e2ee: unsuccesses field\n$.data[0].record_type: unsuccesses null\n$.mood: unsuccesses field\n"
+        "$.data[0].e2ee: undocumented field\n$.data[0].record_type: undocumented null\n$.mood: undocumented field\n"
     );
     assert!(serde_json::from_slice::<Value>(&failed.get_output().stdout).is_ok());
 
@@ -111,7 +111,7 @@ fn strict_decoding_names_unsuccesses_parts_and_still_prints_the_body() {
     let arguments = ["decode", "--strict", "rocketchat", "video_conference_info"];
     let failed = plenary().args(arguments).write_stdin(body).assert().code(1);
     let stderr = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
-    assert_eq!(stderr, "$.status: unsuccesses enum value\n$.type: unsuccesses enum value\n");
+    assert_eq!(stderr, "$.status: undocumented enum value\n$.type: undocumented enum value\n");
 }
 
 #[test]
