@@ -1,4 +1,6 @@
-//! Generates a provider's client from its specification. Every provider crate runs this script.
+//! Generates the client of a provider from its spec.
+//!
+//! The crate of each provider has this build script.
 
 use std::process::ExitCode;
 

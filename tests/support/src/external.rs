@@ -1,9 +1,9 @@
-//! Tests that need an external program, which may not be installed.
+//! Support for tests that need an external program.
 
 use std::env;
 use std::io::{self, Write as _};
 
-/// Prints on stderr that a test is skipped, and why.
+/// Prints the reason for skipping a test to stderr.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! A sample request for every operation, and a client of every provider to send it.
+//! Sample requests for the operations, and clients to send them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::specification::{RequestSchemas, SPECIFICATIONS, Specification};
 use crate::values::full;
 
-/// Returns every operation of every provider.
+/// Returns the operations of all providers.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     plenary::PROVIDERS.iter().flat_map(|provider| provider.operations.iter().copied())
 }
@@ -21,12 +21,14 @@ pub fn specifications() -> impl Iterator<Item = &'static Specification> {
     SPECIFICATIONS.iter().filter(|specification| specification.provider.name != plenary_constructs::PROVIDER.name)
 }
 
-/// Builds a client of any provider.
+/// Builds a client of a provider.
 pub fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
     (provider.connect.unwrap())(settings)
 }
 
-/// Returns the body of the documented example of an operation's success, or an empty body if there is no example.
+/// Returns the example of an operation's successful response.
+///
+/// The body is empty if the document has no example.
 pub fn success_body(operation: &Operation) -> Vec<u8> {
     static BODIES: LazyLock<BTreeMap<(&str, &str), Vec<u8>>> = LazyLock::new(|| {
         let examples = specifications().flat_map(Specification::documented_examples);
@@ -38,7 +40,7 @@ pub fn success_body(operation: &Operation) -> Vec<u8> {
     BODIES.get(&(operation.provider, operation.id)).cloned().unwrap_or_default()
 }
 
-/// A value for every parameter of an operation, and a body with every optional property if the operation takes one.
+/// A request with all optional parameters and properties.
 pub struct SampleRequest {
     /// The parameters.
     pub parameters: Vec<(&'static Parameter, Value)>,
@@ -89,7 +91,9 @@ impl SampleRequest {
     }
 }
 
-/// Returns true if a parameter can have a value: a header cannot have a line break, and a path segment cannot be empty.
+/// Returns true if a parameter at this location can have the value.
+///
+/// A header must be trimmed printable ASCII. A path segment must not be empty, `.` or `..`.
 pub fn can_be_sent(location: Location, value: &Value) -> bool {
     let Some(text) = value.as_str() else { return !value.is_null() };
     match location {

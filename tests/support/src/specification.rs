@@ -1,4 +1,6 @@
-//! The documents as the tests read them, without the code generator: the tests check how the generator reads a schema.
+//! The documents, read independently of the code generator.
+//!
+//! The tests check how the generator reads a schema.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -7,7 +9,9 @@ use plenary_client::{Component, Operation, Parameter, Provider};
 use plenary_openapi::{Node, REFERENCE, content, examples, follow, reference, schema_of};
 use serde_json::{Map, Value, json};
 
-/// The documents of all providers, and one with the constructs that no provider's document has yet.
+/// The documents of all providers and of the test crate `plenary-constructs`.
+///
+/// Its document has the constructs that no provider's document has yet.
 pub static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
     let providers = plenary::PROVIDERS.iter().copied().chain([&plenary_constructs::PROVIDER]);
     providers.map(Specification::read).collect()
@@ -15,13 +19,16 @@ pub static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
 
 /// A document, with the types generated from it.
 pub struct Specification {
-    /// The provider, as the generated code describes it.
+    /// The provider.
     pub provider: &'static Provider,
-    /// The types that are exact. In an adopted document, the members of a union may overlap, so a type with a union may read a
-    /// value as a different member than the one that the value was made from.
+    /// The exact types: in an adopted document, those without a union.
+    ///
+    /// The members of a union may overlap there. A value of one member may then decode as another member.
     pub components: Vec<&'static Component>,
     document: Value,
-    /// A document with the component schemas in a normal form. It is JSON Schema without descriptions, with
+    /// A document with the component schemas in a normal form.
+    ///
+    /// The form is JSON Schema without descriptions, with
     ///
     /// - references and `nullable` as in OpenAPI;
     /// - `allOf` resolved into the one reference that it wraps, or into one object;
@@ -43,11 +50,11 @@ pub struct RequestSchemas {
     pub parts: BTreeMap<String, Option<Value>>,
 }
 
-/// A body that the document shows as an example.
+/// An example of a body in the document.
 pub struct DocumentedExample<'a> {
-    /// The operation and the status code of a response; `None` for the body of a webhook.
+    /// The operation and the status code, or `None` for the body of a webhook.
     pub response: Option<(&'static Operation, &'a str)>,
-    /// Where the document has it.
+    /// The place of the example, for messages.
     pub place: String,
     /// The component, with the type generated from it.
     pub component: &'static Component,
@@ -65,14 +72,14 @@ impl Specification {
         let schemas: BTreeMap<&String, Value> =
             schemas.map(|(name, schema)| (name, normal(&document, schema))).collect();
         let typed: BTreeSet<&str> = provider.components.iter().map(|component| component.name).collect();
-        assert!(typed.iter().eq(schemas.keys()), "{}: the types are not the components", provider.name);
+        assert!(typed.iter().eq(schemas.keys()), "{}: the types and the components differ", provider.name);
         let normal = json!({ "components": { "schemas": schemas } });
         let requests = provider.operations.iter().map(|operation| (operation.id, requested(&document, operation)));
         let requests = requests.collect();
         let is_adopted = document.get("x-adopted").is_some();
-        let holds_a_union =
-            |name: &str| holds_a_union(&normal, &normal["components"]["schemas"][name], &mut BTreeSet::new());
-        let is_exact = |component: &&Component| !is_adopted || !holds_a_union(component.name);
+        let contains_a_union =
+            |name: &str| contains_a_union(&normal, &normal["components"]["schemas"][name], &mut BTreeSet::new());
+        let is_exact = |component: &&Component| !is_adopted || !contains_a_union(component.name);
         let components = provider.components.iter().filter(is_exact).collect();
         Self { provider, components, document, normal, requests }
     }
@@ -82,12 +89,14 @@ impl Specification {
         self.normal["components"]["schemas"].as_object().unwrap()
     }
 
-    /// Follows the reference of a schema in its normal form, or returns the schema unchanged if it is not a reference.
+    /// Follows the reference of a schema in normal form.
+    ///
+    /// Returns a schema that is not a reference unchanged.
     pub fn follow<'a>(&'a self, schema: &'a Value) -> &'a Value {
         follow(&self.normal, schema).unwrap().value
     }
 
-    /// Returns every example of a response and of a webhook body.
+    /// Returns the examples of responses and webhook bodies.
     pub fn documented_examples(&self) -> Vec<DocumentedExample<'_>> {
         let mut documented = Vec::new();
         for operation in self.provider.operations {
@@ -119,7 +128,7 @@ impl Specification {
     }
 }
 
-/// Returns an operation as the document describes it.
+/// Returns an operation of the document.
 fn described<'d>(document: &'d Value, operation: &Operation) -> plenary_openapi::DocumentedOperation<'d> {
     plenary_openapi::operation(document, operation.path, operation.method).unwrap()
 }
@@ -156,17 +165,17 @@ fn parts(document: &Value, operation: &Operation) -> Option<String> {
     Some(schema_of(content.schema()?.reference()?)?.into_owned())
 }
 
-/// Returns true if a value of the schema may hold a union.
-fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
+/// Returns true if the schema contains a union.
+fn contains_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
     match schema {
-        Value::Array(items) => items.iter().any(|item| holds_a_union(document, item, seen)),
+        Value::Array(items) => items.iter().any(|item| contains_a_union(document, item, seen)),
         Value::Object(keys) => {
             if let Some(reference) = reference(schema) {
                 let target = follow(document, schema).unwrap().value;
-                return seen.insert(reference) && holds_a_union(document, target, seen);
+                return seen.insert(reference) && contains_a_union(document, target, seen);
             }
             let is_union = schema["oneOf"].as_array().is_some_and(|members| members.len() > 1);
-            is_union || keys.values().any(|value| holds_a_union(document, value, seen))
+            is_union || keys.values().any(|value| contains_a_union(document, value, seen))
         }
         _ => false,
     }
@@ -210,7 +219,7 @@ fn normal(document: &Value, schema: &Value) -> Value {
             }
             "nullable" if *value == false => {}
             "format" => {
-                assert!(FORMATS.contains(&value.as_str().unwrap()), "the tests do not know the format {value}");
+                assert!(FORMATS.contains(&value.as_str().unwrap()), "unknown format {value}");
                 normal.insert(key.clone(), value.clone());
             }
             REFERENCE | "type" | "nullable" | "discriminator" => {
@@ -219,8 +228,8 @@ fn normal(document: &Value, schema: &Value) -> Value {
             bound if BOUNDS.contains(&bound) => {
                 normal.insert(key.clone(), value.clone());
             }
-            // If the tests ignored a key, nothing would check what it promises.
-            _ => panic!("the tests do not know the key `{key}` of the schema {schema:?}"),
+            // The tests must not ignore a key: no other test checks it.
+            _ => panic!("unknown key `{key}` of the schema {schema:?}"),
         }
     }
     // A schema that allows any JSON allows null too.
@@ -230,7 +239,7 @@ fn normal(document: &Value, schema: &Value) -> Value {
     Value::Object(normal)
 }
 
-/// Returns the only member of an `allOf`, or one object with the properties of all members.
+/// Returns the only member of an `allOf`, or one object with all properties.
 fn all_of(document: &Value, members: &[Value]) -> Map<String, Value> {
     if let [only] = members {
         return normal(document, only).as_object().unwrap().clone();

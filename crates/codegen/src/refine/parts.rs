@@ -80,7 +80,7 @@ struct Found {
     client_info: Option<Vec<Method>>,
     operations: BTreeMap<String, Method>,
     builders: BTreeMap<String, Builder>,
-    /// The names of the items in the module `types`. Every item that is not a module counts as a type.
+    /// The names of the items in the module `types`, except modules.
     types: Vec<String>,
 }
 
