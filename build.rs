@@ -1,6 +1,4 @@
-//! Generates the client of a provider from its spec.
-//!
-//! The crate of each provider has this build script.
+//! Generates the client of a provider from its spec, in the crate of each provider.
 
 use std::process::ExitCode;
 

@@ -1,9 +1,9 @@
-//! Support for tests that need an external program.
+//! Skips tests whose external program is not installed.
 
 use std::env;
 use std::io::{self, Write as _};
 
-/// Prints the reason for skipping a test to stderr.
+/// Prints on stderr that a test is skipped, with the reason.
 ///
 /// # Panics
 ///

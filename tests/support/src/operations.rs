@@ -1,4 +1,4 @@
-//! Sample requests for the operations, and clients to send them.
+//! Sample requests for operations, and clients to send them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -14,12 +14,12 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
     plenary::PROVIDERS.iter().flat_map(|provider| provider.operations.iter().copied())
 }
 
-/// Returns the documents of the providers.
+/// Returns the specs of the providers.
 pub fn specifications() -> impl Iterator<Item = &'static Specification> {
     SPECIFICATIONS.iter().filter(|specification| specification.provider.name != plenary_constructs::PROVIDER.name)
 }
 
-/// Builds a client of a provider, or of the test crate `plenary-constructs`.
+/// Creates a client of a provider, or of the spec in `tests/constructs`.
 pub fn connect(settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
     if settings.provider().name == plenary_constructs::PROVIDER.name {
         return plenary_constructs::connect_by_name(settings);
@@ -27,9 +27,7 @@ pub fn connect(settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationE
     plenary::connect_by_name(settings)
 }
 
-/// Returns the example of an operation's successful response.
-///
-/// The body is empty if the document has no example.
+/// Returns an example body of an operation's success, or an empty body.
 pub fn success_body(operation: &Operation) -> Vec<u8> {
     static BODIES: LazyLock<BTreeMap<(&str, &str), Vec<u8>>> = LazyLock::new(|| {
         let examples = specifications().flat_map(Specification::documented_examples);
@@ -41,13 +39,13 @@ pub fn success_body(operation: &Operation) -> Vec<u8> {
     BODIES.get(&(operation.provider, operation.id)).cloned().unwrap_or_default()
 }
 
-/// A request with all optional parameters and properties.
+/// A request of an operation, with all parameters and properties.
 pub struct SampleRequest {
-    /// The parameters.
+    /// The parameters with their values.
     pub parameters: Vec<(&'static Parameter, Value)>,
-    /// The JSON body.
+    /// The JSON body, if the operation has one.
     pub body: Option<Value>,
-    /// The parts of a multipart body. A file has no value.
+    /// The names and values of the parts of a multipart body. A file has no value.
     pub parts: Vec<(&'static str, Option<Value>)>,
 }
 
@@ -92,9 +90,9 @@ impl SampleRequest {
     }
 }
 
-/// Returns true if a parameter at this location can have the value.
+/// Returns true if a parameter can have this value.
 ///
-/// A header must be trimmed printable ASCII. A path segment must not be empty, `.` or `..`.
+/// For example, a header cannot contain a line break, and a path segment cannot be empty.
 pub fn can_be_sent(location: Location, value: &Value) -> bool {
     let Some(text) = value.as_str() else { return !value.is_null() };
     match location {

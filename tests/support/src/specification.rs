@@ -1,6 +1,4 @@
-//! The documents, read independently of the code generator.
-//!
-//! The tests check how the generator reads a schema.
+//! Reads the specs without the code generator, to check how it reads schemas.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -9,56 +7,55 @@ use plenary_client::{Component, Operation, Parameter, Provider};
 use plenary_openapi::{Node, REFERENCE, content, examples, follow, reference, schema_of};
 use serde_json::{Map, Value, json};
 
-/// The documents of all providers and of the test crate `plenary-constructs`.
-///
-/// Its document has the constructs that no provider's document has yet.
+/// The specs of all providers, and the spec of `tests/constructs`.
 pub static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
     let providers = plenary::PROVIDERS.iter().copied().chain([&plenary_constructs::PROVIDER]);
     providers.map(Specification::read).collect()
 });
 
-/// A document, with the types generated from it.
+/// A spec, with the types generated from it.
 pub struct Specification {
-    /// The provider.
+    /// The provider in the generated code.
     pub provider: &'static Provider,
-    /// The exact types: in an adopted document, those without a union.
+    /// The types that are exact.
     ///
-    /// The members of a union may overlap there. A value of one member may then decode as another member.
+    /// An adopted document may have unions with overlapping members, which decode a value as another member. So types with unions
+    /// are omitted.
     pub components: Vec<&'static Component>,
     document: Value,
     /// A document with the component schemas in a normal form.
     ///
-    /// The form is JSON Schema without descriptions, with
+    /// It differs from OpenAPI as follows:
     ///
-    /// - references and `nullable` as in OpenAPI;
-    /// - `allOf` resolved into the one reference that it wraps, or into one object;
-    /// - `required` and `enum` sorted;
-    /// - `additionalProperties` only if it is not the default;
-    /// - `{}` for a schema that allows any JSON.
+    /// - it has no descriptions, defaults, examples and extensions;
+    /// - `allOf` is replaced by the reference that it wraps, or by one object;
+    /// - `required` and `enum` are sorted;
+    /// - `additionalProperties: true` and `nullable: false`, the defaults, are omitted;
+    /// - a schema that allows any JSON is `{}`.
     pub normal: Value,
-    /// The schemas of the request of each operation, in the same form.
+    /// The request schemas of each operation, by operation id, in the same form.
     pub requests: BTreeMap<&'static str, RequestSchemas>,
 }
 
 /// The schemas of a request.
 pub struct RequestSchemas {
-    /// The parameters, in the order of [`Operation::parameters`].
+    /// The parameters and their schemas, in the order of [`Operation::parameters`].
     pub parameters: Vec<(&'static Parameter, Value)>,
-    /// The schema of a JSON body.
+    /// The schema of the JSON body, if the operation has one.
     pub body: Option<Value>,
     /// The parts of a multipart body by name. A file has no schema.
     pub parts: BTreeMap<String, Option<Value>>,
 }
 
-/// An example of a body in the document.
+/// An example body in a spec.
 pub struct DocumentedExample<'a> {
-    /// The operation and the status code, or `None` for the body of a webhook.
+    /// The operation and the status code of a response, or `None` for a webhook.
     pub response: Option<(&'static Operation, &'a str)>,
-    /// The place of the example, for messages.
+    /// The position in the spec, for messages.
     pub place: String,
-    /// The component, with the type generated from it.
+    /// The type of the body.
     pub component: &'static Component,
-    /// The body.
+    /// The example.
     pub value: &'a Value,
 }
 
@@ -72,14 +69,14 @@ impl Specification {
         let schemas: BTreeMap<&String, Value> =
             schemas.map(|(name, schema)| (name, normal(&document, schema))).collect();
         let typed: BTreeSet<&str> = provider.components.iter().map(|component| component.name).collect();
-        assert!(typed.iter().eq(schemas.keys()), "{}: the types and the components differ", provider.name);
+        assert!(typed.iter().eq(schemas.keys()), "{}: the types are not the components", provider.name);
         let normal = json!({ "components": { "schemas": schemas } });
         let requests = provider.operations.iter().map(|operation| (operation.id, requested(&document, operation)));
         let requests = requests.collect();
         let is_adopted = document.get("x-adopted").is_some();
-        let contains_a_union =
-            |name: &str| contains_a_union(&normal, &normal["components"]["schemas"][name], &mut BTreeSet::new());
-        let is_exact = |component: &&Component| !is_adopted || !contains_a_union(component.name);
+        let holds_a_union =
+            |name: &str| holds_a_union(&normal, &normal["components"]["schemas"][name], &mut BTreeSet::new());
+        let is_exact = |component: &&Component| !is_adopted || !holds_a_union(component.name);
         let components = provider.components.iter().filter(is_exact).collect();
         Self { provider, components, document, normal, requests }
     }
@@ -89,9 +86,7 @@ impl Specification {
         self.normal["components"]["schemas"].as_object().unwrap()
     }
 
-    /// Follows the reference of a schema in normal form.
-    ///
-    /// Returns a schema that is not a reference unchanged.
+    /// Follows the reference of a schema, or returns the schema unchanged.
     pub fn follow<'a>(&'a self, schema: &'a Value) -> &'a Value {
         follow(&self.normal, schema).unwrap().value
     }
@@ -133,7 +128,7 @@ fn described<'d>(document: &'d Value, operation: &Operation) -> plenary_openapi:
     plenary_openapi::operation(document, operation.path, operation.method).unwrap()
 }
 
-/// Returns the content of a request body or a response in JSON.
+/// Returns the JSON content of a request body or a response.
 fn json<'d>(holder: &Node<'d>) -> Option<Node<'d>> {
     content(holder).find(|content| content.media_type == "application/json").map(|content| content.node)
 }
@@ -158,30 +153,30 @@ fn requested(document: &Value, operation: &'static Operation) -> RequestSchemas 
     }
 }
 
-/// Returns the component that an operation sends as a multipart body.
+/// Returns the name of the component that an operation sends as a multipart body.
 fn parts(document: &Value, operation: &Operation) -> Option<String> {
     let body = described(document, operation).request_body()?.unwrap();
     let content = content(&body).find(|content| content.media_type == "multipart/form-data")?;
     Some(schema_of(content.schema()?.reference()?)?.into_owned())
 }
 
-/// Returns true if the schema contains a union.
-fn contains_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
+/// Returns true if values of the schema may contain a union.
+fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
     match schema {
-        Value::Array(items) => items.iter().any(|item| contains_a_union(document, item, seen)),
+        Value::Array(items) => items.iter().any(|item| holds_a_union(document, item, seen)),
         Value::Object(keys) => {
             if let Some(reference) = reference(schema) {
                 let target = follow(document, schema).unwrap().value;
-                return seen.insert(reference) && contains_a_union(document, target, seen);
+                return seen.insert(reference) && holds_a_union(document, target, seen);
             }
             let is_union = schema["oneOf"].as_array().is_some_and(|members| members.len() > 1);
-            is_union || keys.values().any(|value| contains_a_union(document, value, seen))
+            is_union || keys.values().any(|value| holds_a_union(document, value, seen))
         }
         _ => false,
     }
 }
 
-/// The keys that bound a value. The normal form keeps them unchanged.
+/// The keys that limit a value. The normal form keeps them unchanged.
 pub const BOUNDS: [&str; 8] =
     ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "uniqueItems"];
 
@@ -219,7 +214,7 @@ fn normal(document: &Value, schema: &Value) -> Value {
             }
             "nullable" if *value == false => {}
             "format" => {
-                assert!(FORMATS.contains(&value.as_str().unwrap()), "unknown format {value}");
+                assert!(FORMATS.contains(&value.as_str().unwrap()), "the tests do not know the format {value}");
                 normal.insert(key.clone(), value.clone());
             }
             REFERENCE | "type" | "nullable" | "discriminator" => {
@@ -228,8 +223,8 @@ fn normal(document: &Value, schema: &Value) -> Value {
             bound if BOUNDS.contains(&bound) => {
                 normal.insert(key.clone(), value.clone());
             }
-            // The tests must not ignore a key: no other test checks it.
-            _ => panic!("unknown key `{key}` of the schema {schema:?}"),
+            // An ignored key would be untested.
+            _ => panic!("the tests do not know the key `{key}` of the schema {schema:?}"),
         }
     }
     // A schema that allows any JSON allows null too.
@@ -239,7 +234,7 @@ fn normal(document: &Value, schema: &Value) -> Value {
     Value::Object(normal)
 }
 
-/// Returns the only member of an `allOf`, or one object with all properties.
+/// Returns the only member of an `allOf`, or an object that merges its members.
 fn all_of(document: &Value, members: &[Value]) -> Map<String, Value> {
     if let [only] = members {
         return normal(document, only).as_object().unwrap().clone();

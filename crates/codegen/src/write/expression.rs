@@ -1,8 +1,6 @@
 //! Formats expressions in the default format of rustfmt.
 
-use super::code::MAX_WIDTH;
-
-const STEP: usize = 4;
+use super::layout::{MAX_WIDTH, STEP};
 
 /// The maximum width of arguments, list items and chains of calls on one line.
 const NARROW: usize = 60;

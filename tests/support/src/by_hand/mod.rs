@@ -1,6 +1,6 @@
-//! Types for the same responses, as a careful developer writes them by hand.
+//! Types for some responses as a careful developer would write them by hand.
 //!
-//! They use serde's derives, and code where a derive is not exact.
+//! They use serde's derive macros, or code where a derived implementation is not exact.
 
 pub mod rocketchat;
 pub mod signalwire;
@@ -31,7 +31,7 @@ macro_rules! newtype {
 }
 use newtype;
 
-/// Declares an enum of strings that allocates only for an unknown string.
+/// Declares a string enum that keeps unknown strings, and allocates only for them.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         #[derive(Debug)]
