@@ -1,4 +1,6 @@
-//! A copy of the workspace. It is always in the same place, so that tests and later runs reuse what cargo compiled there.
+//! A copy of the workspace.
+//!
+//! It is always in the same place, so that later runs reuse the artifacts that cargo compiled there.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +12,7 @@ use walkdir::WalkDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Held by the test that uses the copy, because there is only one.
+/// Locked by the test that uses the copy, because there is only one copy.
 static PLACE: Mutex<()> = Mutex::new(());
 
 pub(crate) struct Copy {
@@ -33,7 +35,7 @@ impl Copy {
         copy
     }
 
-    /// Writes only files that differ, so that cargo compiles only those again.
+    /// Writes only files that differ, so that cargo compiles less again.
     fn update(&self) {
         let expected = contents(Path::new(ROOT));
         for file in contents(&self.root).keys().filter(|file| !expected.contains_key(*file)) {
@@ -53,7 +55,7 @@ impl Copy {
         }
     }
 
-    /// Reads every file except those that cargo and git write.
+    /// Reads the files, except those that cargo and git write.
     pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         contents(&self.root)
     }
@@ -73,8 +75,10 @@ impl Copy {
         self.command("git", &[&identity[..], arguments].concat())
     }
 
-    /// Runs a program in the copy. It shares intermediate artifacts with the tests, so that no dependency is compiled twice.
-    /// Its final artifacts have the names of our own programs, and go to the copy.
+    /// Runs a program in the copy.
+    ///
+    /// It shares intermediate artifacts with the tests, so that cargo does not compile dependencies again. Its final artifacts go to
+    /// the copy, because they have the names of our own programs.
     fn command(&self, program: &str, arguments: &[&str]) -> Output {
         let compiled = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         let mut command = Command::new(program);
