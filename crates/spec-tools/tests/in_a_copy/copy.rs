@@ -1,9 +1,9 @@
-//! A copy of the workspace. It is always in the same place, so that tests and later runs reuse what cargo compiled there.
+//! A copy of the workspace.
 //!
-//! Cargo commands in the copy share the intermediate artifacts of the tests: an artifact's name depends on the path inside of
-//! the workspace, not on the workspace. So a command with `--workspace` compiles only what the copy changes. A crate that
-//! differs from the one in our workspace gets another profile, and with it other names. Otherwise our own builds would take the
-//! changed artifact for theirs.
+//! It is always in the same place, so that later runs reuse the artifacts that cargo compiled there. cargo names an artifact
+//! after the crate's path in its workspace, whatever workspace that is. So a command with `--workspace` reuses the artifacts of
+//! the tests, and compiles only what the copy changes. A changed crate gets another profile, and so its artifacts get other
+//! names. Otherwise our own builds would silently use them.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Held by the test that uses the copy, because there is only one.
+/// Locked by the test that uses the copy, because there is only one copy.
 static PLACE: Mutex<()> = Mutex::new(());
 
 pub(crate) struct Copy {
@@ -39,7 +39,7 @@ impl Copy {
         copy
     }
 
-    /// Writes only files that differ, and gives all the times of ours, so that cargo compiles nothing that did not change.
+    /// Writes only files that differ, with the times of our files, so that cargo compiles only what the copy changes.
     fn update(&self) {
         let expected = contents(Path::new(ROOT));
         for file in contents(&self.root).keys().filter(|file| !expected.contains_key(*file)) {
@@ -62,7 +62,7 @@ impl Copy {
         }
     }
 
-    /// Reads every file except those that cargo and git write.
+    /// Reads the files, except those that cargo and git write.
     pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         contents(&self.root)
     }
@@ -87,7 +87,7 @@ impl Copy {
         self.command(program).args(arguments).output().expect("the program runs")
     }
 
-    /// Returns the code that our own builds have generated from a provider's current spec.
+    /// Returns the code that our own builds generated from a provider's spec.
     pub(crate) fn generated_for_us(provider: &str) -> BTreeMap<PathBuf, String> {
         let spec = fs::read_to_string(Path::new(ROOT).join(format!("specs/{provider}.yaml"))).unwrap();
         let hash = plenary_codegen::sha256(&spec);
@@ -101,7 +101,7 @@ impl Copy {
             .collect()
     }
 
-    /// Returns the providers of our workspace whose spec the copy has changed.
+    /// Returns the providers whose spec differs from ours.
     fn changed_providers(&self) -> Vec<String> {
         let specs = fs::read_dir(Path::new(ROOT).join("specs")).unwrap().map(|entry| entry.unwrap().path());
         let specs = specs.filter(|path| path.extension().is_some_and(|extension| extension == "yaml"));
@@ -118,7 +118,9 @@ impl Copy {
         self.command("git").args(identity).args(arguments).output().expect("git runs")
     }
 
-    /// A program that runs in the copy. Final artifacts have the names of our own programs, so they go to the copy.
+    /// Returns a command that runs in the copy.
+    ///
+    /// Final artifacts go to the copy, because they have the names of our own programs.
     fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env("CARGO_NET_OFFLINE", "true");

@@ -1,4 +1,6 @@
-//! Follows the walk-through in CONTRIBUTING.md: writes its files, runs its commands and compares their output.
+//! Follows the walk-through in CONTRIBUTING.md.
+//!
+//! Writes its files, runs its commands and compares their output.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +10,7 @@ use toml_edit::DocumentMut;
 
 use crate::copy::{Copy, shown};
 
-const SECTION: &str = "## A page has changed\n";
+const SECTION: &str = "## When the documentation changes\n";
 
 /// A code fence with the attributes after its language.
 struct Fence {
@@ -68,7 +70,7 @@ fn commands(console: &str) -> Vec<Command> {
     commands
 }
 
-/// Inserts lines below a key of a YAML document, and finds the key by its indentation.
+/// Inserts lines below a key of a YAML document, found by its indentation.
 fn inserted_below(document: &str, pointer: &str, lines: &str) -> String {
     let mut rest = document;
     for (depth, key) in pointer.split('/').skip(1).enumerate() {
@@ -93,7 +95,7 @@ fn run(copy: &Copy, Command { words, output, exit }: &Command) {
     let command = words.join(" ");
     assert_eq!(done.status.code(), Some(*exit), "{command}: {}", shown(&done));
     let stdout = String::from_utf8(done.stdout).unwrap();
-    // Of a git diff, the walk-through shows only some lines.
+    // The walk-through shows only some lines of a git diff.
     if *program == "git" {
         for line in output {
             assert!(stdout.lines().any(|found| found == line), "{command} does not print {line:?}: {stdout}");
@@ -135,7 +137,6 @@ fn the_commands_print_what_contributing_shows() {
             }
         }
     }
-    // The order of the steps.
     let mut seen = seen.iter();
     for expected in [
         "markdown",
