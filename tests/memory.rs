@@ -1,4 +1,4 @@
-//! Tests how much memory calls use, and how many connections.
+//! The memory and the connections that calls use.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -15,7 +15,7 @@ use reqwest::Method;
 
 const MIB: usize = 1024 * 1024;
 
-/// Returns the peak memory of a call that fails and prints its error, for a status code and a body.
+/// Returns the peak memory of a call that fails and prints its error.
 fn peak(status: u16, body: &'static [u8]) -> usize {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -40,7 +40,7 @@ fn peak(status: u16, body: &'static [u8]) -> usize {
     usize::try_from(measured.bytes_max).unwrap()
 }
 
-/// Returns a list of many small objects, which takes much memory as a decoded value.
+/// Returns a list of many small objects, which needs much memory when decoded.
 fn objects(bytes: usize) -> &'static [u8] {
     let part = r#"{"a":{}},"#;
     format!(r#"{{"errors":[{}{{}}]}}"#, part.repeat(bytes / part.len())).leak().as_bytes()

@@ -1,11 +1,11 @@
-//! `plenary decode`: decodes a captured body.
+//! `plenary decode`: decodes a response body.
 
 use std::fs;
 use std::io::{self, Read as _};
 use std::process::ExitCode;
 
 use crate::arguments::Decode;
-use crate::exit_code::{FAILED, MISUSED};
+use crate::exit_code::{FAILED, WRONG_USAGE};
 use crate::output::print;
 use crate::providers::named;
 
@@ -14,9 +14,9 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
     let component = named(&arguments.provider, &arguments.operation).and_then(|named| named.body(arguments.status));
     let (component, body) = match component.and_then(|component| Ok((component, body(arguments)?))) {
         Ok(found) => found,
-        Err(misuse) => {
-            eprintln!("plenary decode: {misuse}");
-            return ExitCode::from(MISUSED);
+        Err(error) => {
+            eprintln!("plenary decode: {error}");
+            return ExitCode::from(WRONG_USAGE);
         }
     };
     match (component.recode)(&body) {

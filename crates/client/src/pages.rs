@@ -44,7 +44,7 @@ const CONCURRENCY: usize = 6;
 /// The maximum concurrency.
 const MOST_CONCURRENCY: usize = 64;
 
-/// The pause in polling after which a timeout is blamed on the pause.
+/// The pause in polling that can itself cause a timeout.
 const NEGLECT: Duration = Duration::from_secs(1);
 
 /// The pages of a list, in order.

@@ -19,7 +19,7 @@ pub struct Undocumented {
     pub kind: UndocumentedKind,
 }
 
-/// What about a part of a body is not in the spec.
+/// The kind of an undocumented part of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum UndocumentedKind {
