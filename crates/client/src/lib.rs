@@ -24,14 +24,17 @@ mod credentials;
 mod decode;
 mod error;
 mod error_message;
+mod exact;
 mod execute;
-mod held;
 mod identifier;
+mod instant;
+mod json_path;
 mod json_schema;
 mod limits;
 #[cfg(feature = "multipart")]
 mod multipart;
 mod named_call;
+mod newtypes;
 mod nullable;
 mod object;
 mod open_enum;
@@ -43,6 +46,7 @@ mod plain;
 mod pointed;
 mod rate_limit;
 mod raw_request;
+mod reader;
 mod redaction;
 mod redirect;
 mod request;
@@ -53,6 +57,7 @@ mod retry_after;
 mod secret;
 mod style;
 mod trace;
+mod tries;
 mod undocumented;
 mod union;
 
@@ -64,12 +69,12 @@ pub use client_info::ClientInfo;
 pub use communication_error::CommunicationError;
 pub use configuration::{ConfigurationError, Settings};
 pub use content::Content;
-pub use decode::{DecodeError, decode, decode_text};
+pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
 pub use error_message::ErrorPointers;
 pub use execute::Connection;
 #[doc(hidden)]
-pub use held::{Tries, Union, union};
+pub use exact::{Encoded, Exact, ExactSeed};
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]
@@ -82,7 +87,8 @@ pub use operation::{
     Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
     ResponseKind, ServerVariable,
 };
-pub use optional::Optional;
+#[doc(hidden)]
+pub use optional::{Optional, OptionalSeed};
 #[doc(hidden)]
 pub use pages::PageFetch;
 pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
@@ -95,8 +101,9 @@ pub use retry::Retry;
 pub use retry_after::{RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
 pub use secret::Secret;
 pub use style::Style;
-pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
-pub use union::{encodes_to, member};
+#[doc(hidden)]
+pub use tries::{Tries, Union, union};
+pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
 
 /// Re-exports the crates that the output of this crate's macros names.
 #[doc(hidden)]

@@ -5,10 +5,10 @@ use std::future::ready;
 use bytes::{Bytes, BytesMut};
 use futures_util::{FutureExt as _, TryStreamExt as _};
 use reqwest::multipart::{Form, Part};
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::Content;
+use crate::exact::{Encoded, Exact};
 use crate::style::{single, value_of};
 
 /// A file in a multipart body.
@@ -80,8 +80,8 @@ impl Parts {
     /// Adds a value: a scalar as text, each item of a list, an object as JSON.
     ///
     /// A missing value adds nothing.
-    pub fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        match value_of(value) {
+    pub fn value<T: Exact>(&mut self, name: &'static str, value: &T) {
+        match value_of(&Encoded(value)) {
             Err(reason) => self.0.push((name, Held::Invalid(reason))),
             Ok(Value::Null) => {}
             Ok(Value::Array(items)) => self.0.extend(items.iter().map(|item| (name, Held::of(item)))),
@@ -162,7 +162,8 @@ mod tests {
     #[test]
     fn a_value_without_a_json_form_is_an_error() {
         let mut parts = Parts::default();
-        parts.value("sizes", &std::collections::BTreeMap::from([((1, 2), 3)]));
-        assert_eq!(parts.into_form(&[]).err().as_deref(), Some("`sizes`: key must be a string"));
+        parts.value("from", &chrono::DateTime::<chrono::Utc>::MAX_UTC);
+        let reason = "`from`: a timestamp of RFC 3339 has a year from 0 to 9999";
+        assert_eq!(parts.into_form(&[]).err().as_deref(), Some(reason));
     }
 }

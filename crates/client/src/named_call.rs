@@ -9,11 +9,11 @@ use futures_core::Stream;
 use futures_util::StreamExt as _;
 use futures_util::stream::once;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 #[cfg(feature = "multipart")]
 use crate::File;
+use crate::exact::Exact;
 use crate::{Call, CallOptions, ConfigurationError, Error, Items, PagedOperation, ResponseValue, Settings};
 
 /// A client whose operations can be called by name, for command lines and tests.
@@ -130,7 +130,7 @@ impl Arguments {
 
     /// Passes a parameter to a builder, if it was given.
     #[doc(hidden)]
-    pub fn parameter<B, T: DeserializeOwned, E>(
+    pub fn parameter<B, T: Exact, E>(
         &mut self,
         builder: B,
         name: &str,
@@ -143,13 +143,13 @@ impl Arguments {
 
     /// Passes the body to a builder, if it was given.
     #[doc(hidden)]
-    pub fn request_body<B, T: DeserializeOwned, E>(
+    pub fn request_body<B, T: Exact, E>(
         &mut self,
         builder: B,
         set: impl FnOnce(B, T) -> B,
     ) -> Result<B, Error<E>> {
         let Some(body) = self.body.take() else { return Ok(builder) };
-        match crate::decode(body.to_string().as_bytes()) {
+        match crate::decode_exact(body.to_string().as_bytes()) {
             Ok(body) => Ok(set(builder, body)),
             Err(problem) => Err(Error::InvalidRequest(format!("`body`: {problem}"))),
         }
@@ -158,7 +158,7 @@ impl Arguments {
     /// Passes a part of the body to its builder, if it was given.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn part<B, T: DeserializeOwned, E>(
+    pub fn part<B, T: Exact, E>(
         &mut self,
         builder: B,
         name: &str,
@@ -248,13 +248,13 @@ macro_rules! set_parts {
 }
 
 /// Returns the first reading that the type accepts.
-fn first_valid<T: DeserializeOwned, E>(
+fn first_valid<T: Exact, E>(
     mut readings: impl Iterator<Item = Value>,
     name: &str,
     expected: &str,
 ) -> Result<T, Error<E>> {
     let invalid = || Error::InvalidRequest(format!("invalid value for `{name}`: not a valid {expected}"));
-    readings.find_map(|value| T::deserialize(value).ok()).ok_or_else(invalid)
+    readings.find_map(|value| T::decode(value).ok()).ok_or_else(invalid)
 }
 
 /// Returns what arguments may mean: text as it is, text as JSON, and each of them as a list.

@@ -1,9 +1,8 @@
 //! A spec as data: the provider, its operations and its types.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use crate::{Connect, DecodeError, ErrorPointers, Inspect, Limits, RetryAfter, Undocumented, decode_strict};
+use crate::{Connect, DecodeError, ErrorPointers, Exact, Inspect, Limits, RetryAfter, Undocumented, decode_strict};
 
 /// A provider: its server, its credentials and its operations.
 ///
@@ -227,15 +226,15 @@ impl Component {
 
 /// A generated type.
 #[cfg(not(feature = "schemars"))]
-pub trait Generated: DeserializeOwned + Serialize + Inspect {}
+pub trait Generated: Exact + Inspect {}
 #[cfg(not(feature = "schemars"))]
-impl<T: DeserializeOwned + Serialize + Inspect> Generated for T {}
+impl<T: Exact + Inspect> Generated for T {}
 
 /// A generated type.
 #[cfg(feature = "schemars")]
-pub trait Generated: DeserializeOwned + Serialize + Inspect + schemars::JsonSchema {}
+pub trait Generated: Exact + Inspect + schemars::JsonSchema {}
 #[cfg(feature = "schemars")]
-impl<T: DeserializeOwned + Serialize + Inspect + schemars::JsonSchema> Generated for T {}
+impl<T: Exact + Inspect + schemars::JsonSchema> Generated for T {}
 
 fn recode<T: Generated>(body: &[u8]) -> Result<Recoded, DecodeError> {
     let (value, undocumented) = decode_strict::<T>(body)?;

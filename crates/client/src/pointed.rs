@@ -5,15 +5,15 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use crate::decode::decode_seed;
+
 /// Returns the parts of a body that pointers lead to, or `None` if it is not JSON.
 ///
 /// A pointer leads to text, a number, a boolean or null. A list or an object at the end of a pointer is read as empty,
 /// so that the memory does not depend on what else the body contains.
 pub(crate) fn only(body: &[u8], pointers: &[&str]) -> Option<Value> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
     let steps = pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect();
-    let value = Pointed(steps).deserialize(&mut deserializer).ok()?;
-    deserializer.end().ok().map(|()| value)
+    decode_seed(body, Pointed(steps)).ok()
 }
 
 /// The rest of each pointer, which is empty at its end.

@@ -8,9 +8,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use reqwest::header::HeaderMap;
 use reqwest::{StatusCode, Url};
-use serde::de::DeserializeOwned;
 
-use crate::{Error, OperationSuccess, Provider, Secret, decode, decode_text};
+use crate::decode::{decode_exact, decode_text};
+use crate::exact::Exact;
+use crate::{Error, OperationSuccess, Provider, Secret};
 
 /// Headers in which providers and their proxies send a request id.
 const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
@@ -173,11 +174,11 @@ impl<T> ResponseValue<T> {
     }
 }
 
-impl<T: DeserializeOwned> ResponseValue<T> {
+impl<T: Exact> ResponseValue<T> {
     /// Decodes a documented success as JSON.
     #[doc(hidden)]
     pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
-        match decode(&response.body) {
+        match decode_exact(&response.body) {
             Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
         }
