@@ -31,7 +31,7 @@ fn an_error_names_the_missing_variables_and_explains_them() {
     for name in ["$ROCKETCHAT_WORKSPACE", "$ROCKETCHAT_USER_ID", "$ROCKETCHAT_AUTH_TOKEN"] {
         assert!(help.contains(name), "{help}");
     }
-    assert!(help.contains("(or set ROCKETCHAT_URL to the whole base URL)"), "{help}");
+    assert!(help.contains("(or set ROCKETCHAT_URL to the complete base URL)"), "{help}");
 }
 
 #[tokio::test]

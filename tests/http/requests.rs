@@ -178,7 +178,7 @@ async fn a_client_without_credentials_calls_operations_that_require_none() {
     let known = builder().user_id("u").auth_token(SENTINEL).build().unwrap();
 
     let error = anonymous.me().send().await.unwrap_err();
-    let expected = "the client was built without `user_id`, which this call needs";
+    let expected = "missing credential `user_id`: set it when you build the client";
     assert!(matches!(&error, rocketchat::Error::InvalidRequest(reason) if reason == expected), "{error}");
     let half = builder().without_credentials().auth_token(SENTINEL).build().unwrap();
     assert!(matches!(half.me().send().await, Err(rocketchat::Error::InvalidRequest(_))));

@@ -1,8 +1,9 @@
-//! Enums with a variant per status code: the documented errors of an operation, and its successes if they differ.
+//! Enums with a variant per status code, for errors and successes.
 
-/// Implements the decoding and encoding of the enum of an operation's documented errors. It encodes as the body.
+/// Implements decoding and encoding for an operation's enum of errors.
 ///
-/// The first pattern that matches a status code decides. Each variant says what its body is: `json`, `text` or `bytes`.
+/// The first pattern that matches the status code selects the variant. Each variant names the format of its body:
+/// `json`, `text` or `bytes`. A value encodes as the body of its variant.
 ///
 /// ```
 /// use plenary_client::OperationError as _;
@@ -32,9 +33,9 @@ macro_rules! operation_error {
     };
 }
 
-/// Implements the decoding and encoding of the enum of an operation's documented successes. It encodes as the body.
+/// Implements decoding and encoding for an operation's enum of successes.
 ///
-/// It works like [`operation_error!`](crate::operation_error). A variant without a body is `empty`, and encodes as
+/// It works like [`operation_error!`](crate::operation_error). A variant without a body is `empty` and encodes as
 /// null. Bytes encode as a list of numbers.
 ///
 /// ```
@@ -72,7 +73,7 @@ macro_rules! operation_success {
     };
 }
 
-/// The parts that both macros share.
+/// Implements the traits that both macros share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! by_status {

@@ -8,7 +8,7 @@ use reqwest::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, 
 use crate::Retry;
 use crate::pages::PageQuery;
 
-/// Sets the options of one call. Every operation builder implements it.
+/// Sets the options of one call. Operation builders implement it.
 ///
 /// ```
 /// use std::time::Duration;
@@ -26,25 +26,27 @@ pub trait Call: Sized {
     #[doc(hidden)]
     fn options(&mut self) -> &mut CallOptions;
 
-    /// Sets the timeout of one attempt, in place of the client's.
+    /// Overrides the client's timeout for one attempt.
     fn timeout(mut self, timeout: Duration) -> Self {
         self.options().timeout = Some(timeout);
         self
     }
 
-    /// Sets the timeout of all attempts and the waits between them, in place of the client's.
+    /// Overrides the client's timeout for all attempts and the waits between them.
     fn total_timeout(mut self, timeout: Duration) -> Self {
         self.options().total_timeout = Some(timeout);
         self
     }
 
-    /// Sets how the call is retried, in place of the client's setting.
+    /// Overrides how the client retries the call.
     fn retry(mut self, retry: Retry) -> Self {
         self.options().retry = Some(retry);
         self
     }
 
-    /// Adds a header. It replaces a header of the operation with the same name, but never a credential.
+    /// Adds a header.
+    ///
+    /// It replaces a header of the operation with the same name, but never a credential.
     fn header(mut self, name: &str, value: &str) -> Self {
         self.options().add_header(name, value);
         self
@@ -57,7 +59,7 @@ pub trait Call: Sized {
     }
 }
 
-/// Headers that decide where a request goes and how long it is. Another value would turn it into another request.
+/// Headers that the HTTP client sets. Other values would corrupt the request.
 const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
 /// Holds the options of one call.
@@ -67,7 +69,7 @@ pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
-    /// The page of a list to request.
+    /// The query that selects a page of a list.
     pub(crate) page: Option<PageQuery>,
     headers: HeaderMap,
     query: Vec<(String, String)>,

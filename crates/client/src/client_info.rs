@@ -1,4 +1,4 @@
-//! What every generated client reports about itself.
+//! The trait through which a generated client describes itself.
 
 /// Describes a generated client.
 ///

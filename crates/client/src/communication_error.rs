@@ -52,7 +52,9 @@ impl fmt::Display for Step {
     }
 }
 
-/// The cause of the error. Errors of reqwest are stored without their URL, which may contain a token.
+/// The cause of the error.
+///
+/// Errors of reqwest are stored without their URL, which may contain a token.
 #[derive(Debug, ThisError)]
 pub(crate) enum CommunicationFailure {
     #[error(transparent)]
@@ -81,7 +83,7 @@ impl CommunicationError {
 
     /// Returns how many times the request was sent.
     ///
-    /// It is 0 if the call timed out before that.
+    /// It is 0 if the call timed out before the first attempt.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -112,7 +114,7 @@ impl CommunicationError {
     /// Returns true if the connection failed because of the server's certificate.
     pub(crate) fn is_certificate(&self) -> bool {
         let mut source = std::error::Error::source(self);
-        // Each TLS library has errors of its own, but all of them contain this word.
+        // The TLS libraries share no error type, but their messages contain this word.
         while let Some(cause) = source {
             if self.is_connect() && cause.to_string().contains("certificate") {
                 return true;

@@ -20,7 +20,7 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// The default limit for the body of an error response, in bytes.
 const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 
-/// Collects what a client needs before its first call.
+/// The settings of a client that is not connected yet.
 ///
 /// The builder of each provider's client wraps one. `Debug` shows which credentials are set, never their values.
 ///
@@ -38,7 +38,7 @@ const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 pub struct Settings {
     provider: &'static Provider,
     base_url: Option<String>,
-    /// Where the base URL comes from: a method of the builder or an environment variable.
+    /// The builder's method or the environment variable that set the base URL.
     base_url_from: &'static str,
     variables: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Secret>,
@@ -58,11 +58,11 @@ pub struct Settings {
 impl Settings {
     /// Creates settings with default values.
     ///
-    /// - An attempt may take 30 seconds, opening a connection 10 seconds. A call has no timeout of its own.
-    /// - A call is retried twice, and waits for the documented rate limits.
+    /// - The timeout is 30 seconds for an attempt and 10 seconds for opening a connection. There is no total timeout.
+    /// - A call is retried at most twice, and waits until the documented rate limits allow it.
     /// - The user agent is `plenary/<version>`.
     /// - Plain HTTP is allowed only to this machine.
-    /// - A body of more than 64 MiB is an error. Of an error response, only the first MiB of the body is read.
+    /// - The body of a response may have up to 64 MiB. Only the first MiB of an error response's body is read.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
             provider,
@@ -84,17 +84,17 @@ impl Settings {
         }
     }
 
-    /// Creates settings from environment variables: base URL and credentials.
+    /// Creates settings, with base URL and credentials from environment variables.
     ///
     /// # Errors
     ///
-    /// Returns an error that names the missing variables and says what to set them to, or names the variable that is
-    /// not UTF-8.
+    /// Returns an error if a variable is missing or not UTF-8. It names the missing variables and says what to set them
+    /// to.
     pub fn from_env(provider: &'static Provider) -> Result<Self, ConfigurationError> {
         let credentials = provider.credentials.iter().map(|credential| credential.environment);
         let variables = provider.variables.iter().map(|variable| variable.environment);
         for variable in credentials.chain(variables).chain([provider.url_environment]) {
-            // If it counted as missing, an unreadable base URL would send the credentials to the default server.
+            // If an unreadable base URL counted as missing, the default server would receive the credentials.
             if env::var(variable).is_err_and(|error| error != env::VarError::NotPresent) {
                 return Err(ConfigurationError::UnreadableVariable { variable });
             }
@@ -106,7 +106,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Returns one error that names all missing variables and says what to set them to.
+    /// Returns an error that names the missing variables and says what to set them to.
     pub fn from_variables(
         provider: &'static Provider,
         lookup: impl Fn(&str) -> Option<String>,
@@ -114,7 +114,9 @@ impl Settings {
         Self::looked_up(provider, &lookup)
     }
 
-    /// Exists so that this code is compiled once, instead of in every provider crate for every lookup function.
+    /// Creates the settings.
+    ///
+    /// Not generic, so that it is compiled once instead of for each lookup function.
     fn looked_up(
         provider: &'static Provider,
         lookup: &dyn Fn(&str) -> Option<String>,
@@ -123,7 +125,7 @@ impl Settings {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         let read = |environment: &str| lookup(environment).filter(|value| !value.trim().is_empty());
-        // Only an empty URL counts as missing. `connect` rejects any other text that is not a URL.
+        // Only an empty URL counts as missing. `connect` rejects other text that is not a URL.
         if let Some(url) = lookup(provider.url_environment).filter(|url| !url.is_empty()) {
             found.push(provider.url_environment);
             settings.base_url = Some(url);
@@ -158,7 +160,7 @@ impl Settings {
         Err(ConfigurationError::MissingVariables { provider: provider.title, help: help(&found, &missing) })
     }
 
-    /// Sets the whole base URL.
+    /// Sets the base URL, which replaces the provider's server and its variables.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
         self.base_url_from = "base_url";
@@ -174,17 +176,17 @@ impl Settings {
         self.credentials.insert(name, value.into());
     }
 
-    /// Allows missing credentials, for operations that need none.
+    /// Allows missing credentials, for operations that do not require them.
     pub const fn without_credentials(&mut self) {
         self.allows_missing_credentials = true;
     }
 
-    /// Sets the timeout of one attempt, up to the end of the response.
+    /// Sets the timeout of one attempt, which ends with the response.
     pub const fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
     }
 
-    /// Sets the timeout of a call, with all attempts and the waits between them.
+    /// Sets the timeout of a call, including all attempts and waits.
     pub const fn total_timeout(&mut self, timeout: Duration) {
         self.total_timeout = Some(timeout);
     }
@@ -206,9 +208,9 @@ impl Settings {
 
     /// Sets the HTTP client that sends the requests.
     ///
-    /// Its connections, proxies, certificates and user agent replace those of plenary.
-    /// It must be built with [`redirect::Policy::none`](reqwest::redirect::Policy::none). Any other policy would send
-    /// credentials to wherever a redirect points. plenary itself follows redirects that stay on the same origin.
+    /// Its connections, proxies, certificates and user agent replace those of plenary. Build it with
+    /// [`redirect::Policy::none`](reqwest::redirect::Policy::none), because other policies may send credentials to
+    /// another origin. plenary follows redirects on the same origin itself.
     pub fn http_client(&mut self, client: reqwest::Client) {
         self.http_client = Some(client);
     }
@@ -218,7 +220,7 @@ impl Settings {
         self.user_agent = user_agent.into();
     }
 
-    /// Sets whether credentials may travel unencrypted to another machine.
+    /// Sets whether credentials may be sent unencrypted to another machine.
     pub const fn plain_http(&mut self, allowed: bool) {
         self.plain_http = allowed;
     }
@@ -235,7 +237,7 @@ impl Settings {
         self.error_body_limit = bytes;
     }
 
-    /// Returns the parts of a generated client: base URL, HTTP client, connection.
+    /// Returns the base URL, HTTP client and connection of a generated client.
     ///
     /// # Errors
     ///
@@ -330,7 +332,7 @@ impl Settings {
                 description: variable.description,
             })?;
             let placeholder = format!("{{{}}}", variable.name);
-            // Users often pass the whole host name although only its first part is needed.
+            // Users often pass the complete host name although the variable is only its first part.
             let after = url.split_once(&placeholder).map_or("", |(_, after)| after);
             let after = after.split('/').next().filter(|after| !after.is_empty());
             let value = after.and_then(|after| value.strip_suffix(after)).unwrap_or(value);
@@ -377,7 +379,9 @@ fn follows_redirects(client: &reqwest::Client) -> bool {
     !format!("{client:?}").contains("redirect_policy: \"Policy(None)\"")
 }
 
-/// Returns true for a host name, with or without a port, that cannot change any other part of a URL.
+/// Returns true for a host name, with or without a port.
+///
+/// Such a value cannot change another part of the URL.
 fn is_part_of_host(value: &str) -> bool {
     let is_port = |port: &str| port.parse::<u16>().is_ok();
     match value.split_once(':') {
@@ -406,100 +410,104 @@ struct Missing {
     description: &'static str,
 }
 
-/// Says which variables are set and which are not, then describes each missing one on a line of its own.
+/// Lists the variables that are set and missing, then describes the missing ones.
 fn help(found: &[&str], missing: &[Missing]) -> String {
     let list = |names: Vec<String>| names.join(" and ");
-    let absent = list(missing.iter().map(|variable| format!("${}", variable.environment)).collect());
+    let missing_names = list(missing.iter().map(|variable| format!("${}", variable.environment)).collect());
     let mut help = match (found.len(), missing.len()) {
-        (0, 1) => format!("{absent} is not set"),
-        (0, _) => format!("{absent} are not set"),
-        (present, absences) => format!(
-            "{} {} set but {absent} {} not",
+        (0, 1) => format!("{missing_names} is not set"),
+        (0, _) => format!("{missing_names} are not set"),
+        (set_count, missing_count) => format!(
+            "{} {} set but {missing_names} {} not",
             list(found.iter().map(|name| format!("${name}")).collect()),
-            if present == 1 { "is" } else { "are" },
-            if absences == 1 { "is" } else { "are" },
+            if set_count == 1 { "is" } else { "are" },
+            if missing_count == 1 { "is" } else { "are" },
         ),
     };
     for Missing { environment, instead, description } in missing {
         let description = description.trim_end_matches('.');
         help.push_str(&format!("\n  {environment}: {description}"));
         if let Some(url) = instead {
-            help.push_str(&format!(" (or set {url} to the whole base URL)"));
+            help.push_str(&format!(" (or set {url} to the complete base URL)"));
         }
     }
     help
 }
 
-/// Why a client could not be set up. No message contains a credential or a URL.
+/// Why a client could not be created.
+///
+/// The messages contain neither a credential nor a URL.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum ConfigurationError {
     /// Environment variables are missing.
     #[error("cannot set up the {provider} client from the environment: {help}")]
     MissingVariables {
-        /// The provider.
+        /// The provider's title.
         provider: &'static str,
-        /// Which variables are set, which are missing, and what to set them to.
+        /// The set variables, the missing ones, and what to set them to.
         help: String,
     },
     /// A credential is missing.
     #[error("the {provider} client needs `{credential}`: {description}")]
     MissingCredential {
-        /// The provider.
+        /// The provider's title.
         provider: &'static str,
-        /// The builder's method.
+        /// The builder's method that sets the credential.
         credential: &'static str,
-        /// Its description.
+        /// What the credential is and where to find it.
         description: &'static str,
     },
-    /// Neither the base URL nor a variable of it is set.
+    /// Neither the base URL nor one of its variables is set.
     #[error("the {provider} client needs `{variable}` or `base_url`: {description}")]
     MissingBaseUrl {
-        /// The provider.
+        /// The provider's title.
         provider: &'static str,
-        /// The builder's method.
+        /// The builder's method that sets the variable.
         variable: &'static str,
-        /// Its description.
+        /// What to set the variable to.
         description: &'static str,
     },
-    /// The base URL cannot be used.
+    /// The base URL is not valid.
     #[error("`{given}` cannot be used as the base URL of {provider}: {reason}")]
     UnusableBaseUrl {
-        /// The provider.
+        /// The provider's title.
         provider: &'static str,
-        /// The builder's method or the environment variable that it comes from.
+        /// The builder's method or the environment variable that set the URL.
         given: &'static str,
-        /// The reason.
+        /// Why the URL cannot be used.
         reason: &'static str,
     },
     /// A variable of the base URL is not a host name.
     #[error("`{variable}` of {provider} (environment variable `{environment}`) cannot be used: it is not a host name")]
     UnusableVariable {
-        /// The provider.
+        /// The provider's title.
         provider: &'static str,
-        /// The builder's method.
+        /// The builder's method that sets the variable.
         variable: &'static str,
-        /// The environment variable.
+        /// The environment variable that can set it too.
         environment: &'static str,
     },
     /// An environment variable is not UTF-8.
     #[error("environment variable `{variable}` is not UTF-8")]
     UnreadableVariable {
-        /// The environment variable.
+        /// The name of the environment variable.
         variable: &'static str,
     },
     /// A credential cannot be sent, or is clearly a mistake.
     #[error("`{credential}` cannot be used: {reason}")]
     UnusableCredential {
-        /// The builder's method.
+        /// The builder's method that sets the credential.
         credential: &'static str,
-        /// The reason.
+        /// Why the credential cannot be used.
         reason: &'static str,
     },
-    /// The caller's HTTP client follows redirects, and would send credentials to wherever they point.
-    #[error("the HTTP client follows redirects; build it with `.redirect(reqwest::redirect::Policy::none())`")]
+    /// The caller's HTTP client follows redirects.
+    ///
+    /// It would send credentials to other origins.
+    #[error("the HTTP client follows redirects: build it with `.redirect(reqwest::redirect::Policy::none())`")]
     RedirectingHttpClient,
-    /// The HTTP client could not be set up.
-    #[error("the HTTP client could not be set up")]
+    /// reqwest could not build the HTTP client.
+    #[error("cannot build the HTTP client")]
     HttpClient(#[source] reqwest::Error),
 }

@@ -1,4 +1,4 @@
-//! Bodies that are not JSON: bytes, or a stream of bytes.
+//! Request bodies that are not JSON: bytes, or a stream of bytes.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use reqwest::Body;
 
-/// A body that is sent unchanged: bytes, or a stream of bytes.
+/// A request body that is sent unchanged: bytes, or a stream of bytes.
 ///
 /// ```
 /// use plenary_client::Content;
@@ -28,12 +28,12 @@ enum Held {
 }
 
 impl Content {
-    /// Returns true for a stream, which can be sent only once.
+    /// Returns true if the content is a stream, which can be sent only once.
     pub const fn is_stream(&self) -> bool {
         matches!(self.0, Held::Stream(_))
     }
 
-    /// Returns the bytes, unless it is a stream.
+    /// Returns the bytes, or `None` if the content is a stream.
     pub(crate) fn bytes(&self) -> Option<Bytes> {
         match &self.0 {
             Held::Bytes(bytes) => Some(bytes.clone()),

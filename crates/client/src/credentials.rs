@@ -9,14 +9,15 @@ use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 
-/// The headers that carry the credentials, and the secrets in them, which must never be shown.
+/// The headers that carry the credentials.
 pub(crate) struct Credentials {
     given: Vec<&'static str>,
     headers: Vec<CredentialHeader>,
+    /// The secrets in the headers, which must never be shown.
     secrets: Arc<[Secret]>,
 }
 
-/// A header, and the credential that completes it.
+/// A header, and the last credential that it contains.
 struct CredentialHeader {
     credential: &'static str,
     name: HeaderName,
@@ -62,14 +63,14 @@ impl Credentials {
         Ok(Self { given: names, headers, secrets: secrets.into() })
     }
 
-    /// Returns a credential that an operation needs and the client does not have.
+    /// Returns a credential of an operation that the client does not have.
     pub(crate) fn missing(&self, operation: &Operation) -> Option<&'static str> {
         operation.credentials.iter().copied().find(|credential| !self.given.contains(credential))
     }
 
-    /// Adds the headers that an operation needs. A request without an operation gets all of them.
+    /// Adds the headers of an operation, or all headers if there is no operation.
     pub(crate) fn apply(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
-        // Some of the credentials prove nothing without the others.
+        // An incomplete set of credentials is useless to the provider.
         if operation.is_some_and(|operation| self.missing(operation).is_some()) {
             return;
         }
@@ -80,12 +81,12 @@ impl Credentials {
         }
     }
 
-    /// Returns true if a header carries a credential.
+    /// Returns true if the header with this name carries a credential.
     pub(crate) fn has(&self, name: &HeaderName) -> bool {
         self.headers.iter().any(|header| header.name == name)
     }
 
-    /// Returns everything that must not be shown.
+    /// Returns the secrets that must not be shown.
     pub(crate) fn secrets(&self) -> Arc<[Secret]> {
         Arc::clone(&self.secrets)
     }
@@ -93,7 +94,7 @@ impl Credentials {
 
 const NOT_ALLOWED: &str = "it contains a character that is not allowed in a header, for example a line break";
 
-/// Returns why a credential cannot be sent or is clearly a mistake, if so.
+/// Returns the reason if a credential cannot be sent or is clearly a mistake.
 fn flaw(placement: Placement, secret: &str) -> Option<&'static str> {
     let is_padded = secret.starts_with(char::is_whitespace) || secret.ends_with(char::is_whitespace);
     // RFC 7617 allows any password without control characters, even an empty one.

@@ -9,7 +9,7 @@ use crate::json_path::{push_index, push_key};
 use crate::reader::{Fault, Placed, Reader, Step};
 use crate::undocumented::{Inspect, Undocumented};
 
-/// Why a body does not fit its type: where, what was expected, what was found.
+/// The error of a body that does not fit its type.
 ///
 /// ```
 /// let error = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
@@ -18,7 +18,7 @@ use crate::undocumented::{Inspect, Undocumented};
 /// assert_eq!(error.found(), "null");
 /// ```
 ///
-/// It contains no value of the body. A string is described by its length.
+/// It contains no value of the body. A string is described only by its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -29,32 +29,32 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// Returns the JSON path of what does not fit: `$.data[3].id`.
+    /// Returns the JSON path of the value that does not fit: `$.data[3].id`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Returns what the type expects there.
+    /// Describes the value that the type expects there.
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// Returns what the body has there.
+    /// Describes the value that the body has there.
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// Returns the line in the body, counted from 1, or 0 if no position is known.
+    /// Returns the line in the body, counted from 1, or 0 if it is unknown.
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// Returns the column in that line.
+    /// Returns the column in that line, or 0 if it is unknown.
     pub const fn column(&self) -> usize {
         self.column
     }
 
-    /// Creates the error of a body of which only the beginning was read.
+    /// Creates the error of a body that was cut off at a limit.
     pub(crate) fn too_long(limit: usize) -> Self {
         let expected = format!("a body of at most {limit} bytes");
         Self { path: String::from("$"), expected, found: String::from("a longer one"), line: 0, column: 0 }
@@ -108,9 +108,10 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
     read(body, Reader::new, |reader| seed.deserialize(reader)).map(|(value, _)| value)
 }
 
-/// Decodes a body and lists what is not documented, and what its type does not keep.
+/// Decodes a body and lists its parts that are not in the spec, and those that its type does not keep.
 ///
-/// [`decode`] accepts all of it. Run this over recorded responses to see where the documentation and the server differ.
+/// [`decode`] accepts such parts silently. Run this function over recorded responses to see where the spec and the
+/// server differ.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];

@@ -1,4 +1,4 @@
-//! The errors of calls, with everything that the provider sent.
+//! The errors of calls, with the provider's response.
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,22 +18,26 @@ use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redac
 ///
 /// It is a generated enum with a variant per status code.
 pub trait OperationError: Sized {
-    /// Decodes a body by its status code. Returns `None` if the status code is not documented.
+    /// Decodes a body by its status code.
+    ///
+    /// Returns `None` if the status code is not documented.
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
-/// For operations without documented errors.
+/// Used by operations without documented errors.
 impl OperationError for () {
     fn decode(_status: StatusCode, _body: &[u8]) -> Option<Result<Self, DecodeError>> {
         None
     }
 }
 
-/// The documented successes of an operation that has several.
+/// The documented successes of an operation whose success statuses differ in type.
 ///
-/// It is a generated enum with a variant per status code. It encodes as the body of that variant.
+/// It is a generated enum with a variant per status code. It encodes as the body of its variant.
 pub trait OperationSuccess: Sized + Serialize + Inspect {
-    /// Decodes a body by its status code. Returns `None` if the status code is not documented.
+    /// Decodes a body by its status code.
+    ///
+    /// Returns `None` if the status code is not documented.
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
@@ -55,30 +59,38 @@ pub trait OperationSuccess: Sized + Serialize + Inspect {
 /// }
 /// ```
 ///
-/// `Display` writes one line: operation, status code, the provider's message, request id. `Debug` adds the headers and
-/// the beginning of the body. Neither shows a query, a credential, or a value of the body that looks like a secret.
+/// `Display` writes one line with the operation, status code, provider's message and request id. `Debug` adds the
+/// headers and the beginning of the body. Neither shows a query, a credential, or a value that looks like a secret.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error<E = ()> {
-    /// The request was not sent: a parameter, a header or the body is not valid, or a credential is missing.
+    /// The request was not sent.
+    ///
+    /// A parameter, a header or the body is not valid, or a credential is missing.
     #[error("the request was not sent: {0}")]
     InvalidRequest(String),
-    /// No complete response arrived: the connection failed, a timeout elapsed, or the body is cut short or too long.
+    /// No complete response arrived.
+    ///
+    /// The connection failed, a timeout elapsed, or the body ended early or was too long.
     #[error(transparent)]
     Communication(Box<CommunicationError>),
     /// The provider returned a documented error.
     #[error("{0}")]
     ErrorResponse(Box<ErrorResponse<E>>),
-    /// The response is not documented: another status code, or a body that does not fit its type.
+    /// The response is not documented.
+    ///
+    /// Its status code is not in the spec, or its body does not fit the type.
     #[error(transparent)]
     UnexpectedResponse(Box<UnexpectedResponse>),
-    /// The list does not continue as documented. Only [`Pages`](crate::Pages) and [`Items`](crate::Items) return it.
+    /// A list could not be read to its end.
+    ///
+    /// Only [`Pages`](crate::Pages) and [`Items`](crate::Items) return it.
     #[error(transparent)]
     Paging(Box<PagingError>),
 }
 
 impl<E> Error<E> {
-    /// Returns the body of a documented error, if it is one.
+    /// Returns the typed body if the provider returned a documented error.
     pub fn documented(&self) -> Option<&E> {
         match self {
             Self::ErrorResponse(response) => Some(&response.body),
@@ -112,7 +124,7 @@ impl<E> Error<E> {
         self.head().and_then(ResponseHead::request_id)
     }
 
-    /// Returns how many times the request was sent: 0 if it was not.
+    /// Returns how many times the request was sent.
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Communication(error) => error.attempts(),
@@ -122,7 +134,7 @@ impl<E> Error<E> {
 
     /// Returns the time from the start of the call until it failed.
     ///
-    /// It is `None` for an invalid request.
+    /// It is `None` for [`InvalidRequest`](Self::InvalidRequest).
     pub fn elapsed(&self) -> Option<Duration> {
         match self {
             Self::Communication(error) => Some(error.elapsed()),
@@ -130,7 +142,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns how long the provider asks to wait before the next request, if it does.
+    /// Returns the wait before the next request that the provider asks for, if any.
     pub fn retry_after(&self) -> Option<Duration> {
         self.head().and_then(ResponseHead::retry_after)
     }
@@ -241,7 +253,7 @@ pub struct ErrorResponse<E> {
 }
 
 impl<E> ErrorResponse<E> {
-    /// Returns the typed body: a variant of the operation's enum of documented errors.
+    /// Returns the typed body, a variant of the operation's enum of errors.
     pub const fn body(&self) -> &E {
         &self.body
     }
@@ -286,7 +298,7 @@ impl<E> fmt::Display for ErrorResponse<E> {
 
 /// A response that is not documented.
 ///
-/// It keeps the body, within the client's limit for the bodies of error responses if the status code is not a success.
+/// It keeps the body. Unless the status code is a success, the body is cut off at the client's `error_body_limit`.
 /// `Debug` shows the beginning of the body, without values that look like secrets.
 #[derive(Clone)]
 pub struct UnexpectedResponse {
@@ -321,9 +333,7 @@ impl UnexpectedResponse {
         &self.snippet
     }
 
-    /// Returns where the body does not fit its type.
-    ///
-    /// It is `None` if the status code is not documented.
+    /// Returns the decoding error, or `None` if the status code is not documented.
     pub const fn problem(&self) -> Option<&DecodeError> {
         self.problem.as_ref()
     }

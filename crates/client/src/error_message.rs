@@ -7,16 +7,16 @@ use crate::{pointed, redaction};
 
 /// JSON pointers to the error code and the message in a provider's error bodies.
 ///
-/// The first pointer that leads to a text or a number is used.
+/// In each list, the first pointer that leads to a string or a number is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorPointers {
     /// The pointers to the error code.
     pub code: &'static [&'static str],
-    /// The pointers to the message for people.
+    /// The pointers to the human-readable message.
     pub message: &'static [&'static str],
 }
 
-/// Returns the provider's error code and message in one line, if the body has a message.
+/// Returns the error code and message of a body in one line, if it has a message.
 pub(crate) fn error_message(response: &Response) -> Option<String> {
     let ErrorPointers { code, message } = response.provider.error;
     let pointers: Vec<&str> = message.iter().chain(code).copied().collect();

@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Connection(Arc<Policies>);
 
-/// What a client applies to every call.
+/// The credentials and policies that a client applies to its calls.
 pub(crate) struct Policies {
     pub(crate) provider: &'static Provider,
     pub(crate) origin: url::Origin,
@@ -40,12 +40,12 @@ impl Connection {
         Self(Arc::new(policies))
     }
 
-    /// Returns the provider that the client talks to.
+    /// Returns the provider that the client calls.
     pub fn provider(&self) -> &'static Provider {
         self.0.provider
     }
 
-    /// Returns true if the client keeps to the documented rate limit of an operation.
+    /// Returns true if the client enforces a rate limit for an operation.
     pub(crate) fn keeps_rate_limit(&self, operation: &str) -> bool {
         self.0.rate_limits.of(operation).is_some()
     }
@@ -54,20 +54,20 @@ impl Connection {
         &self.0.origin
     }
 
-    /// Returns a credential that an operation needs and the client does not have.
+    /// Returns a required credential of an operation that the client does not have.
     pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
         self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
     }
 
-    /// Adds the credentials that an operation needs.
+    /// Adds the credentials of an operation.
     pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
-        // Credentials go only to the configured origin, whatever URL the request has.
+        // Credentials are sent only to the configured origin.
         if is_origin(&self.0.origin, attempt.url()) {
             self.0.credentials.apply(attempt, operation);
         }
     }
 
-    /// Returns what a call must not show: the credentials, and the values in its query and its own headers.
+    /// Returns the credentials, query values and header values that must not be shown.
     fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
         let credentials = self.0.credentials.secrets();
         match redaction::values_of(request, |name| self.0.credentials.has(name)) {
@@ -76,7 +76,9 @@ impl Connection {
         }
     }
 
-    /// Sends a request, retries it if needed, and reads the whole response. `first` is its first attempt.
+    /// Sends a request, retries it if needed, and reads the whole response.
+    ///
+    /// `first` is the first attempt of `request`.
     pub(crate) async fn execute(
         &self,
         first: reqwest::Request,
@@ -104,7 +106,7 @@ impl Connection {
     ) -> Result<Response, CommunicationError> {
         let CallOptions { timeout, total_timeout, retry, .. } = request.call();
         let timeout = timeout.unwrap_or(self.0.timeout);
-        // If the deadline does not fit into an `Instant`, the call has no deadline.
+        // A deadline that does not fit into an `Instant` is later than any call can end.
         let total_timeout = total_timeout.or(self.0.total_timeout);
         let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
         let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
@@ -137,7 +139,7 @@ impl Connection {
         }
     }
 
-    /// Follows redirects that ask for the same request on the same origin.
+    /// Follows redirects that repeat the request on the same origin.
     async fn follow(
         &self,
         mut outcome: Result<Response, CommunicationError>,
@@ -161,7 +163,7 @@ impl Connection {
         outcome
     }
 
-    /// Waits until the rate limit of the operation allows a request, if it has one.
+    /// Waits for a slot of the operation's rate limit, if it has one.
     async fn slot(&self, attempt: &Attempt, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationError> {
         let Some(window) = self.0.rate_limits.of(attempt.operation_id) else { return Ok(None) };
         match deadline {
@@ -216,7 +218,7 @@ impl Connection {
     }
 }
 
-/// The current attempt of a call, as responses and errors report it.
+/// The current attempt of a call.
 struct Attempt {
     operation_id: &'static str,
     operation: Option<&'static Operation>,
@@ -232,12 +234,16 @@ impl Attempt {
     }
 }
 
-/// Returns true if the provider counts the request no more: it responded, or the request was never sent.
+/// Returns true if the provider has responded or the request was never sent.
+///
+/// The provider cannot count such a request later.
 fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
     outcome.as_ref().err().is_none_or(reqwest::Error::is_connect)
 }
 
-/// Returns true if a URL has an origin. Unlike [`url::Url::origin`], it copies nothing.
+/// Returns true if a URL has this origin.
+///
+/// Unlike [`url::Url::origin`], it does not allocate.
 fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
     let url::Origin::Tuple(scheme, host, port) = origin else { return false };
     let host = match host {
@@ -248,13 +254,15 @@ fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
     url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
 }
 
-/// A body, or the beginning of it.
+/// A body, or its beginning if it was cut off.
 struct Body {
     bytes: Bytes,
     is_cut: bool,
 }
 
-/// Reads a body. More than `limit` bytes are an error, unless the body is cut at `kept` bytes before.
+/// Reads a body and cuts it off after `kept` bytes.
+///
+/// Returns an error for a body of more than `limit` bytes, unless `kept` is at most `limit`.
 async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Result<Body, CommunicationFailure> {
     let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
     let fits = |length| match length > limit && limit < kept {
@@ -267,7 +275,7 @@ async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Re
         first.truncate(kept);
         return Ok(Body { bytes: first, is_cut: true });
     }
-    // Most bodies arrive in one piece, which needs no copy.
+    // Most bodies arrive in one chunk, which is not copied.
     let Some(second) = response.chunk().await.map_err(transport)? else { return Ok(whole(first)) };
     let mut body = BytesMut::from(first);
     let mut next = Some(second);

@@ -1,4 +1,4 @@
-//! Identifiers: a type for each resource of a provider.
+//! Identifiers: a newtype for the id of each resource.
 
 /// Implements the identifier of a resource, a newtype over `String` or `Uuid`.
 ///

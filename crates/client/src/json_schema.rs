@@ -1,11 +1,13 @@
-//! JSON Schema of the generated types, by schemars.
+//! JSON Schema of the generated types, through schemars.
 //!
-//! The Rust type decides what a schema accepts. The spec adds descriptions, and the limits that no Rust type has.
+//! The structure of a schema comes from the Rust type. The spec adds descriptions and limits.
 
-/// What a spec says about types beyond their Rust form, by name: descriptions and limits, as the text of a JSON object.
+/// The descriptions and limits of each type in a spec, by the type's name.
+///
+/// Each value is the text of a JSON object.
 pub type Annotations = &'static [(&'static str, &'static str)];
 
-/// Writes no schema, because the feature `schemars` is off.
+/// Expands to nothing, because the feature `schemars` is off.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]
@@ -13,8 +15,9 @@ macro_rules! json_schema {
     ($($tokens:tt)*) => {};
 }
 
-/// Implements the JSON Schema of a generated type. The calling module defines the types' [`Annotations`] as
-/// `ANNOTATIONS`.
+/// Implements the JSON Schema of a generated type.
+///
+/// The calling module must define the [`Annotations`] of its types as `ANNOTATIONS`.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
@@ -142,7 +145,7 @@ pub mod schemas {
         schema
     }
 
-    /// Adds the descriptions and limits that the spec has for a type and its properties.
+    /// Adds the spec's descriptions and limits of a type and its properties.
     pub fn annotated(mut schema: Schema, annotations: Annotations, name: &str) -> Schema {
         let text = annotations.iter().find(|(annotated, _)| *annotated == name).map_or("{}", |(_, text)| text);
         let documented: Value = serde_json::from_str(text).unwrap_or_default();

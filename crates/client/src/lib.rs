@@ -6,13 +6,12 @@
 //! - [`Error`]: one error type with status code, headers and request id. [`OperationError`] types the documented error
 //!   bodies of an operation.
 //! - [`ResponseValue`]: a typed response with its status code and headers.
-//! - [`Retry`] and [`Call`]: how a client retries calls, and what one call does differently.
-//! - [`RawRequest`]: a request to any path, with the credentials and policies of a client.
-//! - [`Pages`] and [`Items`]: whole lists as streams.
-//! - The types that make decoding exact: [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers
-//!   and unions.
+//! - [`Retry`]: when calls are retried. [`Call`]: the options of one call.
+//! - [`RawRequest`]: a request to any path below the base URL.
+//! - [`Pages`] and [`Items`]: lists as streams.
+//! - [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers and unions: exact decoding.
 //!
-//! This crate knows no provider. Generated code passes everything specific to a provider in as a [`Provider`].
+//! This crate knows no provider. Generated code describes its provider with a static [`Provider`].
 
 mod by_status;
 mod call;
@@ -72,9 +71,9 @@ pub use content::Content;
 pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
 pub use error_message::ErrorPointers;
-pub use execute::Connection;
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};
+pub use execute::Connection;
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]
@@ -105,7 +104,7 @@ pub use style::Style;
 pub use tries::{Tries, Union, union};
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
 
-/// Re-exports the crates that the output of this crate's macros names.
+/// Re-exports that the output of this crate's macros refers to.
 #[doc(hidden)]
 pub mod exports {
     pub use reqwest::StatusCode;

@@ -1,6 +1,6 @@
-//! Checks parameters and bodies against the documentation before they are sent.
+//! Checks parameters and body fields against the limits in the spec.
 //!
-//! Errors are text, because the builders keep them as text until `send()`.
+//! The errors are strings, because the builders store them as strings until `send()`.
 
 use std::fmt::Display;
 
@@ -31,11 +31,11 @@ pub struct Limits {
     pub minimum: Option<i64>,
     /// The maximum of a number.
     pub maximum: Option<i64>,
-    /// The minimum number of characters of a text, or items of a list.
+    /// The minimum number of characters in a string or items in a list.
     pub shortest: Option<usize>,
-    /// The maximum number of characters of a text, or items of a list.
+    /// The maximum number of characters in a string or items in a list.
     pub longest: Option<usize>,
-    /// The regular expression that a text must match somewhere.
+    /// The regular expression that some part of a string must match.
     pub pattern: Option<&'static str>,
 }
 
@@ -55,19 +55,19 @@ impl Limits {
         Self { maximum: Some(maximum), ..self }
     }
 
-    /// Sets the minimum number of characters of a text, or items of a list.
+    /// Sets the minimum number of characters in a string or items in a list.
     #[must_use]
     pub const fn shortest(self, shortest: usize) -> Self {
         Self { shortest: Some(shortest), ..self }
     }
 
-    /// Sets the maximum number of characters of a text, or items of a list.
+    /// Sets the maximum number of characters in a string or items in a list.
     #[must_use]
     pub const fn longest(self, longest: usize) -> Self {
         Self { longest: Some(longest), ..self }
     }
 
-    /// Sets the regular expression that a text must match somewhere.
+    /// Sets the regular expression that some part of a string must match.
     #[must_use]
     pub const fn pattern(self, pattern: &'static str) -> Self {
         Self { pattern: Some(pattern), ..self }
@@ -87,7 +87,7 @@ where
     value.try_into().map_err(|_| format!("invalid value for `{name}`: not a valid {expected}"))
 }
 
-/// Converts a value to the type of a parameter, and checks its limits.
+/// Converts a value to the type of a parameter and checks its limits.
 ///
 /// # Errors
 ///
@@ -110,11 +110,11 @@ pub fn converted_field<V, T>(name: &str, value: V) -> Result<T, String>
 where
     V: TryInto<T, Error: Display>,
 {
-    // The error of a nested object names the field within it.
+    // `error` names the field within a nested object.
     value.try_into().map_err(|error| format!("`{name}`: {error}"))
 }
 
-/// Converts a value to the type of a field, and checks its limits.
+/// Converts a value to the type of a field and checks its limits.
 ///
 /// # Errors
 ///
@@ -131,8 +131,8 @@ where
 ///
 /// # Errors
 ///
-/// Returns an error that names the parameter or field, and the limit. It contains a number, but never a text, which may
-/// be a secret.
+/// Returns an error that names the parameter or field and its limit. The error contains a number that is out of range,
+/// but never a string, which may be a secret.
 pub fn checked<T: Limited>(name: &str, value: T, limits: &Limits) -> Result<T, String> {
     match value.violation(limits) {
         None => Ok(value),
@@ -142,11 +142,11 @@ pub fn checked<T: Limited>(name: &str, value: T, limits: &Limits) -> Result<T, S
 
 /// A value that has limits.
 pub trait Limited {
-    /// Returns how the value violates its limits, if it does.
+    /// Describes how the value violates its limits, or returns `None` if it does not.
     fn violation(&self, limits: &Limits) -> Option<String>;
 }
 
-/// Writes a range: `between 1 and 250`.
+/// Describes a range: `between 1 and 250`.
 fn range<T: Display>(from: Option<T>, to: Option<T>) -> String {
     match (from, to) {
         (Some(from), Some(to)) => format!("between {from} and {to}"),
@@ -182,7 +182,7 @@ impl Limited for str {
     fn violation(&self, limits: &Limits) -> Option<String> {
         length_violation(self.chars().count(), "characters", limits).or_else(|| {
             let pattern = limits.pattern?;
-            // The gate checks every pattern. If one does not compile here, that is not an error of the caller.
+            // An invalid pattern is the spec's mistake, not the caller's, and the gate rejects it.
             let matches = Regex::new(pattern).map_or(true, |regex| regex.is_match(self));
             (!matches).then(|| format!("the text does not match the pattern `{pattern}`"))
         })

@@ -21,7 +21,7 @@ use crate::style::{single, value_of};
 /// # let _ = (bare, named);
 /// ```
 ///
-/// A file without a media type is sent with the documented one, or as `application/octet-stream`.
+/// Unless you set a media type, the file is sent with that of the spec, or else as `application/octet-stream`.
 #[derive(Clone, Debug)]
 pub struct File {
     content: Content,
@@ -36,9 +36,9 @@ impl File {
         Self { name: Some(name.into()), ..self }
     }
 
-    /// Sets the media type: `image/png`.
+    /// Sets the media type, for example `image/png`.
     ///
-    /// If it is not valid, sending the request returns an error.
+    /// Sending the request returns an error if the media type is not valid.
     #[must_use]
     pub fn of_type(self, media_type: impl Into<String>) -> Self {
         Self { media_type: Some(media_type.into()), ..self }
@@ -54,7 +54,7 @@ impl<T: Into<Content>> From<T> for File {
 /// A multipart body.
 #[doc(hidden)]
 pub trait Multipart {
-    /// Adds every part of the body.
+    /// Adds the body's parts to `parts`.
     fn add_to(self, parts: &mut Parts);
 }
 
@@ -77,9 +77,9 @@ impl Parts {
         self.0.extend(files.into_iter().map(|file| (name, Held::File(file))));
     }
 
-    /// Adds a value: a scalar as text, each item of a list, an object as JSON.
+    /// Adds a scalar as text, or an object as JSON.
     ///
-    /// A missing value adds nothing.
+    /// A list adds one part for each item. A missing value adds none.
     pub fn value<T: Exact>(&mut self, name: &'static str, value: &T) {
         match value_of(&Encoded(value)) {
             Err(reason) => self.0.push((name, Held::Invalid(reason))),
@@ -100,12 +100,14 @@ impl Held {
 }
 
 impl Parts {
-    /// Returns true if a part can be sent only once.
+    /// Returns true if a part is a stream, which can be sent only once.
     pub(crate) fn has_stream(&self) -> bool {
         self.0.iter().any(|(_, held)| matches!(held, Held::File(file) if file.content.is_stream()))
     }
 
-    /// Returns the parts as a form. `media_types` lists the parts that have a documented media type.
+    /// Converts the parts into a form.
+    ///
+    /// `media_types` contains the media types that the spec gives for parts.
     pub(crate) fn into_form(self, media_types: &[(&str, &str)]) -> Result<Form, String> {
         let mut form = Form::new();
         for (name, held) in self.0 {
@@ -135,7 +137,7 @@ impl Parts {
     }
 }
 
-/// Escapes a file name for the header of its part, as the HTML standard does in `multipart/form-data`.
+/// Escapes a file name for the header of its part, as the HTML standard does.
 fn in_header(file_name: &str) -> Result<String, &'static str> {
     let encoded = file_name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
     match encoded.contains(char::is_control) {
@@ -144,13 +146,13 @@ fn in_header(file_name: &str) -> Result<String, &'static str> {
     }
 }
 
-/// Returns a form without streams as bytes, so that it can be sent again.
+/// Encodes a form without streams, so that it can be sent again.
 pub(crate) fn whole(form: Form) -> Result<Bytes, String> {
     let chunks = form.into_stream().try_fold(BytesMut::new(), |mut body, chunk| {
         body.extend_from_slice(&chunk);
         ready(Ok(body))
     });
-    // A form without streams never waits.
+    // Without streams, all chunks are in memory and ready.
     let body = chunks.now_or_never().ok_or("`body`: a part is not in memory")?;
     body.map(BytesMut::freeze).map_err(|error| format!("`body`: {error}"))
 }

@@ -18,8 +18,8 @@ use crate::{Call, CallOptions, ConfigurationError, Error, Items, PagedOperation,
 
 /// A client whose operations can be called by name, for command lines and tests.
 ///
-/// A call by name works like the operation's method: the arguments are decoded into the exact types and checked, and
-/// the response is decoded and encoded again.
+/// A call by name goes through the operation's builder. Its arguments are converted to the builder's types and checked.
+/// The response is decoded and encoded again.
 ///
 /// ```
 /// use plenary_client::{Arguments, NamedCalls};
@@ -36,13 +36,14 @@ pub trait NamedCalls: Send + Sync {
     ///
     /// # Errors
     ///
-    /// Returns an [`Error`] with the documented error body as JSON. It is [`Error::InvalidRequest`] also if the
-    /// operation or a parameter is unknown, or an argument has another type.
+    /// Returns the errors of the operation, with a documented error body as JSON. Also returns
+    /// [`Error::InvalidRequest`] if the operation or a parameter is unknown, or an argument has the wrong type.
     fn call_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedCall<'a>;
 
-    /// Returns the items of the list that the operation with this id returns in pages, like [`Items`](crate::Items).
+    /// Returns the items of a paged list, like [`Items`](crate::Items).
     ///
-    /// If the operation is unknown or an argument is not valid, the stream returns only that error.
+    /// If the operation is unknown or returns no paged list, or an argument is not valid, the stream returns only that
+    /// error.
     fn items_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedItems<'a>;
 }
 
@@ -65,14 +66,14 @@ pub struct Arguments {
     call_options: CallOptions,
 }
 
-/// A value in the form that the caller chose.
+/// The value of a parameter: text to be interpreted, or JSON.
 #[derive(Clone)]
 enum Argument {
     Text(String),
     Json(Value),
 }
 
-/// Shows no value, because any may be a secret.
+/// Shows no value, because any value may be a secret.
 impl fmt::Debug for Arguments {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -93,7 +94,7 @@ impl Call for Arguments {
 impl Arguments {
     /// Adds a parameter by its name on the wire, as text.
     ///
-    /// `50` is a number if the parameter is one. Repeat a parameter to pass a list.
+    /// `50` is read as a number if the parameter is a number. Repeat a parameter to pass a list.
     #[must_use]
     pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
         self.add(name, Argument::Text(value.into()));
@@ -109,14 +110,16 @@ impl Arguments {
 
     /// Sets the body.
     ///
-    /// A multipart body is an object of all parts that are not files.
+    /// For a multipart body, pass an object with the parts that are not files.
     #[must_use]
     pub fn body(mut self, body: Value) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// Adds a file as a part of the body. Repeat a part to pass a list of files.
+    /// Adds a file as a part of a multipart body.
+    ///
+    /// Repeat a part to pass a list of files.
     #[cfg(feature = "multipart")]
     #[must_use]
     pub fn file(mut self, name: &str, file: impl Into<File>) -> Self {
@@ -128,7 +131,7 @@ impl Arguments {
         self.parameters.entry(name.to_owned()).or_default().push(argument);
     }
 
-    /// Passes a parameter to a builder, if it was given.
+    /// Passes a parameter to a builder, if it is set.
     #[doc(hidden)]
     pub fn parameter<B, T: Exact, E>(
         &mut self,
@@ -141,13 +144,9 @@ impl Arguments {
         Ok(set(builder, first_valid(readings(&arguments), name, expected)?))
     }
 
-    /// Passes the body to a builder, if it was given.
+    /// Passes the body to a builder, if it is set.
     #[doc(hidden)]
-    pub fn request_body<B, T: Exact, E>(
-        &mut self,
-        builder: B,
-        set: impl FnOnce(B, T) -> B,
-    ) -> Result<B, Error<E>> {
+    pub fn request_body<B, T: Exact, E>(&mut self, builder: B, set: impl FnOnce(B, T) -> B) -> Result<B, Error<E>> {
         let Some(body) = self.body.take() else { return Ok(builder) };
         match crate::decode_exact(body.to_string().as_bytes()) {
             Ok(body) => Ok(set(builder, body)),
@@ -155,7 +154,7 @@ impl Arguments {
         }
     }
 
-    /// Passes a part of the body to its builder, if it was given.
+    /// Passes a part of a multipart body to its builder, if it is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn part<B, T: Exact, E>(
@@ -171,7 +170,7 @@ impl Arguments {
         Ok(set(builder, first_valid([value].into_iter(), name, expected)?))
     }
 
-    /// Passes a file to the builder of a body, if it was given.
+    /// Passes a file to the builder of a multipart body, if it is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_part<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> B {
@@ -181,7 +180,7 @@ impl Arguments {
         }
     }
 
-    /// Passes a list of files to the builder of a body, if any was given.
+    /// Passes a list of files to the builder of a multipart body, if it is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_parts<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, Vec<File>) -> B) -> B {
@@ -191,26 +190,28 @@ impl Arguments {
         }
     }
 
-    /// Passes the call options to a builder, after it took all known arguments.
+    /// Passes the call options to a builder.
+    ///
+    /// Arguments that are left at this point are unknown, and an error.
     #[doc(hidden)]
     pub fn options_of<B: Call, E>(self, mut builder: B) -> Result<B, Error<E>> {
         if let Some(name) = self.parameters.keys().next() {
-            return Err(Error::InvalidRequest(format!("the operation has no parameter `{name}`")));
+            return Err(Error::InvalidRequest(format!("unknown parameter `{name}`")));
         }
-        // The known parts of a multipart body were removed, so the rest is unknown.
-        if self.body.is_some_and(|body| body.as_object().is_none_or(|left| !left.is_empty())) {
+        // The known parts of a multipart body were removed, so the remaining ones are unknown.
+        if self.body.is_some_and(|body| body.as_object().is_none_or(|parts| !parts.is_empty())) {
             return Err(Error::InvalidRequest(String::from("the operation does not accept this body")));
         }
         #[cfg(feature = "multipart")]
         if let Some(name) = self.files.keys().next() {
-            return Err(Error::InvalidRequest(format!("the operation has no file `{name}`")));
+            return Err(Error::InvalidRequest(format!("unknown file `{name}`")));
         }
         *builder.options() = self.call_options;
         Ok(builder)
     }
 }
 
-/// Passes arguments to the builder of an operation, each converted to the type of its parameter.
+/// Passes arguments to the builder of an operation, converted to their types.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_parameters {
@@ -228,7 +229,7 @@ macro_rules! set_body {
     };
 }
 
-/// Passes arguments to the builder of a multipart body: files, and values converted to the type of their part.
+/// Passes arguments and files to the builder of a multipart body.
 #[cfg(feature = "multipart")]
 #[doc(hidden)]
 #[macro_export]
@@ -247,7 +248,7 @@ macro_rules! set_parts {
     };
 }
 
-/// Returns the first reading that the type accepts.
+/// Decodes the first reading that the type accepts.
 fn first_valid<T: Exact, E>(
     mut readings: impl Iterator<Item = Value>,
     name: &str,
@@ -257,7 +258,9 @@ fn first_valid<T: Exact, E>(
     readings.find_map(|value| T::decode(value).ok()).ok_or_else(invalid)
 }
 
-/// Returns what arguments may mean: text as it is, text as JSON, and each of them as a list.
+/// Returns the possible readings of the arguments of a parameter.
+///
+/// Text is read as a string or as JSON. One argument is a single value or a list, several are a list.
 fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
     let read = |as_json: bool| {
         let values = arguments.iter().map(move |argument| match argument {
@@ -270,7 +273,7 @@ fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
         values.collect::<Vec<_>>()
     };
     let single = move |as_json| match read(as_json).as_slice() {
-        [only] => Some(only.clone()),
+        [value] => Some(value.clone()),
         _ => None,
     };
     [single(false), single(true), Some(Value::Array(read(false))), Some(Value::Array(read(true)))].into_iter().flatten()
@@ -281,7 +284,7 @@ fn json(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-/// Encodes the value of a response, or the body of a documented error.
+/// Converts the value of a response or the body of a documented error to JSON.
 #[doc(hidden)]
 pub fn as_json<T: Serialize, E: Serialize>(
     outcome: Result<ResponseValue<T>, Error<E>>,
@@ -292,7 +295,7 @@ pub fn as_json<T: Serialize, E: Serialize>(
     }
 }
 
-/// Returns the items of a list as JSON, or the error of the arguments.
+/// Returns a stream of items as JSON, or of the arguments' error.
 #[doc(hidden)]
 pub fn items_as_json<'a, B>(call: Result<B, Error<Value>>) -> NamedItems<'a>
 where
@@ -313,9 +316,9 @@ pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
     Box::pin(ready(Err(Error::InvalidRequest(format!("unknown operation `{operation}`")))))
 }
 
-/// Returns the error of an operation that does not return a list in pages.
+/// Returns the error of an operation that is unknown or returns no paged list.
 #[doc(hidden)]
 pub fn no_such_list<'a>(operation: &str, _: Arguments) -> NamedItems<'a> {
-    let reason = format!("no operation `{operation}` returns a list in pages");
+    let reason = format!("`{operation}` is not an operation that returns a paged list");
     Box::pin(once(ready(Err(Error::InvalidRequest(reason)))))
 }

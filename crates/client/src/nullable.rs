@@ -1,8 +1,10 @@
-//! A field that may be absent, null or a value.
+//! Optional fields that may also be null.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An optional field that may also be null. It keeps the three states apart.
+/// An optional field that may also be null.
+///
+/// It distinguishes a missing field from a null.
 ///
 /// ```
 /// use plenary_client::Nullable;
@@ -23,11 +25,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// If only the value matters, [`value`](Self::value) and [`into_option`](Self::into_option) treat absent and null
-/// alike.
+/// [`value`](Self::value) and [`into_option`](Self::into_option) return `None` in both cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Nullable<T> {
-    /// The field is absent.
+    /// The field is missing.
     #[default]
     Absent,
     /// The field is null.
@@ -45,7 +46,7 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// Converts the field into an option, which is `None` for absent and null.
+    /// Returns the value, if there is one, consuming the field.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -53,7 +54,7 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// Returns true if the field is absent.
+    /// Returns true if the field is missing.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
@@ -78,7 +79,7 @@ impl<T: Serialize> Serialize for Nullable<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // An absent field never gets here, because `#[serde(default)]` handles it.
+        // serde does not call this for a missing field, whose value is the default, `Absent`.
         Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
     }
 }

@@ -1,10 +1,11 @@
-//! Objects that decode only from JSON objects, and keep absent fields apart from null.
+//! Structs that decode only from JSON objects.
 
-/// Implements the JSON of a struct: an object whose fields keep their names on the wire and their presence.
+/// Implements JSON encoding and decoding for a struct.
 ///
-/// The derive macro of serde also decodes a struct from a list, by position, so `[]` would pass for an object without
-/// fields and be encoded as `{}`. This macro accepts only objects. A `required` field must be present. An `optional`
-/// one is an `Option` or a [`Nullable`](crate::Nullable), and stays absent if it was absent. Unknown fields are ignored.
+/// It accepts only a JSON object. (serde's derive macro also decodes a struct from a list, by position, so that it
+/// accepts `[]` as an object without fields.) Each field has its name on the wire. A `required` field must be present.
+/// An `optional` field is an `Option` or a [`Nullable`](crate::Nullable). If it is missing, encoding omits it again.
+/// Unknown fields are ignored.
 ///
 /// ```
 /// use plenary_client::Nullable;

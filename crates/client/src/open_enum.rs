@@ -1,6 +1,8 @@
 //! Enums that keep unknown values.
 
-/// Implements an enum over strings. Its last variant, `Unknown`, keeps any other string and encodes it unchanged.
+/// Implements a string enum that accepts unknown values.
+///
+/// Its last variant, `Unknown`, holds any other string and encodes it unchanged.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -116,7 +118,9 @@ macro_rules! string_enum {
     };
 }
 
-/// Implements an enum over integers. Its last variant, `Unknown`, keeps any other integer and encodes it unchanged.
+/// Implements an integer enum that accepts unknown values.
+///
+/// Its last variant, `Unknown`, holds any other integer and encodes it unchanged.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];

@@ -1,4 +1,4 @@
-//! A spec as data: the provider, its operations and its types.
+//! A spec as static data: the provider, its operations and its types.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::{Connect, DecodeError, ErrorPointers, Exact, Inspect, Limits, RetryAf
 
 /// A provider: its server, its credentials and its operations.
 ///
-/// The code generator writes one for each provider crate, as `PROVIDER`.
+/// Each provider crate has one, the generated constant `PROVIDER`.
 ///
 /// ```
 /// use plenary_client::Provider;
@@ -17,31 +17,33 @@ use crate::{Connect, DecodeError, ErrorPointers, Exact, Inspect, Limits, RetryAf
 /// ```
 #[derive(Debug)]
 pub struct Provider {
-    /// The name in module paths and on the command line: `telnyx`.
+    /// The name in module paths and on the command line, for example `telnyx`.
     pub name: &'static str,
-    /// The name as the provider writes it: `Telnyx`.
+    /// The name as the provider spells it, for example `Telnyx`.
     pub title: &'static str,
-    /// The version of the documented API, as the spec has it.
+    /// The API version, `info.version` in the spec.
     pub version: &'static str,
-    /// The base URL, with a `{name}` for each of `variables`.
+    /// The base URL, with `{name}` in place of each variable.
     pub server: &'static str,
-    /// The variables of the base URL, which differ from account to account.
+    /// The variables of the base URL.
     pub variables: &'static [ServerVariable],
-    /// The environment variable that replaces the whole base URL.
+    /// The environment variable that overrides the base URL.
     pub url_environment: &'static str,
     /// The credentials that requests can carry.
     pub credentials: &'static [Credential],
-    /// Where responses say how long to wait before the next request.
+    /// The headers and messages in responses that say how long to wait.
     pub retry_after: RetryAfter,
-    /// Where error bodies have the error code and the message.
+    /// The JSON pointers to code and message in error bodies.
     pub error: ErrorPointers,
-    /// Every operation, in the order of the spec.
+    /// The operations, in the order of the spec.
     pub operations: &'static [&'static Operation],
-    /// Every type by its name. Empty without the feature `components`.
+    /// The generated types. Empty unless the feature `components` is on.
     pub components: &'static [Component],
-    /// Creates a client whose operations can be called by name. `None` without the feature `components`.
+    /// Creates a client for calls by name.
+    ///
+    /// `None` unless the feature `components` is on.
     pub connect: Option<Connect>,
-    /// The whole spec, as JSON.
+    /// The spec as JSON.
     pub openapi: &'static str,
     /// The spec and the tools that the client was generated with.
     pub provenance: Provenance,
@@ -56,7 +58,7 @@ impl Provider {
 
 /// The spec and the tools that a client was generated with.
 ///
-/// `specs/provenance.lock` in the repository has the same for each provider.
+/// `specs/provenance.lock` in the repository records the same facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Provenance {
     /// The SHA-256 hash of the spec file, in hexadecimal.
@@ -70,9 +72,9 @@ pub struct Provenance {
 /// A variable of the base URL, which differs from account to account.
 #[derive(Debug)]
 pub struct ServerVariable {
-    /// The name in the base URL and of the builder's method.
+    /// Its name in the base URL, which is also the name of the builder's method.
     pub name: &'static str,
-    /// The environment variable that it is read from.
+    /// The environment variable that can set it.
     pub environment: &'static str,
     /// What to set it to.
     pub description: &'static str,
@@ -83,7 +85,7 @@ pub struct ServerVariable {
 pub struct Credential {
     /// The name of the builder's method.
     pub name: &'static str,
-    /// The environment variable that it is read from.
+    /// The environment variable that can set it.
     pub environment: &'static str,
     /// Where a request carries it.
     pub placement: Placement,
@@ -96,17 +98,17 @@ pub struct Credential {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Placement {
-    /// In the header with this name, unchanged.
+    /// The header with this name.
     Header(&'static str),
-    /// `Authorization: Basic`, before the colon.
+    /// The user name of `Authorization: Basic`.
     BasicUser,
-    /// `Authorization: Basic`, after the colon.
+    /// The password of `Authorization: Basic`.
     BasicPassword,
-    /// `Authorization: Bearer`.
+    /// The token of `Authorization: Bearer`.
     Bearer,
 }
 
-/// A documented operation.
+/// An operation of a provider's API.
 #[derive(Debug)]
 pub struct Operation {
     /// The name of its provider.
@@ -115,30 +117,30 @@ pub struct Operation {
     pub id: &'static str,
     /// The HTTP method.
     pub method: &'static str,
-    /// The path template below the base URL.
+    /// The path template, relative to the base URL.
     pub path: &'static str,
-    /// What it does, in one line.
+    /// A one-line summary of its purpose.
     pub summary: &'static str,
-    /// The URL of its documentation page.
+    /// The URL of its documentation.
     pub page: &'static str,
-    /// The day on which the spec was last compared with that page, as `YYYY-MM-DD`.
+    /// The day of the spec's last comparison with that documentation: `YYYY-MM-DD`.
     pub page_read: &'static str,
-    /// How its list continues, if it returns a list in pages.
+    /// How its list is paged, if it returns a paged list.
     pub paging: Option<Paging>,
-    /// How often it may be called, if a limit is documented.
+    /// Its rate limit, if the spec has one.
     pub rate_limit: Option<RateLimit>,
     /// The names of the credentials that its requests carry.
     pub credentials: &'static [&'static str],
-    /// Whether a request may be sent without them.
+    /// Whether its requests may be sent without credentials.
     pub credentials_are_optional: bool,
-    /// Its parameters.
+    /// The path, query and header parameters.
     pub parameters: &'static [Parameter],
-    /// Its documented responses.
+    /// The responses in the spec.
     pub responses: &'static [ResponseKind],
 }
 
 impl Operation {
-    /// Returns the documented response for a status code: the exact one, or the range (`4XX`) that contains it.
+    /// Returns the response for a status code, or else for its range (`4XX`).
     pub fn response(&self, status: u16) -> Option<&'static ResponseKind> {
         let exact = status.to_string();
         let range = format!("{}XX", status / 100);
@@ -148,18 +150,18 @@ impl Operation {
             .or_else(|| self.responses.iter().find(|response| response.status == range))
     }
 
-    /// Returns the first documented success.
+    /// Returns the first response with a success status.
     pub fn success(&self) -> Option<&'static ResponseKind> {
         self.responses.iter().find(|response| response.status.starts_with('2'))
     }
 }
 
-/// A documented parameter of an operation.
+/// A parameter of an operation.
 #[derive(Debug)]
 pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
-    /// Where a request carries it.
+    /// The part of a request that carries it.
     pub location: Location,
     /// Whether the operation requires it.
     pub required: bool,
@@ -169,7 +171,7 @@ pub struct Parameter {
     pub description: &'static str,
 }
 
-/// Where a request carries a parameter.
+/// The part of a request that carries a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// The path.
@@ -180,21 +182,21 @@ pub enum Location {
     Header,
 }
 
-/// A documented response of an operation.
+/// A response of an operation.
 #[derive(Debug)]
 pub struct ResponseKind {
     /// The status code, or a range like `4XX`.
     pub status: &'static str,
-    /// When the provider sends it.
+    /// The description in the spec.
     pub description: &'static str,
-    /// The component of its body, by the name of the type. `None` without a body.
+    /// The name of the body's type, or `None` if there is no such component.
     pub component: Option<&'static str>,
 }
 
-/// A type of a spec by its name, to decode values and describe them at run time.
+/// A generated type, for decoding and describing values at run time.
 #[derive(Debug)]
 pub struct Component {
-    /// The name of the component and of the type.
+    /// The name of the component in the spec, which is also the name of the type.
     pub name: &'static str,
     /// Decodes a value of the type and encodes it again.
     pub recode: fn(&[u8]) -> Result<Recoded, DecodeError>,
@@ -203,12 +205,12 @@ pub struct Component {
     pub schema: fn() -> schemars::Schema,
 }
 
-/// A body that was decoded and encoded again.
+/// A body after decoding and encoding it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recoded {
     /// The encoded value.
     pub json: String,
-    /// The parts of the body that are not documented.
+    /// The parts of the body that are not in the spec.
     pub undocumented: Vec<Undocumented>,
 }
 
@@ -224,13 +226,13 @@ impl Component {
     }
 }
 
-/// A generated type.
+/// The traits that generated types implement.
 #[cfg(not(feature = "schemars"))]
 pub trait Generated: Exact + Inspect {}
 #[cfg(not(feature = "schemars"))]
 impl<T: Exact + Inspect> Generated for T {}
 
-/// A generated type.
+/// The traits that generated types implement.
 #[cfg(feature = "schemars")]
 pub trait Generated: Exact + Inspect + schemars::JsonSchema {}
 #[cfg(feature = "schemars")]
@@ -252,47 +254,47 @@ pub struct RateLimit {
     pub per_ms: u64,
 }
 
-/// How a list continues: the query parameters that select a page, and where a response says how long the list is.
+/// How a list is paged.
 ///
-/// A field is either the name of a query parameter or a JSON pointer into the response.
+/// The fields are names of query parameters and JSON pointers into the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "style", rename_all = "kebab-case")]
 pub enum Paging {
-    /// A request skips a number of items and takes a number of items.
+    /// A request selects a page by the number of items to skip.
     Offset {
-        /// The pointer to the items.
+        /// The JSON pointer to the items.
         items: &'static str,
-        /// The parameter for the number of items to skip.
+        /// The query parameter for the number of items to skip.
         offset: &'static str,
-        /// The parameter for the number of items to take.
+        /// The query parameter for the number of items in a page.
         count: &'static str,
-        /// The pointer to the number of all items.
+        /// The JSON pointer to the number of items in the list.
         total: &'static str,
     },
-    /// Pages are counted from 1.
+    /// A request selects a page by its number, counted from 1.
     PageNumber {
-        /// The pointer to the items.
+        /// The JSON pointer to the items.
         items: &'static str,
-        /// The parameter for the number of the page.
+        /// The query parameter for the page number.
         number: &'static str,
-        /// The parameter for the size of a page.
+        /// The query parameter for the number of items in a page.
         size: &'static str,
-        /// The pointer to the number of the returned page.
+        /// The JSON pointer to the number of the returned page.
         current: &'static str,
-        /// The pointer to the number of pages.
+        /// The JSON pointer to the number of pages.
         pages: &'static str,
     },
-    /// The response links to the next page with a token.
+    /// A response links to the next page, whose URL contains a token.
     LinkCursor {
-        /// The pointer to the items.
+        /// The JSON pointer to the items.
         items: &'static str,
-        /// The parameter for the number of the page.
+        /// The query parameter for the page number.
         number: &'static str,
-        /// The parameter for the size of a page.
+        /// The query parameter for the number of items in a page.
         size: &'static str,
-        /// The parameter for the token.
+        /// The query parameter for the token.
         token: &'static str,
-        /// The pointer to the link to the next page.
+        /// The JSON pointer to the link to the next page.
         next: &'static str,
     },
 }

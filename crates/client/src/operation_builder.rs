@@ -1,6 +1,8 @@
-//! What every operation builder implements.
+//! The traits that operation builders implement.
 
-/// Implements [`Call`](crate::Call) for a builder with a field `call_options`, and a `Debug` that shows no value.
+/// Implements [`Call`](crate::Call) and `Debug` for an operation builder.
+///
+/// The builder must have a field `call_options`. `Debug` shows no value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! operation_builder {

@@ -1,4 +1,4 @@
-//! Optional fields of objects.
+//! The types of optional fields in objects.
 
 use std::marker::PhantomData;
 
@@ -8,13 +8,13 @@ use crate::exact::{Exact, OptionVisitor};
 use crate::newtypes::OPTIONAL;
 use crate::nullable::Nullable;
 
-/// The type of an optional field of an object.
+/// The type of an optional field in an object.
 #[doc(hidden)]
 pub trait Optional: Default {
-    /// The type of the value, if the field is present.
+    /// The type of a value that is present.
     type Present;
 
-    /// Returns true if the field is absent.
+    /// Returns true if the field is missing.
     fn is_absent(&self) -> bool;
 
     /// Decodes the field, which is present.

@@ -1,9 +1,9 @@
-//! Lists that come in pages, read as a stream.
+//! Paged lists, read as streams.
 //!
-//! Which page comes next is read from the page before, so that the order is the provider's. If a response says how long
-//! the list is, the following pages are requested early, at the positions where they are likely to be. A page that
-//! turns out to be elsewhere is dropped and requested again. Fetches make progress only while the stream is polled.
-//! Only a request under a documented rate limit runs in its own task, until its response begins.
+//! Each page determines the position of the next one, so the stream keeps the provider's order. If a response contains
+//! the length of the list, the following pages are fetched ahead, at their likely positions. If a position turns out to
+//! be wrong, the pages fetched ahead are dropped and fetched again. Fetches make progress only while the stream is
+//! polled. The exception is a request under a rate limit, which runs in its own task until its response begins.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -37,13 +37,15 @@ use position::Cursor;
 pub use position::PagePosition;
 pub(crate) use position::PageQuery;
 
-/// How many pages are fetched ahead by default: as many as a browser opens connections to a host.
+/// The default concurrency. Browsers open as many connections to a host.
 const CONCURRENCY: usize = 6;
 
-/// If a stream is not polled for longer than this, its fetches may have timed out only because of that.
+/// The pause in polling after which a timeout is blamed on the pause.
 const NEGLECT: Duration = Duration::from_secs(1);
 
-/// The pages of a list, in order. `pages()` of an operation builder creates it.
+/// The pages of a list, in order.
+///
+/// `pages()` of an operation builder creates it.
 ///
 /// ```
 /// use plenary_client::{Error, PagedOperation, Pages};
@@ -57,22 +59,22 @@ const NEGLECT: Duration = Duration::from_secs(1);
 /// }
 /// ```
 ///
-/// It is also a [`Stream`]. The first page is requested when the stream is first polled. If a response says how long
-/// the list is, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise the next page is fetched
-/// while the current one is read. Fetches make progress whenever the stream is polled, and dropping the stream cancels
-/// them.
+/// It is also a [`Stream`]. The first page is requested when the stream is first polled. If a response contains the
+/// length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise only the next page
+/// is. Fetches make progress while the stream is polled. Dropping the stream cancels them.
 ///
-/// After an error the stream ends. [`position`](Self::position) is then the page that failed, from which
-/// [`resume`](Self::resume) continues. The errors are those of a single call, and [`Error::Paging`].
+/// The stream ends after an error, which is an error of the operation or [`Error::Paging`].
+/// [`position`](Self::position) then returns the position of the page that failed. Pass it to
+/// [`resume`](Self::resume) to continue there.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<B: PagedOperation> {
     builder: B,
     course: Course,
-    /// The page that comes next, or `None` past the end.
+    /// The position of the next page, or `None` past the end.
     next: Option<Cursor>,
     ahead: Ahead<B>,
     concurrency: usize,
-    /// The error to return in place of the next page.
+    /// The error to return instead of the next page.
     failure: Option<Error<B::Failure>>,
     has_ended: bool,
     /// When the caller stopped polling, if fetches were in flight.
@@ -80,7 +82,7 @@ pub struct Pages<B: PagedOperation> {
 }
 
 impl<B: PagedOperation> Pages<B> {
-    /// Starts a stream of pages at the page that the builder asks for.
+    /// Creates a stream that starts at the page that the builder selects.
     #[doc(hidden)]
     pub fn new(builder: B) -> Self {
         let course = Course::new(builder.operation().paging, builder.begins());
@@ -96,21 +98,21 @@ impl<B: PagedOperation> Pages<B> {
         }
     }
 
-    /// Sets how many pages are fetched ahead at most.
+    /// Sets the maximum number of pages that are fetched ahead.
     ///
-    /// The default is 6, and applies if the list says how long it is. With 0, each page is fetched only when the stream
-    /// is polled for it.
+    /// The default is 6. At most one page is fetched ahead if the responses do not contain the length of the list. With
+    /// 0, a page is fetched only when the stream is polled for it.
     ///
-    /// Under a documented rate limit, one request of every window is left to other calls. A stream that is not polled
-    /// delays no other call.
+    /// Under a documented rate limit of `n` requests, at most `n - 1` pages are fetched ahead. A stream that is not
+    /// polled does not delay other calls.
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.concurrency = pages;
         self
     }
 
-    /// Continues from a page that a stream of the same operation reported.
+    /// Continues from a position that a stream of the same operation returned.
     ///
-    /// The builder must ask for the same list.
+    /// The parameters of the call must select the same list.
     pub fn resume(self, position: PagePosition) -> Self {
         let mut pages = Self::new(self.builder).concurrency(self.concurrency);
         let operation = pages.builder.operation().id;
@@ -126,14 +128,14 @@ impl<B: PagedOperation> Pages<B> {
 
     /// Returns the position of the next page, or of the page that failed.
     ///
-    /// It is `None` past the end.
+    /// Returns `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
         self.next.clone().map(|cursor| PagePosition::new(self.builder.operation().id, cursor))
     }
 
     /// Returns the next page, or `None` past the end and after an error.
     ///
-    /// Dropping the future early loses nothing.
+    /// This method is cancel safe.
     ///
     /// # Errors
     ///
@@ -150,7 +152,7 @@ impl<B: PagedOperation> Pages<B> {
         self.ahead.progress(context);
     }
 
-    /// Starts to fetch the next page and those that are likely to follow, up to a number of pages.
+    /// Starts fetches until `pages` are in progress or the next position is unknown.
     fn fetch(&mut self, pages: usize) {
         while self.ahead.len() < pages {
             let cursor = match self.ahead.last_cursor() {
@@ -164,7 +166,7 @@ impl<B: PagedOperation> Pages<B> {
         }
     }
 
-    /// Returns how many pages may be fetched ahead.
+    /// Returns the maximum number of pages to fetch ahead.
     fn reach(&self) -> usize {
         let operation = self.builder.operation();
         match operation.rate_limit.filter(|_| self.builder.connection().keeps_rate_limit(operation.id)) {
@@ -204,7 +206,7 @@ impl<B: PagedOperation> Pages<B> {
         }
     }
 
-    /// Checks what a page says about its position and the next one.
+    /// Checks the position of a received page and moves on to the next one.
     fn page(
         &mut self,
         cursor: Cursor,
@@ -233,7 +235,7 @@ impl<B: PagedOperation> Pages<B> {
     }
 }
 
-/// A page, or the error of its request.
+/// A page, or the error of the stream.
 pub type PageResult<B> = Result<Page<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
 
 impl<B: PagedOperation> Stream for Pages<B> {
@@ -253,7 +255,7 @@ impl<B: PagedOperation> Pause for Pages<B> {
     }
 }
 
-/// No field is ever pinned, because the fetches are boxed.
+/// No field is pinned, because fetches are `Unpin`.
 impl<B: PagedOperation> Unpin for Pages<B> {}
 
 impl<B: PagedOperation> fmt::Debug for Pages<B> {
@@ -268,7 +270,7 @@ impl<B: PagedOperation> fmt::Debug for Pages<B> {
 
 /// A page of a list: the typed response and its position.
 ///
-/// It dereferences to the [`ResponseValue`], and so to the value that the provider sent.
+/// It dereferences to the [`ResponseValue`].
 #[derive(Clone, Debug)]
 pub struct Page<T> {
     response: ResponseValue<T>,
@@ -282,7 +284,7 @@ impl<T> Page<T> {
         &self.position
     }
 
-    /// Returns the position of the next page, or `None` on the last one.
+    /// Returns the position of the next page, or `None` if this is the last page.
     pub const fn next_position(&self) -> Option<&PagePosition> {
         self.next.as_ref()
     }

@@ -1,14 +1,16 @@
-//! Writes scalar values as text, without a detour through JSON.
+//! Writes scalar values as text without building a JSON value.
 
 use std::fmt::{self, Display};
 
 use serde::ser::{Error, Impossible, Serialize, Serializer};
 
-/// Passes the text of a scalar to `take`, or does not call it if the value is missing or null.
+/// Passes the text of a scalar to `take`.
+///
+/// A value that is missing or null has no text, so `take` is not called.
 ///
 /// # Errors
 ///
-/// Returns [`HasParts`] if the value is a list or an object. `take` is not called then.
+/// Returns [`HasParts`] without calling `take` if the value is a list or an object.
 pub(crate) fn plain<T: Serialize + ?Sized>(
     value: &T,
     take: &mut dyn FnMut(fmt::Arguments<'_>),
@@ -16,7 +18,7 @@ pub(crate) fn plain<T: Serialize + ?Sized>(
     value.serialize(Plain(take))
 }
 
-/// The value is a list or an object.
+/// The error of a value that is a list or an object.
 #[derive(Debug)]
 pub(crate) struct HasParts;
 
@@ -43,7 +45,7 @@ impl Plain<'_> {
     }
 }
 
-/// Writes a value with `Display`, which has the same form for numbers and booleans as JSON.
+/// Writes a value with `Display`, which formats integers and booleans like JSON.
 macro_rules! as_displayed {
     ($($method:ident($value:ty))*) => {
         $(fn $method(self, value: $value) -> Result<(), HasParts> {

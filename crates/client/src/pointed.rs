@@ -1,4 +1,4 @@
-//! Reads only the parts of a JSON body that pointers lead to.
+//! Decodes only the parts of a JSON body that JSON pointers lead to.
 
 use std::fmt;
 
@@ -9,18 +9,18 @@ use crate::decode::decode_seed;
 
 /// Returns the parts of a body that pointers lead to, or `None` if it is not JSON.
 ///
-/// A pointer leads to text, a number, a boolean or null. A list or an object at the end of a pointer is read as empty,
-/// so that the memory does not depend on what else the body contains.
+/// Only scalars are kept. A list or an object at the end of a pointer is returned empty, so that the rest of the body
+/// takes no memory.
 pub(crate) fn only(body: &[u8], pointers: &[&str]) -> Option<Value> {
     let steps = pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect();
     decode_seed(body, Pointed(steps)).ok()
 }
 
-/// The rest of each pointer, which is empty at its end.
+/// The remaining steps of each pointer, separated by slashes.
 struct Pointed<'a>(Vec<&'a str>);
 
 impl<'a> Pointed<'a> {
-    /// Follows a step. Returns `None` if no pointer takes it.
+    /// Follows a step, or returns `None` if no pointer contains it.
     fn within(&self, step: &str) -> Option<Self> {
         let follow = |pointer: &&'a str| match pointer.split_once('/') {
             Some((first, rest)) => is_name(first, step).then_some(rest),
@@ -31,7 +31,9 @@ impl<'a> Pointed<'a> {
     }
 }
 
-/// Returns true if a step of a pointer leads to this name. In a pointer, `~1` is a slash and `~0` is a tilde.
+/// Returns true if a step of a pointer leads to this name.
+///
+/// JSON pointers escape a slash as `~1` and a tilde as `~0`.
 fn is_name(step: &str, name: &str) -> bool {
     if step.contains('~') { step.replace("~1", "/").replace("~0", "~") == name } else { step == name }
 }
@@ -90,7 +92,7 @@ impl<'de> Visitor<'de> for Pointed<'_> {
                 None => items.next_element::<IgnoredAny>()?.map(|_| Value::Null),
             };
             let Some(item) = item else { break };
-            // Skipped items are kept as null, so that the index of a later item stays the same.
+            // Skipped items become null, so that later items keep their index.
             if index <= last {
                 kept.push(item);
             }

@@ -21,10 +21,10 @@ mod tests;
 use queue::{Queue, Ticket};
 use slots::{Sent, Slots};
 
-/// The longest window. A longer one never ends in practice, and may exceed the range of `Instant`.
+/// The longest window, ten years. A longer one may exceed the range of `Instant`.
 const LONGEST_WINDOW: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
-/// The windows of the operations that have a documented limit, shared by the clones of a client.
+/// The windows of the operations with a rate limit, shared by a client's clones.
 #[derive(Default)]
 pub(crate) struct RateLimits(HashMap<&'static str, Arc<Window>>);
 
@@ -45,13 +45,12 @@ impl RateLimits {
 
 /// Allows at most `requests` requests in any window of `per_ms` milliseconds.
 ///
-/// A request takes a slot when it is sent. The slot is free again one window after the response began: the provider
-/// counted the request before it responded, and counts the slot's next request after that one is sent. So no window
-/// contains more requests, however long they travel. A request without a response may still be on its way, and keeps
-/// its slot for two windows.
+/// A request takes a slot when it is sent. The slot is free again one window after the response begins. The provider
+/// has counted the request by then, and counts the slot's next request after it is sent. So the limit holds whatever
+/// the network delay. A request without a response may still arrive, and keeps its slot for two windows.
 ///
-/// A caller that stops polling blocks no other call. A waiting call holds no slot, only a position in the queue, and
-/// others pass it while it is not polled. A request in flight runs in its own task.
+/// A caller that stops polling does not block other calls. A waiting call has a position in the queue but no slot, and
+/// other calls pass it while it is not polled. A request in flight runs in its own task.
 pub(crate) struct Window(Mutex<State>);
 
 struct State {
@@ -62,11 +61,11 @@ struct State {
 impl Window {
     fn new(RateLimit { requests, per_ms }: RateLimit) -> Self {
         let length = Duration::from_millis(per_ms).min(LONGEST_WINDOW);
-        // With a limit of 0, calls would wait forever. The provider enforces such a limit itself.
+        // With a limit of 0, calls would wait forever. It is up to the provider to reject them.
         Self(Mutex::new(State { slots: Slots::new(requests.max(1), length), queue: Queue::default() }))
     }
 
-    /// Waits for a slot. Calls that are polled get slots in the order in which they came.
+    /// Waits for a slot. Calls that are polled get slots in order of arrival.
     pub(crate) async fn slot(self: &Arc<Self>) -> Slot {
         let mut waiter = Waiter { window: self, ticket: None };
         let mut timer = pin!(sleep_until(Instant::now()));
@@ -100,7 +99,7 @@ impl Waiter<'_> {
         let mut state = self.window.state();
         let now = Instant::now();
         let State { slots, queue } = &mut *state;
-        // Dropping or waking a waker can drop a call, which locks the same state. So this happens after unlocking.
+        // Dropping or waking a waker can drop a call, which locks this state. So both happen after unlocking.
         let passed = queue.pass_over(now, self.ticket);
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {
@@ -136,16 +135,17 @@ pub(crate) struct Slot {
     sent: Sent,
 }
 
-/// The runtime shut down before the response began.
+/// The error of a runtime that shut down before the response began.
 pub(crate) struct Shutdown;
 
 impl Slot {
-    /// Sends the request, and returns the slot when the response begins.
+    /// Sends the request in this slot.
     ///
-    /// `is_settled` returns false for an outcome after which the provider may still count the request.
+    /// The slot becomes free one window after the outcome, if `is_settled` returns true for it. It returns false if the
+    /// provider may still count the request.
     ///
-    /// The request runs in its own task, so that it is sent while its slot counts it, even if the caller stops polling.
-    /// Dropping the future stops the task.
+    /// The request runs in its own task, so that it is sent now even if the caller stops polling. Dropping the future
+    /// aborts the task.
     pub(crate) async fn spend_on<F>(
         self,
         sending: F,

@@ -1,4 +1,4 @@
-//! A request to any path, with a client's credentials and policies.
+//! Requests to any path, with a client's credentials and policies.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use serde::Serialize;
 use crate::request::Request;
 use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 
-/// A request to a path that has no operation.
+/// A request to any path below the base URL, for paths without an operation.
 ///
-/// The client's `raw_request` creates one.
+/// `raw_request` of a client creates it.
 ///
 /// ```
 /// use plenary_client::{Call as _, Error, RawRequest};
@@ -22,7 +22,7 @@ use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 /// }
 /// ```
 ///
-/// Timeouts, retries, credentials, body limits and redaction apply as for every call. Rate limits do not, because they
+/// The client's timeouts, retries, credentials, body limits and redaction apply. Rate limits do not, because they
 /// belong to operations.
 #[must_use = "a request does nothing until `send`"]
 pub struct RawRequest<'a>(Request<'a>);
@@ -49,8 +49,8 @@ impl<'a> RawRequest<'a> {
     ///
     /// # Errors
     ///
-    /// Returns an [`Error`]. A status code that is not a success is an
-    /// [`UnexpectedResponse`](crate::UnexpectedResponse), which has the body.
+    /// Returns an [`Error`]. If the status code is not a success, it is an
+    /// [`UnexpectedResponse`](crate::UnexpectedResponse) with the body.
     pub async fn send(self) -> Result<ResponseValue<Bytes>, Error> {
         let response = self.0.send::<()>().await?;
         if response.status().is_success() {
@@ -73,7 +73,7 @@ impl Call for RawRequest<'_> {
     }
 }
 
-/// Returns the URL of a path, which must be below the base URL.
+/// Returns the URL of a path, or an error if it is not below the base URL.
 fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest::Url, String> {
     let leaves = || String::from("the path must begin with `/` and stay below the base URL");
     if !path.starts_with('/') {
@@ -81,7 +81,7 @@ fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest:
     }
     let url = reqwest::Url::parse(&format!("{base_url}{path}")).map_err(|_| leaves())?;
     let base = reqwest::Url::parse(base_url).map_err(|_| leaves())?;
-    // The parser resolves `..` in every spelling, but not between escaped slashes.
+    // The parser resolves `..` even if the dots are escaped, but not between escaped slashes.
     let hidden = url.path().to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
     let rest = url.path().strip_prefix(base.path().trim_end_matches('/'));
     let stays = rest.is_some_and(|rest| rest.starts_with('/'))

@@ -1,7 +1,6 @@
-//! Keeps secrets and control characters out of what an error shows.
+//! Removes secrets and control characters from text that errors show.
 //!
-//! The body of an error is not trusted. Every step takes time linear in its length, and keeps little more than it
-//! shows.
+//! The body of a response is not trusted. Processing it takes linear time, and memory for little more than is shown.
 
 use std::borrow::Cow;
 
@@ -18,7 +17,7 @@ mod named;
 /// The maximum number of characters of a body that an error shows.
 const SNIPPET: usize = 256;
 
-/// The maximum number of bytes of a text that are examined.
+/// The maximum number of bytes of a text that are searched for secrets.
 const LOOKED_AT: usize = 64 * 1024;
 
 const REDACTED: &str = "[redacted]";
@@ -26,20 +25,22 @@ const REDACTED: &str = "[redacted]";
 /// Parts of a name that mark its value as a secret.
 const SECRET_NAMES: [&str; 10] = ["auth", "cookie", "joincode", "jwt", "key", "passw", "secret", "token", "uri", "url"];
 
-/// Headers with a URL, whose query may contain a secret.
+/// Headers that contain a URL, whose query may contain a secret.
 const ADDRESSES: [HeaderName; 4] = [CONTENT_LOCATION, LINK, LOCATION, REFRESH];
 
-/// Returns true if a property of this name contains a secret.
+/// Returns true if a property with this name may contain a secret.
 fn is_secret(name: &str) -> bool {
     is_secret_in_lower_case(&name.to_ascii_lowercase())
 }
 
-/// Does the same for a name in lower case, as headers have it.
+/// Does the same as [`is_secret`] for a name that is in lower case.
 fn is_secret_in_lower_case(name: &str) -> bool {
     SECRET_NAMES.iter().any(|part| name.contains(part))
 }
 
-/// Returns the values in the query of a request and in its sensitive headers, except credentials.
+/// Returns the values in a request's query and sensitive headers.
+///
+/// Credentials are excluded.
 pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -> bool) -> Vec<Secret> {
     let query = request.url().query().unwrap_or_default().split('&').flat_map(forms_of_value);
     let headers = request.headers().iter().filter(|(name, value)| value.is_sensitive() && !is_credential(name));
@@ -47,24 +48,28 @@ pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -
     query.chain(headers.map(Secret::from)).collect()
 }
 
-/// Returns the value of a pair in a query: decoded, and as a URL contains it.
+/// Returns the decoded and encoded forms of the value in a query pair.
 fn forms_of_value(pair: &str) -> Vec<Secret> {
     let sent = pair.split_once('=').map_or("", |(_, value)| value);
     let decoded = parse(pair.as_bytes()).next().map(|(_, value)| value).filter(|value| tells_something(value));
     let Some(decoded) = decoded else { return Vec::new() };
-    // A provider may repeat the URL it received, or write its blanks in the other form.
+    // A provider may repeat the URL as it was sent, or with spaces encoded in the other way.
     let mut forms = vec![decoded.into_owned(), sent.to_owned(), sent.replace('+', "%20")];
     forms.dedup();
     forms.into_iter().map(Secret::from).collect()
 }
 
-/// Returns false for values that are common in requests and in messages: booleans, page sizes, single letters.
+/// Returns false for values that are common in messages.
+///
+/// These are booleans, small numbers such as page sizes, and single letters.
 fn tells_something(value: &str) -> bool {
     let is_small = value.len() <= 4 && value.bytes().all(|byte| byte.is_ascii_digit());
     value.len() > 1 && !is_small && !matches!(value, "true" | "false")
 }
 
-/// Returns the beginning of a body, without the caller's secrets and values whose name marks them as secret.
+/// Returns the beginning of a body, without secrets.
+///
+/// Removes the caller's secrets, and values whose name marks them as secret.
 pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     json::beginning(body, secrets).unwrap_or_else(|| {
         let text = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]);
@@ -73,16 +78,18 @@ pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     })
 }
 
-/// Returns a text from a body in one line, without the caller's secrets.
+/// Returns the beginning of a text in one line, without the caller's secrets.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let (text, is_cut) = looked_at(text);
-    // A secret may contain whitespace and control characters, so it is removed before they are.
+    // Secrets are removed first, because they may contain whitespace and control characters.
     let text = without_secrets(text, is_cut, secrets);
     let words = text.split(|character: char| character.is_whitespace() || is_control(character));
     shown(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// Marks the headers that must not be shown. `HeaderValue` then prints them as `Sensitive`.
+/// Marks headers that contain secrets as sensitive.
+///
+/// `HeaderValue` prints them as `Sensitive`.
 pub(crate) fn hide(headers: &mut HeaderMap, secrets: &[Secret]) {
     for (name, value) in headers.iter_mut() {
         if shows_secret(name, value, secrets) {
@@ -97,26 +104,28 @@ fn shows_secret(name: &HeaderName, value: &HeaderValue, secrets: &[Secret]) -> b
         || known::is_in(&String::from_utf8_lossy(value.as_bytes()), secrets)
 }
 
-/// Returns the part of a text that is examined, and whether the text is longer.
+/// Returns the part of a text that is searched, and whether the text is longer.
 fn looked_at(text: &str) -> (&str, bool) {
     let beginning = up_to(text, LOOKED_AT);
     (beginning, beginning.len() < text.len())
 }
 
-/// Returns a text without the caller's secrets. If it was cut, its end may be the beginning of one, and is dropped too.
+/// Returns a text without the caller's secrets.
+///
+/// If the text was cut, its end is dropped, because it may be the beginning of a secret.
 fn without_secrets<'a>(text: &'a str, is_cut: bool, secrets: &[Secret]) -> Cow<'a, str> {
     let longest = secrets.iter().map(|secret| secret.expose().len()).max().unwrap_or_default();
     let end = if is_cut { up_to(text, text.len().saturating_sub(longest)).len() } else { text.len() };
     known::without(text, end, secrets)
 }
 
-/// Returns as many whole characters as fit into `bytes` bytes.
+/// Returns the longest beginning of a text that has at most `bytes` bytes.
 fn up_to(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or_default()]
 }
 
-/// Returns the part of a text that an error shows.
+/// Cuts a text after [`SNIPPET`] characters and replaces control characters.
 fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(SNIPPET).map(visible).collect();
     if text.chars().nth(SNIPPET).is_some() {
@@ -125,7 +134,7 @@ fn shown(text: &str) -> String {
     shown
 }
 
-/// Replaces a character that controls a terminal or a log, except a line break or a tab.
+/// Replaces a control character, except a line break or a tab.
 fn visible(character: char) -> char {
     match character {
         '\n' | '\t' => character,
@@ -134,7 +143,9 @@ fn visible(character: char) -> char {
     }
 }
 
-/// Returns true for control characters, and for characters that change the direction of text or break a line.
+/// Returns true for control characters.
+///
+/// They include the characters that change the direction of text and the Unicode line separators.
 fn is_control(character: char) -> bool {
     character.is_control()
         || matches!(

@@ -8,7 +8,9 @@ use crate::Operation;
 /// The maximum number of redirects that a request follows.
 pub(crate) const LIMIT: usize = 10;
 
-/// Returns the target of a redirect, or `None` if the operation documents the redirect as its response.
+/// Returns the target of a redirect.
+///
+/// Returns `None` if the spec of the operation lists the status code as a response.
 pub(crate) fn target(url: &Url, status: StatusCode, headers: &HeaderMap, operation: Option<&Operation>) -> Option<Url> {
     let redirects = matches!(
         status,
@@ -26,8 +28,8 @@ pub(crate) fn target(url: &Url, status: StatusCode, headers: &HeaderMap, operati
 
 /// Returns true if a redirect asks for the same request at another URL.
 ///
-/// Other status codes than 307 and 308 may turn every method but `GET` and `HEAD` into `GET`. Following such a redirect
-/// would report a `POST` as done that never was.
+/// Status codes other than 307 and 308 may turn a `POST` into a `GET`. Following such a redirect could report the
+/// `POST` as successful although it was not repeated.
 pub(crate) fn is_same_request(method: &Method, status: StatusCode) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
         || matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)

@@ -16,8 +16,8 @@ const RAW: &str = "raw request";
 
 /// A request of an operation, or to any path.
 ///
-/// It takes each value from the builder, path parameters first. The first value that is not valid becomes the error of
-/// [`send`](Self::send). Building an attempt leaves the request unchanged, so that it can be built again.
+/// Set the path parameters first, in the order of the path. If a value is not valid, [`send`](Self::send) returns the
+/// first such error. Each attempt is built from the same values.
 #[doc(hidden)]
 pub struct Request<'a> {
     http: &'a reqwest::Client,
@@ -37,7 +37,7 @@ pub struct Request<'a> {
 impl<'a> Request<'a> {
     /// Creates the request of an operation that responds with JSON.
     pub fn new(client: &'a impl ClientInfo<Connection>, operation: &'static Operation, call: CallOptions) -> Self {
-        // A fragment distinguishes operations with the same path. It is not sent.
+        // A fragment distinguishes operations with the same path, and is not sent.
         let template = operation.path.split('#').next().unwrap_or_default();
         let mut url = String::with_capacity(client.baseurl().len() + template.len() + 128);
         url.push_str(client.baseurl());
@@ -81,7 +81,7 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Accepts other media types than JSON.
+    /// Sets the media types to accept instead of JSON.
     pub fn accept(self, media_types: &'static str) -> Self {
         Self { accept: Some(media_types), ..self }
     }
@@ -90,21 +90,21 @@ impl<'a> Request<'a> {
     pub fn path<T: Exact>(self, name: &str, value: Result<T, String>) -> Self {
         self.with(value, |request, value| {
             let (literal, rest) =
-                request.template.split_once('{').ok_or_else(|| format!("the path has no parameter `{name}`"))?;
+                request.template.split_once('{').ok_or_else(|| format!("unknown path parameter `{name}`"))?;
             request.template = rest.split_once('}').map_or("", |(_, rest)| rest);
             let path = request.url.path();
             path.push_str(literal);
             let start = path.len();
             write_segment(path, &Encoded(&value)).map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
             match path.get(start..) {
-                None | Some("") => Err(format!("invalid value for `{name}`: empty text leads to another path")),
+                None | Some("") => Err(format!("invalid value for `{name}`: an empty value leads to another path")),
                 Some("." | "..") => Err(format!("invalid value for `{name}`: `.` and `..` lead to another path")),
                 Some(_) => Ok(()),
             }
         })
     }
 
-    /// Adds a query parameter. A list becomes one pair for each item.
+    /// Adds a query parameter. A list adds one pair for each item.
     pub fn query<T: Exact>(self, name: &str, value: Result<T, String>) -> Self {
         self.styled_query(name, value, Style::Repeated)
     }
@@ -113,7 +113,10 @@ impl<'a> Request<'a> {
     pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
         self.with(value, |request, value| {
             request.finish_path()?;
-            request.url.add(name, &Encoded(&value), style).map_err(|reason| format!("invalid value for `{name}`: {reason}"))
+            request
+                .url
+                .add(name, &Encoded(&value), style)
+                .map_err(|reason| format!("invalid value for `{name}`: {reason}"))
         })
     }
 
@@ -140,7 +143,7 @@ impl<'a> Request<'a> {
 
     /// Sets a form body.
     ///
-    /// `styles` lists the properties whose style is not [`Style::Repeated`].
+    /// `styles` contains the styles of properties that are not [`Style::Repeated`].
     pub fn form<T: Serialize>(self, body: Result<Option<T>, String>, styles: &[(&str, Style)]) -> Self {
         self.body(body, |body| RequestBody::form(&body, styles))
     }
@@ -152,7 +155,7 @@ impl<'a> Request<'a> {
 
     /// Sets a multipart body.
     ///
-    /// `media_types` lists the parts that have a documented media type.
+    /// `media_types` contains the media types that the spec gives for parts.
     #[cfg(feature = "multipart")]
     pub fn multipart(self, body: Result<Option<impl crate::Multipart>, String>, media_types: &[(&str, &str)]) -> Self {
         self.body(body, |body| RequestBody::parts(body, media_types))
@@ -167,7 +170,7 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// Adds a value, unless an earlier one is not valid.
+    /// Adds a value, unless an earlier value was not valid.
     fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Self, T) -> Result<(), String>) -> Self {
         if self.problem.is_none() {
             self.problem = value.and_then(|value| put(&mut self, value)).err();
@@ -179,7 +182,7 @@ impl<'a> Request<'a> {
     ///
     /// # Errors
     ///
-    /// Returns an error if a value is not valid or no complete response arrives.
+    /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
     pub async fn send<E>(mut self) -> Result<Response, Error<E>> {
         let first = self.begin().map_err(Error::InvalidRequest)?;
         Ok(self.connection.execute(first, &mut self).await?)
@@ -192,20 +195,20 @@ impl<'a> Request<'a> {
         }
         self.finish_path()?;
         if let Some(missing) = self.operation.and_then(|operation| self.connection.missing_credential(operation)) {
-            return Err(format!("the client was built without `{missing}`, which this call needs"));
+            return Err(format!("missing credential `{missing}`: set it when you build the client"));
         }
         self.attempt()
     }
 
     fn finish_path(&mut self) -> Result<(), String> {
         if let Some((_, name)) = self.template.split_once('{') {
-            return Err(format!("path parameter `{}` is missing", name.split('}').next().unwrap_or_default()));
+            return Err(format!("missing path parameter `{}`", name.split('}').next().unwrap_or_default()));
         }
         self.url.path().push_str(std::mem::take(&mut self.template));
         Ok(())
     }
 
-    /// Builds an attempt. Only the first one can have a stream as its body.
+    /// Builds an attempt. A body that is a stream is in the first one only.
     pub(crate) fn attempt(&mut self) -> Result<reqwest::Request, String> {
         let url = Url::parse(self.url.as_str()).map_err(|error| format!("the URL is not valid: {error}"))?;
         let mut attempt = reqwest::Request::new(self.method.clone(), url);
@@ -238,7 +241,7 @@ impl<'a> Request<'a> {
         self.operation
     }
 
-    /// Returns the operation id, as errors and spans show it.
+    /// Returns the operation id for errors and spans.
     pub(crate) fn operation_id(&self) -> &'static str {
         self.operation.map_or(RAW, |operation| operation.id)
     }

@@ -14,7 +14,7 @@ pub(crate) enum RequestBody {
     Missing,
     /// Bytes, which can be sent again.
     Whole(HeaderValue, Bytes),
-    /// A stream, until it is sent.
+    /// A stream, or `None` once it was sent.
     Stream(HeaderValue, Option<Body>),
 }
 
@@ -63,7 +63,7 @@ impl RequestBody {
         matches!(self, Self::Stream(..))
     }
 
-    /// Returns the body of an attempt. A stream is returned only once.
+    /// Returns the media type and body of an attempt. A stream is returned only once.
     pub(crate) fn take(&mut self) -> Option<(HeaderValue, Body)> {
         match self {
             Self::Missing => None,
@@ -73,9 +73,9 @@ impl RequestBody {
     }
 }
 
-/// Returns media types as a header contains them.
+/// Returns media types as a header value.
 pub(crate) fn media_type_header(media_types: &'static str) -> Result<HeaderValue, String> {
-    // `from_static` copies nothing, but panics if it gets any other character.
+    // `from_static` does not copy, but panics on other characters.
     match media_types.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
         true => Ok(HeaderValue::from_static(media_types)),
         false => Err(format!("`{}` is not a valid media type", media_types.escape_debug())),
@@ -88,7 +88,7 @@ mod tests {
     use crate::Content;
 
     #[test]
-    fn text_that_is_no_header_is_an_error_instead_of_a_panic() {
+    fn an_invalid_media_type_is_an_error_instead_of_a_panic() {
         assert_eq!(media_type_header("application/json, text/*;q=0.5").unwrap(), "application/json, text/*;q=0.5");
         for (media_type, shown) in [("text/plän", "text/plän"), ("text/a\nb", "text/a\\nb"), ("a\u{7f}", "a\\u{7f}")]
         {

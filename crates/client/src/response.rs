@@ -1,4 +1,4 @@
-//! Responses: untyped as they arrive, and typed for the caller.
+//! Responses, before and after their bodies are decoded.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -16,7 +16,7 @@ use crate::{Error, OperationSuccess, Provider, Secret};
 /// Headers in which providers and their proxies send a request id.
 const REQUEST_ID_HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-trace-id", "x-correlation-id", "cf-ray"];
 
-/// The head of a response: its status code and headers, and facts about the call.
+/// The head of a response: status code, headers, and data about the call.
 #[derive(Clone, Debug)]
 pub struct ResponseHead {
     pub(crate) operation: &'static str,
@@ -38,14 +38,14 @@ impl ResponseHead {
         self.status
     }
 
-    /// Returns the headers. Those that contain secrets print as `Sensitive`.
+    /// Returns the headers. Those that may contain secrets print as `Sensitive`.
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// Returns the provider's id of the request.
+    /// Returns the request id that the provider assigned.
     ///
-    /// It is read from `x-request-id` or a similar header. Ignores an id that contains a credential.
+    /// It is read from `x-request-id` or a similar header. An id that contains a secret of the call is ignored.
     pub fn request_id(&self) -> Option<&str> {
         let shown = |name: &&str| self.headers.get(*name).filter(|value| !value.is_sensitive())?.to_str().ok();
         REQUEST_ID_HEADERS.iter().find_map(shown)
@@ -68,20 +68,20 @@ impl ResponseHead {
 
     /// Returns how many times the request was sent.
     ///
-    /// It is more than 1 after a [`Retry`](crate::Retry).
+    /// Each [`Retry`](crate::Retry) adds one. Redirects are not counted.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// Returns how long the provider asks to wait before the next request, if it does.
+    /// Returns the wait before the next request that the provider asks for, if any.
     ///
-    /// It is read from `Retry-After`, `retry-after-ms` and what the provider's spec lists in `x-retry-after`.
+    /// It is read from `Retry-After`, `retry-after-ms`, and the headers and messages in `x-retry-after` of the spec.
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 }
 
-/// A complete response before it is typed.
+/// A response whose body is not decoded yet.
 #[doc(hidden)]
 pub struct Response {
     pub(crate) provider: &'static Provider,
@@ -89,7 +89,7 @@ pub struct Response {
     pub(crate) body: Bytes,
     /// Whether only the beginning of the body was read.
     pub(crate) is_cut: bool,
-    /// The target of a redirect.
+    /// The target, if the response is a redirect.
     pub(crate) redirect: Option<Box<Url>>,
     pub(crate) secrets: Arc<[Secret]>,
 }
@@ -113,7 +113,7 @@ impl fmt::Debug for Response {
 
 /// A typed response, with its status code and headers.
 ///
-/// It dereferences to the value. [`into_inner`](Self::into_inner) returns the value itself.
+/// It dereferences to the value. [`into_inner`](Self::into_inner) returns the owned value.
 ///
 /// ```
 /// use plenary_client::ResponseValue;
@@ -154,12 +154,12 @@ impl<T> ResponseValue<T> {
         self.head.status
     }
 
-    /// Returns the headers. Those that contain secrets print as `Sensitive`.
+    /// Returns the headers. Those that may contain secrets print as `Sensitive`.
     pub const fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// Returns the provider's id of the request.
+    /// Returns the request id that the provider assigned.
     ///
     /// It is read from `x-request-id` or a similar header.
     pub fn request_id(&self) -> Option<&str> {
@@ -174,8 +174,8 @@ impl<T> ResponseValue<T> {
     }
 }
 
+/// Decodes a success as JSON.
 impl<T: Exact> ResponseValue<T> {
-    /// Decodes a documented success as JSON.
     #[doc(hidden)]
     pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
         match decode_exact(&response.body) {
@@ -186,7 +186,7 @@ impl<T: Exact> ResponseValue<T> {
 }
 
 impl<T: OperationSuccess> ResponseValue<T> {
-    /// Decodes one of several documented successes by its status code.
+    /// Decodes a success by its status code.
     #[doc(hidden)]
     pub fn by_status<E>(response: Response) -> Result<Self, Error<E>> {
         match T::decode(response.status(), &response.body) {
@@ -198,7 +198,7 @@ impl<T: OperationSuccess> ResponseValue<T> {
 }
 
 impl ResponseValue<String> {
-    /// Decodes a documented success as text.
+    /// Decodes a success as text.
     #[doc(hidden)]
     pub fn text<E>(response: Response) -> Result<Self, Error<E>> {
         match decode_text(&response.body) {
@@ -209,7 +209,7 @@ impl ResponseValue<String> {
 }
 
 impl ResponseValue<Bytes> {
-    /// Returns a documented success that is neither JSON nor text.
+    /// Returns a success whose body is neither JSON nor text.
     #[doc(hidden)]
     pub fn bytes<E>(response: Response) -> Result<Self, Error<E>> {
         Ok(Self::new(response.body.clone(), response.head, response.body))
@@ -217,7 +217,7 @@ impl ResponseValue<Bytes> {
 }
 
 impl ResponseValue<()> {
-    /// Returns a documented success without a body.
+    /// Returns a success without a body.
     #[doc(hidden)]
     pub fn empty<E>(response: Response) -> Result<Self, Error<E>> {
         Ok(Self::new((), response.head, response.body))

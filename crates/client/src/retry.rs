@@ -1,4 +1,4 @@
-//! Decides whether a request is sent again, and after how long.
+//! Decides whether and when a request is retried.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::{CommunicationError, Response, ResponseHead};
 
-/// How a call is retried that failed for a reason that may pass.
+/// When and how often a failed call is retried.
 ///
 /// ```
 /// use std::time::Duration;
@@ -20,14 +20,15 @@ use crate::{CommunicationError, Response, ResponseHead};
 /// # assert_ne!(patient, never);
 /// ```
 ///
-/// A call is retried if the provider has certainly not acted on it: if the connection failed (unless because of the
-/// server's certificate), after 429, and after 503 with a wait. A call with an idempotent method (`GET`, `HEAD`,
-/// `OPTIONS`, `PUT`, `DELETE`) is also retried if the connection broke or timed out before a response began, and after
-/// 408, 502, 503 and 504. A request whose body is a stream is sent only once.
+/// A call is retried if the provider has not acted on it: if the connection failed, after 429, and after 503 if the
+/// provider asks for a wait. A call with an idempotent method (`GET`, `HEAD`, `OPTIONS`, `PUT`, `DELETE`) is also
+/// retried if the connection broke or timed out before the response began, and after 408, 502, 503 and 504. A call is
+/// not retried if the server's certificate was rejected or the request's body is a stream.
 ///
-/// The wait is what the provider asks for (`Retry-After`, `retry-after-ms`, or what its spec lists in `x-retry-after`).
-/// Otherwise it is random, between zero and a bound that doubles with each retry. All retries of a client share a
-/// budget: one retry for every five calls, and ten more each second. This protects a provider in trouble.
+/// The wait before a retry is the one that the provider asks for (see
+/// [`ResponseHead::retry_after`](crate::ResponseHead::retry_after)). Otherwise it is random, between zero and a bound
+/// that doubles with each retry. To protect an overloaded provider, a client's retries share a budget: one retry for
+/// every five calls, plus ten per second.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     retries: u32,
@@ -37,8 +38,10 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// Two retries. Random waits are bounded by 500 milliseconds to 8 seconds, waits that the provider asks for by a
-    /// minute.
+    /// Retries at most twice.
+    ///
+    /// The bound of random waits grows from 500 milliseconds to at most 8 seconds. The provider may ask for a wait of
+    /// at most a minute.
     fn default() -> Self {
         Self {
             retries: 2,
@@ -50,19 +53,19 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Sends each call only once.
+    /// Disables retries.
     pub fn off() -> Self {
         Self::default().retries(0)
     }
 
-    /// Sets how many times a call is retried at most.
+    /// Sets the maximum number of retries of a call.
     #[must_use]
     pub const fn retries(mut self, retries: u32) -> Self {
         self.retries = retries;
         self
     }
 
-    /// Sets the bound of the first random wait, and the longest bound.
+    /// Sets the bound of the first random wait and the maximum bound.
     ///
     /// The bound doubles with each retry.
     #[must_use]
@@ -74,8 +77,8 @@ impl Retry {
 
     /// Sets the longest wait that the provider may ask for.
     ///
-    /// A call that would have to wait longer fails at once. [`Error::retry_after`](crate::Error::retry_after) has the
-    /// wait.
+    /// A call that would have to wait longer fails at once. [`Error::retry_after`](crate::Error::retry_after) returns
+    /// the wait.
     #[must_use]
     pub const fn longest_named_wait(mut self, wait: Duration) -> Self {
         self.longest_named = wait;
@@ -92,7 +95,7 @@ impl Retry {
     }
 }
 
-/// How many calls pay for one retry.
+/// The number of calls that pay for one retry.
 const CALLS_PER_RETRY: u8 = 5;
 
 /// The budget that all retries of a client share.
@@ -108,17 +111,17 @@ impl Budget {
         self.0.deposit();
     }
 
-    /// Takes the price of one retry. Returns `None` if too little is left.
+    /// Withdraws the price of one retry, or returns `None` if too little is left.
     pub(crate) fn withdraw(&self) -> Option<Withdrawal<'_>> {
         self.0.withdraw().then(|| Withdrawal(Some(self)))
     }
 }
 
-/// A retry that is paid for. If it is dropped before it is sent, the price goes back to the budget.
+/// The price of one retry, which is refunded when dropped.
 pub(crate) struct Withdrawal<'a>(Option<&'a Budget>);
 
 impl Withdrawal<'_> {
-    /// Keeps the price, because the retry is sent now.
+    /// Spends the price, so that it is not refunded.
     pub(crate) fn spend(mut self) {
         self.0 = None;
     }
@@ -139,7 +142,7 @@ pub(crate) struct Waits {
 }
 
 impl Waits {
-    /// Returns how long to wait before the next attempt, or `None` if there is none.
+    /// Returns the wait before the next attempt, or `None` if the call is not retried.
     pub(crate) fn next(&mut self, method: &Method, outcome: &Result<Response, CommunicationError>) -> Option<Duration> {
         let named = match outcome {
             Ok(response) => {
@@ -149,12 +152,12 @@ impl Waits {
                 }
                 named
             }
-            // The next attempt would meet the same certificate.
+            // The next attempt would get the same certificate.
             Err(error) if error.is_certificate() => return None,
             Err(error) if error.is_connect() || error.is_before_response() && method.is_idempotent() => None,
             Err(_) => return None,
         };
-        // The bounds end after the last retry.
+        // The iterator ends after the last retry.
         let bound = self.bounds.next()?;
         match named {
             Some(wait) => (wait <= self.longest_named).then_some(wait),
@@ -163,7 +166,7 @@ impl Waits {
     }
 }
 
-/// Returns true if another attempt may succeed and does not repeat what the provider has already done.
+/// Returns true if another attempt may succeed and is safe.
 fn passes(method: &Method, head: &ResponseHead, wait_is_named: bool) -> bool {
     match head.status {
         StatusCode::TOO_MANY_REQUESTS => true,

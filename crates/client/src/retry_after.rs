@@ -1,4 +1,4 @@
-//! The wait that a provider asks for before the next request.
+//! Reads the wait before the next request that a provider asks for.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -8,17 +8,17 @@ use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
 use crate::pointed;
 
-/// The maximum length of a text that is searched for a wait, in bytes.
+/// The maximum length of a message that is searched for a wait, in bytes.
 const LONGEST_MESSAGE: usize = 4096;
 
-/// Where a provider's responses say how long to wait.
+/// The headers and messages in a provider's responses that say how long to wait.
 ///
-/// The standard header `Retry-After` and the common `retry-after-ms` need no entry. Every client reads them first.
+/// The headers `Retry-After` and `retry-after-ms` need no entry. They are read first, for any provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryAfter {
-    /// The headers that contain the wait, in the order in which they are tried.
+    /// The headers that may contain the wait, in the order in which they are tried.
     pub headers: &'static [RetryAfterHeader],
-    /// The texts in JSON bodies that contain the wait, tried after the headers.
+    /// The messages that may contain the wait. They are tried after the headers.
     pub messages: &'static [RetryAfterMessage],
 }
 
@@ -29,24 +29,24 @@ pub struct RetryAfterHeader {
     pub name: &'static str,
     /// The unit of its number.
     pub unit: WaitUnit,
-    /// The status codes with which the header asks for a wait.
+    /// The status codes for which the header is read.
     pub status_codes: &'static [u16],
 }
 
-/// A text in a JSON body that says how long to wait.
+/// A message in a JSON body that says how long to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryAfterMessage {
-    /// The JSON pointer to the text.
+    /// The JSON pointer to the message.
     pub pointer: &'static str,
-    /// A regular expression whose first group is the number.
+    /// A regular expression whose first group matches the number.
     pub pattern: &'static str,
     /// The unit of the number.
     pub unit: WaitUnit,
-    /// The status codes with which the text asks for a wait.
+    /// The status codes for which the message is read.
     pub status_codes: &'static [u16],
 }
 
-/// The unit of a wait.
+/// The unit of the number that describes a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitUnit {
     /// Seconds from now.
@@ -60,7 +60,7 @@ pub enum WaitUnit {
 }
 
 impl RetryAfter {
-    /// Returns how long a response asks to wait.
+    /// Returns the wait that a response asks for.
     pub(crate) fn wait(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<Duration> {
         standard(headers).or_else(|| self.in_headers(status, headers)).or_else(|| self.in_body(status, headers, body))
     }
@@ -100,7 +100,7 @@ impl WaitUnit {
     }
 }
 
-/// Returns the wait from the headers that any provider may send.
+/// Returns the wait in `retry-after-ms` or `Retry-After`.
 fn standard(headers: &HeaderMap) -> Option<Duration> {
     let milliseconds = number(headers, "retry-after-ms").and_then(|number| duration(number / 1000.0));
     milliseconds.or_else(|| {
@@ -120,19 +120,22 @@ fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
     number_in(text(headers, name)?)
 }
 
-/// Parses a number. `inf` and `NaN`, which Rust accepts, are not numbers here.
+/// Parses a number that is not negative.
+///
+/// It rejects `inf` and `NaN`, which Rust would parse.
 fn number_in(text: &str) -> Option<f64> {
     text.parse().ok().filter(|_| text.starts_with(|first: char| first.is_ascii_digit() || first == '.'))
 }
 
-/// Converts seconds. If they exceed the range of `Duration`, the result is its maximum, longer than any caller waits.
+/// Converts seconds to a duration, at most `Duration::MAX`.
 fn duration(seconds: f64) -> Option<Duration> {
     (seconds >= 0.0).then(|| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
 
-/// Returns the time until an instant, by the server's clock if the response has a `Date` header.
+/// Returns the time that is left until `time`.
 ///
-/// Returns `None` for an instant in the past, which may also come from a number in another unit.
+/// It counts from the response's `Date` header, or from now if there is none. Returns `None` if `time` is in the past,
+/// for example because the number has another unit.
 fn until(time: SystemTime, headers: &HeaderMap) -> Option<Duration> {
     let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
     time.duration_since(date.unwrap_or_else(SystemTime::now)).ok().filter(|wait| !wait.is_zero())

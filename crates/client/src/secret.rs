@@ -1,4 +1,4 @@
-//! Values that must not be shown.
+//! Strings that must not be printed.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 use subtle::ConstantTimeEq as _;
 
-/// A token, a key or a join link. It encodes like a string and is never printed.
+/// A token, a key or a join link, which encodes as a string and is never printed.
 ///
 /// ```
 /// use plenary_client::Secret;

@@ -1,4 +1,4 @@
-//! Writes values as URLs, headers and forms carry them.
+//! Encodes values for URLs, headers and forms.
 
 use std::fmt::{self, Write as _};
 
@@ -9,27 +9,31 @@ use url::form_urlencoded::byte_serialize;
 
 use crate::plain::{HasParts, plain};
 
-/// How a query or a form writes a list or an object.
+/// How a list or an object is encoded in a query or a form.
 ///
-/// A scalar is `name=value` in each style but `Json`.
+/// A scalar is encoded as `name=value` in each style except `Json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// A list as `name=1&name=2`, an object as JSON.
     Repeated,
-    /// A list as `name=1,2`, an object as `name=key,value`, with this separator.
+    /// A list as `name=1,2`, an object as `name=key,value`, with any separator.
     Joined(&'static str),
     /// A list as `name[0]=1&name[1]=2`, an object as `name[key]=value`, to any depth.
     Brackets,
-    /// An object as `key=value`, without the name.
+    /// An object as `key=value`. Its own name is not sent.
     Properties,
-    /// Every value as JSON.
+    /// A value of any type as JSON.
     Json,
 }
 
-/// The bytes that RFC 3986 does not call unreserved. Escaping them keeps a value within its path segment.
+/// The characters that are escaped to keep a value within its path segment.
+///
+/// RFC 3986 calls all other characters unreserved.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Writes a value as part of a path segment, a list with commas. A missing value writes nothing.
+/// Appends a value to a path segment. A list is joined with commas.
+///
+/// A missing value appends nothing.
 pub(crate) fn write_segment<T: Serialize>(path: &mut String, value: &T) -> Result<(), String> {
     let written = plain(value, &mut |text| {
         // Writing to a `String` cannot fail.
@@ -46,7 +50,9 @@ pub(crate) fn write_segment<T: Serialize>(path: &mut String, value: &T) -> Resul
     Ok(())
 }
 
-/// Returns a value as a header carries it, a list with commas, or `None` if the value is missing.
+/// Returns the text of a value in a header, or `None` if the value is missing.
+///
+/// A list is joined with commas.
 pub(crate) fn header_text<T: Serialize>(value: &T) -> Result<Option<String>, String> {
     let mut written = None;
     match plain(value, &mut |text| written = Some(text.to_string())) {
@@ -55,7 +61,7 @@ pub(crate) fn header_text<T: Serialize>(value: &T) -> Result<Option<String>, Str
     }
 }
 
-/// The pairs of names and values of a query or a form.
+/// The name-value pairs of a query or a form.
 #[derive(Debug)]
 pub(crate) struct Pairs {
     text: String,
@@ -63,17 +69,17 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// Begins a form.
+    /// Starts a form.
     pub(crate) const fn form() -> Self {
         Self { text: String::new(), separator: "" }
     }
 
-    /// Begins or continues the query of a URL.
+    /// Starts or continues the query of a URL.
     pub(crate) const fn after(url: String, has_query: bool) -> Self {
         Self { text: url, separator: if has_query { "&" } else { "?" } }
     }
 
-    /// Returns the URL before its first pair, to add to its path.
+    /// Returns the URL, to extend its path before the first pair is added.
     pub(crate) const fn path(&mut self) -> &mut String {
         &mut self.text
     }
@@ -131,7 +137,9 @@ impl Pairs {
         }
     }
 
-    /// Adds items with a separator between them. The same character within an item is escaped.
+    /// Adds items with a separator between them.
+    ///
+    /// The separator is escaped within an item.
     fn push_joined(&mut self, name: &str, items: &[String], separator: &str) {
         let separator = if separator == "," {
             String::from(separator)
@@ -157,7 +165,7 @@ impl Pairs {
     }
 }
 
-/// Encodes what is written for a query or a form.
+/// Encodes the text that is written to it for a query or a form.
 struct Encoded<'a>(&'a mut String);
 
 impl fmt::Write for Encoded<'_> {
@@ -167,7 +175,7 @@ impl fmt::Write for Encoded<'_> {
     }
 }
 
-/// Encodes what is written for a segment of a path.
+/// Encodes the text that is written to it for a path segment.
 struct Segment<'a>(&'a mut String);
 
 impl fmt::Write for Segment<'_> {
@@ -182,7 +190,7 @@ pub(crate) fn value_of<T: Serialize>(value: &T) -> Result<Value, String> {
     serde_json::to_value(value).map_err(|error| error.to_string())
 }
 
-/// Returns a scalar as text, and a list or an object as JSON.
+/// Returns a scalar as text, or a list or an object as JSON.
 pub(crate) fn single(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

@@ -1,7 +1,7 @@
-//! A span for each call and an event for each attempt, named as OpenTelemetry names them for HTTP clients.
+//! Traces calls: a span for each call and an event for each attempt.
 //!
-//! Neither contains a path, a query, a body, or a header other than the request id. The path template identifies the
-//! resource.
+//! Field names follow OpenTelemetry's conventions for HTTP clients. Spans and events contain the path template, but no
+//! path, query or body, and no header except the request id.
 
 #[cfg(feature = "tracing")]
 pub(crate) use on::{Span, in_current_span};
@@ -47,7 +47,7 @@ mod on {
             call.instrument(self.0.clone()).await
         }
 
-        /// Records how an attempt ended, and how long the call waits before the next one, if there is one.
+        /// Records how an attempt ended, and the wait before the next one, if any.
         pub(crate) fn attempt(
             &self,
             number: u32,
@@ -83,7 +83,7 @@ mod on {
         }
     }
 
-    /// Keeps a future within the span of its call when it moves to its own task.
+    /// Attaches the current span to a future that moves to its own task.
     pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> {
         future.in_current_span()
     }

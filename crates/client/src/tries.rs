@@ -14,7 +14,7 @@ use crate::exact::{Exact, ExactSeed};
 use crate::newtypes::UNION;
 use crate::reader::Reader;
 
-/// A union, implemented by the macros.
+/// A union. The macros implement it.
 #[doc(hidden)]
 pub trait Union: Sized {
     /// Returns the member that the value decodes to.
@@ -30,7 +30,7 @@ pub fn union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, 
     deserializer.deserialize_newtype_struct(UNION, UnionVisitor(PhantomData))
 }
 
-/// Decodes the same value for each member that is tried.
+/// Decodes the same value once for each member that is tried.
 #[doc(hidden)]
 pub struct Tries<'a, A>(&'a mut A);
 

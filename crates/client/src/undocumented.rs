@@ -1,4 +1,4 @@
-//! Finds what a response contains beyond its documentation.
+//! Finds the parts of a response that are not in the spec.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,26 +8,26 @@ use serde_json::{Map, Value};
 use crate::json_path::{push_index, push_key};
 use crate::nullable::Nullable;
 
-/// A part of a body that is not documented, or that its type does not keep.
+/// A part of a body that is not in the spec, or that its type does not keep.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Undocumented {
     /// The JSON path of the part: `$.data[3].video_codecs`.
     pub path: String,
-    /// What is not documented or not kept.
+    /// What is not in the spec, or not kept.
     pub kind: UndocumentedKind,
 }
 
-/// What is not documented about a part of a body, or not kept of it.
+/// What about a part of a body is not in the spec, or not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum UndocumentedKind {
-    /// A field of an object.
+    /// The field of an object.
     Field,
-    /// A null in place of a value.
+    /// A null where only a value is expected.
     Null,
-    /// A value of an enum.
+    /// The value of an enum.
     Value,
-    /// A form of a union.
+    /// The form of a union: no member fits.
     Form,
     /// A timestamp that is not written as in RFC 3339. Its type keeps the instant.
     TimestampForm,
@@ -66,11 +66,13 @@ fn at(path: &mut String, index: usize, inspect: impl FnOnce(&mut String)) {
     path.truncate(length);
 }
 
-/// A value that can list its parts that are not documented.
+/// A value that can list its parts that are not in the spec.
 ///
 /// The macros of this crate implement it for generated types.
 pub trait Inspect {
-    /// Adds what is not documented in the value at `path`.
+    /// Adds the undocumented parts of this value to `found`.
+    ///
+    /// `path` is the JSON path of the value.
     fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>);
 }
 
@@ -118,7 +120,7 @@ impl<T: Inspect> Inspect for BTreeMap<String, T> {
     }
 }
 
-/// Types whose values are always documented.
+/// Implements `Inspect` for types whose values are always documented.
 macro_rules! documented {
     ($($type:ty),+ $(,)?) => {
         $(impl Inspect for $type {

@@ -2,8 +2,7 @@
 
 /// Implements a union whose members differ in the value of one property, the tag.
 ///
-/// A value whose tag is not documented, or that does not fit the member of its tag, is kept whole in the last variant,
-/// `Unknown`.
+/// The last variant, `Unknown`, holds a value whose tag is unknown or that does not fit the member of its tag.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -90,8 +89,8 @@ macro_rules! tagged_union {
 
 /// Implements a union whose members have no tag.
 ///
-/// The first member that loses nothing of the value is chosen, or else the only member that decodes it. Any other
-/// value is kept whole in the last variant, `Unknown`, so that no member is chosen that would lose a field.
+/// It chooses the first member that decodes the value and keeps all of it. If there is none, but exactly one member
+/// decodes the value, it chooses that one. The last variant, `Unknown`, holds any other value.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];

@@ -96,7 +96,10 @@ async fn a_path_parameter_cannot_change_the_path() {
 
     for (request, reason) in [
         (client.remove_member().number(1), "`room_id` is required"),
-        (client.remove_member().room_id("").number(1), "invalid value for `room_id`: empty text leads to another path"),
+        (
+            client.remove_member().room_id("").number(1),
+            "invalid value for `room_id`: an empty value leads to another path",
+        ),
         (
             client.remove_member().room_id("..").number(1),
             "invalid value for `room_id`: `.` and `..` lead to another path",

@@ -1,4 +1,4 @@
-//! The pages that are requested early.
+//! The pages that are fetched ahead.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -12,7 +12,7 @@ use crate::{Error, ResponseValue};
 
 type FetchResult<B> = Result<ResponseValue<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
 
-/// Fetches in the order of the list. They may finish in any order.
+/// The fetches in the order of the list. They may finish in any order.
 pub(super) struct Ahead<B: PagedOperation> {
     in_flight: FuturesUnordered<Fetch<B>>,
     slots: VecDeque<Slot<B>>,
@@ -30,7 +30,7 @@ struct Slot<B: PagedOperation> {
 pub(super) struct Arrived<B: PagedOperation> {
     pub(super) cursor: Cursor,
     pub(super) result: FetchResult<B>,
-    /// Whether the fetch was not polled for a while.
+    /// Whether polling paused for too long during the fetch.
     pub(super) was_neglected: bool,
 }
 
@@ -62,7 +62,7 @@ impl<B: PagedOperation> Ahead<B> {
         self.slots.push_back(Slot { cursor, result: None, was_neglected: false });
     }
 
-    /// Polls every fetch that can make progress.
+    /// Polls the fetches that can make progress.
     pub(super) fn progress(&mut self, context: &mut Context<'_>) {
         while let Poll::Ready(Some((number, result))) = Pin::new(&mut self.in_flight).poll_next(context) {
             if let Some(slot) = self.slots.get_mut(number.wrapping_sub(self.first)) {
@@ -71,14 +71,14 @@ impl<B: PagedOperation> Ahead<B> {
         }
     }
 
-    /// Marks the fetches in flight, because they were not polled for a while.
+    /// Marks the fetches in flight as not polled for too long.
     pub(super) fn mark_neglected(&mut self) {
         for slot in self.slots.iter_mut().filter(|slot| slot.result.is_none()) {
             slot.was_neglected = true;
         }
     }
 
-    /// Returns the first page, if it has arrived.
+    /// Removes and returns the first page, if it has arrived.
     pub(super) fn take_first(&mut self) -> Option<Arrived<B>> {
         self.slots.front()?.result.as_ref()?;
         let Slot { cursor, result, was_neglected } = self.slots.pop_front()?;
@@ -92,7 +92,7 @@ impl<B: PagedOperation> Ahead<B> {
     }
 }
 
-/// A fetch with its number.
+/// A fetch with the number of its slot.
 struct Fetch<B: PagedOperation> {
     number: usize,
     fetch: B::Fetch,

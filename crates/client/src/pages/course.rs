@@ -1,4 +1,4 @@
-//! Finds the page that follows a page, in each of the ways in which lists continue.
+//! Determines the position of the next page from the current one.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher};
 use std::io;
@@ -9,37 +9,38 @@ use super::repetition::Repetition;
 use super::{Cursor, PageQuery, PagedOperation, PagingFault};
 use crate::{Paging, Secret};
 
-/// How many pages in a row may be empty. A filter can leave pages empty, but a longer run means that the list never
-/// ends.
+/// The number of consecutive empty pages after which a list counts as endless.
+///
+/// A few pages may be empty because the provider filters items after paging.
 const EMPTY_PAGES: u32 = 1000;
 
-/// How many items of a page are compared with those of other pages.
+/// The number of items at the start of a page that identify it.
 const COMPARED: usize = 16;
 
-/// Follows a list from page to page.
+/// The state of reading a list from page to page.
 pub(super) struct Course {
     paging: Option<Paging>,
-    /// The offset or page number that the builder asks for.
+    /// The offset or page number that the builder sets.
     begins: Option<i64>,
-    /// How many items the last page had.
+    /// The number of items in the last page.
     stride: i64,
-    /// How many items or pages the list has, as the last page says.
+    /// The number of items or pages in the list, according to the last page.
     total: Option<i64>,
-    /// Whether all pages were where they were likely to be.
+    /// Whether each page was at its likely position so far.
     is_regular: bool,
     empty_pages: u32,
     contents: Repetition,
     links: Repetition,
 }
 
-/// What a page says about the list.
+/// The positions of a page and of the next one.
 #[derive(Debug, PartialEq)]
 pub(super) struct Step {
     /// The position of the page.
     pub(super) cursor: Cursor,
     /// The position of the next page.
     pub(super) next: Option<Cursor>,
-    /// Why the list does not continue after this page, although it should.
+    /// Why the list cannot be read beyond this page.
     pub(super) fault: Option<PagingFault>,
 }
 
@@ -57,7 +58,7 @@ impl Course {
         }
     }
 
-    /// Returns true if the list has positions of this kind.
+    /// Returns true if the paging style of the list has cursors of this kind.
     pub(super) const fn knows(&self, cursor: &Cursor) -> bool {
         matches!(
             (&self.paging, cursor),
@@ -68,7 +69,7 @@ impl Course {
         )
     }
 
-    /// Returns the query that requests a page, if it differs from that of the builder.
+    /// Returns the query that selects a page, or `None` if it is the builder's.
     pub(super) fn query(&self, cursor: &Cursor) -> Option<PageQuery> {
         match (&self.paging, cursor) {
             (Some(Paging::Offset { offset, .. }), Cursor::Offset(value)) => Some(PageQuery::Parameter(offset, *value)),
@@ -80,7 +81,7 @@ impl Course {
         }
     }
 
-    /// Returns where the page after one that has not arrived is likely to be.
+    /// Returns the likely position of the page after one that has not arrived.
     pub(super) fn likely_after(&self, cursor: &Cursor) -> Option<Cursor> {
         let total = self.total.filter(|_| self.is_regular)?;
         match cursor {
@@ -92,12 +93,12 @@ impl Course {
         }
     }
 
-    /// Stops guessing positions, because a page was not where it was likely to be.
+    /// Stops predicting positions, because a prediction was wrong.
     pub(super) const fn stop_guessing(&mut self) {
         self.is_regular = false;
     }
 
-    /// Handles the page that a cursor requested.
+    /// Returns the positions of a received page and of the next one.
     pub(super) fn step<B: PagedOperation>(
         &mut self,
         requested: &Cursor,
@@ -107,7 +108,8 @@ impl Course {
         let (received, total, next) = (B::position(response), B::total(response), B::next(response));
         let is_confirmed = matches!(requested, Cursor::Offset(at) | Cursor::Number(at) if received == Some(*at));
         let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-        // A single item may have moved from the page before to this one, if the response confirms that it is this page.
+        // Repeating a single item is not an error if the response confirms the position: the item may have moved here
+        // from the page before.
         if (count > 1 || count == 1 && !is_confirmed) && self.contents.repeats(mark_of_items(items)) {
             return Err(PagingFault::RepeatedPage);
         }
@@ -135,7 +137,9 @@ impl Course {
         Ok(step)
     }
 
-    /// Returns the offset or number of a page, if it is the requested one.
+    /// Returns the offset or number of a page.
+    ///
+    /// Returns an error if another page was requested.
     fn position_of(
         &self,
         parameter: &'static str,
@@ -163,13 +167,13 @@ impl Course {
 
     fn follow(&mut self, requested: &Cursor, link: Option<&str>) -> Step {
         if let Cursor::Link(query) = requested {
-            // In a resumed list, the first link was not recorded before.
+            // The link that a list is resumed from was not recorded yet.
             self.links.repeats(mark_of_link(query.expose()));
         }
         let cursor = requested.clone();
         let Some(link) = link.filter(|link| !link.is_empty()) else { return Step { cursor, next: None, fault: None } };
-        // Only the query is used. The documented links point to other resources, and credentials must not leave the
-        // host.
+        // Only the query is used. In the provider's examples, links point to other paths, and credentials must not be
+        // sent to another host.
         let query = link.split('#').next().and_then(|link| link.split_once('?')).map(|(_, query)| query);
         let Some(query) = query.filter(|query| !query.is_empty()) else {
             return Step { cursor, next: None, fault: Some(PagingFault::LinkWithoutQuery) };
@@ -185,7 +189,7 @@ fn mark_of_link(query: &str) -> u64 {
     hasher.finish()
 }
 
-/// Returns the same mark for two pages of the same length that begin with the same items.
+/// Returns a hash of the number of items and the first [`COMPARED`] of them.
 fn mark_of_items<T: Serialize>(items: &[T]) -> u64 {
     struct Hashed(DefaultHasher);
     impl io::Write for Hashed {
@@ -201,7 +205,7 @@ fn mark_of_items<T: Serialize>(items: &[T]) -> u64 {
     let mut hashed = Hashed(DefaultHasher::new());
     items.len().hash(&mut hashed.0);
     for item in items.iter().take(COMPARED) {
-        // A value that was decoded from JSON encodes as JSON.
+        // Encoding cannot fail, because the item was decoded from JSON.
         let _ = serde_json::to_writer(&mut hashed, item);
     }
     hashed.0.finish()

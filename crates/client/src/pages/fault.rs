@@ -1,10 +1,12 @@
-//! The errors of lists that do not continue as documented.
+//! The errors of lists that cannot be read to their end.
 
 use thiserror::Error as ThisError;
 
 use crate::{Error, ResponseHead};
 
-/// A list that cannot be read to its end. Continuing would repeat or skip items.
+/// The error of a list that cannot be read to its end.
+///
+/// Continuing would repeat or skip items.
 ///
 /// ```
 /// use plenary_client::{Error, PagingFault};
@@ -30,12 +32,12 @@ impl PagingError {
         self.head.operation()
     }
 
-    /// Returns what is wrong.
+    /// Returns the reason.
     pub const fn fault(&self) -> &PagingFault {
         &self.fault
     }
 
-    /// Returns the head of the response in which the fault was noticed.
+    /// Returns the head of the response that has the fault.
     pub const fn head(&self) -> &ResponseHead {
         &self.head
     }
@@ -47,7 +49,7 @@ impl<E> From<PagingError> for Error<E> {
     }
 }
 
-/// Why a list does not continue.
+/// Why a list cannot be read to its end.
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 #[non_exhaustive]
 pub enum PagingFault {
@@ -60,25 +62,25 @@ pub enum PagingFault {
     /// The response is not the requested page.
     #[error("the list does not continue: requested the page with `{parameter}` {requested}, received {received}")]
     OtherPage {
-        /// The parameter that selects the page.
+        /// The query parameter that selects the page.
         parameter: &'static str,
         /// The requested value.
         requested: i64,
         /// The value in the response.
         received: i64,
     },
-    /// The page is empty although the list is longer.
+    /// The page is empty before the end of the list.
     #[error("the list does not continue: the page at offset {offset} is empty, but the list has {total} items")]
     NoProgress {
         /// The number of items before the page.
         offset: i64,
-        /// The number of items in the list, as the page says.
+        /// The number of items in the list, according to the page.
         total: i64,
     },
-    /// Too many pages in a row are empty, and each leads to another one.
-    #[error("the list does not continue: {0} pages in a row are empty")]
+    /// Too many consecutive pages are empty, and the list still continues.
+    #[error("the list does not continue: {0} consecutive pages are empty")]
     OnlyEmptyPages(u32),
-    /// The link to the next page has no query, so it leads to no page.
-    #[error("the link to the next page has no query")]
+    /// The link to the next page has no query, which would select the page.
+    #[error("the list does not continue: the link to the next page has no query")]
     LinkWithoutQuery,
 }

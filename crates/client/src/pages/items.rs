@@ -12,7 +12,9 @@ use super::next::{Next, Pause};
 use super::{PagePosition, PagedOperation, Pages};
 use crate::Error;
 
-/// The items of a list, in order. `stream()` of an operation builder creates it.
+/// The items of a list, in order.
+///
+/// `stream()` of an operation builder creates it.
 ///
 /// ```
 /// use plenary_client::{Error, Items, PagedOperation};
@@ -27,45 +29,49 @@ use crate::Error;
 /// }
 /// ```
 ///
-/// It is also a [`Stream`], and fetches pages as [`Pages`] does. Each item that is read also drives the fetches in
-/// flight. The stream ends after an error. It has returned all items of the pages before the one that failed.
+/// It is also a [`Stream`], and fetches pages as [`Pages`] does. Reading an item also polls the fetches in flight. The
+/// stream ends after an error. Before that, it returns the items of the preceding pages.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<B: PagedOperation> {
     pages: Pages<B>,
-    /// The rest of the current page.
+    /// The items of the current page that were not returned yet.
     items: vec::IntoIter<B::Item>,
     /// The position of the current page.
     current: Option<PagePosition>,
 }
 
 impl<B: PagedOperation> Items<B> {
-    /// Starts a stream of items at the page that the builder asks for.
+    /// Creates a stream that starts at the page that the builder selects.
     #[doc(hidden)]
     pub fn new(builder: B) -> Self {
         Self { pages: Pages::new(builder), items: Vec::new().into_iter(), current: None }
     }
 
-    /// Sets how many pages are fetched ahead, as [`Pages::concurrency`] does.
+    /// Sets the maximum number of pages that are fetched ahead.
+    ///
+    /// See [`Pages::concurrency`].
     pub fn concurrency(mut self, pages: usize) -> Self {
         self.pages = self.pages.concurrency(pages);
         self
     }
 
-    /// Continues with the first item of a page, as [`Pages::resume`] does.
+    /// Continues from the first item of a page.
+    ///
+    /// See [`Pages::resume`].
     pub fn resume(self, position: PagePosition) -> Self {
         Self { pages: self.pages.resume(position), items: Vec::new().into_iter(), current: None }
     }
 
-    /// Returns the position of the page of the next item.
+    /// Returns the position of the page that contains the next item.
     ///
-    /// After an error it is the page that failed. It is `None` past the end.
+    /// After an error, it is the position of the page that failed. Returns `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
         if self.items.len() > 0 { self.current.clone() } else { self.pages.position() }
     }
 
     /// Returns the next item, or `None` past the end and after an error.
     ///
-    /// Dropping the future early loses nothing.
+    /// This method is cancel safe.
     ///
     /// # Errors
     ///
@@ -80,7 +86,7 @@ impl<B: PagedOperation> Stream for Items<B> {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
-        // A loop over items must yield to the runtime now and then, or the fetches in flight would make no progress.
+        // A loop over items must yield to the runtime from time to time, or the fetches in flight would starve.
         let budget = ready!(poll_proceed(context));
         loop {
             if let Some(item) = this.items.next() {
@@ -107,7 +113,7 @@ impl<B: PagedOperation> Pause for Items<B> {
     }
 }
 
-/// No field is ever pinned, because the fetches are boxed.
+/// No field is pinned, because fetches are `Unpin`.
 impl<B: PagedOperation> Unpin for Items<B> {}
 
 impl<B: PagedOperation> fmt::Debug for Items<B> {

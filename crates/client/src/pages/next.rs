@@ -1,17 +1,17 @@
-//! Waits for the next item of a stream.
+//! The future of a stream's next item.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-/// A stream whose fetches make no progress while it is not polled.
+/// A stream that records when it is not polled.
 pub(super) trait Pause {
-    /// Records that the stream is not polled from now on.
+    /// Records that polling stops now.
     fn pause(&mut self);
 }
 
-/// Waits for the next item of a stream, and pauses the stream when it is dropped, even if the item has not arrived.
+/// Waits for the next item of a stream, and pauses the stream when dropped.
 pub(super) struct Next<'a, S: Pause>(pub(super) &'a mut S);
 
 impl<S: Pause + Stream + Unpin> Future for Next<'_, S> {

@@ -1,4 +1,4 @@
-//! What the code generator implements for an operation that returns a list in pages.
+//! The trait of operations that return a paged list.
 
 use std::pin::Pin;
 
@@ -6,17 +6,17 @@ use serde::Serialize;
 
 use crate::{Call, Connection, Error, Operation, ResponseValue};
 
-/// The builder of an operation that returns a list in pages.
+/// The builder of an operation that returns a paged list.
 ///
-/// The code generator implements it.
+/// Generated code implements it.
 pub trait PagedOperation: Call + Clone + Send {
     /// The type of a page.
     type Response: Send;
     /// The type of an item.
     type Item: Serialize + Send;
-    /// The documented errors.
+    /// The operation's enum of errors.
     type Failure: Send;
-    /// The request of a page.
+    /// The future of a page's response.
     #[doc(hidden)]
     type Fetch: Future<Output = Result<ResponseValue<Self::Response>, Error<Self::Failure>>> + Send + Unpin;
 
@@ -29,48 +29,50 @@ pub trait PagedOperation: Call + Clone + Send {
     #[doc(hidden)]
     fn fetch(self) -> Self::Fetch;
 
-    /// Returns the items of a page, or `None` if they are missing.
+    /// Returns the items of a page, or `None` if the property is missing.
     fn items(response: &Self::Response) -> Option<&[Self::Item]>;
 
     /// Returns the items of a page, consuming it.
     fn into_items(response: Self::Response) -> Option<Vec<Self::Item>>;
 
-    /// Returns the offset or page number that the builder asks for.
+    /// Returns the offset or page number that the builder sets.
     #[doc(hidden)]
     fn begins(&self) -> Option<i64> {
         None
     }
 
-    /// Returns the offset or page number of a page, as it says.
+    /// Returns the offset or page number in a response.
     #[doc(hidden)]
     fn position(_response: &Self::Response) -> Option<i64> {
         None
     }
 
-    /// Returns the number of items or pages in the list, as a page says.
+    /// Returns the number of items or pages of the list in a response.
     #[doc(hidden)]
     fn total(_response: &Self::Response) -> Option<i64> {
         None
     }
 
-    /// Returns the link to the next page.
+    /// Returns the link to the next page in a response.
     #[doc(hidden)]
     fn next(_response: &Self::Response) -> Option<&str> {
         None
     }
 }
 
-/// The request of a page of an operation.
+/// The future of a page's response.
 #[doc(hidden)]
 pub type PageFetch<'a, T, E> = Pin<Box<dyn Future<Output = Result<ResponseValue<T>, Error<E>>> + Send + 'a>>;
 
-/// Implements the streams of a list for its builder. The functions read a page as `x-paging` says.
+/// Implements `pages()`, `stream()` and `PagedOperation` for an operation builder.
+///
+/// The functions in braces read a page according to `x-paging`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! paged_operation {
     ($name:ident as $operation:expr => $response:ty, $item:ty, $failure:ty { $($read:item)+ }) => {
         impl<'a> $name<'a> {
-            /// Returns a stream of the list's pages, starting with the page that this call asks for.
+            /// Returns a stream of pages, starting at the page that this call selects.
             ///
             /// Each page has its status code, headers and position.
             ///
@@ -86,7 +88,7 @@ macro_rules! paged_operation {
                 $crate::Pages::new(self)
             }
 
-            /// Returns a stream of the list's items, starting with the page that this call asks for.
+            /// Returns a stream of items, starting at the page that this call selects.
             ///
             /// ```
             #[doc = concat!("async fn print(call: ", module_path!(), "::", stringify!($name), "<'_>) {")]

@@ -1,4 +1,4 @@
-//! The position of a page in its list.
+//! Positions of pages in their lists.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,9 @@ use crate::Secret;
 
 /// The position of a page in the list of an operation.
 ///
-/// With it, a list can be continued later or elsewhere.
-///
-/// [`Page`](crate::Page) and [`Pages`](crate::Pages) report it, and [`Pages::resume`](crate::Pages::resume) takes it.
-/// Any format of serde can store it. What it stores may change from version to version.
+/// [`Page`](crate::Page), [`Pages`](crate::Pages) and [`Items`](crate::Items) return it. Pass it to
+/// [`Pages::resume`](crate::Pages::resume) to continue the list later or in another process. It can be stored with
+/// serde. The stored form may change between versions.
 ///
 /// ```
 /// use plenary_client::PagePosition;
@@ -23,11 +22,11 @@ use crate::Secret;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The token of a link is stored, but never printed.
+/// The token of a link is stored but never printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PagePosition {
     operation: Cow<'static, str>,
-    // The name under which users have stored positions.
+    // The name in positions that users have stored.
     #[serde(rename = "place")]
     cursor: Cursor,
 }
@@ -43,11 +42,11 @@ impl PagePosition {
     }
 }
 
-/// What is sent to the provider to get a page.
+/// The value that selects a page in a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Cursor {
-    /// Only what the builder asks for.
+    /// The page that the builder selects.
     Beginning,
     /// The number of items to skip.
     Offset(i64),
@@ -57,11 +56,11 @@ pub(super) enum Cursor {
     Link(Secret),
 }
 
-/// What a page adds to the query of its builder, or sends in place of it.
+/// The change to the builder's query that selects a page.
 #[derive(Clone)]
 pub(crate) enum PageQuery {
-    /// A value of a parameter, in place of the builder's.
+    /// Replaces the value of a parameter.
     Parameter(&'static str, i64),
-    /// A query, in place of the builder's.
+    /// Replaces the query.
     Whole(Secret),
 }

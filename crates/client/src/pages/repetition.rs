@@ -1,21 +1,25 @@
-//! Detects what came before.
+//! Detects repeated pages and links.
 
 use std::collections::VecDeque;
 
-/// How many marks are remembered, however long the list is.
+/// The number of recent marks that are remembered, which bounds the memory.
 const REMEMBERED: usize = 256;
 
-/// Detects a mark that comes again: at once if it is among the last ones, and eventually in a cycle of any length.
+/// Detects repeated marks.
+///
+/// A repetition of a recent mark is detected at once, a longer cycle eventually.
 #[derive(Default)]
 pub(super) struct Repetition {
     recent: VecDeque<u64>,
-    /// The last mark whose number is a power of two. In a cycle, one of these comes again (Brent's algorithm).
+    /// The last mark whose number is a power of two.
+    ///
+    /// In a cycle, one of them eventually repeats (Brent's algorithm).
     kept: Option<u64>,
     count: u64,
 }
 
 impl Repetition {
-    /// Records a mark. Returns true if it came before.
+    /// Records a mark, and returns true if it is known to be a repetition.
     pub(super) fn repeats(&mut self, mark: u64) -> bool {
         if self.kept == Some(mark) || self.recent.contains(&mark) {
             return true;

@@ -1,4 +1,4 @@
-//! The queue of the calls that wait for a slot: first come, first served.
+//! The queue of calls that wait for a slot, in order of arrival.
 
 use std::collections::VecDeque;
 use std::task::Waker;
@@ -6,18 +6,19 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// How long a call may take to claim a slot once its timer fires. Others pass a call that takes longer: it is not
-/// polled.
+/// The time in which a call must take a slot after its timer fires.
+///
+/// A call that takes longer counts as not polled, and others pass it.
 const GRACE: Duration = Duration::from_millis(10);
 
-/// The number of a waiting call. An earlier call has a smaller number.
+/// The number of a waiting call. Numbers increase in order of arrival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ticket(u64);
 
 /// The waiting calls, in order.
 ///
-/// Every call has its own timer, which fires when a slot can be free and all calls ahead had time to take it. So no
-/// call depends on another. Waking the next call only saves it the rest of its timer.
+/// Each call has its own timer. It fires when a slot can be free and the calls ahead have had time to take theirs. So
+/// no call depends on being woken by another. Waking the next call only ends its timer early.
 #[derive(Default)]
 pub(super) struct Queue {
     waiting: VecDeque<Waiting>,
@@ -26,19 +27,22 @@ pub(super) struct Queue {
 
 pub(super) struct Waiting {
     ticket: Ticket,
-    /// When the call tries again to take a slot, if it is polled.
+    /// When the call tries again to take a slot.
     next_try: Instant,
     waker: Waker,
 }
 
-/// Returns when a call tries again to take a slot. Each call ahead of it may need the time of one that is not polled.
+/// Returns when a call tries again to take a slot.
+///
+/// It allows [`GRACE`] for each call ahead.
 pub(super) fn next_try(next_free: Instant, ahead: usize) -> Instant {
     next_free + GRACE * u32::try_from(ahead).unwrap_or(u32::MAX)
 }
 
 impl Queue {
-    /// Removes calls at the front that are not polled, up to the caller. They return to their position when they are
-    /// polled again.
+    /// Removes the calls ahead of the caller that are not polled.
+    ///
+    /// They return to their position when they are polled again.
     pub(super) fn pass_over(&mut self, now: Instant, caller: Option<Ticket>) -> Vec<Waiting> {
         let mut passed = Vec::new();
         while let Some(first) = self.waiting.front() {
@@ -50,7 +54,7 @@ impl Queue {
         passed
     }
 
-    /// Returns how many calls are ahead of a call, or of a new one.
+    /// Returns how many calls are ahead of a ticket, or of a new call.
     pub(super) fn ahead_of(&self, ticket: Option<Ticket>) -> usize {
         match ticket {
             Some(ticket) => self.waiting.partition_point(|waiting| waiting.ticket < ticket),
@@ -58,7 +62,7 @@ impl Queue {
         }
     }
 
-    /// Keeps the position of a call, and returns the waker that it replaces.
+    /// Adds or updates a call at its position, and returns the waker that it replaces.
     pub(super) fn wait(&mut self, ticket: &mut Option<Ticket>, next_try: Instant, waker: &Waker) -> Option<Waker> {
         let ticket = *ticket.get_or_insert_with(|| {
             self.next += 1;
@@ -92,7 +96,7 @@ impl Queue {
 
 /// A call that left the queue, and the one that is now at the front.
 ///
-/// It must be used after the queue is unlocked, because dropping or waking a call may lock the queue.
+/// Drop or use it only after the queue is unlocked, because dropping or waking a call may lock the queue.
 pub(super) struct Departure {
     _gone: Option<Waiting>,
     next: Option<Waker>,

@@ -6,21 +6,21 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Added to each window, because a server may count both of its ends.
+/// Added to the window, because a server may include both of its ends.
 const MARGIN: Duration = Duration::from_millis(1);
 
 /// The number of a request that holds a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sent(u64);
 
-/// One slot for each request that a window allows.
+/// The slots of a window, one for each request that it allows.
 pub(super) struct Slots {
     length: Duration,
     /// The number of free slots.
     free: u32,
-    /// When each slot is free again whose response has begun, the earliest first.
+    /// The times at which taken slots become free, the earliest first.
     later: BinaryHeap<Reverse<Instant>>,
-    /// When each request was sent whose response has not begun, in order.
+    /// The send times of requests whose response has not begun.
     in_flight: BTreeMap<Sent, Instant>,
     next: u64,
 }
@@ -32,7 +32,7 @@ impl Slots {
 
     /// Returns the number of free slots.
     pub(super) fn free(&mut self, now: Instant) -> usize {
-        // If a window passes without a response, the provider has counted the request, or it will not arrive.
+        // A request without a response after one window has been counted by then or will never arrive.
         while let Some(oldest) = self.in_flight.first_entry().filter(|oldest| *oldest.get() + self.length <= now) {
             let sent = oldest.remove();
             self.later.push(Reverse(sent + self.length + self.length + MARGIN));
@@ -53,15 +53,16 @@ impl Slots {
         sent
     }
 
-    /// Frees the slot of a request one window from now.
+    /// Frees the slot of a request after one window.
     pub(super) fn response_began(&mut self, sent: Sent, now: Instant) {
         if self.in_flight.remove(&sent).is_some() {
             self.later.push(Reverse(now + self.length + MARGIN));
         }
     }
 
-    /// Returns the earliest time at which a slot can be free: now, the first known time, or one window from now in case
-    /// that a response begins now.
+    /// Returns the earliest time at which a slot can be free.
+    ///
+    /// It is now, the earliest known time, or one window from now if a response could begin now.
     pub(super) fn next_free(&self, now: Instant) -> Instant {
         if self.free > 0 {
             return now;

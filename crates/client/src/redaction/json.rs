@@ -1,4 +1,4 @@
-//! Writes the beginning of a JSON body without its secrets.
+//! Writes the beginning of a JSON body without secrets.
 
 use std::fmt;
 
@@ -8,9 +8,9 @@ use super::{SNIPPET, is_control, is_secret, known, looked_at, without_secrets};
 use crate::Secret;
 use crate::decode::decode_seed;
 
-/// Returns the beginning of a body, or `None` if the part that was read is not JSON.
+/// Returns the beginning of a body, or `None` if that part is not JSON.
 ///
-/// The body is read only as far as it is shown.
+/// Only the part that is shown is read.
 pub(super) fn beginning(body: &[u8], secrets: &[Secret]) -> Option<String> {
     let mut beginning = Beginning { text: String::new(), left: SNIPPET, is_cut: false, secrets };
     let read = decode_seed(body, Part(&mut beginning));
@@ -24,14 +24,14 @@ pub(super) fn beginning(body: &[u8], secrets: &[Secret]) -> Option<String> {
 
 struct Beginning<'a> {
     text: String,
-    /// How many more characters fit.
+    /// The number of characters that still fit.
     left: usize,
-    /// Whether the body is longer than the text.
+    /// Whether the body did not fit.
     is_cut: bool,
     secrets: &'a [Secret],
 }
 
-/// Stops the reading, because no room is left.
+/// The error that stops reading once no more text fits.
 struct Full;
 
 impl Beginning<'_> {
@@ -52,10 +52,10 @@ impl Beginning<'_> {
 
     /// Adds a string in quotes, without the caller's secrets.
     fn push_string(&mut self, text: &str) -> Result<(), Full> {
-        // Secrets are removed before the string is encoded, because encoding changes quotes.
+        // Secrets are removed before the string is encoded, because encoding escapes quotes in them.
         let (text, is_cut) = looked_at(text);
         let text = without_secrets(text, is_cut, self.secrets);
-        // More does not fit. One character too many shows that the string was cut.
+        // One character more than fits, so that `push` notices that the string is cut.
         let beginning: String = text.chars().take(self.left + 1).collect();
         let mut encoded = String::new();
         for character in serde_json::Value::from(beginning).to_string().chars() {
@@ -69,7 +69,7 @@ impl Beginning<'_> {
     }
 }
 
-/// A value within the body.
+/// Writes one value of the body.
 struct Part<'a, 'b>(&'a mut Beginning<'b>);
 
 impl<'de> DeserializeSeed<'de> for Part<'_, '_> {
@@ -85,7 +85,7 @@ impl Part<'_, '_> {
         self.0.push(text).map_err(full)
     }
 
-    /// Adds a number, unless it is one of the caller's secrets: a phone number, an account.
+    /// Adds a number, unless it is a secret of the caller, such as a phone number.
     fn write_number<E: serde::de::Error>(self, number: &str) -> Result<(), E> {
         let is_secret = known::is_in(number, self.0.secrets);
         self.write(if is_secret { "\"[redacted]\"" } else { number })
@@ -130,7 +130,7 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let beginning = self.0;
         let mut before = "[";
-        // An item writes the separator before it, because only then is it certain that there is an item.
+        // Each item writes the separator before it, because only then is it known that an item follows.
         while items.next_element_seed(After { before, part: Part(beginning) })?.is_some() {
             before = ",";
         }
@@ -158,7 +158,7 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
     }
 }
 
-/// A value with the separator before it.
+/// Writes a separator and one value.
 struct After<'a, 'b> {
     before: &'static str,
     part: Part<'a, 'b>,

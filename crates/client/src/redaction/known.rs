@@ -1,12 +1,13 @@
-//! Finds the caller's own secrets in a text.
+//! Finds the caller's secrets in a text.
 
 use std::borrow::Cow;
 
 use super::REDACTED;
 use crate::Secret;
 
-/// The length from which a secret is found anywhere. A shorter one must be a whole word, because it may be part of
-/// others.
+/// The minimum length of a secret that is found within words.
+///
+/// A shorter secret is found only as a whole word, because other words may contain it.
 const DISTINCT: usize = 8;
 
 /// Returns true if a text contains one of the secrets.
@@ -14,7 +15,9 @@ pub(super) fn is_in(text: &str, secrets: &[Secret]) -> bool {
     texts(secrets).any(|secret| find(text, secret, 0).is_some())
 }
 
-/// Returns a text up to `end` without the secrets. A secret that begins before `end` may go beyond it.
+/// Returns a text up to `end` without the secrets.
+///
+/// A secret that begins before `end` may extend beyond it.
 pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<'a, str> {
     let mut found: Vec<(&str, usize)> =
         texts(secrets).filter_map(|secret| Some((secret, find(text, secret, 0)?))).collect();
@@ -24,7 +27,7 @@ pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<
         without.push_str(&text[done..begin]);
         without.push_str(REDACTED);
         done = begin;
-        // Secrets may overlap, so the removed part ends where the last of them ends.
+        // Secrets may overlap. The removed part ends where the last of them ends.
         while let Some((secret, at)) = found.iter_mut().find(|(_, at)| *at < done || *at == begin) {
             done = done.max(*at + secret.len());
             *at = find(text, secret, *at + secret.chars().next().map_or(1, char::len_utf8)).unwrap_or(usize::MAX);

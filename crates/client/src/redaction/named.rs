@@ -1,8 +1,10 @@
-//! Removes values by their names from text that is not complete JSON: JSON cut short, a form, a query, HTML.
+//! Removes values by name from text that is not complete JSON.
+//!
+//! The text may be incomplete JSON, a form, a query or HTML.
 
 use super::{REDACTED, is_secret};
 
-/// Returns a text without the values that follow the names of secrets.
+/// Returns a text without the values whose name marks them as secret.
 pub(super) fn without_values(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
@@ -39,7 +41,9 @@ fn name_at_end(text: &str) -> &str {
     text.rfind(|character| !is_part(character)).map_or(text, |end| &text[end..])
 }
 
-/// Returns the length of the value at the start of a text. A list or an object extends to the end of the text.
+/// Returns the length of the value at the start of a text.
+///
+/// A list or an object counts as extending to the end of the text.
 fn length_of_value(text: &str) -> usize {
     match text.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => length_of_string(text, char::from(*quote)),
@@ -68,7 +72,7 @@ fn length_of_string(text: &str, quote: char) -> usize {
     end.map_or(text.len(), |(end, _)| end + 1)
 }
 
-/// Returns the length of a string of JSON within JSON, whose quotes are escaped.
+/// Returns the length of a string with escaped quotes, as in JSON within JSON.
 fn length_of_escaped_string(text: &str) -> usize {
     let quote = text.len() - text.trim_start_matches('\\').len() + 1;
     let end = text.get(..quote).and_then(|quote_itself| text.get(quote..)?.find(quote_itself));
