@@ -260,6 +260,22 @@ struct Body {
     is_cut: bool,
 }
 
+/// Makes room for more bytes, and for the whole body once a quarter of it has arrived.
+fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
+    let length = body.len() + more;
+    if length > body.capacity() {
+        let is_near = announced >= length && announced / 4 <= length;
+        let room = if is_near { announced } else { length.saturating_mul(2) };
+        body.reserve(room - body.len());
+    }
+}
+
+/// Returns a body without unused memory, because the response keeps it.
+fn trimmed(body: BytesMut) -> Bytes {
+    let unused = body.capacity() - body.len();
+    if unused > body.len() / 8 { Bytes::copy_from_slice(&body) } else { body.freeze() }
+}
+
 /// Reads a body and cuts it off after `kept` bytes.
 ///
 /// Returns an error for a body of more than `limit` bytes, unless `kept` is at most `limit`.
@@ -277,6 +293,7 @@ async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Re
     }
     // Most bodies arrive in one chunk, which is not copied.
     let Some(second) = response.chunk().await.map_err(transport)? else { return Ok(whole(first)) };
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
     let mut body = BytesMut::from(first);
     let mut next = Some(second);
     while let Some(chunk) = next {
@@ -284,10 +301,11 @@ async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Re
             body.extend_from_slice(&chunk[..kept - body.len()]);
             return Ok(Body { bytes: body.freeze(), is_cut: true });
         }
+        reserve(&mut body, chunk.len(), announced.min(kept));
         body.extend_from_slice(&chunk);
         next = response.chunk().await.map_err(transport)?;
     }
-    Ok(whole(body.freeze()))
+    Ok(whole(trimmed(body)))
 }
 
 impl fmt::Debug for Connection {

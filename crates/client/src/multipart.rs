@@ -1,8 +1,6 @@
 //! Multipart bodies, for forms with files.
 
-use std::future::ready;
-
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_util::{FutureExt as _, TryStreamExt as _};
 use reqwest::multipart::{Form, Part};
 use serde_json::Value;
@@ -146,15 +144,11 @@ fn in_header(file_name: &str) -> Result<String, &'static str> {
     }
 }
 
-/// Encodes a form without streams, so that it can be sent again.
-pub(crate) fn whole(form: Form) -> Result<Bytes, String> {
-    let chunks = form.into_stream().try_fold(BytesMut::new(), |mut body, chunk| {
-        body.extend_from_slice(&chunk);
-        ready(Ok(body))
-    });
-    // Without streams, all chunks are in memory and ready.
-    let body = chunks.now_or_never().ok_or("`body`: a part is not in memory")?;
-    body.map(BytesMut::freeze).map_err(|error| format!("`body`: {error}"))
+/// Encodes a form without streams in pieces, so that it can be sent again. A file is a piece and is not copied.
+pub(crate) fn pieces(form: Form) -> Result<Vec<Bytes>, String> {
+    // Without streams, all pieces are in memory and ready.
+    let pieces = form.into_stream().try_collect().now_or_never().ok_or("`body`: a part is not in memory")?;
+    pieces.map_err(|error| format!("`body`: {error}"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::Serialize;
 
@@ -218,6 +218,9 @@ impl<'a> Request<'a> {
         }
         for (name, value) in &self.headers {
             headers.append(name, value.clone());
+        }
+        if let Some(length) = self.body.length_of_pieces() {
+            headers.insert(CONTENT_LENGTH, length.into());
         }
         if let Some((media_type, body)) = self.body.take() {
             headers.entry(CONTENT_TYPE).or_insert(media_type);
