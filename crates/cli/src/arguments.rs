@@ -60,7 +60,8 @@ pub(crate) struct Decode {
     /// The status code that the body came with; the documented success by default
     #[arg(long)]
     pub(crate) status: Option<u16>,
-    /// Also fail on undocumented fields, enum values, union variants and nulls, and name the JSON path of each
+    /// Also fail on undocumented fields, enum values, union variants and nulls, and on values whose spelling is lost, and
+    /// name the JSON path of each
     #[arg(long)]
     pub(crate) strict: bool,
     /// The file with the body; stdin by default

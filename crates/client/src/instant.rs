@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use serde::de::{self, Deserializer, Visitor};
 use serde::ser::{Error as _, Serialize as _, Serializer};
 
@@ -21,21 +21,31 @@ pub(crate) fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateT
 
 /// Encodes a timestamp in UTC. If its year has not four digits there, it gets an offset from UTC with which it has.
 pub(crate) fn encode<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
-    let has_form = |year: i32| (0..=9999).contains(&year);
-    if has_form(instant.year()) {
+    if has_four_digits(instant) {
         return instant.serialize(serializer);
     }
+    match with_four_digits(instant) {
+        Some(local) => local.serialize(serializer),
+        None => Err(S::Error::custom(YEARS)),
+    }
+}
+
+const YEARS: &str = "a timestamp of RFC 3339 has a year from 0 to 9999";
+
+fn has_four_digits(date: &impl Datelike) -> bool {
+    (0..=9999).contains(&date.year())
+}
+
+/// Returns an instant with the smallest offset in hours that gives its year four digits.
+fn with_four_digits(instant: &DateTime<Utc>) -> Option<DateTime<FixedOffset>> {
     let direction = match instant.year() {
         10_000 => -1,
         -1 => 1,
-        _ => 0,
+        _ => return None,
     };
     let offsets = (1..24).map(|hours| hours * 3600).chain([86_340]);
     let offsets = offsets.filter_map(|seconds| FixedOffset::east_opt(direction * seconds));
-    match offsets.map(|offset| instant.with_timezone(&offset)).find(|local| has_form(local.year())) {
-        Some(local) => local.serialize(serializer),
-        None => Err(S::Error::custom("a timestamp of RFC 3339 has a year from 0 to 9999")),
-    }
+    offsets.map(|offset| instant.with_timezone(&offset)).find(has_four_digits)
 }
 
 struct InstantVisitor;
@@ -50,12 +60,20 @@ impl<'de> Visitor<'de> for InstantVisitor {
     #[inline]
     fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime<Utc>, E> {
         // Most providers write this form, and chrono takes several times as long for it.
-        in_utc(text.as_bytes()).map_or_else(|| text.parse().map_err(E::custom), Ok)
+        in_utc(text.as_bytes()).map_or_else(|| in_another_form(text), Ok)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<DateTime<Utc>, D::Error> {
         value.deserialize_str(self)
     }
+}
+
+/// Reads a timestamp in any form that chrono accepts, but refuses an instant that cannot be encoded again.
+#[cold]
+fn in_another_form<E: de::Error>(text: &str) -> Result<DateTime<Utc>, E> {
+    let instant = text.parse().map_err(E::custom)?;
+    let is_encodable = has_four_digits(&instant) || with_four_digits(&instant).is_some();
+    is_encodable.then_some(instant).ok_or_else(|| E::custom(YEARS))
 }
 
 /// Reads `2026-02-14T09:30:00Z`, also with up to nine digits of a fraction.

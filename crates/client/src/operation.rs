@@ -1,8 +1,12 @@
 //! A spec as static data: the provider, its operations and its types.
 
+use std::io;
+
 use serde::Serialize;
 
-use crate::{Connect, DecodeError, ErrorPointers, Exact, Inspect, Limits, RetryAfter, Undocumented, decode_strict};
+use crate::decode::{DecodeError, decode_exact, decode_strict};
+use crate::exact::{Encoded, Exact};
+use crate::{Connect, ErrorPointers, Inspect, Limits, RetryAfter, Undocumented};
 
 /// A provider: its server, its credentials and its operations.
 ///
@@ -200,6 +204,8 @@ pub struct Component {
     pub name: &'static str,
     /// Decodes a value of the type and encodes it again.
     pub recode: fn(&[u8]) -> Result<Recoded, DecodeError>,
+    /// Decodes a value of the type and writes it as JSON. It holds nothing but the value in memory.
+    pub rewrite: fn(&[u8], &mut dyn io::Write) -> Result<io::Result<()>, DecodeError>,
     /// The JSON Schema of the type.
     #[cfg(feature = "schemars")]
     pub schema: fn() -> schemars::Schema,
@@ -220,6 +226,7 @@ impl Component {
         Self {
             name,
             recode: recode::<T>,
+            rewrite: rewrite::<T>,
             #[cfg(feature = "schemars")]
             schema: || schemars::SchemaGenerator::default().into_root_schema_for::<T>(),
         }
@@ -241,8 +248,13 @@ impl<T: Exact + Inspect + schemars::JsonSchema> Generated for T {}
 fn recode<T: Generated>(body: &[u8]) -> Result<Recoded, DecodeError> {
     let (value, undocumented) = decode_strict::<T>(body)?;
     // Encoding fails only for a map whose keys are not strings, and no generated type has such a map.
-    let json = serde_json::to_string_pretty(&value).unwrap_or_default();
+    let json = serde_json::to_string_pretty(&Encoded(&value)).unwrap_or_default();
     Ok(Recoded { json, undocumented })
+}
+
+fn rewrite<T: Generated>(body: &[u8], to: &mut dyn io::Write) -> Result<io::Result<()>, DecodeError> {
+    let value: T = decode_exact(body)?;
+    Ok(serde_json::to_writer_pretty(to, &Encoded(&value)).map_err(io::Error::from))
 }
 
 /// At most `requests` requests in any window of `per_ms` milliseconds.

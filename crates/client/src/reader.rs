@@ -9,6 +9,8 @@ mod fault;
 mod loss;
 mod number;
 mod skip;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tries;
 
