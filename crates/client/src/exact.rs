@@ -37,7 +37,7 @@ macro_rules! as_serde_does {
     };
 }
 
-as_serde_does!(bool, String, Secret, Number, Value, Map<String, Value>, NaiveDate, Uuid);
+as_serde_does!(bool, f64, String, Secret, Number, Value, Map<String, Value>, NaiveDate, Uuid);
 
 /// Decodes an exact value.
 #[doc(hidden)]
