@@ -33,6 +33,8 @@
 //! credentials, paging, rate limit, and the provider's own page.
 
 pub use plenary_client::Provider;
+#[cfg(feature = "components")]
+use plenary_client::{ConfigurationError, NamedCalls, Settings};
 
 macro_rules! providers {
     ($($feature:literal: $package:ident as $module:ident,)*) => {
@@ -49,6 +51,36 @@ macro_rules! providers {
         /// }
         /// ```
         pub static PROVIDERS: &[&Provider] = &[$(#[cfg(feature = $feature)] &$module::PROVIDER),*];
+
+        /// Creates a client of any provider of this build, whose operations can be called by name.
+        ///
+        /// The settings say which provider it calls.
+        ///
+        /// # Errors
+        ///
+        /// Returns an error if this build does not include the provider, or if a setting is missing or cannot be used.
+        ///
+        /// ```
+        /// use plenary_client::{Arguments, Settings};
+        ///
+        /// async fn first_operations() -> Result<(), Box<dyn std::error::Error>> {
+        ///     for provider in plenary::PROVIDERS {
+        ///         let client = plenary::connect_by_name(Settings::from_env(provider)?)?;
+        ///         println!("{}", *client.call_by_name(provider.operations[0].id, Arguments::default()).await?);
+        ///     }
+        ///     Ok(())
+        /// }
+        /// ```
+        #[cfg(feature = "components")]
+        pub fn connect_by_name(settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
+            match settings.provider().name {
+                $(
+                    #[cfg(feature = $feature)]
+                    name if name == $module::PROVIDER.name => $module::connect_by_name(settings),
+                )*
+                provider => Err(ConfigurationError::UnknownProvider { provider }),
+            }
+        }
     };
 }
 

@@ -90,7 +90,7 @@ async fn attempt(
         settings.credential(credential.name, "the-key");
     }
     case.client.set_up(&mut settings);
-    let client = connect(specification.provider, settings.clone()).unwrap();
+    let client = connect(settings.clone()).unwrap();
     let (base_url, http, connection) = settings.connect().unwrap();
     let mut outcome: Option<Outcome> = None;
     for _ in 0..case.calls {

@@ -57,8 +57,7 @@ fn sixty_calls_respect_the_rate_limit_and_use_it_fully() {
     let runtime = clock::runtime();
     let server = Server::start(runtime.handle());
     let (operation, RateLimit { requests, per_ms }) = limited();
-    let provider = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap().provider;
-    let client = connect(provider, settings(operation, &server)).unwrap();
+    let client = connect(settings(operation, &server)).unwrap();
     server.play(vec![success(operation)]);
     runtime.block_on(sixty_calls(Box::leak(client), operation));
     let sent = server.attempts();
@@ -103,8 +102,7 @@ fn a_call_waits_for_the_rate_limit_until_its_total_timeout() {
     let runtime = clock::runtime();
     let server = Server::start(runtime.handle());
     let (operation, limit) = limited();
-    let provider = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap().provider;
-    let client = connect(provider, settings(operation, &server)).unwrap();
+    let client = connect(settings(operation, &server)).unwrap();
     server.play(vec![success(operation)]);
     runtime.block_on(async {
         for _ in 0..limit.requests {

@@ -106,7 +106,7 @@ fn client(operation: &Operation, fault: &Fault, server: &Server, http: &reqwest:
     for credential in specification.provider.credentials {
         settings.credential(credential.name, SENTINEL);
     }
-    connect(specification.provider, settings).unwrap()
+    connect(settings).unwrap()
 }
 
 async fn call(client: Box<dyn NamedCalls>, operation: &'static Operation, fault: &'static Fault) {

@@ -6457,6 +6457,9 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
 
+#[cfg(feature = "components")]
+pub use named_calls::connect_by_name;
+
 pub mod operations {
     pub static VIDEO_CONFERENCE_LIST: Operation = _;
 

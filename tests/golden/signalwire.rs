@@ -3398,6 +3398,9 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, ConfigurationError>;
 }
 
+#[cfg(feature = "components")]
+pub use named_calls::connect_by_name;
+
 pub mod operations {
     pub static LIST_VIDEO_CONFERENCES: Operation = _;
 

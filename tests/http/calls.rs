@@ -30,7 +30,7 @@ impl Clients {
             }
             settings.retry(Retry::off());
             settings.rate_limits(false);
-            (provider.connect.unwrap())(settings).unwrap()
+            plenary::connect_by_name(settings).unwrap()
         });
         let rocketchat = rocketchat::Client::builder().base_url(base_url).user_id(SENTINEL).auth_token(SENTINEL);
         let signalwire = signalwire::Client::builder().base_url(base_url).project_id(SENTINEL).api_token(SENTINEL);

@@ -4,6 +4,7 @@
 
 mod calls;
 mod configuration;
+mod named_arguments;
 mod providers;
 mod requests;
 mod responses;

@@ -64,7 +64,7 @@ impl Stage {
             settings.retry(Retry::off());
             settings.rate_limits(false);
             settings.http_client(http.clone());
-            (provider.connect.unwrap())(settings).unwrap()
+            plenary::connect_by_name(settings).unwrap()
         });
         clients.collect()
     }

@@ -3,6 +3,7 @@
 use std::future::poll_fn;
 
 use plenary_client::{Arguments, Call as _, Error, NamedCalls, Operation, Paging, Retry, Settings};
+use plenary_test_support::operations::connect;
 use plenary_test_support::specification::{SPECIFICATIONS, Specification};
 use plenary_test_support::values::full;
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ fn client(specification: &Specification, url: &str) -> Box<dyn NamedCalls> {
     }
     settings.retry(Retry::off());
     settings.rate_limits(false);
-    (provider.connect.unwrap())(settings).unwrap()
+    connect(settings).unwrap()
 }
 
 fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, Paging)> {

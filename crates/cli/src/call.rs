@@ -19,7 +19,7 @@ use plenary_sandbox::Sandbox;
 use serde_json::Value;
 
 use self::failure::Failure;
-use crate::connection::{connect, from_environment, sandboxed};
+use crate::connection::{from_environment, sandboxed};
 use crate::document::Document;
 use crate::exit_code::{FAILED, MISUSED};
 use crate::providers::{Named, named};
@@ -130,7 +130,9 @@ async fn make(call: &Call) -> Result<(), Failure> {
         Some(sandbox) => sandboxed(provider, sandbox),
         None => from_environment(provider, operation).map_err(|error| error.to_string()),
     };
-    let client = settings.and_then(|settings| connect(provider, settings)).map_err(Failure::Misuse)?;
+    let client = settings
+        .and_then(|settings| plenary::connect_by_name(settings).map_err(|error| error.to_string()))
+        .map_err(Failure::Misuse)?;
     if operation.paging.is_some() && flags.get_flag(flags::ALL) {
         let items = client.items_by_name(operation.id, arguments);
         return response::print_items(items, flags.get_flag(flags::LINES)).await;

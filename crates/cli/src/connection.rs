@@ -2,14 +2,8 @@
 
 use std::env;
 
-use plenary_client::{ConfigurationError, Credential, NamedCalls, Operation, Provider, Settings};
+use plenary_client::{ConfigurationError, Credential, Operation, Provider, Settings};
 use plenary_sandbox::Sandbox;
-
-/// Builds a client whose operations can be called by name.
-pub(crate) fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, String> {
-    let connect = provider.connect.ok_or_else(|| format!("{} cannot be called by name", provider.title))?;
-    connect(settings).map_err(|error| error.to_string())
-}
 
 /// Reads the base URL and the credentials from the environment. Credentials may be missing if the operation does not require them.
 pub(crate) fn from_environment(

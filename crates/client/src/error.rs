@@ -240,6 +240,12 @@ impl<E> From<CommunicationError> for Error<E> {
     }
 }
 
+impl<E> From<PagingError> for Error<E> {
+    fn from(error: PagingError) -> Self {
+        Self::Paging(Box::new(error))
+    }
+}
+
 /// A documented error response, with its typed body.
 ///
 /// `Debug` shows the beginning of the received body, without values that look like secrets.

@@ -3,18 +3,7 @@
 use serde_json::Value;
 
 use crate::response::Response;
-use crate::{pointed, redaction};
-
-/// JSON pointers to the error code and the message in a provider's error bodies.
-///
-/// In each list, the first pointer that leads to a string or a number is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ErrorPointers {
-    /// The pointers to the error code.
-    pub code: &'static [&'static str],
-    /// The pointers to the human-readable message.
-    pub message: &'static [&'static str],
-}
+use crate::{ErrorPointers, pointed, redaction};
 
 /// Returns the error code and message of a body in one line, if it has a message.
 pub(crate) fn error_message(response: &Response) -> Option<String> {

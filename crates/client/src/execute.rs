@@ -1,81 +1,32 @@
 //! Sends a request, retries it if needed, and reads the whole response.
 
-use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::communication_error::{CommunicationFailure, Step};
-use crate::credentials::Credentials;
-use crate::rate_limit::{RateLimits, Shutdown, Slot};
-use crate::retry::{Budget, Withdrawal};
+use crate::rate_limit::{Shutdown, Slot};
+use crate::retry::Withdrawal;
 use crate::trace::{self, Span};
 use crate::{
-    CallOptions, CommunicationError, Operation, Provider, Request, Response, ResponseHead, Retry, Secret, redaction,
+    CallOptions, CommunicationError, Connection, Error, Operation, Request, Response, ResponseHead, Secret, redaction,
     redirect,
 };
 
-/// A client's credentials and policies, shared by its clones.
-#[derive(Clone)]
-pub struct Connection(Arc<Policies>);
-
-/// The credentials and policies that a client applies to its calls.
-pub(crate) struct Policies {
-    pub(crate) provider: &'static Provider,
-    pub(crate) origin: url::Origin,
-    pub(crate) credentials: Credentials,
-    pub(crate) timeout: Duration,
-    pub(crate) total_timeout: Option<Duration>,
-    pub(crate) retry: Retry,
-    pub(crate) budget: Budget,
-    pub(crate) rate_limits: RateLimits,
-    pub(crate) body_limit: usize,
-    pub(crate) error_body_limit: usize,
+impl Request<'_> {
+    /// Sends the request and reads the whole response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
+    pub async fn send<E>(mut self) -> Result<Response, Error<E>> {
+        let first = self.begin().map_err(Error::InvalidRequest)?;
+        Ok(self.connection().execute(first, &mut self).await?)
+    }
 }
 
 impl Connection {
-    pub(crate) fn new(policies: Policies) -> Self {
-        Self(Arc::new(policies))
-    }
-
-    /// Returns the provider that the client calls.
-    pub fn provider(&self) -> &'static Provider {
-        self.0.provider
-    }
-
-    /// Returns true if the client enforces a rate limit for an operation.
-    pub(crate) fn keeps_rate_limit(&self, operation: &str) -> bool {
-        self.0.rate_limits.of(operation).is_some()
-    }
-
-    pub(crate) fn origin(&self) -> &url::Origin {
-        &self.0.origin
-    }
-
-    /// Returns a required credential of an operation that the client does not have.
-    pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
-        self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
-    }
-
-    /// Adds the credentials of an operation.
-    pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
-        // Credentials are sent only to the configured origin.
-        if is_origin(&self.0.origin, attempt.url()) {
-            self.0.credentials.apply(attempt, operation);
-        }
-    }
-
-    /// Returns the credentials, query values and header values that must not be shown.
-    fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
-        let credentials = self.0.credentials.secrets();
-        match redaction::values_of(request, |name| self.0.credentials.has(name)) {
-            values if values.is_empty() => credentials,
-            values => credentials.iter().cloned().chain(values).collect(),
-        }
-    }
-
     /// Sends a request, retries it if needed, and reads the whole response.
     ///
     /// `first` is the first attempt of `request`.
@@ -152,7 +103,7 @@ impl Connection {
             let Some(target) = response.redirect.as_deref() else { break };
             let is_followed = request.is_repeatable()
                 && redirect::is_same_request(request.method(), response.status())
-                && is_origin(&self.0.origin, target);
+                && self.is_origin(target);
             let again = is_followed.then(|| request.attempt().ok()).flatten();
             let Some(mut next) = again else { break };
             next.url_mut().clone_from(target);
@@ -241,19 +192,6 @@ fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
     outcome.as_ref().err().is_none_or(reqwest::Error::is_connect)
 }
 
-/// Returns true if a URL has this origin.
-///
-/// Unlike [`url::Url::origin`], it does not allocate.
-fn is_origin(origin: &url::Origin, url: &url::Url) -> bool {
-    let url::Origin::Tuple(scheme, host, port) = origin else { return false };
-    let host = match host {
-        url::Host::Domain(domain) => url::Host::Domain(domain.as_str()),
-        url::Host::Ipv4(address) => url::Host::Ipv4(*address),
-        url::Host::Ipv6(address) => url::Host::Ipv6(*address),
-    };
-    url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
-}
-
 /// A body, or its beginning if it was cut off.
 struct Body {
     bytes: Bytes,
@@ -306,21 +244,4 @@ async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Re
         next = response.chunk().await.map_err(transport)?;
     }
     Ok(whole(trimmed(body)))
-}
-
-impl fmt::Debug for Connection {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Policies { provider, credentials, timeout, total_timeout, retry, body_limit, error_body_limit, .. } =
-            &*self.0;
-        formatter
-            .debug_struct("Connection")
-            .field("provider", &provider.name)
-            .field("credentials", credentials)
-            .field("timeout", timeout)
-            .field("total_timeout", total_timeout)
-            .field("retry", retry)
-            .field("body_limit", body_limit)
-            .field("error_body_limit", error_body_limit)
-            .finish_non_exhaustive()
-    }
 }

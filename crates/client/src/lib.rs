@@ -17,7 +17,10 @@ mod by_status;
 mod call;
 mod client_info;
 mod communication_error;
+mod component;
 mod configuration;
+mod configuration_error;
+mod connection;
 mod content;
 mod credentials;
 mod decode;
@@ -43,6 +46,7 @@ mod optional;
 mod pages;
 mod plain;
 mod pointed;
+mod provider;
 mod rate_limit;
 mod raw_request;
 mod reader;
@@ -51,6 +55,7 @@ mod redirect;
 mod request;
 mod request_body;
 mod response;
+mod response_value;
 mod retry;
 mod retry_after;
 mod secret;
@@ -66,36 +71,36 @@ pub use call::Call;
 pub use call::CallOptions;
 pub use client_info::ClientInfo;
 pub use communication_error::CommunicationError;
-pub use configuration::{ConfigurationError, Settings};
+pub use component::{Component, Recoded};
+pub use configuration::Settings;
+pub use configuration_error::ConfigurationError;
+pub use connection::Connection;
 pub use content::Content;
 pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
-pub use error_message::ErrorPointers;
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};
-pub use execute::Connection;
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]
 pub use multipart::{File, Multipart, Parts};
-pub use named_call::{Arguments, Connect, NamedCall, NamedCalls, NamedItems};
+pub use named_call::{Arguments, NamedCall, NamedCalls, NamedItems};
 #[doc(hidden)]
 pub use named_call::{as_json, items_as_json, no_such_list, no_such_operation};
 pub use nullable::Nullable;
-pub use operation::{
-    Component, Credential, Location, Operation, Paging, Parameter, Placement, Provenance, Provider, RateLimit, Recoded,
-    ResponseKind, ServerVariable,
-};
+pub use operation::{Location, Operation, Paging, Parameter, RateLimit, ResponseKind};
 #[doc(hidden)]
 pub use optional::{Optional, OptionalSeed};
 #[doc(hidden)]
 pub use pages::PageFetch;
 pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
+pub use provider::{Credential, ErrorPointers, Placement, Provenance, Provider, ServerVariable};
 pub use raw_request::RawRequest;
 #[doc(hidden)]
 pub use request::Request;
 pub use reqwest::Body;
-pub use response::{Response, ResponseHead, ResponseValue};
+pub use response::{Response, ResponseHead};
+pub use response_value::ResponseValue;
 pub use retry::Retry;
 pub use retry_after::{RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
 pub use secret::Secret;

@@ -14,7 +14,7 @@ use serde_json::Value;
 #[cfg(feature = "multipart")]
 use crate::File;
 use crate::exact::Exact;
-use crate::{Call, CallOptions, ConfigurationError, Error, Items, PagedOperation, ResponseValue, Settings};
+use crate::{Call, CallOptions, Error, Items, PagedOperation, ResponseValue};
 
 /// A client whose operations can be called by name, for command lines and tests.
 ///
@@ -46,9 +46,6 @@ pub trait NamedCalls: Send + Sync {
     /// error.
     fn items_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedItems<'a>;
 }
-
-/// Creates a client whose operations can be called by name.
-pub type Connect = fn(Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError>;
 
 /// A call by name.
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
@@ -173,10 +170,11 @@ impl Arguments {
     /// Passes a file to the builder of a multipart body, if it is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn file_part<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> B {
-        match self.files.remove(name).and_then(|mut files| files.pop()) {
-            Some(file) => set(builder, file),
-            None => builder,
+    pub fn file_part<B, E>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> Result<B, Error<E>> {
+        let Some(mut files) = self.files.remove(name) else { return Ok(builder) };
+        match (files.pop(), files.len()) {
+            (Some(file), 0) => Ok(set(builder, file)),
+            (_, others) => Err(Error::InvalidRequest(format!("file `{name}` was given {} times", others + 1))),
         }
     }
 
@@ -190,6 +188,21 @@ impl Arguments {
         }
     }
 
+    /// Returns an error if the body has a part that no builder took.
+    #[cfg(feature = "multipart")]
+    #[doc(hidden)]
+    pub fn no_more_parts<E>(&mut self) -> Result<(), Error<E>> {
+        let reason = match self.body.take() {
+            None => return Ok(()),
+            Some(Value::Object(parts)) => match parts.keys().next() {
+                None => return Ok(()),
+                Some(name) => format!("unknown part `{name}`"),
+            },
+            Some(_) => String::from("`body`: must be an object of parts"),
+        };
+        Err(Error::InvalidRequest(reason))
+    }
+
     /// Passes the call options to a builder.
     ///
     /// Arguments that are left at this point are unknown, and an error.
@@ -198,9 +211,8 @@ impl Arguments {
         if let Some(name) = self.parameters.keys().next() {
             return Err(Error::InvalidRequest(format!("unknown parameter `{name}`")));
         }
-        // The known parts of a multipart body were removed, so the remaining ones are unknown.
-        if self.body.is_some_and(|body| body.as_object().is_none_or(|parts| !parts.is_empty())) {
-            return Err(Error::InvalidRequest(String::from("the operation does not accept this body")));
+        if self.body.is_some() {
+            return Err(Error::InvalidRequest(String::from("the operation has no body")));
         }
         #[cfg(feature = "multipart")]
         if let Some(name) = self.files.keys().next() {
@@ -236,9 +248,10 @@ macro_rules! set_body {
 macro_rules! set_parts {
     ($arguments:ident, $parts:ident, { $($wire:literal => $method:ident $(($type:ty))? as $kind:tt),+ $(,)? }) => {
         $(let $parts = $crate::set_parts!(@part $arguments $parts $wire $method $(($type))? $kind);)+
+        $arguments.no_more_parts()?;
     };
     (@part $arguments:ident $parts:ident $wire:literal $method:ident file) => {
-        $arguments.file_part($parts, $wire, |parts, file| parts.$method(file))
+        $arguments.file_part($parts, $wire, |parts, file| parts.$method(file))?
     };
     (@part $arguments:ident $parts:ident $wire:literal $method:ident files) => {
         $arguments.file_parts($parts, $wire, |parts, files| parts.$method(files))

@@ -21,6 +21,7 @@ mod course;
 mod fault;
 mod items;
 mod next;
+mod paged_builder;
 mod paged_operation;
 mod position;
 mod repetition;

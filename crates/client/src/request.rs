@@ -1,4 +1,4 @@
-//! Builds requests from parameters and bodies, and sends them.
+//! Builds requests from parameters and bodies.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::exact::{Encoded, Exact};
 use crate::request_body::{RequestBody, media_type_header};
 use crate::style::{Pairs, header_text, write_segment};
-use crate::{CallOptions, ClientInfo, Connection, Content, Error, Operation, Response, Style};
+use crate::{CallOptions, ClientInfo, Connection, Content, Operation, Style};
 
 /// The name of a request that belongs to no operation.
 const RAW: &str = "raw request";
@@ -178,18 +178,8 @@ impl<'a> Request<'a> {
         self
     }
 
-    /// Sends the request and reads the whole response.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
-    pub async fn send<E>(mut self) -> Result<Response, Error<E>> {
-        let first = self.begin().map_err(Error::InvalidRequest)?;
-        Ok(self.connection.execute(first, &mut self).await?)
-    }
-
     /// Builds the first attempt.
-    fn begin(&mut self) -> Result<reqwest::Request, String> {
+    pub(crate) fn begin(&mut self) -> Result<reqwest::Request, String> {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
@@ -234,6 +224,10 @@ impl<'a> Request<'a> {
     /// Returns true if the request can be sent more than once.
     pub(crate) const fn is_repeatable(&self) -> bool {
         !self.body.is_stream()
+    }
+
+    pub(crate) const fn connection(&self) -> &'a Connection {
+        self.connection
     }
 
     pub(crate) const fn http(&self) -> &'a reqwest::Client {
@@ -292,7 +286,6 @@ mod tests {
         error: ErrorPointers { code: &[], message: &[] },
         operations: &[],
         components: &[],
-        connect: None,
         openapi: "",
         provenance: Provenance { sha256: "", codegen: "", progenitor: "" },
     };

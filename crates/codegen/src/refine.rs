@@ -10,6 +10,7 @@ use crate::GenerateError;
 use crate::model::Model;
 
 mod builders;
+mod items;
 mod parts;
 
 pub(crate) use builders::Builder;

@@ -15,6 +15,7 @@ mod client_builder;
 mod code;
 mod enums;
 mod expression;
+mod layout;
 mod limits;
 mod named_calls;
 mod objects;

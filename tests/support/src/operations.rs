@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use plenary_client::{
-    Arguments, ConfigurationError, File, Location, NamedCalls, Operation, Parameter, Provider, Settings,
-};
+use plenary_client::{Arguments, ConfigurationError, File, Location, NamedCalls, Operation, Parameter, Settings};
 use serde_json::{Map, Value};
 
 use crate::specification::{RequestSchemas, SPECIFICATIONS, Specification};
@@ -21,9 +19,12 @@ pub fn specifications() -> impl Iterator<Item = &'static Specification> {
     SPECIFICATIONS.iter().filter(|specification| specification.provider.name != plenary_constructs::PROVIDER.name)
 }
 
-/// Builds a client of any provider.
-pub fn connect(provider: &Provider, settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
-    (provider.connect.unwrap())(settings)
+/// Builds a client of any provider, including the one of the constructs.
+pub fn connect(settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
+    if settings.provider().name == plenary_constructs::PROVIDER.name {
+        return plenary_constructs::connect_by_name(settings);
+    }
+    plenary::connect_by_name(settings)
 }
 
 /// Returns the body of the documented example of an operation's success, or an empty body if there is no example.

@@ -5,7 +5,7 @@ use plenary_client::{NamedCalls, Provider};
 use plenary_sandbox::Sandbox;
 use serde_json::Value;
 
-use crate::connection::{connect, sandboxed};
+use crate::connection::sandboxed;
 
 /// A provider's client, and the sources of the values that its calls need.
 pub(super) struct Stage {
@@ -19,7 +19,7 @@ impl Stage {
         let mut settings = sandboxed(provider, sandbox).map_err(|reason| anyhow!(reason))?;
         // This sandbox enforces no rate limits, so the tour need not keep them.
         settings.rate_limits(false);
-        let client = connect(provider, settings).map_err(|reason| anyhow!(reason))?;
+        let client = plenary::connect_by_name(settings)?;
         let document = serde_json::from_str(provider.openapi).context("the spec of the provider is not JSON")?;
         Ok(Self { client, document })
     }

@@ -2,7 +2,7 @@
 
 use thiserror::Error as ThisError;
 
-use crate::{Error, ResponseHead};
+use crate::ResponseHead;
 
 /// The error of a list that cannot be read to its end.
 ///
@@ -40,12 +40,6 @@ impl PagingError {
     /// Returns the head of the response that has the fault.
     pub const fn head(&self) -> &ResponseHead {
         &self.head
-    }
-}
-
-impl<E> From<PagingError> for Error<E> {
-    fn from(error: PagingError) -> Self {
-        Self::Paging(Box::new(error))
     }
 }
 

@@ -119,13 +119,7 @@ fn half_of_a_surrogate_pair_costs_its_string() {
     assert_eq!(room.owner.value().unwrap(), "\u{fffd}\u{1f600}");
     assert_eq!(Value::from(room.more.unwrap()), serde_json::json!({"\u{fffd}x": ["\u{fffd}A", "\u{fffd}\u{1f600}"]}));
     let found: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.kind)).collect();
-    let expected = [
-        "$.id",
-        "$.more[\"\u{fffd}x\"]",
-        "$.more[\"\u{fffd}x\"][0]",
-        "$.more[\"\u{fffd}x\"][1]",
-        "$.owner",
-    ];
+    let expected = ["$.id", "$.more[\"\u{fffd}x\"]", "$.more[\"\u{fffd}x\"][0]", "$.more[\"\u{fffd}x\"][1]", "$.owner"];
     assert_eq!(found, expected.map(|path| (path, LoneSurrogate)));
 }
 
@@ -209,7 +203,10 @@ fn a_timestamp_that_cannot_be_encoded_is_refused() {
 #[test]
 fn an_invalid_byte_is_named_with_its_path() {
     let error = decode::<Room>(b"{\"id\": \"a\", \"owner\": \"b\xff\"}").unwrap_err();
-    assert_eq!((error.path(), error.expected(), error.found()), ("$.owner", "UTF-8 text", "an invalid byte at index 23"));
+    assert_eq!(
+        (error.path(), error.expected(), error.found()),
+        ("$.owner", "UTF-8 text", "an invalid byte at index 23")
+    );
     let error = decode::<Room>(b"{\"id\": \"a\"}\xff").unwrap_err();
     assert_eq!((error.path(), error.expected()), ("$", "UTF-8 text"));
     let error = decode::<Room>(b"{\"id\": 7, \"owner\": \"b\xff\"}").unwrap_err();

@@ -127,8 +127,12 @@ fn the_time_is_linear_in_the_length_of_the_body() {
     for part in
         ["a=[", "b=[", "token=", "token=a ", "[", "{\"a\":", "\"\\", "a\"  :", "key:\\\"", "sesame-", "a", " ", "r "]
     {
-        let [small, large] = [16 * 1024, 64 * 1024].map(|bytes| time(part, bytes, &secrets));
-        assert!(large <= small * 5 + Duration::from_micros(100), "{part:?}: {small:?}, then {large:?}");
+        let is_linear = |_| {
+            let [small, large] = [16 * 1024, 64 * 1024].map(|bytes| time(part, bytes, &secrets));
+            large <= small * 5 + Duration::from_micros(100)
+        };
+        // Other work on the machine disturbs a measurement, but repetition does not make quadratic growth look linear.
+        assert!((0..20).any(is_linear), "{part:?}");
     }
 }
 

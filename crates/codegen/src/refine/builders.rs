@@ -38,12 +38,12 @@ pub(super) fn builders(
 }
 
 fn builder(
-    parts::Builder { fields, mut methods }: parts::Builder,
+    parts::Builder { fields, new, mut setters }: parts::Builder,
     operation: &ModelOperation,
 ) -> Result<Builder, GenerateError> {
     let changed =
         || GenerateError::changed("checks", "`new`, and a field and a setter for each parameter and the body");
-    let new = methods.remove("new").ok_or_else(changed)?.signature;
+    let new = new.ok_or_else(changed)?;
     let mut held = Vec::new();
     for Field { ident, ty, .. } in fields {
         let name = ident.ok_or_else(changed)?.to_string();
@@ -51,7 +51,9 @@ fn builder(
             held.push(Held { name, held: ty, value: None });
             continue;
         }
-        methods.remove(&name).ok_or_else(changed)?;
+        if !setters.remove(&name) {
+            return Err(changed());
+        }
         let is_optional = match operation.parameters.iter().find(|parameter| parameter.method == name) {
             Some(parameter) => !parameter.required,
             None if name == "body" => operation.body.as_ref().is_some_and(|body| !body.required),
@@ -62,7 +64,7 @@ fn builder(
         held.push(Held { name, held: ty, value: Some(value) });
     }
     let expected = 1 + operation.parameters.len() + usize::from(operation.body.is_some());
-    if held.len() != expected || !methods.is_empty() {
+    if held.len() != expected || !setters.is_empty() {
         return Err(changed());
     }
     Ok(Builder { fields: held, new })

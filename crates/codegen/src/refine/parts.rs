@@ -1,11 +1,12 @@
 //! Parses the parts of progenitor's output that are kept. The rest is dropped unparsed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Group, TokenStream};
+use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Field, Fields, FieldsNamed, Ident, ItemStruct, Signature, Token, Type, Visibility, braced};
+use syn::{Field, FieldsNamed, Signature, Token, Type};
 
+use super::items::{Item, items};
 use crate::GenerateError;
 use crate::model::{Model, pascal};
 
@@ -31,8 +32,10 @@ pub(crate) struct Method {
 pub(super) struct Builder {
     /// The client and the parameters.
     pub(super) fields: Vec<Field>,
-    /// `new` and the setters.
-    pub(super) methods: BTreeMap<String, Method>,
+    /// The method `new`.
+    pub(super) new: Option<Signature>,
+    /// The names of the other methods: the setters.
+    pub(super) setters: BTreeSet<String>,
 }
 
 /// Takes the parts that are kept out of progenitor's output, and asserts that the output has the expected form.
@@ -40,104 +43,98 @@ pub(super) fn parts(
     generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
     model: &Model,
 ) -> Result<Parts, GenerateError> {
-    let mut items = Items::default();
+    let mut found = Found::default();
     for piece in generated {
-        let piece = syn::parse2::<Items>(piece?).map_err(|error| GenerateError::Progenitor(error.to_string()))?;
+        let piece = Found::of(piece?).map_err(|error| GenerateError::Progenitor(error.to_string()))?;
         if piece.types != ["error"] {
             return Err(GenerateError::changed("types", "a module `types` in which every type is replaced"));
         }
         // The client is identical in every piece.
-        items.client = piece.client;
-        items.client_info = piece.client_info;
-        items.operations.extend(piece.operations);
-        items.builders.extend(piece.builders);
+        found.client = piece.client;
+        found.client_info = piece.client_info;
+        found.operations.extend(piece.operations);
+        found.builders.extend(piece.builders);
     }
     let mut parts = Parts {
-        client: items.client.ok_or(GenerateError::changed("client", "`struct Client` with named fields"))?,
-        client_info: items.client_info.ok_or(GenerateError::changed("client", "an `impl ClientInfo for Client`"))?,
-        operations: items.operations,
-        builders: items.builders,
+        client: found.client.ok_or(GenerateError::changed("client", "`struct Client` with named fields"))?,
+        client_info: found.client_info.ok_or(GenerateError::changed("client", "an `impl ClientInfo for Client`"))?,
+        operations: found.operations,
+        builders: found.builders,
     };
     for operation in &model.operations {
         let builder = parts.builders.get_mut(&pascal(&operation.id));
         let builder = builder.ok_or(GenerateError::changed("send", "a builder for every operation"))?;
-        builder.methods.remove("send").ok_or(GenerateError::changed("send", "a method `send` in every builder"))?;
+        if !builder.setters.remove("send") {
+            return Err(GenerateError::changed("send", "a method `send` in every builder"));
+        }
     }
     Ok(parts)
 }
 
-/// The items of a file or a module.
+/// What a file or a module has of the parts.
 #[derive(Default)]
-struct Items {
+struct Found {
     client: Option<FieldsNamed>,
     client_info: Option<Vec<Method>>,
     operations: BTreeMap<String, Method>,
     builders: BTreeMap<String, Builder>,
+    /// The names of the items in the module `types`. Every item that is not a module counts as a type.
     types: Vec<String>,
 }
 
-impl Parse for Items {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut items = Self::default();
-        while !input.is_empty() {
-            let attributes = input.call(Attribute::parse_outer)?;
-            let visibility: Visibility = input.parse()?;
-            if input.peek(Token![use]) {
-                input.parse::<syn::ItemUse>()?;
-            } else if input.peek(Token![struct]) {
-                items.add_struct(ItemStruct { attrs: attributes, vis: visibility, ..input.parse()? });
-            } else if input.peek(Token![mod]) {
-                input.parse::<Token![mod]>()?;
-                let name: Ident = input.parse()?;
-                items.add_module(&name, input.parse()?)?;
-            } else {
-                items.add_impl(input)?;
+impl Found {
+    fn of(tokens: TokenStream) -> syn::Result<Self> {
+        let mut found = Self::default();
+        for item in items(tokens) {
+            if let Some(name) = item.name_after("struct") {
+                found.add_struct(name, item)?;
+            } else if let Some(name) = item.name_after("mod") {
+                found.add_module(&name, item)?;
+            } else if item.begins_with("impl") {
+                found.add_impl(item)?;
             }
         }
-        Ok(items)
+        Ok(found)
     }
-}
 
-impl Items {
-    fn add_struct(&mut self, item: ItemStruct) {
-        let Fields::Named(fields) = item.fields else { return };
-        if item.ident == "Client" {
+    fn add_struct(&mut self, name: String, item: Item) -> syn::Result<()> {
+        let Some(braces) = item.braces else { return Ok(()) };
+        let fields: FieldsNamed = syn::parse2(braces.into())?;
+        if name == "Client" {
             self.client = Some(fields);
         } else {
             let fields = fields.named.into_iter().collect();
-            self.builders.insert(item.ident.to_string(), Builder { fields, methods: BTreeMap::new() });
+            self.builders.insert(name, Builder { fields, new: None, setters: BTreeSet::new() });
         }
+        Ok(())
     }
 
-    fn add_module(&mut self, name: &Ident, content: Group) -> syn::Result<()> {
+    fn add_module(&mut self, name: &str, item: Item) -> syn::Result<()> {
         if name == "builder" {
-            self.builders = syn::parse2::<Self>(content.stream())?.builders;
+            self.builders = Self::of(item.content())?.builders;
         } else if name == "types" {
-            self.types = syn::parse2::<Names>(content.stream())?.0;
+            let names = items(item.content()).map(|item| item.name_after("mod").unwrap_or(String::from("a type")));
+            self.types = names.collect();
         }
         Ok(())
     }
 
     /// Adds the methods of `Client`, of its `ClientInfo`, or of a builder.
-    fn add_impl(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        input.parse::<Token![impl]>()?;
-        input.parse::<syn::Generics>()?;
-        let mut of: Type = input.parse()?;
-        let mut interface = None;
-        if input.parse::<Option<Token![for]>>()?.is_some() {
-            interface = last_name(&of);
-            of = input.parse()?;
-        }
-        let content: Group = input.parse()?;
-        match (interface.as_deref(), last_name(&of).as_deref()) {
+    fn add_impl(&mut self, mut item: Item) -> syn::Result<()> {
+        let Head { interface, of } = syn::parse2(std::mem::take(&mut item.head).into_iter().collect())?;
+        match (interface.as_deref(), of.as_deref()) {
             (Some("ClientInfo"), Some("Client")) => {
-                let methods = syn::parse2::<Methods>(content.stream())?.0;
-                self.client_info = Some(methods.into_iter().map(|(_, method)| method).collect());
+                self.client_info = Some(items(item.content()).filter_map(method).collect::<syn::Result<_>>()?);
             }
-            (None, Some("Client")) => self.operations.extend(syn::parse2::<Methods>(content.stream())?.0),
+            (None, Some("Client")) => {
+                for method in items(item.content()).filter_map(method) {
+                    let method = method?;
+                    self.operations.insert(method.signature.ident.to_string(), method);
+                }
+            }
             (None, Some(name)) => {
                 if let Some(builder) = self.builders.get_mut(name) {
-                    builder.methods.extend(syn::parse2::<Methods>(content.stream())?.0);
+                    add_methods(builder, item.content())?;
                 }
             }
             _ => {}
@@ -146,44 +143,55 @@ impl Items {
     }
 }
 
+fn add_methods(builder: &mut Builder, content: TokenStream) -> syn::Result<()> {
+    for item in items(content) {
+        match item.name_after("fn") {
+            Some(name) if name == "new" => builder.new = Some(signature(item.head)?),
+            Some(name) => {
+                builder.setters.insert(name);
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// Returns a function of an `impl`, or nothing for another item.
+fn method(mut item: Item) -> Option<syn::Result<Method>> {
+    item.name_after("fn")?;
+    let signature = signature(std::mem::take(&mut item.head));
+    Some(signature.map(|signature| Method { signature, body: item.content() }))
+}
+
+fn signature(head: Vec<TokenTree>) -> syn::Result<Signature> {
+    let parse = |input: ParseStream<'_>| {
+        input.parse::<syn::Visibility>()?;
+        input.parse()
+    };
+    syn::parse::Parser::parse2(parse, head.into_iter().collect())
+}
+
+/// The head of an `impl`: the last names of the trait and the type.
+struct Head {
+    interface: Option<String>,
+    of: Option<String>,
+}
+
+impl Parse for Head {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        input.parse::<Token![impl]>()?;
+        input.parse::<syn::Generics>()?;
+        let first: Type = input.parse()?;
+        Ok(match input.parse::<Option<Token![for]>>()? {
+            Some(_) => Self { interface: last_name(&first), of: last_name(&input.parse()?) },
+            None => Self { interface: None, of: last_name(&first) },
+        })
+    }
+}
+
 fn last_name(of: &Type) -> Option<String> {
     match of {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
         _ => None,
-    }
-}
-
-/// The functions of an `impl`.
-struct Methods(Vec<(String, Method)>);
-
-impl Parse for Methods {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut methods = Vec::new();
-        while !input.is_empty() {
-            input.call(Attribute::parse_outer)?;
-            input.parse::<Visibility>()?;
-            let signature: Signature = input.parse()?;
-            let body;
-            braced!(body in input);
-            methods.push((signature.ident.to_string(), Method { signature, body: body.parse()? }));
-        }
-        Ok(Self(methods))
-    }
-}
-
-/// The names of the items in the module `types`. Every item that is not a module counts as a type.
-struct Names(Vec<String>);
-
-impl Parse for Names {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut names = Vec::new();
-        while !input.is_empty() {
-            let item: syn::Item = input.parse()?;
-            names.push(match item {
-                syn::Item::Mod(module) => module.ident.to_string(),
-                _ => String::from("a type"),
-            });
-        }
-        Ok(Self(names))
     }
 }

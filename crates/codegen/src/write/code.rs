@@ -3,12 +3,8 @@
 use std::fmt::{Display, Write as _};
 
 use super::expression::Expression;
+use super::layout::{MAX_WIDTH, STEP};
 use crate::documentation;
-
-/// The longest line that rustfmt writes by default.
-pub(super) const MAX_WIDTH: usize = 100;
-
-const STEP: usize = 4;
 
 /// Rust code that is being written, with the current indentation.
 #[derive(Debug, Default)]

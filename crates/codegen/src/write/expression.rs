@@ -1,8 +1,6 @@
 //! Expressions, broken into lines like rustfmt does by default.
 
-use super::code::MAX_WIDTH;
-
-const STEP: usize = 4;
+use super::layout::{MAX_WIDTH, STEP};
 
 /// The widest arguments of a call, items of a list, and chain of calls that rustfmt leaves on one line.
 const NARROW: usize = 60;

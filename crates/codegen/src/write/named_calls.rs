@@ -9,6 +9,9 @@ use crate::rust_type::{expected, rust_type};
 pub(super) fn named_calls(code: &mut Code, model: &Model) {
     code.blank();
     code.line("#[cfg(feature = \"components\")]");
+    code.line("pub use named_calls::connect_by_name;");
+    code.blank();
+    code.line("#[cfg(feature = \"components\")]");
     code.line("#[allow(unused_imports, unused_mut, clippy::match_single_binding)]");
     code.block("mod named_calls", |code| {
         code.formatted(HEAD);
@@ -50,7 +53,12 @@ use uuid::Uuid;
 
 type Prepared<B> = Result<B, plenary_client::Error<Value>>;
 
-pub(super) fn connect(
+/// Creates a client whose operations can be called by name.
+///
+/// # Errors
+///
+/// Returns an error if a setting is missing or cannot be used.
+pub fn connect_by_name(
     settings: plenary_client::Settings,
 ) -> Result<Box<dyn plenary_client::NamedCalls>, plenary_client::ConfigurationError> {
     let (baseurl, client, inner) = settings.connect()?;

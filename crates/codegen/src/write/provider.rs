@@ -103,9 +103,5 @@ const BY_FEATURE: &str = r#"#[cfg(feature = "components")]
 components: COMPONENTS,
 #[cfg(not(feature = "components"))]
 components: &[],
-#[cfg(feature = "components")]
-connect: Some(named_calls::connect),
-#[cfg(not(feature = "components"))]
-connect: None,
 openapi: OPENAPI,
 "#;

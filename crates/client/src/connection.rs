@@ -1,0 +1,100 @@
+//! What the clones of a client share: credentials and policies.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::credentials::Credentials;
+use crate::rate_limit::RateLimits;
+use crate::retry::Budget;
+use crate::{Operation, Provider, Retry, Secret, redaction};
+
+/// A client's credentials and policies, shared by its clones.
+#[derive(Clone)]
+pub struct Connection(pub(crate) Arc<Policies>);
+
+/// The credentials and policies that a client applies to its calls.
+pub(crate) struct Policies {
+    pub(crate) provider: &'static Provider,
+    pub(crate) origin: url::Origin,
+    pub(crate) credentials: Credentials,
+    pub(crate) timeout: Duration,
+    pub(crate) total_timeout: Option<Duration>,
+    pub(crate) retry: Retry,
+    pub(crate) budget: Budget,
+    pub(crate) rate_limits: RateLimits,
+    pub(crate) body_limit: usize,
+    pub(crate) error_body_limit: usize,
+}
+
+impl Connection {
+    pub(crate) fn new(policies: Policies) -> Self {
+        Self(Arc::new(policies))
+    }
+
+    /// Returns the provider that the client calls.
+    pub fn provider(&self) -> &'static Provider {
+        self.0.provider
+    }
+
+    /// Returns true if the client enforces a rate limit for an operation.
+    pub(crate) fn keeps_rate_limit(&self, operation: &str) -> bool {
+        self.0.rate_limits.of(operation).is_some()
+    }
+
+    pub(crate) fn origin(&self) -> &url::Origin {
+        &self.0.origin
+    }
+
+    /// Returns a required credential of an operation that the client does not have.
+    pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
+        self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
+    }
+
+    /// Adds the credentials of an operation.
+    pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
+        // Credentials are sent only to the configured origin.
+        if self.is_origin(attempt.url()) {
+            self.0.credentials.apply(attempt, operation);
+        }
+    }
+
+    /// Returns the credentials, query values and header values that must not be shown.
+    pub(crate) fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
+        let credentials = self.0.credentials.secrets();
+        match redaction::values_of(request, |name| self.0.credentials.has(name)) {
+            values if values.is_empty() => credentials,
+            values => credentials.iter().cloned().chain(values).collect(),
+        }
+    }
+
+    /// Returns true if a URL has the origin of the base URL.
+    ///
+    /// Unlike [`url::Url::origin`], it does not allocate.
+    pub(crate) fn is_origin(&self, url: &url::Url) -> bool {
+        let url::Origin::Tuple(scheme, host, port) = &self.0.origin else { return false };
+        let host = match host {
+            url::Host::Domain(domain) => url::Host::Domain(domain.as_str()),
+            url::Host::Ipv4(address) => url::Host::Ipv4(*address),
+            url::Host::Ipv6(address) => url::Host::Ipv6(*address),
+        };
+        url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
+    }
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Policies { provider, credentials, timeout, total_timeout, retry, body_limit, error_body_limit, .. } =
+            &*self.0;
+        formatter
+            .debug_struct("Connection")
+            .field("provider", &provider.name)
+            .field("credentials", credentials)
+            .field("timeout", timeout)
+            .field("total_timeout", total_timeout)
+            .field("retry", retry)
+            .field("body_limit", body_limit)
+            .field("error_body_limit", error_body_limit)
+            .finish_non_exhaustive()
+    }
+}

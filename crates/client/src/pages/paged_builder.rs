@@ -1,0 +1,63 @@
+//! The streams of the builder of an operation that returns a list in pages.
+
+/// Implements `pages()`, `stream()` and `PagedOperation` for an operation builder.
+///
+/// The functions in braces read a page according to `x-paging`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! paged_operation {
+    ($name:ident as $operation:expr => $response:ty, $item:ty, $failure:ty { $($read:item)+ }) => {
+        impl<'a> $name<'a> {
+            /// Returns a stream of pages, starting at the page that this call selects.
+            ///
+            /// Each page has its status code, headers and position.
+            ///
+            /// ```
+            #[doc = concat!("async fn pages(call: ", module_path!(), "::", stringify!($name), "<'_>) {")]
+            ///     let mut pages = call.pages();
+            ///     while let Some(Ok(page)) = pages.next().await {
+            ///         println!("{:?} at {:?}", page.request_id(), page.position());
+            ///     }
+            /// }
+            /// ```
+            pub fn pages(self) -> $crate::Pages<Self> {
+                $crate::Pages::new(self)
+            }
+
+            /// Returns a stream of items, starting at the page that this call selects.
+            ///
+            /// ```
+            #[doc = concat!("async fn print(call: ", module_path!(), "::", stringify!($name), "<'_>) {")]
+            ///     let mut items = call.stream();
+            ///     while let Some(Ok(item)) = items.next().await {
+            ///         println!("{item:?}");
+            ///     }
+            /// }
+            /// ```
+            pub fn stream(self) -> $crate::Items<Self> {
+                $crate::Items::new(self)
+            }
+        }
+
+        impl<'a> $crate::PagedOperation for $name<'a> {
+            type Response = $response;
+            type Item = $item;
+            type Failure = $failure;
+            type Fetch = $crate::PageFetch<'a, $response, $failure>;
+
+            fn operation(&self) -> &'static $crate::Operation {
+                $operation
+            }
+
+            fn connection(&self) -> &$crate::Connection {
+                $crate::ClientInfo::inner(self.client)
+            }
+
+            fn fetch(self) -> Self::Fetch {
+                Box::pin(self.send())
+            }
+
+            $($read)+
+        }
+    };
+}

@@ -1,0 +1,116 @@
+//! A provider as static data: its server, its credentials and its operations.
+
+use serde::Serialize;
+
+use crate::{Component, Operation, RetryAfter};
+
+/// A provider: its server, its credentials and its operations.
+///
+/// Each provider crate has one, the generated constant `PROVIDER`.
+///
+/// ```
+/// use plenary_client::Provider;
+///
+/// fn pages(provider: &Provider) -> Vec<&'static str> {
+///     provider.operations.iter().map(|operation| operation.page).collect()
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Provider {
+    /// The name in module paths and on the command line, for example `telnyx`.
+    pub name: &'static str,
+    /// The name as the provider spells it, for example `Telnyx`.
+    pub title: &'static str,
+    /// The API version, `info.version` in the spec.
+    pub version: &'static str,
+    /// The base URL, with `{name}` in place of each variable.
+    pub server: &'static str,
+    /// The variables of the base URL.
+    pub variables: &'static [ServerVariable],
+    /// The environment variable that overrides the base URL.
+    pub url_environment: &'static str,
+    /// The credentials that requests can carry.
+    pub credentials: &'static [Credential],
+    /// The headers and messages in responses that say how long to wait.
+    pub retry_after: RetryAfter,
+    /// The JSON pointers to code and message in error bodies.
+    pub error: ErrorPointers,
+    /// The operations, in the order of the spec.
+    pub operations: &'static [&'static Operation],
+    /// The generated types. Empty unless the feature `components` is on.
+    pub components: &'static [Component],
+    /// The spec as JSON.
+    pub openapi: &'static str,
+    /// The spec and the tools that the client was generated with.
+    pub provenance: Provenance,
+}
+
+impl Provider {
+    /// Returns the operation with this id.
+    pub fn operation(&self, id: &str) -> Option<&'static Operation> {
+        self.operations.iter().copied().find(|operation| operation.id == id)
+    }
+}
+
+/// The spec and the tools that a client was generated with.
+///
+/// `specs/provenance.lock` in the repository records the same facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// The SHA-256 hash of the spec file, in hexadecimal.
+    pub sha256: &'static str,
+    /// The version of `plenary-codegen`.
+    pub codegen: &'static str,
+    /// The version of progenitor.
+    pub progenitor: &'static str,
+}
+
+/// A variable of the base URL, which differs from account to account.
+#[derive(Debug)]
+pub struct ServerVariable {
+    /// Its name in the base URL, which is also the name of the builder's method.
+    pub name: &'static str,
+    /// The environment variable that can set it.
+    pub environment: &'static str,
+    /// What to set it to.
+    pub description: &'static str,
+}
+
+/// A credential: a secret or a user name.
+#[derive(Debug, Serialize)]
+pub struct Credential {
+    /// The name of the builder's method.
+    pub name: &'static str,
+    /// The environment variable that can set it.
+    pub environment: &'static str,
+    /// Where a request carries it.
+    pub placement: Placement,
+    /// What it is and where to find it.
+    #[serde(skip)]
+    pub description: &'static str,
+}
+
+/// Where a request carries a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Placement {
+    /// The header with this name.
+    Header(&'static str),
+    /// The user name of `Authorization: Basic`.
+    BasicUser,
+    /// The password of `Authorization: Basic`.
+    BasicPassword,
+    /// The token of `Authorization: Bearer`.
+    Bearer,
+}
+
+/// JSON pointers to the error code and the message in a provider's error bodies.
+///
+/// In each list, the first pointer that leads to a string or a number is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorPointers {
+    /// The pointers to the error code.
+    pub code: &'static [&'static str],
+    /// The pointers to the human-readable message.
+    pub message: &'static [&'static str],
+}

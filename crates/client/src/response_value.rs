@@ -1,0 +1,151 @@
+//! Typed responses, as the caller receives them.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+
+use crate::decode::{decode_exact, decode_text};
+use crate::exact::Exact;
+use crate::{Error, OperationSuccess, Response, ResponseHead};
+
+/// A typed response, with its status code and headers.
+///
+/// It dereferences to the value. [`into_inner`](Self::into_inner) returns the owned value.
+///
+/// ```
+/// use plenary_client::ResponseValue;
+///
+/// fn report(names: &ResponseValue<Vec<String>>) -> String {
+///     format!("{} names, {}, request {:?}", names.len(), names.status(), names.request_id())
+/// }
+/// ```
+#[derive(Clone)]
+pub struct ResponseValue<T> {
+    inner: T,
+    head: ResponseHead,
+    body: Bytes,
+}
+
+impl<T> ResponseValue<T> {
+    pub(crate) const fn new(inner: T, head: ResponseHead, body: Bytes) -> Self {
+        Self { inner, head, body }
+    }
+
+    /// Returns the value, consuming the response.
+    pub fn into_inner(self) -> T {
+        self.inner
+    }
+
+    /// Converts the value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> ResponseValue<U> {
+        ResponseValue::new(change(self.inner), self.head, self.body)
+    }
+
+    /// Returns the head of the response.
+    pub const fn head(&self) -> &ResponseHead {
+        &self.head
+    }
+
+    /// Returns the status code.
+    pub const fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// Returns the headers. Those that may contain secrets print as `Sensitive`.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// Returns the request id that the provider assigned.
+    ///
+    /// It is read from `x-request-id` or a similar header.
+    pub fn request_id(&self) -> Option<&str> {
+        self.head.request_id()
+    }
+
+    /// Returns the received body, from which the value was decoded.
+    ///
+    /// It may contain secrets.
+    pub const fn body(&self) -> &Bytes {
+        &self.body
+    }
+}
+
+impl<T: Exact> ResponseValue<T> {
+    /// Decodes a success as JSON.
+    #[doc(hidden)]
+    pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
+        match decode_exact(&response.body) {
+            Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
+            Err(problem) => Err(Error::unexpected(response, Some(problem))),
+        }
+    }
+}
+
+impl<T: OperationSuccess> ResponseValue<T> {
+    /// Decodes a success by its status code.
+    #[doc(hidden)]
+    pub fn by_status<E>(response: Response) -> Result<Self, Error<E>> {
+        match T::decode(response.status(), &response.body) {
+            Some(Ok(inner)) => Ok(Self::new(inner, response.head, response.body)),
+            Some(Err(problem)) => Err(Error::unexpected(response, Some(problem))),
+            None => Err(Error::unexpected(response, None)),
+        }
+    }
+}
+
+impl ResponseValue<String> {
+    /// Decodes a success as text.
+    #[doc(hidden)]
+    pub fn text<E>(response: Response) -> Result<Self, Error<E>> {
+        match decode_text(&response.body) {
+            Ok(text) => Ok(Self::new(text, response.head, response.body)),
+            Err(problem) => Err(Error::unexpected(response, Some(problem))),
+        }
+    }
+}
+
+impl ResponseValue<Bytes> {
+    /// Returns a success whose body is neither JSON nor text.
+    #[doc(hidden)]
+    pub fn bytes<E>(response: Response) -> Result<Self, Error<E>> {
+        Ok(Self::new(response.body.clone(), response.head, response.body))
+    }
+}
+
+impl ResponseValue<()> {
+    /// Returns a success without a body.
+    #[doc(hidden)]
+    pub fn empty<E>(response: Response) -> Result<Self, Error<E>> {
+        Ok(Self::new((), response.head, response.body))
+    }
+}
+
+impl<T> Deref for ResponseValue<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<T> DerefMut for ResponseValue<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.inner
+    }
+}
+
+impl<T> AsRef<T> for ResponseValue<T> {
+    fn as_ref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ResponseValue").field("head", &self.head).field("inner", &self.inner).finish()
+    }
+}

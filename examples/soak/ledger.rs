@@ -1,0 +1,49 @@
+//! What the server did for each call.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard};
+
+/// The id of a call, which its requests and the responses to them carry.
+pub(crate) type CallId = u64;
+
+/// The header with the id of a call.
+pub(crate) const CALL_ID: &str = "x-soak-call";
+
+/// The header with the provider and the id of the operation.
+pub(crate) const OPERATION: &str = "x-soak-operation";
+
+/// How often the server received and acted on the requests of each call.
+#[derive(Default)]
+pub(crate) struct Ledger(Mutex<HashMap<CallId, Entry>>);
+
+/// What the server did for a call.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Entry {
+    /// The number of received requests.
+    pub(crate) received: u32,
+    /// The number of requests that the server acted on.
+    pub(crate) acted: u32,
+    /// Whether a second action would be a fault.
+    pub(crate) is_once_only: bool,
+}
+
+impl Ledger {
+    /// Changes the entry of a call.
+    pub(crate) fn change(&self, call: CallId, change: impl FnOnce(&mut Entry)) {
+        change(self.entries().entry(call).or_default());
+    }
+
+    /// Returns the entry of a call.
+    pub(crate) fn entry(&self, call: CallId) -> Entry {
+        self.entries().get(&call).copied().unwrap_or_default()
+    }
+
+    /// Returns all entries and forgets them.
+    pub(crate) fn take(&self) -> HashMap<CallId, Entry> {
+        std::mem::take(&mut *self.entries())
+    }
+
+    fn entries(&self) -> MutexGuard<'_, HashMap<CallId, Entry>> {
+        self.0.lock().unwrap()
+    }
+}
