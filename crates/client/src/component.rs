@@ -6,6 +6,8 @@ use crate::decode::{DecodeError, decode_exact, decode_strict};
 use crate::exact::{Encoded, Exact};
 use crate::undocumented::{Inspect, Undocumented};
 
+type Rewrite = fn(&[u8], &mut dyn io::Write) -> Result<io::Result<()>, DecodeError>;
+
 /// A generated type, for decoding and describing values at run time.
 #[derive(Debug)]
 pub struct Component {
@@ -14,7 +16,7 @@ pub struct Component {
     /// Decodes a value of the type and encodes it again.
     pub recode: fn(&[u8]) -> Result<Recoded, DecodeError>,
     /// Decodes a value of the type and writes it as JSON. It holds only the value in memory.
-    pub rewrite: fn(&[u8], &mut dyn io::Write) -> Result<io::Result<()>, DecodeError>,
+    pub rewrite: Rewrite,
     /// The JSON Schema of the type.
     #[cfg(feature = "schemars")]
     pub schema: fn() -> schemars::Schema,

@@ -24,7 +24,7 @@ impl Reader<'_> {
                 Some(b't') => self.word("true")?,
                 Some(b'f') => self.word("false")?,
                 Some(b'n') => self.word("null")?,
-                Some(b'-' | b'0'..=b'9') => drop(self.number()?),
+                Some(b'-' | b'0'..=b'9') => self.number().map(|_| ())?,
                 Some(_) => return Err(Fault::syntax("expected value")),
                 None => return Err(Fault::syntax("EOF while parsing a value")),
             }
