@@ -167,9 +167,7 @@ impl Server {
                 false if documented == 204 => head(204, ""),
                 false => whole(success, "", &body),
             },
-            "byte order mark before the body"
-            | "half of a surrogate pair in a string"
-            | "integers with a fraction"
+            "byte order mark before the body" | "half of a surrogate pair in a string" | "integers with a fraction"
                 if documented == 204 =>
             {
                 head(204, "")

@@ -41,11 +41,7 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
 }
 
 /// Prints the value of a body, and returns its parts that are not in the spec if they are asked for.
-fn printed(
-    component: &Component,
-    body: &[u8],
-    is_strict: bool,
-) -> Result<io::Result<Vec<Undocumented>>, DecodeError> {
+fn printed(component: &Component, body: &[u8], is_strict: bool) -> Result<io::Result<Vec<Undocumented>>, DecodeError> {
     if is_strict {
         let recoded = (component.recode)(body)?;
         return Ok(print(&recoded.json).map(|()| recoded.undocumented));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
+use reqwest::header::CONTENT_LENGTH;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::communication_error::{CommunicationFailure, Step};
@@ -148,7 +149,8 @@ impl Connection {
         let status = response.status();
         let redirect = redirect::target(response.url(), status, &headers, attempt.operation).map(Box::new);
         let kept = if status.is_success() { usize::MAX } else { self.0.error_body_limit };
-        let body = read(&mut response, self.0.body_limit, kept).await;
+        let announced = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        let body = read(&mut response, self.0.body_limit, kept, announced.unwrap_or(0)).await;
         let received = body.as_ref().map_or(&[][..], |body| &body.bytes);
         let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
         let head = ResponseHead {
@@ -217,7 +219,12 @@ fn trimmed(body: BytesMut) -> Bytes {
 /// Reads a body and cuts it off after `kept` bytes.
 ///
 /// Returns an error for a body of more than `limit` bytes, unless `kept` is at most `limit`.
-async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Result<Body, CommunicationFailure> {
+async fn read(
+    response: &mut reqwest::Response,
+    limit: usize,
+    kept: usize,
+    announced: usize,
+) -> Result<Body, CommunicationFailure> {
     let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
     let fits = |length| match length > limit && limit < kept {
         true => Err(CommunicationFailure::TooLarge { limit }),
@@ -231,7 +238,6 @@ async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Re
     }
     // Most bodies arrive in one chunk, which is not copied.
     let Some(second) = response.chunk().await.map_err(transport)? else { return Ok(whole(first)) };
-    let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
     let mut body = BytesMut::from(first);
     let mut next = Some(second);
     while let Some(chunk) = next {

@@ -89,7 +89,8 @@ async fn text_and_bytes_come_back_unchanged() {
 #[tokio::test]
 async fn a_documented_error_may_be_text() {
     let (_server, client) = client(ResponseTemplate::new(403).set_body_string("not yours, \u{e4}")).await;
-    let error = client.export_rooms().at(chrono::DateTime::UNIX_EPOCH).rooms([String::from("a")]).send().await.unwrap_err();
+    let error =
+        client.export_rooms().at(chrono::DateTime::UNIX_EPOCH).rooms([String::from("a")]).send().await.unwrap_err();
     assert_eq!(error.documented(), Some(&ExportRoomsError::Forbidden(String::from("not yours, \u{e4}"))), "{error}");
 }
 
