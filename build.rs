@@ -1,4 +1,4 @@
-//! Generates a provider's client from its specification. Every provider crate runs this script.
+//! Generates a provider's client from its spec. The provider crates share this script.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,6 @@
-//! Starts a conference in a Rocket.Chat room, prints the link to join, and waits until the conference ends.
+//! Starts a conference in a Rocket.Chat room and waits until it ends.
+//!
+//! It prints the link to join.
 //!
 //! ```sh
 //! cargo run --example rocketchat_conference               # against a sandbox
@@ -22,7 +24,7 @@ use plenary_sandbox::{Sandbox, documented};
 /// The time between two polls of the conference.
 const INTERVAL: Duration = Duration::from_secs(10);
 
-/// The limit of polls: four hours, because a conference may never end.
+/// The maximum number of polls, four hours, because a conference may never end.
 const POLLS: u32 = 4 * 360;
 
 #[tokio::main]
@@ -32,7 +34,7 @@ async fn main() -> Result<()> {
 
     let body = StartVideoConference::builder().room_id(room.as_str()).title("Retrospective");
     let started = client.video_conference_start().body(body).send().await;
-    let started = started.with_context(|| format!("no conference could be started in room {room}"))?.into_inner().data;
+    let started = started.with_context(|| format!("cannot start a conference in room {room}"))?.into_inner().data;
     let call = match started {
         VideoConferenceInstructions::Videoconference(conference) => conference.call_id,
         VideoConferenceInstructions::Direct(call) => call.call_id,
@@ -67,7 +69,7 @@ async fn wait_for_end(
 ) -> Result<VideoConferenceInfo> {
     for poll in 0..POLLS {
         let info = client.video_conference_info().call_id(call).send().await;
-        let info = info.with_context(|| format!("conference {call} could not be read"))?.into_inner();
+        let info = info.with_context(|| format!("cannot read conference {call}"))?.into_inner();
         if !matches!(info.status, VideoConferenceStatus::Calling | VideoConferenceStatus::Started) {
             return Ok(info);
         }

@@ -8,7 +8,7 @@
 //!     cargo run --example signalwire_recordings -- 2026-01 recordings.csv
 //! ```
 //!
-//! SignalWire's list has no date filter and no total, so the program reads all of it and the progress bar only counts.
+//! SignalWire's list has no date filter and no total, so the program reads the complete list, and the progress bar only counts.
 
 use std::env;
 use std::time::Duration;
@@ -21,7 +21,9 @@ use plenary::signalwire::types::RoomRecording;
 use plenary_sandbox::Sandbox;
 use serde::Serialize;
 
-/// A line of the file. It omits the link to the recording, because anybody with the link can watch.
+/// A line of the file.
+///
+/// It omits the link to the recording, because anybody with the link can watch it.
 #[derive(Serialize)]
 struct Line {
     id: String,
@@ -59,23 +61,23 @@ async fn main() -> Result<()> {
     let end = first.checked_add_months(Months::new(1)).context("the month is out of range")?;
     let (client, _sandbox) = connect().await?;
 
-    let mut file = csv::Writer::from_path(&path).with_context(|| format!("{path} could not be written"))?;
+    let mut file = csv::Writer::from_path(&path).with_context(|| format!("cannot write {path}"))?;
     let style = ProgressStyle::with_template("{spinner} {pos} recordings read, {per_sec}, {msg}")?;
     let bar = ProgressBar::new_spinner().with_style(style);
     bar.enable_steady_tick(Duration::from_millis(100));
     let mut written = 0;
     let mut recordings = client.list_room_recordings().page_size(1000).stream();
     while let Some(recording) = recordings.next().await {
-        let recording = recording.context("the recordings could not be listed")?;
+        let recording = recording.context("cannot list the recordings")?;
         bar.inc(1);
         let day = recording.started_at.unwrap_or(recording.created_at).date_naive();
         if (first..end).contains(&day) {
-            file.serialize(Line::from(recording)).with_context(|| format!("{path} could not be written"))?;
+            file.serialize(Line::from(recording)).with_context(|| format!("cannot write {path}"))?;
             written += 1;
             bar.set_message(format!("{written} of {month}"));
         }
     }
-    file.flush().with_context(|| format!("{path} could not be written"))?;
+    file.flush().with_context(|| format!("cannot write {path}"))?;
     bar.finish_and_clear();
     println!("{written} of {} recordings are of {month}: {path}", bar.position());
     Ok(())

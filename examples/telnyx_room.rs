@@ -1,4 +1,6 @@
-//! Creates a Telnyx room, prints a join token for each guest, lists the participants, and closes the room.
+//! Creates a Telnyx room, lets guests join, and closes the room.
+//!
+//! It prints a join token for each guest, and lists the participants.
 //!
 //! ```sh
 //! cargo run --example telnyx_room -- Ada Grace                           # against a sandbox
@@ -23,11 +25,11 @@ async fn main() -> Result<()> {
     let (client, sandbox) = connect().await?;
 
     let body = CreateRoomRequest::builder().max_participants(50);
-    let room = client.create_room().body(body).send().await.context("the room was not created")?.into_inner().data;
+    let room = client.create_room().body(body).send().await.context("cannot create the room")?.into_inner().data;
     println!("room {} is open", room.id);
-    // Close the room even if something fails inside it.
+    // Close the room even if the meeting fails.
     let met = meet(&client, sandbox.as_ref(), room.id, &guests).await;
-    close(&client, room.id).await.with_context(|| format!("room {} could not be closed", room.id))?;
+    close(&client, room.id).await.with_context(|| format!("cannot close room {}", room.id))?;
     println!("room {} is closed", room.id);
     met
 }
@@ -47,7 +49,7 @@ async fn meet(client: &Client, sandbox: Option<&Sandbox>, room: RoomId, guests: 
     for guest in guests {
         let body = CreateRoomClientTokenRequest::builder().token_ttl_secs(600);
         let response = client.create_room_client_token().room_id(room).body(body).send().await;
-        let token = response.with_context(|| format!("no token was created for {guest}"))?.into_inner().data.token;
+        let token = response.with_context(|| format!("cannot create a token for {guest}"))?.into_inner().data.token;
         println!("{guest} joins with {}", token.expose());
         if let Some(sandbox) = sandbox {
             sandbox.telnyx().join_with_token(token.expose(), guest).with_context(|| format!("{guest} cannot join"))?;
@@ -55,13 +57,13 @@ async fn meet(client: &Client, sandbox: Option<&Sandbox>, room: RoomId, guests: 
     }
     if sandbox.is_none() {
         println!("press Enter to close the room");
-        io::stdin().read_line(&mut String::new()).context("stdin cannot be read")?;
+        io::stdin().read_line(&mut String::new()).context("cannot read stdin")?;
     }
 
     if let Nullable::Value(session) = view(client, room).await?.active_session_id {
         let mut participants = client.retrieve_list_room_participants().room_session_id(session).stream();
         while let Some(participant) = participants.next().await {
-            let participant = participant.context("the participants could not be listed")?;
+            let participant = participant.context("cannot list the participants")?;
             let name = participant.context.into_option().unwrap_or_default();
             println!("participant {} {name}", participant.id);
         }
@@ -71,13 +73,13 @@ async fn meet(client: &Client, sandbox: Option<&Sandbox>, room: RoomId, guests: 
 
 async fn close(client: &Client, room: RoomId) -> Result<()> {
     if let Nullable::Value(session) = view(client, room).await?.active_session_id {
-        client.end_session().room_session_id(session).send().await.context("the session could not be ended")?;
+        client.end_session().room_session_id(session).send().await.context("cannot end the session")?;
     }
-    client.delete_room().room_id(room).send().await.context("the room could not be deleted")?;
+    client.delete_room().room_id(room).send().await.context("cannot delete the room")?;
     Ok(())
 }
 
 async fn view(client: &Client, room: RoomId) -> Result<Room> {
-    let response = client.view_room().room_id(room).send().await.context("the room could not be read")?;
+    let response = client.view_room().room_id(room).send().await.context("cannot read the room")?;
     Ok(response.into_inner().data)
 }

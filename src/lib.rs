@@ -1,7 +1,7 @@
-//! Exact typed clients for the video-room APIs of Rocket.Chat, SignalWire and Telnyx.
+//! Exact typed clients for the video APIs of Rocket.Chat, SignalWire and Telnyx.
 //!
-//! Each provider is a module with its own types; nothing in the three APIs is unified away. The modules share one vocabulary for
-//! credentials, errors and responses.
+//! Each provider is a module with its own types, which follow its API without unifying the three. The modules share the types
+//! for credentials, errors and responses.
 //!
 //! ```no_run
 //! # #[cfg(feature = "telnyx")]
@@ -21,7 +21,7 @@
 //! # }
 //! ```
 //!
-//! Each provider is a cargo feature with the name of its module; all are on by default. [`PROVIDERS`] lists those of a build.
+//! Each provider is a cargo feature with the name of its module. All are on by default. [`PROVIDERS`] lists the enabled ones.
 //!
 //! | module and feature | API |
 //! |---|---|
@@ -29,8 +29,8 @@
 //! | `signalwire` | SignalWire |
 //! | `telnyx` | Telnyx |
 //!
-//! Each module has a page of its operations, such as `plenary::telnyx::operations`, generated from the spec: what each operation does, its
-//! credentials, paging, rate limit, and the provider's own page.
+//! Each module has a generated list of its operations, such as `plenary::telnyx::operations`. It describes each operation with its
+//! credentials, paging, rate limit, and a link to the provider's documentation.
 
 pub use plenary_client::Provider;
 #[cfg(feature = "components")]
@@ -43,7 +43,7 @@ macro_rules! providers {
             pub use $package as $module;
         )*
 
-        /// The providers of this build, sorted by name, with what each spec says as data.
+        /// The enabled providers, sorted by name, with their specs as data.
         ///
         /// ```
         /// for provider in plenary::PROVIDERS {

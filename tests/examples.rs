@@ -7,8 +7,9 @@ use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::process::Command;
 
-/// Runs an example and returns its output. Cargo puts examples into a directory next to that of the tests.
+/// Runs an example and returns its output.
 fn run(name: &str, arguments: &[&str]) -> String {
+    // Cargo puts examples into a directory next to that of the tests.
     let test = env::current_exe().unwrap();
     let program = test.ancestors().nth(2).unwrap().join("examples").join(format!("{name}{EXE_SUFFIX}"));
     assert!(program.exists(), "{} does not exist: run `cargo build --examples`", program.display());
@@ -52,7 +53,7 @@ fn the_signalwire_example_writes_the_recordings_of_a_month() {
     let words: Vec<&str> = printed.split(' ').collect();
     let [written, "of", read, ..] = words[..] else { panic!("{printed}") };
     assert_eq!(written, lines.len().to_string());
-    assert!(read.parse::<usize>().unwrap() > lines.len(), "the list has no recordings of other months: {printed}");
+    assert!(read.parse::<usize>().unwrap() > lines.len(), "no recording of another month was read: {printed}");
 }
 
 #[test]

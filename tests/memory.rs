@@ -1,4 +1,4 @@
-//! Tests how much memory a call uses.
+//! The memory that a failed call uses.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -55,7 +55,7 @@ fn peak(status: u16, body: &'static [u8]) -> usize {
     peak
 }
 
-/// Returns a list of many small objects, which takes much memory as a decoded value.
+/// Returns a list of many small objects, which needs much memory when decoded.
 fn objects(bytes: usize) -> &'static [u8] {
     let part = r#"{"a":{}},"#;
     format!(r#"{{"errors":[{}{{}}]}}"#, part.repeat(bytes / part.len())).leak().as_bytes()

@@ -1,11 +1,11 @@
-//! Time and allocations of a call, compared with reqwest and types written by hand.
+//! Time and allocations of a call, compared with hand-written code on reqwest.
 //!
 //! ```sh
 //! cargo bench --bench call
 //! cargo test --bench call     # compares the results and counts the allocations
 //! ```
 //!
-//! Both call a server on loopback in turns, so that other work on the machine slows both equally.
+//! Both call a server on loopback, in turns, so that other work on the machine slows both equally.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -19,10 +19,10 @@ use plenary_test_support::by_hand;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-/// The highest allowed ratio of allocations for a page of one room, to those of the call by hand.
+/// The maximum ratio of allocations to those of hand-written code, for one room.
 const MOST_ALLOCATIONS: f64 = 1.08;
 
-/// How long both are measured for each body.
+/// The duration of the measurement of each body.
 const LENGTH: Duration = Duration::from_secs(5);
 
 const API_KEY: &str = "KEY0123";
@@ -39,7 +39,7 @@ fn main() {
         let more = ours as f64 / by_hand as f64;
         assert!(
             rooms > 1 || more <= MOST_ALLOCATIONS,
-            "{ours} allocations, but {by_hand} by hand: {more:.3} times as many"
+            "{ours} allocations are {more:.3} times the {by_hand} by hand (must be at most {MOST_ALLOCATIONS})"
         );
         let allocations = format!("{ours} / {by_hand} = {more:.3}");
         if is_bench {
@@ -62,7 +62,7 @@ fn main() {
     }
 }
 
-/// Returns the documented page of rooms, with a number of rooms.
+/// Returns an example page with a number of rooms.
 fn page(rooms: usize) -> Vec<u8> {
     let document: Value = serde_json::from_str(telnyx::OPENAPI).unwrap();
     let success = &document["paths"]["/rooms"]["get"]["responses"]["200"]["content"]["application/json"];
@@ -109,7 +109,9 @@ impl Contest {
         assert_eq!(ours, by_hand);
     }
 
-    /// Returns the allocations of one call on this thread. The calls before it create the connection and other lasting things.
+    /// Returns the allocations of one call of each on this thread.
+    ///
+    /// Earlier calls create the connection and other long-lived objects.
     fn allocations(&self) -> [u64; 2] {
         let count = |call: &dyn Fn()| {
             (0..20).for_each(|_| call());
@@ -121,7 +123,7 @@ impl Contest {
         ]
     }
 
-    /// Returns the seconds of both for each pair of calls.
+    /// Returns the seconds of both calls of each pair.
     fn run(&self) -> Vec<[f64; 2]> {
         let started = Instant::now();
         let mut times = Vec::new();

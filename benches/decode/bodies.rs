@@ -1,4 +1,4 @@
-//! Bodies to decode: the documented examples, repeated and varied so that every field has every state.
+//! Bodies to decode: the examples in the specs, repeated and varied.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -8,10 +8,12 @@ use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-/// Invented lists are empty below this depth, so that recursive types end.
+/// The depth below which invented lists are empty, so that recursion ends.
 const DEEPEST: usize = 14;
 
-/// Returns a response body of the GET operation on `path` whose property `list` has `length` items. It is the same in each run.
+/// Returns a response body whose property `list` has `length` items.
+///
+/// It is that of the GET operation on `path`, covers each state of each field, and is the same in each run.
 pub(crate) fn response(openapi: &str, path: &str, list: &str, length: usize) -> Vec<u8> {
     let document: Value = serde_json::from_str(openapi).unwrap();
     let operation = plenary_openapi::operation(&document, path, "get").unwrap();
@@ -25,7 +27,7 @@ pub(crate) fn response(openapi: &str, path: &str, list: &str, length: usize) -> 
         Composer { document: &document, random: Random(7), seen: BTreeSet::new(), expected: BTreeSet::new() };
     let items = documented.iter().cycle().take(length).map(|example| composer.value(item, Some(example), 0)).collect();
     let never: Vec<_> = composer.expected.difference(&composer.seen).collect();
-    assert!(never.is_empty(), "states that did not occur in {path}: {never:?}");
+    assert!(never.is_empty(), "these states do not occur in {path}: {never:?}");
 
     let mut body = examples[0].clone();
     body[list] = Value::Array(items);
@@ -40,7 +42,7 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     }
 }
 
-/// A state of a field: the address of the schema, the name of the field, and `missing`, `null` or `value`.
+/// The schema, the name of a field, and its state: `missing`, `null` or `value`.
 type State = (*const Value, String, &'static str);
 
 struct Composer<'a> {
@@ -51,7 +53,7 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// Returns a value of a schema, which is close to the example if there is one, or invented.
+    /// Returns a value of a schema that is close to the example, or invented.
     fn value(&mut self, schema: &'a Value, example: Option<&Value>, depth: usize) -> Value {
         let schema = resolved(self.document, schema);
         if let Some(values) = schema["enum"].as_array() {
@@ -122,7 +124,9 @@ impl<'a> Composer<'a> {
         example.cloned().unwrap_or_else(|| values[self.random.below(values.len())].clone())
     }
 
-    /// Returns a value of a member. In a union with a tag, it sometimes has an unknown tag or another form.
+    /// Returns a value of a member.
+    ///
+    /// In a union with a tag, it sometimes has an unknown tag or another form.
     fn of_union(&mut self, schema: &'a Value, members: &'a [Value], example: Option<&Value>, depth: usize) -> Value {
         let tags = schema["discriminator"]["mapping"].as_object();
         let kept = tags.is_none() || !self.random.one_in(25);

@@ -1,4 +1,6 @@
-//! Contenders decode one body in turns, so that other work on the machine slows all of them equally.
+//! Contenders that decode a body in turns.
+//!
+//! Other work on the machine slows all of them equally.
 
 use std::fmt;
 use std::hint::black_box;
@@ -9,10 +11,10 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-/// How long the measurement of one body takes, for all contenders together.
+/// The duration of the measurement of one body, for all contenders together.
 const LENGTH: Duration = Duration::from_secs(6);
 
-/// The columns of the table. The ratio compares `decode`, which a client calls, with the type written by hand.
+/// The columns of the table. Clients call `decode`.
 const CONTENDERS: [&str; 6] = ["decode", "from_slice", "tracked", "by hand", "Value", "IgnoredAny"];
 const DECODE: usize = 0;
 const BY_HAND: usize = 3;
@@ -25,7 +27,9 @@ pub(crate) struct Contest {
 }
 
 impl Contest {
-    /// Creates a contest between a generated type and one written by hand. Panics unless both recode the body unchanged.
+    /// Creates a contest between a generated type and a hand-written one.
+    ///
+    /// Panics unless both recode the body unchanged.
     pub(crate) fn between<Generated, ByHand>(name: &'static str, body: Vec<u8>) -> Self
     where
         Generated: DeserializeOwned + Serialize,
@@ -54,7 +58,7 @@ impl Contest {
         let mut times = [const { Vec::new() }; CONTENDERS.len()];
         let started = Instant::now();
         for round in 0.. {
-            // The contender before another one affects the state of the allocator, so the order and the first contender change.
+            // A contender affects the allocator for the next one, so the order and the first contender change.
             let step = if round % 2 == 0 { 1 } else { CONTENDERS.len() - 1 };
             for turn in 0..CONTENDERS.len() {
                 let contender = (turn * step + round / 2) % CONTENDERS.len();
@@ -76,12 +80,12 @@ fn timed<T>(decode: impl FnOnce() -> T) -> Duration {
     elapsed
 }
 
-/// Decodes with a JSON path from the start. `decode` tracks the path only after an error.
+/// Decodes and tracks the JSON path, which `decode` does only after an error.
 fn tracked<T: DeserializeOwned>(body: &[u8]) -> T {
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(body)).unwrap()
 }
 
-/// How long each contender took in each round.
+/// The times of each contender in each round.
 pub(crate) struct Outcome<'a> {
     contest: &'a Contest,
     times: [Vec<Duration>; CONTENDERS.len()],
@@ -94,13 +98,13 @@ impl Outcome<'_> {
         format!("{:<26}{:>8}{columns}{:>20}", "MB/s", "kB", "decode / by hand")
     }
 
-    /// Returns megabytes per second in the median round.
+    /// Returns the megabytes per second of a contender in its median round.
     fn throughput(&self, contender: usize) -> f64 {
         let seconds = median(self.times[contender].iter().map(Duration::as_secs_f64));
         self.contest.body.len() as f64 / 1e6 / seconds
     }
 
-    /// Returns the ratio of the speed of `decode` to that of the type written by hand: first quartile, median and third quartile.
+    /// Returns the quartiles of the ratio of the speed of `decode` to that by hand.
     fn ratio(&self) -> [f64; 3] {
         let mut ratios: Vec<f64> = iter::zip(&self.times[BY_HAND], &self.times[DECODE])
             .map(|(by_hand, decode)| by_hand.as_secs_f64() / decode.as_secs_f64())

@@ -1,12 +1,12 @@
-//! Speed at which the generated types decode whole pages, compared with types written by hand and other decoders.
+//! Speed of decoding pages, compared with hand-written types and other decoders.
 //!
 //! ```sh
 //! cargo bench --bench decode             # all pages, about 20 seconds
 //! cargo bench --bench decode -- telnyx   # only pages with `telnyx` in their name
 //! ```
 //!
-//! It does not use criterion or divan, because these measure one contender after the other. On a busy machine, ratios are
-//! reliable only if the contenders take turns.
+//! criterion and divan are not used because they measure one contender after the other. On a busy machine, ratios are reliable
+//! only if the contenders take turns.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 

@@ -1,4 +1,4 @@
-//! Time and memory of the code generator, for the three specs and for synthetic documents of growing size.
+//! Time and memory of the code generator, for specs and synthetic documents.
 //!
 //! ```sh
 //! cargo bench -p plenary-codegen --bench generation                # all documents, about a minute
@@ -6,11 +6,12 @@
 //! cargo bench -p plenary-codegen --bench generation -- --limits    # one round; fails if a limit is exceeded
 //! ```
 //!
-//! The limits are on what other work on the machine does not change: the peak memory, and how the time grows with the document.
+//! The limits concern only results that do not depend on the load of the machine: the peak memory, and the growth of the time
+//! with the size of the document.
 //!
-//! Each document runs in its own process, so that the peak memory is that of one document. Seconds are processor time on Linux,
-//! and wall-clock time on other systems. The documents take turns in several rounds. The fastest round counts, because other
-//! work on the machine disturbed it least.
+//! Each document runs in its own process, to measure its peak memory. Seconds are processor time on Linux, and wall-clock time
+//! on other systems. The documents take turns in several rounds. The fastest round counts, because other work on the machine
+//! disturbed it least.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -24,10 +25,10 @@ use plenary_codegen::{Document, check, generate_document};
 
 const ROUNDS: usize = 3;
 
-/// The highest allowed peak memory for a document of a thousand operations, in megabytes.
+/// The maximum peak memory for a document of 1,000 operations, in megabytes.
 const MOST_MEGABYTES: usize = 160;
 
-/// The highest allowed ratio of the time for five thousand operations to the time for a thousand.
+/// The maximum ratio of the time for 5,000 operations to the time for 1,000.
 const MOST_GROWTH: f64 = 6.0;
 
 fn main() {
@@ -85,7 +86,7 @@ struct Outcome {
     read: f64,
     check: f64,
     generate: f64,
-    /// In kilobytes.
+    /// The peak memory in kilobytes.
     peak: usize,
 }
 
@@ -109,7 +110,7 @@ impl Outcome {
         let generated = now() - start;
         assert!(
             code.matches("pub async fn send").count() == operations,
-            "the number of builders is not that of operations"
+            "the number of builders differs from the number of operations"
         );
         let check = checked - read;
         Self { operations, bytes: text.len(), read, check, generate: generated - checked - check, peak: peak_memory() }
@@ -165,7 +166,7 @@ fn processor_time() -> Option<f64> {
     Some(nanoseconds / 1e9)
 }
 
-/// Returns the peak memory of this process in kilobytes, or 0 if the system does not report it.
+/// Returns the peak memory of this process in kilobytes, or 0 if it is unknown.
 fn peak_memory() -> usize {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());

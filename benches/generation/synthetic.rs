@@ -1,4 +1,4 @@
-//! Documents of any size: a third of the operations each list, show and create.
+//! Documents of any size, whose operations list, show and create.
 
 use std::fmt::Write as _;
 

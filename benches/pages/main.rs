@@ -1,4 +1,4 @@
-//! Speed and memory of reading a whole list, compared with a plain loop over its pages.
+//! Speed and memory of reading a list, compared with a plain loop over its pages.
 //!
 //! ```sh
 //! cargo bench --bench pages    # about a minute
@@ -6,8 +6,8 @@
 //! ```
 //!
 //! The server runs in its own thread and takes 20 milliseconds for a page of 250 items. If the list has a total, the reader only
-//! counts the items. If the list has only links, the reader takes 10 milliseconds for each page, because the stream fetches the
-//! next page in the meantime. It does not use a benchmark library, because each measurement reads one whole list.
+//! counts the items. If the list has only links, the reader takes 10 milliseconds for each page, while the stream fetches the
+//! next page. No benchmark library is used, because each measurement reads one complete list.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -29,13 +29,13 @@ static MEMORY: PeakAlloc = PeakAlloc;
 /// The number of items on a page.
 const SIZE: i64 = 250;
 
-/// The highest allowed ratio of the peak memory of a long list to that of a short list.
+/// The maximum ratio of the peak memory of a long list to that of a short list.
 const MOST_GROWTH: f64 = 1.5;
 
-/// How long the server takes for a page.
+/// The time that the server takes for a page.
 const DELAY: Duration = Duration::from_millis(20);
 
-/// How long the reader of a list without a total takes for a page.
+/// The time that the reader of a list without a total takes for a page.
 const READING: Duration = Duration::from_millis(10);
 
 #[tokio::main(flavor = "current_thread")]
@@ -46,11 +46,11 @@ async fn main() {
     known_total(items).await;
     links_only(items).await;
     println!("\npeak memory, of server and client together");
-    // The short list is long enough that all prefetched pages exist.
+    // The short list has enough pages to prefetch the maximum number.
     let (few, many) = (items.max(20_000) / 10, items * 10);
     let server = Server::start(Duration::ZERO, many);
     let (telnyx, signalwire) = (telnyx(&server), signalwire(&server));
-    // The first list allocates connections, buffers and tables, which stay.
+    // The first list allocates connections, buffers and tables, which are kept.
     count(telnyx.list_rooms().page_size(SIZE).stream(), Duration::ZERO).await;
     memory("with a total", few, many, async |items| {
         server.set_items(items);
@@ -117,7 +117,9 @@ fn report(name: &str, by_hand: Duration, elapsed: Duration) {
     println!("{name:<26}{elapsed:>10.2?}{:>7.2} times as fast", by_hand.as_secs_f64() / elapsed.as_secs_f64());
 }
 
-/// Reads a list to its end and returns the number of items. Sleeps in the middle of each page.
+/// Reads a list to its end and returns the number of items.
+///
+/// It sleeps for `reading` in the middle of each page.
 async fn count<B: PagedOperation>(mut items: Items<B>, reading: Duration) -> i64 {
     let mut count = 0;
     while let Some(item) = items.next().await {

@@ -23,7 +23,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server with a number of items, which waits for `delay` before each response.
+    /// Starts a server that waits for `delay` before each response.
     pub(crate) fn start(delay: Duration, items: i64) -> Self {
         let items = Arc::new(AtomicI64::new(items));
         let shared = Arc::clone(&items);

@@ -13,7 +13,7 @@ use tokio::time::{timeout, timeout_at};
 use crate::figures::{Ending, Figures};
 use crate::ledger::{CALL_ID, Ledger, OPERATION};
 
-/// The number of tasks that call at the same time.
+/// The number of concurrent tasks.
 const TASKS: usize = 200;
 
 /// The timeout of an attempt.
@@ -22,10 +22,10 @@ pub(crate) const TIMEOUT: Duration = Duration::from_millis(500);
 /// The timeout of a call.
 pub(crate) const TOTAL_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How long a call may take at most. The machine may be busy when the timeout elapses.
+/// The maximum duration of a call with a margin for a busy machine.
 pub(crate) const LONGEST: Duration = Duration::from_secs(6);
 
-/// A client of one provider, which keeps the documented rate limits or not.
+/// A client of one provider, with or without its rate limits.
 struct Client {
     calls: Box<dyn NamedCalls>,
     provider: &'static str,
@@ -38,7 +38,7 @@ pub(crate) struct Callers {
 }
 
 impl Callers {
-    /// Creates two clients for each provider. The first keeps the documented rate limits.
+    /// Creates two clients for each provider. Only the first keeps the rate limits.
     pub(crate) fn new(base_url: &str) -> Self {
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
         let clients = plenary::PROVIDERS.iter().flat_map(|provider| {
@@ -89,7 +89,9 @@ impl Callers {
     }
 }
 
-/// Calls an operation once. Some calls read a list, and some are dropped before their end.
+/// Calls an operation once.
+///
+/// Some calls read a list, and some are dropped before their end.
 async fn call_once(clients: &[Client], operation: &'static Operation, call: u64, ledger: &Ledger) -> Ending {
     let mut chance = fastrand::Rng::with_seed(!call);
     let of_provider: Vec<_> = clients.iter().filter(|client| client.provider == operation.provider).collect();

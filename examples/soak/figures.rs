@@ -8,10 +8,14 @@ use tokio::task::JoinError;
 use crate::calls::LONGEST;
 use crate::ledger::Ledger;
 
-/// How many bytes more may be allocated after the last phase than after the warm-up: buffers of idle connections.
+/// The maximum growth of memory from the warm-up to the last phase, in bytes.
+///
+/// Buffers of idle connections remain allocated.
 const MOST_GROWTH: usize = 8 * 1024 * 1024;
 
-/// How many files may be open after a phase. An idle connection is two of them, because the server is in this process.
+/// The maximum number of open files after a phase.
+///
+/// An idle connection counts twice, because the server is in the same process.
 const MOST_FILES: usize = 900;
 
 /// How a call ended.
@@ -106,17 +110,17 @@ impl Figures {
         self.doubled += ledger.take().values().filter(|entry| entry.is_once_only && entry.acted > 1).count();
     }
 
-    /// Measures what is still in use after a phase.
+    /// Measures the memory and files that are still in use after a phase.
     pub(crate) fn measure(&mut self, memory: usize, is_warm_up: bool) {
         self.memory = match self.memory {
             Some([first, _]) if !is_warm_up => Some([first, memory]),
             _ => Some([memory, memory]),
         };
-        // Only Linux lists the open files of a process here.
+        // Only Linux has this directory.
         self.most_files = self.most_files.max(fs::read_dir("/proc/self/fd").map_or(0, Iterator::count));
     }
 
-    /// Returns the figures that have a bound: name, value, highest allowed value.
+    /// Returns the name, value and maximum of each figure that has a bound.
     fn bounded(&self) -> [(&'static str, f64, f64); 9] {
         let growth = self.memory.map_or(0, |[first, last]| last.saturating_sub(first));
         [
@@ -132,7 +136,7 @@ impl Figures {
         ]
     }
 
-    /// Returns true if every figure is within its bound and calls ended in every way.
+    /// Returns true if each figure is within its bound and calls ended in each way.
     pub(crate) fn are_in_bounds(&self) -> bool {
         let happened = [self.successes, self.failures, self.lists, self.dropped, self.retries];
         self.bounded().iter().all(|(_, value, most)| value <= most) && happened.iter().all(|count| *count > 0)

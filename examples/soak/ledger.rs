@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard};
 
-/// The id of a call, which its requests and the responses to them carry.
+/// The id of a call, sent in its requests and their responses.
 pub(crate) type CallId = u64;
 
 /// The header with the id of a call.
@@ -12,7 +12,7 @@ pub(crate) const CALL_ID: &str = "x-soak-call";
 /// The header with the provider and the id of the operation.
 pub(crate) const OPERATION: &str = "x-soak-operation";
 
-/// How often the server received and acted on the requests of each call.
+/// The entries of the calls in the current phase.
 #[derive(Default)]
 pub(crate) struct Ledger(Mutex<HashMap<CallId, Entry>>);
 
@@ -38,7 +38,7 @@ impl Ledger {
         self.entries().get(&call).copied().unwrap_or_default()
     }
 
-    /// Returns all entries and forgets them.
+    /// Removes and returns all entries.
     pub(crate) fn take(&self) -> HashMap<CallId, Entry> {
         std::mem::take(&mut *self.entries())
     }

@@ -1,4 +1,4 @@
-//! Calls every operation of every provider for a long time against a server that often fails.
+//! Calls all operations for a long time, against a server that often fails.
 //!
 //! ```sh
 //! cargo run --release --example soak                    # ten minutes
@@ -6,7 +6,7 @@
 //! ```
 //!
 //! It prints a table of figures with their bounds, and exits with 1 if a figure is out of bounds. The calls run in
-//! phases. At the end of a phase nothing is in flight, so what was allocated in it must be free again.
+//! phases. At the end of a phase, no call is in flight, so its memory must be free again.
 
 #![allow(clippy::unwrap_used, reason = "the program may stop at a mistake of its own")]
 
@@ -29,10 +29,10 @@ use ledger::Ledger;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// How long the calls run if the command line does not say.
+/// The default duration of the calls.
 const DEFAULT: Duration = Duration::from_secs(600);
 
-/// How long a phase takes.
+/// The duration of a phase.
 const PHASE: Duration = Duration::from_secs(4);
 
 /// The phases in which connections are opened and buffers grow.

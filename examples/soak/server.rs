@@ -1,4 +1,4 @@
-//! A server that responds to every operation as documented, and fails in every way that a network knows.
+//! A server that returns documented responses, but often fails.
 
 use std::collections::HashMap;
 use std::io;
@@ -27,7 +27,7 @@ enum Treatment {
     Cut,
     /// Acts, and responds after the client's timeout.
     Stalled,
-    /// Does not act, and asks for a new request.
+    /// Does not act, and responds with 503 and a short wait.
     Unavailable,
     /// Does not act, and responds with 429.
     TooMany,
@@ -49,7 +49,9 @@ const TREATMENTS: [(u64, Treatment); 9] = [
 ];
 
 impl Treatment {
-    /// Returns the treatment of a request, which depends only on its call and its number.
+    /// Returns the treatment of a request.
+    ///
+    /// It depends only on the call and the number of the request.
     fn of(call: CallId, number: u32) -> Self {
         let mut chance = fastrand::Rng::with_seed(call << 8 | u64::from(number)).u64(0..100);
         for (share, treatment) in TREATMENTS {
@@ -87,11 +89,11 @@ pub(crate) async fn start(ledger: Arc<Ledger>) -> String {
     });
     let successes = Arc::new(successes.collect::<Successes>());
     tokio::spawn(async move {
-        // Accepting fails for a connection that the client has closed again.
+        // Accepting fails if the client has already closed the connection.
         loop {
             if let Ok((connection, _)) = listener.accept().await {
                 let (ledger, successes) = (Arc::clone(&ledger), Arc::clone(&successes));
-                // The client closes connections at any time, which ends the task with an error.
+                // The client may close the connection at any time, which is an error of the task.
                 tokio::spawn(async move { serve(connection, &ledger, &successes).await });
             }
         }
@@ -152,7 +154,9 @@ async fn read(connection: &mut BufStream<TcpStream>) -> io::Result<Option<Reques
     Ok(Some(request))
 }
 
-/// Reads a chunk of a body and returns its length. The last chunk has the length 0.
+/// Reads a chunk of a body and returns its length.
+///
+/// The last chunk has the length 0.
 async fn read_chunk(connection: &mut BufStream<TcpStream>) -> io::Result<usize> {
     let mut length = String::new();
     connection.read_line(&mut length).await?;

@@ -13,12 +13,12 @@ use crate::server::Delivery;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Case {
-    /// A sentence that says what the case tests.
+    /// The behaviour that the case tests, as a sentence.
     pub(crate) name: String,
     /// The providers that the case runs for. An empty list means all providers.
     #[serde(default)]
     providers: Vec<String>,
-    /// The methods that the case runs for, with an operation of every provider that has one, and with a raw request.
+    /// The methods that the case runs for, each with an operation and a raw request.
     pub(crate) methods: Vec<String>,
     /// The settings of the client.
     #[serde(default)]
@@ -26,17 +26,17 @@ pub(crate) struct Case {
     /// The settings of the call.
     #[serde(default)]
     pub(crate) call: Choices,
-    /// The responses in order. The last one repeats.
+    /// The responses of the server, in order. The last one repeats.
     pub(crate) responses: Vec<CaseResponse>,
     /// The number of calls, which run one after the other.
     #[serde(default = "once")]
     pub(crate) calls: u32,
-    /// The expected number of attempts of all calls together.
+    /// The expected number of attempts in all calls.
     pub(crate) attempts: usize,
     /// The shortest and longest expected time between two attempts, in milliseconds.
     #[serde(default)]
     pub(crate) gaps: Vec<[u64; 2]>,
-    /// The expected contents of each request.
+    /// The expected parts of each request.
     #[serde(default)]
     pub(crate) request: Sent,
     /// The expected result of the last call.
@@ -118,7 +118,7 @@ impl Choices {
     }
 }
 
-/// The number of milliseconds that means the longest `Duration`.
+/// The number that stands for `Duration::MAX`.
 const FOREVER: u64 = u64::MAX;
 
 pub(crate) fn milliseconds(number: u64) -> Duration {
@@ -131,17 +131,19 @@ pub(crate) fn milliseconds(number: u64) -> Duration {
 pub(crate) struct CaseResponse {
     #[serde(default)]
     pub(crate) delivery: Delivery,
-    /// The default is the status code of the operation's success.
+    /// The status code. The default is that of the operation's success.
     pub(crate) status: Option<u16>,
     #[serde(default)]
     pub(crate) headers: BTreeMap<String, String>,
-    /// A string is sent as text, anything else as JSON. Without a body and a status, the default is the documented example.
+    /// The body. A string is sent as text, another value as JSON.
+    ///
+    /// If neither the body nor the status is set, it is an example of the operation.
     pub(crate) body: Option<Value>,
     #[serde(default)]
     pub(crate) after: u64,
 }
 
-/// The expected contents of every request.
+/// The expected parts of each request.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Sent {
@@ -154,18 +156,22 @@ pub(crate) struct Sent {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ExpectedResult {
     pub(crate) ending: Ending,
-    /// The status code of the response, if there is one. 200 means the status code of the operation's success.
+    /// The status code of the response, if there is one.
+    ///
+    /// 200 stands for the status code of the operation's success.
     pub(crate) status: Option<u16>,
-    /// The number of attempts as the client counts them.
+    /// The number of attempts that the client reports.
     pub(crate) attempts: u32,
     /// The shortest and longest expected time, in milliseconds.
     pub(crate) elapsed: Option<[u64; 2]>,
     pub(crate) retry_after: Option<u64>,
     pub(crate) request_id: Option<String>,
-    /// The predicates of the error that return true.
+    /// The predicates of the error that return true. The others must return false.
     #[serde(default)]
     pub(crate) is: Vec<String>,
-    /// A part of the error message. `{operation}` means the name of the operation, and `{status}` the status code.
+    /// A part of the error message.
+    ///
+    /// `{operation}` stands for the name of the operation, and `{status}` for the status code.
     #[serde(default)]
     pub(crate) line: String,
 }
@@ -175,7 +181,7 @@ pub(crate) struct ExpectedResult {
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Ending {
     Success,
-    /// An error response, documented or not.
+    /// An error response, whether documented or not.
     ErrorResponse,
     /// No complete response.
     Communication,

@@ -1,8 +1,7 @@
-//! A paused clock together with real connections.
+//! A paused clock that works with real connections.
 //!
-//! tokio advances a paused clock to the next timer whenever no task can run, even while a request is on its way through a
-//! socket. To stop the clock while a request or a response is on its way, a blocking task runs, because tokio does not
-//! advance the clock until it ends.
+//! tokio advances a paused clock to the next timer when no task can run, even while a request or a response is in a socket. But
+//! it does not advance the clock while a blocking task runs. So a blocking task runs while a message is in transit.
 
 use std::sync::mpsc;
 use std::time::Duration;
@@ -27,7 +26,9 @@ pub(crate) fn hold(runtime: &Handle) -> Hold {
     Hold(sender)
 }
 
-/// Starts the clock for a time, and stops it again. Returns `None` if the runtime ends before that.
+/// Starts the clock, and stops it again after `length`.
+///
+/// Returns `None` if the runtime ends before that.
 pub(crate) fn pass(runtime: &Handle, held: Hold, length: Duration) -> Option<Hold> {
     let (sender, receiver) = mpsc::channel();
     let clock = runtime.clone();

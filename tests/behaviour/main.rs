@@ -1,5 +1,7 @@
-//! The behaviour of every client, described as data in the `*.yaml` files: the server's responses, and the expected requests and
-//! result. Each case runs for every provider, on a clock that advances only while the client or the server waits.
+//! The behaviour of clients, described as data in the `*.yaml` files.
+//!
+//! A case has the server's responses, and the expected requests and result. It runs for each provider, on a clock that advances
+//! only while the client or the server waits.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,10 +22,10 @@ use serde_json::Value;
 use crate::case::{Case, CaseResponse, Ending, ExpectedResult, milliseconds};
 use crate::server::{Server, ServerResponse};
 
-/// The tolerance of a wait. The clock counts milliseconds, so each end of a wait can be off by one.
+/// The tolerance of a wait, in milliseconds. Each end of a wait can be off by one.
 const TOLERANCE: u64 = 2;
 
-/// What a case runs.
+/// The request that a case sends.
 #[derive(Clone, Copy)]
 enum Target {
     Operation(&'static Operation),
@@ -33,7 +35,7 @@ enum Target {
 type Outcome = Result<ResponseValue<Value>, Error<Value>>;
 
 #[test]
-fn every_provider_behaves_as_the_cases_say() {
+fn clients_behave_as_the_cases_describe() {
     let runtime = clock::runtime();
     let server = Server::start(runtime.handle());
     let http = server.http_client();
@@ -54,11 +56,11 @@ fn every_provider_behaves_as_the_cases_say() {
     assert!(tried > 200, "{tried}");
 }
 
-/// Returns an operation of each provider that has one with this method, and a raw request of each provider.
+/// Returns a raw request and, if there is one, an operation of each provider.
 fn targets(method: &str) -> impl Iterator<Item = (&'static Specification, Target, Method)> {
     let method: Method = method.parse().unwrap();
     specifications().flat_map(move |specification| {
-        // Prefers an operation whose success has a body, so that there is a body to compare.
+        // An operation whose success has a body is preferred, so that there is a body to compare.
         let mut operations: Vec<_> =
             specification.provider.operations.iter().filter(|operation| operation.method == method.as_str()).collect();
         operations.sort_by_key(|operation| operation.success().unwrap().component.is_none());
@@ -144,7 +146,7 @@ fn compare_requests(case: &Case, server: &Server, at: &str) {
         for (name, value) in &case.request.query {
             assert!(request.query.contains(&(name.clone(), value.clone())), "{at}: {:?}", request.query);
         }
-        // Every attempt sends the same request.
+        // Each attempt must send the same request.
         let same = |other: &server::Request| {
             let parts = |request: &server::Request| {
                 (request.method.clone(), request.path.clone(), request.query.clone(), request.headers.clone())
@@ -156,7 +158,7 @@ fn compare_requests(case: &Case, server: &Server, at: &str) {
 }
 
 fn compare_result(expected: &ExpectedResult, outcome: Outcome, last: &ServerResponse, name: &str, at: &str) {
-    // 200 means the status code of the operation's success.
+    // 200 stands for the status code of the operation's success.
     let status = match expected.status {
         None if expected.ending == Ending::Success => Some(last.status),
         Some(200) => Some(last.status),
@@ -211,7 +213,7 @@ fn compare_result(expected: &ExpectedResult, outcome: Outcome, last: &ServerResp
         Some(elapsed) => compare_time(expected, elapsed, at),
         None => assert_eq!(expected.ending, Ending::NotSent, "{shown}"),
     }
-    // `into_untyped` keeps all of that.
+    // `into_untyped` must keep these facts.
     let facts =
         |error: &Error| (error.status(), error.attempts(), error.elapsed(), error.retry_after(), error.to_string());
     let before = (error.status(), error.attempts(), error.elapsed(), error.retry_after(), error.to_string());

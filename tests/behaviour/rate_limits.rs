@@ -38,7 +38,7 @@ fn success(operation: &Operation) -> ServerResponse {
     }
 }
 
-/// Makes sixty calls in six tasks.
+/// Sends sixty calls from six tasks.
 async fn sixty_calls(client: &'static dyn NamedCalls, operation: &'static Operation) {
     let mut tasks = JoinSet::new();
     for _ in 0..6 {
@@ -72,13 +72,13 @@ fn sixty_calls_respect_the_rate_limit_and_use_it_fully() {
 }
 
 #[test]
-fn clones_share_a_rate_limit_and_a_client_without_it_does_not_wait() {
+fn clones_share_a_rate_limit_and_it_can_be_turned_off() {
     use plenary::rocketchat::{Client, PROVIDER};
 
     let runtime = clock::runtime();
     let server = Server::start(runtime.handle());
     let (operation, limit) = limited();
-    assert_eq!(operation.provider, PROVIDER.name, "the client below is for another provider");
+    assert_eq!(operation.provider, PROVIDER.name, "this test needs a client of another provider");
     server.play(vec![success(operation)]);
     for (kept, least) in [(true, Duration::from_millis(limit.per_ms)), (false, Duration::ZERO)] {
         let client = Client::builder().base_url(server.base_url.as_str()).http_client(server.http_client());

@@ -21,7 +21,7 @@ use crate::clock::{self, Hold};
 #[derive(Clone)]
 pub(crate) struct ServerResponse {
     pub(crate) delivery: Delivery,
-    /// How long the server waits before it responds.
+    /// The time that the server waits before it responds.
     pub(crate) after: Duration,
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
@@ -37,7 +37,7 @@ pub(crate) enum Delivery {
     Whole,
     /// The connection fails.
     Refused,
-    /// The connection fails, because the client does not trust the server's certificate.
+    /// The connection fails because the client rejects the server's certificate.
     Distrusted,
     /// The server closes the connection without a response.
     Closed,
@@ -70,7 +70,7 @@ pub(crate) struct Server {
 #[derive(Default)]
 struct State {
     responses: VecDeque<ServerResponse>,
-    /// Connections on their way to the server.
+    /// The connections that the server has not accepted yet.
     connecting: VecDeque<(ServerResponse, Hold)>,
     connects: Vec<Instant>,
     requests: Vec<Request>,
@@ -92,12 +92,14 @@ impl Server {
         server
     }
 
-    /// Clears the received requests, and sets the next responses. The last response repeats.
+    /// Clears the received requests, and sets the next responses.
+    ///
+    /// The last response repeats.
     pub(crate) fn play(&self, responses: Vec<ServerResponse>) {
         *self.state() = State { responses: responses.into(), ..State::default() };
     }
 
-    /// Returns when each attempt started to connect.
+    /// Returns the time at which each attempt started to connect.
     pub(crate) fn attempts(&self) -> Vec<Instant> {
         self.state().connects.clone()
     }
@@ -186,7 +188,7 @@ fn read_request(connection: &mut TcpStream) -> Option<Request> {
     })
 }
 
-/// Stops the clock before it connects.
+/// A connector that stops the clock before it connects.
 #[derive(Clone)]
 struct Connecting<S> {
     inner: S,
@@ -220,7 +222,7 @@ where
             return Box::pin(ready(Err("connection refused".into())));
         }
         if response.delivery == Delivery::Distrusted {
-            // The error of rustls.
+            // This is the error of rustls.
             let error = std::io::Error::new(std::io::ErrorKind::InvalidData, "invalid peer certificate: UnknownIssuer");
             return Box::pin(ready(Err(error.into())));
         }

@@ -1,4 +1,4 @@
-//! Generates a client as the provider crates do, and clients from documents that do not follow plenary's conventions.
+//! Generates the client of a spec, and the clients of foreign documents.
 
 use std::error::Error;
 use std::path::PathBuf;

@@ -1,10 +1,10 @@
-//! Every documented example is decoded and encoded again without a change.
+//! Documented examples are decoded and encoded again unchanged.
 
 use chrono::DateTime;
 use plenary_test_support::specification::SPECIFICATIONS;
 use serde_json::Value;
 
-/// Returns true if both are equal JSON. Two timestamps are equal if they are the same instant.
+/// Returns true if both are equal JSON. Timestamps are compared as instants.
 pub(crate) fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Array(left), Value::Array(right)) => {
@@ -25,7 +25,7 @@ pub(crate) fn same(left: &Value, right: &Value) -> bool {
 }
 
 #[test]
-fn every_documented_example_is_recoded_unchanged() {
+fn documented_examples_are_recoded_unchanged() {
     let mut examples = 0;
     for example in SPECIFICATIONS.iter().flat_map(|specification| specification.documented_examples()) {
         let place = &example.place;

@@ -1,5 +1,6 @@
-//! The generated types against their documents: a value comes back unchanged, everything undocumented is reported, and the
-//! JSON Schema of each type is that of the document.
+//! Compares the generated types with their specs.
+//!
+//! Documented values are recoded unchanged, undocumented parts are reported, and the JSON Schema of a type is that of its spec.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

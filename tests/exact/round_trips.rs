@@ -1,7 +1,7 @@
-//! Thousands of sample values are decoded and encoded again.
+//! Sample values are decoded and encoded again.
 //!
-//! A documented value comes back unchanged. Everything undocumented is kept or skipped, and reported with its path. A value
-//! that a type cannot hold is an error with its path.
+//! A documented value must not change. An undocumented part is kept or skipped, and reported with its path. A value that does
+//! not fit its type is an error with its path.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ fn components_with(key: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Returns the components that other components refer to. Only a parameter may refer to a component that is not among them.
+/// Returns the components that other components refer to.
 fn referenced_components() -> BTreeSet<String> {
     fn references(schema: &Value, found: &mut BTreeSet<String>) {
         match schema {
@@ -52,12 +52,14 @@ fn referenced_components() -> BTreeSet<String> {
     all
 }
 
-/// Returns the component of a part, in the form of [`components_with`].
+/// Returns the component of a part in the format of [`components_with`].
 fn component_at(example: &Example, part: &ValuePart) -> String {
     format!("{} {}", example.specification.provider.name, part.component.unwrap())
 }
 
-/// Returns how a union reports a body that it keeps. A member that is an open enum accepts any string as an unknown value.
+/// Returns how a union reports a body that fits none of its known forms.
+///
+/// A member that is an open enum accepts any string, and reports an unknown value.
 fn kind_in_union(example: &Example, path: &str, body: &Value) -> UndocumentedKind {
     let union = example.parts.iter().find(|part| part.is_union() && part.path() == path).unwrap();
     let members = union.schema["oneOf"].as_array().unwrap().iter().filter(|member| reference(member).is_some());
@@ -65,7 +67,9 @@ fn kind_in_union(example: &Example, path: &str, body: &Value) -> UndocumentedKin
     if has_open_enum && union.value_in(body).is_string() { UndocumentedKind::Value } else { UndocumentedKind::Form }
 }
 
-/// Asserts that a body that does not fit is an error with its path, or that the union around it keeps it and reports it.
+/// Asserts that an invalid body is an error with its path.
+///
+/// In a union, the body must be kept and reported instead.
 fn assert_rejected(example: &Example, part: &ValuePart, wrong: String, body: &Value) {
     let Some(union) = part.union_path() else {
         let Err(error) = example.recode(body) else { panic!("{}: {wrong} was accepted", example.name()) };
@@ -78,7 +82,7 @@ fn assert_rejected(example: &Example, part: &ValuePart, wrong: String, body: &Va
     example.assert_same(body, &recoded);
 }
 
-/// Returns true if a body that does not fit one member of a union fits another member.
+/// Returns true if a changed body fits another member of the union.
 fn fits_another_member(example: &Example, part: &ValuePart, body: &Value) -> bool {
     part.union.is_some() && {
         let (recoded, undocumented) = example.accepted(body);
@@ -96,9 +100,9 @@ fn a_documented_value_is_recoded_unchanged() {
     }
 }
 
-/// Checks the sample values of the other tests: they have every field in every state.
+/// Checks that the sample values cover each documented state of each field.
 #[test]
-fn every_field_is_present_and_missing_and_null() {
+fn sample_values_cover_present_missing_and_null_fields() {
     let mut documented = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for example in examples(150) {
@@ -175,7 +179,7 @@ fn an_unknown_field_is_skipped_and_reported() {
         }
     }
     assert_eq!(tried, components_with("properties"));
-    assert!(tried_in_unions.len() >= 10, "only {tried_in_unions:?}");
+    assert!(tried_in_unions.len() >= 10, "too few types in unions were tried: {tried_in_unions:?}");
 }
 
 #[test]
@@ -195,7 +199,7 @@ fn a_missing_required_field_is_an_error() {
     assert_eq!(tried, components_with("required"));
 }
 
-/// Returns values of every JSON type except the schema's type.
+/// Returns values that do not fit the type or the format of a schema.
 fn values_of_other_types(schema: &Value) -> Vec<Value> {
     let kind = schema["type"].as_str().unwrap();
     let mut others = Vec::new();
@@ -238,7 +242,7 @@ fn a_value_of_another_type_is_an_error() {
 }
 
 #[test]
-fn a_null_is_an_error_unless_the_field_is_optional() {
+fn a_null_is_an_error_in_a_required_field_and_reported_in_an_optional_one() {
     for example in examples(40) {
         let rejects_null = |part: &ValuePart| !part.is_nullable && !part.is_anything() && !part.is_union();
         for part in example.some_parts(|part| rejects_null(part) && part.role != Role::OptionalProperty) {
@@ -253,7 +257,7 @@ fn a_null_is_an_error_unless_the_field_is_optional() {
     }
 }
 
-/// Returns a value of a JSON type that no member of a union has.
+/// Returns a value whose JSON type differs from the types of a union's members.
 fn value_of_no_member(example: &Example, union: &ValuePart) -> Value {
     let kind = |member: &Value| example.specification.follow(member)["type"].clone();
     let members: Vec<Value> = union.schema["oneOf"].as_array().unwrap().iter().map(kind).collect();
@@ -289,7 +293,7 @@ fn an_unknown_form_of_a_union_is_kept_and_reported() {
 }
 
 #[test]
-fn a_value_that_fits_two_members_of_a_union_loses_nothing() {
+fn a_value_that_fits_two_members_of_a_union_keeps_all_fields() {
     let is_untagged = |part: &ValuePart| part.is_union() && part.schema.get("discriminator").is_none();
     let unions: Vec<Example> = examples(100).filter(|example| is_untagged(&example.parts[0])).collect();
     let mut kept_whole = 0;

@@ -9,7 +9,7 @@ use plenary_test_support::specification::{BOUNDS, SPECIFICATIONS, Specification,
 use plenary_test_support::values::{differences, examples};
 use serde_json::{Map, Value, json};
 
-/// Returns the schema of a type in the normal form of [`Specification::schemas`].
+/// Returns the schema of a type in the form of [`Specification::normal`].
 fn normal(component: &str, schema: &Value) -> Value {
     let within = |schema: &Value| normal(component, schema);
     let Value::Object(schema) = schema else {
@@ -65,17 +65,17 @@ fn normal(component: &str, schema: &Value) -> Value {
     Value::Object(normal)
 }
 
-/// Returns the document's schema as a Rust type expresses it.
+/// Converts a schema of the spec into the form that its Rust type has.
 fn as_a_type(specification: &Specification, schema_in_document: &Value) -> Value {
     match schema_in_document {
         Value::Object(schema) => {
             let mut expressed: Map<String, Value> = schema
                 .iter()
-                // JSON Schema has no discriminator. The tag properties of the members distinguish them.
+                // JSON Schema has no discriminator.
                 .filter(|(key, _)| *key != "discriminator")
                 .map(|(key, value)| (key.clone(), as_a_type(specification, value)))
                 .collect();
-            // A component without a type of its own is a Rust type alias, whose name does not appear in a schema.
+            // Other components are type aliases, whose names do not appear in a schema.
             let target = specification.follow(schema_in_document);
             if reference_in(schema).is_some() && !has_a_type_of_its_own(target) {
                 let aliased = as_a_type(specification, target);
@@ -108,7 +108,7 @@ fn a_type_has_the_schema_of_its_component() {
             let referred = typed["$defs"].as_object().into_iter().flatten();
             let whole = (component.name, &typed);
             for (name, typed) in referred.map(|(name, typed)| (name.as_str(), typed)).chain([whole]) {
-                // If the document has no component of this name, everything differs.
+                // If the spec has no such component, the comparison fails.
                 let documented = specification.schemas().get(name).unwrap_or(&Value::Null);
                 let place = format!("{} {}, {name}", specification.provider.name, component.name);
                 let differences = differences(&as_a_type(specification, documented), &normal(component.name, typed));
@@ -122,7 +122,7 @@ fn a_type_has_the_schema_of_its_component() {
 fn validator(component: &Component) -> Validator {
     jsonschema::draft202012::options()
         .should_validate_formats(true)
-        // Providers send relative and empty URLs, so `uri` does not bound a value.
+        // Providers send relative and empty URLs, so `uri` allows any string.
         .with_format("uri", |_: &str| true)
         .build((component.schema)().as_value())
         .unwrap()

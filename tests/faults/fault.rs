@@ -1,4 +1,4 @@
-//! The faults, and the expected outcome of a call for each.
+//! The faults and their expected outcomes.
 
 /// How a call ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(crate) enum Outcome {
         has_head: bool,
     },
     TooLarge,
-    /// `UnexpectedResponse`, for its body or for its status.
+    /// `UnexpectedResponse`, because of its body or its status.
     Unexpected {
         problem: bool,
     },
@@ -30,9 +30,9 @@ impl Outcome {
             Self::Connect => "`Communication`, `is_connect()`",
             Self::Timeout { has_head: false } => "`Communication`, `is_timeout()`",
             Self::Timeout { has_head: true } => "`Communication` with status code and headers, `is_timeout()`",
-            Self::TooLarge => "`Communication` with status code and headers: the limit of the body",
-            Self::Unexpected { problem: true } => "`UnexpectedResponse` with the path in the body",
-            Self::Unexpected { problem: false } => "`UnexpectedResponse` for the status code",
+            Self::TooLarge => "`Communication` with status code and headers: the body is too large",
+            Self::Unexpected { problem: true } => "`UnexpectedResponse`: the body does not fit, with the JSON path",
+            Self::Unexpected { problem: false } => "`UnexpectedResponse`: the status code is not documented",
             Self::Documented => "`ErrorResponse`",
             Self::RateLimited => "`is_rate_limited()`",
         }
@@ -84,10 +84,10 @@ const fn slow(fault: Fault) -> Fault {
     Fault { times_out: true, ..fault }
 }
 
-/// The outcomes of an operation whose success has no body, for a fault in the body.
+/// The outcomes of a fault in the body, if the operation's success has no body.
 pub(crate) const WITHOUT_BODY: &[Outcome] = &[Outcome::Unexpected { problem: false }, Outcome::Success];
 
-/// All faults.
+/// The faults that are tested.
 pub(crate) static FAULTS: &[Fault] = &[
     Fault { has_no_server: true, ..repeated("connection refused", CONNECT, 3, 3) },
     repeated("closed before the response", BROKEN, 3, 1),

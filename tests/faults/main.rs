@@ -1,4 +1,4 @@
-//! What every operation returns when the network or the provider fails, over real sockets.
+//! The results of operations when the network or the provider fails.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -20,24 +20,24 @@ use tokio::time::timeout;
 use crate::fault::{FAULTS, Fault, Outcome};
 use crate::server::Server;
 
-/// The value of every credential, which the server also sends back. No output may contain it.
+/// The value of the credentials, which no output may contain.
 const SENTINEL: &str = "sentinel-4f1c";
 
-/// The timeout of an attempt for a fault that makes every attempt time out.
+/// The timeout of an attempt, for faults that make each attempt time out.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// Longer than any call takes, even on a busy machine.
+/// Longer than a call takes, even on a busy machine.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 #[tokio::test]
-async fn every_fault_has_its_expected_outcome_for_every_operation() {
+async fn each_fault_has_its_expected_outcome_for_each_operation() {
     let server = Server::start().await;
     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
     let (slow, quick): (Vec<_>, Vec<_>) = FAULTS.iter().partition(|fault| fault.times_out);
     for fault in quick {
         call_all(&[fault], &server, &http).await;
     }
-    // These calls wait for timeouts, so they run at the same time.
+    // These calls wait for their timeouts, so they run concurrently.
     call_all(&slow, &server, &http).await;
     assert_eq!(server.connections_to_other_host(), 0, "a redirect to another host was followed");
     // When all clients are dropped, no connection and no task may remain.
@@ -51,9 +51,9 @@ async fn every_fault_has_its_expected_outcome_for_every_operation() {
 }
 
 const HEADING: &str = "\
-What every operation returns for each fault, and how often it is sent, with the default of two retries.
-`cargo test --test faults` checks this table. An operation whose success has no body ignores the body. A type without required
-fields accepts the body of an error.
+The result of a call for each fault, and its number of attempts, with the default of two retries.
+`cargo test --test faults` checks this table on each operation. An operation whose success has no body ignores the body. A type
+without required fields accepts the body of an error.
 
 | fault | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
 |---|---|---|---|---|
@@ -74,7 +74,7 @@ fn the_table_in_the_repository_is_current() {
     assert_eq!(kept, table, "`tests/faults/table.md` is out of date: replace it with the table above");
 }
 
-/// Calls every operation with each of these faults, all at the same time.
+/// Calls all operations with all of these faults concurrently.
 async fn call_all(faults: &[&'static Fault], server: &Server, http: &reqwest::Client) {
     let mut calls = JoinSet::new();
     for &fault in faults {
@@ -92,7 +92,7 @@ async fn call_all(faults: &[&'static Fault], server: &Server, http: &reqwest::Cl
     }
 }
 
-/// Returns a new client for each call, because the calls of a client share a retry budget.
+/// Creates a client for one call, because a client's calls share a retry budget.
 fn client(operation: &Operation, fault: &Fault, server: &Server, http: &reqwest::Client) -> Box<dyn NamedCalls> {
     let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
     let mut settings = Settings::new(specification.provider);

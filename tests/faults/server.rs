@@ -1,4 +1,4 @@
-//! A server that fails as a header of the request says.
+//! A server that fails in the way that a header of the request selects.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
@@ -27,7 +27,7 @@ struct State {
     other_host: String,
     connections: AtomicUsize,
     connections_to_other_host: AtomicUsize,
-    /// The calls that had one error response.
+    /// The calls that already received their error response.
     failed_once: Mutex<BTreeSet<String>>,
     bomb: Vec<u8>,
     /// Bound but not listening, so that no other program gets its port.
@@ -93,12 +93,12 @@ impl Server {
         &self.0.unused_url
     }
 
-    /// Returns how many connections are open.
+    /// Returns the number of open connections.
     pub(crate) fn connections(&self) -> usize {
         self.0.connections.load(Ordering::SeqCst)
     }
 
-    /// Returns how many connections the other host received.
+    /// Returns the number of connections to the other host.
     pub(crate) fn connections_to_other_host(&self) -> usize {
         self.0.connections_to_other_host.load(Ordering::SeqCst)
     }
@@ -113,7 +113,7 @@ impl Server {
         Ok(())
     }
 
-    /// Responds to a request. Returns true if the connection can have another request.
+    /// Responds to a request. Returns true if the connection can be reused.
     async fn respond(&self, headers: &BTreeMap<String, String>, connection: &mut TcpStream) -> io::Result<bool> {
         let (fault, operation) = (&headers["x-fault"], &headers["x-operation"]);
         let called = |known: &&Operation| *operation == format!("{} {}", known.provider, known.id);

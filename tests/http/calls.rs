@@ -1,4 +1,4 @@
-//! Clients and a mock server that call every operation with all its parameters.
+//! Clients and a mock server, to call operations with all parameters.
 
 use std::error::Error as _;
 
@@ -9,10 +9,10 @@ use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond};
 
-/// The value of every credential. No output may contain it.
+/// The value of the credentials. No output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";
 
-/// A client of each provider with the same base URL. They do not retry, and do not wait for rate limits.
+/// A client of each provider, all with the same base URL and without retries.
 pub(crate) struct Clients {
     clients: Vec<Box<dyn NamedCalls>>,
     pub(crate) rocketchat: rocketchat::Client,
@@ -67,7 +67,9 @@ impl Stage {
         Self { server, clients }
     }
 
-    /// Calls an operation with all its parameters. Returns the outcome and the requests that were sent.
+    /// Calls an operation with all its parameters.
+    ///
+    /// Returns the outcome and the requests that were sent.
     pub(crate) async fn play(
         &self,
         operation: &Operation,
@@ -80,14 +82,14 @@ impl Stage {
     }
 }
 
-/// How a call ended, in the same form for every operation.
+/// How a call ended, in the same form for all operations.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) ending: Ending,
     pub(crate) status: Option<u16>,
     pub(crate) request_id: Option<String>,
     pub(crate) line: String,
-    /// Everything that a program can print about the call.
+    /// The output of `Display` and `Debug` for the result and its causes.
     pub(crate) shown: String,
 }
 
@@ -96,7 +98,7 @@ pub(crate) enum Ending {
     Success,
     /// A documented error with its body, decoded and encoded again.
     Documented(Value),
-    /// The JSON path where the body does not fit, or `None` if the status code is not documented.
+    /// An unexpected response, with the JSON path if the body does not fit.
     Unexpected(Option<String>),
     Communication,
     NotSent,

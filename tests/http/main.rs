@@ -1,4 +1,4 @@
-//! Every operation over real HTTP, against mock servers and against the sandbox.
+//! The operations over real HTTP, against mock servers and against the sandbox.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

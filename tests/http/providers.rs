@@ -1,6 +1,6 @@
-//! Every operation of every provider against the sandbox, with requests that are derived from the document.
+//! Requests derived from the specs, against the sandbox.
 //!
-//! The sandbox returns documented responses to valid requests, and errors to invalid ones. A new provider needs no code here.
+//! The sandbox must return documented responses to valid requests, and errors to invalid ones. A new provider needs no code here.
 
 use plenary::{PROVIDERS, Provider};
 use plenary_client::{Location, Operation, Placement};
@@ -9,10 +9,10 @@ use plenary_sandbox::{ProviderConnection, Sandbox};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
-/// The providers with records of their own in the sandbox, which does not know the id of a sample request.
+/// The providers that have records in the sandbox. A sample id matches no record.
 pub(crate) const WITH_RECORDS: [&str; 3] = ["rocketchat", "signalwire", "telnyx"];
 
-/// A call of an operation with sample values for everything that is required.
+/// A call of an operation, with sample values for its required parameters.
 struct Call<'a> {
     provider: &'static Provider,
     operation: &'static Operation,
@@ -38,7 +38,7 @@ impl<'a> Call<'a> {
         plenary_openapi::operation(&self.document, self.operation.path, self.operation.method).unwrap()
     }
 
-    /// Returns the schema of a parameter, with references followed.
+    /// Returns the schema of a parameter, after following its reference.
     fn schema(&self, parameter: &str) -> &Value {
         let found = self.documented().parameters().map(Result::unwrap).find(|found| found.name == parameter);
         let found = found.unwrap_or_else(|| panic!("{}: {parameter}", self.operation.id));
@@ -53,9 +53,9 @@ impl<'a> Call<'a> {
         follow(&self.document, schema).unwrap().value
     }
 
-    /// Returns a value that a schema allows, as text in a URL.
+    /// Returns the text in a URL of a value that a schema allows.
     fn value(&self, schema: &Value) -> String {
-        // The text of a list with one item is the text of the item.
+        // A list with one item has the text of that item.
         let schema = self.resolved(schema);
         let schema = schema.get("items").unwrap_or(schema);
         match sample(&self.document, schema, Filling::Minimal).unwrap() {
@@ -64,7 +64,9 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Returns the request with its required parameters except `omitted`, without credentials and body.
+    /// Returns the request without credentials and body.
+    ///
+    /// It has the required parameters except `omitted`.
     fn unsigned(&self, omitted: Option<&str>) -> RequestBuilder {
         let mut path = String::from(self.operation.path);
         for parameter in self.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path) {
@@ -114,7 +116,7 @@ impl<'a> Call<'a> {
         json.examples().next().map(|(_, example)| example.value)
     }
 
-    /// Returns the complete request. If the document has no example of the body, it has no body.
+    /// Returns the request with credentials, and with the example of a body if any.
     fn complete(&self) -> RequestBuilder {
         let request = self.signed(None);
         match self.body() {
@@ -137,7 +139,7 @@ impl<'a> Call<'a> {
 }
 
 #[tokio::test]
-async fn every_operation_returns_a_documented_response() {
+async fn each_operation_returns_a_documented_response() {
     let sandbox = Sandbox::start().await.unwrap();
     for call in Call::all(&sandbox) {
         let name = call.name();
@@ -169,7 +171,7 @@ async fn a_call_without_credentials_is_unauthorized() {
 }
 
 #[tokio::test]
-async fn a_request_that_the_document_does_not_allow_is_an_error() {
+async fn a_request_that_the_spec_does_not_allow_is_an_error() {
     let sandbox = Sandbox::start().await.unwrap();
     for call in Call::all(&sandbox) {
         let is_in_query = |location| location == Location::Query;
@@ -177,23 +179,23 @@ async fn a_request_that_the_document_does_not_allow_is_an_error() {
             let name = format!("{} {}", call.name(), parameter.name);
             if parameter.required {
                 let response = call.signed(Some(parameter.name)).send().await.unwrap();
-                assert!(response.status().is_client_error(), "{name} is missing");
+                assert!(response.status().is_client_error(), "{name}: a missing parameter is accepted");
             }
             let schema = call.schema(parameter.name);
             if schema["type"] == "integer" || schema["type"] == "boolean" {
                 let wrong = call.signed(Some(parameter.name)).query(&[(parameter.name, "other")]);
                 assert!(
                     wrong.send().await.unwrap().status().is_client_error(),
-                    "{name} is not of type {}",
+                    "{name}: a value that is not of type {} is accepted",
                     schema["type"]
                 );
             }
         }
         if call.requires_body() {
             let response = call.signed(None).send().await.unwrap();
-            assert!(response.status().is_client_error(), "{} without its body", call.name());
+            assert!(response.status().is_client_error(), "{}: a missing body is accepted", call.name());
             let wrong = call.signed(None).json(&json!("another body")).send().await.unwrap();
-            assert!(wrong.status().is_client_error(), "{} with another body", call.name());
+            assert!(wrong.status().is_client_error(), "{}: an invalid body is accepted", call.name());
         }
     }
 }

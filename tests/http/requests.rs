@@ -1,4 +1,4 @@
-//! What a client sends: parameters with their exact names, credentials where each provider expects them, and nothing else.
+//! The requests that clients send: parameters, credentials and bodies.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ async fn sent(stage: &Stage, operation: &plenary_client::Operation) -> Request {
 }
 
 #[tokio::test]
-async fn every_parameter_is_sent_with_its_exact_name() {
+async fn each_parameter_is_sent_with_its_exact_name() {
     let stage = Stage::new().await;
     for operation in operations() {
         let sample = SampleRequest::new(operation);
@@ -51,7 +51,7 @@ async fn every_parameter_is_sent_with_its_exact_name() {
                 for (name, _) in &sample.parts {
                     assert!(
                         body.contains(&format!("name=\"{name}\"")),
-                        "{}: {name} is not a part of {body}",
+                        "{}: the part {name} is missing: {body}",
                         operation.id
                     );
                 }
@@ -60,7 +60,7 @@ async fn every_parameter_is_sent_with_its_exact_name() {
     }
 }
 
-/// Returns the text of a value in a URL, or one text for each item of a list.
+/// Returns the text of a value in a URL, or the texts of a list's items.
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],
@@ -102,7 +102,7 @@ async fn parameters_that_are_not_set_are_not_sent() {
 }
 
 #[tokio::test]
-async fn credentials_are_sent_as_each_provider_expects_and_nothing_else_is_added() {
+async fn credentials_are_sent_in_the_headers_that_the_provider_expects() {
     let stage = Stage::new().await;
     for operation in operations() {
         let request = sent(&stage, operation).await;
@@ -147,7 +147,7 @@ async fn a_parameter_out_of_its_bounds_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_redirect_takes_credentials_to_the_same_origin_only() {
+async fn a_redirect_sends_credentials_only_to_the_same_origin() {
     let elsewhere = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(404)).mount(&elsewhere).await;
     let stage = Stage::new().await;
@@ -170,7 +170,7 @@ async fn a_redirect_takes_credentials_to_the_same_origin_only() {
 }
 
 #[tokio::test]
-async fn a_client_without_credentials_calls_operations_that_require_none() {
+async fn a_client_without_credentials_can_call_operations_that_require_none() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(500)).mount(&server).await;
     let builder = || rocketchat::Client::builder().base_url(server.uri()).retry(Retry::off()).rate_limits(false);

@@ -1,4 +1,4 @@
-//! What a client returns for every kind of response: documented, undocumented, not JSON, or incomplete.
+//! Results of documented, undocumented, invalid and incomplete responses.
 
 use crate::calls::{Clients, Ending, Outcome, SENTINEL, Stage};
 use plenary::telnyx;
@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// Returns a status code for a documented status. For a range, it is a code that no operation documents.
+/// Returns a status code for a documented status or range.
 fn code(status: &str) -> u16 {
     match status {
         "4XX" => 418,
@@ -25,7 +25,7 @@ async fn call(stage: &Stage, operation: &Operation, template: ResponseTemplate) 
 }
 
 #[tokio::test]
-async fn the_status_code_selects_the_type_of_every_documented_response() {
+async fn the_status_code_selects_the_type_of_a_documented_response() {
     let stage = Stage::new().await;
     for specification in specifications() {
         for example in specification.documented_examples() {
@@ -42,13 +42,13 @@ async fn the_status_code_selects_the_type_of_every_documented_response() {
 }
 
 #[tokio::test]
-async fn every_documented_error_shows_the_provider_message() {
+async fn a_documented_error_shows_the_provider_message() {
     let stage = Stage::new().await;
     for specification in specifications() {
         let examples = specification.documented_examples();
         for DocumentedExample { response, place, value, .. } in examples {
             let Some((operation, status)) = response.filter(|(_, status)| !status.starts_with('2')) else { continue };
-            // Messages by field name have no fixed pointer, and some errors have only a flag.
+            // Some errors have no message, or have messages by field name, which have no fixed pointer.
             let has_message = value.as_object().unwrap().values().any(|part| part.is_string() || part.is_array());
             if !has_message || value["errors"].is_object() {
                 continue;
@@ -65,7 +65,7 @@ async fn every_documented_error_shows_the_provider_message() {
 }
 
 #[tokio::test]
-async fn every_documented_status_has_its_own_variant() {
+async fn each_documented_status_has_its_own_variant() {
     let stage = Stage::new().await;
     for (status, variant) in [
         (401, "Unauthorized"),
@@ -122,7 +122,7 @@ async fn a_body_that_does_not_fit_keeps_status_headers_and_path() {
                 assert_eq!((outcome.status, outcome.request_id.as_deref()), (Some(status), Some("request-17")), "{at}");
                 match &outcome.ending {
                     Ending::Unexpected(Some(path)) => assert!(path.starts_with('$'), "{at}"),
-                    // A union keeps any JSON, so a list fits it.
+                    // A union accepts any JSON, so a list fits it.
                     Ending::Success | Ending::Documented(_) => assert_eq!(body, "[]", "{at}"),
                     _ => panic!("{at}"),
                 }
@@ -144,7 +144,9 @@ async fn an_error_about_a_body_names_the_json_path() {
     assert_eq!(response.head().headers()["content-type"], "application/json");
 }
 
-/// Starts a server that sends the same bytes on each connection and closes it. Returns its base URL.
+/// Starts a server that sends the same bytes on each connection and closes it.
+///
+/// Returns its base URL.
 async fn raw(response: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

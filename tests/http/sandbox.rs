@@ -46,7 +46,7 @@ async fn rocketchat_conferences_are_listed_by_offset_and_have_details() {
         if i64::try_from(seen.len()).unwrap() == page.total {
             break;
         }
-        assert!(page.count > 0, "an empty page before the total");
+        assert!(page.count > 0, "a page before the end is empty");
     }
     assert!(seen.len() > 100, "{}", seen.len());
     for call in seen.iter().take(5) {

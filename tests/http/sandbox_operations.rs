@@ -1,4 +1,4 @@
-//! Every operation against the sandbox: with existing records, with all parameters, and with each documented response.
+//! Calls of existing records in the sandbox, and calls with all parameters.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::calls::{Ending, Outcome};
 use crate::providers::WITH_RECORDS;
 
-/// Returns every operation of the providers with records.
+/// Returns the operations of the providers with records.
 ///
 /// `logout` is the last one, because it revokes the credentials.
 pub(crate) fn with_records() -> impl Iterator<Item = &'static Operation> {
@@ -24,7 +24,7 @@ pub(crate) fn with_records() -> impl Iterator<Item = &'static Operation> {
     all().filter(move |operation| !is_logout(operation)).chain(all().filter(is_logout))
 }
 
-/// A sandbox, and an HTTP client that calls it without plenary.
+/// A sandbox, and an HTTP client to call it directly.
 pub(crate) struct Stage {
     pub(crate) sandbox: Sandbox,
     client: Client,
@@ -71,7 +71,7 @@ impl Stage {
 
     /// Returns the request of an operation for existing records.
     ///
-    /// It first sends the requests whose responses contain the required ids.
+    /// It first sends the requests that the operation needs, to get the ids.
     pub(crate) async fn request_of(&self, operation: &Operation) -> ChainRequest<'_> {
         let document = &self.documents[operation.provider];
         let chain = request_chain(document, operation.id).unwrap();
@@ -87,7 +87,7 @@ impl Stage {
         last.request(&exchanges).unwrap_or_else(|error| panic!("{} {}: {error}", operation.provider, operation.id))
     }
 
-    /// Returns the request of an operation for existing records, with its required parameters and without its body.
+    /// Returns the request of an operation for existing records, without its body.
     async fn required(&self, operation: &Operation) -> RequestBuilder {
         self.without_body(operation.provider, &self.request_of(operation).await)
     }
@@ -119,7 +119,7 @@ impl Stage {
 }
 
 #[tokio::test]
-async fn every_operation_succeeds_for_existing_records_as_documented() {
+async fn each_operation_succeeds_for_existing_records() {
     let stage = Stage::new().await;
     for operation in with_records() {
         let request = stage.request_of(operation).await;
@@ -138,7 +138,7 @@ async fn every_operation_succeeds_for_existing_records_as_documented() {
             Ok(recoded) => assert_eq!(recoded.undocumented, [], "{}: {text}", operation.id),
             Err(problem) => panic!("{} {}: {problem}: {text}", operation.provider, operation.id),
         }
-        // After a logout, the credentials are invalid.
+        // A logout invalidates the credentials.
         if operation.id == "logout" {
             let me = stage.request("rocketchat", "GET", "/api/v1/me").send().await.unwrap();
             assert_eq!(me.status(), 401);
@@ -147,7 +147,7 @@ async fn every_operation_succeeds_for_existing_records_as_documented() {
 }
 
 #[tokio::test]
-async fn every_record_of_every_list_is_as_documented() {
+async fn the_records_of_each_list_have_no_undocumented_parts() {
     let stage = Stage::new().await;
     let mut lists = 0;
     for operation in with_records() {
@@ -170,7 +170,7 @@ async fn every_record_of_every_list_is_as_documented() {
 }
 
 #[tokio::test]
-async fn every_call_with_all_parameters_has_a_documented_response() {
+async fn a_call_with_all_parameters_has_a_documented_response() {
     let stage = Stage::new().await;
     let clients = stage.clients(&http_client(HeaderMap::new()));
     for operation in with_records() {
@@ -181,7 +181,7 @@ async fn every_call_with_all_parameters_has_a_documented_response() {
 }
 
 #[tokio::test]
-async fn every_documented_response_is_returned_on_request() {
+async fn each_documented_response_is_returned_on_request() {
     let stage = Stage::new().await;
     let statuses = with_records().flat_map(|operation| operation.responses);
     for documented in statuses.map(|response| response.status).collect::<BTreeSet<_>>() {
@@ -207,7 +207,7 @@ async fn every_documented_response_is_returned_on_request() {
     }
 }
 
-/// Returns an HTTP client that adds headers to every request.
+/// Returns an HTTP client that adds headers to each request.
 pub(crate) fn http_client(headers: HeaderMap) -> Client {
     Client::builder().redirect(Policy::none()).default_headers(headers).build().unwrap()
 }

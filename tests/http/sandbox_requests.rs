@@ -1,4 +1,4 @@
-//! The sandbox accepts exactly the requests that the documents allow.
+//! The sandbox accepts the requests that a spec allows, and rejects others.
 
 use plenary_client::{Arguments, Location, Operation};
 use plenary_test_support::operations::can_be_sent;
@@ -10,7 +10,9 @@ use serde_json::{Map, Value, json};
 use crate::calls::Outcome;
 use crate::sandbox_operations::{Stage, http_client, with_records};
 
-/// How the sandbox's errors about invalid requests begin. Other errors are about its records.
+/// Parts of the sandbox's errors about invalid requests.
+///
+/// Other errors are about its records.
 const INVALID_REQUEST: [&str; 12] = [
     "must have required property",
     "must NOT",
@@ -31,7 +33,7 @@ fn specification(operation: &Operation) -> &'static Specification {
 }
 
 #[tokio::test]
-async fn a_request_that_the_document_allows_is_accepted() {
+async fn a_request_that_the_spec_allows_is_accepted() {
     let stage = Stage::new().await;
     let clients = stage.clients(&http_client(HeaderMap::new()));
     for (operation, seed) in with_records().flat_map(|operation| (0..4).map(move |seed| (operation, 100 * seed))) {
@@ -56,10 +58,10 @@ async fn a_request_that_the_document_allows_is_accepted() {
 }
 
 #[tokio::test]
-async fn every_invalid_property_and_parameter_is_an_error() {
+async fn an_invalid_property_or_parameter_is_an_error() {
     let stage = Stage::new().await;
     let mut errors = 0;
-    // A logout revokes the credentials, and every error of a login is 401.
+    // A logout revokes the credentials, and an error of a login is always 401.
     for operation in with_records().filter(|operation| !["login", "logout"].contains(&operation.id)) {
         let specification = specification(operation);
         let requested = &specification.requests[operation.id];
@@ -108,7 +110,7 @@ fn with_body(
     }
 }
 
-/// Returns texts of values that a schema does not allow.
+/// Returns the texts of values that a schema does not allow.
 fn invalid_texts(schema: &Value) -> Vec<String> {
     let mut invalid = Vec::new();
     match schema["type"].as_str() {
@@ -127,10 +129,10 @@ fn invalid_texts(schema: &Value) -> Vec<String> {
     invalid
 }
 
-/// Returns bodies that are invalid because of one property each, which has an invalid value or is missing.
+/// Returns bodies in which one property is invalid or missing, or all are.
 fn invalid_bodies(specification: &'static Specification, schema: &'static Value) -> Vec<Value> {
     let schema = specification.follow(schema);
-    // A change that makes the first member of a union invalid fits no other member either.
+    // In these unions, a change that does not fit the first member fits no other member.
     let schema = match schema["oneOf"].get(0) {
         Some(member) => specification.follow(member),
         None => schema,

@@ -1,4 +1,4 @@
-//! Scenarios through the typed clients: records in the sandbox are created, change, end and disappear as at the provider.
+//! Scenarios through the typed clients: the lives of records in the sandbox.
 
 use std::time::Duration;
 
@@ -90,7 +90,7 @@ async fn telnyx_rooms_with_tokens_recordings_and_webhooks() {
     assert!(recordings().await.is_empty());
     advance(&sandbox, 30);
     let recorded = recordings().await;
-    assert_eq!(recorded.len(), 4, "an audio and a video recording of each of the two participants");
+    assert_eq!(recorded.len(), 4, "two participants must have an audio and a video recording each");
     assert!(recorded.iter().all(|recording| matches!(recording.download_url, telnyx::Nullable::Value(_))));
 
     let body = telnyx_types::CreateRoomCompositionRequest::builder().session_id(id);
@@ -161,7 +161,7 @@ async fn signalwire_rooms_and_conferences() {
     );
     let change = signalwire_types::UpdateRoomRequest::builder().display_name("The board");
     let changed = client.update_room().id(&room.id).body(change).send().await.unwrap().into_inner();
-    assert_eq!((changed.name.as_str(), changed.max_members), ("board", 1), "missing properties keep their values");
+    assert_eq!((changed.name.as_str(), changed.max_members), ("board", 1), "missing properties must keep their values");
     let by_name = client.get_room().id("board").send().await.unwrap().into_inner();
     assert_eq!(by_name, changed);
 
@@ -214,7 +214,7 @@ async fn signalwire_rooms_and_conferences() {
     assert_eq!(sandbox.signalwire().join_with_token(old), Err(JoinError::InvalidToken));
     let grace = sandbox.signalwire().join_with_token(new.expose()).unwrap();
     client.delete_video_conference().id(conference.id).send().await.unwrap();
-    assert!(!sandbox.signalwire().leave(&grace.participant_id), "deleting the conference removes its participants");
+    assert!(!sandbox.signalwire().leave(&grace.participant_id), "a deleted conference still has a participant");
 }
 
 #[tokio::test]
@@ -250,7 +250,7 @@ async fn rocketchat_conferences_and_discussions() {
     assert_eq!(
         status(&call).await,
         VideoConferenceStatus::Started,
-        "the conference has ended although a participant is left"
+        "the conference ended although a participant remains"
     );
     let cancelled = client.video_conference_cancel().body(reference()).send().await.unwrap_err();
     assert!(cancelled.to_string().contains("invalid-call"), "{cancelled}");

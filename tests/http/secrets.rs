@@ -1,4 +1,4 @@
-//! Nothing that a program can print contains a credential.
+//! Credentials do not appear in printed values and errors.
 
 use crate::calls::{Clients, Ending, SENTINEL, Stage};
 use plenary::{rocketchat, signalwire, telnyx};
@@ -45,7 +45,7 @@ fn clients_builders_and_configuration_errors_show_no_credential() {
 }
 
 #[tokio::test]
-async fn errors_show_no_credential_even_if_the_server_sends_it_back() {
+async fn errors_show_no_credential_even_if_the_server_returns_it() {
     let stage = Stage::new().await;
     let echo = |request: &Request| {
         let sent: Vec<String> = request.headers.values().map(|value| value.to_str().unwrap().to_owned()).collect();
@@ -61,7 +61,7 @@ async fn errors_show_no_credential_even_if_the_server_sends_it_back() {
         let text = text.set_body_json(format!("{SENTINEL} t-1"));
         for (outcome, _) in [stage.play(operation, echo).await, stage.play(operation, text).await] {
             assert!(!matches!(outcome.ending, Ending::NotSent | Ending::Communication), "{}", outcome.shown);
-            // Only an unexpected body must be hidden: a typed body shows its own values.
+            // A typed body may show its values, but an unexpected body must not.
             if matches!(outcome.ending, Ending::Unexpected(_)) {
                 assert_hidden(operation.id, &outcome.shown);
                 assert!(!outcome.shown.contains("t-1") || outcome.status != Some(500), "{}", outcome.shown);
@@ -73,7 +73,7 @@ async fn errors_show_no_credential_even_if_the_server_sends_it_back() {
 
 #[tokio::test]
 async fn failed_connections_show_no_credential_and_no_query() {
-    // Nothing listens on a port that was just released.
+    // Nothing listens on this port, because its listener was dropped.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let clients = Clients::new(&format!("http://127.0.0.1:{port}"));
     for operation in operations() {

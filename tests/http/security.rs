@@ -1,4 +1,4 @@
-//! Requests and credentials go only to the provider, and nothing that a program can print or log contains a secret.
+//! Credentials are sent only to the provider, and secrets are not shown.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -20,11 +20,13 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 use crate::calls::{Clients, Ending, SENTINEL, Stage};
 
 thread_local! {
-    /// Everything that any crate logged on this thread, at every level.
+    /// The log of this thread, from all crates and at all levels.
     static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Starts logging. There is one subscriber for all threads, because `tracing` caches which events are enabled.
+/// Starts logging.
+///
+/// All threads share a subscriber, because `tracing` caches which events are enabled.
 fn start_log() {
     static SUBSCRIBER: Once = Once::new();
     SUBSCRIBER.call_once(|| {
@@ -37,7 +39,7 @@ fn start_log() {
     });
 }
 
-/// Returns what was logged since the last call.
+/// Returns the log since the last call.
 fn take_log() -> String {
     String::from_utf8(LOG.take()).unwrap()
 }
@@ -63,7 +65,7 @@ fn assert_hidden(what: &str, shown: &str) {
     }
 }
 
-/// Returns the names of all properties with `format: password`.
+/// Returns the names of the properties with `format: password`.
 fn secret_properties() -> BTreeSet<String> {
     fn look(schema: &Value, found: &mut BTreeSet<String>) {
         if let Some(properties) = schema["properties"].as_object() {
@@ -80,7 +82,7 @@ fn secret_properties() -> BTreeSet<String> {
     found
 }
 
-/// Puts the sentinel into every secret property of a value.
+/// Sets the secret properties of a value to the sentinel.
 fn with_sentinels(value: &mut Value, names: &BTreeSet<String>) {
     match value {
         Value::Object(properties) => {
@@ -97,7 +99,7 @@ fn with_sentinels(value: &mut Value, names: &BTreeSet<String>) {
 }
 
 #[tokio::test]
-async fn nothing_that_is_printed_or_logged_contains_a_secret() {
+async fn no_secret_is_printed_or_logged() {
     let names = secret_properties();
     assert!(names.contains("token") && names.contains("url"), "{names:?}");
     start_log();
@@ -112,7 +114,7 @@ async fn nothing_that_is_printed_or_logged_contains_a_secret() {
         let success: u16 = operation.success().unwrap().status.parse().unwrap();
         let mut body: Value = serde_json::from_slice(&success_body(operation)).unwrap_or_default();
         with_sentinels(&mut body, &names);
-        // Sends back everything that was received, in a body that fits no type.
+        // Returns the received headers and URL in a body that fits no type.
         let echo = |request: &Request| {
             let headers: Vec<_> =
                 request.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
@@ -139,7 +141,7 @@ async fn nothing_that_is_printed_or_logged_contains_a_secret() {
             stage.server.reset().await;
             response.mount(&stage.server).await;
             let outcome = stage.clients.call_with(operation, arguments.clone()).await;
-            // A success of a call by name is JSON, which prints its values.
+            // The success of a call by name is JSON, which prints its values.
             if outcome.ending != Ending::Success {
                 assert_hidden(operation.id, &outcome.shown);
             }
@@ -182,7 +184,7 @@ async fn spans_and_events_follow_open_telemetry() {
     let logged = take_log();
     let ours = |level: &str| logged.lines().filter(|line| line.contains(level) && line.contains("plenary: ")).collect();
     let [spans, attempts]: [Vec<&str>; 2] = [ours(" INFO "), ours("DEBUG ")];
-    // One span that opens and closes, and an event for each of two attempts.
+    // The span is logged when it opens and closes, and each of the two attempts is an event.
     assert_eq!((spans.len(), attempts.len()), (2, 2), "{logged}");
     for part in [
         "otel.name=GET /rooms",
@@ -209,8 +211,8 @@ async fn spans_and_events_follow_open_telemetry() {
     }
 
     drop(server);
-    let none = telnyx::Client::builder().api_key("k").base_url("http://127.0.0.1:9").retry(telnyx::Retry::off());
-    none.build().unwrap().raw_request(Method::GET, "/x").send().await.unwrap_err();
+    let unreachable = telnyx::Client::builder().api_key("k").base_url("http://127.0.0.1:9").retry(telnyx::Retry::off());
+    unreachable.build().unwrap().raw_request(Method::GET, "/x").send().await.unwrap_err();
     let logged = take_log();
     let closed = logged.lines().rfind(|line| line.contains("plenary: ")).unwrap();
     assert!(closed.contains("otel.name=GET ") && closed.contains("error.type=\"connect\""), "{logged}");
@@ -232,14 +234,14 @@ async fn a_custom_http_client_must_not_follow_redirects() {
         assert!(matches!(result, Err(ConfigurationError::RedirectingHttpClient)), "{result:?}");
     }
     assert!(build(Some(Policy::none())).is_ok());
-    // A header value that looks like the policy does not pass for it.
+    // A header value that looks like the policy must not be mistaken for it.
     let imitating = reqwest::Client::builder().user_agent("redirect_policy: \"Policy(None)\"").build().unwrap();
     let error = telnyx::Client::builder().api_key("k").http_client(imitating).build();
     assert!(matches!(error, Err(ConfigurationError::RedirectingHttpClient)), "{error:?}");
 }
 
 #[tokio::test]
-async fn a_redirect_is_followed_to_the_same_scheme_host_and_port_only() {
+async fn a_redirect_is_followed_only_to_the_same_scheme_host_and_port() {
     let server = MockServer::start().await;
     let port = server.address().port();
     for location in [
@@ -261,7 +263,7 @@ async fn a_redirect_is_followed_to_the_same_scheme_host_and_port_only() {
 }
 
 #[tokio::test]
-async fn no_parameter_value_changes_which_request_is_sent() {
+async fn a_parameter_value_cannot_change_the_request() {
     let clients = Clients::new("http://127.0.0.1:9");
     for operation in operations() {
         for (index, (parameter, _)) in SampleRequest::new(operation).parameters.iter().enumerate() {
@@ -326,11 +328,11 @@ async fn a_raw_request_stays_below_the_base_url() {
 }
 
 #[tokio::test]
-async fn a_header_of_a_call_replaces_no_credential() {
+async fn a_header_of_a_call_does_not_replace_a_credential() {
     let stage = Stage::new().await;
     for operation in operations() {
         let (_, mut requests) = stage.play(operation, ResponseTemplate::new(404)).await;
-        let proofs = requests.remove(0).headers;
+        let credentials = requests.remove(0).headers;
         let mut arguments = SampleRequest::new(operation).arguments();
         for name in ["authorization", "x-auth-token", "x-user-id"] {
             arguments = arguments.header(name, "another");
@@ -339,7 +341,8 @@ async fn a_header_of_a_call_replaces_no_credential() {
         let requests = stage.server.received_requests().await.unwrap();
         for name in ["authorization", "x-auth-token", "x-user-id"] {
             let sent = &requests[1].headers[name];
-            assert_eq!(sent, proofs.get(name).map_or("another", |proof| proof.to_str().unwrap()), "{}", operation.id);
+            let expected = credentials.get(name).map_or("another", |credential| credential.to_str().unwrap());
+            assert_eq!(sent, expected, "{}", operation.id);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Installs a package of another language into a temporary directory.
+//! Installs a Python or Node package into a temporary directory.
 
 use std::env;
 use std::fs;
@@ -8,7 +8,9 @@ use std::process::{Command, Stdio};
 
 use plenary_test_support::external;
 
-/// A temporary directory with one package, and the interpreter for its scripts. Dropping it removes the directory.
+/// A temporary directory with one package, and the interpreter for its scripts.
+///
+/// Dropping it removes the directory.
 pub(crate) struct Installed {
     directory: PathBuf,
     interpreter: PathBuf,
@@ -27,7 +29,7 @@ impl Installed {
         installed.after(requirement, &mut [make, install])
     }
 
-    /// Installs a package from npm. `overrides` is the value of this key in `package.json`.
+    /// Installs a package from npm, with `overrides` in `package.json`.
     pub(crate) fn from_npm(name: &str, version: &str, overrides: &str) -> Option<Self> {
         let requirement = format!("{name}@{version}");
         let directory = new_directory(&requirement);
@@ -59,7 +61,7 @@ impl Installed {
 
     /// Runs a script, which must succeed.
     ///
-    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script a line break.
+    /// If the script prints `{"join": "<token>"}`, this calls `join` with the token, then sends the script a line break.
     pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str)) {
         fs::write(self.directory.join(name), script).unwrap();
         let mut command = Command::new(&self.interpreter);

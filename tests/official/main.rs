@@ -1,7 +1,7 @@
 //! The providers' own clients, unmodified, against the sandbox.
 //!
-//! Each is installed from its registry into a temporary directory. If Python, Node or the registry is missing, the test prints `SKIPPED: ` with the reason, and fails only if the
-//! environment variable `PLENARY_JUDGES` is `required`.
+//! Each client is installed from its registry into a temporary directory. If Python, Node or the registry is missing, the test
+//! prints `SKIPPED: ` with the reason. It fails only if the environment variable `PLENARY_JUDGES` is `required`.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]

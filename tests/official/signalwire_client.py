@@ -14,11 +14,11 @@ def failed(call, status):
     except SignalWireRestError as error:
         assert error.status_code == status, error
         return error.body
-    raise AssertionError("the call has not failed")
+    raise AssertionError("the call did not fail")
 
 
 def check_record(resource, made, change):
-    """Checks that a new record is listed, can be changed, and can be deleted."""
+    """Checks that a new record is listed, and can be changed and deleted."""
     assert resource.get(made["id"]) == made
     ids = [each["id"] for each in resource.paginate(page_size=7)]
     assert len(ids) == len(set(ids)) > 7 and made["id"] in ids, ids

@@ -18,7 +18,7 @@ const room = (await client.rooms.create(settings)).data;
 assert.equal(room.max_participants, 7);
 assert.deepEqual((await client.rooms.retrieve(room.id)).data, room);
 
-// The client reads all pages without a missing or repeated item.
+// The client reads each item on all pages once.
 const total = (await client.rooms.list({ page_size: 9 })).meta.total_results;
 const ids = (await all(client.rooms.list({ page_size: 9 }))).map(({ id }) => id);
 assert.ok(total > 9 && ids.includes(room.id));

@@ -11,7 +11,7 @@ room = client.rooms.create(unique_name="from-python", max_participants=7, enable
 assert (room.unique_name, room.max_participants) == ("from-python", 7), room
 assert client.rooms.retrieve(room.id).data == room
 
-# The client reads all pages without a missing or repeated item.
+# The client reads each item on all pages once.
 first = client.rooms.list(page_size=9)
 total = first.to_dict()["meta"]["total_results"]
 ids = [each.id for each in first]
@@ -55,9 +55,9 @@ for call in (lambda: client.rooms.retrieve(room.id), lambda: client.rooms.sessio
         call()
     except telnyx.NotFoundError:
         continue
-    raise AssertionError("a deleted record is found")
+    raise AssertionError("a deleted record was found")
 try:
     client.with_options(api_key="another").rooms.list()
-    raise AssertionError("another key is accepted")
+    raise AssertionError("another key was accepted")
 except telnyx.AuthenticationError:
     pass

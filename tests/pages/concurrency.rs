@@ -1,4 +1,4 @@
-//! How many pages a stream requests at a time, and what happens to these requests.
+//! The pages that a stream requests concurrently.
 
 use std::time::Duration;
 
@@ -10,9 +10,9 @@ use crate::order::{all, all_pages};
 use crate::server::Server;
 
 #[tokio::test]
-async fn exactly_the_allowed_number_of_pages_is_requested_at_a_time() {
+async fn the_allowed_number_of_pages_is_requested_concurrently() {
     for allowed in [1, 3, 6] {
-        // The response to a page waits for the requests of all pages that may be open at the same time.
+        // The response for a page waits until the allowed number of requests is open.
         let server = Server::with_delays(move |request, mut traffic| async move {
             let page = request.number("page[number]").unwrap_or(1);
             if page > 1 {
@@ -43,7 +43,7 @@ async fn without_a_total_the_next_page_is_requested_while_the_current_one_is_rea
         last = Some(number(items.next().await.unwrap().unwrap().id));
         yield_now().await;
     }
-    assert!(last.is_some_and(|last| last < 999), "page 2 was requested only after item {last:?}");
+    assert!(last.is_some_and(|last| last < 999), "the next page was requested only after item {last:?}");
     assert_eq!(server.traffic().most_open, 1);
 }
 
@@ -74,7 +74,7 @@ async fn dropping_a_stream_cancels_its_requests() {
     let mut pages = client.list_rooms().pages();
     pages.next().await.unwrap().unwrap();
     tokio::select! {
-        _ = pages.next() => panic!("a page without a response"),
+        _ = pages.next() => panic!("the stream returned a page before its response"),
         () = server.until(|traffic| traffic.open == 6) => {}
     }
     drop(pages);
@@ -90,7 +90,7 @@ async fn prefetching_respects_a_rate_limit_and_does_not_block_other_calls() {
     let call = client.video_conference_list().room_id("GENERAL");
     let mut items = call.clone().stream();
     let mut read_items = vec![call_number(&items.next().await.unwrap().unwrap())];
-    // Prefetched pages must not use up the whole window.
+    // Prefetched pages must leave a slot of the rate limit to other calls.
     tokio::time::timeout(Duration::from_secs(60), call.send()).await.unwrap().unwrap();
     let (rest, failure) = all(items).await;
     assert!(failure.is_none());
@@ -115,7 +115,7 @@ async fn a_prefetched_page_that_timed_out_while_unpolled_is_fetched_again() {
     let mut pages = client.list_video_conferences().pages();
     pages.next().await.unwrap().unwrap();
     tokio::select! {
-        _ = pages.next() => panic!("a page without a response"),
+        _ = pages.next() => panic!("the stream returned a page before its response"),
         () = server.until(|traffic| traffic.received == 2) => {}
     }
     tokio::time::pause();

@@ -1,4 +1,4 @@
-//! How lists end: after their last item, or with an error if the provider's pages make no progress.
+//! The ends of lists: after the last item, or with an error.
 
 use plenary_client::{Error, PagingFault};
 use serde_json::{Value, json};
@@ -76,15 +76,15 @@ async fn an_empty_page_with_a_link_does_not_end_the_list() {
 }
 
 #[tokio::test]
-async fn pages_shorter_than_requested_lose_nothing() {
+async fn pages_that_are_shorter_than_requested_are_read_completely() {
     // With page sizes of 5, 1, 2, 3, 4, 5, 1 …, the prefetched offset is wrong each time.
     let read = read_calls(|offset| call_list(offset..(offset + 1 + (offset + 4) % 5).min(40), offset, 40));
     assert_eq!(read.await, ((0..40).collect(), None));
 }
 
 #[tokio::test]
-async fn a_total_that_changes_is_respected() {
-    // The first total grows with every page up to 60. The second one shrinks from 60 to 35.
+async fn a_total_may_change() {
+    // The first total grows with each page up to 60. The second one shrinks from 60 to 35.
     let read = read_calls(|offset| call_list(offset..offset + 10, offset, (offset + 20).min(60)));
     assert_eq!(read.await, ((0..60).collect(), None));
     let read = read_calls(|offset| {
@@ -113,15 +113,15 @@ async fn a_repeated_link_is_an_error_after_its_page() {
 }
 
 #[tokio::test]
-async fn a_repeated_page_is_an_error_without_its_items() {
+async fn a_repeated_page_is_an_error_and_its_items_are_not_returned() {
     let repeated = Some(PagingFault::RepeatedPage);
-    // Different links, but always the same page.
+    // The links differ, but the page is always the same.
     let read = read_conferences(|page| conference_page(0..3, Some(&format!("?page_number={}", page + 1))));
     assert_eq!(read.await, (vec![0, 1, 2], repeated.clone()));
-    // Two alternating pages without their page numbers.
+    // Two pages alternate and have no page numbers.
     let read = read_rooms(|page| json!({"data": rooms([page % 2, 7])}));
     assert_eq!(read.await, (vec![1, 7, 0, 7], repeated.clone()));
-    // The right offset, but always the same items.
+    // The offset is right, but the items are always the same.
     let read = read_calls(|offset| call_list(0..10, offset, 60));
     assert_eq!(read.await, ((0..10).collect(), repeated));
 }

@@ -1,4 +1,4 @@
-//! Every list of every spec: all items in order, requested by the parameters in `x-paging`.
+//! All lists of all specs are read completely and in order.
 
 use std::future::poll_fn;
 
@@ -31,7 +31,7 @@ fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, 
     })
 }
 
-/// Returns the pages of a list: values of its type with every optional property and the facts about their position.
+/// Returns the pages of a list: sample values with the right positions.
 fn pages(specification: &'static Specification, operation: &Operation, paging: Paging) -> Vec<Value> {
     let name = operation.success().unwrap().component.unwrap();
     let schema = &specification.schemas()[name];
@@ -44,7 +44,7 @@ fn pages(specification: &'static Specification, operation: &Operation, paging: P
             has_items && facts.iter().all(|(pointer, _)| page.pointer(pointer).is_some())
         };
         let mut page =
-            page.find(is_usable).unwrap_or_else(|| panic!("{}: no sample has items and all facts", operation.id));
+            page.find(is_usable).unwrap_or_else(|| panic!("{}: no sample has items and a position", operation.id));
         // With one item on each page, the offset is the page number.
         page.pointer_mut(items_pointer(paging)).unwrap().as_array_mut().unwrap().truncate(1);
         for (pointer, fact) in facts {
@@ -55,11 +55,11 @@ fn pages(specification: &'static Specification, operation: &Operation, paging: P
     pages.collect()
 }
 
-/// Returns what a page says about its position, by JSON pointer.
+/// Returns the values in a page that describe its position, by JSON pointer.
 fn facts(specification: &Specification, operation: &Operation, paging: Paging, number: i64) -> Vec<(String, Value)> {
     match paging {
         Paging::Offset { total, .. } => {
-            // The table of operations does not have the pointer of the offset, so read it from the document.
+            // The generated table has no pointer to the offset, so it is read from the spec.
             let document: Value = serde_json::from_str(specification.provider.openapi).unwrap();
             let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
             let offset = entry["x-paging"]["response"]["offset"].as_str();
@@ -129,7 +129,7 @@ async fn read(
 }
 
 #[tokio::test]
-async fn every_list_is_read_completely() {
+async fn each_list_is_read_completely() {
     let written = SPECIFICATIONS.iter().map(|known| known.provider.openapi.matches("\"x-paging\":").count());
     assert_eq!(lists().count(), written.sum::<usize>());
     for (specification, operation, paging) in lists() {
@@ -156,14 +156,14 @@ async fn every_list_is_read_completely() {
     }
 }
 
-/// Returns the properties of an item whose JSON is the same after recoding. The text of a timestamp may change.
+/// Returns the properties of an item whose JSON does not change when recoded.
 fn identity(item: &Value) -> Vec<(&String, &Value)> {
     let fields = item.as_object().into_iter().flatten();
     fields.filter(|(_, value)| value.is_boolean() || value.is_i64()).collect()
 }
 
 #[tokio::test]
-async fn every_list_that_repeats_itself_ends_in_an_error() {
+async fn each_list_that_repeats_a_page_ends_with_an_error() {
     for (specification, operation, paging) in lists() {
         let page = pages(specification, operation, paging).swap_remove(0);
         let server = Server::start(move |_| (200, page.clone())).await;

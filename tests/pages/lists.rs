@@ -43,7 +43,7 @@ pub(crate) fn rooms(numbers: impl IntoIterator<Item = i64>) -> Value {
     numbers.into_iter().map(|number| json!({"id": uuid(number)})).collect()
 }
 
-/// Returns the first item in the documented example of a page.
+/// Returns the first item in the example of a page in the spec.
 fn first(document: &str, path: &str) -> Value {
     let document: Value = serde_json::from_str(document).unwrap();
     let response = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"];

@@ -1,4 +1,4 @@
-//! Lists of several pages over real HTTP: their order, concurrent requests, their end, and errors.
+//! Paged lists over real HTTP: order, concurrent requests, ends and errors.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

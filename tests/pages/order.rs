@@ -1,4 +1,4 @@
-//! Streams return every item once and in the order of the list, and pages with their details.
+//! Streams return each item once and in order, and pages with their details.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use serde_json::json;
 use crate::lists::{call_number, call_page, conference_page, number, rocketchat, room_page, signalwire, telnyx};
 use crate::server::Server;
 
-/// Returns all items and the error at the end, after which the stream must return nothing.
+/// Returns all items and the error at the end. Asserts that the stream then ends.
 pub(crate) async fn all<B: PagedOperation>(mut items: Items<B>) -> (Vec<B::Item>, Option<Error<B::Failure>>) {
     let mut read_items = Vec::new();
     let mut failure = None;
     while let Some(item) = items.next().await {
-        assert!(failure.is_none(), "an item after an error");
+        assert!(failure.is_none(), "the stream returned an item after an error");
         match item {
             Ok(item) => read_items.push(item),
             Err(error) => failure = Some(error),
@@ -23,7 +23,7 @@ pub(crate) async fn all<B: PagedOperation>(mut items: Items<B>) -> (Vec<B::Item>
     (read_items, failure)
 }
 
-/// Returns all pages of a list, which must not have an error.
+/// Returns all pages of a list. Panics if there is an error.
 pub(crate) async fn all_pages<B: PagedOperation>(mut pages: Pages<B>) -> Vec<Page<B::Response>> {
     let mut read_pages = Vec::new();
     while let Some(page) = pages.next().await {
@@ -99,7 +99,7 @@ async fn the_query_of_absolute_and_relative_links_is_followed() {
 }
 
 #[tokio::test]
-async fn query_parameters_of_a_call_stay_unless_the_link_replaces_them() {
+async fn query_parameters_of_a_call_are_kept_unless_the_link_replaces_them() {
     use plenary::signalwire::Call as _;
 
     let server = Server::start(|request| {
@@ -118,7 +118,7 @@ async fn query_parameters_of_a_call_stay_unless_the_link_replaces_them() {
 
 #[tokio::test]
 async fn items_are_in_order_if_responses_are_not() {
-    // The responses start when all pages are requested, and go from the last page to the second.
+    // The responses begin when all pages are requested, in the order from the last page to the second.
     let server = Server::with_delays(|request, mut traffic| async move {
         let page = request.number("page[number]").unwrap_or(1);
         if page > 1 {
@@ -136,7 +136,7 @@ async fn items_are_in_order_if_responses_are_not() {
 }
 
 #[tokio::test]
-async fn an_error_comes_after_the_pages_before_it_and_the_list_can_be_resumed() {
+async fn an_error_follows_the_pages_before_it_and_the_list_can_be_resumed() {
     let fails = std::sync::atomic::AtomicBool::new(true);
     let server = Server::start(move |request| match request.number("page[number]") {
         Some(3) if fails.swap(false, std::sync::atomic::Ordering::SeqCst) => {
@@ -164,7 +164,7 @@ async fn an_error_comes_after_the_pages_before_it_and_the_list_can_be_resumed() 
 }
 
 #[test]
-fn streams_have_a_name_and_are_send_and_unpin() {
+fn streams_can_be_named_and_are_send_and_unpin() {
     use plenary::telnyx::builder::ListRooms;
     fn is<S: futures_core::Stream + Send + Unpin>() {}
     is::<plenary::telnyx::Pages<ListRooms<'_>>>();

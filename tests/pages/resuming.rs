@@ -1,4 +1,4 @@
-//! Resuming a list from the position of a page, in another stream or another program.
+//! Resuming a list from a stored position.
 
 use plenary_client::{Error, PagePosition};
 
@@ -14,7 +14,7 @@ fn stored(position: &PagePosition) -> PagePosition {
 }
 
 #[tokio::test]
-async fn every_kind_of_list_can_be_resumed_from_every_page() {
+async fn a_list_of_each_style_can_be_resumed_from_each_page() {
     let server = Server::start(|request| (200, room_page(&request, 10, 34))).await;
     let client = telnyx(&server.url);
     for (page, first) in all_pages(client.list_rooms().pages()).await.iter().zip((0..).step_by(10)) {
@@ -48,7 +48,7 @@ async fn every_kind_of_list_can_be_resumed_from_every_page() {
 }
 
 #[tokio::test]
-async fn a_stream_knows_its_position() {
+async fn a_stream_returns_its_position() {
     let server = Server::start(|request| (200, room_page(&request, 2, 4))).await;
     let client = telnyx(&server.url);
     let pages = all_pages(client.list_rooms().pages()).await;

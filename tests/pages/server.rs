@@ -40,13 +40,13 @@ pub(crate) type ServerResponse = (u16, Value);
 /// Counts of requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Traffic {
-    /// All requests so far.
+    /// The number of requests so far.
     pub(crate) received: usize,
-    /// Requests without a response yet.
+    /// The number of requests that have no response yet.
     pub(crate) open: usize,
     /// The highest value of `open` so far.
     pub(crate) most_open: usize,
-    /// Requests whose client closed the connection before the response.
+    /// The number of requests whose connection closed before the response.
     pub(crate) abandoned: usize,
 }
 
@@ -74,7 +74,7 @@ impl Server {
         .await
     }
 
-    /// Starts a server that responds when a future is done. The future can watch the traffic.
+    /// Starts a server whose responses are futures, which can watch the traffic.
     pub(crate) async fn with_delays<F: Future<Output = ServerResponse> + Send + 'static>(
         respond: impl Fn(ReceivedRequest, watch::Receiver<Traffic>) -> F + Send + Sync + 'static,
     ) -> Self {
@@ -99,7 +99,7 @@ impl Server {
         Self { url, requests, traffic, serving }
     }
 
-    /// Returns every request so far.
+    /// Returns the requests so far.
     pub(crate) fn requests(&self) -> Vec<ReceivedRequest> {
         self.requests.lock().unwrap().clone()
     }
@@ -114,7 +114,7 @@ impl Server {
     }
 }
 
-/// A request without a response. hyper drops it if its connection closes.
+/// A request that has no response yet. hyper drops it if its connection closes.
 struct Open {
     traffic: watch::Sender<Traffic>,
     has_response: bool,

@@ -1,4 +1,4 @@
-//! Streams over a list with a documented rate limit that are not polled for a while.
+//! Unpolled streams over a list with a rate limit.
 
 use std::time::{Duration, Instant};
 
@@ -9,14 +9,14 @@ use tokio::time::{sleep, timeout};
 use crate::lists::{call_number, call_page};
 use crate::server::{ReceivedRequest, Server};
 
-/// Longer than any test takes, even on a busy machine.
+/// Longer than a test takes, even on a busy machine.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 fn client(url: &str) -> Client {
     Client::builder().base_url(url).user_id("user").auth_token("token").retry(Retry::off()).build().unwrap()
 }
 
-/// Asserts that any second has at most three requests.
+/// Asserts that there are at most three requests in any second.
 fn assert_limited(requests: &[ReceivedRequest]) {
     let times: Vec<_> = requests.iter().map(|request| request.at).collect();
     assert!(times.windows(4).all(|four| four[3] - four[0] >= Duration::from_secs(1)), "{times:?}");
@@ -41,7 +41,7 @@ async fn a_call_for_each_item_of_a_stream_is_not_blocked_by_the_stream() {
 }
 
 #[tokio::test]
-async fn streams_that_are_not_polled_block_no_call() {
+async fn streams_that_are_not_polled_do_not_block_calls() {
     let server = Server::start(|request| (200, call_page(&request, 4, 400))).await;
     let client = client(&server.url);
     let mut streams = Vec::new();

@@ -73,7 +73,7 @@ macro_rules! operation_success {
     };
 }
 
-/// Implements the traits that both macros share.
+/// Implements the parts that both macros share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! by_status {

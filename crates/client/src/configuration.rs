@@ -185,7 +185,7 @@ impl Settings {
         self.allows_missing_credentials = true;
     }
 
-    /// Sets the timeout of one attempt, which ends with the response.
+    /// Sets the timeout of one attempt, up to the end of the response.
     pub const fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
     }

@@ -24,7 +24,7 @@
 macro_rules! string_enum {
     ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         impl $name {
-            /// The documented values.
+            /// The values in the spec.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
 
             /// Returns the value on the wire.
@@ -35,7 +35,7 @@ macro_rules! string_enum {
                 }
             }
 
-            /// Returns true if the value is documented.
+            /// Returns true if the value is in the spec.
             pub const fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }
@@ -141,7 +141,7 @@ macro_rules! string_enum {
 macro_rules! integer_enum {
     ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         impl $name {
-            /// The documented values.
+            /// The values in the spec.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
 
             /// Returns the value on the wire.
@@ -152,7 +152,7 @@ macro_rules! integer_enum {
                 }
             }
 
-            /// Returns true if the value is documented.
+            /// Returns true if the value is in the spec.
             pub const fn is_known(self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }

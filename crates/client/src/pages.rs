@@ -41,7 +41,7 @@ pub(crate) use position::PageQuery;
 /// The default concurrency. Browsers open as many connections to a host.
 const CONCURRENCY: usize = 6;
 
-/// The pause in polling after which a timeout is blamed on the pause.
+/// The pause in polling that can itself cause a timeout.
 const NEGLECT: Duration = Duration::from_secs(1);
 
 /// The pages of a list, in order.

@@ -17,7 +17,7 @@ pub struct Undocumented {
     pub kind: UndocumentedKind,
 }
 
-/// What about a part of a body is not in the spec, or not kept.
+/// The kind of a part of a body that is undocumented or not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum UndocumentedKind {

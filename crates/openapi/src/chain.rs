@@ -1,4 +1,4 @@
-//! The requests to send before an operation, because their responses have the values that it needs.
+//! The requests to send before an operation, to get the values that it needs.
 
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -14,29 +14,29 @@ use crate::sample::{Filling, sample};
 /// The maximum number of requests in a chain.
 const LENGTH: usize = 16;
 
-/// Why no chain of requests leads to an operation.
+/// Why the chain of requests for an operation cannot be built or sent.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ChainError {
     /// The document has no such operation.
-    #[error("there is no operation `{0}`")]
+    #[error("unknown operation `{0}`")]
     NoOperation(String),
-    /// The links lead through too many requests.
-    #[error("more than {LENGTH} requests lead to `{0}`")]
+    /// The links need too many requests.
+    #[error("`{0}` needs a chain of more than {LENGTH} requests")]
     TooLong(String),
     /// A reference cannot be followed.
     #[error(transparent)]
     Reference(#[from] ReferenceError),
-    /// A response does not have the value that a link expects.
-    #[error("the response of `{operation}` has no value at `{expression}`")]
+    /// A request or response does not have the value that a link expects.
+    #[error("`{expression}` of `{operation}` has no value")]
     NoValue {
-        /// The operation of the response.
+        /// The operation that the link belongs to.
         operation: String,
-        /// The expression of the link.
+        /// The link's expression, which says where to find the value.
         expression: String,
     },
 }
 
-/// A request of a chain. Some of its values come from the responses to earlier requests.
+/// A request of a chain, whose values may come from earlier requests.
 #[derive(Clone, Debug)]
 pub struct ChainedRequest<'d> {
     /// The operation.
@@ -54,23 +54,23 @@ struct ChainedBody<'d> {
     files: Vec<&'d str>,
 }
 
-/// Where the value of a parameter or a property comes from.
+/// The source of the value of a parameter or a property.
 #[derive(Clone, Debug)]
 enum Given<'d> {
-    /// The document.
+    /// A value in the document.
     Value(Value),
-    /// An expression about the exchange of an earlier request.
+    /// An expression that is evaluated on an earlier exchange.
     Linked { request: usize, source: &'d str, text: &'d str, expression: Expression<'d> },
 }
 
-/// A request with all its values.
+/// A request that is ready to be sent.
 #[derive(Clone, Debug)]
 pub struct ChainRequest<'d> {
     /// The operation.
     pub operation: DocumentedOperation<'d>,
     /// The parameters by name.
     pub parameters: Map<String, Value>,
-    /// The body, if the operation needs one.
+    /// The body, if the request has one.
     pub body: Option<ChainBody<'d>>,
 }
 
@@ -79,9 +79,11 @@ pub struct ChainRequest<'d> {
 pub struct ChainBody<'d> {
     /// The media type.
     pub media_type: &'d str,
-    /// The body as JSON. In a multipart body, the parts that are not files.
+    /// The body as JSON.
+    ///
+    /// For a multipart body, it is an object with the parts that are not files.
     pub value: Value,
-    /// The parts that are files.
+    /// The names of the required parts that are files.
     pub files: Vec<&'d str>,
 }
 
@@ -93,11 +95,10 @@ impl ChainRequest<'_> {
     }
 }
 
-/// Finds the requests that an operation needs, in the order in which to send them.
+/// Returns the requests that an operation needs, in sending order.
 ///
-/// The last request is that of the operation. Each request has the required parameters, the required properties of its body,
-/// and the values that links set. A value comes from a link, or else from the documented example, or else it is a sample of the
-/// schema.
+/// The last request is the operation's own. Each request has its required parameters and its body if that is required, and
+/// the values that links set. A value comes from a link, or else from an example, or else from a sample of the schema.
 ///
 /// ```
 /// use serde_json::json;
@@ -121,7 +122,7 @@ impl ChainRequest<'_> {
 ///
 /// # Errors
 ///
-/// Returns an error if the operation does not exist, if its chain is too long, or if a reference cannot be followed.
+/// Returns an error if the operation is unknown, its chain is too long, or a reference cannot be followed.
 pub fn request_chain<'d>(document: &'d Value, operation_id: &str) -> Result<Vec<ChainedRequest<'d>>, ChainError> {
     let mut chain = Chain { document, links: links(document), requests: Vec::new(), open: Vec::new() };
     chain.add(operation_id, None)?;
@@ -132,12 +133,12 @@ struct Chain<'d> {
     document: &'d Value,
     links: Vec<Link<'d>>,
     requests: Vec<ChainedRequest<'d>>,
-    /// The operations whose requests are not added yet, because they need values of others.
+    /// The operations that wait for the requests whose values they need.
     open: Vec<&'d str>,
 }
 
 impl<'d> Chain<'d> {
-    /// Adds the requests that an operation needs, then its own, and returns its number.
+    /// Adds the requests that an operation needs, then its own, and returns its index.
     fn add(&mut self, operation_id: &str, needed_by: Option<&Link<'d>>) -> Result<usize, ChainError> {
         let operation = operation_of_id(self.document, operation_id);
         let operation = operation.ok_or_else(|| ChainError::NoOperation(operation_id.to_owned()))?;
@@ -177,14 +178,14 @@ impl<'d> Chain<'d> {
 
     /// Returns the links that lead to an operation.
     ///
-    /// Links that set the most values come first, so that values which belong together come from one response.
+    /// Links that set more values come first, so that values that belong together come from one response.
     fn links_to(&self, operation_id: &str) -> Vec<Link<'d>> {
         let mut links: Vec<_> = self.links.iter().filter(|link| link.target() == Some(operation_id)).cloned().collect();
         links.sort_by_key(|link| std::cmp::Reverse(link.parameters().count() + link.properties().count()));
         links
     }
 
-    /// Returns the values of all parameters that a request needs.
+    /// Returns the parameters that a request needs, with their values.
     fn parameters(
         &self,
         operation: &DocumentedOperation<'d>,
@@ -210,7 +211,7 @@ impl<'d> Chain<'d> {
         Ok(parameters)
     }
 
-    /// Returns the body of a request, if the request needs one.
+    /// Returns the body of a request, if it is required or a link sets a property.
     fn body(
         &self,
         operation: &DocumentedOperation<'d>,
@@ -273,11 +274,11 @@ fn given<'d>(node: &Node<'d>, source: &'d str, request: usize) -> Given<'d> {
 }
 
 impl<'d> ChainedRequest<'d> {
-    /// Returns the request with the values from the exchanges of the earlier requests in the chain.
+    /// Returns the request with values from the exchanges of the earlier requests.
     ///
     /// # Errors
     ///
-    /// Returns an error if a response does not have a value that the request needs.
+    /// Returns an error if an exchange does not have a value that the request needs.
     pub fn request(&self, exchanges: &[Exchange]) -> Result<ChainRequest<'d>, ChainError> {
         let mut parameters = Map::new();
         for (name, given) in &self.parameters {

@@ -1,8 +1,8 @@
-//! The objects of OpenAPI 3.0: the keys of each object, and the forms of their values.
+//! The objects of OpenAPI 3.0, with their keys and the forms of the values.
 
 use crate::operations::METHODS;
 
-/// The form of the value of a key.
+/// The form of a key's value.
 #[derive(Clone, Copy)]
 pub(crate) enum Form {
     Any,
@@ -24,9 +24,9 @@ pub(crate) struct Definition {
     pub(crate) name: &'static str,
     pub(crate) keys: &'static [(&'static str, Form)],
     pub(crate) required: &'static [&'static str],
-    /// Whether the object can be a `$ref` instead.
+    /// Whether a `$ref` can replace the object.
     pub(crate) reference: bool,
-    /// The form of the values of keys that the document chooses.
+    /// The form of the values of keys that the document chooses, such as paths.
     pub(crate) other: Option<Form>,
 }
 

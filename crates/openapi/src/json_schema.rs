@@ -7,13 +7,13 @@ use serde_json::{Map, Value, json};
 use crate::pointer::escape;
 use crate::reference::{REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in};
 
-/// The maximum number of direct and indirect members to search for properties.
+/// The maximum number of nested members that are searched for properties.
 const MEMBERS: usize = 1000;
 
 /// How strictly a JSON Schema checks values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Strictness {
-    /// Whether an object with named properties may have no others.
+    /// Whether an object with named properties must not have others.
     pub is_sealed: bool,
     /// How a value matches a union.
     pub unions: Unions,
@@ -25,15 +25,17 @@ pub enum Unions {
     /// The value must match exactly one member. Discriminators are ignored.
     #[default]
     ExactlyOne,
-    /// The value must match the member that the discriminator names, or any member if there is no discriminator.
+    /// The value must match the member that the discriminator names.
+    ///
+    /// If there is no discriminator, it must match at least one member.
     Tagged,
 }
 
-/// Converts a schema, and everything that it refers to, to JSON Schema draft 2020-12.
+/// Converts a schema and the schemas that it refers to into JSON Schema 2020-12.
 ///
-/// The result has only what JSON Schema can check, so descriptions, examples, defaults and extensions are missing. `nullable`
-/// and the flags `exclusiveMinimum` and `exclusiveMaximum` become their equivalents in JSON Schema, and `int32` becomes bounds.
-/// Formats stay, for validators that check them.
+/// The result contains only keywords that a validator checks, and no descriptions, examples, defaults or extensions.
+/// `nullable` and the flags `exclusiveMinimum` and `exclusiveMaximum` become their equivalents in JSON Schema. `int32` adds
+/// bounds. Formats are kept, for validators that check them.
 ///
 /// ```
 /// use plenary_openapi::{Strictness, json_schema};
@@ -82,11 +84,11 @@ pub fn json_schema(document: &Value, schema: &Value, strictness: Strictness) -> 
     Ok(written)
 }
 
-/// Which objects are sealed.
+/// The objects that are sealed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Seal {
     None,
-    /// Only those in properties and items, because the schema itself is a member of a sealed merge.
+    /// Objects in properties and items, because the schema is part of a sealed merge.
     Inside,
     All,
 }
@@ -94,13 +96,13 @@ enum Seal {
 struct Writer<'d> {
     document: &'d Value,
     unions: Unions,
-    /// The names of the definitions, by the pointer of the schema and by its seal.
+    /// The names of the definitions, by the pointer and seal of the schema.
     names: BTreeMap<(String, Seal), String>,
     taken: BTreeSet<String>,
     pending: Vec<Pending<'d>>,
 }
 
-/// A schema with a reference to it that is not converted yet.
+/// A referenced schema that is not converted yet.
 struct Pending<'d> {
     name: String,
     schema: &'d Value,
@@ -113,7 +115,7 @@ impl<'d> Writer<'d> {
         if reference_in(keys).is_some() {
             return self.reference(schema, seal);
         }
-        // A sealed member would reject the properties of the others, so only the merge as a whole is sealed.
+        // A sealed member would reject the properties of other members, so only the merged schema is sealed.
         let is_merged = is_merged(keys);
         let members = if seal == Seal::All && is_merged { Seal::Inside } else { seal };
         let inside = if seal == Seal::Inside { Seal::All } else { seal };
@@ -198,7 +200,9 @@ impl<'d> Writer<'d> {
         Ok(json!({REFERENCE: format!("#/$defs/{}", escape(&name))}))
     }
 
-    /// Returns a name for a definition: the name of its component if a URL can contain it and it is free, or else a number.
+    /// Returns a free name for a definition.
+    ///
+    /// It is the name of the component if a URL can contain it, or else `schema-` and a number.
     fn name(&self, pointer: &str) -> String {
         let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         let is_free = |name: &str| !self.taken.contains(name);
@@ -220,7 +224,7 @@ impl<'d> Writer<'d> {
 
 /// Returns the tags of a union, each with the pointer of its member.
 ///
-/// Without a mapping, the name of a member is its tag.
+/// Unless there is a mapping, the name of a member is its tag.
 pub(crate) fn tags(
     document: &Value,
     members: &Value,
@@ -245,7 +249,7 @@ fn is_merged(keys: &Map<String, Value>) -> bool {
     count("allOf") > 1 || (has_members && keys.contains_key("properties"))
 }
 
-/// Returns true if a schema or one of its direct or indirect members names properties.
+/// Returns true if a schema or one of its nested members names properties.
 fn names_properties(document: &Value, schema: &Value) -> bool {
     let mut waiting = vec![schema];
     for _ in 0..MEMBERS {
@@ -262,7 +266,7 @@ fn names_properties(document: &Value, schema: &Value) -> bool {
 
 fn write_bounds(written: &mut Map<String, Value>) {
     for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
-        // In OpenAPI 3.1, this is a number as in JSON Schema.
+        // In OpenAPI 3.1, the value is a number, as in JSON Schema.
         if let Some(is_exclusive) = written.get(exclusive).and_then(Value::as_bool) {
             written.remove(exclusive);
             if let Some(limit) = written.get(bound).filter(|_| is_exclusive).cloned() {

@@ -1,23 +1,23 @@
-//! Reads OpenAPI documents. All other crates of this workspace read documents through this crate.
+//! Reads OpenAPI documents, for the other crates of this workspace.
 //!
-//! | you want | use |
+//! | to | use |
 //! |---|---|
-//! | to read a text as JSON, with the line and column of every node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
-//! | to know whether a document has the shape of OpenAPI 3.0 | [`shape_errors`] |
-//! | every object of a document, with its name in OpenAPI | [`objects`] |
-//! | what a `$ref` leads to | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
-//! | to write a `$ref` | [`reference_to`]; [`reference_text`] for a `mapping` |
-//! | which component a `$ref` names | [`component_of`], [`schema_of`] |
-//! | to walk through a document and keep track of the place | [`Node`] |
-//! | the operations, with merged parameters, responses, security and servers | [`operations`], [`operation`], [`operation_of_id`] |
-//! | bodies and examples | [`content`], [`preferred`], [`DocumentedContent::examples`] |
-//! | where the value of a parameter comes from | [`links`], [`Expression`] |
-//! | the requests to send before an operation | [`request_chain`] |
-//! | a schema for a JSON Schema validator | [`json_schema`] |
-//! | a value that a schema allows | [`sample`], [`sample_component`], [`sample_with_parts`] |
+//! | read a YAML or JSON text, with the line and column of each node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
+//! | check that a document has the shape of OpenAPI 3.0 | [`shape_errors`] |
+//! | list the objects of a document, with their names in OpenAPI | [`objects`] |
+//! | follow a `$ref` | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
+//! | write a `$ref` | [`reference_to`]; [`reference_text`] for a `mapping` |
+//! | find the component that a `$ref` names | [`component_of`], [`schema_of`] |
+//! | walk through a document and keep track of the JSON pointer | [`Node`] |
+//! | list the operations, with merged parameters, responses, security and servers | [`operations`], [`operation`], [`operation_of_id`] |
+//! | get bodies and examples | [`content`], [`preferred`], [`DocumentedContent::examples`] |
+//! | find the response that contains the value of a parameter | [`links`], [`Expression`] |
+//! | find the requests to send before an operation | [`request_chain`] |
+//! | convert a schema for a JSON Schema validator | [`json_schema`] |
+//! | make a value that a schema allows | [`sample`], [`sample_component`], [`sample_with_parts`] |
 //!
-//! The functions take a document as plain JSON. Documents are untrusted input: no function panics on any document, and time
-//! and memory are bounded per byte of the document.
+//! The functions take a document as plain JSON. Documents are untrusted input: no document makes a function panic, and the
+//! size of the document bounds time and memory.
 //!
 //! ```
 //! let document = plenary_openapi::read("

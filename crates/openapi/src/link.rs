@@ -1,14 +1,14 @@
-//! Links: which values of a response or its request another request needs.
+//! Links: the values in a response or its request that another request needs.
 
 use serde_json::{Map, Value};
 
 use crate::node::Node;
 use crate::operations::{DocumentedOperation, DocumentedParameter, operations};
 
-/// The extension that says what the source request of a link must send.
+/// The extension with the values that the source request of a link must send.
 const REQUEST: &str = "x-request";
 
-/// A link of a response. It says where the values of another request come from.
+/// A link of a response, which provides values for another request.
 #[derive(Clone, Debug)]
 pub struct Link<'d> {
     /// The name of the link.
@@ -17,7 +17,7 @@ pub struct Link<'d> {
     pub source: DocumentedOperation<'d>,
     /// The status code of the response.
     pub status: &'d str,
-    /// The link itself.
+    /// The link in the document.
     pub node: Node<'d>,
 }
 
@@ -27,17 +27,21 @@ impl<'d> Link<'d> {
         self.node.text("operationId")
     }
 
-    /// Iterates over the parameters of the target that the link sets, each with its expression or value.
+    /// Iterates over the target's parameters that the link sets.
+    ///
+    /// Each one has an expression or a value.
     pub fn parameters(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get("parameters"))
     }
 
-    /// Iterates over the body properties of the target that the link sets, each with its expression or value.
+    /// Iterates over the target's body properties that the link sets.
+    ///
+    /// Each one has an expression or a value.
     pub fn properties(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get("requestBody"))
     }
 
-    /// Iterates over the parameters that the source request must have, so that its response has the values.
+    /// Iterates over the parameters that the source request must have.
     pub fn source_parameters(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get(REQUEST).and_then(|request| request.get("parameters")))
     }
@@ -52,7 +56,7 @@ fn entries<'d>(node: Option<Node<'d>>) -> impl Iterator<Item = (&'d str, Node<'d
     node.into_iter().flat_map(|node| node.entries().collect::<Vec<_>>())
 }
 
-/// Lists the links of all responses, in the order of the document.
+/// Returns the links of all responses, in the order of the document.
 ///
 /// Skips responses and links whose reference leads nowhere.
 ///
@@ -84,9 +88,9 @@ pub fn links(document: &Value) -> Vec<Link<'_>> {
     links
 }
 
-/// Returns true if a key in the parameters of a link means a parameter.
+/// Returns true if a key in the parameters of a link names this parameter.
 ///
-/// The key is the name of the parameter, or its location and name, for example `path.id`.
+/// The key is either the parameter's name, or its location and name, for example `path.id`.
 pub fn names_parameter(key: &str, parameter: &DocumentedParameter<'_>) -> bool {
     key == parameter.name
         || key.split_once('.').is_some_and(|(place, name)| place == parameter.location && name == parameter.name)
@@ -97,25 +101,25 @@ pub fn names_parameter(key: &str, parameter: &DocumentedParameter<'_>) -> bool {
 pub struct Exchange {
     /// The parameters of the request, by name.
     pub parameters: Map<String, Value>,
-    /// The body of the request, or null if it had none.
+    /// The body of the request, or null if it has none.
     pub request_body: Value,
-    /// The body of the response, or null if it had none.
+    /// The body of the response, or null if it has none.
     pub response_body: Value,
 }
 
-/// A runtime expression: where a value comes from in an exchange.
+/// A runtime expression, which selects a value of an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expression<'d> {
-    /// The location and the name of a parameter, for example `$request.path.id` or `$request.header.Accept`.
+    /// A parameter, by location and name, for example `$request.path.id`.
     Parameter(&'d str, &'d str),
-    /// A JSON pointer into the body of the request, for example `$request.body#/name`.
+    /// A JSON pointer into the request body, for example `$request.body#/name`.
     RequestBody(&'d str),
-    /// A JSON pointer into the body of the response, for example `$response.body#/data/0/id`.
+    /// A JSON pointer into the response body, for example `$response.body#/data/0/id`.
     ResponseBody(&'d str),
 }
 
 impl<'d> Expression<'d> {
-    /// Reads an expression, or returns nothing if the text is a plain value.
+    /// Parses an expression, or returns `None` if the text is a plain value.
     ///
     /// ```
     /// use plenary_openapi::Expression;
@@ -136,7 +140,7 @@ impl<'d> Expression<'d> {
         matches!(place, "path" | "query" | "header").then_some(Self::Parameter(place, name))
     }
 
-    /// Returns the value in an exchange, or nothing if it is missing or null.
+    /// Returns the value in an exchange, or `None` if it is missing or null.
     ///
     /// ```
     /// use plenary_openapi::{Exchange, Expression};

@@ -1,4 +1,4 @@
-//! A part of a document that knows its place.
+//! A part of a document, with its JSON pointer.
 
 use std::ops::Deref;
 
@@ -7,7 +7,9 @@ use serde_json::Value;
 use crate::pointer::escape;
 use crate::reference::{self, ReferenceError};
 
-/// A part of a document that knows its place. It dereferences to its [`Value`].
+/// A part of a document, with its JSON pointer.
+///
+/// It dereferences to its [`Value`].
 ///
 /// ```
 /// use plenary_openapi::Node;
@@ -27,27 +29,27 @@ use crate::reference::{self, ReferenceError};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Node<'d> {
-    /// The whole document.
+    /// The document.
     pub document: &'d Value,
-    /// The part.
+    /// The value of the part.
     pub value: &'d Value,
-    /// The place of the part in the document, as a JSON pointer.
+    /// The JSON pointer from the document to the part.
     pub pointer: String,
 }
 
 impl<'d> Node<'d> {
-    /// Returns the node of a whole document.
+    /// Returns the root node of a document.
     pub const fn root(document: &'d Value) -> Self {
         Self { document, value: document, pointer: String::new() }
     }
 
-    /// Returns the node at a JSON pointer that begins here.
+    /// Returns the node at a JSON pointer relative to this node.
     pub fn at(&self, pointer: &str) -> Option<Self> {
         let value = self.value.pointer(pointer)?;
         Some(Self { document: self.document, value, pointer: format!("{}{pointer}", self.pointer) })
     }
 
-    /// Returns the node at a JSON pointer that begins here, following every reference on the way.
+    /// Returns the node at a relative JSON pointer, following references on the way.
     ///
     /// A reference at the end is not followed.
     ///
@@ -87,19 +89,19 @@ impl<'d> Node<'d> {
         self.value.get(key) == Some(&Value::Bool(true))
     }
 
-    /// Iterates over the entries of an object. Any other value has none.
+    /// Iterates over the entries of an object. Other values have no entries.
     pub fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> {
         let entries = self.value.as_object().into_iter().flatten();
         entries.map(|(key, value)| (key.as_str(), self.child(&escape(key), value)))
     }
 
-    /// Iterates over the items of a list. Any other value has none.
+    /// Iterates over the items of a list. Other values have no items.
     pub fn items(&self) -> impl Iterator<Item = Self> {
         let items = self.value.as_array().into_iter().flatten().enumerate();
         items.map(|(index, value)| self.child(&index.to_string(), value))
     }
 
-    /// Returns the text of the reference, or nothing if the node is not a reference.
+    /// Returns the text of the reference, or `None` if the node is not a reference.
     pub fn reference(&self) -> Option<&'d str> {
         reference::reference(self.value)
     }
@@ -108,7 +110,7 @@ impl<'d> Node<'d> {
     ///
     /// # Errors
     ///
-    /// Returns an error if a reference leads nowhere, out of the document, or back to itself.
+    /// Returns an error if a reference leads nowhere, to another document, or back to itself.
     pub fn follow(&self) -> Result<Self, ReferenceError> {
         let followed = reference::follow(self.document, self.value)?;
         let pointer = followed.pointer.map_or_else(|| self.pointer.clone(), |pointer| pointer.into_owned());

@@ -8,24 +8,24 @@ use crate::reference::REFERENCE;
 
 /// An object of a document, with its name in OpenAPI.
 ///
-/// A `$ref` is an object too, with the reference among its keys.
+/// A `$ref` counts as an object with the key `$ref`.
 #[derive(Clone, Debug)]
 pub struct Found<'a> {
-    /// The place of the object, as a JSON pointer.
+    /// The JSON pointer to the object.
     pub pointer: String,
     /// The name of the object in OpenAPI, for example `schema` or `parameter`.
     pub name: &'static str,
-    /// The name of the object around it.
+    /// The name of the enclosing object.
     pub parent: &'static str,
-    /// The key in the object around it, or empty if the document chooses the key.
+    /// The key in the enclosing object, or empty if the document chooses the key.
     pub key: &'a str,
-    /// The key in a map, for example the name of a property, or empty if the object is not in a map.
+    /// The key in a map, such as a property name, or empty if there is no map.
     pub entry: &'a str,
-    /// The object itself.
+    /// The keys of the object, with their values.
     pub keys: &'a Map<String, Value>,
 }
 
-/// What is around an object.
+/// The position of an object in the enclosing object.
 #[derive(Clone, Copy)]
 struct Around<'a> {
     parent: &'static str,
@@ -33,9 +33,9 @@ struct Around<'a> {
     entry: &'a str,
 }
 
-/// Lists every object of a document, in the order of the document.
+/// Returns the objects of a document, in the order of the document.
 ///
-/// Values in examples and extensions are not listed, except extensions whose shape is known.
+/// It omits the values of examples and extensions, except extensions whose shape is defined.
 ///
 /// ```
 /// use serde_json::json;

@@ -1,4 +1,4 @@
-//! The operations of a document, with their parameters, bodies, responses and security.
+//! The operations of a document, and their parts.
 
 use std::collections::HashSet;
 use std::ops::Deref;
@@ -8,54 +8,58 @@ use serde_json::Value;
 use crate::node::Node;
 use crate::reference::ReferenceError;
 
-/// The methods of a path item, in lower case as OpenAPI writes them.
+/// The methods of a path item, in lower case as in OpenAPI.
 pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// An operation as a document describes it. It dereferences to its [`Node`].
+/// An operation of a document. It dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedOperation<'d> {
     /// The path, with `{name}` for each path parameter.
     pub path: &'d str,
     /// The method, in lower case.
     pub method: &'static str,
-    /// The path item, with its reference followed.
+    /// The path item, after following its reference.
     pub item: Node<'d>,
-    /// The operation itself.
+    /// The operation in the document.
     pub node: Node<'d>,
 }
 
-/// A parameter as a document describes it, with its reference followed. It dereferences to its [`Node`].
+/// A parameter of an operation, after following its reference.
+///
+/// It dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedParameter<'d> {
     /// The name in the request.
     pub name: &'d str,
     /// The location: `path`, `query`, `header` or `cookie`.
     pub location: &'d str,
-    /// The parameter itself.
+    /// The parameter in the document.
     pub node: Node<'d>,
 }
 
-/// A response as a document describes it, with its reference followed. It dereferences to its [`Node`].
+/// A response of an operation, after following its reference.
+///
+/// It dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedResponse<'d> {
     /// The status code, a range like `4XX`, or `default`.
     pub status: &'d str,
-    /// The response itself.
+    /// The response in the document.
     pub node: Node<'d>,
 }
 
-/// A body in one media type, of a request or a response. It dereferences to its [`Node`].
+/// A request or response body in one media type. It dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedContent<'d> {
     /// The media type, for example `application/json`.
     pub media_type: &'d str,
-    /// The description of the body in this media type.
+    /// The media type object in the document.
     pub node: Node<'d>,
 }
 
-/// Iterates over the operations of a document, in its order.
+/// Iterates over the operations of a document, in the order of the document.
 ///
-/// Follows references to path items, and skips those that lead nowhere.
+/// It follows references to path items, and skips those that lead nowhere.
 ///
 /// ```
 /// use serde_json::json;
@@ -81,7 +85,7 @@ pub fn operations(document: &Value) -> impl Iterator<Item = DocumentedOperation<
     items.flat_map(|(path, item)| of_item(path, &item))
 }
 
-/// Finds the operation with a path and a method, in upper or lower case.
+/// Returns the operation with a path and a method, in upper or lower case.
 ///
 /// ```
 /// use serde_json::json;
@@ -96,7 +100,7 @@ pub fn operation<'d>(document: &'d Value, path: &str, method: &str) -> Option<Do
     of_item(path, &item).into_iter().find(|operation| operation.method.eq_ignore_ascii_case(method))
 }
 
-/// Finds the operation with an `operationId`.
+/// Returns the operation with an `operationId`.
 pub fn operation_of_id<'d>(document: &'d Value, id: &str) -> Option<DocumentedOperation<'d>> {
     operations(document).find(|operation| operation.id() == Some(id))
 }
@@ -114,15 +118,15 @@ impl<'d> DocumentedOperation<'d> {
         self.text("operationId")
     }
 
-    /// Iterates over the parameters: first those of the path item that the operation does not replace, then its own.
+    /// Iterates over the parameters of the path item and of the operation.
     ///
-    /// Skips parameters without a name or a location.
+    /// Those of the path item come first, unless the operation overrides them. Skips parameters without a name or a location.
     pub fn parameters(&self) -> impl Iterator<Item = Result<DocumentedParameter<'d>, ReferenceError>> {
         let lists = [&self.item, &self.node].into_iter().filter_map(|holder| holder.get("parameters"));
         let all: Vec<Node<'d>> = lists.flat_map(|list| list.items().collect::<Vec<_>>()).collect();
         let mut seen = HashSet::new();
         let mut parameters = Vec::new();
-        // In reverse order, a parameter comes before the one that it replaces.
+        // In reverse order, a parameter comes before the one that it overrides.
         for parameter in all.iter().rev() {
             match parameter.follow() {
                 Err(error) => parameters.push(Err(error)),
@@ -137,19 +141,21 @@ impl<'d> DocumentedOperation<'d> {
         parameters.into_iter().rev()
     }
 
-    /// Returns the request body, with its reference followed, or nothing if the operation has none.
+    /// Returns the request body after following its reference, if there is one.
     pub fn request_body(&self) -> Option<Result<Node<'d>, ReferenceError>> {
         Some(self.get("requestBody")?.follow())
     }
 
-    /// Iterates over the responses, with their references followed.
+    /// Iterates over the responses, after following their references.
     pub fn responses(&self) -> impl Iterator<Item = Result<DocumentedResponse<'d>, ReferenceError>> {
         let responses: Vec<_> = self.get("responses").iter().flat_map(Node::entries).collect();
         let responses = responses.into_iter().filter(|(status, _)| !status.starts_with("x-"));
         responses.map(|(status, response)| Ok(DocumentedResponse { status, node: response.follow()? }))
     }
 
-    /// Returns the response of a status code, or else that of its range, or else the default.
+    /// Returns the response for a status code.
+    ///
+    /// If the code is not listed, it is the response for its range, or else the default.
     ///
     /// ```
     /// use serde_json::json;
@@ -168,15 +174,17 @@ impl<'d> DocumentedOperation<'d> {
         Some(node.follow().map(|node| DocumentedResponse { status, node }))
     }
 
-    /// Iterates over the alternative security requirements: of the operation, or else of the document.
+    /// Iterates over the alternative security requirements.
     ///
-    /// The keys of each requirement are the names of security schemes.
+    /// They are those of the operation, or else of the document. The keys of each one are names of security schemes.
     pub fn security(&self) -> impl Iterator<Item = Node<'d>> {
         let security = self.get("security").or_else(|| Node::root(self.document).get("security"));
         security.into_iter().flat_map(|security| security.items().collect::<Vec<_>>())
     }
 
-    /// Iterates over the servers: of the operation, or else of its path, or else of the document.
+    /// Iterates over the servers.
+    ///
+    /// They are those of the operation, or else of its path, or else of the document.
     pub fn servers(&self) -> impl Iterator<Item = Node<'d>> {
         let holders = [self.node.clone(), self.item.clone(), Node::root(self.document)];
         let servers = holders.iter().find_map(|holder| holder.get("servers").filter(|servers| servers.is_array()));
@@ -185,51 +193,54 @@ impl<'d> DocumentedOperation<'d> {
 }
 
 impl<'d> DocumentedParameter<'d> {
-    /// Returns true if every request must have the parameter.
+    /// Returns true if requests must have the parameter.
     pub fn is_required(&self) -> bool {
         self.is_true("required") || self.location == "path"
     }
 
-    /// Returns the schema of the parameter or of its content. A reference is not followed.
+    /// Returns the schema of the parameter or of its content, without following it.
     pub fn schema(&self) -> Option<Node<'d>> {
         self.get("schema").or_else(|| content(&self.node).next()?.schema())
     }
 }
 
 impl<'d> DocumentedResponse<'d> {
-    /// Returns the body in JSON, or in the first media type.
+    /// Returns the JSON body, or else the body in the first media type.
     pub fn content(&self) -> Option<DocumentedContent<'d>> {
         preferred(&self.node)
     }
 }
 
 impl<'d> DocumentedContent<'d> {
-    /// Returns the schema. A reference is not followed.
+    /// Returns the schema, without following its reference.
     pub fn schema(&self) -> Option<Node<'d>> {
         self.get("schema")
     }
 
-    /// Returns true if the body is JSON: `application/json`, or a media type that ends in `+json`.
+    /// Returns true if the media type is `application/json` or ends in `+json`.
     pub fn is_json(&self) -> bool {
         is_json(self.media_type)
     }
 
-    /// Iterates over the examples and their names. The value of `example` comes first, with an empty name.
+    /// Iterates over the names and values of the examples.
     ///
-    /// Follows references. Skips examples with an `externalValue`, and those whose reference leads nowhere.
+    /// The value of `example` comes first, with an empty name. References are followed. Skips examples with an
+    /// `externalValue`, and examples whose reference leads nowhere.
     pub fn examples(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         examples(&self.node)
     }
 }
 
-/// Iterates over the examples of a body, a parameter or a header, as [`DocumentedContent::examples`] does.
+/// Iterates over the examples of a body, a parameter or a header.
+///
+/// See [`DocumentedContent::examples`].
 pub fn examples<'d>(holder: &Node<'d>) -> impl Iterator<Item = (&'d str, Node<'d>)> {
     let named: Vec<_> = holder.get("examples").iter().flat_map(Node::entries).collect();
     let named = named.into_iter().filter_map(|(name, example)| Some((name, example.follow().ok()?.get("value")?)));
     holder.get("example").map(|example| ("", example)).into_iter().chain(named)
 }
 
-/// Iterates over the media types of a request body, a response, a parameter or a header.
+/// Iterates over the media types of a body, a response, a parameter or a header.
 ///
 /// ```
 /// use plenary_openapi::{Node, content};
@@ -246,12 +257,14 @@ pub fn content<'d>(holder: &Node<'d>) -> impl Iterator<Item = DocumentedContent<
     content.into_iter().map(|(media_type, node)| DocumentedContent { media_type, node })
 }
 
-/// Returns the body in JSON, or in the first media type.
+/// Returns the JSON body, or else the body in the first media type.
 pub fn preferred<'d>(holder: &Node<'d>) -> Option<DocumentedContent<'d>> {
     content(holder).find(DocumentedContent::is_json).or_else(|| content(holder).next())
 }
 
-/// Returns true if a media type is JSON: `application/json`, or one that ends in `+json`. Its parameters do not matter.
+/// Returns true if a media type is `application/json` or ends in `+json`.
+///
+/// Its parameters are ignored.
 pub fn is_json(media_type: &str) -> bool {
     let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     name == "application/json" || name.ends_with("+json")

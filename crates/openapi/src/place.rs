@@ -1,6 +1,6 @@
 //! The place of a node in a text.
 
-/// A place in a text: a line and a column, both counted from one.
+/// A place in a text: a line and a column, both counted from 1.
 ///
 /// ```
 /// let tree = plenary_openapi::read("openapi: 3.0.3\ninfo:\n  title: Rooms").unwrap();
@@ -9,8 +9,8 @@
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The line.
+    /// The line number.
     pub line: usize,
-    /// The column, in characters.
+    /// The column number, in characters.
     pub column: usize,
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Escapes a key as a part of a JSON pointer.
+/// Escapes a key for use in a JSON pointer.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::escape("/rooms/{id}~"), "~1rooms~1{id}~0");
@@ -11,7 +11,7 @@ pub fn escape(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }
 
-/// Returns the key that a part of a JSON pointer means.
+/// Unescapes a part of a JSON pointer into a key.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::unescape("~1rooms~1{id}~0"), "/rooms/{id}~");

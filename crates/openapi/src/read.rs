@@ -1,4 +1,4 @@
-//! Reads a text as JSON, with the place of every node.
+//! Reads YAML or JSON, with the place of each node.
 
 mod json;
 mod yaml;
@@ -11,25 +11,26 @@ pub use yaml::read_yaml;
 use crate::place::Place;
 use crate::tree::Tree;
 
-/// The maximum depth of a document. The deepest known document has 40 levels.
+/// The maximum depth of a document. The deepest known one has 40 levels.
 const DEPTH: usize = 128;
 
-/// The maximum length in bytes of the JSON pointer to a node. Every rule may build the pointer to every node, so one
-/// long key would multiply the size of the document.
+/// The maximum length in bytes of the JSON pointer to a node.
+///
+/// Callers build the pointers of many nodes, so one long key would multiply the size of the document.
 const POINTER: usize = 4096;
 
-/// The problem of a key whose pointer is longer, and its fix.
-const LONG_POINTER: (&str, &str) = ("the keys that lead here have more than 4096 bytes together", "use a shorter key");
+/// The problem and fix for a node whose pointer is longer.
+const LONG_POINTER: (&str, &str) = ("the JSON pointer to this key has more than 4096 bytes", "use shorter keys");
 
-/// Why a text cannot be read.
+/// The error of a text that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}:{}: {problem}", place.line, place.column)]
 pub struct SyntaxError {
     /// The place in the text.
     pub place: Place,
-    /// The innermost object or list around that place, as a JSON pointer.
+    /// The JSON pointer to the innermost object or list around that place.
     pub pointer: String,
-    /// What is wrong.
+    /// The problem.
     pub problem: String,
     /// How to fix it.
     pub fix: String,
@@ -45,9 +46,9 @@ pub struct SyntaxError {
 ///
 /// # Errors
 ///
-/// Returns an error if the text is neither, or exceeds the limits of [`read_json`] and [`read_yaml`].
+/// Returns an error if the text is neither JSON nor YAML, or exceeds the limits of [`read_json`] and [`read_yaml`].
 pub fn read(text: &str) -> Result<Tree, SyntaxError> {
-    // A text that begins like JSON can still be YAML. For JSON with a mistake, the YAML reader reports the mistake.
+    // A text that begins like JSON may be YAML. If it is invalid JSON, the YAML reader reports the error.
     if text.trim_start().starts_with(['{', '['])
         && let Some(result) = json::read_or_pass(text)
     {

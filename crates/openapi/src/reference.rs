@@ -1,4 +1,4 @@
-//! References. Only this module follows and writes them.
+//! Follows and writes references. No other module does.
 
 use std::borrow::Cow;
 
@@ -10,20 +10,20 @@ use crate::pointer::{escape, unescape};
 /// The key that makes an object a reference.
 pub const REFERENCE: &str = "$ref";
 
-/// The maximum number of references in a row.
+/// The maximum number of consecutive references.
 const STEPS: usize = 64;
 
 /// Why a reference cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReferenceError {
-    /// The reference leads to a place that the document does not have.
+    /// The target of the reference does not exist.
     #[error("`{0}` leads nowhere")]
     Missing(String),
     /// The reference leads to another document.
-    #[error("`{0}` leads out of the document")]
+    #[error("`{0}` leads to another document")]
     Outside(String),
     /// The reference leads back to itself.
-    #[error("`{0}` leads in a circle")]
+    #[error("`{0}` refers back to itself")]
     Circle(String),
 }
 
@@ -39,13 +39,13 @@ impl ReferenceError {
 /// The target of a reference.
 #[derive(Clone, Debug)]
 pub struct Followed<'d> {
-    /// The value, which is not a reference itself.
+    /// The value, which is not a reference.
     pub value: &'d Value,
-    /// The place of the value, as a JSON pointer, or nothing if no reference was followed.
+    /// The JSON pointer to the value, or `None` if no reference was followed.
     pub pointer: Option<Cow<'d, str>>,
 }
 
-/// Returns the text of a reference, or nothing if the value is not a reference.
+/// Returns the text of a reference, or `None` if the value is not a reference.
 ///
 /// ```
 /// use serde_json::json;
@@ -58,7 +58,7 @@ pub fn reference(value: &Value) -> Option<&str> {
     reference_in(value.as_object()?)
 }
 
-/// Returns the text of a reference, or nothing if the object is not a reference.
+/// Returns the text of a reference, or `None` if the object is not a reference.
 pub fn reference_in(object: &Map<String, Value>) -> Option<&str> {
     object.get(REFERENCE)?.as_str()
 }
@@ -73,7 +73,7 @@ pub fn reference_to(section: &str, name: &str) -> Value {
     Value::Object(Map::from_iter([(REFERENCE.to_owned(), reference_text(section, name).into())]))
 }
 
-/// Returns the text of a reference to a component, for the `mapping` of a discriminator.
+/// Returns the text of a reference to a component, for a discriminator's `mapping`.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::reference_text("schemas", "Room"), "#/components/schemas/Room");
@@ -82,7 +82,9 @@ pub fn reference_text(section: &str, name: &str) -> String {
     format!("#/components/{section}/{}", escape(name))
 }
 
-/// Returns the section and the name of the component that a reference leads to, or nothing if it leads elsewhere.
+/// Returns the section and the name of the component that a reference leads to.
+///
+/// Returns `None` if it leads elsewhere.
 ///
 /// ```
 /// use plenary_openapi::component_of;
@@ -96,7 +98,9 @@ pub fn component_of(reference: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     (!name.is_empty() && !name.contains('/')).then(|| (decoded(section), decoded(name)))
 }
 
-/// Returns the name of the component schema that a reference leads to, or nothing if it leads elsewhere.
+/// Returns the name of the component schema that a reference leads to.
+///
+/// Returns `None` if it leads elsewhere.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::schema_of("#/components/schemas/Room").as_deref(), Some("Room"));
@@ -113,9 +117,9 @@ fn decoded(part: &str) -> Cow<'_, str> {
     }
 }
 
-/// Follows a reference within a document, or returns the value unchanged if it is not a reference.
+/// Follows a reference, or returns the value unchanged if it is not a reference.
 ///
-/// This works for everything that OpenAPI can share: schemas, responses, parameters, request bodies, headers, examples, links,
+/// It works for the objects that OpenAPI can share: schemas, responses, parameters, request bodies, headers, examples, links,
 /// callbacks, security schemes and path items.
 ///
 /// ```
@@ -138,7 +142,7 @@ fn decoded(part: &str) -> Cow<'_, str> {
 ///
 /// # Errors
 ///
-/// Returns an error if a reference leads nowhere, out of the document, or back to itself.
+/// Returns an error if a reference leads nowhere, to another document, or back to itself.
 pub fn follow<'d>(document: &'d Value, value: &'d Value) -> Result<Followed<'d>, ReferenceError> {
     let mut followed = Followed { value, pointer: None };
     for _ in 0..STEPS {
@@ -149,9 +153,9 @@ pub fn follow<'d>(document: &'d Value, value: &'d Value) -> Result<Followed<'d>,
     Err(ReferenceError::Circle(reference(value).unwrap_or_default().to_owned()))
 }
 
-/// Follows a reference that is given as text, as in the `mapping` of a discriminator.
+/// Follows the text of a reference, as in the `mapping` of a discriminator.
 ///
-/// A text that is only a name means the component schema with that name.
+/// The text may also be the name of a component schema.
 ///
 /// # Errors
 ///
@@ -166,7 +170,7 @@ pub fn follow_text<'d>(document: &'d Value, reference: &'d str) -> Result<Follow
     Ok(Followed { pointer: followed.pointer.or(Some(pointer)), ..followed })
 }
 
-/// Looks up a reference. Because it is a URL fragment, any character can be percent-encoded.
+/// Returns the target of a reference, whose characters may be percent-encoded.
 fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow<'d, str>), ReferenceError> {
     let Some(fragment) = reference.strip_prefix('#') else { return Err(ReferenceError::Outside(reference.to_owned())) };
     if let Some(value) = document.pointer(fragment) {
@@ -176,7 +180,9 @@ fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow
     decoded.ok_or_else(|| ReferenceError::Missing(reference.to_owned()))
 }
 
-/// Decodes percent-encoded characters. Returns nothing if there are none, or if one is invalid.
+/// Decodes percent-encoded characters.
+///
+/// Returns `None` if there are none or one is invalid.
 fn percent_decoded(text: &str) -> Option<String> {
     if !text.contains('%') {
         return None;

@@ -10,20 +10,22 @@ use crate::pointer::escape;
 use crate::reference::ReferenceError;
 use maker::Maker;
 
-/// Which of the values of a schema to make. The same filling always makes the same value.
+/// The kind of sample value. A filling always makes the same value of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filling {
-    /// Only required properties, and as few items as a list may have.
+    /// Only required properties, and as few items as possible.
     Minimal,
-    /// Every property, and an item in every list, down to the third level. Below it, like [`Filling::Minimal`].
+    /// All properties, and at least one item in each list, down to the third level.
+    ///
+    /// Deeper levels are like [`Filling::Minimal`].
     Full,
-    /// Random values, including null, missing properties, empty lists, every member of a union, bounds and unusual texts.
+    /// Random values: also null, missing properties, empty lists and bounds.
     Seeded {
         /// The seed of the random values.
         seed: u64,
         /// The probability of an optional property, in percent.
         fullness: u8,
-        /// The number of parts after which no optional property or item is added.
+        /// The number of parts after which optional properties and items are omitted.
         room: usize,
     },
 }
@@ -33,40 +35,40 @@ pub enum Filling {
 pub struct Sample<'d> {
     /// The value.
     pub value: Value,
-    /// Every part of the value that has a schema: the whole value first, and each part before its inner parts.
+    /// The parts of the value that have a schema, each before its inner parts.
     pub parts: Vec<Part<'d>>,
 }
 
 /// A part of a sample value, with its schema.
 #[derive(Clone, Debug)]
 pub struct Part<'d> {
-    /// The steps from the whole value to the part.
+    /// The steps from the sample value to the part.
     pub steps: Vec<Step>,
-    /// The schema, with its reference followed.
+    /// The schema, after following its reference.
     pub schema: &'d Value,
     /// The name of the schema, if it is a component.
     pub component: Option<&'d str>,
-    /// The role of the part in the value around it.
+    /// The role of the part in the enclosing value.
     pub role: Role,
     /// Whether the part can be null.
     pub is_nullable: bool,
-    /// The number of steps to the innermost union around the part. The part can be the member of the union itself.
+    /// The number of steps to the innermost union that the part belongs to, if any.
     pub union: Option<usize>,
 }
 
 /// A step into a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// To the value of a key.
+    /// The key of an object.
     Key(String),
-    /// To an item of a list.
+    /// The index in a list.
     Index(usize),
 }
 
-/// The role of a part in the value around it.
+/// The role of a part in the enclosing value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// The whole value, an item of a list or an entry of a map.
+    /// The sample value, an item of a list or an entry of a map.
     Element,
     /// A required property.
     RequiredProperty,
@@ -97,7 +99,7 @@ pub fn sample(document: &Value, schema: &Value, filling: Filling) -> Result<Valu
     Ok(sample_with_parts(document, schema, filling)?.value)
 }
 
-/// Makes a value that matches a schema, and returns the schema of each of its parts.
+/// Makes a value that matches a schema, with the schemas of its parts.
 ///
 /// ```
 /// use plenary_openapi::{Filling, Role, sample_with_parts};
@@ -127,7 +129,7 @@ pub fn sample_with_parts<'d>(
 ///
 /// # Errors
 ///
-/// Returns an error if the component does not exist, or if a reference cannot be followed.
+/// Returns an error if the component does not exist or a reference cannot be followed.
 pub fn sample_component<'d>(document: &'d Value, name: &str, filling: Filling) -> Result<Sample<'d>, ReferenceError> {
     let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
     let missing = || ReferenceError::Missing(format!("#/components/schemas/{}", escape(name)));

@@ -1,6 +1,6 @@
-//! Checks the shape of a document: OpenAPI 3.0 must know every key, and its value must have the right form.
+//! Checks that a document has the keys and values that OpenAPI 3.0 defines.
 //!
-//! Typed readers like `openapiv3` ignore unknown keys, so a misspelt key would be lost silently.
+//! Typed readers such as `openapiv3` ignore unknown keys, so a misspelled key would be lost silently.
 
 use serde_json::{Map, Value};
 use strsim::damerau_levenshtein as distance;
@@ -12,11 +12,13 @@ use crate::reference::REFERENCE;
 /// A place where a document does not have the shape of OpenAPI 3.0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShapeError {
-    /// The place, as a JSON pointer.
+    /// The JSON pointer to the place.
     pub pointer: String,
-    /// True if OpenAPI does not know the key. Otherwise the value of the key has the wrong form, or a required key is missing.
+    /// Whether the key is unknown.
+    ///
+    /// Otherwise its value has the wrong form, or a required key is missing.
     pub is_unknown_key: bool,
-    /// What is wrong.
+    /// The problem.
     pub problem: String,
     /// How to fix it.
     pub fix: String,
@@ -28,7 +30,7 @@ impl ShapeError {
     }
 }
 
-/// Finds every place where a document does not have the shape of OpenAPI 3.0.
+/// Returns the places where a document does not have the shape of OpenAPI 3.0.
 ///
 /// ```
 /// use serde_json::json;
@@ -73,7 +75,7 @@ fn form(expected: Form, value: &Value, pointer: &str, of: &str, errors: &mut Vec
         }
         (Form::Text, _) => errors.push(wrong("a string, in quotes if it looks like another type")),
         (Form::Boolean, _) => errors.push(wrong("true or false")),
-        (Form::Count, _) => errors.push(wrong("a whole number, zero or more")),
+        (Form::Count, _) => errors.push(wrong("an integer, 0 or more")),
         (Form::Number, _) => errors.push(wrong("a number")),
         (Form::Texts | Form::Values | Form::List(_), _) => errors.push(wrong("a list")),
         (Form::Object(_) | Form::Map(_), _) => errors.push(wrong("an object")),

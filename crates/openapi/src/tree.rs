@@ -1,4 +1,4 @@
-//! A document as JSON, with the place of every node.
+//! A document as JSON, with the places of its nodes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -8,19 +8,21 @@ use serde_json::Value;
 use crate::place::Place;
 use crate::pointer::escape;
 
-/// A document as JSON, with the place of every node.
+/// A document as JSON, with the places of its nodes.
 #[derive(Debug, Default)]
 pub struct Tree {
     /// The document.
     pub value: Value,
-    /// The places of all nodes in the order of the document, each node before its inner nodes.
+    /// The places of the nodes, each before its inner nodes.
     marks: Vec<Mark>,
     unquoted_keys: BTreeSet<String>,
-    /// Built on the first call of [`Tree::place`], because few documents have problems to report.
+    /// The places by JSON pointer.
+    ///
+    /// Built by the first call of [`Tree::place`], because few documents have problems to report.
     places: OnceLock<HashMap<String, Place>>,
 }
 
-/// The place of a node in 8 bytes, because large documents have hundreds of thousands of nodes.
+/// The place of a node in 8 bytes, to save memory in large documents.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     line: u32,
@@ -37,7 +39,7 @@ impl Mark {
 impl Tree {
     /// Returns the place of a node, or of the innermost existing node around it.
     ///
-    /// The place of a value in an object is the place of its key. In a tree that was not read from a text, every place is line 1,
+    /// The place of a value in an object is the place of its key. In a tree that was not read from a text, each place is line 1,
     /// column 1.
     pub fn place(&self, pointer: &str) -> Place {
         let places = self.places.get_or_init(|| self.index());
@@ -53,9 +55,9 @@ impl Tree {
         }
     }
 
-    /// Returns true if the key at a pointer begins with a digit and has no quotes, for example `200` in `responses: {200: …}`.
+    /// Returns true if the key at a pointer is unquoted and begins with a digit.
     ///
-    /// In YAML 1.2 such a key is a number, not a string.
+    /// An example is `200` in `responses: {200: …}`. In YAML 1.2, that key is a number instead of a string.
     pub fn is_unquoted_number(&self, pointer: &str) -> bool {
         self.unquoted_keys.contains(pointer)
     }
@@ -93,7 +95,7 @@ impl From<Value> for Tree {
     }
 }
 
-/// Collects the places while a text is read.
+/// Collects the places of nodes while a text is read.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
     marks: Vec<Mark>,

@@ -1,11 +1,11 @@
-//! Chains of requests take values from links, or else from examples, or else from samples.
+//! Chains of requests.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use plenary_openapi::{ChainError, ChainedRequest, Exchange, request_chain};
 use serde_json::{Value, json};
 
-/// Returns a document in which a token needs an open room, and a refresh needs a token.
+/// Returns a document in which a token needs a room, and a refresh needs a token.
 fn document() -> Value {
     let room_id = json!({"name": "room_id", "in": "path", "required": true, "schema": {"type": "string"}});
     json!({
@@ -22,7 +22,7 @@ fn document() -> Value {
                         "parameters": {"path.room_id": "$response.body#/data/0/id"},
                         "x-request": {"parameters": {"open": true}},
                     },
-                    // Sets fewer values than the other link to the same operation.
+                    // The other link to this operation sets more values, so it is preferred.
                     "RefreshToken": {"operationId": "refresh_token", "parameters": {"room_id": "$response.body#/data/1/id"}},
                 }}},
             }},
@@ -54,7 +54,7 @@ fn document() -> Value {
     })
 }
 
-/// Sends a chain to a server with these response bodies, and returns the requests.
+/// Returns the requests of a chain, if the responses have these bodies.
 fn sent(chain: &[ChainedRequest<'_>], responses: &[Value]) -> Result<Vec<(String, Value, Value)>, ChainError> {
     let mut exchanges: Vec<Exchange> = Vec::new();
     let mut requests = Vec::new();
@@ -87,7 +87,7 @@ fn a_chain_takes_each_value_from_the_response_that_has_it() {
 }
 
 #[test]
-fn a_request_without_links_needs_no_other() {
+fn an_operation_without_links_needs_no_other_request() {
     let document = document();
     let chain = request_chain(&document, "list_rooms").unwrap();
     assert_eq!(sent(&chain, &[]).unwrap(), [("list_rooms".to_owned(), json!({"page": 7}), json!(null))]);
@@ -98,7 +98,7 @@ fn a_response_without_the_value_is_an_error() {
     let document = document();
     let chain = request_chain(&document, "create_token").unwrap();
     let error = sent(&chain, &[json!({"data": []})]).unwrap_err();
-    assert_eq!(error.to_string(), "the response of `list_rooms` has no value at `$response.body#/data/0/id`");
+    assert_eq!(error.to_string(), "`$response.body#/data/0/id` of `list_rooms` has no value");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_chain_of_too_many_requests_is_an_error() {
 }
 
 #[test]
-fn a_request_has_one_of_the_parameters_of_which_one_is_required() {
+fn a_request_has_one_parameter_of_a_group_that_requires_at_least_one() {
     let mut document = json!({"paths": {"/rooms": {"delete": {
         "operationId": "delete_rooms",
         "x-at-least-one": ["status", "name"],

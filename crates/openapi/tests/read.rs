@@ -1,4 +1,4 @@
-//! Reading texts, and the place of every node.
+//! Reading YAML and JSON, and the places of nodes.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
@@ -7,7 +7,7 @@ use std::fs;
 use plenary_openapi::{Place, Tree, escape, read, read_json, read_yaml};
 use serde_json::{Value, json};
 
-/// Collects the pointer of every node, with its key if it has one.
+/// Collects each node's pointer, key and value.
 fn nodes(value: &Value, pointer: String, key: Option<&str>, found: &mut Vec<(String, Option<String>, Value)>) {
     found.push((pointer.clone(), key.map(str::to_owned), value.clone()));
     match value {
@@ -49,7 +49,7 @@ fn assert_json_places(text: &str, tree: &Tree) {
 }
 
 #[test]
-fn every_node_of_a_json_text_has_its_place() {
+fn each_node_of_a_json_text_has_its_place() {
     let value = json!({
         "ä/~": [1, -2.5, "ü\n\"", null, [true, {}], [[]]],
         "": {"日本": {"a": "b", "c": []}, "👩": 1e300},
@@ -64,7 +64,7 @@ fn every_node_of_a_json_text_has_its_place() {
 }
 
 #[test]
-fn every_node_of_the_specs_has_its_place() {
+fn each_node_of_the_specs_has_its_place() {
     for name in ["rocketchat", "signalwire", "telnyx"] {
         let path = format!("{}/../../specs/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
         let text = fs::read_to_string(path).unwrap();
@@ -72,7 +72,7 @@ fn every_node_of_the_specs_has_its_place() {
         let mut found = Vec::new();
         nodes(&tree.value, String::new(), None, &mut found);
         let lines: Vec<&str> = text.split('\n').collect();
-        // Nearly every line has a node of its own, however long the spec is.
+        // Nearly each line has a node of its own.
         assert!(found.len() * 10 > lines.len() * 9, "{name}: {} nodes in {} lines", found.len(), lines.len());
         for (pointer, key, value) in found.iter().skip(1) {
             let text = text_at(&lines, tree.place(pointer));
@@ -85,7 +85,7 @@ fn every_node_of_the_specs_has_its_place() {
                 None => assert!(!text.is_empty(), "{name} {pointer}"),
             }
         }
-        // Written as JSON, it is the same document with other places.
+        // As JSON, the document is the same but its places differ.
         let text = serde_json::to_string_pretty(&tree.value).unwrap();
         let json = read(&text).unwrap();
         assert_eq!(json.value, tree.value);
@@ -102,7 +102,7 @@ fn a_missing_node_has_the_place_of_the_innermost_node_around_it() {
 }
 
 #[test]
-fn unquoted_keys_that_begin_with_a_digit_are_known() {
+fn unquoted_keys_that_begin_with_a_digit_are_recorded() {
     let tree = read_yaml("r/s: {200: a, \"404\": b, 5XX: {1: c}, default: d}").unwrap();
     let unquoted = ["/r~1s/200", "/r~1s/404", "/r~1s/5XX", "/r~1s/5XX/1", "/r~1s/default", "/r~1s"]
         .map(|pointer| tree.is_unquoted_number(pointer));
@@ -136,18 +136,18 @@ fn scalars_follow_yaml_1_2() {
 }
 
 #[test]
-fn json_keeps_what_yaml_cannot_write() {
+fn json_keeps_escapes_and_large_integers() {
     let read = read(r#"{"a": "\ud83d\ude00\/", "b": 18446744073709551615}"#).unwrap().value;
     assert_eq!(read, json!({"a": "😀/", "b": u64::MAX}));
 }
 
 #[test]
-fn a_text_that_begins_like_json_can_be_yaml() {
+fn a_text_that_begins_like_json_may_be_yaml() {
     assert_eq!(read("{a: 1, 'b': [c]}").unwrap().value, json!({"a": 1, "b": ["c"]}));
 }
 
 #[test]
-fn an_error_says_where_and_what_is_wrong() {
+fn an_error_has_the_place_and_the_problem() {
     let deep = format!("a: {}1{}", "[".repeat(200), "]".repeat(200));
     let cases = [
         ("a: b: c", "1:5: this is not YAML: ", ""),
@@ -158,7 +158,7 @@ fn an_error_says_where_and_what_is_wrong() {
         ("? [a]\n: 1", "1:3: the key is a list or an object", ""),
         (
             &deep,
-            "1:131: the document is nested too deep",
+            "1:131: the document is nested too deeply",
             &"/a".chars().chain("/0".repeat(126).chars()).collect::<String>(),
         ),
         (r#"{"a": [{"b": 1, "b": 2}]}"#, "1:17: the key `b` appears twice", "/a/0"),
@@ -175,7 +175,7 @@ fn an_error_says_where_and_what_is_wrong() {
 }
 
 #[test]
-fn keys_that_lead_to_a_node_have_a_maximum_length_together() {
+fn the_pointer_to_a_node_has_a_maximum_length() {
     let (half, rest) = ("a".repeat(2000), "~".repeat(1047));
     for read in [read_json, read_yaml] {
         // Slashes and escaped characters count: 1 + 2000 + 1 + 2094.
@@ -183,7 +183,7 @@ fn keys_that_lead_to_a_node_have_a_maximum_length_together() {
         assert!(read(&fits).is_ok());
         for long in [format!(r#"{{"{half}": {{"{rest}x": 1}}}}"#), format!(r#"{{"{}": 1}}"#, half.repeat(3))] {
             let error = read(&long).unwrap_err();
-            assert_eq!(error.problem, "the keys that lead here have more than 4096 bytes together");
+            assert_eq!(error.problem, "the JSON pointer to this key has more than 4096 bytes");
             assert_eq!(error.place.line, 1);
             assert!(error.pointer.len() <= 2001);
         }

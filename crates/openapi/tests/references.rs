@@ -1,4 +1,4 @@
-//! References, and operations with shared parts.
+//! References, and operations whose parts are references.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 

@@ -1,4 +1,4 @@
-//! A validator accepts every sample value of a schema.
+//! JSON Schema and samples: a validator accepts the sample values of a schema.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where it fails")]
 
@@ -11,7 +11,7 @@ use plenary_openapi::{
 };
 use serde_json::{Value, json};
 
-/// Returns small documents with every kind of schema, each with a component `Whole`.
+/// Returns small documents, each with a component `Whole` of another kind.
 fn constructs() -> Vec<Value> {
     let wholes = [
         json!({"type": "integer", "minimum": 2, "exclusiveMinimum": true, "maximum": 5, "exclusiveMaximum": true}),
@@ -82,7 +82,9 @@ fn validator(document: &Value, schema: &Value, strictness: Strictness) -> Valida
         .unwrap_or_else(|error| panic!("{error}: {schema}"))
 }
 
-/// The strictest check that every sample must pass. A free object can match several members of a union.
+/// The strictest check that samples pass.
+///
+/// Discriminators decide about unions, because a sample may match several members.
 const SEALED: Strictness = Strictness { is_sealed: true, unions: Unions::Tagged };
 
 fn assert_allowed(document: &Value, name: &str, seeds: u64) {
@@ -116,7 +118,7 @@ fn every_sample_of_every_component_is_valid() {
 }
 
 #[test]
-fn random_samples_reach_everything_that_a_schema_allows() {
+fn random_samples_cover_the_values_that_a_schema_allows() {
     let document = json!({"components": {"schemas": {"Whole": {"type": "object", "required": ["size"], "properties": {
         "size": {"type": "integer", "nullable": true, "minimum": 0, "maximum": 1},
         "names": {"type": "array", "maxItems": 1, "items": {"type": "string", "enum": ["a", "b"]}},
@@ -175,7 +177,7 @@ fn a_sealed_schema_rejects_properties_without_a_schema() {
 }
 
 #[test]
-fn the_tag_decides_the_member_of_a_union() {
+fn the_tag_selects_the_member_of_a_union() {
     let document = json!({"components": {"schemas": {
         "Whole": {"oneOf": [{"$ref": "#/components/schemas/Room"}, {"$ref": "#/components/schemas/Hall"}],
             "discriminator": {"propertyName": "kind"}},

@@ -1,4 +1,6 @@
-//! Exact typed client for the video-conference and room API of Rocket.Chat, generated from `specs/rocketchat.yaml`.
+//! Exact typed client for the video-conference and room API of Rocket.Chat.
+//!
+//! It is generated from `specs/rocketchat.yaml`.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,7 +17,7 @@
 //! # }
 //! ```
 //!
-//! [`operations`] has every operation with its documentation page, [`types`] every type. [`PROVIDER`] describes the API
-//! at run time, and [`OPENAPI`] is the whole spec.
+//! [`operations`] lists the operations with links to the provider's documentation, and [`types`] has the types.
+//! [`PROVIDER`] describes the API at run time, and [`OPENAPI`] is the spec.
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));

@@ -87,7 +87,7 @@ paths:
 components:
   schemas:
     A: {$ref: '#/components/schemas/A'}";
-        assert_eq!(error(circle), "`get /a`: `#/components/schemas/A` leads in a circle");
+        assert_eq!(error(circle), "`get /a`: `#/components/schemas/A` refers back to itself");
         let dangling = "paths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/A'}}}}}";
         assert_eq!(error(dangling), "`get /a`: `#/components/responses/A` leads nowhere");
         assert_eq!(error("{}"), "the document has no `paths`");

@@ -32,7 +32,7 @@ fn stdout(command: &mut Command, code: i32) -> String {
 fn the_command_prints_text_and_json() {
     let page = fixture("signalwire.txt");
     let text = stdout(specs().args(["--spec", "tests/drift/harbor.yaml", "--page"]).arg(&page), 0);
-    let expected = "  known 404: body  /paths/~1api~1harbor~1boats/get/responses/404\n        ours: object\n        page: no body\n        truth: The page shows no body.\n\n1 operation compared: 0 differences, 1 known\n";
+    let expected = "  known 404: body  /paths/~1api~1harbor~1boats/get/responses/404\n        ours: object\n        page: no body\n        truth: The documentation shows no body.\n\n1 operation compared: 0 differences, 1 known\n";
     assert!(text.ends_with(expected), "{text}");
 
     let changed = std::env::temp_dir().join(format!("plenary-drift-moved-{}", std::process::id()));
@@ -41,7 +41,7 @@ fn the_command_prints_text_and_json() {
     std::fs::remove_file(changed).unwrap();
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["operations"][0]["drift"][0]["pointer"], "/paths/~1api~1harbor~1boats/get/parameters/1");
-    assert_eq!(json["operations"][0]["known"][0]["truth"], "The page shows no body.");
+    assert_eq!(json["operations"][0]["known"][0]["truth"], "The documentation shows no body.");
 
     assert!(stdout(specs().args(["--page", "/no/such/page"]), 2).contains("not compared: /no/such/page"));
     specs().arg("nobody").assert().code(2);

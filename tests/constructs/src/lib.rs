@@ -1,7 +1,7 @@
 //! Clients of documents that test the code generator.
 //!
-//! The client in the root of the crate is generated from a spec with constructs that no provider's spec has yet. The modules are
-//! clients of documents that do not follow plenary's conventions.
+//! The client in the root of the crate is generated from a spec with constructs that no provider's spec has. The modules are
+//! clients of foreign documents, which do not follow the conventions of `specs/`.
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
 
@@ -35,7 +35,7 @@ pub mod workspace {
     include!(concat!(env!("OUT_DIR"), "/workspace.rs"));
 }
 
-/// The client of a document with the mistakes that published documents have.
+/// The client of a document with common mistakes.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod sloppy {
     include!(concat!(env!("OUT_DIR"), "/sloppy.rs"));

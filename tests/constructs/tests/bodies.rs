@@ -1,4 +1,4 @@
-//! Request bodies other than JSON: multipart, forms, text, bytes, and no body.
+//! Request bodies that are not JSON, and missing bodies.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -25,7 +25,7 @@ async fn only_request(server: &MockServer) -> Request {
     requests.into_iter().next().unwrap()
 }
 
-/// Returns the headers and the content of every part, in order.
+/// Returns the headers and the content of each part, in order.
 fn parts(request: &Request) -> Vec<(Vec<String>, String)> {
     let media_type = request.headers["content-type"].to_str().unwrap();
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=").unwrap();
@@ -50,7 +50,7 @@ fn part(name: &str, media_type: Option<&str>, content: &str) -> (Vec<String>, St
 }
 
 #[tokio::test]
-async fn every_part_arrives_as_documented() {
+async fn each_part_has_its_documented_form() {
     let (server, client) = server(made()).await;
     let member = || Member::builder().name("ada").build().unwrap();
     let body = Upload::builder()

@@ -120,7 +120,7 @@ async fn a_path_parameter_cannot_change_the_path() {
 }
 
 #[tokio::test]
-async fn every_path_value_is_one_segment() {
+async fn a_path_value_is_always_one_segment() {
     let (base_url, paths) = paths();
     let client = Client::builder().base_url(base_url).account("a").key("k").build().unwrap();
     let mut texts: Vec<String> = [
@@ -168,7 +168,7 @@ fn paths() -> (String, mpsc::Receiver<String>) {
     let (sender, paths) = mpsc::channel();
     thread::spawn(move || {
         for connection in listener.incoming() {
-            // One connection is enough, because the client keeps it alive for all its calls.
+            // The client uses one connection for all its calls.
             let mut connection = BufReader::new(connection.unwrap());
             let mut line = String::new();
             while connection.read_line(&mut line).is_ok_and(|length| length > 0) {

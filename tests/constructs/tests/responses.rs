@@ -39,7 +39,7 @@ async fn the_status_code_selects_the_type_of_a_success() {
 
 #[tokio::test]
 async fn a_success_with_another_body_or_status_code_is_unexpected() {
-    // This body is documented, but for another status code.
+    // This body belongs to another status code.
     let (_server, wrong) = client(ResponseTemplate::new(200).set_body_json(json!({"made": true}))).await;
     let error = wrong.open_room().room_id("r").send().await.unwrap_err();
     assert!(
@@ -68,7 +68,7 @@ async fn two_status_codes_with_one_schema_have_one_type() {
 }
 
 #[tokio::test]
-async fn text_and_bytes_come_back_unchanged() {
+async fn text_and_bytes_are_returned_unchanged() {
     let (server, text) = client(ResponseTemplate::new(200).set_body_string("a,b\nc,\u{e4}")).await;
     fn export(client: &Client) -> plenary_constructs::builder::ExportRooms<'_> {
         client.export_rooms().at(chrono::DateTime::UNIX_EPOCH).rooms([String::from("a")])
@@ -102,7 +102,7 @@ async fn a_head_response_has_no_body() {
 }
 
 #[test]
-fn the_table_of_operations_has_every_success() {
+fn the_table_of_operations_has_the_type_of_each_success() {
     let open = plenary_constructs::PROVIDER.operation("open_room").unwrap();
     let typed = |status| open.response(status).unwrap().component;
     assert_eq!((typed(200), typed(201), typed(202)), (Some("Room"), Some("Made"), None));

@@ -1,4 +1,4 @@
-//! Parameters in every query style of OpenAPI, and lists in path and headers.
+//! Parameters in the query styles of OpenAPI, and lists in path and headers.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -16,7 +16,7 @@ async fn server() -> (MockServer, Client) {
 }
 
 #[tokio::test]
-async fn every_query_style_is_encoded_as_documented() {
+async fn each_query_style_is_encoded_as_openapi_defines_it() {
     let (server, client) = server().await;
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
     let filter = json!({"name": "a b", "size": {"gte": 1, "lte": 2}, "tags": ["x", "y"]});

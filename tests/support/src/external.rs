@@ -1,9 +1,9 @@
-//! Tests that need an external program, which may not be installed.
+//! Skips tests whose external program is not installed.
 
 use std::env;
 use std::io::{self, Write as _};
 
-/// Prints on stderr that a test is skipped, and why.
+/// Prints on stderr that a test is skipped, with the reason.
 ///
 /// # Panics
 ///

@@ -1,5 +1,4 @@
-//! Code that the tests and the benchmarks of plenary share: the documents, sample values, and a sample request for every
-//! operation.
+//! Code that the tests and benchmarks of plenary share.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 

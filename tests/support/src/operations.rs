@@ -1,4 +1,4 @@
-//! A sample request for every operation, and a client of every provider to send it.
+//! Sample requests for operations, and clients to send them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,17 +9,17 @@ use serde_json::{Map, Value};
 use crate::specification::{RequestSchemas, SPECIFICATIONS, Specification};
 use crate::values::full;
 
-/// Returns every operation of every provider.
+/// Returns the operations of all providers.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     plenary::PROVIDERS.iter().flat_map(|provider| provider.operations.iter().copied())
 }
 
-/// Returns the documents of the providers.
+/// Returns the specs of the providers.
 pub fn specifications() -> impl Iterator<Item = &'static Specification> {
     SPECIFICATIONS.iter().filter(|specification| specification.provider.name != plenary_constructs::PROVIDER.name)
 }
 
-/// Builds a client of any provider, including the one of the constructs.
+/// Creates a client of a provider, or of the spec in `tests/constructs`.
 pub fn connect(settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationError> {
     if settings.provider().name == plenary_constructs::PROVIDER.name {
         return plenary_constructs::connect_by_name(settings);
@@ -27,7 +27,7 @@ pub fn connect(settings: Settings) -> Result<Box<dyn NamedCalls>, ConfigurationE
     plenary::connect_by_name(settings)
 }
 
-/// Returns the body of the documented example of an operation's success, or an empty body if there is no example.
+/// Returns an example body of an operation's success, or an empty body.
 pub fn success_body(operation: &Operation) -> Vec<u8> {
     static BODIES: LazyLock<BTreeMap<(&str, &str), Vec<u8>>> = LazyLock::new(|| {
         let examples = specifications().flat_map(Specification::documented_examples);
@@ -39,13 +39,13 @@ pub fn success_body(operation: &Operation) -> Vec<u8> {
     BODIES.get(&(operation.provider, operation.id)).cloned().unwrap_or_default()
 }
 
-/// A value for every parameter of an operation, and a body with every optional property if the operation takes one.
+/// A request of an operation, with all parameters and properties.
 pub struct SampleRequest {
-    /// The parameters.
+    /// The parameters with their values.
     pub parameters: Vec<(&'static Parameter, Value)>,
-    /// The JSON body.
+    /// The JSON body, if the operation has one.
     pub body: Option<Value>,
-    /// The parts of a multipart body. A file has no value.
+    /// The names and values of the parts of a multipart body. A file has no value.
     pub parts: Vec<(&'static str, Option<Value>)>,
 }
 
@@ -90,7 +90,9 @@ impl SampleRequest {
     }
 }
 
-/// Returns true if a parameter can have a value: a header cannot have a line break, and a path segment cannot be empty.
+/// Returns true if a parameter can have this value.
+///
+/// For example, a header cannot contain a line break, and a path segment cannot be empty.
 pub fn can_be_sent(location: Location, value: &Value) -> bool {
     let Some(text) = value.as_str() else { return !value.is_null() };
     match location {

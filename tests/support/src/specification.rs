@@ -1,4 +1,4 @@
-//! The documents as the tests read them, without the code generator: the tests check how the generator reads a schema.
+//! Reads the specs without the code generator, to check how it reads schemas.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -7,51 +7,55 @@ use plenary_client::{Component, Operation, Parameter, Provider};
 use plenary_openapi::{Node, REFERENCE, content, examples, follow, reference, schema_of};
 use serde_json::{Map, Value, json};
 
-/// The documents of all providers, and one with the constructs that no provider's document has yet.
+/// The specs of all providers, and the spec of `tests/constructs`.
 pub static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
     let providers = plenary::PROVIDERS.iter().copied().chain([&plenary_constructs::PROVIDER]);
     providers.map(Specification::read).collect()
 });
 
-/// A document, with the types generated from it.
+/// A spec, with the types generated from it.
 pub struct Specification {
-    /// The provider, as the generated code describes it.
+    /// The provider in the generated code.
     pub provider: &'static Provider,
-    /// The types that are exact. In an adopted document, the members of a union may overlap, so a type with a union may read a
-    /// value as a different member than the one that the value was made from.
+    /// The types that are exact.
+    ///
+    /// An adopted document may have unions with overlapping members, which decode a value as another member. So types with unions
+    /// are omitted.
     pub components: Vec<&'static Component>,
     document: Value,
-    /// A document with the component schemas in a normal form. It is JSON Schema without descriptions, with
+    /// A document with the component schemas in a normal form.
     ///
-    /// - references and `nullable` as in OpenAPI;
-    /// - `allOf` resolved into the one reference that it wraps, or into one object;
-    /// - `required` and `enum` sorted;
-    /// - `additionalProperties` only if it is not the default;
-    /// - `{}` for a schema that allows any JSON.
+    /// It differs from OpenAPI as follows:
+    ///
+    /// - it has no descriptions, defaults, examples and extensions;
+    /// - `allOf` is replaced by the reference that it wraps, or by one object;
+    /// - `required` and `enum` are sorted;
+    /// - `additionalProperties: true` and `nullable: false`, the defaults, are omitted;
+    /// - a schema that allows any JSON is `{}`.
     pub normal: Value,
-    /// The schemas of the request of each operation, in the same form.
+    /// The request schemas of each operation, by operation id, in the same form.
     pub requests: BTreeMap<&'static str, RequestSchemas>,
 }
 
 /// The schemas of a request.
 pub struct RequestSchemas {
-    /// The parameters, in the order of [`Operation::parameters`].
+    /// The parameters and their schemas, in the order of [`Operation::parameters`].
     pub parameters: Vec<(&'static Parameter, Value)>,
-    /// The schema of a JSON body.
+    /// The schema of the JSON body, if the operation has one.
     pub body: Option<Value>,
     /// The parts of a multipart body by name. A file has no schema.
     pub parts: BTreeMap<String, Option<Value>>,
 }
 
-/// A body that the document shows as an example.
+/// An example body in a spec.
 pub struct DocumentedExample<'a> {
-    /// The operation and the status code of a response; `None` for the body of a webhook.
+    /// The operation and the status code of a response, or `None` for a webhook.
     pub response: Option<(&'static Operation, &'a str)>,
-    /// Where the document has it.
+    /// The position in the spec, for messages.
     pub place: String,
-    /// The component, with the type generated from it.
+    /// The type of the body.
     pub component: &'static Component,
-    /// The body.
+    /// The example.
     pub value: &'a Value,
 }
 
@@ -82,12 +86,12 @@ impl Specification {
         self.normal["components"]["schemas"].as_object().unwrap()
     }
 
-    /// Follows the reference of a schema in its normal form, or returns the schema unchanged if it is not a reference.
+    /// Follows the reference of a schema, or returns the schema unchanged.
     pub fn follow<'a>(&'a self, schema: &'a Value) -> &'a Value {
         follow(&self.normal, schema).unwrap().value
     }
 
-    /// Returns every example of a response and of a webhook body.
+    /// Returns the examples of responses and webhook bodies.
     pub fn documented_examples(&self) -> Vec<DocumentedExample<'_>> {
         let mut documented = Vec::new();
         for operation in self.provider.operations {
@@ -119,12 +123,12 @@ impl Specification {
     }
 }
 
-/// Returns an operation as the document describes it.
+/// Returns an operation of the document.
 fn described<'d>(document: &'d Value, operation: &Operation) -> plenary_openapi::DocumentedOperation<'d> {
     plenary_openapi::operation(document, operation.path, operation.method).unwrap()
 }
 
-/// Returns the content of a request body or a response in JSON.
+/// Returns the JSON content of a request body or a response.
 fn json<'d>(holder: &Node<'d>) -> Option<Node<'d>> {
     content(holder).find(|content| content.media_type == "application/json").map(|content| content.node)
 }
@@ -149,14 +153,14 @@ fn requested(document: &Value, operation: &'static Operation) -> RequestSchemas 
     }
 }
 
-/// Returns the component that an operation sends as a multipart body.
+/// Returns the name of the component that an operation sends as a multipart body.
 fn parts(document: &Value, operation: &Operation) -> Option<String> {
     let body = described(document, operation).request_body()?.unwrap();
     let content = content(&body).find(|content| content.media_type == "multipart/form-data")?;
     Some(schema_of(content.schema()?.reference()?)?.into_owned())
 }
 
-/// Returns true if a value of the schema may hold a union.
+/// Returns true if values of the schema may contain a union.
 fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
     match schema {
         Value::Array(items) => items.iter().any(|item| holds_a_union(document, item, seen)),
@@ -172,7 +176,7 @@ fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet
     }
 }
 
-/// The keys that bound a value. The normal form keeps them unchanged.
+/// The keys that limit a value. The normal form keeps them unchanged.
 pub const BOUNDS: [&str; 8] =
     ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "uniqueItems"];
 
@@ -219,7 +223,7 @@ fn normal(document: &Value, schema: &Value) -> Value {
             bound if BOUNDS.contains(&bound) => {
                 normal.insert(key.clone(), value.clone());
             }
-            // If the tests ignored a key, nothing would check what it promises.
+            // An ignored key would be untested.
             _ => panic!("the tests do not know the key `{key}` of the schema {schema:?}"),
         }
     }
@@ -230,7 +234,7 @@ fn normal(document: &Value, schema: &Value) -> Value {
     Value::Object(normal)
 }
 
-/// Returns the only member of an `allOf`, or one object with the properties of all members.
+/// Returns the only member of an `allOf`, or an object that merges its members.
 fn all_of(document: &Value, members: &[Value]) -> Map<String, Value> {
     if let [only] = members {
         return normal(document, only).as_object().unwrap().clone();

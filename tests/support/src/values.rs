@@ -1,4 +1,4 @@
-//! Sample values: everything that a schema allows, with the path of every part.
+//! Sample values of components, with the path of each part.
 
 use std::fmt::Write as _;
 use std::ops::Deref;
@@ -11,20 +11,20 @@ use serde_json::{Map, Value};
 
 use crate::specification::{SPECIFICATIONS, Specification};
 
-/// A value that the document allows for a component.
+/// A sample value of a component.
 pub struct Example {
-    /// The document.
+    /// The spec of the component.
     pub specification: &'static Specification,
-    /// The component, with the type generated from it.
+    /// The component.
     pub component: &'static Component,
     number: usize,
-    /// The value.
+    /// The sample value.
     pub value: Value,
-    /// Every part of the value. The first one is the whole value.
+    /// The parts of the value. The first one is the value itself.
     pub parts: Vec<ValuePart>,
 }
 
-/// A part of a value, and what the document says about it.
+/// A part of a sample value, with its schema.
 #[derive(Clone, Debug)]
 pub struct ValuePart(Part<'static>);
 
@@ -36,10 +36,10 @@ impl Deref for ValuePart {
     }
 }
 
-/// Returns `each` values of every component.
+/// Returns `each` values of each component.
 ///
-/// Small values come first, so that the first failure is as small as possible. A value depends only on its component and its
-/// number, so that the next run reproduces a failure.
+/// Small values come first, so that the first failure is small. A value depends only on its component and number, so failures
+/// are reproducible.
 pub fn examples(each: usize) -> impl Iterator<Item = Example> {
     SPECIFICATIONS.iter().flat_map(move |specification| {
         specification
@@ -49,7 +49,7 @@ pub fn examples(each: usize) -> impl Iterator<Item = Example> {
     })
 }
 
-/// Returns a value of a schema, with every optional property.
+/// Returns a value of a schema with all its properties, up to 400 parts.
 pub fn full(specification: &'static Specification, schema: &'static Value, seed: u64) -> Value {
     sample(&specification.normal, schema, Filling::Seeded { seed, fullness: 100, room: 400 }).unwrap()
 }
@@ -57,7 +57,7 @@ pub fn full(specification: &'static Specification, schema: &'static Value, seed:
 impl Example {
     fn new(specification: &'static Specification, component: &'static Component, number: usize) -> Self {
         let mut random = Rng::with_seed(number as u64);
-        // The first two values are the emptiest and the fullest possible.
+        // The first value has as few parts as possible, the second as many as possible.
         let (fullness, room) = match number {
             0 => (0, 0),
             1 => (100, 400),
@@ -76,7 +76,7 @@ impl Example {
 
     /// Recodes a body that the type must accept.
     ///
-    /// Returns the result, and what `decode_strict` reports as undocumented.
+    /// Returns the recoded body and its undocumented parts.
     pub fn accepted(&self, body: &Value) -> (Value, Vec<plenary_client::Undocumented>) {
         let recoded = self.recode(body).unwrap_or_else(|error| panic!("{}: {error}", self.name()));
         (serde_json::from_str(&recoded.json).unwrap(), recoded.undocumented)
@@ -89,7 +89,7 @@ impl Example {
         value
     }
 
-    /// Panics unless both are equal JSON. Two timestamps are equal if they are the same instant.
+    /// Panics unless both are equal JSON. Timestamps are compared as instants.
     pub fn assert_same(&self, sent: &Value, recoded: &Value) {
         let (mut left, mut right) = (sent.clone(), recoded.clone());
         for part in self.parts.iter().filter(|part| part.schema["format"] == "date-time") {
@@ -105,12 +105,12 @@ impl Example {
         assert!(differences.is_empty(), "{}: the recoded value differs\n{}", self.name(), differences.join("\n"));
     }
 
-    /// Returns the component and the number of the value, which are enough to create it again.
+    /// Returns the provider, component and number, which identify the value.
     pub fn name(&self) -> String {
         format!("{} {} {}", self.specification.provider.name, self.component.name, self.number)
     }
 
-    /// Returns the whole value and up to three other parts, out of those that a predicate selects.
+    /// Returns the value itself and up to three other parts, if `is_selected`.
     pub fn some_parts(&self, is_selected: impl Fn(&ValuePart) -> bool) -> Vec<&ValuePart> {
         let mut random = Rng::with_seed(self.parts.len() as u64);
         let (whole, parts) = self.parts.split_first().unwrap();
@@ -120,7 +120,7 @@ impl Example {
     }
 }
 
-/// Returns the differences of two values, each with its JSON pointer.
+/// Returns the differences between two values, each with its JSON pointer.
 pub fn differences(left: &Value, right: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare(Some(left), Some(right), "", &mut found);
@@ -159,12 +159,12 @@ impl ValuePart {
         path(&self.steps.iter().cloned().chain([field]).collect::<Vec<_>>())
     }
 
-    /// Returns the JSON path of the innermost union that holds the part.
+    /// Returns the JSON path of the innermost union that contains the part.
     pub fn union_path(&self) -> Option<String> {
         self.union.map(|steps| path(&self.steps[..steps]))
     }
 
-    /// Returns the value of a body at the path of this part.
+    /// Returns the value at the path of this part in a body.
     pub fn value_in<'a>(&self, body: &'a Value) -> &'a Value {
         self.steps.iter().fold(body, |value, step| match step {
             Step::Key(key) => &value[key],

@@ -75,7 +75,7 @@ async fn fifty_tasks_use_the_whole_limit_and_no_more() {
         let least = Duration::from_millis(limit.per_ms) * windows;
         let [first, last] = [ended.iter().min().unwrap(), ended.iter().max().unwrap()];
         assert!(*last >= least && last.mul_f64(0.95) <= least, "{limit:?}: {last:?} for {least:?}");
-        // First come, first served: all of them end in the last round of fifty.
+        // Calls are served in order of arrival, so all of them end in the last round of fifty.
         let round = Duration::from_millis(limit.per_ms + 2) * 50_u32.div_ceil(limit.requests);
         assert!(*last - *first <= round, "{limit:?}: {first:?} to {last:?}");
     }
@@ -120,13 +120,13 @@ async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_cancelled_call_makes_room_for_the_next_one() {
+async fn a_canceled_call_makes_room_for_the_next_one() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
         window.slot().await.response_began();
         sleep(Duration::from_millis(100)).await;
     }
-    // Free again after 1001, 1101 and 1201 milliseconds from the beginning; now it is 300.
+    // It is 300 ms now. The slots are free again at 1001, 1101 and 1201 ms.
     let begun = Instant::now();
     let waiters: Vec<_> = (0..6)
         .map(|_| {
@@ -171,13 +171,13 @@ async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
     for waiting in &mut left {
         assert!(poll_once(waiting.as_mut()).await.is_none());
     }
-    // Their timers fire one after the other, and each call gets ten milliseconds, once.
+    // The timers of the unpolled calls fire one after the other. Each call has 10 ms to react, once.
     for within in [1001..=1045, 1001..=1045, 1001..=1045, 2002..=2090] {
         window.slot().await.response_began();
         let waited = begun.elapsed().as_millis();
         assert!(within.contains(&waited), "{waited} is not in {within:?}");
     }
-    // The one that came first is served first as soon as it is polled again.
+    // The first call is served first once it is polled again.
     let (early, late) = (left.remove(0), Arc::clone(&window));
     let begun = Instant::now();
     let late: Vec<_> = (0..3)
@@ -207,7 +207,6 @@ async fn a_request_that_is_not_polled_is_sent_and_frees_its_slot() {
     assert!(poll_once(left.as_mut()).await.is_none());
     call(&window, &provider, Duration::ZERO, Duration::ZERO).await;
     assert!(begun.elapsed() <= Duration::from_millis(1013), "{:?}", begun.elapsed());
-    // It was counted before, not now.
     sleep(Duration::from_secs(60)).await;
     left.await;
     assert_eq!(provider.counted.lock().unwrap().len(), 1);
@@ -219,7 +218,7 @@ async fn a_request_that_is_not_polled_is_sent_and_frees_its_slot() {
     assert_eq!(provider.counted.lock().unwrap().len(), 1);
 }
 
-/// Polls a future only now and then, at random intervals.
+/// Polls a future at random intervals.
 async fn neglected<F: Future>(future: F, seed: u64) -> F::Output {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut future = pin!(future);

@@ -11,7 +11,7 @@ fn values_with_the_name_of_a_secret_are_hidden_in_every_format() {
     for body in [
         r#"{"token": "sesame"}"#,
         r#"{"a": [{"refresh_token": ["sesame", "sesame"]}], "Auth": {"value": "sesame"}}"#,
-        // Cut short, so that it is not JSON.
+        // Incomplete, so it is not JSON.
         r#"{"data": {"token":"sesame"#,
         r#"{"data": {"token" : "se\"sesame", "x"#,
         r#"{"data": {"tokens": ["a", "sesame"#,

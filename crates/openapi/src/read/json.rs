@@ -11,9 +11,9 @@ use crate::place::Place;
 use crate::pointer::escape;
 use crate::tree::{Marks, Tree};
 
-/// Reads a JSON document without repeated keys, with at most 128 levels.
+/// Reads a JSON document.
 ///
-/// The JSON pointer to a node may have 4096 bytes.
+/// It must not contain repeated keys, and may have at most 128 levels. The JSON pointer to a node may have at most 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_json(r#"{"a": 1, "a": 2}"#).unwrap_err();
@@ -22,7 +22,7 @@ use crate::tree::{Marks, Tree};
 ///
 /// # Errors
 ///
-/// Returns an error if the text is not JSON or exceeds these limits.
+/// Returns an error if the text is not JSON or breaks these rules.
 pub fn read_json(text: &str) -> Result<Tree, SyntaxError> {
     match attempt(text) {
         Ok(tree) => Ok(tree),
@@ -31,12 +31,12 @@ pub fn read_json(text: &str) -> Result<Tree, SyntaxError> {
             place: Place { line: error.line(), column: error.column() },
             pointer: String::new(),
             problem: format!("this is not JSON: {error}"),
-            fix: String::from("correct the syntax; the usual causes are an extra comma and a missing quote"),
+            fix: String::from("correct the syntax: look for an extra comma or a missing quote"),
         }),
     }
 }
 
-/// Reads JSON, or returns nothing if the text is not JSON.
+/// Reads JSON, or returns `None` if the text is not JSON.
 pub(super) fn read_or_pass(text: &str) -> Option<Result<Tree, SyntaxError>> {
     match attempt(text) {
         Ok(tree) => Some(Ok(tree)),
@@ -67,8 +67,8 @@ fn attempt(text: &str) -> Result<Tree, Failure> {
 
 /// Reads a text byte by byte, and keeps track of the place of the last byte.
 ///
-/// serde_json reads only one byte ahead, so the last byte is the first byte of the key or item that comes next. serde_json
-/// itself reports places only in errors.
+/// serde_json reports places only in errors. But it reads only one byte ahead, so the last byte is the first byte of the next
+/// key or item.
 struct Bytes<'a> {
     text: &'a [u8],
     last: &'a Cell<Place>,
@@ -111,7 +111,7 @@ impl Read<'_> {
     }
 }
 
-/// Reads a value whose place is already marked, or the whole document.
+/// Reads the document, or a value whose place is already marked.
 struct Node<'r, 'a>(&'r Read<'a>);
 
 impl<'de> DeserializeSeed<'de> for Node<'_, '_> {
@@ -186,7 +186,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     }
 }
 
-/// Reads an item of a list. serde calls this only if there is an item.
+/// Reads an item of a list. serde uses it only if there is an item.
 struct Item<'r, 'a>(&'r Read<'a>);
 
 impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
@@ -198,7 +198,7 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
     }
 }
 
-/// Reads a key of an object, and rejects repeated keys.
+/// Reads a key of an object, and rejects it if it is repeated or too long.
 struct Key<'r, 'a> {
     read: &'r Read<'a>,
     taken: &'r Map<String, Value>,

@@ -9,9 +9,10 @@ use crate::place::Place;
 use crate::pointer::escape;
 use crate::tree::{Marks, Tree};
 
-/// Reads a YAML document without aliases, tags and repeated keys, with at most 128 levels.
+/// Reads a YAML document.
 ///
-/// The JSON pointer to a node may have 4096 bytes.
+/// It must not contain aliases, tags or repeated keys, and may have at most 128 levels. The JSON pointer to a node may have at
+/// most 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_yaml("a: 1\na: 2").unwrap_err();
@@ -20,7 +21,7 @@ use crate::tree::{Marks, Tree};
 ///
 /// # Errors
 ///
-/// Returns an error if the text is not one YAML document, or exceeds these limits.
+/// Returns an error if the text is not a single YAML document or breaks these rules.
 pub fn read_yaml(text: &str) -> Result<Tree, SyntaxError> {
     let mut reader = Reader::default();
     for event in Parser::new_from_str(text) {
@@ -28,7 +29,7 @@ pub fn read_yaml(text: &str) -> Result<Tree, SyntaxError> {
             place: place(&Span::empty(*error.marker())),
             pointer: String::new(),
             problem: format!("this is not YAML: {}", error.info()),
-            fix: String::from("correct the syntax; the usual causes are indentation and a colon in an unquoted text"),
+            fix: String::from("correct the syntax: look for wrong indentation or a colon in an unquoted string"),
         })?;
         reader.event(event, place(&span))?;
     }
@@ -46,7 +47,7 @@ enum Open {
 }
 
 impl Open {
-    /// Returns the part of a JSON pointer that leads to the next node.
+    /// Returns the part of a JSON pointer from this container to the next node.
     fn step(&self) -> String {
         match self {
             Self::List(items) => items.len().to_string(),
@@ -73,13 +74,13 @@ impl Reader {
                 }
             }
             Event::Alias(_) => {
-                return Err(self.error(place, "aliases are not supported", "write a `$ref` to a component instead"));
+                return Err(self.error(place, "aliases are not supported", "use a `$ref` to a component instead"));
             }
             Event::SequenceStart(_, None) => self.open(place, Open::List(Vec::new()))?,
             Event::MappingStart(_, None) => self.open(place, Open::Object { properties: Map::new(), key: None })?,
             Event::Scalar(text, style, _, None) => self.scalar(&text, style, place)?,
             Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) | Event::Scalar(_, _, _, Some(_)) => {
-                return Err(self.error(place, "tags are not supported", "remove the tag, or quote the text"));
+                return Err(self.error(place, "tags are not supported", "remove the tag, or quote the string"));
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(place)?,
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
@@ -89,7 +90,7 @@ impl Reader {
 
     fn open(&mut self, place: Place, container: Open) -> Result<(), SyntaxError> {
         if self.open.len() == DEPTH {
-            return Err(self.error(place, "the document is nested too deep", "move inner schemas to components"));
+            return Err(self.error(place, "the document is nested too deeply", "move inner schemas to components"));
         }
         self.mark(place)?;
         self.open.push(container);
@@ -126,7 +127,7 @@ impl Reader {
         self.put(value, place)
     }
 
-    /// Marks the place of the next node, or of its key if it has one.
+    /// Records the place of the next node, or of its key if it has one.
     fn mark(&mut self, place: Place) -> Result<(), SyntaxError> {
         match self.open.last() {
             Some(Open::Object { key: Some((_, place)), .. }) => self.marks.add(*place),
@@ -153,7 +154,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Returns the pointer of the next node in the container at a depth.
+    /// Returns the JSON pointer to the next node in the container at a depth.
     fn pointer(&self, depth: usize) -> String {
         self.open.iter().take(depth).map(|open| format!("/{}", open.step())).collect()
     }
@@ -164,7 +165,7 @@ impl Reader {
     }
 }
 
-/// Returns the value of an unquoted scalar in the core schema of YAML 1.2.
+/// Returns the value of an unquoted scalar, by the core schema of YAML 1.2.
 fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,

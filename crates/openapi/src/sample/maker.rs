@@ -11,11 +11,13 @@ use crate::reference::{ReferenceError, follow, schema_of};
 
 /// The depth to which a full value has optional properties and items.
 const FULL_DEPTH: usize = 3;
-/// The maximum depth of a value. Deeper parts, of a schema that contains itself in every form, are null.
+/// The maximum depth of a value, because schemas may require themselves.
+///
+/// Deeper parts are null.
 const DEPTH: usize = 100;
 /// The maximum number of parts of a value. Further parts are null.
 const PARTS: usize = 10_000;
-/// The maximum number of schemas that an object merges, because members can merge each other.
+/// The maximum number of schemas that an object merges, as they may repeat.
 const MERGED: usize = 1000;
 /// The maximum number of items in a list, even if its schema requires more.
 const ITEMS: usize = 100;
@@ -25,25 +27,25 @@ pub(super) struct Maker<'d> {
     filling: Filling,
     random: Rng,
     steps: Vec<Step>,
-    /// How many values and unions are around the next value.
+    /// The number of values and unions that enclose the next value.
     depth: usize,
     union: Option<usize>,
     parts: Vec<Part<'d>>,
 }
 
-/// A schema that is not only a reference.
+/// A schema after following its references.
 struct Settled<'d> {
     schema: &'d Value,
     component: Option<&'d str>,
     is_nullable: bool,
 }
 
-/// The properties of an object, which of them are required, and the schema of its other entries.
+/// The properties of an object and the schema of its other entries.
 #[derive(Default)]
 struct Fields<'d> {
     properties: Vec<(&'d str, &'d Value)>,
     required: HashSet<&'d str>,
-    /// The position of each property.
+    /// The index of each property in `properties`.
     known: HashMap<&'d str, usize>,
     additional: Option<&'d Value>,
 }
@@ -72,17 +74,17 @@ impl<'d> Maker<'d> {
         Self { document, filling, random, steps: Vec::new(), depth: 0, union: None, parts: Vec::new() }
     }
 
-    /// Makes a value of a schema. `name` is the name of the component, if the schema is one.
+    /// Makes a value of a schema. `name` is its name, if it is a component.
     pub(super) fn sample(mut self, schema: &'d Value, name: Option<&'d str>) -> Result<Sample<'d>, ReferenceError> {
         let mut settled = self.settled(schema)?;
         settled.component = settled.component.or(name);
-        // A component itself is never null, because the places that use it say whether they are nullable.
+        // A component itself is not null, because its uses decide whether they are nullable.
         let is_null = name.is_none() && settled.is_nullable && self.is_null();
         let value = if is_null { Value::Null } else { self.placed(settled, Role::Element)? };
         Ok(Sample { value, parts: self.parts })
     }
 
-    /// Follows references, also those that an `allOf` wraps to add a description.
+    /// Follows references, including those in an `allOf` with one member.
     fn settled(&self, schema: &'d Value) -> Result<Settled<'d>, ReferenceError> {
         let mut settled = Settled { schema, component: None, is_nullable: false };
         for _ in 0..DEPTH {
@@ -157,8 +159,9 @@ impl<'d> Maker<'d> {
         }
     }
 
-    /// Returns a value that the schema itself has: a constant, a value of the enum, or the default or example if the filling is
-    /// not random.
+    /// Returns a value that the schema contains.
+    ///
+    /// It is the constant or a value of the enum. If the filling is not random, it may be the default or the example.
     fn given(&mut self, schema: &'d Value) -> Option<Value> {
         if let Some(value) = schema.get("const") {
             return Some(value.clone());
@@ -178,7 +181,7 @@ impl<'d> Maker<'d> {
         given.filter(|_| !self.is_seeded()).find(fits).cloned()
     }
 
-    /// Makes a member of a union, with its tag.
+    /// Makes a value of a member of a union, with its tag.
     fn member(&mut self, schema: &'d Value, key: &str, role: Role) -> Result<Value, ReferenceError> {
         let discriminator = &schema["discriminator"];
         let tags = match discriminator.is_object() {
@@ -229,11 +232,13 @@ impl<'d> Maker<'d> {
         Ok(object.into())
     }
 
-    /// Returns the fields of an object and of everything that it merges. A later property replaces an earlier one.
+    /// Returns the fields of an object and the schemas that it merges.
+    ///
+    /// A later property replaces an earlier one.
     fn fields(&self, schema: &'d Value) -> Result<Fields<'d>, ReferenceError> {
         let mut fields = Fields::default();
         let mut merged = 0;
-        // On the stack, a schema is below its members, because they come first.
+        // Members come first, so a schema is below its members on the stack.
         let mut waiting = vec![(schema, false)];
         while let Some((schema, are_members_done)) = waiting.pop() {
             if are_members_done {
@@ -270,7 +275,7 @@ impl<'d> Maker<'d> {
         for index in 0..length {
             keys.insert(if self.is_seeded() { scalars::any_text(&mut self.random) } else { format!("key{index}") });
         }
-        // Random keys can repeat.
+        // Random keys may be equal.
         keys.extend((0..least.min(ITEMS).saturating_sub(keys.len())).map(|index| format!("key{index}")));
         for key in keys {
             let value = self.within(Step::Key(key.clone()), entry, Role::Element)?;
@@ -290,7 +295,7 @@ impl<'d> Maker<'d> {
         Ok(list.into())
     }
 
-    /// Returns the number of items of a list, or of entries of a map.
+    /// Returns the number of items in a list, or of entries in a map.
     fn length(&mut self, least: usize, most: usize) -> usize {
         let least = least.min(ITEMS);
         let most = most.max(least);
@@ -328,7 +333,9 @@ impl<'d> Maker<'d> {
     }
 }
 
-/// Returns the type of a schema, even if only its keys imply it. For several types, returns the first that is not null.
+/// Returns the type of a schema, or the type that its keys imply.
+///
+/// If there are several types, returns the first one that is not null.
 fn kind(schema: &Value) -> Option<&str> {
     let says = |key: &str| schema.get(key).is_some();
     match &schema["type"] {

@@ -1,16 +1,17 @@
-//! Makes texts that match a pattern.
+//! Makes strings that match a pattern.
 
 use fastrand::Rng;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// How many repetitions beyond the required ones are possible if a pattern has no upper bound.
+/// The maximum number of repetitions beyond the required ones.
 const MORE: u32 = 12;
-/// The maximum number of repetitions in one text.
+/// The maximum number of repetitions in one string.
 const ROOM: usize = 4096;
 
-/// Returns a text that matches a pattern, or nothing if the pattern cannot be read or matches no text.
+/// Returns a string that matches a pattern.
 ///
-/// Ignores anchors and word boundaries, so the pattern describes the whole text.
+/// Returns `None` if the pattern is invalid, matches no string, or needs too many repetitions. Anchors and word boundaries are
+/// ignored, so the pattern describes the complete string.
 pub(super) fn matching(random: &mut Rng, pattern: &str) -> Option<String> {
     let pattern = regex_syntax::parse(pattern).ok()?;
     let mut text = String::new();
@@ -48,8 +49,8 @@ fn character(random: &mut Rng, class: &Class) -> Option<char> {
             class.ranges().iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect()
         }
     };
-    // In OpenAPI `\d` means ten digits, but here it means the digits of every script, so ASCII is preferred. A negated class
-    // keeps all its characters.
+    // In OpenAPI, `\d` means ASCII digits, but this parser adds the digits of other scripts. So ASCII is preferred, except in
+    // negated classes.
     let is_open = all.last().is_some_and(|(_, last)| *last == char::MAX);
     let ascii = all.iter().filter(|(first, _)| first.is_ascii()).map(|(first, last)| (*first, (*last).min('\x7f')));
     let ascii: Vec<(char, char)> = ascii.collect();

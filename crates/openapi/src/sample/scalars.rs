@@ -1,23 +1,23 @@
-//! Makes single values: numbers, texts and times.
+//! Makes scalar values: numbers, strings and times.
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 use super::pattern::matching;
 
-/// The length of the longest text, even if a schema requires a longer one.
+/// The maximum length of a string, even if a schema requires a longer one.
 const LONGEST: usize = 4096;
 
-/// How many texts to try until one that matches the pattern also has the right length.
+/// The maximum number of attempts to get a matching string of the right length.
 const TRIES: usize = 20;
 
-/// Returns a whole number near one, within the bounds.
+/// Returns an integer near 1, within the bounds.
 pub(super) fn plain_integer(schema: &Value) -> i64 {
     let (least, most) = integer_bounds(schema);
     multiple(1.max(least).min(most.max(least)), least, schema)
 }
 
-/// Returns a number near a half, within the bounds.
+/// Returns a number near 0.5, within the bounds.
 pub(super) fn plain_number(schema: &Value) -> f64 {
     let (least, most) = number_bounds(schema);
     let number = 0.5_f64.max(least).min(most.max(least));
@@ -39,7 +39,7 @@ pub(super) fn plain_text(schema: &Value) -> String {
     }
 }
 
-/// Returns any whole number that matches a schema, often a bound.
+/// Returns a random integer that matches a schema, often a bound.
 pub(super) fn integer(random: &mut Rng, schema: &Value) -> i64 {
     let (least, most) = integer_bounds(schema);
     let most = most.max(least);
@@ -48,7 +48,7 @@ pub(super) fn integer(random: &mut Rng, schema: &Value) -> i64 {
     multiple(random.choice(near).unwrap_or(any), least, schema)
 }
 
-/// Returns any number that matches a schema. `30` and `30.0` are different numbers.
+/// Returns a random number that matches a schema, such as `30` or `30.0`.
 pub(super) fn number(random: &mut Rng, schema: &Value) -> Value {
     let decimals = [0.0, 0.1, -30.5, 1e-7, 1e22, 5e-324, f64::MAX, random.f64(), random.f64() * 2e9];
     let numbers = [json!(30), json!(0), json!(-7), json!(i64::MIN), json!(u64::MAX)];
@@ -57,7 +57,7 @@ pub(super) fn number(random: &mut Rng, schema: &Value) -> Value {
     random.choice(numbers.collect::<Vec<_>>()).unwrap_or_else(|| plain_number(schema).into())
 }
 
-/// Returns any text that matches a schema.
+/// Returns a random string that matches a schema.
 pub(super) fn text(random: &mut Rng, schema: &Value) -> String {
     match schema["format"].as_str() {
         Some("date-time") => date_time(random),
@@ -77,7 +77,7 @@ pub(super) fn text(random: &mut Rng, schema: &Value) -> String {
     }
 }
 
-/// Returns any JSON, including null.
+/// Returns random JSON, which may be null.
 pub(super) fn anything(random: &mut Rng, depth: usize) -> Value {
     match random.u8(..if depth == 0 { 5 } else { 7 }) {
         0 => Value::Null,
@@ -94,7 +94,7 @@ pub(super) fn free_object(random: &mut Rng, depth: usize) -> Value {
     (0..random.usize(..3)).map(|_| (any_text(random), anything(random, depth))).collect::<Map<_, _>>().into()
 }
 
-/// Returns any text, often one that careless code would change.
+/// Returns a random string, often one that careless code would change.
 pub(super) fn any_text(random: &mut Rng) -> String {
     const TEXTS: [&str; 24] = [
         "",
@@ -113,7 +113,7 @@ pub(super) fn any_text(random: &mut Rng) -> String {
         "\u{80}\u{2028}\u{2029}\u{feff}\u{fffd}",
         "Grüße, 日本語, עברית",
         "👩‍👩‍👧 e\u{301} \u{10ffff}",
-        // Texts that look like another type must not be normalized.
+        // Strings that look like another type must not be normalized.
         "2026-11-20T12:00:00+02:00",
         "2026-11-20T10:00:00.000Z",
         "0CCC7B54-4DF3-4BCA-A65A-3DA1ECC777F0",
@@ -130,7 +130,7 @@ pub(super) fn any_text(random: &mut Rng) -> String {
     }
 }
 
-/// Returns a text that matches a pattern, with the right length if such a text is found.
+/// Returns a string that matches a pattern, and has the right length if possible.
 fn fitting(random: &mut Rng, pattern: &str, schema: &Value) -> Option<String> {
     let (least, most) = lengths(schema);
     let mut text = String::new();
@@ -143,7 +143,7 @@ fn fitting(random: &mut Rng, pattern: &str, schema: &Value) -> Option<String> {
     Some(text)
 }
 
-/// Returns the minimum and the maximum length. The minimum is limited to [`LONGEST`].
+/// Returns the minimum and the maximum length. The minimum is at most [`LONGEST`].
 fn lengths(schema: &Value) -> (usize, usize) {
     let length = |key: &str| schema[key].as_u64().and_then(|length| usize::try_from(length).ok());
     let least = length("minLength").unwrap_or(0).min(LONGEST);
@@ -163,7 +163,7 @@ fn integer_bounds(schema: &Value) -> (i64, i64) {
     (bound("minimum", "exclusiveMinimum", 1).unwrap_or(least), bound("maximum", "exclusiveMaximum", -1).unwrap_or(most))
 }
 
-/// Returns the nearest multiple that a schema requires, but not below the least value.
+/// Returns a multiple near `number` that a schema requires, but not below `least`.
 fn multiple(number: i64, least: i64, schema: &Value) -> i64 {
     let Some(of) = schema["multipleOf"].as_i64().filter(|of| *of > 0) else { return number };
     let below = number.saturating_sub(number.rem_euclid(of));
@@ -183,7 +183,7 @@ fn is_within(number: f64, schema: &Value) -> bool {
         && !(excludes("exclusiveMaximum") && number >= most)
 }
 
-/// Returns a date and time after RFC 3339, with any fraction of a second and any offset.
+/// Returns a random date and time in the format of RFC 3339.
 fn date_time(random: &mut Rng) -> String {
     let time = format!("{:02}:{:02}:{:02}", random.u8(..24), random.u8(..60), random.u8(..60));
     let nanoseconds = format!("{:09}", random.u32(..1_000_000_000));
@@ -220,7 +220,7 @@ fn uuid(random: &mut Rng) -> String {
     parts.join("-")
 }
 
-/// Returns a text that a provider might send as a URI, even if it is not valid.
+/// Returns a string that a provider might send as a URI, even if it is not valid.
 fn uri(random: &mut Rng) -> String {
     let uris = ["", "/relative?page=2", "https://example.com/a%20b?c=d#e", "//no-scheme", "example.com", "two words"];
     random.choice(uris).unwrap_or_default().to_owned()

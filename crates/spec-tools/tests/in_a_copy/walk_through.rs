@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use crate::copy::{Copy, shown};
 
-const SECTION: &str = "## A page has changed\n";
+const SECTION: &str = "## When the documentation changes\n";
 
 /// A code fence with the attributes after its language.
 struct Fence {

@@ -1,6 +1,6 @@
-//! Types for the same responses as a careful developer writes them by hand.
+//! Types for some responses as a careful developer would write them by hand.
 //!
-//! They use serde's derive, and code if a derive is not exact.
+//! They use serde's derive macros, or code where a derived implementation is not exact.
 
 pub mod rocketchat;
 pub mod signalwire;
@@ -8,7 +8,9 @@ pub mod telnyx;
 
 use serde::{Deserialize, Deserializer};
 
-/// Decodes a null as `Some(None)`. serde's own `Option<Option<T>>` decodes both a null and a missing field as `None`.
+/// Decodes a null as `Some(None)`.
+///
+/// serde's own `Option<Option<T>>` decodes both a null and a missing field as `None`.
 fn double_option<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     T: Deserialize<'de>,
@@ -29,7 +31,7 @@ macro_rules! newtype {
 }
 use newtype;
 
-/// Declares an enum over strings that keeps an unknown string, and allocates only for that.
+/// Declares a string enum that keeps unknown strings, and allocates only for them.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         #[derive(Debug)]

@@ -42,7 +42,7 @@ enum SystemMessages {
     Unknown(Value),
 }
 
-/// A part of a message's text. It keeps a part of an unknown type or form.
+/// A part of a message's text. An unknown part is kept unchanged.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(untagged)]
 enum MessageNode {
