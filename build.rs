@@ -1,4 +1,4 @@
-//! Generates a provider's client from its spec. The provider crates share this script.
+//! Generates the client of a provider from its spec, in the crate of each provider.
 
 use std::process::ExitCode;
 

@@ -52,7 +52,7 @@ macro_rules! providers {
         /// ```
         pub static PROVIDERS: &[&Provider] = &[$(#[cfg(feature = $feature)] &$module::PROVIDER),*];
 
-        /// Creates a client of any provider of this build, whose operations can be called by name.
+        /// Creates a client of any enabled provider, for calls by name.
         ///
         /// The settings say which provider it calls.
         ///

@@ -1,4 +1,4 @@
-//! Arguments of a call by name that the operation does not take: each is an error, and none is dropped.
+//! Arguments that an operation does not take are errors in a call by name.
 
 use plenary::connect_by_name;
 use plenary::rocketchat::PROVIDER;

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use crate::call::Call;
 
-/// Exact typed clients for the video-room APIs of Rocket.Chat, SignalWire and Telnyx.
+/// Call the video-room APIs of Rocket.Chat, SignalWire and Telnyx.
 #[derive(Debug, Parser)]
 #[command(name = "plenary", version, about)]
 pub(crate) struct Arguments {
@@ -17,9 +17,9 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Call every documented operation through the typed clients, against a sandbox on this machine (the default)
+    /// Call each operation through the typed clients, against a sandbox (the default)
     Tour,
-    /// List the operations: provider, method, path, page, paging, limit, credentials
+    /// List the operations, with paths, paging, rate limits and credentials
     Operations {
         /// Print a JSON array
         #[arg(long)]
@@ -28,23 +28,25 @@ pub(crate) enum Command {
     /// Call an operation and print its response as JSON
     ///
     /// The base URL and the credentials come from the environment: `plenary call PROVIDER OPERATION --help` names the
-    /// variables. The response is printed in full, including secrets in it, such as tokens and join links. Your credentials
-    /// are never printed. Exits with 1 if the call failed: stderr has the error on one line and the documented body below
-    /// it. Exits with 2 if nothing was sent because the command line, the body or the environment is wrong.
+    /// variables. The response is printed in full, including secrets such as tokens and join links. Errors do not show your
+    /// credentials. Exits with 1 if the call fails: stderr has the error on one line, and the error body below it. Exits
+    /// with 2 and sends nothing if the command line, the body or the environment is wrong.
     Call(Call),
-    /// Decode a captured body into its generated type and print the value as JSON
+    /// Decode a response body into its generated type and print the value as JSON
     ///
-    /// Exits with 1 if the body does not fit the type: stderr then has the JSON path, what was expected and what was found.
+    /// Exits with 1 if the body does not fit the type: stderr has the JSON path, the expected type and what was found.
     Decode(Decode),
     /// Print the JSON Schema of an operation's response or request
     Schema(Schema),
-    /// Run the sandbox until you stop it; the first line on stdout is JSON with base URLs and credentials
+    /// Run the sandbox until you stop it
+    ///
+    /// The first line on stdout is JSON with the base URLs and credentials.
     Sandbox {
-        /// The port on 127.0.0.1; 0 takes a free one
+        /// The port on 127.0.0.1, or 0 for any free port
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
-    /// Print the script that completes providers, operations and flags in a shell
+    /// Print a script that completes providers, operations and flags in a shell
     Completions {
         /// The shell
         shell: Shell,
@@ -57,14 +59,15 @@ pub(crate) struct Decode {
     pub(crate) provider: String,
     /// The operation's name, as `plenary operations` lists it
     pub(crate) operation: String,
-    /// The status code that the body came with; the documented success by default
+    /// The status code of the response (default: that of the successful response)
     #[arg(long)]
     pub(crate) status: Option<u16>,
-    /// Also fail on undocumented fields, enum values, union variants and nulls, and on values whose spelling is lost, and
-    /// name the JSON path of each
+    /// Also fail on undocumented fields, enum values, union variants and nulls, and on values that change
+    ///
+    /// Prints the JSON path of each to stderr.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// The file with the body; stdin by default
+    /// The file with the body (default: stdin)
     pub(crate) file: Option<PathBuf>,
 }
 
@@ -74,10 +77,10 @@ pub(crate) struct Schema {
     pub(crate) provider: String,
     /// The operation's name, as `plenary operations` lists it
     pub(crate) operation: String,
-    /// The status code of the response; the documented success by default
+    /// The status code of the response (default: that of the successful response)
     #[arg(long, conflicts_with = "request")]
     pub(crate) status: Option<u16>,
-    /// Print the schema of the request's parameters, as one object
+    /// Print the schema of an object with the request's parameters
     #[arg(long)]
     pub(crate) request: bool,
 }

@@ -1,7 +1,7 @@
-//! `plenary call`: calls any operation from the command line.
+//! `plenary call`: calls an operation.
 
 mod arguments;
-mod failure;
+mod error;
 mod flags;
 mod help;
 mod response;
@@ -18,20 +18,20 @@ use plenary_client::{Error, Provider};
 use plenary_sandbox::Sandbox;
 use serde_json::Value;
 
-use self::failure::Failure;
+use self::error::CallError;
 use crate::connection::{from_environment, sandboxed};
 use crate::document::Document;
-use crate::exit_code::{FAILED, MISUSED};
+use crate::exit_code::{FAILED, WRONG_USAGE};
 use crate::providers::{Named, named};
 
-/// An operation and its flags, as given on the command line.
+/// An operation and its flags.
 #[derive(Debug)]
 pub(crate) struct Call {
     named: Named,
     flags: ArgMatches,
 }
 
-/// Adds a subcommand per provider, and in it a subcommand per operation.
+/// Adds a subcommand per provider, each with a subcommand per operation.
 impl Args for Call {
     fn augment_args(command: Command) -> Command {
         let providers = PROVIDERS.iter().map(|provider| {
@@ -43,7 +43,7 @@ impl Args for Call {
                 .disable_help_subcommand(true)
                 .subcommand_value_name("OPERATION")
                 .subcommand_help_heading("Operations")
-                // Deferred, so that a call parses the spec of its own provider only.
+                // Deferred, so that a call parses only the spec of its own provider.
                 .defer(operations)
         });
         command
@@ -67,7 +67,7 @@ impl FromArgMatches for Call {
             Some((named(provider, operation), flags.clone()))
         });
         let (named, flags) = chosen.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?;
-        let named = named.map_err(|misuse| clap::Error::raw(ErrorKind::InvalidSubcommand, misuse))?;
+        let named = named.map_err(|error| clap::Error::raw(ErrorKind::InvalidSubcommand, error))?;
         Ok(Self { named, flags })
     }
 
@@ -95,35 +95,35 @@ fn operations(command: Command) -> Command {
 /// Calls the operation and prints its response.
 pub(crate) fn run(call: &Call) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let outcome = runtime.map_err(Failure::Output).and_then(|runtime| runtime.block_on(make(call)));
-    let Err(failure) = outcome else { return ExitCode::SUCCESS };
-    match failure {
-        Failure::Misuse(misuse) => {
-            eprintln!("plenary call: {misuse}");
-            return ExitCode::from(MISUSED);
+    let outcome = runtime.map_err(CallError::Output).and_then(|runtime| runtime.block_on(make(call)));
+    let Err(error) = outcome else { return ExitCode::SUCCESS };
+    match error {
+        CallError::Usage(error) => {
+            eprintln!("plenary call: {error}");
+            return ExitCode::from(WRONG_USAGE);
         }
-        Failure::Call(error) => {
+        CallError::Call(error) => {
             eprintln!("plenary call: {error}");
             if let Some(details) = details(&error) {
                 eprintln!("{}", without_credentials(details, call.named.provider));
             }
             if matches!(*error, Error::InvalidRequest(_)) {
-                return ExitCode::from(MISUSED);
+                return ExitCode::from(WRONG_USAGE);
             }
         }
         // The reader closed the pipe, such as `| head`.
-        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-        Failure::Output(error) => eprintln!("plenary call: {error}"),
-        Failure::Sandbox(error) => eprintln!("plenary call: cannot start the sandbox: {error}"),
+        CallError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        CallError::Output(error) => eprintln!("plenary call: {error}"),
+        CallError::Sandbox(error) => eprintln!("plenary call: cannot start the sandbox: {error}"),
     }
     ExitCode::from(FAILED)
 }
 
-async fn make(call: &Call) -> Result<(), Failure> {
+async fn make(call: &Call) -> Result<(), CallError> {
     let Call { named: Named { provider, operation }, flags } = call;
-    let arguments = arguments::read(provider, operation, flags).map_err(Failure::Misuse)?;
+    let arguments = arguments::read(provider, operation, flags).map_err(CallError::Usage)?;
     let sandbox = match flags.get_flag(flags::SANDBOX) {
-        true => Some(Sandbox::start().await.map_err(Failure::Sandbox)?),
+        true => Some(Sandbox::start().await.map_err(CallError::Sandbox)?),
         false => None,
     };
     let settings = match &sandbox {
@@ -132,16 +132,18 @@ async fn make(call: &Call) -> Result<(), Failure> {
     };
     let client = settings
         .and_then(|settings| plenary::connect_by_name(settings).map_err(|error| error.to_string()))
-        .map_err(Failure::Misuse)?;
+        .map_err(CallError::Usage)?;
     if operation.paging.is_some() && flags.get_flag(flags::ALL) {
         let items = client.items_by_name(operation.id, arguments);
         return response::print_items(items, flags.get_flag(flags::LINES)).await;
     }
     let response = client.call_by_name(operation.id, arguments).await?;
-    response::print(&response).map_err(Failure::Output)
+    response::print(&response).map_err(CallError::Output)
 }
 
-/// Returns what to print below the error: the documented body, or the beginning of an undocumented one.
+/// Returns the details to print below the error.
+///
+/// They are the error body, or the beginning of a body that the spec does not have.
 fn details(error: &Error<Value>) -> Option<String> {
     match error {
         Error::ErrorResponse(response) => serde_json::to_string_pretty(response.body()).ok(),
@@ -154,7 +156,9 @@ fn details(error: &Error<Value>) -> Option<String> {
     }
 }
 
-/// Removes the credentials from a text, because a server may echo them in an error.
+/// Removes the credentials from a text.
+///
+/// A server may echo them in an error.
 fn without_credentials(mut text: String, provider: &Provider) -> String {
     for credential in provider.credentials {
         if let Some(secret) = env::var(credential.environment).ok().filter(|secret| !secret.is_empty()) {

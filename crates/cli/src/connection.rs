@@ -1,11 +1,13 @@
-//! Clients that call operations by name, for the live API and for the sandbox.
+//! Builds clients that call operations by name, in the live API or the sandbox.
 
 use std::env;
 
 use plenary_client::{ConfigurationError, Credential, Operation, Provider, Settings};
 use plenary_sandbox::Sandbox;
 
-/// Reads the base URL and the credentials from the environment. Credentials may be missing if the operation does not require them.
+/// Reads the base URL and the credentials from the environment.
+///
+/// Credentials may be missing if the operation does not require them.
 pub(crate) fn from_environment(
     provider: &'static Provider,
     operation: &Operation,

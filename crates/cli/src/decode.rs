@@ -1,4 +1,4 @@
-//! `plenary decode`: decodes a captured body.
+//! `plenary decode`: decodes a response body.
 
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write as _};
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use plenary_client::{Component, DecodeError, Undocumented};
 
 use crate::arguments::Decode;
-use crate::exit_code::{FAILED, MISUSED};
+use crate::exit_code::{FAILED, WRONG_USAGE};
 use crate::output::{print, unless_closed};
 use crate::providers::named;
 
@@ -16,9 +16,9 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
     let component = named(&arguments.provider, &arguments.operation).and_then(|named| named.body(arguments.status));
     let (component, body) = match component.and_then(|component| Ok((component, body(arguments)?))) {
         Ok(found) => found,
-        Err(misuse) => {
-            eprintln!("plenary decode: {misuse}");
-            return ExitCode::from(MISUSED);
+        Err(error) => {
+            eprintln!("plenary decode: {error}");
+            return ExitCode::from(WRONG_USAGE);
         }
     };
     match printed(component, &body, arguments.strict) {

@@ -1,4 +1,4 @@
-//! The spec of a provider, for descriptions, bounds and bodies that its table of operations does not have.
+//! The spec of a provider, for facts that its `Operation`s do not have.
 
 use std::borrow::Cow;
 
@@ -9,13 +9,13 @@ use plenary_openapi::{
 };
 use serde_json::Value;
 
-/// The maximum number of `allOf` with a single member that are followed in a row.
+/// The maximum number of `allOf`s with a single member in a row.
 const STEPS: usize = 16;
 
 /// A provider's OpenAPI document.
 pub(crate) struct Document(Value);
 
-/// A body that an operation takes.
+/// The request body of an operation.
 pub(crate) struct RequestBody<'a> {
     pub(crate) required: bool,
     content: DocumentedContent<'a>,
@@ -28,12 +28,12 @@ impl Document {
         Self(serde_json::from_str(provider.openapi).unwrap_or_default())
     }
 
-    /// Returns an operation.
+    /// Returns an operation in the document.
     pub(crate) fn operation(&self, operation: &Operation) -> Option<DocumentedOperation<'_>> {
         plenary_openapi::operation(&self.0, operation.path, operation.method)
     }
 
-    /// Returns the schema of a parameter, by the parameter's name on the wire, or null if it has no schema.
+    /// Returns the schema of the parameter with this name on the wire, or null.
     pub(crate) fn parameter_schema(&self, operation: &Operation, name: &str) -> &Value {
         let schema = self.parameter(operation, name).and_then(|parameter| parameter.schema());
         schema.map_or(&Value::Null, |schema| self.resolved(schema.value))
@@ -43,19 +43,19 @@ impl Document {
         self.operation(operation)?.parameters().flatten().find(|parameter| parameter.name == name)
     }
 
-    /// Converts a schema of this document to JSON Schema, together with all schemas that it refers to.
+    /// Converts a schema, with the schemas that it refers to, to JSON Schema.
     pub(crate) fn json_schema(&self, schema: &Value) -> Result<Value, String> {
         json_schema(&self.0, schema, Strictness::default()).map_err(|error| error.to_string())
     }
 
-    /// Returns the body that an operation takes, in its first media type.
+    /// Returns the request body of an operation in its first media type.
     pub(crate) fn request_body(&self, operation: &Operation) -> Option<RequestBody<'_>> {
         let body: Node<'_> = self.operation(operation)?.request_body()?.ok()?;
         let content = content(&body).next()?;
         Some(RequestBody { required: body.is_true("required"), content, document: self })
     }
 
-    /// Follows a `$ref`, and an `allOf` with a single member, which adds a description to a `$ref`.
+    /// Follows each `$ref` and each `allOf` with a single member.
     pub(crate) fn resolved<'a>(&'a self, schema: &'a Value) -> &'a Value {
         let mut schema = schema;
         for _ in 0..STEPS {
@@ -77,7 +77,7 @@ impl<'a> RequestBody<'a> {
         self.media_type() == "multipart/form-data"
     }
 
-    /// Returns true if the body is given as JSON. A form is given as a JSON object, anything else as text.
+    /// Returns true if the user passes the body as JSON, as for a form.
     pub(crate) fn is_json(&self) -> bool {
         self.content.is_json() || self.media_type() == "application/x-www-form-urlencoded"
     }
@@ -87,7 +87,7 @@ impl<'a> RequestBody<'a> {
         schema_of(reference(self.schema())?)
     }
 
-    /// Returns the variants of the body if it is a union, or else its only schema.
+    /// Returns the members if the body is a union, or else its schema.
     pub(crate) fn variants(&self) -> Vec<&'a Value> {
         let schema = self.document.resolved(self.schema());
         match schema["oneOf"].as_array() {
@@ -96,7 +96,7 @@ impl<'a> RequestBody<'a> {
         }
     }
 
-    /// Returns the first documented example.
+    /// Returns the first example.
     pub(crate) fn example(&self) -> Option<&'a Value> {
         self.content.examples().next().map(|(_, example)| example.value)
     }
@@ -106,7 +106,7 @@ impl<'a> RequestBody<'a> {
     }
 }
 
-/// Returns the properties of an object's schema, each with whether it is required.
+/// Returns the properties of an object's schema, and whether each is required.
 pub(crate) fn properties(schema: &Value) -> impl Iterator<Item = (&str, &Value, bool)> {
     let properties = schema["properties"].as_object().into_iter().flatten();
     properties.map(|(name, property)| {

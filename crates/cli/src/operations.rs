@@ -1,4 +1,4 @@
-//! `plenary operations`: lists the operations of all providers.
+//! `plenary operations`: lists the operations of the providers.
 
 use anyhow::Result;
 use plenary::PROVIDERS;
@@ -16,7 +16,7 @@ struct Entry {
     method: &'static str,
     path: &'static str,
     page: &'static str,
-    /// The day on which the page was last read.
+    /// The day on which the documentation was last read.
     read: &'static str,
     paging: Option<Paging>,
     rate_limit: Option<RateLimit>,
@@ -24,7 +24,7 @@ struct Entry {
     successes: Vec<Success>,
 }
 
-/// A documented success.
+/// A successful response.
 #[derive(Serialize)]
 struct Success {
     status: &'static str,
@@ -64,8 +64,16 @@ pub(crate) fn run(json: bool) -> Result<()> {
     if json {
         return Ok(print(&serde_json::to_string_pretty(&entries)?)?);
     }
-    let mut listing =
-        table(["provider", "operation", "method and path", "success", "paging", "limit", "credentials", "page"]);
+    let mut listing = table([
+        "provider",
+        "operation",
+        "method and path",
+        "success",
+        "paging",
+        "rate limit",
+        "credentials",
+        "documentation",
+    ]);
     for entry in entries {
         listing.add_row([
             entry.provider.to_owned(),

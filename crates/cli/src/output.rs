@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, Write as _};
 
-/// Prints lines. Ignores a closed pipe, such as `| head`.
+/// Prints lines, and ignores a closed pipe, such as `| head`.
 pub(crate) fn print(lines: &str) -> io::Result<()> {
     unless_closed(writeln!(io::stdout().lock(), "{lines}"))
 }

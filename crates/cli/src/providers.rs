@@ -1,9 +1,9 @@
-//! Finds the operations and types that a command line names.
+//! Finds operations and types by name.
 
 use plenary::PROVIDERS;
 use plenary_client::{Component, Operation, Provider, ResponseKind};
 
-/// An operation that the command line names.
+/// An operation and its provider.
 #[derive(Debug)]
 pub(crate) struct Named {
     pub(crate) provider: &'static Provider,
@@ -17,13 +17,13 @@ pub(crate) fn named(provider: &str, operation: &str) -> Result<Named, String> {
     })?;
     let operation = provider.operation(operation).ok_or_else(|| {
         let operations = list(provider.operations.iter().map(|operation| operation.id));
-        format!("{} has no operation `{operation}` (must be one of {operations})", provider.title)
+        format!("unknown operation `{operation}` of {} (must be one of {operations})", provider.name)
     })?;
     Ok(Named { provider, operation })
 }
 
 impl Named {
-    /// Returns the type of the response with a status code, or of the documented success.
+    /// Returns the type of the response with a status code, or of the success.
     pub(crate) fn body(&self, status: Option<u16>) -> Result<&'static Component, String> {
         let Self { provider, operation } = self;
         let response = match status {
@@ -31,14 +31,17 @@ impl Named {
             None => operation.success(),
         };
         let response = response.ok_or_else(|| {
-            let asked = status.map_or_else(|| String::from("no success"), |status| format!("no status code {status}"));
-            let documented = list(operation.responses.iter().map(|response| response.status));
-            format!("`{}` documents {asked} (must be one of {documented})", operation.id)
+            let known = list(operation.responses.iter().map(|response| response.status));
+            match status {
+                Some(status) => format!("unknown status code {status} of `{}` (must be one of {known})", operation.id),
+                None => format!("`{}` has no successful response (`--status` must be one of {known})", operation.id),
+            }
         })?;
         let ResponseKind { status, component, .. } = response;
         let component =
             component.and_then(|component| provider.components.iter().find(|known| known.name == component));
-        component.ok_or_else(|| format!("`{}` has no JSON body for status code {status}", operation.id))
+        component
+            .ok_or_else(|| format!("the response of `{}` with status code {status} has no JSON body", operation.id))
     }
 }
 

@@ -6,11 +6,13 @@ use serde_json::{Map, Value, json};
 
 use crate::arguments::Schema;
 use crate::document::Document;
-use crate::exit_code::{FAILED, MISUSED};
+use crate::exit_code::{FAILED, WRONG_USAGE};
 use crate::output::print;
 use crate::providers::{Named, named};
 
-/// Prints the JSON Schema of a response, from its Rust type, or of a request, from the spec.
+/// Prints the JSON Schema of a response or a request.
+///
+/// That of a response comes from its Rust type, that of a request from the spec.
 pub(crate) fn run(arguments: &Schema) -> ExitCode {
     let schema = named(&arguments.provider, &arguments.operation).and_then(|named| {
         if arguments.request { request(&named) } else { Ok((named.body(arguments.status)?.schema)().to_value()) }
@@ -21,14 +23,14 @@ pub(crate) fn run(arguments: &Schema) -> ExitCode {
             eprintln!("plenary schema: {error}");
             ExitCode::from(FAILED)
         }
-        Err(misuse) => {
-            eprintln!("plenary schema: {misuse}");
-            ExitCode::from(MISUSED)
+        Err(error) => {
+            eprintln!("plenary schema: {error}");
+            ExitCode::from(WRONG_USAGE)
         }
     }
 }
 
-/// Returns the schema of an object with all parameters.
+/// Returns the schema of an object with the parameters.
 fn request(Named { provider, operation }: &Named) -> Result<Value, String> {
     let document = Document::of(provider);
     let parameters = operation.parameters.iter();
@@ -41,7 +43,7 @@ fn request(Named { provider, operation }: &Named) -> Result<Value, String> {
         json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false});
     let mut schema = document.json_schema(&object)?;
     for parameter in operation.parameters {
-        // JSON Schema does not check these, so the conversion drops them.
+        // The conversion drops descriptions and defaults, because validation does not need them.
         let Some(property) = schema["properties"][parameter.name].as_object_mut() else { continue };
         property.insert(String::from("description"), parameter.description.into());
         if let Some(default) = document.parameter_schema(operation, parameter.name).get("default") {

@@ -1,4 +1,4 @@
-//! Tables that the command prints.
+//! Tables for the output.
 
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 

@@ -1,4 +1,4 @@
-//! `plenary tour`: calls every documented operation against a sandbox.
+//! `plenary tour`: calls each operation against a sandbox.
 
 mod every_operation;
 mod stage;
@@ -15,7 +15,7 @@ use plenary_sandbox::{Connection, Sandbox, documented};
 use crate::output::print;
 use crate::table::table;
 
-/// Starts a sandbox, calls some operations through the typed clients, and then each operation by its name.
+/// Starts a sandbox, and calls some operations typed and each operation by name.
 pub(crate) fn run() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -25,11 +25,11 @@ pub(crate) fn run() -> Result<()> {
         tour.signalwire(sandbox.connection()).await?;
         tour.telnyx(sandbox.connection()).await?;
         tour.print()?;
-        let every_operation::Outcome { calls, called, failures } = every_operation::call(&sandbox).await?;
-        print("Every documented operation, called by name with values from the sandbox:\n")?;
+        let every_operation::Outcome { calls, called, errors } = every_operation::call(&sandbox).await?;
+        print("Each operation, called by name with values from the sandbox:\n")?;
         print(&format!("{}\n", calls.trim_fmt()))?;
-        print(&format!("{called} operations called, {} succeeded.", called - failures.len()))?;
-        ensure!(failures.is_empty(), "{} operations failed:\n  {}", failures.len(), failures.join("\n  "));
+        print(&format!("{called} operations called, {} succeeded.", called - errors.len()))?;
+        ensure!(errors.is_empty(), "{} operations failed:\n  {}", errors.len(), errors.join("\n  "));
         Ok(())
     })
 }
@@ -63,7 +63,7 @@ impl Tour {
         let room = RoomId::from(documented::ROCKETCHAT_ROOM_ID);
         let calls = client.video_conference_list().room_id(&room).count(10).send().await?;
         self.call(&rocketchat::PROVIDER, calls.head(), calls.data.len());
-        let first = calls.data.first().context("the documented room has no video conference")?;
+        let first = calls.data.first().context("the room has no video conference")?;
         self.value(
             "rocketchat::types::VideoConference",
             &[
@@ -199,7 +199,7 @@ impl Tour {
         print(&format!("{}\n", self.calls.trim_fmt()))?;
         print("Some of the typed values (a join link is a secret and is not printed):\n")?;
         print(&format!("{}\n", self.values.join("\n")))?;
-        print("A documented error of each provider, as an enum variant of its own:\n")?;
+        print("An error response of each provider, as an enum variant:\n")?;
         print(&format!("{}\n", self.errors.join("\n")))?;
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Runs `plenary call` as a user does, against the sandbox.
+//! Runs `plenary call` against the sandbox.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -28,7 +28,7 @@ impl Sandbox {
         Self { process, connection: serde_json::from_str(&line).unwrap() }
     }
 
-    /// Returns `plenary call` with the provider's URL and these credentials in its environment.
+    /// Returns `plenary call` with the URL and these credentials in its environment.
     fn call(&self, provider: &str, credentials: &[&str]) -> assert_cmd::Command {
         let mut command = plenary();
         let variable = |name: &str| format!("{provider}_{name}").to_uppercase();
@@ -58,8 +58,8 @@ fn response(command: &mut assert_cmd::Command) -> Value {
     serde_json::from_str(&stdout(command)).unwrap()
 }
 
-/// Runs a command that must exit with this code and an empty stdout, and returns its stderr.
-fn failure(command: &mut assert_cmd::Command, code: i32) -> String {
+/// Runs a command that must fail with this exit code, and returns its stderr.
+fn stderr_of(command: &mut assert_cmd::Command, code: i32) -> String {
     let failed = command.assert().code(code);
     assert!(failed.get_output().stdout.is_empty());
     String::from_utf8(failed.get_output().stderr.clone()).unwrap()
@@ -101,8 +101,8 @@ fn all_reads_every_page_as_one_array_or_as_lines() {
     }
     let none = ["list_rooms", "--all", "--filter-unique-name", "no such room"];
     assert_eq!(response(&mut in_sandbox("telnyx", &none)), json!([]));
-    failure(&mut in_sandbox("telnyx", &["view_room", "--room-id", "r", "--all"]), 2);
-    failure(&mut in_sandbox("telnyx", &["list_rooms", "--lines"]), 2);
+    stderr_of(&mut in_sandbox("telnyx", &["view_room", "--room-id", "r", "--all"]), 2);
+    stderr_of(&mut in_sandbox("telnyx", &["list_rooms", "--lines"]), 2);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn files_are_sent_as_parts() {
     ));
     std::fs::remove_file(&file).unwrap();
     assert!(sent["file"]["_id"].is_string(), "{sent}");
-    let missing = failure(
+    let missing = stderr_of(
         &mut in_sandbox("rocketchat", &["rooms_media", "--rid", documented::ROCKETCHAT_ROOM_ID, "--file", "/no/such"]),
         2,
     );
@@ -141,7 +141,7 @@ fn files_are_sent_as_parts() {
 
 #[test]
 fn an_error_response_prints_one_line_and_the_documented_body() {
-    let stderr = failure(&mut in_sandbox("rocketchat", &["video_conference_info", "--call-id", "none"]), 1);
+    let stderr = stderr_of(&mut in_sandbox("rocketchat", &["video_conference_info", "--call-id", "none"]), 1);
     let (line, body) = stderr.split_once('\n').unwrap();
     assert_eq!(line, "plenary call: video_conference_info: 400 Bad Request: invalid-params");
     assert_eq!(serde_json::from_str::<Value>(body).unwrap()["success"], false);
@@ -153,11 +153,11 @@ fn credentials_come_from_the_environment_and_are_not_printed() {
     let rooms = response(sandbox.call("telnyx", &["api_key"]).arg("list_rooms"));
     assert!(!rooms["data"].as_array().unwrap().is_empty());
 
-    let missing = failure(sandbox.call("telnyx", &[]).arg("list_rooms"), 2);
+    let missing = stderr_of(sandbox.call("telnyx", &[]).arg("list_rooms"), 2);
     assert!(missing.contains("$TELNYX_URL is set but $TELNYX_API_KEY is not"), "{missing}");
     let secret = "KEYthatmustnotbeprinted";
     let mut wrong = sandbox.call("telnyx", &[]);
-    let stderr = failure(wrong.env("TELNYX_API_KEY", secret).arg("list_rooms"), 1);
+    let stderr = stderr_of(wrong.env("TELNYX_API_KEY", secret).arg("list_rooms"), 1);
     assert!(stderr.contains("401 Unauthorized") && !stderr.contains(secret), "{stderr}");
 
     // Logging in needs no credentials in the environment.
@@ -184,7 +184,7 @@ fn a_credential_in_an_error_response_is_redacted() {
     });
     let mut command = plenary();
     command.env("TELNYX_URL", url).env("TELNYX_API_KEY", secret).args(["call", "telnyx", "list_rooms"]);
-    let stderr = failure(&mut command, 1);
+    let stderr = stderr_of(&mut command, 1);
     server.join().unwrap();
     assert!(stderr.contains("\"title\": \"[redacted] is not a key\"") && !stderr.contains(secret), "{stderr}");
 }
@@ -208,7 +208,7 @@ fn wrong_usage_exits_with_two() {
         if arguments.len() > 2 || arguments[1] == "delete_room_recordings" {
             command.arg("--sandbox");
         }
-        let stderr = failure(&mut command, 2);
+        let stderr = stderr_of(&mut command, 2);
         assert!(stderr.contains(expected), "{arguments:?}: {stderr}");
     }
 }

@@ -1,4 +1,4 @@
-//! Runs the `plenary` command as a user does.
+//! Runs the `plenary` command.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -13,7 +13,7 @@ use support::{plenary, stdout};
 #[test]
 fn the_tour_is_the_default_and_calls_every_operation() {
     let shown = stdout(&mut plenary());
-    let (typed, by_name) = shown.split_once("Every documented operation").unwrap();
+    let (typed, by_name) = shown.split_once("Each operation").unwrap();
     for provider in ["rocketchat", "signalwire", "telnyx"] {
         assert!(typed.contains(&format!("  {provider}::")), "{typed}");
     }
@@ -27,16 +27,16 @@ fn the_tour_is_the_default_and_calls_every_operation() {
         let request = format!(" {} {} ", text("method"), text("path"));
         let begins = format!("  {}::{} ", text("provider"), text("operation"));
         let row = by_name.lines().find(|line| line.starts_with(&begins)).unwrap();
-        let documented = entry["successes"].as_array().unwrap();
+        let successes = entry["successes"].as_array().unwrap();
         let is_shown = |success: &Value| row.contains(&format!(" {} ", success["status"].as_str().unwrap()));
-        assert!(row.contains(&request) && documented.iter().any(is_shown), "{row}");
+        assert!(row.contains(&request) && successes.iter().any(is_shown), "{row}");
     }
     let counted = format!("{0} operations called, {0} succeeded.", listing.len());
     assert!(by_name.trim_end().ends_with(&counted), "{by_name}");
 }
 
 #[test]
-fn operations_lists_what_the_specs_document() {
+fn operations_lists_the_operations_of_the_specs() {
     let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
     let keys =
         ["credentials", "method", "operation", "page", "paging", "path", "provider", "rate_limit", "read", "successes"];
@@ -126,7 +126,7 @@ fn schemas_are_printed_for_responses_and_requests() {
     let arguments = ["schema", "rocketchat", "video_conference_list", "--request"];
     let schema: Value = serde_json::from_str(&stdout(plenary().args(arguments))).unwrap();
     assert_eq!(schema["required"], serde_json::json!(["roomId"]));
-    // The schema of a parameter brings the schemas that it refers to.
+    // The schema contains the schemas that a parameter refers to.
     let arguments = ["schema", "rocketchat", "rooms_admin_rooms", "--request"];
     let schema: Value = serde_json::from_str(&stdout(plenary().args(arguments))).unwrap();
     assert_eq!(schema["properties"]["types"]["items"]["$ref"], "#/$defs/AdminRoomType");
@@ -146,13 +146,13 @@ fn decode_reads_a_file() {
 }
 
 #[test]
-fn wrong_usage_exits_with_two_and_lists_what_is_known() {
+fn wrong_usage_exits_with_two_and_lists_the_known_names() {
     for (arguments, expected) in [
         (vec!["decode", "zoom", "list_rooms"], "unknown provider `zoom` (must be one of "),
-        (vec!["decode", "telnyx", "rooms"], "no operation `rooms` (must be one of list_rooms"),
+        (vec!["decode", "telnyx", "rooms"], "unknown operation `rooms` of telnyx (must be one of list_rooms"),
         (
             vec!["decode", "signalwire", "list_video_conferences", "--status", "302"],
-            "no status code 302 (must be one of 200, 400, 401, 422, 500)",
+            "unknown status code 302 of `list_video_conferences` (must be one of 200, 400, 401, 422, 500)",
         ),
         (vec!["decode", "telnyx", "list_rooms", "/no/such/file"], "/no/such/file: "),
         (vec!["decode", "telnyx"], "OPERATION"),

@@ -1,4 +1,4 @@
-//! Checks what the README says about operations and the command.
+//! Checks the operation counts and the commands in the README.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

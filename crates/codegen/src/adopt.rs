@@ -1,7 +1,7 @@
-//! Rewrites a foreign OpenAPI document, 3.0 or 3.1, in the conventions of `specs/`.
+//! Rewrites a foreign OpenAPI 3.0 or 3.1 document in the conventions of `specs/`.
 //!
-//! If a part of the document cannot be written in them, the operation or the schema that contains it is omitted, and a
-//! warning names the loss. The rest of the document is kept. The gate then checks the result.
+//! If these conventions cannot express a part of the document, the operation that contains it is omitted, or the schema that
+//! contains it becomes any JSON. A warning names the loss. The gate checks the result.
 
 use serde_json::{Value, json};
 
@@ -56,7 +56,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
     let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
     let mut warnings = Vec::new();
     let mut ours = rewrite(&theirs, &mut warnings);
-    // Each round removes something, so the loop ends.
+    // Each round removes an operation or a schema, so the loop ends.
     loop {
         let document = Document::adopted(file, provider, text, ours.clone())?;
         let problems = crate::check::problems(&document);
@@ -93,7 +93,9 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
     })
 }
 
-/// Removes the operation that breaks a rule, or turns the schema into any JSON. Returns true if that changed anything.
+/// Removes the operation that breaks a rule, or turns the schema into any JSON.
+///
+/// Returns true if the document has changed.
 fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<Warning>) -> bool {
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
     match parts.as_slice() {

@@ -7,8 +7,8 @@ use crate::{GenerateError, generate};
 
 /// Generates the client of the current package into `OUT_DIR/codegen.rs`.
 ///
-/// The provider is the name of the package without `plenary-`, and its spec is `<provider>.yaml` in the folder `specs`. Cargo
-/// runs the script again only when the spec changes. Every error becomes a build error, with one line for each finding.
+/// The name of the provider is the name of the package without the prefix `plenary-`. Its spec is `<provider>.yaml` in the
+/// directory `specs`. Cargo runs the script again when the spec changes. Each finding becomes one line of the build error.
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
@@ -20,7 +20,7 @@ pub fn build_script(specs: impl AsRef<Path>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             for line in error.lines() {
-                // An error message of cargo has one line.
+                // `cargo::error` takes a single line.
                 println!("cargo::error={}", line.replace("\n  ", "; "));
             }
             ExitCode::FAILURE

@@ -1,7 +1,7 @@
-//! The gate: the rules that a document must follow before code is generated from it.
+//! The gate: the rules that a document must follow.
 //!
-//! Each rule is one function over the document. It has a class that says which documents it applies to, a reason that
-//! says why it exists, and at least one document in `tests/gate/` that breaks this rule and no other.
+//! Each rule is one function over the document. Its class says which documents it applies to, and its reason says why it
+//! exists. At least one document in `tests/gate/` breaks this rule and no other.
 
 use plenary_openapi::{Found, objects};
 
@@ -41,14 +41,14 @@ pub(crate) use server::BUILDER_METHODS;
 /// Which documents a rule applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Every document: without the rule the client would be wrong or would not compile.
+    /// Any document, because the client would otherwise be wrong or not compile.
     Unsound,
     /// The documents in `specs/`, because the rule is a convention of this project.
     Convention,
 }
 
 impl Class {
-    /// Returns true if rules of this class apply to a document. Nothing else decides this.
+    /// Returns true if rules of this class apply to a document.
     const fn applies_to(self, document: &Document) -> bool {
         match self {
             Self::Unsound => true,
@@ -57,14 +57,14 @@ impl Class {
     }
 }
 
-/// A document and every object in it, found once for all rules.
+/// A document and the objects in it, which are found once for all rules.
 struct Checked<'a> {
     document: &'a Document,
     objects: Vec<Found<'a>>,
 }
 
 impl<'a> Checked<'a> {
-    /// Returns every object, in the order of the document.
+    /// Returns the objects in document order.
     fn objects(&self) -> impl Iterator<Item = &Found<'a>> {
         self.objects.iter()
     }
@@ -96,7 +96,7 @@ impl Rule {
     }
 }
 
-/// Returns a rule that is checked while a document is read, before all other rules.
+/// Returns a rule that is checked while a document is read.
 const fn checked_on_reading(id: &'static str, reason: &'static str) -> Rule {
     Rule { id, class: Class::Unsound, reason, find: |_| Vec::new() }
 }
@@ -109,7 +109,7 @@ static RULES: &[Rule] = &[
     ),
     checked_on_reading(
         "shape",
-        "Each key holds what OpenAPI 3.0 says it holds. A value of another form would be ignored, or the document \
+        "Each key has a value of the type that OpenAPI 3.0 requires. Any other value would be ignored, or the document \
          could not be read at all.",
     ),
     checked_on_reading(
@@ -189,12 +189,12 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 ///
 /// # Errors
 ///
-/// Returns all problems of the document at once, in the order of its lines.
+/// Returns all problems of the document at once, in line order.
 pub fn check(document: &Document) -> Result<(), Findings> {
     document.reject(problems(document))
 }
 
-/// Returns every problem that a rule which applies to the document finds.
+/// Returns the problems that the rules for this document find.
 pub(crate) fn problems(document: &Document) -> Vec<Problem> {
     let checked = Checked { document, objects: objects(document.value()) };
     rules().filter(|rule| rule.class.applies_to(document)).flat_map(|rule| (rule.find)(&checked)).collect()

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::finding::{Finding, Findings, Problem};
 use crate::{provenance, typed};
 
-/// The key that holds the name of the foreign file from which a document in `specs/` was adopted.
+/// The key with the name of the foreign file that a document was adopted from.
 pub const ADOPTED: &str = "x-adopted";
 
 /// An OpenAPI document that was read from a file.
@@ -29,7 +29,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Returns every place where the text is not YAML, or the YAML is not OpenAPI 3.0.
+    /// Returns the findings if the text is not YAML, or the YAML is not OpenAPI 3.0.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
         let tree = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?;
         Self::typed(file, provider, text, tree)
@@ -60,7 +60,9 @@ impl Document {
         Self::typed(file, provider, text, value.into()).map(Self::foreign)
     }
 
-    /// Marks the document as foreign, so that the conventions of this project do not apply to it.
+    /// Marks the document as foreign.
+    ///
+    /// The conventions of this project do not apply to it.
     #[must_use]
     pub fn foreign(self) -> Self {
         Self { is_foreign: true, ..self }
@@ -94,12 +96,12 @@ impl Document {
         if bodies.into_iter().any(is_multipart) { vec!["multipart"] } else { Vec::new() }
     }
 
-    /// Returns the SHA-256 of the text from which the document was read, in hexadecimal.
+    /// Returns the SHA-256 of the document's text in hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
         &self.sha256
     }
 
-    /// Returns true if the document is foreign: it has `x-adopted`, or its reader marked it.
+    /// Returns true if the document has `x-adopted` or was marked as foreign.
     pub(crate) const fn is_foreign(&self) -> bool {
         self.is_foreign
     }

@@ -56,7 +56,7 @@ impl From<SyntaxError> for Finding {
     }
 }
 
-/// All problems in a document, in the order of its lines.
+/// The problems in a document, in line order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
     file: String,
@@ -71,12 +71,14 @@ impl Findings {
         Self { file: file.to_owned(), findings }
     }
 
-    /// Returns the findings in the order of the lines.
+    /// Returns the findings in line order.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.findings.iter()
     }
 
-    /// Returns one text for each finding: `file:line:column: problem [rule]`, the pointer and the fix.
+    /// Returns the text of each finding.
+    ///
+    /// The first line is `file:line:column: problem [rule]`. The pointer and the fix follow on lines of their own.
     pub fn lines(&self) -> Vec<String> {
         self.iter()
             .map(|Finding { place, pointer, rule, problem, fix }| {

@@ -16,7 +16,9 @@ use crate::model::ModelOperation;
 /// Several runs need less memory, because the output of a run is much larger than the parts of it that are kept.
 const PATHS: usize = 64;
 
-/// Generates the client in pieces. Each has the client, and a method and a builder for each operation of some paths.
+/// Generates the client in pieces, each for some of the paths.
+///
+/// A piece has the client, and a method and a builder for each of its operations.
 pub(crate) fn generate(lowered: &Lowered) -> impl Iterator<Item = Result<TokenStream, GenerateError>> {
     let operations = lowered.model.operations.iter().map(|operation| (operation.id.as_str(), operation));
     let operations: BTreeMap<&str, &ModelOperation> = operations.collect();
@@ -57,7 +59,7 @@ fn generate_piece(
         components: Some(components),
         ..OpenAPI::default()
     };
-    // The gate rejects all documents that are known to make progenitor panic. Any other panic must become an error too.
+    // The gate rejects documents that are known to make progenitor panic. Any other panic becomes an error here.
     let generated = catch_unwind(AssertUnwindSafe(|| Generator::new(&settings).generate_tokens(&piece)));
     match generated {
         Ok(generated) => generated.map_err(|error| GenerateError::Progenitor(error.to_string())),

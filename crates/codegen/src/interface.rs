@@ -1,4 +1,4 @@
-//! The interface of a generated client as data: every item that users can name, and the facts about it.
+//! The interface of a generated client as data: the items that users can name.
 //!
 //! It comes from the same model as the code, so it has the same names and types. `cargo specs diff` compares two interfaces.
 
@@ -21,7 +21,7 @@ pub struct Item {
     pub kind: ItemKind,
     /// The name on the wire. Two versions of an item have the same key.
     pub key: String,
-    /// A second key that recognizes a version with another key, for example `GET /rooms` for a renamed operation.
+    /// A second key, which finds a renamed item: `GET /rooms` for an operation.
     pub other_key: Option<String>,
     /// The name in Rust.
     pub name: String,
@@ -37,7 +37,7 @@ pub struct Item {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ItemKind {
-    /// The client as a whole.
+    /// The client.
     Provider,
     /// A credential: a method of `ClientBuilder`.
     Credential,
@@ -51,7 +51,7 @@ pub enum ItemKind {
     Body,
     /// The successful response of an operation.
     Success,
-    /// A documented error status code without a body, which has no type.
+    /// An error status code without a body, and so without a type.
     BareStatus,
     /// A type.
     Type,
@@ -62,7 +62,7 @@ pub enum ItemKind {
     /// A variant of a union.
     Member,
     /// A variant of the enum of error responses of an operation.
-    Failure,
+    ErrorResponse,
 }
 
 /// The kind of a fact about an [`Item`].
@@ -107,7 +107,7 @@ pub enum Aspect {
     Credentials,
     /// The paging of a list.
     Paging,
-    /// The documented rate limit.
+    /// The rate limit.
     RateLimit,
     /// The value that the provider uses if none is sent.
     Default,
@@ -117,19 +117,19 @@ pub enum Aspect {
     Title,
     /// The description.
     Description,
-    /// How the page and the behaviour of the server differ.
+    /// How the server differs from its documentation.
     Truth,
     /// Whether the item is deprecated.
     Deprecated,
     /// The examples.
     Examples,
-    /// The URL of the documentation page.
+    /// The URL of the provider's documentation.
     Page,
-    /// The day on which the page was last read.
+    /// The day on which the documentation was last read.
     PageRead,
     /// The version of the API.
     Version,
-    /// The whole document.
+    /// The document as JSON.
     Document,
 }
 
@@ -163,15 +163,15 @@ pub enum Aspect {
 ///
 /// # Errors
 ///
-/// Returns the findings if the document breaks a rule of the gate.
+/// Returns findings if the document breaks a rule of the gate.
 pub fn interface(document: &Document) -> Result<Item, Findings> {
     check(document)?;
     let model = lower::lower(document).model;
     let mut items = facts::access(document);
     items.extend(model.operations.iter().map(|operation| operations::operation(document, operation)));
     items.extend(model.components.iter().map(|component| types::component(document, component)));
-    items.extend(model.operations.iter().filter_map(|operation| operations::successes(document, operation)));
-    items.extend(model.operations.iter().filter_map(|operation| operations::failures(document, operation)));
+    items.extend(model.operations.iter().filter_map(|operation| operations::success_enum(document, operation)));
+    items.extend(model.operations.iter().filter_map(|operation| operations::error_enum(document, operation)));
     Ok(Item {
         kind: ItemKind::Provider,
         key: document.provider().to_owned(),
@@ -200,7 +200,7 @@ impl Item {
         Self { other_key: Some(other_key.into()), ..self }
     }
 
-    /// Adds a fact. An empty text adds none.
+    /// Adds a fact, unless the text is empty.
     fn with(mut self, aspect: Aspect, text: impl Into<String>) -> Self {
         let text = text.into();
         if !text.is_empty() {

@@ -2,16 +2,16 @@
 //!
 //! ```text
 //! specs/telnyx.yaml
-//!   read      reads the YAML, with the place of every node
-//!   check     the gate: rejects what would make a wrong client, or breaks our conventions
+//!   read      reads the YAML, with the place of each node
+//!   check     the gate: rejects documents that would make a wrong client or break our conventions
 //!   lower     makes the document for progenitor, and the model of the exact types
 //!   generate  runs progenitor: the client, and a method and a builder per operation
 //!   refine    keeps the fields, `new` and the names of setters
-//!   write     writes these, our own `send`, the types and everything else as formatted text
+//!   write     writes these, our own `send`, the types and the rest of the client as formatted text
 //! ```
 //!
-//! Each step is a module with one function. Data flows down this list and never back. No step panics on any input: every error
-//! has file, line, rule and fix.
+//! Each step is a module with one function. Data flows down this list and never back. No step panics on any input. A finding
+//! names file, line, rule and fix.
 //!
 //! ```
 //! let error = plenary_codegen::generate("specs/mine.yaml", "mine", "openapi: 3.0.3\npathes: {}").unwrap_err();

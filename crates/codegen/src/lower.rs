@@ -1,4 +1,4 @@
-//! Lowers a document to what progenitor can express, and to the model with everything else.
+//! Lowers a document to a smaller one for progenitor and the model of the client.
 //!
 //! progenitor gets only what it expresses well: operations with plain parameters and one named body each. Types, status codes
 //! and bounds go into the [`Model`], from which `write` writes what progenitor cannot express.
@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::model::{Component, Model};
 
 mod bodies;
-mod failures;
+mod errors;
 mod operations;
 mod recursion;
 mod schemas;
@@ -20,9 +20,10 @@ mod shared;
 pub(crate) use operations::{body_type, credential_names, replacement};
 pub(crate) use schemas::anything;
 
-/// The document for progenitor, with operations but without types and responses, and the model.
+/// The document for progenitor and the model.
 #[derive(Debug)]
 pub(crate) struct Lowered {
+    /// The operations, without types and responses.
     pub(crate) openapi: OpenAPI,
     pub(crate) model: Model,
 }
@@ -34,8 +35,8 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         title: document.openapi().info.title.clone(),
         version: document.openapi().info.version.clone(),
         sha256: document.sha256().to_owned(),
-        retry_after: failures::retry_after(document),
-        error: failures::error_pointers(document),
+        retry_after: errors::retry_after(document),
+        error: errors::error_pointers(document),
         components: schemas::components(document),
         operations: operations::operations(document, &in_place),
     };
@@ -51,15 +52,15 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     Lowered { openapi, model }
 }
 
-/// How many digits of the spec's hash the version of a client has: enough to distinguish specs.
+/// How many digits of the spec's hash the version of a client has.
 const SHORT: usize = 12;
 
-/// Returns the version of the API, with the beginning of the spec's hash as build metadata.
+/// Returns the API version, with the start of the spec's hash as build metadata.
 fn api_version(model: &Model) -> String {
     format!("{}+sha256.{}", model.version, model.sha256.get(..SHORT).unwrap_or_default())
 }
 
-/// Marks the components that requests contain.
+/// Marks the components that request bodies contain.
 fn mark_sent(model: &mut Model) {
     let mut unsent: BTreeMap<String, &mut Component> =
         model.components.iter_mut().map(|component| (component.name.clone(), component)).collect();

@@ -1,15 +1,15 @@
-//! The model of a client: the schemas and operations of the document as Rust types and methods.
+//! The model of a client: its types and operations in terms of Rust.
 
 use std::borrow::Cow;
 
 use serde::Deserialize;
 
-/// A whole client.
+/// A client.
 #[derive(Debug)]
 pub(crate) struct Model {
     /// The title of the API.
     pub(crate) title: String,
-    /// The version of the documented API.
+    /// The version of the API.
     pub(crate) version: String,
     /// The SHA-256 of the spec, in hexadecimal.
     pub(crate) sha256: String,
@@ -54,7 +54,7 @@ pub(crate) enum WaitUnit {
     UnixMilliseconds,
 }
 
-/// Where error bodies say what went wrong, as JSON pointers.
+/// JSON pointers to the error code and the message in an error body.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct ErrorPointers {
@@ -68,7 +68,7 @@ pub(crate) struct Component {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) kind: Kind,
-    /// Whether requests contain it, so that users need a builder.
+    /// Whether request bodies contain it. Only then it has a builder.
     pub(crate) is_sent: bool,
 }
 
@@ -131,7 +131,7 @@ pub(crate) enum Presence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     Component(String),
-    /// A component that would otherwise contain itself.
+    /// A component in a box, because the type would otherwise contain itself.
     Boxed(String),
     Scalar(Scalar),
     List(Box<Shape>),
@@ -142,7 +142,7 @@ pub(crate) enum Shape {
 }
 
 impl Component {
-    /// Returns the components that its values contain.
+    /// Returns the components that its properties, members or items refer to.
     pub(crate) fn parts(&self) -> Vec<&str> {
         let shapes: Vec<&Shape> = match &self.kind {
             Kind::Object(properties) | Kind::Parts(properties) => {
@@ -159,7 +159,7 @@ impl Component {
 }
 
 impl Shape {
-    /// Returns its component, or the component of its items.
+    /// Returns the component that it is, or that its items are.
     pub(crate) fn component(&self) -> Option<&str> {
         match self {
             Self::Component(name) | Self::Boxed(name) => Some(name),
@@ -168,7 +168,7 @@ impl Shape {
         }
     }
 
-    /// Returns true if a predicate holds for this shape or one inside it.
+    /// Returns true if a predicate is true for this shape or one inside it.
     pub(crate) fn any(&self, predicate: &dyn Fn(&Self) -> bool) -> bool {
         predicate(self)
             || match self {
@@ -194,7 +194,7 @@ pub(crate) enum Scalar {
     File,
 }
 
-/// An operation of the model. The client crate's `Operation` describes one to users.
+/// An operation of the client.
 #[derive(Debug)]
 pub(crate) struct ModelOperation {
     pub(crate) id: String,
@@ -218,34 +218,36 @@ pub(crate) struct ModelOperation {
 }
 
 impl ModelOperation {
-    /// Returns the documented error responses with a body, each with the content of the body.
-    pub(crate) fn failures(&self) -> impl Iterator<Item = (&Response, &Content)> {
+    /// Returns the error responses with a body, each with the content of the body.
+    pub(crate) fn error_responses(&self) -> impl Iterator<Item = (&Response, &Content)> {
         self.responses
             .iter()
             .filter(|response| !response.is_success())
             .filter_map(|response| Some((response, response.content.as_ref()?)))
     }
 
-    /// Returns the documented successful responses.
+    /// Returns the successful responses.
     pub(crate) fn successes(&self) -> impl Iterator<Item = &Response> {
         self.responses.iter().filter(|response| response.is_success())
     }
 
-    /// Returns the name of the enum of its successful responses, if they have different types.
+    /// Returns the name of the enum of successful responses, if their types differ.
     pub(crate) fn success_name(&self) -> Option<String> {
         let first = self.successes().next()?;
         let differ = self.successes().any(|success| success.content != first.content);
         differ.then(|| format!("{}Success", pascal(&self.id)))
     }
 
-    /// Returns the name of the enum of its error responses, if it has any.
+    /// Returns the name of the enum of error responses, if one has a body.
     pub(crate) fn error_name(&self) -> Option<String> {
-        let fails = self.failures().next().is_some();
-        fails.then(|| format!("{}Error", pascal(&self.id)))
+        let has_body = self.error_responses().next().is_some();
+        has_body.then(|| format!("{}Error", pascal(&self.id)))
     }
 }
 
-/// How to read a list page by page: the names of the parameters, and JSON pointers into the response.
+/// How to read a list page by page.
+///
+/// The names of the parameters, and JSON pointers into the response.
 #[derive(Debug)]
 pub(crate) enum Paging {
     Offset { items: String, offset: String, count: String, skipped: String, total: String },
@@ -259,7 +261,7 @@ pub(crate) struct Parameter {
     pub(crate) wire: String,
     pub(crate) method: String,
     pub(crate) location: Location,
-    /// The style, if progenitor would write another one.
+    /// The style, unless it is the default.
     pub(crate) style: Option<Style>,
     pub(crate) required: bool,
     pub(crate) documentation: Vec<String>,
@@ -301,9 +303,9 @@ pub(crate) enum Content {
     Json(String),
     /// A component as JSON under another media type.
     OtherJson(String, String),
-    /// A component as a form. The list has the fields with another style than the usual one.
+    /// A component as a form, and the styles of fields that differ from the default.
     Form(String, Vec<(String, Style)>),
-    /// A component as multipart. The list has the parts with another media type than the usual one.
+    /// A component as multipart, and the media types of parts that name one.
     Multipart(String, Vec<(String, String)>),
     /// Text of this media type.
     Text(String),
@@ -320,7 +322,7 @@ impl Content {
         }
     }
 
-    /// Returns the media type for the header.
+    /// Returns the media type for `Content-Type`.
     pub(crate) fn media_type(&self) -> &str {
         match self {
             Self::Json(_) => "application/json",
@@ -342,7 +344,7 @@ pub(crate) enum Style {
     Json,
 }
 
-/// A documented response.
+/// A response of an operation.
 #[derive(Debug)]
 pub(crate) struct Response {
     pub(crate) status: String,
@@ -363,23 +365,27 @@ impl Response {
     }
 }
 
-/// Returns the name of a type: `list_rooms` becomes `ListRooms`.
+/// Returns the name of a type: `ListRooms` for `list_rooms`.
 pub(crate) fn pascal(text: &str) -> String {
     heck::AsUpperCamelCase(text).to_string()
 }
 
-/// Returns the name of a static: `list_rooms` becomes `LIST_ROOMS`.
+/// Returns the name of a static: `LIST_ROOMS` for `list_rooms`.
 pub(crate) fn static_name(text: &str) -> String {
     text.to_uppercase()
 }
 
-/// Returns the name of a variant: `grid-responsive` becomes `GridResponsive`, and `720p` becomes `X720p`.
+/// Returns the name of a variant: `GridResponsive` for `grid-responsive`.
+///
+/// A name that would begin with a digit gets an `X`: `X720p` for `720p`.
 pub(crate) fn enum_variant(value: &str) -> String {
     let name = pascal(value);
     if name.starts_with(|first: char| first.is_ascii_digit()) { format!("X{name}") } else { name }
 }
 
-/// Returns the name of a field or method: `avatarETag` becomes `avatar_e_tag`, and the keyword `type` becomes `type_`.
+/// Returns the name of a field or method: `avatar_e_tag` for `avatarETag`.
+///
+/// A keyword gets an underscore: `type_` for `type`.
 pub(crate) fn snake(text: &str) -> String {
     let name = heck::AsSnakeCase(text).to_string();
     if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
@@ -387,7 +393,7 @@ pub(crate) fn snake(text: &str) -> String {
 
 /// Returns the name of the component schema that a reference leads to.
 ///
-/// Returns nothing for an escaped name, because it cannot be the name of a type.
+/// Returns `None` for an escaped name, because it cannot be the name of a type.
 pub(crate) fn component_name(reference: &str) -> Option<&str> {
     match plenary_openapi::schema_of(reference)? {
         Cow::Borrowed(name) => Some(name),

@@ -1,9 +1,9 @@
-//! From which spec a client is generated, and by which versions.
+//! The hash of a spec, and the versions of the generators.
 
 /// The version of this crate.
 pub const CODEGEN: &str = env!("CARGO_PKG_VERSION");
 
-/// The version of progenitor that this crate calls. A test compares it with `Cargo.lock`.
+/// The version of progenitor that this crate calls.
 pub const PROGENITOR: &str = "0.15.1";
 
 /// Returns the SHA-256 of a spec in hexadecimal.

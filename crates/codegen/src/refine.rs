@@ -1,8 +1,8 @@
-//! Takes the useful parts out of progenitor's output.
+//! Extracts the useful parts of progenitor's output.
 //!
-//! progenitor's output is changed in three ways: the types, `send`, and the checks of the setters. Nothing that is kept uses the
-//! crate `progenitor-client`. Each change asserts that progenitor's output has the expected form. If it has not, generation fails
-//! and names the change.
+//! progenitor's output is changed in three ways: the types, `send`, and the checks of the setters. The kept parts do not use the
+//! crate `progenitor-client`. Each change asserts that progenitor's output has the expected form. Otherwise, generation fails and
+//! names the change.
 
 use proc_macro2::TokenStream;
 
@@ -22,13 +22,13 @@ pub(crate) struct Refined {
     pub(crate) client: syn::FieldsNamed,
     /// The methods of the trait `ClientInfo`.
     pub(crate) client_info: Vec<Method>,
-    /// The method of `Client` that begins each operation.
+    /// For each operation, the method of `Client` that returns its builder.
     pub(crate) operations: Vec<Method>,
     /// The builder of each operation.
     pub(crate) builders: Vec<Builder>,
 }
 
-/// Takes the parts that are kept out of progenitor's output.
+/// Extracts the parts of progenitor's output that are kept.
 pub(crate) fn refine(
     generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
     model: &Model,
@@ -88,7 +88,7 @@ components:
         for kept in ["pub fn replace_room(&self)", "size: Result<Option<i64>, String>", "value: impl TryInto<i64,"] {
             assert!(code.contains(kept), "{kept}\n{code}");
         }
-        // The only type comes from the model, and `send` from this crate.
+        // The types come from the model, and `send` from this crate.
         assert!(!code.contains("ConversionError") && !code.contains("RequestBuilder"), "{code}");
     }
 

@@ -27,7 +27,9 @@ pub(crate) fn rust_type(shape: &Shape) -> String {
     }
 }
 
-/// Returns the Rust type of a field. If a field can be both missing and null, its type distinguishes them.
+/// Returns the Rust type of a field.
+///
+/// If the field can be missing or null, the type distinguishes the two.
 pub(crate) fn field_type(Property { shape, presence, .. }: &Property) -> String {
     let rust = rust_type(shape);
     match presence {
@@ -46,7 +48,7 @@ pub(crate) fn content_type(content: &Content) -> String {
     }
 }
 
-/// Returns the variant of a status code: `401` as `Unauthorized`, `4XX` as `ClientError`.
+/// Returns the variant of a status code: `Unauthorized` for `401`.
 pub(crate) fn status_name(status: &str) -> String {
     match status {
         "2XX" => String::from("Success"),
@@ -60,7 +62,7 @@ pub(crate) fn status_name(status: &str) -> String {
     }
 }
 
-/// Returns the pattern of a status code: `401`, or `400..=499` for `4XX`.
+/// Returns the Rust pattern of a status code: `401`, or `400..=499` for `4XX`.
 pub(crate) fn status_pattern(status: &str) -> String {
     match status.strip_suffix("XX") {
         Some(hundreds) => format!("{hundreds}00..={hundreds}99"),

@@ -1,4 +1,4 @@
-//! Finds what `openapiv3` cannot read although every object has the right keys.
+//! Finds objects that `openapiv3` cannot read although their keys are right.
 
 use openapiv3::{Discriminator, Header, OpenAPI, Parameter, Schema, SecurityScheme};
 use plenary_openapi::{Found, objects, reference_in};
@@ -7,10 +7,12 @@ use serde_json::Value;
 
 use crate::finding::Problem;
 
-/// The maximum depth of nested schemas. `openapiv3` reads them by recursion, with 50 kB of stack for each level.
+/// The maximum depth of nested schemas.
+///
+/// `openapiv3` reads them by recursion, with 50 kB of stack for each level.
 const DEPTH: usize = 24;
 
-/// Returns a problem for each schema that is nested too deep.
+/// Returns a problem for each schema that is nested one level too deep.
 pub(crate) fn too_deep(document: &Value) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut around: Vec<String> = Vec::new();

@@ -1,6 +1,6 @@
 //! Writes the code of the client as text, in the default format of rustfmt.
 //!
-//! Only the fields and signatures from progenitor are syntax trees. Everything else is written from the model.
+//! The fields and signatures from progenitor are syntax trees. The rest is written from the model and the document.
 
 use crate::GenerateError;
 use crate::document::Document;
@@ -31,7 +31,7 @@ mod unions;
 
 use code::Code;
 
-/// Writes the client from the parts of progenitor's output, the model and the document.
+/// Writes the client.
 pub(crate) fn write(refined: &Refined, document: &Document, model: &Model) -> Result<String, GenerateError> {
     let credentials = access::credentials(document);
     let variables = access::variables(document);

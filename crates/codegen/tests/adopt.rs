@@ -1,4 +1,4 @@
-//! Adopting foreign documents.
+//! Tests for the adoption of foreign documents.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -67,7 +67,7 @@ fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Thing/properties/ID: the property is omitted: another one becomes the field `id`",
+            "/components/schemas/Thing/properties/ID: the property is omitted: another property becomes the field `id`",
             "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of the type `apiKey`",
             "/paths/~1things/get/parameters: `session` is omitted: clients do not support parameters in `cookie`",
         ]
@@ -96,9 +96,9 @@ fn adopts_openapi_3_1_as_3_0() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/bearer: the credential is omitted: another one uses the same header or name",
+            "/components/securitySchemes/bearer: the credential is omitted: another credential uses the same header or name",
             "/paths/~1events/get/parameters: `since[]` is omitted: the builder already has a method `since`",
-            "/paths/~1events/put/responses: no success is documented: every success is read as bytes",
+            "/paths/~1events/put/responses: missing successful response: any success is read as bytes",
         ]
     );
 }
@@ -126,8 +126,8 @@ fn adopts_every_operation_of_a_carrier() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/branded: the credential is omitted: another one uses the same header or name",
-            "/paths/~1documents~1{id}~1link/get/responses: no success is documented: every success is read as bytes",
+            "/components/securitySchemes/branded: the credential is omitted: another credential uses the same header or name",
+            "/paths/~1documents~1{id}~1link/get/responses: missing successful response: any success is read as bytes",
         ]
     );
 }
@@ -138,7 +138,7 @@ fn a_document_with_two_successes_per_operation_loses_nothing() {
     assert_has(
         &code,
         &[
-            // The same schema under both status codes is one type.
+            // The responses with both status codes have the same schema, so they have one type.
             "Result<ResponseValue<types::RoomsRoom>, Error<types::RoomsCreateError>>",
             "pub enum RoomTokensCreateSuccess",
             "204 => NoContent as empty",
@@ -170,7 +170,7 @@ fn adopts_every_operation_of_a_chat_server() {
     );
     assert_eq!(
         losses(&warnings),
-        ["/paths/~1api~1v1~1livechat~1agents/get/responses: no success is documented: every success is read as bytes"]
+        ["/paths/~1api~1v1~1livechat~1agents/get/responses: missing successful response: any success is read as bytes"]
     );
 }
 
@@ -181,7 +181,7 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
         &code,
         &[
             "pub fn delete_a_key(&self)",
-            // The name of a path parameter is not sent, so it can be renamed if the query has the same name.
+            // A path parameter with the name of a query parameter is renamed, because its name is not sent.
             "pub fn path_id(mut self",
             "pub fn id(mut self",
             "server: \"http://sloppy.example/base\"",
@@ -191,12 +191,12 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Ab/properties/+1: the property is omitted: it cannot be named in Rust",
+            "/components/schemas/Ab/properties/+1: the property is omitted: its name is not valid in Rust",
             "/components/schemas/SelfSchema: the schema becomes any JSON: `SelfSchema` contains itself",
             "/components/schemas/VecSchema: the schema becomes any JSON: `VecSchema` contains itself",
             "/paths/~1big/options: the operation is omitted: clients do not support the method `options`",
             "/paths/~1id~1{id}/get/parameters: `body` is omitted: the builder already has a method `body`",
-            "/paths/~1id~1{id}/get/responses: no success is documented: the default response is read as one",
+            "/paths/~1id~1{id}/get/responses: missing successful response: the default response is read as one",
             "/paths/~1matrix~1{m}/get: the operation is omitted: the path parameter `m` is required, but clients do not \
              support its style `matrix`",
             "/paths/~1wire/get: the operation is omitted: it switches to another protocol",
@@ -204,7 +204,7 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
     );
 }
 
-/// Returns the rule that rejects a document, or generates its client.
+/// Returns the rule that rejects a document. If none does, generates its client.
 fn rejected_by(text: &str) -> Option<&'static str> {
     match adopt("hostile", "hostile", text) {
         Ok((document, _)) => {
@@ -243,7 +243,7 @@ fn circular_references_become_any_json() {
     assert_eq!(rejected_by(circle), None);
 }
 
-/// Schemas that contain themselves many times at each step: following one of them twice would never end.
+/// Each schema contains itself many times, so it must be followed only once.
 #[test]
 fn adopts_schemas_that_contain_themselves_many_times() {
     let many = |value: &str| (0..40).map(|index| value.replace('%', &index.to_string())).collect::<Vec<_>>().join(",");
@@ -269,7 +269,9 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
-/// Replaces the value at many places, one at a time: `FOREIGN_STEP=1` for every place.
+/// Replaces the value at many places, one at a time.
+///
+/// `FOREIGN_STEP=1` tries each place.
 #[test]
 fn no_mistake_in_a_document_causes_a_panic() {
     let step = std::env::var("FOREIGN_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(97);
@@ -285,11 +287,11 @@ fn no_mistake_in_a_document_causes_a_panic() {
     ];
     for name in ["carrier.yaml", "pages.yaml", "workspace.yaml", "sloppy.json", "three-zero.json", "three-one.yaml"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
-        let whole = plenary_openapi::read_yaml(&fs::read_to_string(file).unwrap()).unwrap().value;
-        for (index, pointer) in places::places(&whole).iter().enumerate().step_by(step) {
-            let mut document = whole.clone();
+        let original = plenary_openapi::read_yaml(&fs::read_to_string(file).unwrap()).unwrap().value;
+        for (index, pointer) in places::places(&original).iter().enumerate().step_by(step) {
+            let mut document = original.clone();
             document.pointer_mut(pointer).unwrap().clone_from(&unexpected[index % unexpected.len()]);
-            // An adopted document can always be generated. A rejected one is fine too.
+            // A document may be rejected. If it is adopted, its client can be generated.
             if let Ok((adopted, _)) = adopt(name, "theirs", &document.to_string()) {
                 let generated = generate_document(&adopted);
                 assert!(generated.is_ok(), "{name}{pointer}: {:?}", generated.err());

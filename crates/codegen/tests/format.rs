@@ -1,19 +1,19 @@
-//! Generated code is formatted as rustfmt formats it by default, so that nobody's editor or check changes it.
+//! Tests that generated code has the default format of rustfmt.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at what is not as expected")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use plenary_codegen::generate;
 
-/// What the repository's own rustfmt.toml sets otherwise.
+/// The defaults of the settings that this repository's `rustfmt.toml` changes.
 const DEFAULTS: &str = "max_width=100,use_small_heuristics=Default";
 
 #[test]
 fn rustfmt_has_nothing_to_change() {
     if Command::new("rustfmt").arg("--version").output().is_err() {
-        eprintln!("there is no rustfmt on this machine");
+        eprintln!("skipped: rustfmt is not installed");
         return;
     }
     for spec in [
@@ -35,7 +35,7 @@ fn rustfmt_reports_wrong_formatting() {
     }
 }
 
-/// Returns what rustfmt would change in the code.
+/// Returns the changes that rustfmt would make.
 fn changes(code: &str) -> String {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--check", "--color", "never", "--config", DEFAULTS])

@@ -1,4 +1,4 @@
-//! The gate: for every rule, `tests/gate/` has documents that break only this rule, each with its expected findings.
+//! Tests for the gate. `tests/gate/` has documents that each break one rule.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -17,7 +17,7 @@ fn gate(file: &str, text: &str) -> Result<(), Findings> {
     Document::read(file, "mine", text).and_then(|document| check(&document))
 }
 
-/// Returns the rule that each fixture is named after, its path, and the findings.
+/// Returns the rule in the name of each fixture, its path, and its findings.
 fn fixtures() -> Vec<(String, String, Findings)> {
     let mut fixtures = Vec::new();
     for path in sorted(&directory("tests/gate"), "yaml") {
@@ -70,7 +70,7 @@ fn every_rule_has_a_fixture_that_breaks_only_this_rule() {
         shown.insert(rule);
     }
     let rules: BTreeSet<String> = plenary_codegen::rules().map(|rule| rule.id.to_owned()).collect();
-    assert_eq!(shown, rules, "each rule needs a fixture, and each fixture a rule");
+    assert_eq!(shown, rules, "each rule needs a fixture, and each fixture needs a rule");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn the_specs_pass_the_gate() {
     }
 }
 
-/// Returns a document whose operation has these parts, with these components in addition to its schemas.
+/// Returns a document with an operation that has these parts.
 fn with_parts(parameter: &str, body: &str, response: &str, example: &str, components: &str) -> String {
     format!(
         r##"
@@ -136,7 +136,7 @@ fn shared_parts_generate_the_same_client_as_inline_parts() {
     let sections = [("parameters", parameter), ("requestBodies", &body), ("examples", "{value: {name: b}}")];
     let components: String =
         sections.iter().map(|(section, part)| format!("  {section}: {{Shared: {part}}}\n")).collect();
-    // A shared part may be a reference to another.
+    // A shared part may be a reference to another one.
     let responses = format!("  responses: {{Shared: {{$ref: \"#/components/responses/Own\"}}, Own: {response}}}");
     let shared = with_parts(
         &to("parameters"),
@@ -175,7 +175,7 @@ fn reports_all_findings_at_once_in_the_order_of_lines() {
     assert!(findings.iter().is_sorted());
 }
 
-/// Returns a document with these components, written as lines below `schemas`.
+/// Returns a document with these lines below `schemas`.
 fn with_components(schemas: &str) -> String {
     format!("openapi: 3.0.3\ninfo: {{title: Mine, version: \"1\"}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}")
 }
@@ -222,9 +222,9 @@ fn rejects_texts_that_are_not_openapi() {
     }
 }
 
-/// Returns the rules that reject something in these components, or the whole text.
+/// Returns the rules that these components or the text break.
 ///
-/// Leaves out the rule about descriptions, because none of the components has one.
+/// Ignores the rule about descriptions, because the components have no descriptions.
 fn rules_against(schemas: &str) -> BTreeSet<&'static str> {
     let findings = gate("mine.yaml", &with_components(schemas)).unwrap_err();
     let within = |pointer: &str| pointer.starts_with("/components/schemas/");
@@ -287,12 +287,12 @@ components:
     assert!(gate("round.yaml", text).unwrap_err().iter().any(|finding| finding.rule == "paging"));
 }
 
-/// How many levels of inner schemas a document may have. The reader rejects deeper ones.
+/// The maximum depth of nested schemas that the reader accepts.
 const DEEPEST_SCHEMA: usize = 23;
 
 #[test]
 fn accepts_schemas_as_deep_as_the_reader_does() {
-    // The rules against a schema that is not too deep, and from how many levels on it is not even read as YAML.
+    // The rules that a schema of an allowed depth breaks, and the depth from which the YAML is rejected.
     for (before, after, shallow, unreadable) in [
         ("{type: array, items: ", "}", &[][..], 125),
         ("{type: object, properties: {a: ", "}}", &["inline-schema"], 63),
@@ -340,7 +340,7 @@ fn accepts_long_chains_of_references() {
     for (link, expected) in [(&alias as &dyn Fn(String) -> String, &[][..]), (&list, &[]), (&doubled, &["merge"])] {
         let to_next = |index: usize| link(reference(&format!("A{}", index + 1)));
         let schemas: String = (0..2000).map(|index| format!("    A{index}: {}\n", to_next(index))).collect();
-        // The last reference leads nowhere, and nothing uses the first component.
+        // The last reference is unresolved, and the first component is unused.
         let expected = expected.iter().copied().chain(["unresolved-reference", "unused-component"]).collect();
         assert_eq!(rules_against(&schemas), expected, "{}", to_next(0));
     }

@@ -1,4 +1,4 @@
-//! The names and types in the `interface` of a client are those of its code, for every spec in this repository.
+//! Tests that `interface` has the names and types of the generated code.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,7 +9,7 @@ use std::path::Path;
 use plenary_codegen::{Aspect, Document, Item as InterfaceItem, ItemKind, generate, interface};
 use syn::{Fields, ImplItem, Item, Type, Visibility};
 
-/// The members of each type and of each public implementation, with their types if they have one.
+/// The members of types and implementations, with their types if they have one.
 type Members = BTreeMap<String, BTreeSet<String>>;
 
 fn tight(tokens: &impl quote::ToTokens) -> String {
@@ -84,7 +84,7 @@ fn the_interface_has_the_names_and_types_of_the_code() {
         let code = syn::parse_file(&generate(file, "mine", &text).unwrap()).unwrap();
         let value: serde_json::Value = serde_json::from_str(&client.facts[&Aspect::Document]).unwrap();
 
-        let documented = client.items.iter().filter(|item| item.kind == ItemKind::Type).map(|item| {
+        let described = client.items.iter().filter(|item| item.kind == ItemKind::Type).map(|item| {
             let members = item.items.iter().map(|member| match member.facts.get(&Aspect::Type) {
                 Some(rust) => format!("{}: {}", member.name, rust.replace(' ', "")),
                 None => member.name.clone(),
@@ -92,7 +92,7 @@ fn the_interface_has_the_names_and_types_of_the_code() {
             let alias = item.facts.get(&Aspect::Type).map(|rust| rust.replace(' ', ""));
             (item.name.clone(), members.chain(alias).collect::<BTreeSet<String>>())
         });
-        assert_eq!(documented.collect::<Members>(), types(module(&code.items, "types")), "{file}");
+        assert_eq!(described.collect::<Members>(), types(module(&code.items, "types")), "{file}");
 
         let client_methods = methods(&code.items);
         let mut operations = named(&client.items, &[ItemKind::Operation]);

@@ -1,7 +1,7 @@
-//! No document causes a panic when it is read, checked, adopted or generated, and every document that passes the gate generates.
+//! Tests that no document causes a panic, and that accepted documents become code.
 //!
-//! The documents are those of this repository, with random changes. `cargo test --release -p plenary-codegen --test mutations --
-//! --ignored --nocapture` tries further documents until you stop it, and prints what it finds.
+//! The documents are those of this repository with random changes. To try documents until you stop it, run `cargo test --release
+//! -p plenary-codegen --test mutations -- --ignored --nocapture`. It prints the errors.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -20,10 +20,10 @@ use serde_json::{Map, Number, Value, json};
 /// The number of documents that a normal run tries.
 const CASES: u64 = 400;
 
-/// The endless run reports cases that take longer than this.
+/// The endless run reports cases that take longer.
 const SLOW: Duration = Duration::from_secs(5);
 
-/// The original documents: as text, and as a tree if the text can be read.
+/// The original documents as text, and as a tree if the text is YAML.
 struct Seeds(Vec<(String, Option<Value>)>);
 
 impl Seeds {
@@ -37,7 +37,7 @@ impl Seeds {
         Self(texts.map(|text| (text.clone(), read_yaml(&text).ok().map(|tree| tree.value))).collect())
     }
 
-    /// Returns a document with a few changes, which depend only on the number.
+    /// Returns a document with a few changes that depend only on the number.
     fn case(&self, number: u64) -> String {
         let mut random = Rng::with_seed(number);
         let (text, tree) = random.choice(&self.0).unwrap();
@@ -62,13 +62,15 @@ impl Seeds {
     }
 }
 
-/// Returns how many clients a document becomes when it is read strictly and when it is adopted, or what went wrong.
+/// Generates a client from a document as it is, and one from the adopted document.
+///
+/// Returns the number of clients.
 fn trial(text: &str) -> Result<usize, String> {
     let ways: [fn(&str) -> Option<Document>; 2] = [strictly, adopted];
     let mut clients = 0;
     for way in ways {
         let tried = catch_unwind(AssertUnwindSafe(|| way(text).map(|document| generated(&document))));
-        match tried.unwrap_or_else(|_| Some(Err(String::from("it panicked, see above")))) {
+        match tried.unwrap_or_else(|_| Some(Err(String::from("the generator panicked with the message above")))) {
             Some(Ok(())) => clients += 1,
             Some(Err(error)) => return Err(error),
             None => {}
@@ -98,7 +100,9 @@ fn generated(document: &Document) -> Result<(), String> {
     }
 }
 
-/// Tries a number of documents. A quarter as many clients must be generated, so that generation is tested too.
+/// Tries a number of documents.
+///
+/// At least a quarter as many clients must be generated, so that generation is tested too.
 fn try_cases(seeds: &Seeds, cases: u64) {
     let mut clients = 0;
     for number in 0..cases {
@@ -178,14 +182,14 @@ fn change_node(tree: &mut Value, other: &Value, random: &mut Rng) {
         0 => remove(tree, &place),
         1 => double(tree, &place),
         2 => rename(tree, &place, random),
-        // Replaces a node by a part of this document or of another.
+        // Replaces a node by a part of this document or of another one.
         3 | 4 => {
             let from = if random.bool() { other } else { &tree.clone() };
             let places = places::places(from);
             let part = from.pointer(random.choice(&places).unwrap()).unwrap().clone();
             put(tree, &place, part);
         }
-        // Puts a node or one around it into the node, as a YAML alias would.
+        // Puts the node or one of its ancestors into the node, like a YAML alias.
         5 => {
             let around = place.rsplitn(random.usize(1..4), '/').last().unwrap().to_owned();
             let part = tree.pointer(&around).unwrap().clone();
@@ -215,7 +219,7 @@ fn put(tree: &mut Value, place: &str, value: Value) {
     *tree.pointer_mut(place).unwrap() = value;
 }
 
-/// Returns the node around a place, and the key or index of the place in it.
+/// Returns the parent of a place, and the key or index of the place.
 fn around<'a>(tree: &'a mut Value, place: &str) -> Option<(&'a mut Value, String)> {
     let (parent, key) = place.rsplit_once('/')?;
     Some((tree.pointer_mut(parent)?, key.replace("~1", "/").replace("~0", "~")))
@@ -272,7 +276,7 @@ fn rename(tree: &mut Value, place: &str, random: &mut Rng) {
     ];
     if let Some((Value::Object(entries), key)) = around(tree, place) {
         let new = random.choice(NAMES).unwrap();
-        // Keeps the order.
+        // The order of the entries must not change.
         *entries = std::mem::take(entries)
             .into_iter()
             .map(|(name, value)| if name == key { (new.to_owned(), value) } else { (name, value) })
@@ -336,7 +340,7 @@ fn schemas() -> [Value; 12] {
     ]
 }
 
-/// Returns another scalar, often one that is similar to the old one.
+/// Returns another value, which is often similar to the old one.
 fn scalar(old: &Value, random: &mut Rng) -> Value {
     if let Value::String(text) = old
         && random.bool()

@@ -1,4 +1,4 @@
-//! The table of operations in the documentation of each provider.
+//! Tests for the table of operations in the rustdoc of each provider.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,7 +9,7 @@ use plenary_codegen::generate;
 use plenary_openapi::read_yaml;
 
 #[test]
-fn every_operation_has_a_row_with_a_link_to_its_page() {
+fn every_operation_has_a_row_with_a_link_to_its_documentation() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
     let mut count = 0;
     for entry in fs::read_dir(specs).unwrap() {
@@ -26,7 +26,7 @@ fn every_operation_has_a_row_with_a_link_to_its_page() {
                 let page = operation["externalDocs"]["url"].as_str().unwrap();
                 let begins = format!("/// | [`{id}`](Client::{id}) | ");
                 let request = format!("| `{} {template}` |", method.to_uppercase());
-                let ends = format!("| [page](<{page}>) |");
+                let ends = format!("| [link](<{page}>) |");
                 let is_row = |line: &str| line.starts_with(&begins) && line.contains(&request) && line.ends_with(&ends);
                 assert!(code.lines().any(is_row), "{provider} {id}");
                 count += 1;

@@ -1,4 +1,4 @@
-//! The gate and a JSON Schema validator agree on which values match a schema.
+//! Tests that the gate and a JSON Schema validator accept the same values.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -15,7 +15,9 @@ use serde_json::{Map, Value, json};
 /// The number of values to try for each schema.
 const EACH: u64 = 300;
 
-/// Returns schemas with everything that the gate allows, each with values that match or almost match.
+/// Returns schemas with values that match or almost match.
+///
+/// Together, the schemas have the keys that the gate allows.
 fn constructs() -> Vec<(Value, Vec<Value>)> {
     vec![
         (json!({ "type": "integer", "minimum": 2, "maximum": 9, "multipleOf": 3 }), vec![json!(3), json!(9)]),
@@ -117,19 +119,19 @@ fn referred() -> Value {
     })
 }
 
-/// Returns the schemas of the JSON responses of a document, each with its examples.
-fn documented(document: &Value) -> Vec<(Value, Vec<Value>)> {
-    let mut documented = Vec::new();
+/// Returns the schemas of a document's JSON responses, each with its examples.
+fn responses(document: &Value) -> Vec<(Value, Vec<Value>)> {
+    let mut responses = Vec::new();
     let mut seen = BTreeSet::new();
     for response in operations(document).flat_map(|operation| operation.responses().collect::<Vec<_>>()) {
         let Some(content) = response.unwrap().content().filter(DocumentedContent::is_json) else { continue };
         let values: Vec<Value> = content.examples().map(|(_, example)| example.value.clone()).collect();
         // Operations share responses.
         if !values.is_empty() && seen.insert(content.pointer.clone()) {
-            documented.push((content.schema().unwrap().value.clone(), values));
+            responses.push((content.schema().unwrap().value.clone(), values));
         }
     }
-    documented
+    responses
 }
 
 #[test]
@@ -161,12 +163,12 @@ fn the_gate_accepts_the_values_that_a_validator_accepts() {
     ] {
         let text = fs::read_to_string(format!("{}/../../{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
         let document = read_yaml(&text).unwrap().value;
-        agree(&document["components"]["schemas"], documented(&document));
+        agree(&document["components"]["schemas"], responses(&document));
     }
     assert!(counts[0] > 1000 && counts[1] > 1000, "rejected and accepted: {counts:?}");
 }
 
-/// Returns the indices of the values that the gate rejects as examples, each with the first place that it names.
+/// Returns the indices of rejected values, each with the first pointer.
 fn rejected_by_the_gate(schemas: &Value, schema: &Value, values: &[Value]) -> BTreeMap<usize, String> {
     let examples: Map<String, Value> =
         values.iter().enumerate().map(|(index, value)| (index.to_string(), json!({ "value": value }))).collect();
@@ -213,9 +215,9 @@ fn change(value: &mut Value, random: &mut Rng) {
         Value::Object(entries) if !entries.is_empty() && random.bool() => {
             let keys: BTreeSet<String> = entries.keys().cloned().collect();
             let key = random.choice(keys).unwrap();
-            let held = entries.remove(&key).unwrap();
+            let old = entries.remove(&key).unwrap();
             if random.bool() {
-                entries.insert(format!("{key}s"), held);
+                entries.insert(format!("{key}s"), old);
             }
         }
         Value::Array(items) if !items.is_empty() && random.bool() => {
@@ -231,7 +233,7 @@ fn change(value: &mut Value, random: &mut Rng) {
             match characters.len() {
                 0 => characters.push('a'),
                 length if random.bool() => drop(characters.remove(random.usize(..length))),
-                // Without a dash, because the validator takes `202-` as a year.
+                // No dash, because the validator accepts `202-` as a year.
                 length => characters[random.usize(..length)] = random.choice(['0', '9', 'x', 'ß', ' ']).unwrap(),
             }
             *text = characters.into_iter().collect();

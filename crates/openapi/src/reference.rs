@@ -73,7 +73,7 @@ pub fn reference_to(section: &str, name: &str) -> Value {
     Value::Object(Map::from_iter([(REFERENCE.to_owned(), reference_text(section, name).into())]))
 }
 
-/// Returns the text of a reference to a component, for a discriminator's `mapping`.
+/// Returns the text of a reference to a component, for use in a `mapping`.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::reference_text("schemas", "Room"), "#/components/schemas/Room");

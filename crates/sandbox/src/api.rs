@@ -1,4 +1,4 @@
-//! A provider's API as the sandbox serves it.
+//! The API of a provider in the sandbox.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -21,7 +21,7 @@ pub(crate) struct Api {
     pub(crate) provider: Arc<dyn Provider>,
 }
 
-/// What a provider is built from.
+/// The inputs to build a provider.
 pub(crate) struct Setup<'s> {
     pub(crate) document: &'s Document,
     pub(crate) credentials: &'s Credentials,
@@ -29,7 +29,7 @@ pub(crate) struct Setup<'s> {
 }
 
 impl Api {
-    /// Builds a provider that keeps records, and returns it beside the API that serves it.
+    /// Builds a provider that keeps records, and returns it with its API.
     pub(crate) fn new<P: Provider + 'static>(
         described: &'static plenary::Provider,
         dialect: Dialect,
@@ -42,7 +42,7 @@ impl Api {
         api.map_err(|error| unusable(format!("{name}: {error}")))
     }
 
-    /// Builds a provider as [`Api::new`] does, from any document.
+    /// Builds a provider like [`Api::new`], from any document.
     pub(crate) fn with_document<P: Provider + 'static>(
         name: &'static str,
         document: Arc<Document>,
@@ -64,7 +64,9 @@ impl Api {
 /// The documents of the providers that keep records, by name.
 static DOCUMENTS: Mutex<BTreeMap<&str, Arc<Document>>> = Mutex::new(BTreeMap::new());
 
-/// Returns a provider's document. A process reads it once, because most of the time to start a sandbox goes into it.
+/// Returns a provider's document, which a process reads only once.
+///
+/// Reading the documents takes most of the time to start a sandbox.
 fn document_of(described: &'static plenary::Provider, dialect: Dialect) -> io::Result<Arc<Document>> {
     let mut documents = DOCUMENTS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(document) = documents.get(described.name) {

@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 
-/// Sets a sandbox's port, clock and rate limits, and starts it.
+/// Builds a [`Sandbox`](crate::Sandbox) with a port, a clock and rate limits.
 ///
 /// ```no_run
 /// # #[tokio::main(flavor = "current_thread")]
@@ -16,7 +16,7 @@ use crate::clock::Clock;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-#[must_use = "the sandbox does not run before `start`"]
+#[must_use = "a builder does nothing until `start`"]
 pub struct SandboxBuilder {
     pub(crate) port: u16,
     pub(crate) clock: Clock,
@@ -24,7 +24,7 @@ pub struct SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// Sets the port on 127.0.0.1. The default, 0, takes a free port.
+    /// Sets the port on 127.0.0.1. Default: 0, which means any free port.
     ///
     /// ```
     /// let builder = plenary_sandbox::Sandbox::builder().port(4010);
@@ -34,7 +34,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// Sets the clock. The default is the system's clock.
+    /// Sets the clock. Default: the system's clock.
     ///
     /// ```
     /// use plenary_sandbox::{Clock, Sandbox};
@@ -48,13 +48,13 @@ impl SandboxBuilder {
         self
     }
 
-    /// Sets whether the sandbox enforces the documented rate limits. The default is not to.
+    /// Sets whether the sandbox enforces the providers' rate limits. Default: false.
     ///
     /// ```
     /// let builder = plenary_sandbox::Sandbox::builder().rate_limits(true);
     /// ```
     ///
-    /// A request over the limit gets the status code 429. The limits follow the sandbox's clock.
+    /// A request over the limit gets a response with status code 429. The limits follow the sandbox's clock.
     pub fn rate_limits(mut self, enforced: bool) -> Self {
         self.rate_limits = enforced;
         self

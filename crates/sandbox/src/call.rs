@@ -1,4 +1,4 @@
-//! A call of an operation, as a provider handles it.
+//! A call of an operation.
 
 use axum::response::IntoResponse;
 use chrono::{DateTime, Utc};
@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 use crate::request::{File, ValidRequest};
 use crate::response::{Outcome, json};
 
-/// A request whose credentials are valid and which the document allows.
+/// A call with valid credentials and a valid request.
 pub(crate) struct Call<'c> {
     pub(crate) operation: &'c ServedOperation,
     pub(crate) request: ValidRequest,
@@ -36,7 +36,7 @@ impl Call<'_> {
         self.body(property).as_str()
     }
 
-    /// Returns the body, with the documented defaults of the properties that it does not have.
+    /// Returns the body, with the defaults of missing properties.
     pub(crate) fn body_with_defaults(&self) -> Map<String, Value> {
         let mut body = self.operation.body_defaults.clone();
         body.extend(self.request.body.as_object().cloned().unwrap_or_default());
@@ -47,18 +47,18 @@ impl Call<'_> {
         &self.request.files
     }
 
-    /// Responds with the documented status code of success and no body.
+    /// Responds with the operation's success status code and no body.
     pub(crate) fn done(&self) -> Outcome {
         Ok(self.operation.success.into_response())
     }
 
-    /// Responds to the deletion of a record, and refuses the call if there was no such record.
+    /// Responds to the deletion of a record, or refuses the call if it was missing.
     pub(crate) fn deleted(&self, record: Option<Value>) -> Outcome {
         record.ok_or(Refusal::Missing)?;
         self.done()
     }
 
-    /// Responds with the documented status code of success and a JSON body.
+    /// Responds with the operation's success status code and a JSON body.
     pub(crate) fn success(&self, body: Value) -> Outcome {
         Ok(json(self.operation.success, body))
     }

@@ -6,14 +6,14 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// 9998-12-31, the latest time of a clock.
+/// The latest time of a clock: 9998-12-31.
 ///
 /// The year of a timestamp has four digits, and scheduled changes need times after the latest one.
 const LAST_SECOND: i64 = 253_370_678_400;
 
-/// The clock of a sandbox, which sets timestamps and decides what has expired or changed.
+/// The clock of a sandbox, for timestamps, expiry and scheduled changes.
 ///
-/// Clones share their time: [`advance`](Self::advance) moves all of them, so a test never has to wait.
+/// Clones share their time: [`advance`](Self::advance) moves all of them. A test advances the clock instead of waiting.
 ///
 /// ```
 /// use std::time::Duration;
@@ -32,7 +32,9 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Returns a clock that follows the system's clock, plus the time by which it is advanced. This is the default.
+    /// Returns a clock that follows the system's clock. This is the default.
+    ///
+    /// [`advance`](Self::advance) adds to the system's time.
     ///
     /// ```
     /// let clock = plenary_sandbox::Clock::real();
@@ -43,7 +45,9 @@ impl Clock {
         Clock::default()
     }
 
-    /// Returns a clock that only moves when it is advanced, so a test knows every timestamp in advance.
+    /// Returns a clock that only moves when it is advanced.
+    ///
+    /// A test with such a clock knows the timestamps in advance.
     ///
     /// ```
     /// let noon = "2026-11-20T12:00:00Z".parse()?;
@@ -68,7 +72,9 @@ impl Clock {
         start.checked_add_signed(advanced).unwrap_or(last).min(last)
     }
 
-    /// Moves the clock forward with a precision of a microsecond, but not past the end of the year 9998.
+    /// Moves the clock forward, at most to the last day of the year 9998.
+    ///
+    /// The precision is a microsecond.
     ///
     /// ```
     /// # async fn example() -> std::io::Result<()> {

@@ -1,4 +1,4 @@
-//! The base URLs of the providers in a run, and the credentials that they accept.
+//! The base URLs and credentials of the providers in one run.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -47,7 +47,7 @@ pub struct Connection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct ProviderConnection {
-    /// The URL before the paths of the operations.
+    /// The base URL, which comes before the paths of the operations.
     pub base_url: String,
     /// The credentials, by the names of the client builder's methods.
     #[serde(flatten)]
@@ -110,7 +110,7 @@ pub struct TelnyxConnection {
 impl Connection {
     pub(crate) fn new(origin: &str, apis: &[Api]) -> io::Result<Self> {
         let api = |name: &str| {
-            apis.iter().find(|api| api.name == name).ok_or_else(|| unusable(format!("there is no provider `{name}`")))
+            apis.iter().find(|api| api.name == name).ok_or_else(|| unusable(format!("unknown provider `{name}`")))
         };
         let (rocketchat, signalwire, telnyx) = (api("rocketchat")?, api("signalwire")?, api("telnyx")?);
         let connection = |api: &Api| ProviderConnection {
@@ -136,7 +136,7 @@ impl Connection {
         })
     }
 
-    /// Returns the connection of the provider with this module name, or `None` if no provider has the name.
+    /// Returns the connection of a provider by module name, or `None` if unknown.
     #[must_use]
     pub fn provider(&self, name: &str) -> Option<&ProviderConnection> {
         self.providers.get(name)

@@ -1,4 +1,4 @@
-//! The credentials of one provider in one run, and the check of requests against them.
+//! The credentials of one provider in one run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::operation::ServedOperation;
 use crate::unusable::unusable;
 
-/// A random value for every credential that a document names.
+/// A random value for each credential in a document.
 pub(crate) struct Credentials {
     parts: BTreeMap<String, String>,
     schemes: BTreeMap<String, Scheme>,
@@ -23,7 +23,7 @@ pub(crate) struct Credentials {
     valid: RwLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
-/// How a request carries credentials. A credential is known by its name in `x-credentials`.
+/// How a request contains credentials, by their names in `x-credentials`.
 enum Scheme {
     Header { name: String, part: String },
     Basic { user: String, password: String },
@@ -49,13 +49,15 @@ impl Credentials {
         &self.parts
     }
 
-    /// Returns the generated value of the credential with this `x-credentials` name.
+    /// Returns the generated value of a credential by its `x-credentials` name.
     pub(crate) fn part(&self, name: &str) -> io::Result<String> {
         let value = self.parts.get(name).cloned();
-        value.ok_or_else(|| unusable(format!("no security scheme names the credential `{name}`")))
+        value.ok_or_else(|| {
+            unusable(format!("unknown credential `{name}` (add it to `x-credentials` of a security scheme)"))
+        })
     }
 
-    /// Issues another valid value for a header. Returns `None` if the header does not carry a credential.
+    /// Issues another valid value for a header, or returns `None` for other headers.
     pub(crate) fn issue(&self, header: &str) -> Option<String> {
         let part = self.part_of(header)?;
         let value = random_value(part);
@@ -73,7 +75,7 @@ impl Credentials {
         }
     }
 
-    /// Returns whether a value is valid in a header.
+    /// Returns true if a value is valid in a header.
     pub(crate) fn is_valid_in(&self, header: &str, value: &str) -> bool {
         self.part_of(header).is_some_and(|part| self.is_valid(part, value))
     }
@@ -85,7 +87,7 @@ impl Credentials {
         })
     }
 
-    /// Returns whether the headers meet one of the operation's security requirements, or the operation has none.
+    /// Returns true if the headers meet the operation's security requirements.
     pub(crate) fn allow(&self, operation: &ServedOperation, headers: &HeaderMap) -> bool {
         let met = |name: &String| self.schemes.get(name).is_some_and(|scheme| self.is_met(scheme, headers));
         operation.security.is_empty() || operation.security.iter().any(|alternative| alternative.iter().all(met))
@@ -130,7 +132,7 @@ impl Scheme {
     }
 }
 
-/// Returns the part of the header `Authorization` after the name of the scheme.
+/// Returns the credentials of the header `Authorization` if they have this scheme.
 fn authorization<'h>(headers: &'h HeaderMap, scheme: &str) -> Option<&'h str> {
     let (name, value) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     name.eq_ignore_ascii_case(scheme).then(|| value.trim_start())

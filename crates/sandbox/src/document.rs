@@ -1,4 +1,4 @@
-//! A provider's OpenAPI document, as the sandbox serves it.
+//! The parts of a provider's OpenAPI document that the sandbox serves.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -11,7 +11,7 @@ use crate::unusable::unusable;
 
 /// The parts of a document that the sandbox serves.
 pub(crate) struct Document {
-    /// The start of every operation's path: the mount and the path of the server's URL.
+    /// The prefix of the paths: the mount and the path of the server's URL.
     pub(crate) prefix: String,
     pub(crate) operations: Vec<ServedOperation>,
     /// The security schemes by their names.
@@ -19,9 +19,9 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Reads a document in JSON or YAML, and puts `mount` before the paths of its operations.
+    /// Reads a document in JSON or YAML, and puts `mount` before its paths.
     ///
-    /// `rejects_undocumented` makes requests with undocumented parameters and properties invalid.
+    /// `rejects_undocumented` rejects parameters and properties that are not in the document.
     pub(crate) fn read(mount: &str, openapi: &str, rejects_undocumented: bool) -> io::Result<Self> {
         let document = plenary_openapi::read(openapi).map_err(unusable)?.value;
         let root = Node::root(&document);
@@ -45,7 +45,7 @@ impl Document {
         Ok(Document { prefix, operations: served, security_schemes })
     }
 
-    /// Returns the examples of an operation's successful response, the one named `page` first.
+    /// Returns the examples of an operation's success, the one named `page` first.
     pub(crate) fn examples(&self, id: &str) -> impl Iterator<Item = &Value> {
         let operation = self.operations.iter().find(|operation| operation.id == id);
         let response = operation.and_then(|operation| operation.response(operation.success));
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_cannot_be_played_is_an_error() {
+    fn an_unusable_document_is_an_error() {
         let error = |openapi: &str| Document::read("", openapi, false).err().expect("an error").to_string();
         let circle = "
 paths:

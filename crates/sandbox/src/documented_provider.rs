@@ -1,4 +1,4 @@
-//! A provider without records: it responds with the examples and refusals of its document.
+//! A provider without records, which responds with the examples of its document.
 
 use std::io;
 use std::sync::Arc;
@@ -19,14 +19,14 @@ use crate::refusal::Refusal;
 use crate::response::{Outcome, json};
 use crate::unusable::unusable;
 
-/// The status codes that refuse the content of a request, the usual ones first.
+/// The status codes for a request with invalid content, in order of preference.
 const REFUSALS: [StatusCode; 3] = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::BAD_REQUEST, StatusCode::CONFLICT];
 
 struct DocumentedProvider;
 
 /// Returns the API of a provider without records, from the text of its document.
 ///
-/// Its paths start with the provider's name, so that they never collide with those of another provider.
+/// Its paths start with the provider's name, so that they do not collide with those of another provider.
 pub(crate) fn documented_api(name: &'static str, openapi: &str) -> io::Result<Api> {
     let dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
     let document = Document::read(&format!("/{name}"), openapi, dialect.rejects_undocumented);
@@ -86,7 +86,7 @@ mod tests {
     use crate::clock::Clock;
     use crate::router::Router;
 
-    /// Every part that a document can share is a reference here, the path item of `/people` included.
+    /// A document with references to shared parts, and to the path item of `/people`.
     const SHARED_PARTS: &str = "
 openapi: 3.0.3
 info: {title: Shared parts, version: '1'}
@@ -143,7 +143,7 @@ components:
 
     #[tokio::test]
     async fn shared_parts_work_like_inline_parts() {
-        let api = documented_api("shared", SHARED_PARTS).expect("a document that can be played");
+        let api = documented_api("shared", SHARED_PARTS).expect("a usable document");
         let token = api.credentials.part("token").expect("a token");
         let router = Router::new(String::new(), vec![api], Clock::real(), false).expect("routes");
         let get = |path: &str, token: &str| {
@@ -194,7 +194,7 @@ components:
             i64::MAX
         );
         let document = SHARED_PARTS.replace("    get:\n      responses:\n", &limited);
-        let api = documented_api("own", &document).expect("a document that can be played");
+        let api = documented_api("own", &document).expect("a usable document");
         let token = api.credentials.part("token").expect("a token");
         let router = Router::new(String::new(), vec![api], Clock::real(), true).expect("routes");
         let mut statuses = Vec::new();

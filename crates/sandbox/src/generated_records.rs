@@ -1,6 +1,6 @@
-//! Records that are generated from an index, so that they are the same in every run.
+//! Records generated from an index, so that each run has the same records.
 //!
-//! Together they show the forms that a record can take, such as missing, null and empty properties.
+//! Together they show the forms of a record, such as missing, null and empty properties.
 
 mod fields;
 mod ids;

@@ -43,7 +43,7 @@ pub enum JoinError {
 impl fmt::Display for JoinError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            JoinError::NoSuchRoom => "there is no such room",
+            JoinError::NoSuchRoom => "the room does not exist",
             JoinError::Full => "the session is full",
             JoinError::InvalidToken => "the token is unknown or not valid at this time",
         })

@@ -1,10 +1,10 @@
-//! Plays the providers' APIs on loopback, for tests and for a first run.
+//! Simulates the providers' APIs on loopback, for tests and first calls.
 //!
 //! [`Sandbox::start`] opens a free port on 127.0.0.1. [`Sandbox::connection`] returns the base URL of each provider and
 //! the credentials that it accepts. The routes, parameters, bounds, bodies, credentials and examples come from the
 //! providers' OpenAPI documents. Rocket.Chat, SignalWire and Telnyx keep records, enough of them for lists of several
-//! pages: the documented examples first, then generated records that are the same in every run. Every other operation
-//! responds with its first documented example, or with a sample value of its schema if it has no example.
+//! pages: the examples of the documents, and generated records that are the same in each run. Operations without records
+//! respond with their first example, or with a sample value of the schema if they have no example.
 //!
 //! ```no_run
 //! # #[tokio::main(flavor = "current_thread")]
@@ -16,16 +16,15 @@
 //! # }
 //! ```
 //!
-//! The sandbox checks requests against the documents, and refuses an invalid request in the form that its provider
-//! uses. What a client creates, changes or deletes stays that way until the sandbox stops. Time follows a [`Clock`] that
-//! a test can advance. The header `Prefer: code=429` asks for the documented response with that status code, and
-//! `Prefer: code=400, example=bare` for one of its examples. [`SandboxBuilder::rate_limits`] turns the documented rate
-//! limits on.
+//! The sandbox checks requests against the documents, and refuses an invalid request in the form of its provider. Changes
+//! to records last until the sandbox stops. Time follows a [`Clock`] that a test can advance. The header `Prefer:
+//! code=429` asks for the response with that status code, and `Prefer: code=400, example=bare` for one of its examples.
+//! [`SandboxBuilder::rate_limits`] enforces the providers' rate limits.
 //!
 //! # In your tests
 //!
-//! Start a sandbox in each test, and give the code under test a client that calls it. Sandboxes share nothing, so tests
-//! can run in parallel. Tests never wait, because they advance the clock.
+//! Start a sandbox in each test, and give the code under test a client that calls it. Sandboxes share no records, so tests
+//! can run in parallel. Tests advance the clock instead of waiting.
 //!
 //! Telnyx: participants join with the tokens that your code creates, until the tokens expire.
 //!
@@ -68,7 +67,7 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! // The clock does not run, so the test knows every timestamp in advance.
+//! // The clock is stopped, so the test knows the timestamps in advance.
 //! let nine = "2026-11-20T09:00:00Z".parse()?;
 //! let sandbox = Sandbox::builder().clock(Clock::stopped_at(nine)).start().await?;
 //! let connection = &sandbox.connection().signalwire;
@@ -102,7 +101,7 @@
 //! let sandbox = Sandbox::start().await?;
 //! let connection = &sandbox.connection().rocketchat;
 //! let client = Client::builder().base_url(&connection.base_url).user_id(connection.user_id.as_str());
-//! // With the documented rate limits, the client would wait between calls.
+//! // With rate limits, the client would wait between calls.
 //! let client = client.auth_token(connection.auth_token.as_str()).rate_limits(false).build()?;
 //!
 //! let request = StartVideoConference::builder().room_id(documented::ROCKETCHAT_ROOM_ID);
@@ -116,8 +115,8 @@
 //! # }
 //! ```
 //!
-//! To get an error that is hard to cause otherwise, ask for it: send the header `Prefer` with one call, or with all
-//! calls of a client through an `http_client` that has it among its default headers.
+//! To get an error that is hard to cause, send the header `Prefer` with a call. To send it with each call of a client, set
+//! an `http_client` that has it among its default headers.
 //!
 //! ```
 //! use plenary::telnyx::types::ListRoomsError;

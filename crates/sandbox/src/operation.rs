@@ -1,4 +1,4 @@
-//! An operation of a document, as the sandbox serves it.
+//! The operations that the sandbox serves.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,31 +14,33 @@ use crate::parameters::{Location, Parameter};
 use crate::unusable::unusable;
 use crate::validation::RequestSchema;
 
-/// One documented operation.
+/// An operation of a document.
 pub(crate) struct ServedOperation {
     pub(crate) id: String,
     pub(crate) method: Method,
-    /// The whole path, with `{name}` for each path parameter.
+    /// The path with the document's prefix, and `{name}` for each path parameter.
     pub(crate) route: String,
     pub(crate) parameters: Vec<Parameter>,
-    /// Query parameters of which a request must have at least one.
+    /// The query parameters of which at least one is required.
     pub(crate) at_least_one: Vec<String>,
-    /// The media type of the request body, if the operation takes one.
+    /// The media type of the request body, if the operation has one.
     pub(crate) media_type: Option<String>,
-    /// The documented defaults of the body's properties.
+    /// The defaults of the body's properties.
     pub(crate) body_defaults: Map<String, Value>,
     /// Validates a request as one object with `path`, `query`, `header` and `body`.
     pub(crate) request: Validator,
-    /// The alternative security requirements, each with the names of all the security schemes that it needs.
+    /// The alternative security requirements, each with its security schemes.
     pub(crate) security: Vec<Vec<String>>,
     pub(crate) rate_limit: Option<RateLimit>,
-    /// The lowest documented status code of success.
+    /// The lowest success status code.
     pub(crate) success: StatusCode,
-    /// The documented responses, by a status code or by a range of them such as `4XX`.
+    /// The responses by status code or range, such as `4XX`.
     responses: BTreeMap<String, ResponseExamples>,
 }
 
-/// The longest window in milliseconds: ten years, as in the client. The end of a longer one may exceed the calendar.
+/// The maximum window in milliseconds: ten years, as in the client.
+///
+/// The end of a longer window may be outside of the calendar.
 const LONGEST_WINDOW: i64 = 10 * 365 * 24 * 60 * 60 * 1000;
 
 /// At most `requests` requests in any window of `per_ms` milliseconds.
@@ -48,7 +50,7 @@ pub(crate) struct RateLimit {
     pub(crate) per_ms: i64,
 }
 
-/// The examples of a documented response.
+/// The examples of a response.
 #[derive(Default)]
 pub(crate) struct ResponseExamples {
     /// The bodies by their names, the one named `page` first.
@@ -91,7 +93,7 @@ impl ServedOperation {
         let rate_limit = limit["requests"].as_u64().zip(limit["per_ms"].as_u64());
         let at_least_one = operation["x-at-least-one"].as_array().into_iter().flatten();
         let security = operation.security().filter_map(|schemes| schemes.as_object().cloned());
-        // Without a documented 400 there is no form in which to reject undocumented properties.
+        // Undocumented properties are rejected with a 400, if the operation has such a response.
         let is_sealed = rejects_undocumented && responses.contains_key("400");
         Ok(ServedOperation {
             id: operation.id().unwrap_or_default().to_owned(),
@@ -112,13 +114,13 @@ impl ServedOperation {
         })
     }
 
-    /// Returns the examples of the response with this status code, or with the range that contains it.
+    /// Returns the examples of the response with this status code, or with its range.
     pub(crate) fn response(&self, status: StatusCode) -> Option<&ResponseExamples> {
         let range = || format!("{}XX", status.as_u16() / 100);
         self.responses.get(status.as_str()).or_else(|| self.responses.get(&range()))
     }
 
-    /// Returns the examples of the response with exactly this status code.
+    /// Returns the examples of the response with this status code, not with its range.
     pub(crate) fn exact_response(&self, status: StatusCode) -> Option<&ResponseExamples> {
         self.responses.get(status.as_str())
     }
@@ -128,7 +130,7 @@ impl ServedOperation {
         self.response(status)?.examples.iter().find(|(known, _)| known == name).map(|(_, example)| example)
     }
 
-    /// Returns the first of these status codes that is documented, or `statuses[0]` if neither is.
+    /// Returns the first status code that the operation has, or `statuses[0]`.
     pub(crate) fn first_documented(&self, statuses: [StatusCode; 2]) -> StatusCode {
         let is_documented = |status: &StatusCode| self.responses.contains_key(status.as_str());
         statuses.into_iter().find(is_documented).unwrap_or(statuses[0])
@@ -161,7 +163,7 @@ impl ResponseExamples {
     }
 }
 
-/// Returns the defaults of the properties that a schema names.
+/// Returns the defaults of a schema's properties.
 fn defaults(schema: &Node<'_>) -> Result<Map<String, Value>, ReferenceError> {
     let mut defaults = Map::new();
     for (name, property) in schema.follow()?.get("properties").iter().flat_map(Node::entries) {

@@ -1,16 +1,16 @@
-//! Parameters: converts the texts of a request to the values that the schemas describe.
+//! Converts the parameters of a request to the types in their schemas.
 
 use plenary_openapi::{DocumentedParameter, Node, ReferenceError, content};
 use serde_json::{Map, Value};
 
-/// A documented parameter.
+/// A parameter of an operation.
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) location: Location,
     types: ValueTypes,
-    /// Whether a list repeats its key for each item. Otherwise it is one text with commas.
+    /// Whether a list repeats its key for each item, instead of using commas.
     is_repeated: bool,
-    /// Whether the text is JSON, because the parameter has `content` instead of a `schema`.
+    /// Whether the text is JSON: the parameter has `content` instead of `schema`.
     is_json: bool,
     pub(crate) default: Option<Value>,
 }
@@ -34,7 +34,7 @@ pub(crate) struct ValueTypes {
     list: Option<Box<ValueTypes>>,
 }
 
-/// What a provider accepts in requests.
+/// How strictly a provider reads requests.
 #[derive(Clone, Copy)]
 pub(crate) struct Dialect {
     /// The provider refuses parameters and properties that are not documented.
@@ -43,7 +43,7 @@ pub(crate) struct Dialect {
     pub(crate) capital_booleans: bool,
 }
 
-/// The parameters of a valid request, as values of their documented types.
+/// The parameters of a valid request, with the types in their schemas.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
     /// The decoded pairs of the query, in their order.
@@ -55,7 +55,7 @@ pub(crate) struct Arguments {
 impl Location {
     pub(crate) const ALL: [Location; 3] = [Location::Path, Location::Query, Location::Header];
 
-    /// Reads the location of a parameter. Returns `None` for cookies, which the sandbox does not read.
+    /// Reads the location of a parameter, or returns `None` for cookies.
     pub(crate) fn read(documented: &str) -> Option<Self> {
         Location::ALL.into_iter().find(|location| documented == location.name())
     }
@@ -76,7 +76,7 @@ impl ValueTypes {
         Ok(types)
     }
 
-    // A schema may contain itself, so the depth is limited. Real parameters do not nest that deep.
+    // A schema may contain itself, so the depth is limited.
     fn add(&mut self, schema: &Node<'_>, depth: usize) -> Result<(), ReferenceError> {
         let Some(depth) = depth.checked_sub(1) else { return Ok(()) };
         let schema = schema.follow()?;
@@ -102,7 +102,9 @@ impl ValueTypes {
         Ok(())
     }
 
-    /// Converts a text. A text that fits none of the types stays a string, which the validator then reports.
+    /// Converts a text, or keeps it as a string if it fits none of the types.
+    ///
+    /// The validator then reports the string.
     fn value(&self, text: &str, dialect: Dialect) -> Value {
         if self.text {
             return text.into();
@@ -118,7 +120,7 @@ impl ValueTypes {
             return integer.into();
         }
         if let (true, Ok(number)) = (self.number, text.parse::<f64>()) {
-            // JSON has no infinite numbers, so such a text stays a string.
+            // JSON has no infinite numbers.
             return if number.is_finite() { number.into() } else { text.into() };
         }
         text.into()
@@ -138,12 +140,12 @@ impl Parameter {
         })
     }
 
-    /// Returns whether a key of the query names this parameter. The key of a list may end in `[]`.
+    /// Returns true if a query key names this parameter. A list's may end in `[]`.
     pub(crate) fn is_named(&self, key: &str) -> bool {
         key == self.name || self.types.list.is_some() && key.strip_suffix("[]") == Some(&self.name)
     }
 
-    /// Converts the texts of this parameter to its value. Returns `None` if there are none.
+    /// Converts the texts of this parameter, or returns `None` if there are none.
     pub(crate) fn value(&self, texts: &[&str], dialect: Dialect) -> Option<Value> {
         if texts.is_empty() {
             return None;
@@ -159,7 +161,7 @@ impl Parameter {
         }
         match texts {
             [text] => Some(self.types.value(text, dialect)),
-            // Repeated values become a list, which the validator then reports.
+            // The validator reports the list.
             repeated => Some(repeated.iter().map(|text| self.types.value(text, dialect)).collect()),
         }
     }
@@ -174,12 +176,12 @@ impl Arguments {
         self.query.get(name)?.as_i64()
     }
 
-    /// Returns whether a boolean parameter is true.
+    /// Returns true if a boolean parameter is true.
     pub(crate) fn is_true(&self, name: &str) -> bool {
         self.query.get(name) == Some(&Value::Bool(true))
     }
 
-    /// Returns an integer as a position or size: zero if it is negative, `default` if it is missing.
+    /// Returns an integer as a size: zero if negative, `default` if missing.
     pub(crate) fn size(&self, name: &str, default: usize) -> usize {
         self.integer(name).map_or(default, |value| usize::try_from(value.max(0)).unwrap_or(usize::MAX))
     }

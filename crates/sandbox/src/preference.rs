@@ -1,8 +1,8 @@
-//! The header `Prefer`, which asks for a documented response: `code=429`, or `code=400, example=bare`.
+//! The header `Prefer`, which asks for a response: `code=400, example=bare`.
 
 use axum::http::{HeaderMap, StatusCode};
 
-/// The documented response that a request asks for.
+/// The response that a request asks for.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Preference {
     pub(crate) status: StatusCode,
@@ -11,7 +11,7 @@ pub(crate) struct Preference {
 }
 
 impl Preference {
-    /// Reads the preference of a request. Returns `None` if it has no status code.
+    /// Reads the preference of a request, or returns `None` if it has no status code.
     pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
         let (mut status, mut example) = (None, None);
         let lines = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());

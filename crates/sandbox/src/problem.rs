@@ -1,8 +1,8 @@
-//! What can be wrong with a request.
+//! The problems of an invalid request.
 
 use std::fmt;
 
-/// One thing that is wrong with one part of a request.
+/// A problem with a part of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
     pub(crate) part: RequestPart,
@@ -20,7 +20,7 @@ pub(crate) enum RequestPart {
     Body(String),
 }
 
-/// What is wrong with a part. Its `Display` continues a sentence that starts with the name of the part.
+/// The kind of a problem. A message has its text after the name of the part.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Fault {
     Missing,
@@ -31,13 +31,13 @@ pub(crate) enum Fault {
     Type(String),
     /// The number must meet this bound, such as `>= 1`.
     Bound(String),
-    /// The text or list is longer or shorter than it may be.
+    /// The text or list is too long or too short.
     Length {
         too_long: bool,
         limit: u64,
         unit: &'static str,
     },
-    /// The value is not one of the documented values.
+    /// The value is not in the enum.
     NotInEnum,
     /// The text does not match a format or pattern.
     Mismatch {
@@ -61,7 +61,7 @@ impl Problem {
 }
 
 impl RequestPart {
-    /// Reads a JSON pointer into the object that is validated, such as `/query/page_size` or `/body/name`.
+    /// Reads a JSON pointer into the validated object, such as `/query/page_size`.
     pub(crate) fn new(pointer: &str) -> Self {
         let pointer = pointer.trim_start_matches('/');
         let (location, rest) = pointer.split_once('/').unwrap_or((pointer, ""));
@@ -93,7 +93,7 @@ impl RequestPart {
         matches!(self, RequestPart::Path(_) | RequestPart::Query(_) | RequestPart::Header(_))
     }
 
-    /// Returns the name of a parameter, the last key of a pointer into the body, `body` or `request`.
+    /// Returns the name of a parameter, the last key of a body pointer, or a default.
     pub(crate) fn name(&self) -> &str {
         match self {
             RequestPart::Whole => "request",
@@ -106,7 +106,7 @@ impl RequestPart {
     }
 }
 
-// Most of these words are those of Ajv, the validator that Rocket.Chat uses.
+// Most of these texts are those of Ajv, the validator of Rocket.Chat.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! What the router needs from a provider.
+//! The interface between the router and a provider.
 
 use axum::response::Response;
 
@@ -10,21 +10,21 @@ use crate::response::Outcome;
 
 /// How one provider responds to requests.
 pub(crate) trait Provider: Send + Sync {
-    /// Handles a call of an operation that works on records, and returns `None` for any other operation.
+    /// Handles a call of an operation with records, or returns `None`.
     fn respond(&self, call: &Call<'_>) -> Option<Outcome>;
 
-    /// Responds to invalid credentials if the document shows no body for that.
+    /// Responds to invalid credentials if the document has no example for that.
     fn unauthorized(&self) -> Response;
 
-    /// Responds to a request that is refused, in the form that the operation documents.
+    /// Responds to a refused request, in the provider's form.
     fn refused(&self, operation: &ServedOperation, refusal: Refusal) -> Response;
 
-    /// Responds to a request over the rate limit if the document shows no body for that.
+    /// Responds to a request over the rate limit if the document has no example.
     fn rate_limited(&self) -> Response;
 
     /// Returns the headers that say when the client may send the next request.
     fn rate_limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)>;
 
-    /// Responds to a path or method that is not documented.
+    /// Responds to an unknown path or method.
     fn not_found(&self) -> Response;
 }

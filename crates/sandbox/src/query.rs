@@ -1,10 +1,10 @@
-//! Decodes query strings and segments of paths.
+//! Decodes query strings and path segments.
 
 use percent_encoding::percent_decode_str;
 
-/// Returns the pairs of a query in their order, or `None` if it cannot be decoded.
+/// Returns the pairs of a query in order, or `None` if it cannot be decoded.
 ///
-/// Common form decoders replace what they cannot decode. The providers refuse it, so this decoder does too.
+/// Common form decoders replace invalid bytes. The providers refuse them, and so does this decoder.
 pub(crate) fn pairs(query: &str) -> Option<Vec<(String, String)>> {
     query
         .split('&')
@@ -16,7 +16,7 @@ pub(crate) fn pairs(query: &str) -> Option<Vec<(String, String)>> {
         .collect()
 }
 
-/// Decodes a segment of a path. Returns `None` if it cannot be decoded.
+/// Decodes a path segment, or returns `None` if it cannot be decoded.
 pub(crate) fn segment(text: &str) -> Option<String> {
     decoded(&text.replace('+', "%2B"))
 }

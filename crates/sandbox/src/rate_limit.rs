@@ -1,4 +1,4 @@
-//! The documented rate limits, for a sandbox that enforces them.
+//! Enforces the rate limits of the operations.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -42,7 +42,9 @@ impl RateLimits {
 }
 
 impl Exceeded {
-    /// Returns the limit of an operation as if a call had just reached it, or one request a second if it has no limit.
+    /// Returns an operation's limit as if it had just been reached.
+    ///
+    /// An operation without a limit gets one request per second.
     pub(crate) fn simulated(operation: &ServedOperation, now: DateTime<Utc>) -> Self {
         let RateLimit { requests, per_ms } = operation.rate_limit.unwrap_or(RateLimit { requests: 1, per_ms: 1000 });
         Exceeded { requests, now, until: now + TimeDelta::milliseconds(per_ms) }

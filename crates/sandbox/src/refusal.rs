@@ -8,15 +8,15 @@ use crate::problem::Problem;
 /// Why a request is refused.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// The request breaks the document in at least one way.
+    /// The request is invalid for at least one reason.
     Problems(Vec<Problem>),
-    /// The request names something that does not exist.
+    /// The request names a missing record.
     Missing,
     /// A part of the request cannot be decoded.
     Malformed(Unreadable),
     /// The caller may not do this, for the given reason.
     Forbidden(&'static str),
-    /// The response is the documented example with this status code and name.
+    /// The response is the document's example with this status code and name.
     Documented(StatusCode, &'static str),
     /// The response has a form that only one provider uses.
     Other(StatusCode, Value),
@@ -32,7 +32,7 @@ pub(crate) enum Unreadable {
 }
 
 impl Unreadable {
-    /// Returns what is wrong, as a sentence.
+    /// Returns the problem as a sentence.
     pub(crate) fn sentence(self) -> &'static str {
         match self {
             Unreadable::Query => "The query could not be decoded.",
@@ -42,7 +42,7 @@ impl Unreadable {
         }
     }
 
-    /// Returns what the part must be, in the words of a validator.
+    /// Returns the requirement in the style of a validator.
     pub(crate) fn requirement(self) -> &'static str {
         match self {
             Unreadable::Query => "must be a query that can be decoded",

@@ -16,7 +16,7 @@ use crate::query;
 use crate::refusal::{Refusal, Unreadable};
 use crate::validation;
 
-/// The content of a request that the document allows.
+/// The content of a valid request.
 #[derive(Debug, Default)]
 pub(crate) struct ValidRequest {
     pub(crate) arguments: Arguments,
@@ -35,7 +35,9 @@ pub(crate) struct File {
     pub(crate) size: usize,
 }
 
-/// Reads a request and checks it against its operation. `path` has the path parameters before decoding.
+/// Reads a request and checks it against its operation.
+///
+/// `path` has the path parameters before decoding.
 pub(crate) async fn read(
     operation: &ServedOperation,
     dialect: Dialect,
@@ -95,11 +97,11 @@ pub(crate) async fn read(
     Ok(ValidRequest { arguments: Arguments { raw_query, path, query }, body, files, headers })
 }
 
-/// Returns the refusal for problems.
+/// Returns the refusal of a request with these problems.
 ///
 /// It names missing parts first, then undocumented parts, then invalid values, with parameters in the document's order.
 fn refusal(operation: &ServedOperation, mut problems: Vec<Problem>) -> Refusal {
-    // An invalid path parameter cannot name anything that exists, so the other problems do not matter.
+    // No record has an invalid path parameter, so the other problems do not matter.
     if problems.iter().any(|problem| matches!(problem.part, RequestPart::Path(_))) {
         return Refusal::Missing;
     }
@@ -120,7 +122,7 @@ fn decoded_path(path: &[(String, String)]) -> Option<Vec<(String, String)>> {
     path.iter().map(|(name, value)| Some((name.clone(), query::segment(value)?))).collect()
 }
 
-/// Returns the values of the parameters in one location, and the query pairs that no parameter names.
+/// Returns the values of the parameters in one location, and unknown query pairs.
 fn values(
     operation: &ServedOperation,
     location: Location,
@@ -159,7 +161,7 @@ fn json_body(parts: &Parts, body: &[u8]) -> Result<Value, Refusal> {
 
 const UNREADABLE: Refusal = Refusal::Malformed(Unreadable::Form);
 
-/// Reads the fields of a form. The field of a file is an empty text.
+/// Reads the fields of a form. A file becomes an empty text in its field.
 async fn multipart(parts: &Parts, body: Bytes, files: &mut Vec<File>) -> Result<Value, Refusal> {
     let mut request = Request::new(body.into());
     request.headers_mut().extend(parts.headers.get(CONTENT_TYPE).map(|value| (CONTENT_TYPE, value.clone())));

@@ -1,4 +1,4 @@
-//! What a call results in.
+//! The outcome of a call.
 
 use axum::Json;
 use axum::http::StatusCode;

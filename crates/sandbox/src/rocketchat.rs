@@ -1,4 +1,4 @@
-//! Rocket.Chat: its operations, its refusals, and what a test controls besides the API.
+//! Rocket.Chat: its operations and refusals, and its controls for tests.
 
 mod account;
 mod conferences;
@@ -35,7 +35,7 @@ use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: true, capital_booleans: false };
 
-/// What a test controls in the Rocket.Chat workspace of a sandbox: other users join calls, and calls end.
+/// The controls for tests of Rocket.Chat: other users join calls, and calls end.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -132,7 +132,7 @@ impl Provider for RocketChat {
 
     fn refused(&self, operation: &ServedOperation, refusal: Refusal) -> Response {
         let refusal = match refusal {
-            // The provider responds to every invalid login in the same way.
+            // The provider responds to invalid logins in the same way.
             Refusal::Problems(_) | Refusal::Malformed(_) if operation.id == "login" => account::login_refused(),
             refusal => refusal,
         };
@@ -143,7 +143,7 @@ impl Provider for RocketChat {
                 json(StatusCode::BAD_REQUEST, error_body("invalid-params", &message))
             }
             Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", part.requirement())),
-            // The provider deliberately responds to a missing record as to one that the caller may not see.
+            // The provider does not distinguish a missing record from one that the caller may not see.
             Refusal::Missing | Refusal::Documented(..) => {
                 json(StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}))
             }
@@ -192,7 +192,7 @@ mod tests {
 
     fn router() -> (Router, String) {
         let api = Api::new(&plenary::rocketchat::PROVIDER, DIALECT, &Clock::real(), RocketChat::new);
-        let api = api.expect("a document that can be played").0;
+        let api = api.expect("a usable document").0;
         let token = api.credentials.part("auth_token").expect("a token");
         (Router::new(String::new(), vec![api], Clock::real(), false).expect("routes"), token)
     }

@@ -22,14 +22,14 @@ use crate::request;
 use crate::response::json;
 use crate::unusable::unusable;
 
-/// The largest request body that the sandbox reads, in bytes.
+/// The maximum size of a request body in bytes.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
 /// The providers and the routes to their operations.
 pub(crate) struct Router {
     origin: String,
     apis: Vec<Api>,
-    /// The routes in the order in which they are tried: segments of fixed text come before segments with parameters.
+    /// The routes in the order of matching: fixed segments come before parameters.
     routes: Vec<Route>,
     clock: Clock,
     /// `None` if the sandbox does not enforce rate limits.
@@ -49,14 +49,14 @@ struct OperationIndex {
 }
 
 impl Router {
-    /// Builds the routes of all documents. Returns an error if two operations share a path and method.
+    /// Builds the routes. Fails if two operations share a path and method.
     pub(crate) fn new(origin: String, apis: Vec<Api>, clock: Clock, has_rate_limits: bool) -> io::Result<Self> {
         let mut paths: BTreeMap<Vec<Segment>, HashMap<Method, OperationIndex>> = BTreeMap::new();
         for (api, Api { document, .. }) in apis.iter().enumerate() {
             for (operation, ServedOperation { method, route, .. }) in document.operations.iter().enumerate() {
                 let methods = paths.entry(segments(route)).or_default();
                 if methods.insert(method.clone(), OperationIndex { api, operation }).is_some() {
-                    return Err(unusable(format!("`{method} {route}` is documented twice")));
+                    return Err(unusable(format!("`{method} {route}` is defined twice")));
                 }
             }
         }
@@ -69,10 +69,10 @@ impl Router {
         Ok(Router { origin, apis, routes, clock, rate_limits: has_rate_limits.then(RateLimits::default) })
     }
 
-    /// Responds to a request. No request can cause a panic.
+    /// Responds to a request.
     pub(crate) async fn respond(&self, request: Request) -> Response {
         let path = request.uri().path();
-        let documented = self.routes.iter().find_map(|route| {
+        let found = self.routes.iter().find_map(|route| {
             let captures = route.pattern.captures(path)?;
             let index = route.methods.get(request.method())?;
             let api = self.apis.get(index.api)?;
@@ -80,7 +80,7 @@ impl Router {
             let values = captures.iter().skip(1).flatten().map(|value| value.as_str().to_owned());
             Some((api, operation, parameter_names(&operation.route).map(str::to_owned).zip(values).collect::<Vec<_>>()))
         });
-        let Some((api, operation, parameters)) = documented else {
+        let Some((api, operation, parameters)) = found else {
             return self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.not_found());
         };
         self.call(api, operation, &parameters, request).await
@@ -98,7 +98,8 @@ impl Router {
             return preferred(api, operation, &preference, &Exceeded::simulated(operation, now));
         }
         if !api.credentials.allow(operation, request.headers()) {
-            return documented(operation, StatusCode::UNAUTHORIZED).unwrap_or_else(|| api.provider.unauthorized());
+            return example_response(operation, StatusCode::UNAUTHORIZED)
+                .unwrap_or_else(|| api.provider.unauthorized());
         }
         if let Some(Err(exceeded)) = self.rate_limits.as_ref().map(|limits| limits.count(operation, now)) {
             return rate_limited(api, operation, &exceeded);
@@ -117,7 +118,7 @@ impl Router {
         match api.provider.respond(&call) {
             Some(Ok(response)) => response,
             Some(Err(refusal)) => refused(api, operation, refusal),
-            None => documented(operation, operation.success).unwrap_or_else(|| operation.success.into_response()),
+            None => example_response(operation, operation.success).unwrap_or_else(|| operation.success.into_response()),
         }
     }
 
@@ -127,13 +128,13 @@ impl Router {
         host.map_or_else(|| self.origin.clone(), |host| format!("http://{host}"))
     }
 
-    /// Returns the provider whose documented paths share the most leading segments with this path.
+    /// Returns the provider with a path that shares the most leading segments.
     fn nearest(&self, path: &str) -> Option<&Api> {
         let shared = |api: &&Api| {
             let shared = |route: &str| path.split('/').zip(route.split('/')).take_while(|(a, b)| a == b).count();
             api.document.operations.iter().map(|operation| shared(&operation.route)).max()
         };
-        // The order is reversed because `max_by_key` returns the last of several equal elements.
+        // In reverse, because `max_by_key` returns the last of several equal elements.
         self.apis.iter().rev().max_by_key(shared)
     }
 }
@@ -161,7 +162,7 @@ fn segments(route: &str) -> Vec<Segment> {
     route.split('/').map(read).collect()
 }
 
-/// Returns the names of a route's parameters, in their order.
+/// Returns the names of a route's parameters in order.
 fn parameter_names(route: &str) -> impl Iterator<Item = &str> {
     route.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
@@ -174,22 +175,22 @@ fn refused(api: &Api, operation: &ServedOperation, refusal: Refusal) -> Response
     named.unwrap_or_else(|| api.provider.refused(operation, refusal))
 }
 
-/// Returns the first documented example of a status code.
-fn documented(operation: &ServedOperation, status: StatusCode) -> Option<Response> {
+/// Returns a response with the first example of a status code.
+fn example_response(operation: &ServedOperation, status: StatusCode) -> Option<Response> {
     let (_, body) = operation.response(status)?.examples.first()?;
     Some(json(status, body.clone()))
 }
 
-/// Returns the documented response that a request asks for. The rest of the request does not matter.
+/// Returns the response that the header `Prefer` of a request selects.
 fn preferred(api: &Api, operation: &ServedOperation, preference: &Preference, exceeded: &Exceeded) -> Response {
     let Preference { status, example } = preference;
-    let Some(documented) = operation.response(*status) else {
-        let message = format!("`{}` has no documented response with the status code {status}", operation.id);
+    let Some(response_examples) = operation.response(*status) else {
+        let message = format!("`{}` has no response with the status code {status}", operation.id);
         return (StatusCode::NOT_IMPLEMENTED, message).into_response();
     };
     let body = match example {
         Some(name) => operation.example(*status, name),
-        None => documented.examples.first().map(|(_, body)| body),
+        None => response_examples.examples.first().map(|(_, body)| body),
     };
     let mut response = match (body, example) {
         (Some(body), _) => json(*status, body.clone()),
@@ -202,12 +203,12 @@ fn preferred(api: &Api, operation: &ServedOperation, preference: &Preference, ex
     if *status == StatusCode::TOO_MANY_REQUESTS {
         add_headers(&mut response, api.provider.rate_limit_headers(exceeded));
     }
-    add_headers(&mut response, documented.headers.iter().map(|(name, value)| (name.as_str(), value.clone())));
+    add_headers(&mut response, response_examples.headers.iter().map(|(name, value)| (name.as_str(), value.clone())));
     response
 }
 
 fn rate_limited(api: &Api, operation: &ServedOperation, exceeded: &Exceeded) -> Response {
-    let response = documented(operation, StatusCode::TOO_MANY_REQUESTS);
+    let response = example_response(operation, StatusCode::TOO_MANY_REQUESTS);
     let mut response = response.unwrap_or_else(|| api.provider.rate_limited());
     add_headers(&mut response, api.provider.rate_limit_headers(exceeded));
     response
@@ -259,10 +260,9 @@ mod tests {
             "delete": {"security": [], "parameters": [{"name": "kind", "in": "query", "schema": {"type": "integer"}}],
                 "responses": {"204": empty}},
         });
-        let document =
-            Arc::new(Document::read("", &document.to_string(), false).expect("a document that can be played"));
+        let document = Arc::new(Document::read("", &document.to_string(), false).expect("a usable document"));
         let api = Api::with_document("telnyx", document, DIALECT, &Clock::real(), Telnyx::new);
-        let api = api.expect("a document that can be played").0;
+        let api = api.expect("a usable document").0;
         let key = api.credentials.part("api_key").expect("a key");
         let router = Router::new("http://sandbox".to_owned(), vec![api], Clock::real(), false).expect("routes");
 
@@ -287,7 +287,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_provider_without_records_is_served_below_its_name() {
-        let api = documented_api("telnyx", TELNYX).expect("a document that can be played");
+        let api = documented_api("telnyx", TELNYX).expect("a usable document");
         let key = api.credentials.part("api_key").expect("a key");
         assert_eq!(api.base_url("http://sandbox"), "http://sandbox/telnyx/v2");
         let router = Router::new(String::new(), vec![api], Clock::real(), false).expect("routes");
@@ -301,7 +301,7 @@ mod tests {
         for body in ["", "[]", "{", "{\"max_participants\": 1}"] {
             let (status, refusal) = respond(&router, request("POST", "/rooms", body)).await;
             assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
-            assert!(refusal.contains("errors"), "the documented example is expected: {refusal}");
+            assert!(refusal.contains("errors"), "expected the example of the document: {refusal}");
         }
         assert_eq!(respond(&router, request("GET", "/unknown", "")).await.0, StatusCode::NOT_FOUND);
     }
@@ -311,6 +311,6 @@ mod tests {
         let api = || Api::new(&plenary::telnyx::PROVIDER, DIALECT, &Clock::real(), Telnyx::new).expect("an API").0;
         let error = Router::new(String::new(), vec![api(), api()], Clock::real(), false).err().expect("refused");
         let error = error.to_string();
-        assert!(error.starts_with("`GET /v2/room") && error.ends_with("` is documented twice"), "{error}");
+        assert!(error.starts_with("`GET /v2/room") && error.ends_with("` is defined twice"), "{error}");
     }
 }

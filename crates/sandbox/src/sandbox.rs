@@ -1,4 +1,4 @@
-//! The server that plays the providers.
+//! The server that simulates the providers.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -19,7 +19,7 @@ use crate::router::Router;
 use crate::signalwire::{self, SignalWire};
 use crate::telnyx::{self, Telnyx};
 
-/// A running server that plays the providers on one port of 127.0.0.1.
+/// A running server that simulates the providers on one port of 127.0.0.1.
 ///
 /// ```no_run
 /// # #[tokio::main(flavor = "current_thread")]
@@ -33,7 +33,7 @@ use crate::telnyx::{self, Telnyx};
 /// # }
 /// ```
 ///
-/// Dropping the sandbox stops the server. It then accepts no new connection, but finishes the responses in progress.
+/// Dropping the sandbox stops the server, which finishes the responses in progress.
 #[derive(Debug)]
 pub struct Sandbox {
     connection: Connection,
@@ -42,7 +42,7 @@ pub struct Sandbox {
     signalwire: Arc<SignalWire>,
     telnyx: Arc<Telnyx>,
     server: JoinHandle<()>,
-    // Nothing is ever sent: the server stops when this sender is dropped with the sandbox.
+    // The server stops when this sender is dropped with the sandbox.
     _running: oneshot::Sender<()>,
 }
 
@@ -61,12 +61,12 @@ impl Sandbox {
     /// # Errors
     ///
     /// Returns an error if no port can be opened, if there is no tokio runtime (the server needs its IO and time
-    /// drivers), and with [`io::ErrorKind::InvalidData`] if a provider's OpenAPI document cannot be played.
+    /// drivers), and with [`io::ErrorKind::InvalidData`] if a provider's OpenAPI document is unusable.
     pub async fn start() -> io::Result<Sandbox> {
         Self::start_on(0).await
     }
 
-    /// Starts the server on the given port, or on a free port if the port is 0.
+    /// Starts the server on a port, or on any free port if the port is 0.
     ///
     /// ```no_run
     /// # #[tokio::main(flavor = "current_thread")]
@@ -84,7 +84,7 @@ impl Sandbox {
         Self::builder().port(port).start().await
     }
 
-    /// Returns a builder that sets the port, the clock and the rate limits.
+    /// Returns a builder for a port, a clock and rate limits.
     ///
     /// ```no_run
     /// # #[tokio::main(flavor = "current_thread")]
@@ -113,7 +113,7 @@ impl Sandbox {
         &self.clock
     }
 
-    /// Returns what a test controls in Rocket.Chat: other users who join calls, and calls that end.
+    /// Returns the controls of Rocket.Chat: other users join calls, and calls end.
     ///
     /// ```no_run
     /// # async fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -125,7 +125,7 @@ impl Sandbox {
         &self.rocketchat
     }
 
-    /// Returns what a test controls in SignalWire: members who join and leave.
+    /// Returns the controls of SignalWire: members join and leave.
     ///
     /// ```no_run
     /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
@@ -137,7 +137,9 @@ impl Sandbox {
         &self.signalwire
     }
 
-    /// Returns what a test controls in Telnyx: participants who join and leave. It also records the webhooks.
+    /// Returns the controls of Telnyx: participants join and leave.
+    ///
+    /// They also return the webhooks so far.
     ///
     /// ```no_run
     /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
@@ -149,7 +151,7 @@ impl Sandbox {
         &self.telnyx
     }
 
-    /// Returns the base URLs of the providers, and the credentials that are valid in this run.
+    /// Returns the base URLs and credentials of this run.
     ///
     /// ```no_run
     /// # #[tokio::main(flavor = "current_thread")]
@@ -165,7 +167,7 @@ impl Sandbox {
         &self.connection
     }
 
-    /// Waits until the server stops, which it never does by itself.
+    /// Waits until the server stops. It does not stop by itself.
     ///
     /// ```no_run
     /// # #[tokio::main(flavor = "current_thread")]
@@ -196,7 +198,7 @@ impl SandboxBuilder {
     /// # Errors
     ///
     /// Returns an error if the port cannot be opened, if there is no tokio runtime (the server needs its IO and time
-    /// drivers), and with [`io::ErrorKind::InvalidData`] if a provider's OpenAPI document cannot be played.
+    /// drivers), and with [`io::ErrorKind::InvalidData`] if a provider's OpenAPI document is unusable.
     pub async fn start(self) -> io::Result<Sandbox> {
         let SandboxBuilder { port, clock, rate_limits } = self;
         let runtime = Handle::try_current().map_err(io::Error::other)?;

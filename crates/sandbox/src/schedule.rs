@@ -1,12 +1,12 @@
-//! Changes that happen later.
+//! Scheduled changes.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-/// Changes and the times when they are due.
+/// Changes, each with the time when it is due.
 ///
-/// No timer runs: a provider makes the changes that are due whenever it reads its records.
+/// There is no timer. Before a provider reads its records, it makes the changes that are due.
 pub(crate) struct Schedule<C> {
     changes: BTreeMap<(DateTime<Utc>, u64), C>,
     added: u64,

@@ -1,4 +1,4 @@
-//! SignalWire: its operations, its refusals, and what a test controls besides the API.
+//! SignalWire: its operations and refusals, and its controls for tests.
 
 mod bounds;
 mod conferences;
@@ -33,11 +33,11 @@ use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect {
     rejects_undocumented: false,
-    // The provider's own Python client sends booleans as Python writes them.
+    // The provider's Python client sends booleans in the form of Python.
     capital_booleans: true,
 };
 
-/// What a test controls in the SignalWire project of a sandbox: members join rooms and conferences, and leave them.
+/// The controls for tests of SignalWire: members join rooms and leave them.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), plenary_sandbox::JoinError> {
@@ -120,7 +120,7 @@ impl Provider for SignalWire {
             let errors: Vec<Value> = problems.iter().map(error).collect();
             json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))
         };
-        // Operations that do not document the status code respond with 422 and the reason.
+        // Operations without the status code respond with 422 and the reason.
         let or_unprocessable = |status, words: &str, part, reason| match operation
             .first_documented([status, StatusCode::UNPROCESSABLE_ENTITY])
         {
@@ -164,12 +164,12 @@ fn error(Problem { part, fault }: &Problem) -> Value {
     })
 }
 
-/// Returns the id from the path in the lower case that stored ids have.
+/// Returns the id from the path in lower case, like stored ids.
 fn id(call: &Call<'_>) -> String {
     call.arguments().of_path("id").to_ascii_lowercase()
 }
 
-/// Returns a record without its `owner`, which no response shows.
+/// Returns a record without its `owner`, which is not part of the API.
 fn without_owner(record: &Value) -> Value {
     let mut record = record.clone();
     if let Some(record) = record.as_object_mut() {

@@ -1,18 +1,18 @@
-//! Collections of records, kept in memory.
+//! Collections of records in memory.
 //!
-//! A provider keeps all its collections behind one lock. A call holds the lock from its first read to its last change.
+//! A provider has one lock for its collections. A call holds the lock from its first read to its last change.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// Records with unique ids, in the order in which they are listed.
+/// Records with unique ids, in list order.
 pub(crate) struct Records {
     id: &'static str,
     items: IndexMap<String, Value>,
 }
 
 impl Records {
-    /// Creates an empty collection. `id` names the property that holds the id of a record.
+    /// Creates an empty collection. `id` is the property with the id of a record.
     pub(crate) fn new(id: &'static str) -> Self {
         Records { id, items: IndexMap::new() }
     }
@@ -31,7 +31,7 @@ impl Records {
         list.as_array().into_iter().flatten().for_each(|record| self.add(record.clone()));
     }
 
-    /// Adds generated records until `total` records match. `record` returns the record of an index.
+    /// Adds records from `record` until `total` records match.
     pub(crate) fn fill(&mut self, total: usize, matches: impl Fn(&Value) -> bool, record: impl Fn(usize) -> Value) {
         let present = self.iter().filter(|item| matches(item)).count();
         (0..total.saturating_sub(present)).map(record).for_each(|record| self.add(record));

@@ -1,4 +1,4 @@
-//! Telnyx: its operations, its refusals, and what a test controls besides the API.
+//! Telnyx: its operations and refusals, and its controls for tests.
 
 mod listing;
 mod live;
@@ -32,7 +32,7 @@ use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
 
-/// What a test controls in the Telnyx account of a sandbox: participants join rooms and leave them.
+/// The controls for tests of Telnyx: participants join rooms and leave them.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), Box<dyn std::error::Error>> {
@@ -156,7 +156,7 @@ fn entry(problem: &Problem) -> Value {
     error
 }
 
-/// Returns an id from the path in the lower case that stored ids have.
+/// Returns an id from the path in lower case, like stored ids.
 fn id(call: &Call<'_>, name: &str) -> String {
     call.arguments().of_path(name).to_ascii_lowercase()
 }

@@ -1,4 +1,4 @@
-//! Timestamps and dates in the forms that the providers write.
+//! Timestamps and dates in the providers' forms.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde_json::Value;
@@ -15,7 +15,7 @@ pub(crate) fn microseconds(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
-/// Reads a timestamp of a record. Returns `None` if the value is not a timestamp.
+/// Reads a timestamp of a record, or returns `None` for any other value.
 pub(crate) fn time_of(timestamp: &Value) -> Option<DateTime<Utc>> {
     read_timestamp(timestamp.as_str()?)
 }

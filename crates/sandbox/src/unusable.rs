@@ -1,9 +1,9 @@
-//! The error of a document that the sandbox cannot play.
+//! The error of a document that the sandbox cannot use.
 
 use std::error::Error;
 use std::io;
 
-/// Returns an error about a document, or about credentials that it does not define.
+/// Returns an error about a document, or about credentials it does not define.
 pub(crate) fn unusable(reason: impl Into<Box<dyn Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, reason)
 }

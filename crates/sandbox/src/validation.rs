@@ -14,7 +14,7 @@ use crate::problem::{Fault, Problem, RequestPart};
 use crate::timestamps::date;
 use crate::unusable::unusable;
 
-/// The schema of a whole request, as one object with `path`, `query`, `header` and `body`.
+/// The schema of a request: one object with `path`, `query`, `header` and `body`.
 pub(crate) struct RequestSchema(Value);
 
 impl RequestSchema {
@@ -23,7 +23,7 @@ impl RequestSchema {
         for location in Location::ALL {
             schema["properties"][location.name()] = json!({"type": "object", "properties": {}});
         }
-        // Every request has undocumented headers, so they are never rejected.
+        // Requests have headers that are not in the document, so these are not rejected.
         schema["properties"]["header"]["additionalProperties"] = true.into();
         RequestSchema(schema)
     }
@@ -47,15 +47,14 @@ impl RequestSchema {
         }
     }
 
-    /// Compiles the schema, with everything that it refers to in the document.
+    /// Compiles the schema, with the schemas that it refers to in the document.
     ///
     /// `is_sealed` rejects parameters and properties that the document does not name.
     pub(crate) fn validator(&self, document: &Value, is_sealed: bool) -> io::Result<Validator> {
         let strictness = Strictness { is_sealed, ..Strictness::default() };
         let schema = json_schema(document, &self.0, strictness).map_err(unusable)?;
         let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-        // Dates and times are checked by the parsers that read them later. All three providers accept relative and empty
-        // URLs.
+        // The parsers that read dates and times later also check them. The three providers accept relative and empty URLs.
         let options = options
             .with_format("date", |text: &str| date(text).is_some())
             .with_format("date-time", |text: &str| DateTime::parse_from_rfc3339(text).is_ok())
@@ -65,7 +64,7 @@ impl RequestSchema {
     }
 }
 
-/// Returns the problems of a request, in the order in which the validator finds them.
+/// Returns the problems of a request in the validator's order.
 pub(crate) fn problems(validator: &Validator, request: &Value) -> Vec<Problem> {
     let mut problems = Vec::new();
     for error in validator.iter_errors(request) {
@@ -125,7 +124,7 @@ fn add(error: &ValidationError<'_>, problems: &mut Vec<Problem>) {
     problems.push(Problem { part, fault });
 }
 
-/// Returns whether the only error is that a value is not null.
+/// Returns true if the only error is that a value is not null.
 fn is_not_null(errors: &[ValidationError<'_>]) -> bool {
     let is_null = |kind: &TypeKind| matches!(kind, TypeKind::Single(kind) if kind.to_string() == "null");
     matches!(errors, [error] if matches!(error.kind(), ValidationErrorKind::Type { kind } if is_null(kind)))

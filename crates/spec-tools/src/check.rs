@@ -31,7 +31,7 @@ impl Checked {
     }
 }
 
-/// Checks files, or all specs of the workspace and their lock if no file is given.
+/// Checks files, or else the specs of the workspace and their lock.
 ///
 /// # Errors
 ///
@@ -69,24 +69,21 @@ fn checked(file: &str, findings: &Findings) -> Vec<Checked> {
     checked.collect()
 }
 
-/// Explains why a rule exists and which documents it applies to.
+/// Returns the reason for a rule and the documents that it applies to.
 ///
 /// # Errors
 ///
-/// Returns an error that lists the rules if there is no rule with this id.
+/// Returns an error that lists the rules if the id is unknown.
 pub fn explain(id: &str) -> Result<String> {
     if id == lock::RULE {
-        return Ok(format!(
-            "{id}\n\n{}\n\nApplies to specs/ as a whole: checking a single file needs no lock.",
-            lock::REASON
-        ));
+        return Ok(format!("{id}\n\n{}\n\nApplies to the directory specs/, not to a single file.", lock::REASON));
     }
     let Some(rule) = rules().find(|rule| rule.id == id) else {
         let all: Vec<&str> = rules().map(|rule| rule.id).chain([lock::RULE]).collect();
         bail!("unknown rule `{id}` (must be one of {})", all.join(", "));
     };
     let scope = match rule.class {
-        Class::Unsound => "every document: without it the generated client would be wrong or would not compile",
+        Class::Unsound => "any document: otherwise the generated client would be wrong or would not compile",
         Class::Convention => {
             "the documents in specs/: a convention, skipped with --foreign and for documents with `x-adopted`"
         }

@@ -1,7 +1,7 @@
-//! `cargo specs diff`: finds what a change to a spec changes for users.
+//! `cargo specs diff`: finds the effects of a change to a spec on users.
 //!
-//! It compares two generated interfaces, as `plenary_codegen::interface` describes them, instead of the YAML: only the
-//! interface has the names and the types that users see.
+//! It compares the interfaces of two generated clients instead of the YAML, because only they have the names and the types that
+//! users see.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -19,7 +19,7 @@ mod text;
 pub use change::{Change, Pointers};
 pub use class::{Bump, ChangeClass};
 
-/// All changes between two sides, sorted by provider, class and name.
+/// The changes between two sides, sorted by provider, class and name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diff {
     changes: Vec<Change>,
@@ -56,14 +56,14 @@ impl Diff {
     ///
     /// # Errors
     ///
-    /// Returns the findings of the gate if it rejects one of them.
+    /// Returns the findings of the gate if it rejects one of the versions.
     pub fn of_texts(provider: &str, old: &str, new: &str) -> Result<Self, Findings> {
         let old = read("old", provider, old)?;
         let new = read("new", provider, new)?;
         Ok(Self::of_clients(&old, &new))
     }
 
-    /// Compares two interfaces of the client of one provider, as [`interface`] returns them.
+    /// Compares two interfaces of one provider's client.
     pub fn of_clients(old: &Item, new: &Item) -> Self {
         let mut changes = compare::clients(old, new);
         changes.sort_by(|a, b| (&a.provider, a).cmp(&(&b.provider, b)));
@@ -75,26 +75,28 @@ impl Diff {
         &self.changes
     }
 
-    /// Returns the version bump that the changes need, or `None` if there are no changes.
+    /// Returns the version bump of the changes, or `None` if there are none.
     pub fn bump(&self) -> Option<Bump> {
         self.changes.iter().map(|change| change.class.bump()).max()
     }
 
-    /// Returns the changes and the version bump that they need, as text.
+    /// Returns the changes and their version bump as text.
     pub fn text(&self) -> String {
         text::text(&self.changes, self.bump())
     }
 
-    /// Returns the changes as Markdown items of a changelog, breaking ones first. Skips changes to documentation.
+    /// Returns the changes as Markdown items of a changelog, breaking ones first.
+    ///
+    /// Skips changes to documentation, except to defaults.
     pub fn changelog(&self) -> String {
         changelog::changelog(&self.changes)
     }
 }
 
-/// Compares two sides. Each is a file, a directory, a git revision, or `.` for the working tree.
+/// Compares two files, directories or git revisions, or `.` (the working tree).
 ///
-/// Revisions are those of the repository around `directory`. `provider` restricts the comparison to one provider, and names
-/// the provider of a file if the file's name does not.
+/// Revisions are those of the repository around `directory`. If `provider` is set, compares only this provider, and reads a file
+/// as the spec of this provider.
 ///
 /// ```no_run
 /// let diff = plenary_spec_tools::diff(".".as_ref(), "HEAD~1", "HEAD", None)?;
@@ -104,7 +106,7 @@ impl Diff {
 ///
 /// # Errors
 ///
-/// Returns an error if a side cannot be read or if the gate rejects documents. The error lists the findings of all documents.
+/// Returns an error if a side cannot be read. If the gate rejects documents, the error lists their findings.
 pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> Result<Diff> {
     let (old_side, new_side) = (source::side(directory, old)?, source::side(directory, new)?);
     let mut rejected = Vec::new();
@@ -130,7 +132,9 @@ pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> R
     Ok(diff)
 }
 
-/// Reads a spec without the conventions of `specs/`, because an old revision may predate some of them.
+/// Reads a spec as a foreign document.
+///
+/// An old revision may predate some conventions of `specs/`.
 fn read(file: &str, provider: &str, text: &str) -> Result<Item, Findings> {
     interface(&Document::read(file, provider, text)?.foreign())
 }

@@ -1,4 +1,4 @@
-//! `cargo specs drift`: compares our specs with the pages that the providers publish.
+//! `cargo specs drift`: compares our specs with the providers' documentation.
 
 mod compare;
 mod description;
@@ -23,7 +23,7 @@ use description::OperationFacts;
 pub use report::{Compared, Difference, Drift, Failure};
 use schema::Examples;
 
-/// Where the pages come from.
+/// The source of the documentation pages.
 ///
 /// ```
 /// use plenary_spec_tools::Pages;
@@ -34,11 +34,11 @@ use schema::Examples;
 /// ```
 #[derive(Clone, Debug)]
 pub enum Pages {
-    /// Saved files, in any of the known forms.
+    /// Saved files: OpenAPI, Markdown, HTML or text.
     Files(Vec<PathBuf>),
-    /// The address that each operation names.
+    /// The URL in the spec of each operation.
     Published {
-        /// Replaces the scheme and host of every address.
+        /// Replaces the scheme and host of the URLs.
         base: Option<String>,
     },
 }
@@ -46,12 +46,12 @@ pub enum Pages {
 /// The operations of one of our specs.
 struct Spec {
     provider: String,
-    /// Whether the spec was adopted from a third-party document, which need not name its pages.
+    /// Whether the spec was adopted, and so need not name its pages.
     is_adopted: bool,
     operations: Vec<OperationFacts>,
 }
 
-/// Compares specs with pages, operation by operation.
+/// Compares specs with documentation pages, operation by operation.
 ///
 /// ```
 /// use plenary_spec_tools::{Pages, Workspace, drift};
@@ -67,7 +67,7 @@ struct Spec {
 ///
 /// # Errors
 ///
-/// Returns an error if a spec cannot be read. A page that cannot be read is one of the failures in the result.
+/// Returns an error if a spec cannot be read. The result lists the pages that cannot be read.
 pub fn drift(specs: &[PathBuf], pages: &Pages) -> Result<Drift> {
     let specs: Vec<Spec> = specs.iter().map(|file| read(file)).collect::<Result<_>>()?;
     let mut drift = Drift::default();
@@ -101,7 +101,7 @@ fn read(file: &Path) -> Result<Spec> {
         Err(error) => bail!("{name}:{error}"),
     };
     if !openapi::is_document(&document) {
-        bail!("{name}: not an OpenAPI document (`cargo specs check` has details)");
+        bail!("{name}: not an OpenAPI document (run `cargo specs check` for details)");
     }
     let provider = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let is_adopted = document.get(plenary_codegen::ADOPTED).is_some();
@@ -131,7 +131,7 @@ fn compare_saved(specs: &[Spec], page: &str, name: &str) -> Result<Vec<Compared>
     if compared.is_empty() {
         let described: Vec<String> = described.iter().map(request).collect();
         let described = if described.is_empty() { String::from("none") } else { described.join(", ") };
-        return Err(format!("it describes no operation of the specs, only {described}"));
+        return Err(format!("the page describes no operation of the specs (it describes {described})"));
     }
     Ok(compared)
 }
@@ -162,7 +162,7 @@ fn compare_published(fetcher: &fetch::Fetcher, spec: &Spec, operation: &Operatio
     }
 }
 
-/// Returns the difference of an operation whose own page does not describe it.
+/// Returns the difference of an operation that is not on its page.
 fn gone(operation: &OperationFacts, described: &[OperationFacts]) -> Difference {
     let described: Vec<String> = described.iter().map(request).collect();
     Difference {

@@ -1,5 +1,6 @@
-//! `cargo specs golden`: writes the public interface of each generated crate as text, so that a review shows what a change
-//! to a spec does to users.
+//! `cargo specs golden`: writes the public interface of each generated crate.
+//!
+//! In a review, the text shows the effects of a change to a spec on users.
 
 use std::fs;
 
@@ -10,7 +11,7 @@ use syn::{Attribute, Block, Fields, ImplItem, Item, ItemImpl, Visibility, parse_
 
 use crate::workspace::Workspace;
 
-/// Writes the golden file of every provider, and removes those of removed providers.
+/// Writes the golden files of the providers, and removes those of old providers.
 ///
 /// # Errors
 ///
@@ -31,8 +32,10 @@ pub fn golden(workspace: &Workspace) -> Result<Vec<String>> {
     Ok(providers)
 }
 
-/// Returns the public items of generated code: types, fields, variants, functions, and the JSON form of each type. Function
-/// bodies, documentation and private items are dropped.
+/// Returns the public items of generated code.
+///
+/// They are types, fields, variants, functions, and the JSON form of each type. Drops function bodies, documentation and private
+/// items.
 ///
 /// # Errors
 ///
@@ -57,7 +60,7 @@ pub fn public_interface(code: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Whether a line begins an item that a blank line separates from the one before.
+/// Returns true if a line begins an item after a blank line.
 fn begins_item(line: &str) -> bool {
     const BEGINNINGS: [&str; 12] = [
         "#[",
@@ -76,7 +79,7 @@ fn begins_item(line: &str) -> bool {
     BEGINNINGS.iter().any(|beginning| line.starts_with(beginning))
 }
 
-/// The call of a macro of the client crate, an entry a line.
+/// Formats a call of a macro of the client crate, with one entry per line.
 fn macro_text(made: &syn::Macro) -> String {
     let path: Vec<String> = made.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     let path = path.join("::");
@@ -105,7 +108,7 @@ fn macro_text(made: &syn::Macro) -> String {
     text + "});"
 }
 
-/// Tokens with the spaces that a person puts between them.
+/// Formats tokens with the usual spaces.
 fn words(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
     let mut is_tight = true;
@@ -140,7 +143,7 @@ fn words(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     text
 }
 
-/// Leaves what is public of a file. Macros are kept aside and numbered.
+/// Removes private items and function bodies. Collects the macro calls.
 #[derive(Default)]
 struct PublicInterface {
     macros: Vec<String>,
@@ -186,7 +189,7 @@ impl VisitMut for PublicInterface {
     }
 
     fn visit_expr_mut(&mut self, expression: &mut syn::Expr) {
-        // Values of tables come from the spec, and a diff of the spec shows them.
+        // The values of tables come from the spec, so a diff of the spec shows them.
         *expression = parse_quote!(_);
     }
 

@@ -1,6 +1,6 @@
-//! `cargo specs`: the command for people who maintain the specs.
+//! `cargo specs`: the command to maintain the specs.
 //!
-//! It is a crate of its own so that the build scripts, which need `plenary-codegen`, compile no command line.
+//! It is not part of `plenary-codegen`, so that the build scripts do not compile a command line.
 
 mod check;
 mod diff;

@@ -1,6 +1,6 @@
-//! `cargo specs lock`: records the spec and the generator of each client, and the page and read date of each operation.
+//! `cargo specs lock`: records the provenance of each client and operation.
 //!
-//! `cargo specs check` compares the lock with the specs. Builds do not read it.
+//! `cargo specs check` compares the lock with the specs. Builds do not read the lock.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,12 +21,12 @@ pub(crate) const FILE: &str = "specs/provenance.lock";
 pub(crate) const RULE: &str = "provenance";
 
 /// The reason for the rule.
-pub(crate) const REASON: &str = "If a spec changes without its lock, the history does not say which document, which generator and \
-     which reading of which page a client came from.";
+pub(crate) const REASON: &str = "If a spec changes without its lock, the history does not say which spec, which generator and which \
+     version of the documentation a client came from.";
 
 const HEAD: &str = "\
-# What each client is generated from: the hash of its spec, the versions of the generator, and for each operation the page
-# that documents it and the day on which it was read. `cargo specs lock` writes this file, `cargo specs check` compares it.
+# The provenance of each client: the hash of its spec, the versions of the generators, and for each operation the URL of its
+# documentation and the day on which it was read. `cargo specs lock` writes this file, `cargo specs check` compares it.
 ";
 
 const FIX: &str = "run `cargo specs lock`";
@@ -57,7 +57,7 @@ pub(crate) fn text(specs: &BTreeMap<String, String>) -> Result<String> {
     Ok(format!("{HEAD}\n{lock}"))
 }
 
-/// Returns the page and read date of every operation, in the order of the document.
+/// Returns the documentation URL and read date of each operation.
 fn operations(document: &Value) -> Table {
     let mut table = Table::new();
     for operation in plenary_openapi::operations(document) {
@@ -74,7 +74,9 @@ fn operations(document: &Value) -> Table {
     table
 }
 
-/// Compares the lock of a workspace with its specs. Skips a spec that cannot be read, because the gate reports it.
+/// Compares the lock of a workspace with its specs.
+///
+/// Skips invalid specs, because the gate reports them.
 pub(crate) fn findings(workspace: &Workspace) -> Result<Findings> {
     let found = match fs::read_to_string(workspace.root().join(FILE)) {
         Ok(found) => found,
@@ -102,10 +104,10 @@ pub(crate) fn findings(workspace: &Workspace) -> Result<Findings> {
     }
     let gone = locked.iter().filter(|(provider, _)| !specs.contains_key(*provider));
     findings.extend(gone.map(|(provider, _)| {
-        finding(&found, provider, &format!("the lock has `{provider}`, but there is no specs/{provider}.yaml"), FIX)
+        finding(&found, provider, &format!("the lock has `{provider}`, but specs/{provider}.yaml is missing"), FIX)
     }));
     if findings.is_empty() && is_readable && found != text(&specs)? {
-        findings.push(finding("", "", "the lock differs from what `cargo specs lock` writes", FIX));
+        findings.push(finding("", "", "the lock differs from the output of `cargo specs lock`", FIX));
     }
     Ok(Findings::new(FILE, findings))
 }

@@ -12,7 +12,7 @@ use plenary_spec_tools::{
     explain, golden, lock, package, remove_provider,
 };
 
-/// Checks, compares and packages the specs of the workspace.
+/// Check, compare and package the specs of the workspace
 #[derive(Debug, Parser)]
 #[command(name = "cargo specs", version, about)]
 struct Arguments {
@@ -22,9 +22,9 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check specs against the rules and print each finding with file, line, column, rule and fix
+    /// Check specs against the rules
     Check {
-        /// The files to check; by default all of specs/ and the lock
+        /// The files to check (default: specs/ and the lock)
         files: Vec<PathBuf>,
         /// Print a JSON array
         #[arg(long)]
@@ -32,13 +32,13 @@ enum Command {
         /// Check third-party documents: skip the conventions of specs/
         #[arg(long)]
         foreign: bool,
-        /// Print why a rule exists, instead of checking
+        /// Print the reason for a rule, and check nothing
         #[arg(long, value_name = "RULE", conflicts_with_all = ["files", "json", "foreign"])]
         explain: Option<String>,
     },
-    /// Print what changes for users between two specs, and which version bump the changes need
+    /// Print the changes for users between two specs, and the version bump
     Diff {
-        /// The old side: a file, a directory, a git revision (its specs/*.yaml), or `.` for the working tree
+        /// The old side: a file, a directory, a git revision, or `.` for the working tree
         #[arg(value_parser = NonEmptyStringValueParser::new())]
         old: String,
         /// The new side, in the same forms
@@ -50,16 +50,17 @@ enum Command {
         /// Print items for CHANGELOG.md
         #[arg(long, conflicts_with = "json")]
         changelog: bool,
-        /// Compare only this provider; for a file whose name is not that of its provider, the provider's name
+        /// Compare only this provider, and read a file as its spec
         #[arg(long)]
         provider: Option<String>,
     },
-    /// Compare the specs with the pages that the providers publish; exits with 1 if a page differs, with 2 if a page could
-    /// not be compared
+    /// Compare the specs with the providers' documentation
+    ///
+    /// Exits with 1 if the documentation differs, and with 2 if a page cannot be compared.
     Drift {
         /// Compare only this provider: the name of its file in specs/
         provider: Option<String>,
-        /// Read a saved page instead of the published ones: an OpenAPI document, Markdown, HTML, or text copied from a browser
+        /// Read a saved page: OpenAPI, Markdown, HTML, or text copied from a browser
         #[arg(long, value_name = "FILE")]
         page: Vec<PathBuf>,
         /// Compare this spec instead of those in specs/
@@ -68,23 +69,26 @@ enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
-        /// Fetch the pages from this address instead of their own hosts
+        /// Fetch the pages from this URL instead of their hosts
         #[arg(long, value_name = "URL", hide = true, conflicts_with = "page")]
         base: Option<String>,
     },
-    /// Rewrite tests/golden, the public interface of each generated crate, and the lock
+    /// Rewrite the lock and tests/golden, the interfaces of the generated crates
     Golden,
-    /// Rewrite specs/provenance.lock: the spec's hash and generator of each client, and the page and read date of each
-    /// operation
+    /// Rewrite specs/provenance.lock
+    ///
+    /// The lock has the hash and generator of each client, and the documentation URL and read date of each operation.
     Lock,
-    /// Add a provider: its spec, crate, feature of the facade, golden file and lock entry. The sandbox, the `plenary`
-    /// command and the tests then include it
+    /// Add a provider
+    ///
+    /// Adds its spec, crate, feature of the facade, golden file and lock entry. The sandbox, the `plenary` command and the
+    /// tests then include it.
     New {
         /// The name of its file, crate, feature and module
         provider: String,
-        /// An OpenAPI document. One in the conventions of specs/ is copied unchanged, any other is converted to them
+        /// An OpenAPI document, which is converted to the conventions of specs/ if needed
         file: PathBuf,
-        /// Print which files would change, without changing them
+        /// Print the files that would change, and change nothing
         #[arg(long)]
         dry_run: bool,
     },
@@ -92,7 +96,7 @@ enum Command {
     Remove {
         /// The provider: the name of its file in specs/
         provider: String,
-        /// Print which files would change, without changing them
+        /// Print the files that would change, and change nothing
         #[arg(long)]
         dry_run: bool,
     },
@@ -101,15 +105,17 @@ enum Command {
         /// The provider: the name of its file in specs/
         provider: String,
     },
-    /// Write crates to publish, which contain the generated code and need neither build script nor generator
+    /// Write crates to publish, with the generated code and no build script
     Package {
-        /// Package a client for this OpenAPI document; by default, package the facade and the crates it depends on
+        /// Package a client for this OpenAPI document (default: the facade)
         #[arg(long, value_name = "FILE")]
         spec: Option<PathBuf>,
-        /// The name of that crate; by default `plenary-` and the name of the file
+        /// The name of that crate (default: `plenary-` and the name of the file)
         #[arg(long, requires = "spec")]
         name: Option<String>,
-        /// The output directory; by default target/package-crates. Files that this command did not write are kept
+        /// The output directory (default: target/package-crates)
+        ///
+        /// Keeps files that this command did not write.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
@@ -125,12 +131,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints lines. Ignores a closed pipe, such as `| head`.
+/// Prints lines, and ignores a closed pipe, such as `| head`.
 fn print(lines: &str) -> Result<()> {
     write(&format!("{lines}\n"))
 }
 
-/// Prints a text as it is. Ignores a closed pipe.
+/// Prints a text unchanged, and ignores a closed pipe.
 fn write(text: &str) -> Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -194,7 +200,7 @@ fn show(Changed { files, losses }: &Changed) -> Result<()> {
     files.iter().try_for_each(|file| print(file))
 }
 
-/// Returns the exit code of `drift`. 1 means drift, so every error is 2.
+/// Returns the exit code of `drift`: 1 for drift, and 2 for an error.
 fn compare(
     workspace: &Workspace,
     provider: Option<&str>,

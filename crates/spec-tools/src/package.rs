@@ -1,8 +1,7 @@
 //! `cargo specs package`: writes crates that can be published.
 //!
-//! The crates of the workspace cannot be published as they are. Their build script and their specs lie outside their
-//! directories, where cargo does not pack them, and every user would compile the generator. The packaged crates contain the
-//! generated code instead.
+//! The crates of the workspace cannot be published unchanged: cargo does not pack their build script and their specs, which are
+//! outside of their directories, and users would compile the generator. The packaged crates contain the generated code instead.
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +21,7 @@ use destination::Destination;
 use file::File;
 use members::Members;
 
-/// What to package, and where to write it.
+/// The settings of [`package`].
 ///
 /// ```
 /// use plenary_spec_tools::Packaging;
@@ -32,11 +31,11 @@ use members::Members;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Packaging {
-    /// A third-party OpenAPI document. Without one, the facade and the crates it depends on are packaged.
+    /// A third-party OpenAPI document. Default: the facade with its crates.
     pub spec: Option<PathBuf>,
-    /// The name of the crate for the document. The default is `plenary-` and the name of its file.
+    /// The name of that crate. Default: `plenary-` and the name of the file.
     pub name: Option<String>,
-    /// The output directory. The default is `target/package-crates` in the workspace.
+    /// The output directory. Default: `target/package-crates` in the workspace.
     pub destination: Option<PathBuf>,
 }
 
@@ -51,13 +50,15 @@ pub struct Packaged {
     pub directory: PathBuf,
     /// The number of its files.
     pub files: usize,
-    /// What the document has and the crate has not, each with its JSON pointer. Only a third-party document has losses.
+    /// The parts of a third-party document that the crate does not have.
+    ///
+    /// Each has its JSON pointer.
     pub losses: Vec<String>,
 }
 
-/// Writes crates for `cargo package --workspace`: without build script, generator or paths out of the directory.
+/// Writes crates for `cargo package --workspace`.
 ///
-/// It generates everything before it writes anything.
+/// They have no build script, no generator and no paths out of the directory. Generates all files before it writes one.
 ///
 /// ```no_run
 /// use plenary_spec_tools::{Packaging, Workspace, package};
@@ -70,8 +71,8 @@ pub struct Packaged {
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`](crate::WrongUsage) if the name or the directory cannot be used. Otherwise returns an error if the
-/// document is rejected, or if a file cannot be read or written.
+/// Returns [`WrongUsage`](crate::WrongUsage) if the name or the directory is unusable. Returns another error if the document is
+/// rejected, or if a file cannot be read or written.
 pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packaged>> {
     let directory = packaging.destination.clone().unwrap_or_else(|| workspace.root().join("target/package-crates"));
     let destination = Destination::open(workspace, &directory)?;
@@ -82,7 +83,7 @@ pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packa
     };
     let mut files = vec![
         File::new("Cargo.toml", manifest::workspace(crates.iter().map(|each| each.name.as_str()))),
-        // The versions that the workspace is tested with. cargo removes the packages that these crates do not need.
+        // The workspace is tested with these versions. cargo removes the packages that the crates do not need.
         File::new("Cargo.lock", workspace.file("Cargo.lock")?),
     ];
     let mut packaged = Vec::new();

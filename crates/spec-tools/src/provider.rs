@@ -24,24 +24,24 @@ mod sources;
 use changes::Changes;
 use files::{golden_file, spec};
 
-/// What adding or removing a provider changed.
+/// The result of adding or removing a provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
     /// The files that were written or removed, relative to the workspace.
     pub files: Vec<String>,
-    /// What the document has and the spec has not. Only a third-party document has losses.
+    /// The parts of a third-party document that the spec does not have.
     pub losses: Vec<String>,
 }
 
 /// Adds a provider from an OpenAPI document.
 ///
-/// A document in the conventions of `specs/` is copied unchanged, any other is converted to them. Everything is generated
-/// before anything is written. If cargo rejects the workspace, all files are restored.
+/// Copies a document in the conventions of `specs/` unchanged, and converts any other. Generates all files before it writes one.
+/// If cargo rejects the workspace, restores all files.
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`] if the name cannot be used. Otherwise returns the findings of the gate, or an error if a file cannot
-/// be read or written.
+/// Returns [`WrongUsage`] if the name is unusable. Returns another error if the gate rejects the document, or if a file cannot be
+/// read or written.
 pub fn add_provider(workspace: &Workspace, name: &str, file: &Path, is_dry_run: bool) -> Result<Changed> {
     name::check(workspace, name)?;
     let new = document::read(name, file)?;
@@ -66,7 +66,7 @@ pub fn add_provider(workspace: &Workspace, name: &str, file: &Path, is_dry_run: 
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`] if the provider does not exist, or if code or files outside of what [`add_provider`] wrote need it.
+/// Returns [`WrongUsage`] if the provider is unknown, or if other code or files need it.
 pub fn remove_provider(workspace: &Workspace, name: &str, is_dry_run: bool) -> Result<Changed> {
     if !workspace.root().join(spec(name)).is_file() {
         let providers = workspace.providers()?.join(", ");

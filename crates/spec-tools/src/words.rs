@@ -1,6 +1,6 @@
-//! Text from a document as Markdown.
+//! Converts text from a document to Markdown.
 
-/// Escapes a text, so that Markdown shows it literally.
+/// Escapes the characters that are markup.
 pub(crate) fn escaped(text: &str) -> String {
     let escaped = text.chars().flat_map(|character| match character {
         '[' | ']' | '<' | '`' | '*' | '_' | '\\' | '|' => vec!['\\', character],

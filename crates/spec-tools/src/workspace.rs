@@ -13,14 +13,14 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the workspace around the current directory, or else the one that this tool was built in.
+    /// Finds the workspace around the current directory, or else that of this tool.
     pub fn current() -> Self {
         let here = std::env::current_dir().unwrap_or_default();
         let is_root = |directory: &&Path| directory.join("specs").is_dir() && directory.join("crates/codegen").is_dir();
         here.ancestors().find(is_root).map_or_else(Self::of_this_tool, |root| Self { root: root.to_owned() })
     }
 
-    /// Returns the workspace that this tool was built in.
+    /// Returns the workspace in which this tool was built.
     pub fn of_this_tool() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."));
         Self { root: root.to_owned() }
@@ -56,7 +56,7 @@ impl Workspace {
         self.providers()?.into_iter().map(read).collect()
     }
 
-    /// Returns the names of all providers, sorted.
+    /// Returns the names of the providers, sorted.
     ///
     /// # Errors
     ///
@@ -92,7 +92,7 @@ impl Workspace {
     }
 }
 
-/// Returns the files of a directory that have an extension, sorted by name.
+/// Returns the files of a directory with this extension, sorted by name.
 fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory).with_context(|| directory.display().to_string())? {

@@ -1,8 +1,8 @@
-//! The error for a command that cannot be run as it was given.
+//! The error for wrong usage of a command.
 
 use thiserror::Error;
 
-/// The command line asks for something impossible, whatever the specs say.
+/// The command line is wrong, whatever the specs contain.
 #[derive(Debug, Error)]
 #[error("{0}")]
 pub struct WrongUsage(String);

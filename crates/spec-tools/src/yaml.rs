@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use saphyr::{Mapping, Scalar, ScalarStyle, Yaml, YamlEmitter};
 use serde_json::Value;
 
-/// Writes a document in block style. Keys and strings are quoted where YAML would read them as something else.
+/// Writes a document in block style, with quotes where YAML needs them.
 pub(crate) fn write(document: &Value) -> Result<String> {
     let document = readable(document.clone());
     let mut text = String::new();
@@ -15,7 +15,7 @@ pub(crate) fn write(document: &Value) -> Result<String> {
     Ok(text)
 }
 
-/// Converts numbers to what the YAML reader makes of them: an integer beyond `i64` becomes a float.
+/// Converts integers outside of `i64` to floats, like the YAML reader.
 fn readable(value: Value) -> Value {
     match value {
         Value::Number(number) if number.is_u64() && !number.is_i64() => number.as_f64().into(),
@@ -33,12 +33,12 @@ fn yaml(value: &Value) -> Yaml<'_> {
         }
         Value::Array(items) => Yaml::Sequence(items.iter().map(yaml).collect()),
         Value::String(text) => self::text(text),
-        // Written as in JSON, so that a number keeps its digits.
+        // In the form of JSON, so that a number keeps its digits.
         other => Yaml::Representation(other.to_string().into(), ScalarStyle::Plain, None),
     }
 }
 
-/// Writes a key. A status code or a range such as `2XX` is quoted.
+/// Writes a key, with quotes for a status code or a range such as `2XX`.
 fn key(key: &str) -> Yaml<'_> {
     let is_status =
         key.starts_with(|first: char| first.is_ascii_digit()) && key.bytes().all(|b| b.is_ascii_alphanumeric());

@@ -1,4 +1,4 @@
-//! Runs `cargo specs` as a maintainer of the specs does.
+//! Runs `cargo specs`.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -34,7 +34,7 @@ fn check_explains_its_rules() {
     let reason = stdout(specs().args(["check", "--explain", "closed-object"]), 1);
     assert_eq!(reason, "");
     let reason = stdout(specs().args(["check", "--explain", "unresolved-reference"]), 0);
-    assert!(reason.starts_with("unresolved-reference\n\n") && reason.contains("Applies to every document"), "{reason}");
+    assert!(reason.starts_with("unresolved-reference\n\n") && reason.contains("Applies to any document"), "{reason}");
 }
 
 #[test]

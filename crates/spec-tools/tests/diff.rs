@@ -1,4 +1,4 @@
-//! Tests `cargo specs diff` on the pairs in `tests/diff/`, in both directions, and on git revisions.
+//! Tests `cargo specs diff` on the pairs in `tests/diff/` and on git revisions.
 //!
 //! Each directory has a pair and the expected output. `changes.txt`, `changes.json` and `changelog.md` are the output of
 //! `cargo specs diff old.yaml new.yaml --provider mine` without an option, with `--json` and with `--changelog`.
@@ -42,19 +42,21 @@ impl Side {
     }
 }
 
-/// Returns the interface of a document's client, read as `cargo specs diff` reads it, or `None` if the gate refuses it.
+/// Returns the interface of a document's client, or `None` if the gate rejects it.
 fn client(text: &str) -> Option<Item> {
     interface(&Document::read("mine.yaml", "mine", text).ok()?.foreign()).ok()
 }
 
-/// Both sides of every pair in `tests/diff/`. Each client is generated once, because that is what takes the time.
+/// Both sides of the pairs in `tests/diff/`.
+///
+/// Each client is generated only once, because that is slow.
 static CASES: LazyLock<Vec<(PathBuf, Side, Side)>> = LazyLock::new(|| {
     let read = |case: &Path, name: &str| Side::read(fs::read_to_string(case.join(name)).unwrap()).unwrap();
     let cases = inside(&directory("tests/diff")).into_iter();
     cases.map(|case| (case.clone(), read(&case, "old.yaml"), read(&case, "new.yaml"))).collect()
 });
 
-/// Every spec, and every fixture of the gate from which a client can be generated.
+/// The specs, and the fixtures of the gate that it accepts.
 static DOCUMENTS: LazyLock<Vec<Side>> = LazyLock::new(|| {
     let directories = ["specs", "tests/constructs/specs", "tests/gate"];
     let files = directories.map(|name| inside(&directory(name))).concat();
@@ -224,7 +226,7 @@ fn git(directory: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// Runs `cargo specs diff` in a directory. Returns its stdout, its stderr and its exit code.
+/// Runs `cargo specs diff`, and returns its stdout, stderr and exit code.
 fn specs_diff(directory: &Path, arguments: &[&str]) -> (String, String, i32) {
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_specs"));
     let output = command.current_dir(directory).arg("diff").args(arguments).output().unwrap();
@@ -269,7 +271,7 @@ fn compares_revisions_files_and_the_working_tree() {
     assert!(
         stdout.starts_with("gone, breaking\n  gone: removed\n") && stdout.contains("\nmore, additive\n  more: added\n")
     );
-    // It works in any directory of the repository, and in either direction.
+    // The command works in any directory of the repository, and in both directions.
     assert_eq!(specs_diff(&root.join("specs"), &["HEAD~1", "."]).0, stdout);
     let nothing = (String::from("Nothing changes for users.\n"), String::new(), 0);
     assert_eq!(specs_diff(&root, &["HEAD", "."]), nothing);

@@ -1,4 +1,4 @@
-//! Tests `cargo specs drift` on pages of every form, unchanged and after changes by their providers.
+//! Tests `cargo specs drift` on unchanged and on changed documentation.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -19,7 +19,7 @@ fn fixture(name: &str) -> PathBuf {
     root().join("tests/drift").join(name)
 }
 
-/// Compares with a page in which some text was replaced.
+/// Compares with documentation in which some text was replaced.
 fn changed(name: &str, changes: &[(&str, &str)]) -> Drift {
     let mut page = std::fs::read_to_string(fixture(name)).unwrap();
     for (old, new) in changes {
@@ -50,13 +50,12 @@ fn only(found: &Drift) -> String {
     format!("{subject}: {aspect}: {ours} / {page}")
 }
 
-/// Our spec.
 static HARBOR: LazyLock<Value> = LazyLock::new(|| {
     let text = std::fs::read_to_string(fixture("harbor.yaml")).unwrap();
     plenary_openapi::read_yaml(&text).unwrap().value
 });
 
-/// Returns the known differences. Asserts that their pointers exist in a spec.
+/// Returns the known differences, and asserts that their pointers exist in a spec.
 fn known(found: &Drift, spec: &Value) -> Vec<String> {
     let known = found.operations.iter().flat_map(|operation| &operation.known);
     known
@@ -66,9 +65,9 @@ fn known(found: &Drift, spec: &Value) -> Vec<String> {
 }
 
 const BERTHS: [&str; 4] =
-    ["200 data[].depth field", "200 data[].length page against itself", "200 data[].note type", "429 status"];
+    ["200 data[].depth field", "200 data[].length contradiction", "200 data[].note type", "429 status"];
 
-/// Pages of every form, each with its known differences.
+/// Documentation in each format, with its known differences.
 const PAGES: [(&str, &[&str]); 9] = [
     ("rocketchat.txt", &BERTHS),
     ("rocketchat.md", &BERTHS),
@@ -94,7 +93,7 @@ fn pages_of_every_form_have_known_differences_only() {
 #[test]
 fn changes_in_text_of_rocketchat_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("rocketchat.txt", changes));
-    // New fields in the table, in an inner and in an outer object.
+    // The table has new fields in an inner and in an outer object.
     assert_eq!(
         of(&[("guests\nArray", "quay\nstring\nguests\nArray")]),
         "200 data[].quay: field: no such field / string"
@@ -103,7 +102,7 @@ fn changes_in_text_of_rocketchat_are_drift() {
         of(&[("total\ninteger\n400", "total\ninteger\nsince\nstring\n400")]),
         "200 since: field: no such field / string"
     );
-    // A new field in the example only.
+    // Only the example has a new field.
     assert_eq!(
         of(&[("\"name\": \"North 1\",", "\"name\": \"North 1\", \"crane\": true,")]),
         "200 data[].crane: field: no such field / boolean, in its example only"
@@ -125,7 +124,7 @@ fn changes_in_text_of_rocketchat_are_drift() {
         "200 data[].kind: enum: \"wet\", \"dry\" / \"floating\" in its example"
     );
     assert_eq!(of(&[("\"kind\": \"wet\",\n", "")]), "200 data[].kind: required: required / optional");
-    // A truth does not cover a type that our spec does not accept.
+    // An `x-truth` does not cover a type that our spec rejects.
     assert_eq!(
         of(&[("note\nstring", "note\ninteger"), ("\"note\": \"deep\"", "\"note\": 3")]),
         "200 data[].note: type: string or array / integer"
@@ -327,7 +326,7 @@ fn changes_in_documents_are_drift() {
     );
     assert_eq!(
         of("rocketchat.md", &[("\"length\": null", "\"length\": \"long\"")]),
-        "200 data[].length: page against itself: number or null / described as number, string in its example"
+        "200 data[].length: contradiction: number or null / described as number, string in its example"
     );
     assert_eq!(
         of("example.md", &[("\"total\": 1", "\"total\": 1, \"since\": \"2026\"")]),
@@ -361,7 +360,7 @@ fn an_unreadable_page_is_a_failure_and_not_drift() {
         assert!(!found.is_drift() && found.failures.len() == 1, "{page:.60}: {found}");
     }
     assert!(found_in(loops).is_drift(), "a parameter that refers to itself is missing");
-    // A page about an operation that our spec does not have.
+    // Our spec does not have the operation.
     let other = changed("telnyx.txt", &[("\n/moorings\n", "\n/tides\n")]);
     assert!(other.failures[0].error.contains("GET /tides"), "{other}");
 }

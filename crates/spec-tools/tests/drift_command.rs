@@ -1,4 +1,4 @@
-//! Runs `cargo specs drift` as a maintainer of the specs does, with saved pages and over HTTP.
+//! Runs `cargo specs drift` with saved documentation and over HTTP.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -47,7 +47,9 @@ fn the_command_prints_text_and_json() {
     specs().arg("nobody").assert().code(2);
 }
 
-/// Serves our own specs as the providers' pages, in the form of each provider. Returns the number of operations too.
+/// Serves our own specs as the documentation of the providers.
+///
+/// Also returns the number of operations.
 async fn providers() -> (MockServer, usize) {
     let server = MockServer::start().await;
     let mut documented = 0;

@@ -1,4 +1,6 @@
-//! Checks that no file makes `cargo specs` panic, overflow its stack or run forever. It rejects invalid specs with a place.
+//! Tests that `cargo specs` rejects invalid files, and names the place.
+//!
+//! It must not panic, overflow its stack or run forever.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,7 +12,9 @@ use assert_cmd::Command;
 /// The size of a large file.
 const LARGE: usize = 10_000_000;
 
-/// Runs the command on a file with this content. Returns its exit code and the beginning of its output.
+/// Runs the command on a file with this content.
+///
+/// Returns the exit code and the beginning of the output.
 fn specs(arguments: &[&str], content: &[u8]) -> (Option<i32>, String) {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("hostile.yaml");
@@ -27,7 +31,7 @@ fn specs(arguments: &[&str], content: &[u8]) -> (Option<i32>, String) {
     (output.status.code(), String::from_utf8_lossy(&printed[..printed.len().min(2000)]).into_owned())
 }
 
-/// Asserts that `check` and `package` reject a document with a finding of this rule, and do not panic.
+/// Asserts that `check` and `package` report this rule for a document.
 fn assert_rejected(name: &str, content: &[u8], rule: &str) {
     for arguments in [&["check"][..], &["check", "--foreign", "--json"], &["package"]] {
         let (code, output) = specs(arguments, content);

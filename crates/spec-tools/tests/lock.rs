@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const LOCK: &str = "specs/provenance.lock";
 const SPEC: &str = "specs/telnyx.yaml";
 
-/// Creates a workspace that has only specs, because the lock depends on nothing else.
+/// Creates a workspace that has only specs: the lock depends on nothing else.
 fn workspace() -> TempDir {
     let directory = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -56,10 +56,10 @@ fn a_stale_lock_is_a_finding_that_names_the_command() {
             "operations, pages or read dates of specs/telnyx.yaml differ from the lock: `list_rooms",
         ),
         (SPEC, "operationId: list_rooms", "operationId: rooms", "`list_rooms`, `rooms`"),
-        (LOCK, "[telnyx]", "[zoom]", "the lock has `zoom`, but there is no specs/zoom.yaml"),
+        (LOCK, "[telnyx]", "[zoom]", "the lock has `zoom`, but specs/zoom.yaml is missing"),
         (LOCK, "[signalwire.operations]", "[telephone]", "`telephone`"),
         (LOCK, "progenitor = \"", "progenitor = \"0.", "was locked with progenitor 0.0."),
-        (LOCK, "# What", "# Whatever", "differs from what `cargo specs lock` writes"),
+        (LOCK, "# The provenance", "# The provenances", "differs from the output of `cargo specs lock`"),
         (LOCK, "[telnyx]", "[telnyx", "the lock is not valid TOML"),
     ] {
         let workspace = workspace();

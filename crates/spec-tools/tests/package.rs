@@ -1,4 +1,4 @@
-//! Tests that the output of `cargo specs package` can be packed, unpacked elsewhere and used.
+//! Tests that a user can compile the output of `cargo specs package`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,7 +20,7 @@ fn specs(arguments: &[&str]) -> assert_cmd::assert::Assert {
     Command::new(env!("CARGO_BIN_EXE_specs")).args(arguments).assert()
 }
 
-/// Packages into a new directory. Returns the directory and the output.
+/// Packages into a new directory, and returns the directory and the output.
 fn packaged(arguments: &[&str]) -> (TempDir, String) {
     let directory = tempfile::tempdir().unwrap();
     let out = directory.path().to_str().unwrap();
@@ -43,10 +43,10 @@ fn download(directory: &Path) {
     }
 }
 
-/// Packs every crate of a directory as for the registry, and unpacks the crates elsewhere.
+/// Packs the crates of a directory for a registry, and unpacks them elsewhere.
 ///
-/// cargo does not verify them here. In a known target directory it would use the first `plenary-client` of this version that
-/// it ever unpacked, and in a new one it would compile everything. The user's program compiles all of them anyway.
+/// cargo does not verify them here, because the user's program compiles them anyway. In a known target directory, cargo would use
+/// the first `plenary-client` of this version that it unpacked there. In a new one, it would compile the dependencies again.
 fn packed(directory: &Path) -> TempDir {
     let packing = tempfile::tempdir().unwrap();
     let target = packing.path().to_str().unwrap();
@@ -76,7 +76,7 @@ fn toml(path: &Path) -> DocumentMut {
     fs::read_to_string(path).unwrap().parse().unwrap()
 }
 
-/// Asserts that unpacked crates generate nothing and need no files outside of them.
+/// Asserts that unpacked crates generate no code and need no other files.
 fn assert_self_contained(unpacked: &Path) {
     for entry in fs::read_dir(unpacked).unwrap() {
         let directory = entry.unwrap().path();
@@ -99,7 +99,7 @@ fn assert_self_contained(unpacked: &Path) {
         for (path, content) in contents(&directory) {
             let text = String::from_utf8(content).unwrap();
             assert!(!path.ends_with("build.rs") && !text.contains("OUT_DIR"), "{}", path.display());
-            // cargo does not read the original manifest, which it keeps for people.
+            // cargo does not read this copy of the original manifest.
             if !path.ends_with("Cargo.toml.orig") {
                 for outside in ["path = \"../", "path = \"/", "include!(\"../", "include_str!(\"../../"] {
                     assert!(!text.contains(outside), "{} of {}: {outside}", path.display(), directory.display());
@@ -112,7 +112,9 @@ fn assert_self_contained(unpacked: &Path) {
     }
 }
 
-/// Compiles a user's program against unpacked crates, offline and with the workspace's versions, and runs it.
+/// Compiles a user's program with unpacked crates, and runs it.
+///
+/// cargo works offline, and uses the versions of the workspace.
 fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
     let user = tempfile::tempdir().unwrap();
     let mut manifest = format!(

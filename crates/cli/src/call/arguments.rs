@@ -66,7 +66,7 @@ fn json(text: &[u8], source: &str) -> Result<Value, String> {
     serde_json::from_slice(text).map_err(|error| format!("{source}: {error}"))
 }
 
-/// Reads a file, or stdin for `-`. Also returns the name of the source for error messages.
+/// Reads a file, or stdin for `-`, and returns the content with its source.
 fn content(path: &Path) -> Result<(Vec<u8>, String), String> {
     if path == Path::new("-") {
         let mut content = Vec::new();
@@ -80,7 +80,7 @@ fn content(path: &Path) -> Result<(Vec<u8>, String), String> {
     }
 }
 
-/// Reads a file with its name and with the media type that may follow its path.
+/// Reads a file, its name, and the media type that may follow its path.
 fn file(path: &Path) -> Result<File, String> {
     let (path, media_type) = match path.to_str().and_then(|text| text.rsplit_once(TYPE)) {
         Some((path, media_type)) => (Path::new(path), Some(media_type)),

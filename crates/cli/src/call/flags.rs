@@ -1,14 +1,16 @@
-//! The flags of an operation: its parameters, the parts of its body, and the flags that every call has.
+//! The flags of an operation: its parameters, its body, and those of any call.
 
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, value_parser};
 use plenary_client::{Operation, Parameter};
 
-use super::values::{Documented, Values};
+use super::values::{KnownValues, Values};
 use crate::document::{Document, RequestBody, properties};
 
-/// Prefixes of argument ids. The prefix says where the value goes; the name on the wire follows it.
+/// Prefixes of argument ids, which say where the request has the value.
+///
+/// The name on the wire follows the prefix.
 pub(super) const PARAMETER: &str = "parameter:";
 pub(super) const FILE: &str = "file:";
 pub(super) const TEXT_PART: &str = "text:";
@@ -19,7 +21,7 @@ pub(super) const ALL: &str = "all";
 pub(super) const LINES: &str = "lines";
 pub(super) const SANDBOX: &str = "sandbox";
 
-/// Flags of the command itself. A parameter of the same name gets another flag.
+/// Flags of the command. A parameter with one of these names gets another flag.
 const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
 
 /// Returns the flags of an operation, in the order of its spec.
@@ -35,8 +37,8 @@ pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg>
         None => {}
     }
     if operation.paging.is_some() {
-        flags.found.push(switch(ALL, "Read every page, and print the items as one JSON array"));
-        flags.found.push(switch(LINES, "With --all: print one item per line").requires(ALL));
+        flags.found.push(switch(ALL, "Read all pages, and print the items as one JSON array"));
+        flags.found.push(switch(LINES, "With --all, print one item per line").requires(ALL));
     }
     flags.found.push(switch(SANDBOX, "Start a sandbox and call it instead of the live API"));
     flags.found
@@ -89,15 +91,15 @@ impl Flags<'_> {
             self.taken.push(wire.to_owned());
             argument = argument.alias(wire.to_owned());
         }
-        let documented = values.documented();
+        let known = values.known();
         self.found.push(if kind == FILE {
             argument.value_parser(value_parser!(PathBuf))
         } else if values.is_boolean() {
-            argument.num_args(0..=1).default_missing_value("true").value_parser(Documented(documented))
-        } else if documented.is_empty() {
+            argument.num_args(0..=1).default_missing_value("true").value_parser(KnownValues(known))
+        } else if known.is_empty() {
             argument
         } else {
-            argument.value_parser(Documented(documented))
+            argument.value_parser(KnownValues(known))
         });
     }
 }
@@ -112,13 +114,13 @@ fn body_flag(body: &RequestBody<'_>) -> Arg {
     Arg::new(BODY).long(BODY).value_name("FILE").value_parser(value_parser!(PathBuf)).required(body.required).help(help)
 }
 
-/// Returns the description of a property, or that of the schema that it refers to.
+/// Returns the description of a property, or of the schema that it refers to.
 pub(super) fn description<'a>(document: &'a Document, property: &'a serde_json::Value) -> &'a str {
     let own = property["description"].as_str();
     own.or_else(|| document.resolved(property)["description"].as_str()).unwrap_or_default()
 }
 
-/// Returns the flag for a name on the wire: `filter-unique-name` for `filter[unique_name]`, `room-id` for `roomId`.
+/// Returns the flag for a name on the wire: `room-id` for `roomId`.
 pub(super) fn flag(wire: &str) -> String {
     let mut flag = String::new();
     let mut previous = ' ';

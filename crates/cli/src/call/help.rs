@@ -1,4 +1,4 @@
-//! The part of `--help` below the flags of an operation.
+//! The text below the flags in `--help` of an operation.
 
 use plenary_client::{Operation, Provider};
 use serde_json::Value;
@@ -8,28 +8,28 @@ use super::values::Values;
 use crate::document::{Document, RequestBody, properties};
 use crate::operations::{limit, style};
 
-/// Describes the body, request, page, paging, rate limit, environment and responses.
+/// Describes the body, request, paging, rate limit, environment and responses.
 pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document) -> String {
     let mut help = Vec::new();
     let body = document.request_body(operation).filter(|body| !body.is_multipart());
     help.extend(body.and_then(|body| body_section(document, &body)));
     let mut facts = vec![
-        format!("Request:     {} {}", operation.method, operation.path),
-        format!("Page:        {} (read {})", operation.page, operation.page_read),
+        format!("Request:        {} {}", operation.method, operation.path),
+        format!("Documentation:  {} (read {})", operation.page, operation.page_read),
         format!(
-            "Paging:      {}",
+            "Paging:         {}",
             operation
                 .paging
-                .map_or_else(|| String::from("none"), |paging| format!("{}; --all reads every page", style(paging)))
+                .map_or_else(|| String::from("none"), |paging| format!("{}; --all reads all pages", style(paging)))
         ),
-        format!("Rate limit:  {}", operation.rate_limit.map_or_else(|| String::from("none documented"), limit)),
+        format!("Rate limit:     {}", operation.rate_limit.map_or_else(|| String::from("none"), limit)),
     ];
-    let documented = document.operation(operation);
-    let needed = documented.as_ref().and_then(|operation| operation["x-at-least-one"].as_array());
+    let in_document = document.operation(operation);
+    let needed = in_document.as_ref().and_then(|operation| operation["x-at-least-one"].as_array());
     if let Some(needed) = needed.filter(|needed| !needed.is_empty()) {
         let names: Vec<String> =
             needed.iter().filter_map(Value::as_str).map(|name| format!("--{}", flag(name))).collect();
-        facts.push(format!("Required:    at least one of {}", names.join(", ")));
+        facts.push(format!("Required:       at least one of {}", names.join(", ")));
     }
     help.push(facts.join("\n"));
     help.push(environment(provider, operation));
@@ -41,10 +41,10 @@ pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document
     help.join("\n\n")
 }
 
-/// The number of levels of a body's properties that are shown.
+/// How many levels of a body's properties are shown.
 const DEPTH: usize = 3;
 
-/// Describes the properties of a body, and shows the documented example.
+/// Describes the properties of a body, and shows its first example.
 fn body_section(document: &Document, body: &RequestBody<'_>) -> Option<String> {
     let variants: Vec<String> = body.variants().into_iter().map(|variant| lines(document, variant, 1)).collect();
     let variants = variants.join("\n  or\n");
@@ -65,9 +65,9 @@ fn lines(document: &Document, schema: &Value, depth: usize) -> String {
             facts.push(String::from("required"));
         }
         facts.extend(values.bounds());
-        let documented = values.documented();
-        if !values.item().is_boolean() && !documented.is_empty() {
-            let names: Vec<&str> = documented.iter().map(|value| value.get_name()).collect();
+        let known = values.known();
+        if !values.item().is_boolean() && !known.is_empty() {
+            let names: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
             facts.push(format!("one of {}", names.join(", ")));
         }
         let line =
@@ -81,7 +81,7 @@ fn lines(document: &Document, schema: &Value, depth: usize) -> String {
 
 /// Lists the environment variables that the call reads.
 fn environment(provider: &Provider, operation: &Operation) -> String {
-    let mut lines = vec![format!("  {}: the base URL, instead of {}", provider.url_environment, provider.server)];
+    let mut lines = vec![format!("  {}: the base URL (default: {})", provider.url_environment, provider.server)];
     for variable in provider.variables {
         lines.push(format!("  {}: {}", variable.environment, variable.description.trim()));
     }

@@ -1,4 +1,4 @@
-//! Prints the response of a call, or the items of all pages.
+//! Prints the response of a call, or the items of a list.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::time::Duration;
@@ -8,9 +8,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use plenary_client::{NamedItems, ResponseValue};
 use serde_json::Value;
 
-use super::failure::Failure;
+use super::error::CallError;
 
-/// Prints a response as JSON, or its bytes unchanged if it is not JSON.
+/// Prints a response as JSON, or as bytes if it is not JSON.
 pub(super) fn print(response: &ResponseValue<Value>) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match &**response {
@@ -23,17 +23,19 @@ pub(super) fn print(response: &ResponseValue<Value>) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Prints items as they arrive, as one JSON array or one per line. If a page fails, the array stays unclosed.
-pub(super) async fn print_items(mut items: NamedItems<'_>, lines: bool) -> Result<(), Failure> {
+/// Prints items as they arrive, as one JSON array or one per line.
+///
+/// If a call fails, the array has no closing bracket.
+pub(super) async fn print_items(mut items: NamedItems<'_>, lines: bool) -> Result<(), CallError> {
     let progress = progress();
     let mut listing = Listing { stdout: io::stdout(), lines, printed: 0 };
     while let Some(item) = items.next().await {
         let item = item.inspect_err(|_| progress.finish_and_clear())?;
-        listing.item(&item).map_err(Failure::Output)?;
+        listing.item(&item).map_err(CallError::Output)?;
         progress.inc(1);
     }
     progress.finish_and_clear();
-    listing.end().map_err(Failure::Output)
+    listing.end().map_err(CallError::Output)
 }
 
 struct Listing<W> {
@@ -65,7 +67,9 @@ impl<W: Write> Listing<W> {
     }
 }
 
-/// Returns a counter of the items. It is hidden if stdout shows the items or if stderr is not a terminal.
+/// Returns a counter of the items.
+///
+/// It is hidden if stdout is a terminal, which shows the items, or if stderr is not a terminal.
 fn progress() -> ProgressBar {
     if io::stdout().is_terminal() || !io::stderr().is_terminal() {
         return ProgressBar::hidden();

@@ -1,4 +1,4 @@
-//! The values that a parameter or a property takes, for help texts and completion.
+//! The values of a parameter or property, for help texts and completion.
 
 use std::ffi::OsStr;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 
-/// A schema with the document that its references lead into.
+/// A schema, and the document that contains it.
 #[derive(Clone, Copy)]
 pub(super) struct Values<'a> {
     document: &'a Document,
@@ -45,12 +45,12 @@ impl<'a> Values<'a> {
         self.schema["format"] == "binary"
     }
 
-    /// Returns the values of a list's items, or these values if they are not a list.
+    /// Returns the values of a list's items, or `self` unless the schema is a list.
     pub(super) fn item(self) -> Self {
         if self.is_list() { Self::of(self.document, &self.schema["items"]) } else { self }
     }
 
-    /// Returns the placeholder of the value in a command line, such as `TEXT`.
+    /// Returns the placeholder of a value in help texts, such as `TEXT`.
     pub(super) fn kind(self) -> &'static str {
         let item = self.item();
         match (item.schema["type"].as_str(), item.schema["format"].as_str()) {
@@ -68,7 +68,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Describes the documented format, bounds, pattern and default.
+    /// Describes the format, bounds, pattern and default.
     pub(super) fn bounds(self) -> Vec<String> {
         let item = self.item();
         let range = |schema: &Value, least: &str, most: &str, unit: &str| {
@@ -105,8 +105,8 @@ impl<'a> Values<'a> {
         bounds.into_iter().flatten().collect()
     }
 
-    /// Returns the documented values of an enum, each with its name and description.
-    pub(super) fn documented(self) -> Vec<PossibleValue> {
+    /// Returns the values of an enum, with their names and descriptions.
+    pub(super) fn known(self) -> Vec<PossibleValue> {
         let item = self.item();
         if item.is_boolean() {
             return vec![PossibleValue::new("true"), PossibleValue::new("false")];
@@ -118,18 +118,20 @@ impl<'a> Values<'a> {
                 let text = value.as_str().map_or_else(|| value.to_string(), String::from);
                 let words = [texts("x-enum-varnames", index), texts("x-enum-descriptions", index)];
                 let help = words.into_iter().flatten().collect::<Vec<_>>().join(": ");
-                let documented = PossibleValue::new(text);
-                if help.is_empty() { documented } else { documented.help(help) }
+                let known = PossibleValue::new(text);
+                if help.is_empty() { known } else { known.help(help) }
             })
             .collect()
     }
 }
 
-/// Accepts any text and completes documented values, because the provider may add values to an enum.
+/// Completes the values of an enum, but accepts any text.
+///
+/// A provider may add values to an enum.
 #[derive(Clone)]
-pub(super) struct Documented(pub(super) Vec<PossibleValue>);
+pub(super) struct KnownValues(pub(super) Vec<PossibleValue>);
 
-impl TypedValueParser for Documented {
+impl TypedValueParser for KnownValues {
     type Value = String;
 
     fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<String> {

@@ -1,4 +1,4 @@
-//! Completions for fish that `clap_complete` does not write: subcommands below the second level, and their flags.
+//! Completions for fish below the second level, which `clap_complete` omits.
 
 use clap::{Arg, Command};
 
@@ -29,16 +29,16 @@ pub(super) fn operations(command: &Command) -> String {
     lines
 }
 
-/// Returns the options that complete the value of a flag: none, the documented values, or files.
+/// Returns the options of `complete` for the value of a flag.
 fn value(argument: &Arg) -> String {
     if !argument.get_action().takes_values() {
         return String::new();
     }
-    let documented = argument.get_possible_values();
-    if documented.is_empty() {
+    let known = argument.get_possible_values();
+    if known.is_empty() {
         return String::from("-r ");
     }
-    let names: Vec<&str> = documented.iter().map(|value| value.get_name()).collect();
+    let names: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
     format!("-r -f -a {} ", quoted(&names.join(" ")))
 }
 

@@ -1,4 +1,4 @@
-//! Calls every operation by its name with values from the sandbox.
+//! Calls each operation by name with values from the sandbox.
 
 use anyhow::{Context as _, Result};
 use comfy_table::Table;
@@ -16,13 +16,15 @@ pub(super) struct Outcome {
     pub(super) calls: Table,
     pub(super) called: usize,
     /// One line per failed call.
-    pub(super) failures: Vec<String>,
+    pub(super) errors: Vec<String>,
 }
 
-/// Calls every operation in the order of the specs. Logging out comes last because it invalidates the credentials.
+/// Calls each operation in the order of the specs, but `logout` last.
+///
+/// `logout` invalidates the credentials.
 pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
     let mut outcome =
-        Outcome { calls: table(["operation", "method and path", "status", "time"]), called: 0, failures: Vec::new() };
+        Outcome { calls: table(["operation", "method and path", "status", "time"]), called: 0, errors: Vec::new() };
     for provider in PROVIDERS {
         let stage = Stage::new(provider, sandbox)?;
         let is_last = |operation: &&Operation| operation.id == "logout";
@@ -33,7 +35,7 @@ pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
             let (status, time) = match stage.client.call_by_name(operation.id, arguments).await {
                 Ok(response) => (response.status().to_string(), format!("{:.1?}", response.head().elapsed())),
                 Err(error) => {
-                    outcome.failures.push(error.to_string());
+                    outcome.errors.push(error.to_string());
                     let status = error.status().map_or_else(|| String::from("none"), |status| status.to_string());
                     (status, error.elapsed().map_or_else(String::new, |time| format!("{time:.1?}")))
                 }
@@ -45,7 +47,7 @@ pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Sends the requests that lead to an operation, and returns the arguments that the operation needs.
+/// Sends the requests that an operation depends on, and returns its arguments.
 async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
     let chain = request_chain(&stage.document, operation.id)?;
     let (last, first) = chain.split_last().context("no request leads to the operation")?;
@@ -74,6 +76,6 @@ fn arguments_of(request: &ChainRequest<'_>) -> Arguments {
         let file = File::from("09:00 all are here").named("minutes.txt").of_type("text/plain");
         arguments = arguments.file(name, file);
     }
-    let is_files_alone = !body.files.is_empty() && body.value.as_object().is_some_and(Map::is_empty);
-    if is_files_alone { arguments } else { arguments.body(body.value.clone()) }
+    let has_only_files = !body.files.is_empty() && body.value.as_object().is_some_and(Map::is_empty);
+    if has_only_files { arguments } else { arguments.body(body.value.clone()) }
 }

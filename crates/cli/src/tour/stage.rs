@@ -1,4 +1,4 @@
-//! A provider's sandbox, its client and its document, for the calls of the tour.
+//! A provider's client and document, for the calls of the tour.
 
 use anyhow::{Context as _, Result, anyhow};
 use plenary_client::{NamedCalls, Provider};
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::connection::sandboxed;
 
-/// A provider's client, and the sources of the values that its calls need.
+/// A provider's client and document.
 pub(super) struct Stage {
     pub(super) client: Box<dyn NamedCalls>,
     pub(super) document: Value,
@@ -17,7 +17,7 @@ impl Stage {
     /// Connects a client to the provider's part of the sandbox.
     pub(super) fn new(provider: &'static Provider, sandbox: &Sandbox) -> Result<Self> {
         let mut settings = sandboxed(provider, sandbox).map_err(|reason| anyhow!(reason))?;
-        // This sandbox enforces no rate limits, so the tour need not keep them.
+        // The sandbox enforces no rate limits.
         settings.rate_limits(false);
         let client = plenary::connect_by_name(settings)?;
         let document = serde_json::from_str(provider.openapi).context("the spec of the provider is not JSON")?;

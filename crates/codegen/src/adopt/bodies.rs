@@ -1,4 +1,4 @@
-//! Bodies of requests and responses. If a body has several media types, JSON is preferred.
+//! Rewrites the bodies of requests and responses.
 
 use plenary_openapi::DocumentedOperation;
 use serde_json::{Map, Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::reading::{keys, resolved};
 use super::writer::{Loss, Writer};
 
-/// How a client handles a media type, the preferred forms first.
+/// How a client handles a media type, in order of preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
     Json,
@@ -32,7 +32,7 @@ impl Form {
     }
 }
 
-/// A media type and its documentation.
+/// A media type of a body.
 struct Media<'a> {
     name: String,
     form: Form,
@@ -54,7 +54,7 @@ impl<'a> Media<'a> {
         self.value.get("schema").unwrap_or(&ANYTHING)
     }
 
-    /// Returns true if the schema says that the body is bytes, and the media type does not say otherwise.
+    /// Returns true if the schema is binary and the media type is a range.
     fn is_binary(&self, theirs: &Value) -> bool {
         let schema = resolved(theirs, self.schema());
         self.form == Form::AnyAsJson && schema["type"] == "string" && schema["format"] == "binary"
@@ -62,7 +62,7 @@ impl<'a> Media<'a> {
 }
 
 impl Writer<'_, '_> {
-    /// Returns the request body, or nothing if it has no documented content.
+    /// Returns the request body, or `None` if it has no content or no fields.
     pub(super) fn body(&mut self, body: &Value) -> Option<Value> {
         let media = Media::best(body)?;
         let hint = format!("{} request", self.id);
@@ -92,7 +92,7 @@ impl Writer<'_, '_> {
         Some(json!({ "required": required, "content": { name: written } }))
     }
 
-    /// Returns how to write the fields of a form that do not have the usual style or media type.
+    /// Returns the styles and media types of fields that do not have the default.
     fn encoding(&self, media: &Media<'_>, schema: &Value) -> Map<String, Value> {
         let mut encoding = Map::new();
         for (field, theirs) in
@@ -133,7 +133,7 @@ impl Writer<'_, '_> {
             let (response, loss) = match default {
                 Some(response) => (
                     self.success(response, is_head, &mut written),
-                    "no success is documented: the default response is read as one",
+                    "missing successful response: the default response is read as one",
                 ),
                 None => {
                     let (name, schema) = bytes("*/*");
@@ -141,7 +141,7 @@ impl Writer<'_, '_> {
                     if !is_head {
                         response["content"] = json!({ name: schema });
                     }
-                    (response, "no success is documented: every success is read as bytes")
+                    (response, "missing successful response: any success is read as bytes")
                 }
             };
             self.warn("/responses", loss.to_owned());
@@ -189,7 +189,9 @@ impl Writer<'_, '_> {
         json!({ "description": description, "content": { name: schema } })
     }
 
-    /// Returns a JSON response. The same schema under several status codes becomes one component.
+    /// Returns a JSON response.
+    ///
+    /// The same schema under several status codes becomes one component.
     fn json(&mut self, response: &Value, schema: &Value, hint: &str, written: &mut Responses) -> Value {
         let known = written.0.iter().find(|(theirs, _)| theirs == schema).map(|(_, ours)| ours.clone());
         let ours = known.unwrap_or_else(|| {
@@ -219,7 +221,9 @@ fn text(media_type: &str) -> (String, Value) {
     (media_type.to_owned(), json!({ "schema": { "type": "string" } }))
 }
 
-/// Returns a body of bytes. For a range of media types, the caller decides which one to send.
+/// Returns a body of bytes.
+///
+/// For a range of media types, the user of the client decides which one to send.
 fn bytes(media_type: &str) -> (String, Value) {
     (media_type.to_owned(), json!({ "schema": { "type": "string", "format": "binary" } }))
 }

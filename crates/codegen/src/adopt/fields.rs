@@ -1,4 +1,4 @@
-//! Schemas of parameters and of forms.
+//! Rewrites the schemas of parameters and forms.
 
 use plenary_openapi::{reference, schema_of};
 use serde_json::{Map, Value, json};
@@ -7,13 +7,13 @@ use super::reading::{items, resolved};
 use super::schemas::{Gathered, Schemas, object, types_of, unwrapped};
 
 impl Schemas<'_> {
-    /// Returns the schema of a parameter that is a single value or a list, or nothing if it is an object.
+    /// Returns the schema of a parameter that is a single value or a list, or `None`.
     pub(super) fn parameter(&mut self, schema: &Value, hint: &str) -> Option<Value> {
         let adopted = unwrapped(self.place(schema, hint, 0));
         let is_named = reference(&adopted).is_some();
         let target = self.target(&adopted).clone();
         if let Some(Value::Array(members)) = target.get("oneOf") {
-            // In a URL, every member is text.
+            // In a URL, a value of any member is text.
             let are_single = members.iter().all(|member| is_single(self.target(member)));
             return are_single.then(|| json!({ "type": "string" }));
         }
@@ -37,16 +37,16 @@ impl Schemas<'_> {
         }
     }
 
-    /// Returns true if the schema of a parameter is an object or a union, so its style says how to write it.
+    /// Returns true if a parameter is an object or a union, which has a style.
     pub(super) fn has_parts(&self, adopted: &Value) -> bool {
         let target = self.target(adopted);
         reference(adopted).is_some() && !is_single(target)
     }
 
-    /// Follows a reference in the adopted document, or returns the schema unchanged if it is not one.
+    /// Follows a reference in the adopted document, or returns the schema unchanged.
     pub(super) fn target<'s>(&'s self, adopted: &'s Value) -> &'s Value {
         let mut target = adopted;
-        // Long chains of aliases do not occur, and a circle must end.
+        // The limit ends a circle of references.
         for _ in 0..8 {
             let unwrapped = match items(target.get("allOf")).collect::<Vec<_>>().as_slice() {
                 [only] => only,
@@ -69,12 +69,14 @@ impl Schemas<'_> {
                 item
             }
             Some(kind @ ("string" | "integer" | "boolean" | "number")) => json!({ "type": kind }),
-            // The caller writes the text.
+            // The user of the client formats the value.
             _ => json!({ "type": "string" }),
         }
     }
 
-    /// Adds a component with the fields of a form, where a field of bytes is a file. Returns nothing for a form without fields.
+    /// Adds a component with the fields of a form. A field of bytes becomes a file.
+    ///
+    /// Returns `None` for a form without fields.
     pub(super) fn fields(&mut self, schema: &Value, hint: &str, is_multipart: bool) -> Option<Value> {
         let theirs = self.resolved(schema).as_object()?;
         let mut gathered = Gathered::default();
@@ -108,9 +110,8 @@ impl Schemas<'_> {
             }
         }
         let required: Vec<Value> = required.into_iter().map(Value::from).collect();
-        let whole =
-            object(json!({ "properties": properties.into_iter().collect::<Map<_, _>>(), "required": required }));
-        let mut body = Value::Object(self.object(&whole, hint, 1));
+        let form = object(json!({ "properties": properties.into_iter().collect::<Map<_, _>>(), "required": required }));
+        let mut body = Value::Object(self.object(&form, hint, 1));
         for (name, file) in files {
             if body["properties"].get(&name).is_some() {
                 body["properties"][&name] = file;
@@ -130,7 +131,7 @@ impl Schemas<'_> {
     }
 }
 
-/// Removes what the client does not check in a parameter.
+/// Removes keys that the client does not support in a parameter.
 fn unbound(mut schema: Value) -> Value {
     if let Some(keys) = schema.as_object_mut() {
         keys.remove("nullable");
@@ -146,7 +147,7 @@ fn is_single(schema: &Value) -> bool {
     ["string", "integer", "number", "boolean"].iter().any(|kind| schema["type"] == *kind)
 }
 
-/// Returns true if a field is a file, as OpenAPI 3.0 or 3.1 writes it.
+/// Returns true for a file, as OpenAPI 3.0 or 3.1 writes it.
 fn is_binary(schema: &Value) -> bool {
     let is_raw = schema.get("contentEncoding").is_none() && schema.get("contentMediaType").is_some();
     schema["format"] == "binary" || schema["type"] == "file" || (is_raw && !types_of(schema).contains(&"object"))

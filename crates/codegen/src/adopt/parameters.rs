@@ -1,4 +1,4 @@
-//! Rewrites parameters: single values, lists and, in the query, objects.
+//! Rewrites parameters.
 
 use plenary_openapi::{DocumentedOperation, DocumentedParameter};
 use serde_json::{Map, Value, json};
@@ -7,12 +7,12 @@ use super::reading::{keys, resolved};
 use super::writer::{Loss, Writer};
 use crate::model::snake;
 
-/// Methods of the builder of every operation.
+/// Methods of any operation's builder.
 const TAKEN: [&str; 5] = ["body", "clone", "header_map", "new", "send"];
 
-/// The maximum number of properties of an object in the query that become parameters of their own.
+/// The maximum number of parameters that an object in the query becomes.
 ///
-/// An object that contains itself would never end.
+/// An object that contains itself would become infinitely many.
 const MOST_BRACKETED: usize = 64;
 
 impl Writer<'_, '_> {
@@ -93,7 +93,7 @@ impl Writer<'_, '_> {
                     let schema = self.schemas.component(schema, &hint);
                     ours.insert(String::from("content"), json!({ "application/json": { "schema": schema } }));
                 }
-                // The caller writes the text.
+                // The user of the client formats the value.
                 None => drop(ours.insert(String::from("schema"), json!({ "type": "string" }))),
             }
             return Ok(vec![ours.into()]);
@@ -114,7 +114,7 @@ impl Writer<'_, '_> {
         let adopted = match self.schemas.parameter(schema, &hint) {
             Some(single_or_list) => single_or_list,
             None if place == "query" => self.schemas.component(schema, &hint),
-            // The caller writes the text.
+            // The user of the client formats the value.
             None => json!({ "type": "string" }),
         };
         let has_parts = adopted["type"] == "array" || self.schemas.has_parts(&adopted);
@@ -133,9 +133,9 @@ impl Writer<'_, '_> {
         Ok(vec![with_default(ours, shape)])
     }
 
-    /// Turns an object in the query into one parameter for each of its values: `filter[date][gte]`.
+    /// Turns an object in the query into a parameter per value: `filter[date][gte]`.
     ///
-    /// Returns nothing if the object has too many.
+    /// Returns `None` if the object has too many values.
     fn bracketed(&mut self, name: &str, object: &Value, bracketed: &mut Bracketed<'_>) -> Option<()> {
         for (key, schema) in keys(object.get("properties")) {
             bracketed.left = bracketed.left.checked_sub(1)?;
@@ -162,14 +162,14 @@ impl Writer<'_, '_> {
 
 /// The parameters that an object becomes.
 struct Bracketed<'a> {
-    /// The description of properties that have none.
+    /// The description for properties without one.
     description: &'a str,
-    /// How many more properties may follow.
+    /// The number of properties that may still follow.
     left: usize,
     written: Vec<Value>,
 }
 
-/// Renames path parameters whose names are also methods of the builder, and returns the path.
+/// Renames path parameters that collide with methods, and returns the path.
 ///
 /// The name of a path parameter is never sent.
 pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
@@ -195,7 +195,7 @@ pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
     path
 }
 
-/// Adds the default of the schema to a parameter if it is a whole number within the bounds.
+/// Adds the schema's default to a parameter, if it is an integer within bounds.
 fn with_default(mut parameter: Map<String, Value>, theirs: &Value) -> Value {
     let default = theirs.get("default").and_then(Value::as_i64);
     if let Some(schema) = parameter.get_mut("schema")

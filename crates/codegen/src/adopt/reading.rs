@@ -3,7 +3,7 @@
 use plenary_openapi::follow;
 use serde_json::{Map, Value};
 
-/// Follows a reference, or returns the value unchanged if it is not one, or leads nowhere.
+/// Follows a reference, or returns the value unchanged if that is impossible.
 pub(super) fn resolved<'a>(theirs: &'a Value, value: &'a Value) -> &'a Value {
     follow(theirs, value).map_or(value, |followed| followed.value)
 }

@@ -14,7 +14,7 @@ use crate::model::snake;
 /// The maximum depth of nested schemas. Deeper ones become any JSON.
 const DEPTH: usize = 12;
 
-/// The components of the adopted document, while they are written.
+/// The components of the adopted document while they are being written.
 #[derive(Debug)]
 pub(super) struct Schemas<'a> {
     pub(super) theirs: &'a Value,
@@ -23,12 +23,14 @@ pub(super) struct Schemas<'a> {
     pub(super) renamed: BTreeMap<String, String>,
     pub(super) adopted: BTreeMap<String, Value>,
     order: Vec<String>,
-    /// Schemas outside of the components, by the reference to them. `None` while such a schema is being written.
+    /// Schemas outside of the components, by reference.
+    ///
+    /// A schema is `None` while it is being written.
     pointed: BTreeMap<String, Option<Value>>,
     warnings: Vec<Warning>,
 }
 
-/// The properties of an object and of everything that it merges.
+/// The properties of an object and of the objects that it merges.
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) properties: Map<String, Value>,
@@ -37,7 +39,7 @@ pub(super) struct Gathered {
 }
 
 impl<'a> Schemas<'a> {
-    /// Names every component, so that references can find it, and then rewrites it.
+    /// Names the components, so that references can find them, and then rewrites them.
     pub(super) fn of(theirs: &'a Value) -> Self {
         let mut names = Names::default();
         let components = keys(theirs.pointer("/components/schemas"));
@@ -72,7 +74,7 @@ impl<'a> Schemas<'a> {
         components
     }
 
-    /// Returns a reference to a component with the schema. A schema without a name gets one.
+    /// Returns a reference to a component with the schema, which may be a new one.
     pub(super) fn component(&mut self, schema: &Value, hint: &str) -> Value {
         let adopted = self.place(schema, hint, 0);
         match reference(&adopted) {
@@ -81,7 +83,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Rewrites the schema of a property, an item or a body: inline if it needs no name, else as a reference.
+    /// Rewrites an inner schema: as a reference if it needs a name, otherwise inline.
     pub(super) fn place(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
         if depth > DEPTH {
             return json!({});
@@ -111,7 +113,7 @@ impl<'a> Schemas<'a> {
             if let Some(name) = schema_of(reference)
                 && let Some(ours) = self.renamed.get(&*name)
             {
-                // A foreign component can be nullable itself, but here only the place that uses it can be.
+                // A foreign component can be nullable. Here, only the place that uses it can be nullable.
                 let target = self.theirs.pointer(&format!("/components/schemas/{}", escape(&name)));
                 let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
                 return wrapped(reference_to("schemas", ours), is_nullable, schema);
@@ -138,7 +140,7 @@ impl<'a> Schemas<'a> {
         reference_to("schemas", &name)
     }
 
-    /// Rewrites a schema. Inner schemas that need a name get one that begins with `hint`.
+    /// Rewrites a schema. The names of its inner schemas begin with `hint`.
     fn body(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
         let Some(theirs) = schema.as_object() else { return json!({}) };
         if reference_in(theirs).is_some() && depth == 0 {
@@ -240,7 +242,7 @@ impl<'a> Schemas<'a> {
         ours
     }
 
-    /// Rewrites an object with the properties of everything that it merges.
+    /// Rewrites an object, with the properties of the objects that it merges.
     pub(super) fn object(&mut self, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
         let mut gathered = Gathered::default();
         self.gather(theirs, &mut gathered, depth);
@@ -254,8 +256,8 @@ impl<'a> Schemas<'a> {
             let field = snake(&name);
             let loss = match is_identifier(&field) && !name.contains('\'') {
                 true if !fields.contains(&field) => None,
-                true => Some(format!("another one becomes the field `{field}`")),
-                false => Some(String::from("it cannot be named in Rust")),
+                true => Some(format!("another property becomes the field `{field}`")),
+                false => Some(String::from("its name is not valid in Rust")),
             };
             if let Some(loss) = loss {
                 let pointer = format!("/components/schemas/{}/properties/{}", escape(hint), escape(&name));
@@ -279,7 +281,9 @@ impl<'a> Schemas<'a> {
         object
     }
 
-    /// Adds the properties of an object and of everything that it merges, each component once.
+    /// Adds the properties of an object and of the objects that it merges.
+    ///
+    /// Each component is merged once.
     pub(super) fn gather(&self, theirs: &Map<String, Value>, gathered: &mut Gathered, depth: usize) {
         if depth > DEPTH {
             return;
@@ -304,7 +308,7 @@ pub(super) fn object(value: Value) -> Map<String, Value> {
     }
 }
 
-/// Adds the description of a place to a reference, and whether the place is nullable.
+/// Adds a description and `nullable` to a reference.
 fn wrapped(reference: Value, is_nullable: bool, schema: &Value) -> Value {
     let reference = unwrapped(reference);
     let description = schema["description"].as_str().filter(|description| !description.trim().is_empty());
@@ -336,7 +340,7 @@ pub(super) fn not_nullable(mut schema: Value) -> Value {
     schema
 }
 
-/// Returns the only member of an `allOf` that adds nothing but a description to a reference.
+/// Returns the reference in an `allOf` that merges nothing.
 fn single_reference(theirs: &Map<String, Value>) -> Option<Value> {
     match theirs.get("allOf")?.as_array()?.as_slice() {
         [only] if reference(only).is_some() && !theirs.contains_key("properties") => Some(only.clone()),

@@ -15,7 +15,9 @@ pub(super) struct Security {
 }
 
 impl Security {
-    /// Takes the first scheme for each header, because a client sends only one kind of `Authorization`.
+    /// Adopts the first scheme for each header.
+    ///
+    /// A client sends only one kind of `Authorization`.
     pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
         let mut schemes = Map::new();
         let mut headers: Vec<String> = Vec::new();
@@ -38,7 +40,7 @@ impl Security {
             let parts: Vec<String> =
                 items(adopted.get("x-credentials")).filter_map(Value::as_str).map(String::from).collect();
             if headers.contains(&header) || parts.iter().any(|part| names.contains(part)) {
-                let loss = String::from("the credential is omitted: another one uses the same header or name");
+                let loss = String::from("the credential is omitted: another credential uses the same header or name");
                 warnings.push(Warning { pointer, loss });
                 continue;
             }
@@ -53,7 +55,7 @@ impl Security {
         &self.schemes
     }
 
-    /// Returns the security requirement of an operation: the first alternative that the client supports.
+    /// Returns the first security requirement that the client supports.
     pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>) -> Vec<Value> {
         let supported = operation.security().find(|alternative| {
             let mut names = keys(Some(alternative.value)).map(|(name, _)| name).peekable();
@@ -66,7 +68,7 @@ impl Security {
             .collect()
     }
 
-    /// Returns true if the client itself sends a header: a credential, or a header of the content.
+    /// Returns true if the client itself sends a header.
     pub(super) fn sends(&self, header: &str) -> bool {
         ["accept", "authorization", "content-type"].contains(&header.to_lowercase().as_str())
             || self
@@ -101,13 +103,13 @@ fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
     }
 }
 
-/// Returns a name that no other method of the client's builder has.
+/// Returns a name that is not a method of the client's builder.
 fn free_name(name: &str) -> String {
     let name = snake(name).trim_end_matches('_').to_owned();
     if name.contains('_') && !BUILDER_METHODS.contains(&name.as_str()) { name } else { format!("{name}_credential") }
 }
 
-/// Returns the first server with `https`, or else the first one.
+/// Returns the first server with HTTPS, or else the first server.
 ///
 /// If its URL has no host, the builder asks the caller for one.
 pub(super) fn server(theirs: &Value) -> Value {

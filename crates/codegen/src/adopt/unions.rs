@@ -1,4 +1,4 @@
-//! Rewrites unions, and the tag that tells their members apart if they have one.
+//! Rewrites unions and their discriminators.
 
 use std::borrow::Cow;
 
@@ -69,9 +69,9 @@ impl Schemas<'_> {
         union
     }
 
-    /// Returns the tag of a union if every member is an object with a different value of the tag.
+    /// Returns the discriminator if each member requires a different value of the tag.
     ///
-    /// The value comes from the mapping, or is a constant of the member, or the name of the member.
+    /// The value comes from the mapping, a constant of the member, or the name of the member.
     fn discriminator(&self, theirs: &Map<String, Value>, members: &[&Value]) -> Option<Value> {
         let tag = theirs.get("discriminator")?.get("propertyName")?.as_str()?;
         // A mapping can lead to the name of a component instead of a reference.

@@ -1,6 +1,6 @@
 //! Warnings about what an adopted document loses.
 
-/// A part of a foreign document that was lost when it was adopted.
+/// A part of a foreign document that the adopted document does not have.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Warning {
     /// The place in the foreign document, as a JSON pointer.

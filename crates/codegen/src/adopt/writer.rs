@@ -1,4 +1,4 @@
-//! The writer of an operation. Each kind of part has its own file.
+//! The writer of an operation.
 
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ pub(super) struct Writer<'w, 'a> {
 }
 
 impl Writer<'_, '_> {
-    /// Warns of a loss at a place below the operation.
+    /// Adds a warning at a place below the operation.
     pub(super) fn warn(&mut self, place: &str, loss: String) {
         self.warnings.push(Warning { pointer: format!("{}{place}", self.pointer), loss });
     }

@@ -1,4 +1,4 @@
-//! The rule about names that collide: fields of a struct and methods of a builder.
+//! The rule about fields of a struct and methods of a builder whose names collide.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,10 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{component_name, snake};
 
-/// Methods and variables of the builder of every operation.
+/// Methods and local variables of any operation's builder.
 const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
-/// Further methods of the builder of a list that comes in pages.
+/// Further methods of an operation's builder with paging.
 const LIST_BUILDER: &[&str] = &["pages", "stream"];
 
 pub(super) const FIELD_COLLISION: Rule = Rule {
@@ -35,7 +35,7 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
         });
         collisions(own, "field", &mut problems);
         let mut merged = Vec::new();
-        // The rule about merges reports those that are too deep or too large. A single member is not a merge.
+        // The rule `merge` reports merges that are too deep or too large. A single member is not a merge.
         let members = list(schema.keys, "allOf");
         for (index, member) in members.iter().enumerate().filter(|_| members.len() > 1) {
             let pointer = format!("{}/allOf/{index}", schema.pointer);
@@ -44,8 +44,8 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
         }
         collisions(merged.into_iter(), "field", &mut problems);
         if parts::is_component(&schema) && sent.contains(schema.entry) {
-            let whole = document.value().pointer(&schema.pointer);
-            let properties = whole.map(|whole| properties(document, whole, &mut work)).unwrap_or_default();
+            let value = document.value().pointer(&schema.pointer);
+            let properties = value.map(|value| properties(document, value, &mut work)).unwrap_or_default();
             setters(document, &schema.pointer, &properties, &mut problems);
         }
     }
@@ -60,8 +60,9 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
             let pointer = parameter.place_of("name");
             let method = snake(name);
             if taken.contains(method.as_str()) {
-                let problem =
-                    format!("the builder already has a method `{method}`, so the parameter `{name}` cannot become one");
+                let problem = format!(
+                    "the parameter `{name}` collides with the method `{method}`, which the builder already has"
+                );
                 problems.push(FIELD_COLLISION.problem(pointer, problem, REMOVE_ONE));
             } else {
                 own.push(Named { pointer, name, group: None });
@@ -100,7 +101,7 @@ fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     sent
 }
 
-/// Returns the properties of an object and of everything that it merges.
+/// Returns the properties of an object and of the objects that it merges.
 fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize) -> Vec<(&'a str, &'a Value)> {
     let mut found = Vec::new();
     let mut next = vec![(schema, MERGE_DEPTH)];
@@ -123,12 +124,12 @@ fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize
     found
 }
 
-/// Checks the methods of an object's builder: one for each property, and another if it is nullable.
+/// Checks the setters of an object's builder. A nullable property has two.
 fn setters(document: &Checked<'_>, pointer: &str, properties: &[(&str, &Value)], problems: &mut Vec<Problem>) {
     let methods: BTreeMap<String, &str> = properties.iter().map(|(name, _)| (snake(name), *name)).collect();
     for (name, schema) in properties {
         let place = format!("{pointer}/properties/{}", escape(name));
-        // A property of a merged member is written elsewhere.
+        // A property of a merged component has no place in this schema.
         let place = document.value().pointer(&place).map_or_else(|| pointer.to_owned(), |_| place);
         let method = snake(name);
         let to_null = format!("{}_null", method.trim_end_matches('_'));
@@ -156,8 +157,8 @@ struct Named<'a> {
 
 /// Reports names that become the same name in Rust.
 ///
-/// Skips names of the same member, which are compared separately, and a field whose name occurs twice, which another rule
-/// reports.
+/// Skips names of the same member, which are compared separately. Skips a field whose name occurs twice, because another rule
+/// reports it.
 fn collisions<'a>(named: impl Iterator<Item = Named<'a>>, what: &str, problems: &mut Vec<Problem>) {
     let mut earlier: BTreeMap<String, Named<'a>> = BTreeMap::new();
     for named in named {

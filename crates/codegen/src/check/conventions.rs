@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const PAGE: Rule = Rule {
     id: "page",
     class: Class::Convention,
-    reason: "Every operation is written from a page of the provider's documentation, and its rustdoc links to that page.",
+    reason: "An operation is written from the provider's documentation, and its rustdoc links to that documentation.",
     find: page,
 };
 
@@ -19,13 +19,17 @@ fn page(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         let Some(docs) = operation.keys.get("externalDocs") else {
-            let problem = format!("{} does not say where its page is", called(&operation));
-            problems.push(PAGE.problem(&operation.pointer, problem, "add `externalDocs` with the page's `url`"));
+            let problem = format!("{} has no link to its documentation", called(&operation));
+            problems.push(PAGE.problem(
+                &operation.pointer,
+                problem,
+                "add `externalDocs` with the documentation's `url`",
+            ));
             continue;
         };
         let url = docs.get("url").and_then(Value::as_str).unwrap_or_default();
         if url.strip_prefix("https://").is_none_or(|rest| rest.is_empty() || rest.contains(char::is_whitespace)) {
-            let problem = format!("`{url}` is not the URL of a page");
+            let problem = format!("`{url}` is not an HTTPS URL");
             problems.push(PAGE.problem(
                 format!("{}/externalDocs/url", operation.pointer),
                 problem,
@@ -39,18 +43,18 @@ fn page(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const READ_DATE: Rule = Rule {
     id: "read-date",
     class: Class::Convention,
-    reason: "Pages change. The day on which a page was last read shows how far its operation can be trusted.",
+    reason: "Documentation changes. The day on which it was last read shows how far its operation can be trusted.",
     find: read_date,
 };
 
 fn read_date(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let fix = "write `x-docs: {read: \"2026-11-20\"}` with the day on which the page was last read";
+    let fix = "write `x-docs: {read: \"2026-11-20\"}` with the day on which the documentation was last read";
     for operation in parts::all(document, "operation") {
         let pointer = format!("{}/x-docs", operation.pointer);
         match operation.keys.get("x-docs").map(Value::as_object) {
             None => {
-                let problem = format!("{} does not say when its page was read", called(&operation));
+                let problem = format!("{} does not say when its documentation was read", called(&operation));
                 problems.push(READ_DATE.problem(&operation.pointer, problem, fix));
             }
             Some(None) => problems.push(READ_DATE.problem(pointer, "`x-docs` is not an object", fix)),
@@ -79,18 +83,18 @@ fn read_date(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const ERROR_STATUSES: Rule = Rule {
     id: "error-statuses",
     class: Class::Convention,
-    reason: "Every operation can fail, and only documented error responses have types.",
+    reason: "Any operation can fail, and only error responses in the spec have types.",
     find: error_statuses,
 };
 
 fn error_statuses(document: &Checked<'_>) -> Vec<Problem> {
-    // A response to HEAD never has an error body.
+    // A response to HEAD never has a body.
     parts::all(document, "operation")
         .filter(|operation| operation.key != "head")
         .filter(|operation| !entries(operation.keys, "responses").any(|(status, _)| status.starts_with(['4', '5'])))
         .map(|operation| {
-            let problem = format!("{} documents no error response", called(&operation));
-            let fix = "add the error status codes of the page, or `4XX` and `5XX` with what is known";
+            let problem = format!("{} has no error response", called(&operation));
+            let fix = "add the error status codes of the documentation, or `4XX` and `5XX`";
             ERROR_STATUSES.problem(format!("{}/responses", operation.pointer), problem, fix)
         })
         .collect()
@@ -99,7 +103,7 @@ fn error_statuses(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const RATE_LIMIT: Rule = Rule {
     id: "rate-limit",
     class: Class::Convention,
-    reason: "The client keeps to the documented limit, so the limit must be a number of requests in a window of time.",
+    reason: "The client keeps to this limit, so it must be a number of requests in a window of time.",
     find: rate_limit,
 };
 
@@ -132,7 +136,7 @@ fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// The formats that have an effect here, by type.
+/// The formats that are supported, by type.
 const FORMATS: &[(&str, &[&str])] = &[
     ("string", &["binary", "date", "date-time", "password", "uri", "uuid"]),
     ("integer", &["int32", "int64"]),
@@ -158,7 +162,7 @@ fn format_known(document: &Checked<'_>) -> Vec<Problem> {
             .unwrap_or_else(|| format!("write {}, or put the format into the description", parts::either(known)));
         problems.push(FORMAT.problem(
             format!("{pointer}/format"),
-            format!("the type `{of}` has no format `{format}` here"),
+            format!("unknown format `{format}` for the type `{of}`"),
             fix,
         ));
     }

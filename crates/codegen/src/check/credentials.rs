@@ -1,4 +1,4 @@
-//! Rules about the credentials of a caller.
+//! Rules about credentials.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
             }
         };
         if let Some(other) = headers.insert(header.to_lowercase(), found.entry) {
-            let problem = format!("`{}` and `{other}` share the header `{header}`", found.entry);
+            let problem = format!("`{}` and `{other}` use the same header `{header}`", found.entry);
             problems.push(rule.problem(pointer, problem, "keep the one that the operations need"));
         }
         let given = list(keys, "x-credentials");
@@ -84,7 +84,7 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
 /// A key of a scheme, what is wrong with it, and how to fix it.
 type SchemeProblem = (&'static str, String, &'static str);
 
-/// Returns the header that a scheme writes, and the number of names that its credentials have.
+/// Returns the header of a scheme, and the number of credentials in it.
 fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
     let keys = found.keys;
     match (text(keys, "type"), text(keys, "in"), text(keys, "scheme")) {
@@ -93,7 +93,11 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
             if http::HeaderName::from_bytes(header.as_bytes()).is_ok() {
                 return Ok((header, 1));
             }
-            Err(("name", format!("`{header}` is not the name of a header"), "write the name as it is on the page"))
+            Err((
+                "name",
+                format!("`{header}` is not the name of a header"),
+                "write the name that the provider's documentation gives",
+            ))
         }
         ("apiKey", place, _) => {
             Err(("in", format!("`{}` goes into the {place}", found.entry), "credentials can only be sent in a header"))
@@ -109,7 +113,7 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
             Err((
                 "type",
                 problem,
-                "write `http`, or `apiKey` in a header; a token that the user has fetched elsewhere is `bearer`",
+                "write `http`, or `apiKey` in a header; for a token that the user gets elsewhere, write `http` with `bearer`",
             ))
         }
     }
@@ -151,9 +155,8 @@ fn credentials(document: &Checked<'_>) -> Vec<Problem> {
             !alternatives.is_some_and(|alternatives| alternatives.is_empty() || alternatives.iter().any(needs))
         })
         .map(|operation| {
-            let problem = format!("{} names no credentials", called(&operation));
-            let fix =
-                "add `security` with the schemes that every request carries, in one item, or `[]` if it carries none";
+            let problem = format!("{} has no `security`", called(&operation));
+            let fix = "add `security` with the schemes that a request needs, in one item, or `[]` if it needs none";
             CREDENTIALS.problem(&operation.pointer, problem, fix)
         })
         .collect()

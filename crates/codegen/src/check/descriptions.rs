@@ -1,4 +1,4 @@
-//! The rule that everything needs a description.
+//! The rule about missing descriptions and summaries.
 
 use super::parts::{Found, called, reference, response_name, text};
 use super::{Checked, Class, Rule};
@@ -15,7 +15,7 @@ fn description(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     // A reference has the description of its target.
     for found in document.objects().filter(|found| reference(found.keys).is_none()) {
-        let Some(what) = described(found) else { continue };
+        let Some(what) = name_of(found) else { continue };
         if text(found.keys, "description").trim().is_empty() {
             let problem = format!("{what} has no description");
             problems.push(DESCRIPTION.problem(&found.pointer, problem, "add `description`, in your own words"));
@@ -25,15 +25,15 @@ fn description(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(DESCRIPTION.problem(
                 &found.pointer,
                 problem,
-                "add `summary`: one line that says what it does",
+                "add `summary` with one line that says what the operation does",
             ));
         }
     }
     problems
 }
 
-/// Returns what to call an object that needs a description.
-fn described(found: &Found<'_>) -> Option<String> {
+/// Returns the name of an object that needs a description, for a message.
+fn name_of(found: &Found<'_>) -> Option<String> {
     let Found { entry, keys, .. } = found;
     match (found.name, found.key) {
         ("operation", _) => Some(called(found)),

@@ -25,7 +25,11 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
         let values = list(keys, "enum");
         let of = text(keys, "type");
         if values.is_empty() {
-            problems.push(rule.problem(format!("{pointer}/enum"), "the enum has no values", "list them, or remove it"));
+            problems.push(rule.problem(
+                format!("{pointer}/enum"),
+                "the enum has no values",
+                "list the values, or remove `enum`",
+            ));
         }
         if of == "number" {
             let fix = "write `integer`, or put the values into the description";
@@ -45,10 +49,10 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
             } else if !fits {
                 (
                     format!("the value {value} is not of the type `{of}`"),
-                    "write strings with quotes and integers without",
+                    "write strings with quotes, and integers without quotes",
                 )
             } else if !earlier.insert(value.to_string()) {
-                (format!("the value {value} appears twice"), "keep one of the two")
+                (format!("the value {value} appears twice"), "remove one of the two")
             } else {
                 continue;
             };
@@ -83,7 +87,7 @@ fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
                 let problem = format!("`enum` and `{extension}` have different lengths: {values} and {}", texts.len());
                 problems.push(rule.problem(place, problem, "write one for each value, in the same order"));
             } else if let Some(index) = texts.iter().position(|text| text.as_str().is_none_or(str::is_empty)) {
-                let problem = format!("an item of `{extension}` is not a string, or is empty");
+                let problem = format!("an item of `{extension}` is empty or not a string");
                 problems.push(rule.problem(
                     format!("{place}/{index}"),
                     problem,
@@ -132,7 +136,7 @@ fn variant_name(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns the variant of a value, and where its name comes from.
+/// Returns the variant of a value, and the pointer from the schema to its name.
 fn variant(keys: &Keys, index: usize, value: &Value) -> Option<(String, String)> {
     match list(keys, "x-enum-varnames").get(index).and_then(Value::as_str) {
         Some(name) => Some((name.to_owned(), format!("x-enum-varnames/{index}"))),

@@ -1,4 +1,4 @@
-//! The rule about where an error body says what went wrong.
+//! The rule about pointers to the code and the message in an error body.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use crate::finding::Problem;
 pub(super) const ERROR_POINTER: Rule = Rule {
     id: "error-pointer",
     class: Class::Convention,
-    reason: "An error shows the provider's own words. With a pointer that leads to no text in any documented error body, \
+    reason: "An error shows the provider's own words. If a pointer leads to no text in any error body of the spec, \
              they would be missing silently.",
     find: error_pointer,
 };
@@ -34,7 +34,7 @@ fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
             let (problem, fix) = if !pointer.starts_with('/') {
                 (format!("`{pointer}` is not a JSON pointer"), "begin it with `/`, as in `/errors/0/detail`")
             } else if !bodies.iter().any(|schema| reach(document, schema, pointer).into_iter().any(is_shown)) {
-                let problem = format!("`{pointer}` leads to no text in any documented error body");
+                let problem = format!("`{pointer}` leads to no text in any error body of this document");
                 (problem, "correct the pointer, or add the property to the schema of the error")
             } else {
                 return None;
@@ -44,7 +44,7 @@ fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
         .collect()
 }
 
-/// Returns the schemas of all documented error bodies.
+/// Returns the different schemas of the error bodies.
 fn error_bodies<'a>(document: &'a Checked<'a>) -> Vec<&'a Value> {
     let mut bodies = Vec::new();
     for operation in parts::all(document, "operation") {

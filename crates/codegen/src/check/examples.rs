@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const EXAMPLES: Rule = Rule {
     id: "examples",
     class: Class::Convention,
-    reason: "The documented responses prove the types: tests decode and encode each one, and the sandbox serves them.",
+    reason: "Examples prove the types: tests decode and encode each one, and the sandbox serves them.",
     find: examples,
 };
 
@@ -27,7 +27,7 @@ fn examples(document: &Checked<'_>) -> Vec<Problem> {
                 entries(content, "examples").filter_map(|(name, value)| Some((name, value.as_object()?))).collect();
             if examples.is_empty() {
                 let problem = format!("{} has no examples", parts::response_name(&found));
-                let fix = "add `examples`, with the page's own example under the name `page`";
+                let fix = "add `examples`, with the example of the documentation under the name `page`";
                 problems.push(EXAMPLES.problem(&place, problem, fix));
             }
             for (name, _) in
@@ -35,7 +35,7 @@ fn examples(document: &Checked<'_>) -> Vec<Problem> {
             {
                 let place = format!("{place}/examples/{}", escape(name));
                 let problem = format!("the example `{name}` has no value");
-                problems.push(EXAMPLES.problem(place, problem, "write the whole body as `value`"));
+                problems.push(EXAMPLES.problem(place, problem, "write the body as `value`"));
             }
         }
     }
@@ -61,7 +61,7 @@ fn example_value(document: &Checked<'_>) -> Vec<Problem> {
             _ => continue,
         };
         let Some(schema) = schema else { continue };
-        for (place, example) in shown(document, pointer, keys) {
+        for (place, example) in examples_of(document, pointer, keys) {
             let mismatches = values.mismatches(schema, example);
             problems.extend(
                 mismatches.into_iter().map(|mismatch| mismatch_problem(&EXAMPLE_VALUE, "example", &place, mismatch)),
@@ -71,8 +71,8 @@ fn example_value(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns the examples of an object, each with where it is written.
-fn shown<'a>(document: &'a Checked<'a>, pointer: &str, keys: &'a Keys) -> Vec<(String, &'a Value)> {
+/// Returns the examples of an object, each with its pointer.
+fn examples_of<'a>(document: &'a Checked<'a>, pointer: &str, keys: &'a Keys) -> Vec<(String, &'a Value)> {
     let only = keys.get("example").map(|value| (format!("{pointer}/example"), value));
     let named = entries(keys, "examples").filter_map(|(name, example)| {
         let Followed { value, pointer: shared } = follow(document.value(), example).ok()?;

@@ -7,7 +7,7 @@ use super::parts::{self, Found, names, reference};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// The extensions that `specs/README.md` defines, each with the objects that may have it.
+/// The extensions in `specs/README.md`, each with the objects that may have it.
 const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-at-least-one", &["an operation"]),
     ("x-credentials", &["a security scheme"]),
@@ -43,7 +43,7 @@ fn extension_name(document: &Checked<'_>) -> Vec<Problem> {
             let known = EXTENSIONS.iter().find(|(name, _)| name == key);
             let (problem, fix) = match known {
                 None => (
-                    format!("there is no extension `{key}`"),
+                    format!("unknown extension `{key}`"),
                     parts::did_you_mean(key, EXTENSIONS.iter().map(|(name, _)| *name))
                         .unwrap_or_else(|| String::from("remove it; specs/README.md lists all extensions")),
                 ),
@@ -70,7 +70,7 @@ fn either(names: &[&str]) -> String {
     }
 }
 
-/// Returns what to call an object in a finding about an extension.
+/// Returns the name of an object, for a message.
 fn owner(found: &Found<'_>) -> String {
     match (found.name, found.key) {
         ("schema", "properties") => String::from("a property"),
@@ -85,7 +85,7 @@ fn owner(found: &Found<'_>) -> String {
 pub(super) const TRUTH: Rule = Rule {
     id: "truth",
     class: Class::Convention,
-    reason: "If the page and the behaviour of the server differ, the documentation says so in one line.",
+    reason: "The rustdoc says in one line how the server differs from its documentation.",
     find: truth,
 };
 
@@ -101,7 +101,7 @@ fn truth(document: &Checked<'_>) -> Vec<Problem> {
                 _ => "not a string",
             };
             let problem = format!("{} is {what}", names(&["x-truth"]));
-            let fix = "write one line that says how the page and the behaviour differ";
+            let fix = "write one line that says how the server differs from its documentation";
             problems.push(TRUTH.problem(format!("{}/x-truth", found.pointer), problem, fix));
         }
     }

@@ -31,7 +31,7 @@ fn link(document: &Checked<'_>) -> Vec<Problem> {
             let fix = parts::did_you_mean(target, operations.keys().copied());
             let fix = fix.unwrap_or_else(|| String::from("write the `operationId` of an operation in this document"));
             let place = link.node.get("operationId").unwrap_or_else(|| link.node.clone());
-            found.add(&place, format!("there is no operation `{target}`"), fix);
+            found.add(&place, format!("unknown operation `{target}`"), fix);
             continue;
         };
         found.request(operation, link.parameters(), link.node.get("requestBody"));
@@ -47,7 +47,9 @@ fn link(document: &Checked<'_>) -> Vec<Problem> {
 struct Findings<'a> {
     document: &'a Checked<'a>,
     problems: Vec<Problem>,
-    /// Where a problem was found already: a shared response is checked once for each operation that has it.
+    /// The places of the problems so far.
+    ///
+    /// A shared response is checked once for each operation that has it.
     reported: BTreeSet<String>,
 }
 
@@ -58,7 +60,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Checks that an operation has the parameters and the body properties that a link sets.
+    /// Checks that an operation has the parameters and properties that a link sets.
     fn request<'d>(
         &mut self,
         operation: &DocumentedOperation<'a>,
@@ -71,18 +73,18 @@ impl<'a> Findings<'a> {
             let listed: Vec<&str> = known.iter().map(|parameter| parameter.name).collect();
             let fix = parts::did_you_mean(key, listed.iter().copied());
             let fix = fix.unwrap_or_else(|| parts::available(&listed));
-            self.add(&node, format!("`{id}` has no parameter `{key}`"), fix);
+            self.add(&node, format!("unknown parameter `{key}` of `{id}`"), fix);
         }
         let Some(body) = body else { return };
         if !body.is_object() {
             let fix = "write an object with the body properties that the link sets";
-            self.add(&body, String::from("the body of a link is not an object"), fix.to_owned());
+            self.add(&body, String::from("the `requestBody` of a link is not an object"), fix.to_owned());
         }
         let schema = request_schema(operation);
         for (key, node) in body.entries() {
             if !schema.is_some_and(|schema| self.leads(schema, &format!("/{}", escape(key)))) {
                 let fix = "correct the name, or add the property to the schema of the body";
-                self.add(&node, format!("the body of `{id}` has no property `{key}`"), fix.to_owned());
+                self.add(&node, format!("unknown property `{key}` of the body of `{id}`"), fix.to_owned());
             }
         }
     }

@@ -7,7 +7,7 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{pascal, snake};
 
-/// Names of Rust's prelude: in generated code, a type of the document would hide them.
+/// Names of Rust's prelude, which a type of the document would hide.
 pub(crate) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -92,14 +92,14 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
                 "begin with a letter and do not use a keyword, for example `list_rooms`",
             ));
         } else if CLIENT_METHODS.contains(&id) {
-            let problem = format!("`{id}` is a method that every client has");
+            let problem = format!("`{id}` is already a method of the client");
             problems.push(rule.problem(pointer, problem, "say what the operation acts on, for example `list_rooms`"));
         } else if PRELUDE.contains(&pascal(id).as_str()) || NEXT_TO_BUILDERS.contains(&pascal(id).as_str()) {
             let problem = format!("the builder of `{id}` would hide `{}`", pascal(id));
             problems.push(rule.problem(pointer, problem, "say what the operation acts on, for example `list_rooms`"));
         } else if let Some((other, place)) = earlier.get(&pascal(id)) {
             let problem = if *other == id {
-                format!("{place} is already called `{id}`")
+                format!("`{id}` is also the operationId of {place}")
             } else {
                 format!("`{id}` and `{other}` of {place} both become `{}`", pascal(id))
             };
@@ -142,7 +142,7 @@ pub(crate) const IMPORTED: &[&str] =
 pub(super) const RESERVED_NAME: Rule = Rule {
     id: "reserved-name",
     class: Class::Unsound,
-    reason: "Rust itself or the code of an operation uses these names. progenitor would silently use the type of such a \
+    reason: "Rust or the generated code of an operation uses these names. progenitor would silently use the type of such a \
              component for the operation.",
     find: reserved_name,
 };
@@ -173,7 +173,9 @@ fn reserved_name(document: &Checked<'_>) -> Vec<Problem> {
                 Some(owner) => format!("is reserved for {owner}"),
                 None if PRELUDE.contains(&found.entry) => String::from("is a name in Rust's prelude"),
                 None if IMPORTED.contains(&found.entry) => String::from("is a type that generated code imports"),
-                None if found.entry.chars().count() == 1 => String::from("is a single letter, like a type parameter"),
+                None if found.entry.chars().count() == 1 => {
+                    String::from("is a single letter, which is reserved for type parameters")
+                }
                 None => return None,
             };
             let problem = format!("`{}` {reason}", found.entry);
@@ -201,8 +203,8 @@ fn field_name(document: &Checked<'_>) -> Vec<Problem> {
         .map(|(pointer, what, name)| {
             FIELD_NAME.problem(
                 pointer,
-                format!("the {what} `{name}` cannot be named in Rust"),
-                "this is not supported yet: remove it and say so in the description",
+                format!("the name of the {what} `{name}` is not valid in Rust"),
+                "such names are not supported yet: remove it and say so in the description",
             )
         })
         .collect()

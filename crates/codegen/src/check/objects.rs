@@ -8,10 +8,10 @@ use super::parts::{self, ComponentForm, Found, entries, form_of, is_merged, list
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// The maximum number of components that a merge may pass through to reach a member.
+/// The maximum number of components on the way from a merge to a member.
 pub(super) const MERGE_DEPTH: usize = 8;
 
-/// The maximum number of properties and members that the merges of a document may reach.
+/// The maximum number of properties and members in the merges of a document.
 ///
 /// Real documents of ten megabytes stay far below this.
 pub(super) const MERGE_WORK: usize = 500_000;
@@ -101,7 +101,7 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
                 )),
                 Err(MergeError::TooMuch) => problems.push(rule.problem(
                     place,
-                    format!("the merges of this document reach more than {MERGE_WORK} properties"),
+                    format!("the merges of this document have more than {MERGE_WORK} properties"),
                     "merge the properties into fewer components",
                 )),
             }
@@ -119,10 +119,10 @@ enum MergeError<'a> {
     TooMuch,
 }
 
-/// What the members of a merge have contributed so far.
+/// The components and properties of the members of a merge so far.
 #[derive(Default)]
 struct Gathered<'a> {
-    /// The components that lead to the current member. Another rule reports a component that contains itself.
+    /// The components on the way to the current member.
     path: Vec<&'a str>,
     components: BTreeSet<&'a str>,
     properties: BTreeMap<&'a str, &'a Value>,
@@ -138,7 +138,7 @@ impl<'a> Gathered<'a> {
             Some(name) => parts::component(document, name),
             None => member.as_object(),
         };
-        // Another rule reports a reference that leads nowhere.
+        // Another rule reports an unresolved reference.
         let Some(keys) = keys.filter(|keys| parts::reference(keys).is_none()) else { return Ok(()) };
         if self.path.len() > MERGE_DEPTH {
             return Err(MergeError::TooDeep);
@@ -170,7 +170,7 @@ fn spend<'a>(work: &mut usize) -> Result<(), MergeError<'a>> {
 pub(super) const ADDITIONAL_PROPERTIES: Rule = Rule {
     id: "additional-properties",
     class: Class::Unsound,
-    reason: "Providers send more than they document, so a closed object would reject a whole response one day. Next to \
+    reason: "Providers send more than they document, so a closed object would reject such a response. Next to \
              named properties, typed additional properties have no field and would be lost.",
     find: additional_properties,
 };

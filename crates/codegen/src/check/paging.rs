@@ -1,4 +1,4 @@
-//! The rule about how lists continue.
+//! The rule about paging.
 
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ const STYLES: &[Style] = &[
 pub(super) const PAGING: Rule = Rule {
     id: "paging",
     class: Class::Convention,
-    reason: "The client reads a whole list as `x-paging` says, so the parameters that it names and the places in the \
+    reason: "The client reads the pages of a list as `x-paging` says, so the parameters that it names and the places in the \
              response that it points to must exist.",
     find: paging,
 };
@@ -52,25 +52,25 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(PAGING.problem(
                 pointer,
                 "`x-paging` is not an object",
-                "specs/README.md shows its three forms",
+                "write one of the three forms in specs/README.md",
             ));
             continue;
         };
         let name = text(keys, "style");
         let Some(style) = STYLES.iter().find(|style| style.name == name) else {
-            let problem = format!("there is no paging style `{name}`");
+            let problem = format!("unknown paging style `{name}`");
             let fix = format!("write `style` as {}", parts::either(&known));
             problems.push(PAGING.problem(pointer, problem, fix));
             continue;
         };
-        exactly(keys, &["style", "items", "parameters", "response"], &[], "x-paging", &pointer, &mut problems);
+        check_keys(keys, &["style", "items", "parameters", "response"], &[], "x-paging", &pointer, &mut problems);
         for (part, expected, optional) in
             [("parameters", style.parameters, [].as_slice()), ("response", style.response, style.optional)]
         {
             if let Some(given) = keys.get(part) {
                 let empty = Keys::new();
                 let given = given.as_object().unwrap_or(&empty);
-                exactly(given, expected, optional, part, &format!("{pointer}/{part}"), &mut problems);
+                check_keys(given, expected, optional, part, &format!("{pointer}/{part}"), &mut problems);
             }
         }
         parameters(document, &operation, keys, style, &pointer, &mut problems);
@@ -79,8 +79,15 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Checks that an object has the expected keys and no others. Optional keys may be missing.
-fn exactly(keys: &Keys, expected: &[&str], optional: &[&str], what: &str, pointer: &str, problems: &mut Vec<Problem>) {
+/// Checks that an object has the expected keys and no others.
+fn check_keys(
+    keys: &Keys,
+    expected: &[&str],
+    optional: &[&str],
+    what: &str,
+    pointer: &str,
+    problems: &mut Vec<Problem>,
+) {
     for key in expected.iter().filter(|key| !keys.contains_key(**key) && !optional.contains(key)) {
         problems.push(PAGING.problem(
             pointer,
@@ -98,7 +105,7 @@ fn exactly(keys: &Keys, expected: &[&str], optional: &[&str], what: &str, pointe
     }
 }
 
-/// Checks that the parameters of the paging are query parameters of the operation.
+/// Checks that `x-paging` names query parameters of the operation.
 fn parameters(
     document: &Checked<'_>,
     operation: &Found<'_>,
@@ -114,15 +121,14 @@ fn parameters(
     for (role, name) in entries(paging, "parameters").filter(|(role, _)| style.parameters.contains(&role.as_str())) {
         if name.as_str().is_none_or(|name| !query.contains(name)) {
             let place = format!("{pointer}/parameters/{role}");
-            let problem =
-                format!("there is no query parameter {}", names(&[name.as_str().unwrap_or(&name.to_string())]));
+            let problem = format!("unknown query parameter {}", names(&[name.as_str().unwrap_or(&name.to_string())]));
             let fix = parts::available(&query.iter().collect::<Vec<_>>());
             problems.push(PAGING.problem(place, problem, fix));
         }
     }
 }
 
-/// Checks that what the paging reads from a response is in the schema and has the right type.
+/// Checks that the pointers into the response lead to values of the right type.
 fn places(
     document: &Checked<'_>,
     operation: &Found<'_>,
@@ -137,7 +143,7 @@ fn places(
     let Some(Some(schema)) = successes.next() else { return };
     if successes.any(|other| other != Some(schema)) {
         let problem = "the successful responses have different schemas";
-        problems.push(PAGING.problem(pointer, problem, "keep one schema for all of them, or remove `x-paging`"));
+        problems.push(PAGING.problem(pointer, problem, "use one schema for all of them, or remove `x-paging`"));
         return;
     }
     let items = paging.get("items").map(|target| ("items", target, format!("{pointer}/items")));

@@ -25,7 +25,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
         .collect();
     let mut problems = Vec::new();
     for found in parts::all(document, "path").filter(|found| found.keys.contains_key("parameters")) {
-        let problem = "parameters of a whole path are ignored";
+        let problem = "the parameters of a path are ignored";
         let fix = "move them into each operation of the path";
         problems.push(rule.problem(format!("{}/parameters", found.pointer), problem, fix));
     }
@@ -72,7 +72,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
 
 const QUERY_STYLES: [&str; 4] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
-/// Returns true if a parameter is in the query, as JSON of a component.
+/// Returns true for a query parameter that is a component as JSON.
 fn is_json_content(keys: &Keys, place: &str) -> bool {
     let content: Vec<(&String, &Value)> = parts::entries(keys, "content").collect();
     let is_json = |media_type: &str, value: &Value| {
@@ -81,7 +81,7 @@ fn is_json_content(keys: &Keys, place: &str) -> bool {
     place == "query" && matches!(content.as_slice(), [(media_type, value)] if is_json(media_type, value))
 }
 
-/// Returns every parameter of an operation, and every shared one.
+/// Returns the parameters of operations and the shared ones.
 fn parameters<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     parts::written(document, "parameter").filter(|found| found.parent != "path")
 }
@@ -121,7 +121,7 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
                     ));
                 }
             }
-            // A style says how to write an object.
+            // The style says how to write an object.
             _ if text(keys, "in") == "query"
                 && referred(schema).is_some()
                 && (text(of, "type") == "object"
@@ -136,14 +136,14 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns a bound on an item, which would make it a type of its own.
+/// Returns a bound of an item, which would give the item a type of its own.
 fn bound(item: &Keys) -> Option<&'static str> {
     ["minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf"]
         .into_iter()
         .find(|key| item.contains_key(*key))
 }
 
-/// Returns why a schema cannot be a single value in a URL.
+/// Returns the problem and fix of a schema that is not a single value in a URL.
 fn problem_of_value(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String, &'static str)> {
     let of = settled(document, schema)?;
     let is_named = referred(schema).is_some() || schema.get("allOf").is_some();
@@ -199,9 +199,10 @@ fn at_least_one(document: &Checked<'_>) -> Vec<Problem> {
                 continue;
             }
             let written = names(&[name.as_str().unwrap_or(&name.to_string())]);
-            let problem = format!("the operation has no optional parameter {written} that is a single value");
+            let problem = format!("{written} is not an optional parameter of the operation with a single value");
             let fix = name.as_str().and_then(|name| parts::did_you_mean(name, optional.iter().copied()));
-            let fix = fix.unwrap_or_else(|| String::from("write the name of such a parameter, or remove it"));
+            let fix = fix
+                .unwrap_or_else(|| String::from("name an optional parameter with a single value, or remove this one"));
             problems.push(rule.problem(format!("{pointer}/{index}"), problem, fix));
         }
     }

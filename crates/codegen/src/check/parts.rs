@@ -10,23 +10,23 @@ use plenary_openapi::{Followed, escape, follow, unescape};
 
 pub(super) type Keys = Map<String, Value>;
 
-/// The maximum number of references in a row. Only documents that another rule rejects have more.
+/// The maximum number of references in a row. Another rule rejects longer chains.
 const STEPS: usize = 64;
 
 /// The maximum number of names to compare with a misspelt one.
 const CANDIDATES: usize = 500;
 
-/// Returns every object of a kind, by the name that the OpenAPI specification uses for it.
+/// Returns the objects with this name in the OpenAPI specification.
 pub(super) fn all<'a>(document: &'a Checked<'a>, name: &'static str) -> impl Iterator<Item = Found<'a>> {
     document.objects().filter(move |found| found.name == name).cloned()
 }
 
-/// Returns every schema that is not only a reference.
+/// Returns the schemas that are not references.
 pub(super) fn schemas<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     written(document, "schema")
 }
 
-/// Returns every component schema that is not only a reference.
+/// Returns the component schemas that are not references.
 pub(super) fn components<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     written(document, "schema").filter(is_component)
 }
@@ -48,17 +48,17 @@ pub(super) fn component<'a>(document: &'a Checked<'a>, name: &str) -> Option<&'a
 
 /// A part of an operation, with its reference followed.
 pub(super) struct PartOf<'a> {
-    /// Where the operation has it, as a JSON pointer.
+    /// Its place in the operation, as a JSON pointer.
     pub(super) place: String,
-    /// Where it is written: among the components if it is shared.
+    /// The place of its definition, which is in `components` if it is shared.
     pub(super) pointer: String,
-    /// Its name among the components, if it is shared.
+    /// Its name in `components`, if it is shared.
     pub(super) shared: Option<String>,
     pub(super) keys: &'a Keys,
 }
 
 impl PartOf<'_> {
-    /// Returns where to report a problem that a key of the part has in this operation: at the reference, if it is shared.
+    /// Returns where to report a problem of a key: at the reference if it is shared.
     pub(super) fn place_of(&self, key: &str) -> String {
         if self.shared.is_some() { self.place.clone() } else { format!("{}/{key}", self.place) }
     }
@@ -66,7 +66,7 @@ impl PartOf<'_> {
 
 /// Follows the reference of a part to a section of `components`.
 ///
-/// Returns nothing for a reference that leads elsewhere, which another rule reports.
+/// Returns `None` for a reference that leads elsewhere, which another rule reports.
 fn part_of<'a>(document: &'a Checked<'a>, value: &'a Value, place: String, section: &str) -> Option<PartOf<'a>> {
     let Followed { value, pointer } = follow(document.value(), value).ok()?;
     let keys = value.as_object()?;
@@ -99,12 +99,12 @@ pub(super) fn responses<'a>(
     })
 }
 
-/// Returns every object of a kind that is not only a reference, including shared ones.
+/// Returns the objects with this name that are not references.
 pub(super) fn written<'a>(document: &'a Checked<'a>, name: &'static str) -> impl Iterator<Item = Found<'a>> {
     all(document, name).filter(|found| reference(found.keys).is_none())
 }
 
-/// Returns what to call a response: its status code, or its name if it is shared.
+/// Returns the name of a response for a message.
 pub(super) fn response_name(found: &Found<'_>) -> String {
     if found.parent == "components" {
         format!("the response `{}`", found.entry)
@@ -113,12 +113,12 @@ pub(super) fn response_name(found: &Found<'_>) -> String {
     }
 }
 
-/// Returns the path of an operation as the document writes it.
+/// Returns the path of an operation.
 pub(super) fn path(operation: &Found<'_>) -> String {
     unescape(operation.pointer.split('/').nth(2).unwrap_or_default()).into_owned()
 }
 
-/// Returns what to call an operation: `GET /rooms`.
+/// Returns the method and path of an operation: `GET /rooms`.
 pub(super) fn called(operation: &Found<'_>) -> String {
     format!("{} {}", operation.key.to_uppercase(), path(operation))
 }
@@ -151,7 +151,7 @@ pub(super) fn referred(schema: &Value) -> Option<&str> {
     component_name(reference(schema.as_object()?)?)
 }
 
-/// Follows references and `allOf` with a single member to the schema that describes the value.
+/// Follows references, and each `allOf` with a single member.
 pub(super) fn settled<'a>(document: &'a Checked<'a>, schema: &'a Value) -> Option<&'a Keys> {
     let mut keys = schema.as_object()?;
     for _ in 0..STEPS {
@@ -186,9 +186,9 @@ pub(super) fn form_of(keys: &Keys) -> ComponentForm {
     }
 }
 
-/// Returns true if a text is a valid identifier in Rust.
+/// Returns true for a valid identifier in Rust.
 ///
-/// `gen` is a keyword in the edition of the generated code, but `syn` accepts it.
+/// `gen` is a keyword in the 2024 edition, but `syn` accepts it.
 pub(crate) fn is_identifier(name: &str) -> bool {
     name.chars().all(|character| character.is_alphanumeric() || character == '_')
         && name != "gen"
@@ -199,7 +199,7 @@ pub(super) fn is_snake(name: &str) -> bool {
     heck::AsSnakeCase(name).to_string() == name
 }
 
-/// Suggests the candidate that is most like a misspelt name. Tries only the first 500 candidates.
+/// Suggests the candidate that is most similar to a misspelt name.
 pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let candidates =
         candidates.into_iter().take(CANDIDATES).filter(|candidate| candidate.len().abs_diff(name.len()) <= 2);
@@ -207,7 +207,7 @@ pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = 
     (near.0 <= 2).then(|| format!("did you mean `{}`?", near.1))
 }
 
-/// Says which names an operation has, or that it has none.
+/// Suggests the names that an operation has.
 pub(super) fn available<T: AsRef<str>>(names: &[T]) -> String {
     match names {
         [] => String::from("remove it: the operation has none"),

@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const VERSION: Rule = Rule {
     id: "version",
     class: Class::Unsound,
-    reason: "This code reads OpenAPI 3.0. OpenAPI 3.1 uses other keys for the same things, and they would be ignored.",
+    reason: "This code reads OpenAPI 3.0. OpenAPI 3.1 says some things with other keys, which would be ignored.",
     find: version,
 };
 
@@ -22,7 +22,7 @@ fn version(document: &Checked<'_>) -> Vec<Problem> {
     }
     vec![VERSION.problem(
         "/openapi",
-        format!("this is an OpenAPI {version} document"),
+        format!("unsupported OpenAPI version {version}"),
         "write the document in OpenAPI 3.0.3",
     )]
 }
@@ -80,7 +80,7 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
             let name = text(parameter.keys, "name");
             given.insert(name);
             if !template.names.iter().any(|other| other == name) {
-                let problem = format!("`{path}` has no place for the parameter `{name}`");
+                let problem = format!("the path parameter `{name}` is not in the path `{path}`");
                 let fix = format!("add `{{{name}}}` to the path, or correct the name");
                 problems.push(rule.problem(&parameter.place, problem, fix));
             } else if !is_true(parameter.keys, "required") {
@@ -88,10 +88,10 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
                 problems.push(rule.problem(&parameter.pointer, problem, "write `required: true`"));
             }
         }
-        // A parameter whose reference leads nowhere might be any of them.
+        // A parameter with an unresolved reference might be any of them.
         let has_unknown = parameters.len() < list(operation.keys, "parameters").len();
         for name in template.names.iter().filter(|name| !has_unknown && !given.contains(name.as_str())) {
-            let problem = format!("{} has no parameter `{name}`", called(&operation));
+            let problem = format!("the path parameter `{name}` of {} is missing", called(&operation));
             problems.push(rule.problem(&operation.pointer, problem, "add it with `in: path` and `required: true`"));
         }
     }
@@ -115,8 +115,8 @@ fn one_path(document: &Checked<'_>) -> Vec<Problem> {
         let place = format!("/paths/{}", escape(path));
         let Some(template) = template(path) else { continue };
         if path.contains(['?', '#']) || path.contains("//") {
-            let fix = "write only the path, without `//`; a query becomes parameters";
-            problems.push(rule.problem(place, format!("`{path}` is not only a path"), fix));
+            let fix = "write only the path, and write a query as parameters";
+            problems.push(rule.problem(place, format!("`{path}` contains `?`, `#` or `//`"), fix));
         } else if let Some(other) = earlier.insert(template.shape, path) {
             let problem = format!("`{path}` and `{other}` are the same path");
             problems.push(rule.problem(place, problem, "move the operations below one of them"));

@@ -24,7 +24,7 @@ fn endless_schema(document: &Checked<'_>) -> Vec<Problem> {
         components.iter().map(|found| (found.entry, edges(found.keys).into_iter().collect())).collect()
     };
     let mut problems = Vec::new();
-    for graph in [graph(merged), graph(aliased), graph(held)] {
+    for graph in [graph(merged), graph(aliased), graph(contained)] {
         let cyclic = cyclic(graph);
         for found in &components {
             let Some(next) = cyclic.get(found.entry).and_then(BTreeSet::first) else { continue };
@@ -47,7 +47,7 @@ fn merged(keys: &Keys) -> Vec<&str> {
         .collect()
 }
 
-/// Returns the components in the definition of an alias, which Rust would expand endlessly.
+/// Returns the components in the definition of an alias, which Rust expands.
 fn aliased(keys: &Keys) -> Vec<&str> {
     if form_of(keys) != ComponentForm::Alias {
         return Vec::new();
@@ -56,21 +56,21 @@ fn aliased(keys: &Keys) -> Vec<&str> {
     values.flat_map(|value| referred(value).map_or_else(|| inner(value, aliased), |name| vec![name])).collect()
 }
 
-/// Returns the components whose values lie inside a value of this one, without a field in between that could be boxed.
-fn held(keys: &Keys) -> Vec<&str> {
+/// Returns the components that a value contains without a field that can be boxed.
+fn contained(keys: &Keys) -> Vec<&str> {
     let values = match form_of(keys) {
         ComponentForm::Union => list(keys, "oneOf"),
         ComponentForm::Alias => list(keys, "allOf"),
         _ => return Vec::new(),
     };
-    values.iter().flat_map(|value| referred(value).map_or_else(|| inner(value, held), |name| vec![name])).collect()
+    values.iter().flat_map(|value| referred(value).map_or_else(|| inner(value, contained), |name| vec![name])).collect()
 }
 
 fn inner<'a>(value: &'a Value, edges: fn(&'a Keys) -> Vec<&'a str>) -> Vec<&'a str> {
     value.as_object().map(edges).unwrap_or_default()
 }
 
-/// Returns the components of a graph that lie on a cycle, or between cycles.
+/// Returns the components of a graph that are on a cycle, or between cycles.
 fn cyclic(mut graph: Graph<'_>) -> Graph<'_> {
     let names: BTreeSet<&str> = graph.keys().copied().collect();
     graph.values_mut().for_each(|targets| targets.retain(|target| names.contains(target)));
@@ -80,7 +80,7 @@ fn cyclic(mut graph: Graph<'_>) -> Graph<'_> {
     graph.into_iter().filter(|(_, targets)| !targets.is_empty()).collect()
 }
 
-/// Removes nodes without edges again and again until every node has an edge.
+/// Removes nodes without edges until each node has an edge.
 fn without_ends(mut graph: Graph<'_>) -> Graph<'_> {
     let back = reversed(&graph);
     let mut ends: Vec<&str> = graph.iter().filter(|(_, targets)| targets.is_empty()).map(|(name, _)| *name).collect();

@@ -27,7 +27,7 @@ fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
             for scheme in found.keys.keys().filter(|scheme| !names.has("securitySchemes", scheme)) {
                 problems.push(rule.problem(
                     format!("{}/{}", found.pointer, escape(scheme)),
-                    format!("there is no security scheme `{scheme}`"),
+                    format!("unknown security scheme `{scheme}`"),
                     names.did_you_mean("securitySchemes", scheme),
                 ));
             }
@@ -46,15 +46,15 @@ fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
                 (format!("`{target}` leads back to itself"), format!("write the {} in one of these places", found.name))
             }
             (Some((section, name)), _) if !names.has(&section, &name) && section_of(found) == Some(&*section) => {
-                (format!("there is no component `{name}`"), names.did_you_mean(&section, &name))
+                (format!("unknown component `{name}`"), names.did_you_mean(&section, &name))
             }
             (_, ReferenceError::Outside(_)) => {
                 (format!("`{target}` leads out of the document"), format!("copy the {} into this document", found.name))
             }
-            // The target is itself a reference that leads nowhere, and is reported separately.
+            // The target is an unresolved reference, which is reported separately.
             (_, ReferenceError::Missing(missing)) if missing != target => continue,
             (_, ReferenceError::Missing(_)) => (
-                format!("there is nothing at `{target}`"),
+                format!("`{target}` does not exist"),
                 format!("correct the reference, or write the {} there", found.name),
             ),
         };
@@ -67,7 +67,7 @@ pub(super) const REFERENCE_TARGET: Rule = Rule {
     id: "reference-target",
     class: Class::Unsound,
     reason: "A reference must lead to a component of the right kind, because the name of the component becomes the name of \
-             the type. References to whole paths are not supported.",
+             the type. References to path items are not supported.",
     find: reference_target,
 };
 
@@ -77,7 +77,7 @@ fn reference_target(document: &Checked<'_>) -> Vec<Problem> {
     for found in document.objects() {
         let Some(target) = reference(found.keys) else { continue };
         let node = document.value().pointer(&found.pointer);
-        // Other rules report a reference that leads nowhere, and a schema that contains itself.
+        // Other rules report an unresolved reference, and a schema that contains itself.
         let is_circle = |error: &ReferenceError| matches!(error, ReferenceError::Circle(_)) && found.name == "schema";
         let leads_somewhere =
             node.is_some_and(|node| follow(document.value(), node).map_or_else(|error| is_circle(&error), |_| true));
@@ -101,7 +101,7 @@ fn reference_target(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns the section of `components` that a reference in place of an object must lead to.
+/// Returns the section of `components` for objects of this kind.
 fn section_of(found: &Found<'_>) -> Option<&'static str> {
     Some(match found.name {
         "schema" => "schemas",
@@ -116,7 +116,7 @@ fn section_of(found: &Found<'_>) -> Option<&'static str> {
     })
 }
 
-/// The names of all components, by their section.
+/// The names of the components by section.
 struct Names<'a>(BTreeMap<&'a str, BTreeSet<&'a str>>);
 
 impl<'a> Names<'a> {

@@ -8,7 +8,7 @@ use super::parts::{Found, Keys, reference};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// The length from which a part deserves a name: a shorter one is no longer than a reference to it.
+/// The minimum number of lines of a part that is worth sharing.
 const LINES: usize = 3;
 
 pub(super) const REPEATED_PART: Rule = Rule {
@@ -38,7 +38,7 @@ fn repeated_part(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns an inline or shared part that is long enough for a name, and the section of `components` that it belongs in.
+/// Returns a part that is long enough to share, and its section of `components`.
 fn part<'f, 'a>(found: &'f Found<'a>) -> Option<(&'static str, &'f Found<'a>)> {
     let section = match found.name {
         "response" => "responses",
@@ -48,7 +48,7 @@ fn part<'f, 'a>(found: &'f Found<'a>) -> Option<(&'static str, &'f Found<'a>)> {
     (reference(found.keys).is_none() && lines(found.keys) >= LINES).then_some((section, found))
 }
 
-/// Returns the number of lines that an object takes with one key on each.
+/// Returns the number of lines of an object with one key per line.
 fn lines(object: &Keys) -> usize {
     object.values().map(|value| 1 + lines_of(value)).sum()
 }

@@ -52,8 +52,8 @@ fn status_code(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const SUCCESS: Rule = Rule {
     id: "success",
     class: Class::Unsound,
-    reason: "A call returns the type that is documented for the status code. progenitor treats `default` both as a success \
-             and as an error, and returns an untyped stream if no success is documented.",
+    reason: "A call returns the type that the spec has for the status code. progenitor treats `default` both as a success \
+             and as an error, and returns an untyped stream if there is no success.",
     find: success,
 };
 
@@ -69,7 +69,7 @@ fn success(document: &Checked<'_>) -> Vec<Problem> {
             succeeds |= status.starts_with('2');
         }
         if !succeeds {
-            let problem = format!("{} documents no successful response", called(&operation));
+            let problem = format!("{} has no successful response", called(&operation));
             let fix = "add the successful response, for example `\"200\"`";
             problems.push(SUCCESS.problem(format!("{}/responses", operation.pointer), problem, fix));
         }
@@ -91,7 +91,7 @@ fn response_body(document: &Checked<'_>) -> Vec<Problem> {
         for (status, response) in parts::responses(document, &operation) {
             let has_body = entries(response.keys, "content").next().is_some();
             let is_success = status.starts_with('2');
-            // A success may have no body, and a response with status code 304 never has one.
+            // A success may have no body, and a 304 never has one.
             if has_body || !(is_success || status == "304") {
                 let what = match &response.shared {
                     Some(name) => format!("the response `{name}`"),
@@ -105,7 +105,7 @@ fn response_body(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns what is wrong with the media type of a body, or with its schema.
+/// Returns the problem of a body's media type or schema.
 fn body(
     rule: &Rule,
     document: &Checked<'_>,
@@ -129,7 +129,7 @@ fn body(
     let form = match media_type {
         JSON | FORM | MULTIPART => media_type,
         json if json.ends_with("+json") => OTHER_JSON,
-        // The client would take any media type with parameters as bytes.
+        // The client would read any media type with parameters as bytes.
         parameters if parameters.contains(';') => "",
         text if text.starts_with("text/") => TEXT,
         _ => BYTES,
@@ -152,7 +152,7 @@ fn body(
         let problem = format!("a body of `{media_type}` is not decoded, but {what} has another schema");
         return (*schema != expected).then(|| rule.problem(place, problem, fix));
     }
-    // Another rule reports a reference to something else.
+    // Another rule reports a reference to anything but a schema.
     if referred(schema).is_none() {
         let fix = "move it to `components.schemas` and refer to it with `$ref`";
         let problem = format!("the schema of {what} has no name");
@@ -169,7 +169,7 @@ fn body(
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
-/// Any media type that ends with this.
+/// Any media type with the suffix `+json`.
 const OTHER_JSON: &str = "+json";
 /// Any media type below `text/`.
 const TEXT: &str = "text";

@@ -1,4 +1,4 @@
-//! The rule about where responses say how long to wait.
+//! The rule about waits that a response asks for.
 
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ fn retry_after(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns what is wrong with a key, and how to fix it.
+/// Returns the problem of a key and its fix.
 type Check = fn(&Keys) -> Option<(String, String)>;
 
 fn name(entry: &Keys) -> Option<(String, String)> {
@@ -60,7 +60,7 @@ fn pattern(entry: &Keys) -> Option<(String, String)> {
 fn unit(entry: &Keys) -> Option<(String, String)> {
     let unit = text(entry, "unit");
     let fix = || format!("write {}", either(&UNITS));
-    (!UNITS.contains(&unit)).then(|| (format!("there is no unit `{unit}`"), fix()))
+    (!UNITS.contains(&unit)).then(|| (format!("unknown unit `{unit}`"), fix()))
 }
 
 fn status_codes(entry: &Keys) -> Option<(String, String)> {

@@ -8,7 +8,7 @@ use crate::finding::Problem;
 
 const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
-/// The keys that decide which values match a schema. Each excludes the others.
+/// The keys that decide the kind of a schema. A schema has at most one of them.
 const KINDS: &[&str] = &["type", "allOf", "oneOf", "anyOf", "not"];
 
 /// The types that each key applies to.
@@ -37,7 +37,7 @@ const KEYS: &[(&str, &[&str])] = &[
 pub(super) const MIXED_SCHEMA: Rule = Rule {
     id: "mixed-schema",
     class: Class::Unsound,
-    reason: "A schema of several kinds at once, or of an unknown kind, is read as any JSON, and everything that it says is \
+    reason: "A schema of several kinds at once, or of an unknown kind, is read as any JSON, and its constraints are \
              lost.",
     find: mixed_schema,
 };
@@ -49,22 +49,22 @@ fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
         let kinds: Vec<&str> = KINDS.iter().copied().filter(|kind| keys.contains_key(*kind)).collect();
         let of = text(keys, "type");
         if kinds.len() > 1 {
-            let problem = format!("one schema has {}", names(&kinds));
+            let problem = format!("the schema has {} at once", names(&kinds));
             problems.push(rule.problem(pointer, problem, "keep one of them; a merge is an `allOf` of several schemas"));
             continue;
         }
         if kinds == ["type"] && !TYPES.contains(&of) {
             let fix = parts::did_you_mean(of, TYPES.iter().copied())
                 .unwrap_or_else(|| format!("write {}", parts::either(TYPES)));
-            problems.push(rule.problem(format!("{pointer}/type"), format!("there is no type `{of}`"), fix));
+            problems.push(rule.problem(format!("{pointer}/type"), format!("unknown type `{of}`"), fix));
             continue;
         }
         if of == "array" && !keys.contains_key("items") {
-            let problem = "the array does not say what it holds";
+            let problem = "the array has no `items`";
             problems.push(rule.problem(
                 &pointer,
                 problem,
-                "add `items`; a schema with only a description matches anything",
+                "add `items`; a schema with only a description allows any JSON",
             ));
         }
         for (key, types) in KEYS.iter().filter(|(key, types)| keys.contains_key(*key) && !types.contains(&of)) {
@@ -134,9 +134,9 @@ fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
                 ("schemas", _) => {
                     ("a component", "write it where the component is used: `allOf: [{$ref: …}]` with `nullable`")
                 }
-                ("schema", "parameter") => ("a parameter", "remove it: an optional parameter is not sent instead"),
+                ("schema", "parameter") => ("a parameter", "remove it, and make the parameter optional"),
                 ("allOf" | "oneOf" | "anyOf", _) => ("a member", "move it to the property that holds the value"),
-                _ => ("a whole value", "remove it, or put the value into a property"),
+                _ => ("a value here", "remove it, or put the value into a property"),
             };
             NULLABLE_PLACE.problem(format!("{}/nullable", found.pointer), format!("{what} cannot be `nullable`"), fix)
         })
@@ -168,11 +168,7 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
             let value = keys.get(key).filter(|value| text(keys, "type") == "integer" && !value.is_i64());
             if let Some(value) = value {
                 let problem = format!("`{key}` {value} is not an integer");
-                problems.push(rule.problem(
-                    format!("{pointer}/{key}"),
-                    problem,
-                    "write a whole number of at most 64 bits",
-                ));
+                problems.push(rule.problem(format!("{pointer}/{key}"), problem, "write an integer of at most 64 bits"));
             }
         }
         if found.parent == "parameter" && found.key == "schema" {

@@ -9,9 +9,9 @@ use super::parts::{self, Keys, entries, is_identifier, is_snake, list, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// Methods of the builder of every client.
+/// Methods of a client's builder.
 ///
-/// `url` is not a method, but it is reserved because the environment variable `<PROVIDER>_URL` means the whole base URL.
+/// `url` is not a method. It is reserved because the environment variable `<PROVIDER>_URL` has the base URL.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "base_url",
     "body_limit",
@@ -46,7 +46,7 @@ fn server(document: &Checked<'_>) -> Vec<Problem> {
     for found in document.objects().filter(|found| matches!(found.name, "path" | "operation")) {
         if found.keys.contains_key("servers") {
             let problem = format!("this {} has servers of its own", found.name);
-            let fix = "move everything that has another server to another document";
+            let fix = "move operations on another server to another document";
             problems.push(rule.problem(format!("{}/servers", found.pointer), problem, fix));
         }
     }
@@ -77,18 +77,18 @@ fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
     let url = text(server, "url");
     let Some(used) = placeholders(url, is_foreign) else {
         let problem = format!("`{url}` is not a base URL");
-        let fix = "begin with `https://` and a host, without user, query and fragment";
+        let fix = "write `https://`, a host and a path, and no user, query or fragment";
         return vec![rule.problem("/servers/0/url", problem, fix)];
     };
     let declared: BTreeSet<&str> = entries(server, "variables").map(|(name, _)| name.as_str()).collect();
     for name in used.iter().filter(|name| !declared.contains(*name)) {
-        let problem = format!("the base URL has `{{{name}}}`, which is not among its variables");
+        let problem = format!("unknown variable `{{{name}}}` in the base URL");
         problems.push(rule.problem("/servers/0/url", problem, "add it to `variables`"));
     }
     for name in declared {
         let place = format!("/servers/0/variables/{}", escape(name));
         let (problem, fix) = if !used.contains(name) {
-            (format!("the base URL has no `{{{name}}}`"), "remove the variable, or add it to the URL")
+            (format!("the variable `{name}` is not in the base URL"), "remove the variable, or add it to the URL")
         } else if !is_snake(name) || !is_identifier(name) {
             (
                 format!("the variable `{name}` cannot be the name of a method"),
@@ -107,9 +107,9 @@ fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
     problems
 }
 
-/// Returns the names in the braces of a URL, or nothing if it cannot be a base URL.
+/// Returns the names in the braces of a base URL, or `None` for an invalid one.
 ///
-/// An adopted document may have a URL without TLS, because the client sends nothing to it unless its user allows that.
+/// A foreign document may have a URL without TLS, because the client sends nothing to it unless its user allows that.
 fn placeholders(url: &str, is_foreign: bool) -> Option<BTreeSet<&str>> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| is_foreign))?;
     if rest.starts_with('/')

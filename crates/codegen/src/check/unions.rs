@@ -9,7 +9,7 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{component_name, pascal};
 
-/// How deep the rules look into a member. Only schemas that another rule rejects go deeper.
+/// The maximum depth of a member. Another rule rejects deeper ones.
 const DEPTH: usize = 8;
 
 pub(super) const DISCRIMINATOR: Rule = Rule {
@@ -86,7 +86,7 @@ fn requires(document: &Checked<'_>, keys: &Keys, tag: &str, depth: usize) -> boo
         })
 }
 
-/// Checks that the mapping has only members, each once, and that its values can become variants.
+/// Checks that the mapping has each member once, with a valid variant.
 fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Problem>) {
     let members: Vec<&str> = list(found.keys, "oneOf").iter().filter_map(referred).collect();
     let mut variants: BTreeMap<String, &str> = BTreeMap::new();
@@ -97,7 +97,7 @@ fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Prob
         let target = target.as_str().unwrap_or_default();
         let name = component_name(target);
         let (problem, fix) = if !name.is_some_and(|name| members.contains(&name)) {
-            (format!("the mapping leads to `{target}`, which is not a member"), "write the whole reference of a member")
+            (format!("`{target}` in the mapping is not a member"), "write the full reference to a member")
         } else if let Some(other) = targets.insert(target, value) {
             (format!("`{other}` and `{value}` lead to the same member"), "give each value its own component")
         } else if !is_identifier(&variant) || variant == "Unknown" {
@@ -168,7 +168,7 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
             } else if rust == ANY {
                 (
                     format!("`{name}` matches any value, so no other member can match"),
-                    "describe its values more exactly",
+                    "describe its values in more detail",
                 )
             } else if let Some(other) = types.insert(rust, name) {
                 (
@@ -186,7 +186,7 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
 
 const ANY: &str = "any";
 
-/// Returns a text that is equal for equal Rust types. An alias is equal to its target.
+/// Returns a text that identifies the Rust type. An alias has that of its target.
 fn rust_type(document: &Checked<'_>, schema: &Value, depth: usize) -> String {
     let Some(depth) = depth.checked_sub(1) else { return String::from(ANY) };
     if let Some(name) = referred(schema) {

@@ -1,7 +1,7 @@
-//! Checks values against their schemas, in the part of JSON Schema that the gate allows.
+//! Checks values against the part of JSON Schema that the gate allows.
 //!
-//! A validator for all of JSON Schema would be compiled into every build script, although the other rules allow only the
-//! keys that this module knows. A test compares the two.
+//! A full validator would be compiled into each build script, although the other rules allow only the keys that this module
+//! knows. A test compares this module with a full validator.
 
 use plenary_openapi::escape;
 use serde_json::Value;
@@ -10,10 +10,10 @@ use super::Checked;
 use super::parts::{self, Keys, entries, is_true, list, reference, text};
 use crate::model::component_name;
 
-/// The maximum depth of values and unions. Only schemas that another rule rejects are deeper.
+/// The maximum depth of values and unions. Another rule rejects deeper schemas.
 const DEPTH: usize = 400;
 
-/// The maximum number of references in a row. Only schemas that another rule rejects have more.
+/// The maximum number of references in a row. Another rule rejects longer chains.
 const STEPS: usize = 64;
 
 /// The maximum number of comparisons in one document.
@@ -47,14 +47,14 @@ impl<'a> Values<'a> {
         Self { document, work: WORK }
     }
 
-    /// Returns every part of a value that does not match its schema.
+    /// Returns the parts of a value that do not match its schema.
     pub(super) fn mismatches(&mut self, schema: &'a Value, value: &Value) -> Vec<Mismatch> {
         self.within(schema, value, "", 0)
     }
 
     fn within(&mut self, schema: &'a Value, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         let Some(work) = self.work.checked_sub(1).filter(|_| depth < DEPTH) else {
-            return mismatch(pointer, "the check takes too many steps", "nest fewer schemas");
+            return mismatch(pointer, "the check takes too many steps", "use fewer or less deeply nested schemas");
         };
         self.work = work;
         let Some(mut keys) = schema.as_object() else { return Vec::new() };
@@ -69,7 +69,7 @@ impl<'a> Values<'a> {
                 (None, [only]) => only.as_object(),
                 (None, _) => return self.settled(keys, value, pointer, depth + 1),
             };
-            // Another rule reports a reference that leads nowhere.
+            // Another rule reports an unresolved reference.
             let Some(next) = next else { return Vec::new() };
             keys = next;
         }
@@ -114,8 +114,8 @@ impl<'a> Values<'a> {
 
     /// Compares a value with a union.
     ///
-    /// A value of a tagged union must match the member that its tag names, and any other value at least one member. The client
-    /// decodes in the same way.
+    /// In a tagged union, a value must match the member that its tag names. In any other union, it must match at least one member.
+    /// The client decodes in the same way.
     fn union(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         let members = list(keys, "oneOf");
         if let Some(discriminator) = keys.get("discriminator").and_then(Value::as_object) {
@@ -143,7 +143,7 @@ impl<'a> Values<'a> {
             if mismatches.is_empty() {
                 return mismatches;
             }
-            // The author probably meant the member with the deepest or fewest differences.
+            // The author probably meant the member with the fewest mismatches at the union itself.
             let closeness = |mismatches: &[Mismatch]| {
                 let here = mismatches.iter().filter(|mismatch| mismatch.pointer == pointer).count();
                 (here, mismatches.len())
@@ -218,7 +218,7 @@ fn called(of: &str) -> &'static str {
     }
 }
 
-/// Returns a value for a message, shortened.
+/// Returns a value in a short form for a message.
 fn shown(value: &Value) -> String {
     match value {
         Value::Array(_) => String::from("a list"),
@@ -332,7 +332,7 @@ fn length(keys: &Keys, [least, most]: [&str; 2], length: usize, unit: &str, poin
     mismatch(pointer, problem, CORRECT)
 }
 
-/// Returns true if a text is a date `YYYY-MM-DD` of the calendar.
+/// Returns true for an existing date in the form `YYYY-MM-DD`.
 pub(super) fn is_date(text: &str) -> bool {
     let Some([year, month, day]) = numbers(text, "0000-00-00") else { return false };
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -346,7 +346,7 @@ pub(super) fn is_date(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// Returns true if a text is a date and time after RFC 3339, without leap seconds.
+/// Returns true for a date and time in RFC 3339, except a leap second.
 fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.split_once(['T', 't']) else { return false };
     let Some(clock) = time.get(..8) else { return false };
@@ -379,7 +379,7 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// Returns the numbers in a text of the given form. A zero in the form means any digit.
+/// Returns the numbers in a text of this form, in which a zero is any digit.
 fn numbers<const COUNT: usize>(text: &str, form: &str) -> Option<[u32; COUNT]> {
     let has_form = text.len() == form.len()
         && text

@@ -1,4 +1,4 @@
-//! Facts that come from the document itself, in addition to those of the model.
+//! Facts from the document that the model does not have.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::model::Limits;
 
 /// Returns the text of a key, or an empty text if there is none.
 ///
-/// References to shared parts are followed. References to schemas are not, because they name a type that is an item of its own.
+/// Follows references to shared parts, but not to schemas, because a schema is a type with an item of its own.
 pub(super) fn text_at(document: &Document, pointer: &str) -> String {
     let (holder, key) = pointer.rsplit_once('/').unwrap_or(("", pointer));
     let Some(mut holder) = document.reach(holder) else { return String::new() };
@@ -26,7 +26,7 @@ pub(super) fn text_at(document: &Document, pointer: &str) -> String {
     }
 }
 
-/// Adds the description and the notes of a parameter, schema, response or operation.
+/// Adds the summary, description, default and other notes at a pointer.
 pub(super) fn described(mut item: Item, document: &Document, pointer: &str) -> Item {
     for (key, aspect) in [
         ("summary", Aspect::Title),
@@ -41,9 +41,9 @@ pub(super) fn described(mut item: Item, document: &Document, pointer: &str) -> I
     item.with(Aspect::Examples, named_examples(document, &format!("{pointer}/examples")))
 }
 
-/// Returns the named examples at a pointer as text, which is empty if there are none.
+/// Returns the named examples at a pointer as text, or an empty text.
 ///
-/// References are followed, so that sharing an example changes nothing for users.
+/// Follows references, so that moving an example into `components` is not a change.
 pub(super) fn named_examples(document: &Document, pointer: &str) -> String {
     let Some(named) = Node::root(document.value()).reach(pointer) else { return String::new() };
     let example = |(name, example): (&str, Node<'_>)| Some((name.to_owned(), example.follow().ok()?.value.clone()));
@@ -65,7 +65,7 @@ fn text<T: ToString>(value: Option<&T>) -> String {
     value.map(T::to_string).unwrap_or_default()
 }
 
-/// Returns the facts about the whole provider.
+/// Returns the facts about the provider.
 pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
     let item = Item::new(ItemKind::Provider, "", "", "")
         .with(Aspect::Title, text_at(document, "/info/title"))
@@ -76,7 +76,7 @@ pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
     item.facts
 }
 
-/// Returns the settings of the client's builder: credentials, then the parts of the base URL.
+/// Returns the settings of `ClientBuilder`: credentials, then server variables.
 pub(super) fn access(document: &Document) -> Vec<Item> {
     let mut items = Vec::new();
     for (scheme, _) in entries(document, "/components/securitySchemes") {

@@ -9,13 +9,13 @@ use crate::document::Document;
 use crate::model::{Content, Location, ModelOperation, Paging, Parameter, Response};
 use crate::rust_type::{content_type, rust_type, status_name};
 
-/// Describes an operation: a method of `Client`, with its parameters, body and responses.
+/// Describes an operation with its parameters, body and responses.
 pub(super) fn operation(document: &Document, operation: &ModelOperation) -> Item {
     let pointer = pointer(operation);
     let errors = operation.error_name().map_or_else(|| String::from("()"), |name| format!("types::{name}"));
     let rate_limit = operation.rate_limit.map(|(requests, per_ms)| format!("{requests} requests in any {per_ms} ms"));
     let item = Item::new(ItemKind::Operation, &operation.id, &operation.id, &pointer)
-        .also_known_by(called(operation))
+        .also_known_by(method_and_path(operation))
         .with(Aspect::Method, &operation.method)
         .with(Aspect::Path, &operation.path)
         .with(Aspect::Errors, format!("Error<{errors}>"))
@@ -57,8 +57,8 @@ fn pointer(operation: &ModelOperation) -> String {
     format!("/paths/{}/{}", escape(&operation.path), operation.method.to_lowercase())
 }
 
-/// Returns what to call an operation: `GET /rooms`.
-fn called(operation: &ModelOperation) -> String {
+/// Returns the method and path of an operation: `GET /rooms`.
+fn method_and_path(operation: &ModelOperation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
@@ -99,7 +99,7 @@ fn response(document: &Document, operation: &ModelOperation, response: &Response
                 (None, Some(content)) => content_type(content),
                 (None, None) => String::from("()"),
             };
-            // Each status code is an item of its own, and the first one has a key without its status code.
+            // The key of the first success has no status code, so that another status code is a change to the same item.
             let is_first = operation.successes().next().is_some_and(|first| first.status == response.status);
             let (key, name) = match is_first {
                 true => ("success", String::from("response")),
@@ -117,25 +117,25 @@ fn response(document: &Document, operation: &ModelOperation, response: &Response
     Some(with_examples(item, document, &pointer))
 }
 
-/// Describes the enum of the documented error responses of an operation.
-pub(super) fn failures(document: &Document, operation: &ModelOperation) -> Option<Item> {
+/// Describes the enum of the error responses of an operation.
+pub(super) fn error_enum(document: &Document, operation: &ModelOperation) -> Option<Item> {
     let name = operation.error_name()?;
     let responses = format!("{}/responses", pointer(operation));
-    let variants = operation.failures().map(|(response, content)| {
+    let variants = operation.error_responses().map(|(response, content)| {
         let pointer = format!("{responses}/{}", response.status);
-        let item = Item::new(ItemKind::Failure, &response.status, status_name(&response.status), &pointer)
+        let item = Item::new(ItemKind::ErrorResponse, &response.status, status_name(&response.status), &pointer)
             .with(Aspect::Type, content_type(content));
         with_examples(item, document, &pointer)
     });
     let item = Item::new(ItemKind::Type, &name, &name, &responses)
-        .also_known_by(called(operation))
+        .also_known_by(method_and_path(operation))
         .with(Aspect::Form, "enum of errors")
         .holding(variants);
     Some(item)
 }
 
-/// Describes the enum of the successful responses of an operation, if they have different types.
-pub(super) fn successes(document: &Document, operation: &ModelOperation) -> Option<Item> {
+/// Describes the enum of the successful responses, if their types differ.
+pub(super) fn success_enum(document: &Document, operation: &ModelOperation) -> Option<Item> {
     let name = operation.success_name()?;
     let responses = format!("{}/responses", pointer(operation));
     let variants = operation.successes().map(|response| {
@@ -146,7 +146,7 @@ pub(super) fn successes(document: &Document, operation: &ModelOperation) -> Opti
         with_examples(item, document, &pointer)
     });
     let item = Item::new(ItemKind::Type, &name, &name, &responses)
-        .also_known_by(format!("{} success", called(operation)))
+        .also_known_by(format!("{} success", method_and_path(operation)))
         .with(Aspect::Form, "enum of successes")
         .holding(variants);
     Some(item)

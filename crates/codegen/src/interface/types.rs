@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::model::{Component, Kind, Member, Presence, Property, Scalar, Variant, component_name};
 use crate::rust_type::rust_type;
 
-/// The maximum depth of merged schemas. Only documents that the gate rejects are deeper.
+/// The maximum depth of merged schemas. The gate rejects deeper documents.
 const DEPTH: usize = 64;
 
 /// Describes the type of a component, with its fields or variants.
@@ -68,7 +68,9 @@ fn field(document: &Document, component: &str, property: &Property) -> Item {
     limits(described(item, document, &pointer), &property.limits)
 }
 
-/// Returns the pointer of a property, in the schema itself or in the last of its `allOf` members that has it.
+/// Returns the pointer of a property of a schema.
+///
+/// If several members of an `allOf` have the property, the last one wins.
 fn property_pointer(document: &Document, schema: &str, wire: &str, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     let value = document.value().pointer(schema)?;

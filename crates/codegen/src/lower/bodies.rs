@@ -48,14 +48,18 @@ fn styles(encoding: &IndexMap<String, Encoding>) -> Vec<(String, Style)> {
     encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), style(encoding)?))).collect()
 }
 
-/// Returns the media types of parts. Skips lists and ranges, because they do not say which one a file has.
+/// Returns the media types of parts that have exactly one.
+///
+/// A list or a range does not say which media type a file has.
 fn media_types(encoding: &IndexMap<String, Encoding>) -> Vec<(String, String)> {
     let single = |media_type: &String| !media_type.contains([',', '*']);
     let known = |encoding: &Encoding| encoding.content_type.clone().filter(single);
     encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), known(encoding)?))).collect()
 }
 
-/// Turns components that are multipart bodies into parts: a binary property is a file, and no part is nullable.
+/// Turns the components of multipart bodies into [`Kind::Parts`].
+///
+/// A binary property becomes a file, and no part is nullable.
 pub(super) fn turn_into_parts(document: &Document, model: &mut Model) {
     let bodies = model.operations.iter().filter_map(|operation| operation.body.as_ref());
     let sent: Vec<&str> = bodies

@@ -1,4 +1,4 @@
-//! Operations in the terms of Rust, and as progenitor gets them.
+//! Lowers operations to the model and to the document for progenitor.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,9 @@ use crate::model::{
     Content, Location, Model, ModelOperation, Paging, Parameter, Response, Shape, Style, pascal, snake,
 };
 
-/// Every operation of a document, in its order. `in_place` has what operations share where each uses it.
+/// Returns the operations of a document, in document order.
+///
+/// In `in_place`, references to shared parameters, bodies and responses are resolved.
 pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOperation> {
     in_place
         .operations()
@@ -126,7 +128,7 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
         openapiv3::Parameter::Cookie { .. } => return None,
     };
     let description = data.description.clone().unwrap_or_default();
-    // The description of the schema says what the type is. The description of the parameter replaces it.
+    // The description of the parameter replaces that of the schema.
     let mut documentation = vec![description.clone()];
     documentation.extend(schemas::documentation(document, schema).into_iter().skip(1));
     documentation.extend(schemas::truth_note(data.extensions.get("x-truth")));
@@ -143,7 +145,9 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
     })
 }
 
-/// Returns how a query writes a list or an object, or nothing for a single value and for a list like `name=1&name=2`.
+/// Returns the style of a list or an object in the query.
+///
+/// Returns `None` for a single value, and for a list in the default style: `name=1&name=2`.
 fn style(document: &Document, parameter: &openapiv3::Parameter, schema: &ReferenceOr<Schema>) -> Option<Style> {
     let openapiv3::Parameter::Query { parameter_data, style, .. } = parameter else { return None };
     if let ParameterSchemaOrContent::Content(_) = &parameter_data.format {
@@ -184,15 +188,15 @@ pub(crate) fn status_text(status: &StatusCode) -> String {
     }
 }
 
-/// Returns the name that replaces the body of an operation in the lowered document, and its type in the builder.
+/// Returns the component that progenitor gets as the body, and its Rust type.
 pub(crate) fn replacement(operation: &ModelOperation) -> Option<(String, String)> {
     let body = operation.body.as_ref()?;
-    let held = body_type(&body.content);
-    let held = if body.required { held } else { format!("::std::option::Option<{held}>") };
-    Some((format!("{}Body", pascal(&operation.id)), held))
+    let rust = body_type(&body.content);
+    let rust = if body.required { rust } else { format!("::std::option::Option<{rust}>") };
+    Some((format!("{}Body", pascal(&operation.id)), rust))
 }
 
-/// Returns the Rust type of a body, as the module around `types` writes it.
+/// Returns the Rust type of a body, from outside the module `types`.
 pub(crate) fn body_type(content: &Content) -> String {
     match (content, content.component()) {
         (_, Some(component)) => format!("types::{component}"),
@@ -201,15 +205,16 @@ pub(crate) fn body_type(content: &Content) -> String {
     }
 }
 
-/// Returns the content of a body that is a component as JSON.
+/// Returns the content of a JSON body that refers to a component.
 fn json(component: &str) -> IndexMap<String, MediaType> {
     let schema = Some(ReferenceOr::ref_(&format!("#/components/schemas/{component}")));
     IndexMap::from([(String::from("application/json"), MediaType { schema, ..MediaType::default() })])
 }
 
-/// Returns the operations as progenitor can express them.
+/// Returns the paths in a form that progenitor can express.
 ///
-/// Each has its parameters, and a required JSON body with a name of its own. `write` writes the real body and the responses.
+/// An operation keeps its parameters. If it has a body, the body becomes required JSON with a name of its own. `write` writes
+/// the real body and the responses.
 pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
     let known: BTreeMap<&str, &ModelOperation> =
         model.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
@@ -221,7 +226,7 @@ pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
         let mut responses = openapiv3::Responses::default();
         responses.responses.insert(StatusCode::Code(204), ReferenceOr::Item(ApiResponse::default()));
         let mut parameters = parameters.clone();
-        unbind_parameters(&mut parameters);
+        simplify_parameters(&mut parameters);
         Some(openapiv3::Operation {
             operation_id: operation_id.clone(),
             parameters,
@@ -233,7 +238,7 @@ pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
     let items = in_place.paths.paths.iter().filter_map(|(path, item)| {
         let item = item.as_item()?;
         let mut parameters = item.parameters.clone();
-        unbind_parameters(&mut parameters);
+        simplify_parameters(&mut parameters);
         let item = PathItem {
             parameters,
             get: lowered(&item.get),
@@ -251,11 +256,11 @@ pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
     Paths { paths: items.collect(), ..Paths::default() }
 }
 
-/// Removes styles, bounds and defaults from parameters, so that each has the plain type of its values.
+/// Removes styles, bounds and defaults from parameters.
 ///
-/// progenitor turns `minimum: 1` into a `NonZeroU64`, which no number literal converts to, and silently drops `maximum`. `write`
-/// checks both in the setter instead, and writes the styles that progenitor does not support.
-fn unbind_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
+/// progenitor turns `minimum: 1` into a `NonZeroU64`, to which a number literal does not convert, and silently drops
+/// `maximum`. `write` checks both in the setter instead, and writes the styles that progenitor does not support.
+fn simplify_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
     for parameter in parameters {
         let ReferenceOr::Item(parameter) = parameter else { continue };
         if let openapiv3::Parameter::Query { style, .. } = parameter {
@@ -268,7 +273,7 @@ fn unbind_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
             data.format = ParameterSchemaOrContent::Schema(schema);
         }
         if let ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) = &mut data.format {
-            unbind(schema);
+            simplify(schema);
         }
     }
 }
@@ -282,7 +287,7 @@ const fn data_mut(parameter: &mut openapiv3::Parameter) -> &mut openapiv3::Param
     }
 }
 
-fn unbind(schema: &mut Schema) {
+fn simplify(schema: &mut Schema) {
     schema.schema_data.default = None;
     match &mut schema.schema_kind {
         SchemaKind::Type(Type::Integer(integer)) => {

@@ -8,11 +8,11 @@ use crate::model::{Component, Kind, Shape};
 pub(crate) fn box_cycles(components: &mut [Component]) {
     let numbers: BTreeMap<String, usize> =
         components.iter().enumerate().map(|(number, component)| (component.name.clone(), number)).collect();
-    let held: Vec<Vec<usize>> = components
+    let contained_components: Vec<Vec<usize>> = components
         .iter()
-        .map(|component| holds(&component.kind).into_iter().filter_map(|name| numbers.get(name).copied()).collect())
+        .map(|component| contained(&component.kind).into_iter().filter_map(|name| numbers.get(name).copied()).collect())
         .collect();
-    let cycles = cycles(&held);
+    let cycles = cycles(&contained_components);
     for (component, cycle) in components.iter_mut().zip(&cycles) {
         let Kind::Object(properties) = &mut component.kind else { continue };
         for property in properties {
@@ -26,10 +26,10 @@ pub(crate) fn box_cycles(components: &mut [Component]) {
     }
 }
 
-/// Returns the components whose values lie directly in a value of this one.
+/// Returns the components that a value contains directly.
 ///
-/// The items of a list or a map do not, because they are on the heap.
-fn holds(kind: &Kind) -> Vec<&str> {
+/// The items of a list or a map are on the heap.
+fn contained(kind: &Kind) -> Vec<&str> {
     let shapes: Vec<&Shape> = match kind {
         Kind::Object(properties) => properties.iter().map(|property| &property.shape).collect(),
         Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
@@ -42,9 +42,9 @@ fn holds(kind: &Kind) -> Vec<&str> {
     shapes.into_iter().filter(|shape| matches!(shape, Shape::Component(_))).filter_map(Shape::component).collect()
 }
 
-/// Returns the cycle of each node of a graph, by the algorithm of Kosaraju.
+/// Returns the cycle of each node of a graph, by Kosaraju's algorithm.
 ///
-/// Two nodes have the same cycle if each leads to the other.
+/// Two nodes are in the same cycle if each can be reached from the other.
 fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
     for (from, targets) in edges.iter().enumerate() {
@@ -63,7 +63,7 @@ fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     cycles
 }
 
-/// Visits every new node that can be reached, and calls `leave` for each node after all nodes that it leads to.
+/// Visits each unseen node that can be reached, and calls `leave` in post-order.
 fn walk(edges: &[Vec<usize>], start: usize, seen: &mut [bool], mut leave: impl FnMut(usize)) {
     if std::mem::replace(&mut seen[start], true) {
         return;

@@ -17,7 +17,7 @@ pub(crate) fn anything() -> Schema {
     Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(openapiv3::AnySchema::default()) }
 }
 
-/// Returns every component of a document, in its order.
+/// Returns the components of a document, in document order.
 pub(crate) fn components(document: &Document) -> Vec<Component> {
     let Some(components) = &document.openapi().components else { return Vec::new() };
     components
@@ -136,7 +136,7 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
                 let schema = schema.clone().unbox();
                 let data = schema.as_item().map(|schema| schema.schema_data.clone()).unwrap_or_default();
                 let shape = shape(&schema);
-                // Any JSON includes null, which `Value` holds itself.
+                // A required `Value` needs no `Option`, because it can itself be null.
                 let is_any = shape == Shape::Any || aliases_anything(document, &shape);
                 Property {
                     wire: wire.clone(),
@@ -157,28 +157,30 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
     }
 }
 
-/// Returns the schema of a property, in the object itself or in the last member of a merge that has it.
+/// Returns the schema of a component's property.
+///
+/// If several members of a merge have the property, the last one wins.
 pub(crate) fn property(document: &Document, component: &str, wire: &str) -> Option<Schema> {
     let schema = document.openapi().components.as_ref()?.schemas.get(component)?.as_item()?;
-    written(document, schema, wire)
+    find_property(document, schema, wire)
 }
 
-fn written(document: &Document, schema: &Schema, wire: &str) -> Option<Schema> {
+fn find_property(document: &Document, schema: &Schema, wire: &str) -> Option<Schema> {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => {
-            all_of.iter().rev().find_map(|member| written(document, resolve(document, member)?, wire))
+            all_of.iter().rev().find_map(|member| find_property(document, resolve(document, member)?, wire))
         }
         SchemaKind::Type(Type::Object(object)) => object.properties.get(wire)?.clone().unbox().into_item(),
         _ => None,
     }
 }
 
-/// Returns true if a string is bytes.
+/// Returns true for `format: binary`.
 pub(crate) fn is_binary(text: &StringType) -> bool {
     matches!(text.format, VariantOrUnknownOrEmpty::Item(StringFormat::Binary))
 }
 
-/// Returns true if a component is an alias for any JSON.
+/// Returns true for a component that is an alias for any JSON.
 fn aliases_anything(document: &Document, alias: &Shape) -> bool {
     let Shape::Component(name) = alias else { return false };
     let components = document.openapi().components.as_ref();
@@ -190,7 +192,7 @@ fn aliases_anything(document: &Document, alias: &Shape) -> bool {
     })
 }
 
-/// Returns the schema itself, or the component that it refers to.
+/// Follows a reference to a component, or returns the schema unchanged.
 pub(crate) fn resolve<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Option<&'a Schema> {
     match schema {
         ReferenceOr::Item(schema) => Some(schema),
@@ -200,12 +202,14 @@ pub(crate) fn resolve<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema
     }
 }
 
-/// Returns true if `allOf` merges objects. With a single member, it only adds a description to a reference.
+/// Returns true for an `allOf` that merges objects.
+///
+/// An `allOf` with a single member only adds a description to a reference.
 fn merges(schema: &Schema) -> bool {
     matches!(&schema.schema_kind, SchemaKind::AllOf { all_of } if all_of.len() > 1)
 }
 
-/// Returns the type of a value without a name of its own.
+/// Returns the shape of an inline schema or a reference.
 pub(crate) fn shape(schema: &ReferenceOr<Schema>) -> Shape {
     let schema = match schema {
         ReferenceOr::Reference { reference } => {
@@ -276,7 +280,9 @@ fn described(document: &Document, component: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Returns the documentation of a value: its description, constant, bounds and default, and how page and behaviour differ.
+/// Returns the documentation of a value in paragraphs.
+///
+/// They contain the description, constant, bounds, default and `x-truth`. A reference has only the description of its target.
 pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -> Vec<String> {
     let ReferenceOr::Item(schema) = schema else {
         return resolve(document, schema).map(|schema| vec![description(&schema.schema_data)]).unwrap_or_default();
@@ -295,7 +301,7 @@ pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -
     paragraphs
 }
 
-/// Returns how the page and the behaviour of the server differ.
+/// Returns the note on how the server differs from its documentation.
 pub(crate) fn truth_note(extension: Option<&Value>) -> Option<String> {
     extension.and_then(Value::as_str).map(|truth| format!("Note: {truth}"))
 }
@@ -320,7 +326,7 @@ pub(crate) fn limits(schema: &Schema) -> Limits {
         SchemaKind::Type(Type::Integer(integer)) => {
             Limits { minimum: integer.minimum, maximum: integer.maximum, ..Limits::default() }
         }
-        // Dates, times and UUIDs have types of their own, which limits for texts do not apply to.
+        // Dates, times and UUIDs have types of their own, to which limits of text do not apply.
         SchemaKind::Type(Type::String(text)) if !matches!(scalar_of_text(text), Scalar::Text | Scalar::Secret) => {
             Limits::default()
         }
@@ -337,7 +343,7 @@ pub(crate) fn limits(schema: &Schema) -> Limits {
     }
 }
 
-/// Returns the limits as sentences of the documentation.
+/// Returns the limits as sentences for the documentation.
 fn bounds(schema: &Schema) -> Option<String> {
     let Limits { minimum, maximum, shortest, longest, pattern } = limits(schema);
     let unit = if matches!(schema.schema_kind, SchemaKind::Type(Type::Array(_))) { "items" } else { "characters" };

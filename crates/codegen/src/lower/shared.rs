@@ -1,4 +1,4 @@
-//! Replaces references to shared parameters, bodies and responses by what they refer to.
+//! Resolves references to shared parameters, bodies and responses.
 //!
 //! Afterwards, only schemas are shared.
 
@@ -13,7 +13,9 @@ use serde_json::Value;
 
 use crate::document::Document;
 
-/// Returns the document with references only to schemas, and without the parts that generated code does not need.
+/// Returns the document with the parameters, bodies and responses in place.
+///
+/// Removes examples, headers and links, which generated code does not need.
 pub(super) fn put_in_place(document: &Document) -> OpenAPI {
     let mut openapi = document.openapi().clone();
     let mut shared = Shared {
@@ -60,19 +62,19 @@ impl Shared<'_> {
             });
         }
         if let Some(body) = &mut operation.request_body {
-            put(document, bodies, body, |body: &mut RequestBody| body.content.values_mut().for_each(forget_examples));
+            put(document, bodies, body, |body: &mut RequestBody| body.content.values_mut().for_each(remove_examples));
         }
         for response in operation.responses.responses.values_mut() {
             put(document, responses, response, |response: &mut Response| {
                 response.headers.clear();
                 response.links.clear();
-                response.content.values_mut().for_each(forget_examples);
+                response.content.values_mut().for_each(remove_examples);
             });
         }
     }
 }
 
-/// Replaces a reference by the shared part, and removes what generated code does not need.
+/// Replaces a reference by the shared part, and reduces the part.
 fn put<T: Clone + DeserializeOwned>(
     document: &Value,
     shared: &mut HashMap<String, T>,
@@ -97,7 +99,7 @@ fn put<T: Clone + DeserializeOwned>(
     }
 }
 
-fn forget_examples(media_type: &mut MediaType) {
+fn remove_examples(media_type: &mut MediaType) {
     media_type.example = None;
     media_type.examples.clear();
 }

@@ -11,21 +11,21 @@ use crate::model::{Model, ModelOperation, pascal};
 /// The builder of an operation.
 pub(crate) struct Builder {
     /// The client, the parameters and the body, in progenitor's order.
-    pub(crate) fields: Vec<Held>,
+    pub(crate) fields: Vec<BuilderField>,
     /// `new`.
     pub(crate) new: Signature,
 }
 
 /// A field of a builder.
-pub(crate) struct Held {
+pub(crate) struct BuilderField {
     pub(crate) name: String,
     /// The type of the field.
-    pub(crate) held: Type,
-    /// The type that a setter takes: the type of the field without `Result` and `Option`.
+    pub(crate) rust: Type,
+    /// The type that a setter takes: that of the field without `Result` and `Option`.
     pub(crate) value: Option<Type>,
 }
 
-/// Returns the builder of every operation.
+/// Returns the builders of the operations, in the order of the model.
 pub(super) fn builders(
     mut taken: BTreeMap<String, parts::Builder>,
     model: &Model,
@@ -44,11 +44,11 @@ fn builder(
     let changed =
         || GenerateError::changed("checks", "`new`, and a field and a setter for each parameter and the body");
     let new = new.ok_or_else(changed)?;
-    let mut held = Vec::new();
+    let mut builder_fields = Vec::new();
     for Field { ident, ty, .. } in fields {
         let name = ident.ok_or_else(changed)?.to_string();
         if name == "client" {
-            held.push(Held { name, held: ty, value: None });
+            builder_fields.push(BuilderField { name, rust: ty, value: None });
             continue;
         }
         if !setters.remove(&name) {
@@ -59,24 +59,24 @@ fn builder(
             None if name == "body" => operation.body.as_ref().is_some_and(|body| !body.required),
             None => return Err(changed()),
         };
-        let value = inside(&ty, "Result").ok_or_else(changed)?;
-        let value = if is_optional { inside(value, "Option").ok_or_else(changed)? } else { value }.clone();
-        held.push(Held { name, held: ty, value: Some(value) });
+        let value = type_argument(&ty, "Result").ok_or_else(changed)?;
+        let value = if is_optional { type_argument(value, "Option").ok_or_else(changed)? } else { value }.clone();
+        builder_fields.push(BuilderField { name, rust: ty, value: Some(value) });
     }
     let expected = 1 + operation.parameters.len() + usize::from(operation.body.is_some());
-    if held.len() != expected || !setters.is_empty() {
+    if builder_fields.len() != expected || !setters.is_empty() {
         return Err(changed());
     }
-    Ok(Builder { fields: held, new })
+    Ok(Builder { fields: builder_fields, new })
 }
 
-/// Returns the first type argument of a generic type.
-fn inside<'a>(of: &'a Type, name: &str) -> Option<&'a Type> {
-    let Type::Path(path) = of else { return None };
+/// Returns the first type argument of a generic type with this name.
+fn type_argument<'a>(generic: &'a Type, name: &str) -> Option<&'a Type> {
+    let Type::Path(path) = generic else { return None };
     let last = path.path.segments.last().filter(|last| last.ident == name)?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first()? {
-        GenericArgument::Type(inside) => Some(inside),
+        GenericArgument::Type(argument) => Some(argument),
         _ => None,
     }
 }

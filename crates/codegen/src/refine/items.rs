@@ -6,13 +6,13 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 pub(super) struct Item {
     /// The tokens before the braces or the semicolon.
     pub(super) head: Vec<TokenTree>,
-    /// The braces and what is inside them, unless the item has none.
+    /// The braces with their content, if the item has braces.
     pub(super) braces: Option<TokenTree>,
 }
 
-/// Splits tokens into items. An item ends after its first braces, or at a semicolon.
+/// Splits tokens into items, which end after their first braces or at a semicolon.
 ///
-/// Each token is moved, because a copy or a syntax tree of progenitor's output costs more than everything that is kept of it.
+/// Moves each token, because a copy or a syntax tree of progenitor's output would cost more than the parts that are kept.
 pub(super) fn items(tokens: TokenStream) -> impl Iterator<Item = Item> {
     let mut tokens = tokens.into_iter();
     std::iter::from_fn(move || {
@@ -34,7 +34,7 @@ pub(super) fn items(tokens: TokenStream) -> impl Iterator<Item = Item> {
     })
 }
 
-/// Returns true if tokens begin a `use`, whose braces are not the end.
+/// Returns true for the head of a `use`, which does not end after its braces.
 fn is_import(head: &[TokenTree]) -> bool {
     words(head).any(|word| word == "use")
 }
@@ -58,9 +58,9 @@ impl Item {
         words(&self.head).next().is_some_and(|word| word == keyword)
     }
 
-    /// Returns what is inside the braces.
+    /// Returns the content of the braces.
     pub(super) fn content(self) -> TokenStream {
-        // The braces are dropped with `self`. Otherwise the tokens would be copied when they are read.
+        // The braces are dropped with `self`. Otherwise, reading the tokens would copy them.
         match self.braces {
             Some(TokenTree::Group(group)) => group.stream(),
             _ => TokenStream::new(),

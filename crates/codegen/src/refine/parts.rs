@@ -1,4 +1,4 @@
-//! Parses the parts of progenitor's output that are kept. The rest is dropped unparsed.
+//! Parses the parts of progenitor's output that are kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,9 @@ pub(super) struct Builder {
     pub(super) setters: BTreeSet<String>,
 }
 
-/// Takes the parts that are kept out of progenitor's output, and asserts that the output has the expected form.
+/// Extracts the parts that are kept.
+///
+/// Returns an error if progenitor's output does not have the expected form.
 pub(super) fn parts(
     generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
     model: &Model,
@@ -49,7 +51,7 @@ pub(super) fn parts(
         if piece.types != ["error"] {
             return Err(GenerateError::changed("types", "a module `types` in which every type is replaced"));
         }
-        // The client is identical in every piece.
+        // The client is the same in each piece.
         found.client = piece.client;
         found.client_info = piece.client_info;
         found.operations.extend(piece.operations);
@@ -78,7 +80,7 @@ struct Found {
     client_info: Option<Vec<Method>>,
     operations: BTreeMap<String, Method>,
     builders: BTreeMap<String, Builder>,
-    /// The names of the items in the module `types`. Every item that is not a module counts as a type.
+    /// The names of the items in the module `types`, except modules.
     types: Vec<String>,
 }
 

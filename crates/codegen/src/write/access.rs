@@ -1,4 +1,4 @@
-//! The settings that a client needs: credentials, and the variables of the base URL.
+//! The settings of a client: credentials, and variables of the base URL.
 
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme};
 
@@ -14,13 +14,13 @@ pub(super) struct Credential {
     pub(super) placement: String,
 }
 
-/// A part of the base URL.
+/// A variable of the base URL.
 pub(super) struct Variable {
     pub(super) name: String,
     pub(super) description: String,
 }
 
-/// Returns the credentials of all security schemes, in their order.
+/// Returns the credentials of the security schemes, in document order.
 pub(super) fn credentials(document: &Document) -> Vec<Credential> {
     let schemes = document.openapi().components.iter().flat_map(|components| &components.security_schemes);
     let mut credentials = Vec::new();
@@ -59,7 +59,7 @@ pub(super) fn variables(document: &Document) -> Vec<Variable> {
         .collect()
 }
 
-/// Returns the environment variable that holds a setting of a provider.
+/// Returns the environment variable of a setting.
 pub(super) fn environment(provider: &str, name: &str) -> String {
     format!("{provider}_{name}").to_uppercase().replace('-', "_")
 }

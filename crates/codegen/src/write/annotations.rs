@@ -1,4 +1,4 @@
-//! Annotations of the JSON Schema of a type: what the schema in the spec says and the Rust type cannot, like bounds.
+//! Writes annotations for JSON Schema: what Rust types cannot say, such as bounds.
 
 use serde_json::{Map, Value};
 
@@ -23,13 +23,13 @@ const ANNOTATIONS: [&str; 13] = [
     "enum",
 ];
 
-/// The maximum depth of merged schemas. Only documents that the gate rejects are deeper.
+/// The maximum depth of merged schemas. The gate rejects deeper documents.
 const DEPTH: usize = 64;
 
-/// Writes the annotations of every type.
+/// Writes the annotations of the types.
 pub(super) fn annotations(code: &mut Code, document: &Document, model: &Model) {
     code.blank();
-    code.documentation(&["What the spec says about each type beyond its Rust type, for its JSON Schema."]);
+    code.documentation(&["Titles, descriptions, bounds and other annotations of the types, for their JSON Schema."]);
     code.line("#[cfg(feature = \"schemars\")]");
     let annotations = model.components.iter().filter_map(|component| {
         let annotations = of_component(document, component)?.to_string();
@@ -41,13 +41,13 @@ pub(super) fn annotations(code: &mut Code, document: &Document, model: &Model) {
 
 /// Returns the annotations of a component and of its properties, if it has any.
 fn of_component(document: &Document, Component { name, kind, .. }: &Component) -> Option<Value> {
-    let documented = document.value().get("components")?.get("schemas")?.get(name)?;
-    let mut annotations = of_schema(documented);
+    let schema = document.value().get("components")?.get("schemas")?.get(name)?;
+    let mut annotations = of_schema(schema);
     if let Kind::Object(properties) = kind {
         let properties: Map<String, Value> = properties
             .iter()
             .filter_map(|Property { wire, .. }| {
-                let annotations = of_schema(property(document, documented, wire, DEPTH)?);
+                let annotations = of_schema(property(document, schema, wire, DEPTH)?);
                 (!annotations.is_empty()).then(|| (wire.clone(), annotations.into()))
             })
             .collect();
@@ -58,11 +58,11 @@ fn of_component(document: &Document, Component { name, kind, .. }: &Component) -
     (!annotations.is_empty()).then(|| annotations.into())
 }
 
-fn of_schema(documented: &Value) -> Map<String, Value> {
-    let present = ANNOTATIONS.iter().filter_map(|key| Some(((*key).to_owned(), documented.get(key)?.clone())));
-    let mut annotations: Map<String, Value> = present.collect();
+fn of_schema(schema: &Value) -> Map<String, Value> {
+    let copied = ANNOTATIONS.iter().filter_map(|key| Some(((*key).to_owned(), schema.get(key)?.clone())));
+    let mut annotations: Map<String, Value> = copied.collect();
     for inner in ["items", "additionalProperties"] {
-        let inside = documented.get(inner).map(of_schema).unwrap_or_default();
+        let inside = schema.get(inner).map(of_schema).unwrap_or_default();
         if !inside.is_empty() {
             annotations.insert(inner.to_owned(), inside.into());
         }
@@ -70,7 +70,9 @@ fn of_schema(documented: &Value) -> Map<String, Value> {
     annotations
 }
 
-/// Returns a property of a schema, or of the last member of a merge that has it.
+/// Returns the schema of a property.
+///
+/// If several members of a merge have the property, the last one wins.
 fn property<'a>(document: &'a Document, schema: &'a Value, wire: &str, depth: usize) -> Option<&'a Value> {
     let depth = depth.checked_sub(1)?;
     let schema = plenary_openapi::follow(document.value(), schema).ok()?.value;

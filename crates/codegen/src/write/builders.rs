@@ -1,4 +1,4 @@
-//! Writes the builders of the operations. Setters convert and check values before the request is sent.
+//! Writes the builders of the operations.
 
 use super::code::Code;
 use super::expression::{Expression, literal};
@@ -20,7 +20,7 @@ pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Res
         }
     }
     code.blank();
-    code.documentation(&["Builds the call of each operation."]);
+    code.documentation(&["The builders of the operations."]);
     code.line("#[allow(clippy::all)]");
     code.block("pub mod builder", |code| {
         code.line("use super::types;");
@@ -39,7 +39,7 @@ pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Res
     Ok(())
 }
 
-/// What a field of a builder holds.
+/// The purpose of a builder's field.
 enum Purpose<'a> {
     Client,
     Parameter(&'a Parameter),
@@ -63,7 +63,7 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { fields, new }:
     code.line("#[derive(Clone)]");
     code.block(format_args!("pub struct {name}<'a>"), |code| {
         for field in fields {
-            code.line(format_args!("{}: {},", field.name, type_text(&field.held)));
+            code.line(format_args!("{}: {},", field.name, type_text(&field.rust)));
         }
         code.line("call_options: plenary_client::CallOptions,");
     });
@@ -118,8 +118,8 @@ fn parameter_setter(code: &mut Code, value: &str, parameter: &Parameter) {
 /// Writes the setter of the body.
 fn body_setter(code: &mut Code, body: &Body) {
     let kind = match body.content.component() {
-        Some(_) => String::from("The body of the request: the type itself, or its builder."),
-        None => format!("The body of the request: `{}`.", body.content.media_type()),
+        Some(_) => String::from("The request body, or its builder."),
+        None => format!("The request body, as `{}`.", body.content.media_type()),
     };
     let converted = format!("plenary_client::converted_field({}, value)", literal("body"));
     let value = body_type(&body.content).replace("::std::string::", "");

@@ -1,4 +1,4 @@
-//! Writes the builder of the client, with a method per credential and per variable of the base URL.
+//! Writes `ClientBuilder`, with a method per credential and server variable.
 
 use super::access::{Credential, Variable};
 use super::code::Code;
@@ -12,24 +12,26 @@ pub(super) fn client(code: &mut Code, title: &str) {
 }
 
 const CLIENT: &str = r#"impl Client {
-    /// Returns a builder of a client of {title}.
+    /// Returns a builder of a client for {title}.
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
             settings: plenary_client::Settings::new(&PROVIDER),
         }
     }
 
-    /// Returns a client of {title} with credentials and base URL from the environment.
+    /// Returns a client for {title} with settings from environment variables.
     ///
     /// # Errors
     ///
-    /// Names the environment variables that are missing, and says what to put there.
+    /// Returns an error that names each missing variable and says what to set it to, or an error
+    /// for an invalid value.
     pub fn from_env() -> Result<Self, ConfigurationError> {
         ClientBuilder::from_env()?.build()
     }
 
-    /// Returns a request to any path below the base URL, such as `/rooms`, with the client's
-    /// credentials and policies.
+    /// Returns a request to a path below the base URL, such as `/rooms`.
+    ///
+    /// The request has the client's credentials and policies.
     pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_> {
         RawRequest::new(&self.baseurl, &self.client, &self.inner, method, path)
     }
@@ -70,17 +72,19 @@ pub(super) fn builder(code: &mut Code, model: &Model, credentials: &[Credential]
     });
 }
 
-fn setter(code: &mut Code, description: &str, name: &str, held: &str, kind: &str) {
+fn setter(code: &mut Code, description: &str, name: &str, rust: &str, kind: &str) {
     code.blank();
     code.documentation(&[description]);
-    let parameter = format!("{name}: impl Into<{held}>");
+    let parameter = format!("{name}: impl Into<{rust}>");
     code.function(&format!("pub fn {name}"), &["mut self", &parameter], "Self", |code| {
         code.line(format_args!("self.settings.{kind}(\"{name}\", {name});"));
         code.line("self");
     });
 }
 
-const BUILDER: &str = r#"/// Builds a [`Client`]. `Debug` shows which credentials are set, never their values.
+const BUILDER: &str = r#"/// Builds a [`Client`].
+///
+/// `Debug` shows which credentials are set, but not their values.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
@@ -88,21 +92,24 @@ pub struct ClientBuilder {
 }
 "#;
 
-const FROM_VARIABLES: &str = r#"/// Returns a builder with what the environment has. [`PROVIDER`] lists the names of the variables.
+const FROM_VARIABLES: &str = r#"/// Returns a builder with settings from environment variables.
+///
+/// [`PROVIDER`] lists the names of the variables.
 ///
 /// # Errors
 ///
-/// Names the environment variables that are missing, and says what to put there.
+/// Returns an error that names each missing variable and says what to set it to, or an error
+/// for an invalid value.
 pub fn from_env() -> Result<Self, ConfigurationError> {
     let settings = plenary_client::Settings::from_env(&PROVIDER)?;
     Ok(Self { settings })
 }
 
-/// Returns a builder with what a lookup of variables has, instead of the environment.
+/// Returns a builder with settings from a lookup instead of the environment.
 ///
 /// # Errors
 ///
-/// Names the variables that are missing, and says what to put there.
+/// Returns an error that names each missing variable and says what to set it to.
 pub fn from_variables(
     lookup: impl Fn(&str) -> Option<String>,
 ) -> Result<Self, ConfigurationError> {
@@ -111,79 +118,80 @@ pub fn from_variables(
 }
 "#;
 
-const WITHOUT_CREDENTIALS: &str = r#"/// Builds the client even if credentials are missing. Calls that need them return
-/// [`Error::InvalidRequest`]; the others are sent without.
+const WITHOUT_CREDENTIALS: &str = r#"/// Builds the client even if credentials are missing.
+///
+/// Calls that need them return [`Error::InvalidRequest`]. Other calls are sent without credentials.
 pub fn without_credentials(mut self) -> Self {
     self.settings.without_credentials();
     self
 }
 "#;
 
-const SETTINGS: &str = r#"/// Replaces the whole base URL, for another host, a proxy, or a sandbox.
+const SETTINGS: &str = r#"/// Replaces the base URL, for example with that of a proxy or a sandbox.
 pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
     self.settings.base_url(base_url);
     self
 }
 
-/// Sets how long one attempt may take, until the whole response has arrived. Default: 30 seconds.
+/// Sets the timeout of an attempt, until the body is read. Default: 30 seconds.
 pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.timeout(timeout);
     self
 }
 
-/// Sets how long all attempts of a call may take, with the waits between them. Default: no limit.
+/// Sets the timeout of a call, including retries and waits. Default: no timeout.
 pub fn total_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.total_timeout(timeout);
     self
 }
 
-/// Sets how calls are retried that fail for a passing reason. Default: two retries.
+/// Sets how calls are retried after a transient error. Default: two retries.
 pub fn retry(mut self, retry: Retry) -> Self {
     self.settings.retry(retry);
     self
 }
 
-/// Sets whether calls wait until the documented rate limits allow them. Default: they do.
+/// Sets whether calls wait until the rate limits allow them. Default: true.
 pub fn rate_limits(mut self, kept: bool) -> Self {
     self.settings.rate_limits(kept);
     self
 }
 
-/// Sends through an HTTP client of your own, which keeps its connections, proxies, certificates
-/// and user agent.
+/// Sets the HTTP client, which has its own proxies, certificates and user agent.
 ///
-/// It must not follow redirects: they could lead credentials to another host.
+/// It must not follow redirects, because a redirect could send credentials to another host.
 pub fn http_client(mut self, client: reqwest::Client) -> Self {
     self.settings.http_client(client);
     self
 }
 
-/// Sets how long connecting may take. Default: 10 seconds.
+/// Sets the timeout of a connection attempt. Default: 10 seconds.
 pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.connect_timeout(timeout);
     self
 }
 
-/// Replaces the user agent `plenary/<version>`.
+/// Sets the user agent. Default: `plenary/<version>`.
 pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
     self.settings.user_agent(user_agent);
     self
 }
 
-/// Allows plain HTTP, which sends credentials unencrypted, to other machines. Loopback is always
-/// allowed.
+/// Sets whether plain HTTP to other machines is allowed. Default: false.
+///
+/// Plain HTTP sends credentials unencrypted. It is always allowed over loopback.
 pub fn plain_http(mut self, allowed: bool) -> Self {
     self.settings.plain_http(allowed);
     self
 }
 
-/// Sets how many bytes of a response are read at most. Default: 64 MiB.
+/// Sets the maximum size of a response body in bytes. Default: 64 MiB.
 pub fn body_limit(mut self, bytes: usize) -> Self {
     self.settings.body_limit(bytes);
     self
 }
 
-/// Sets how many bytes of the body of an error are read and kept at most. Default: 1 MiB.
+/// Sets how many bytes of an error body are read and kept. Default: 1 MiB.
 pub fn error_body_limit(mut self, bytes: usize) -> Self {
     self.settings.error_body_limit(bytes);
     self

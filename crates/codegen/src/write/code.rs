@@ -1,4 +1,4 @@
-//! Rust code as text, in the default format of rustfmt.
+//! Writes Rust code as text, in the default format of rustfmt.
 
 use std::fmt::{Display, Write as _};
 
@@ -14,7 +14,7 @@ pub(crate) struct Code {
 }
 
 impl Code {
-    /// Returns the code as a file.
+    /// Returns the code.
     pub(crate) fn finish(self) -> String {
         self.text
     }
@@ -26,19 +26,21 @@ impl Code {
         _ = writeln!(self.text, "{line}");
     }
 
-    /// Separates items by a blank line. The first item in a block or file needs none.
+    /// Writes a blank line, except at the start of a block or file.
     pub(crate) fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("{\n") && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
-    /// Writes `head {`, what `inside` writes, and `}`. An empty block takes one line.
+    /// Writes a block: `head {`, the output of `inside`, and `}`.
+    ///
+    /// An empty block takes one line.
     pub(crate) fn block(&mut self, head: impl Display, inside: impl FnOnce(&mut Self)) {
         self.enclosed(format_args!("{head} {{"), inside, "}");
     }
 
-    /// Writes lines between an opening and a closing line, one step further in.
+    /// Writes indented lines between an opening and a closing line.
     pub(crate) fn enclosed(&mut self, open: impl Display, inside: impl FnOnce(&mut Self), close: &str) {
         self.begin_line();
         _ = writeln!(self.text, "{open}");
@@ -47,7 +49,6 @@ impl Code {
         inside(self);
         self.indent -= STEP;
         if self.text.len() == begun {
-            // Nothing is inside: both ends share a line.
             self.text.pop();
             _ = writeln!(self.text, "{close}");
         } else {
@@ -69,7 +70,7 @@ impl Code {
         }
     }
 
-    /// Writes a function: its signature on one line if that fits, otherwise a line per parameter.
+    /// Writes a function, with a line for each parameter if one line is too short.
     pub(crate) fn function(&mut self, head: &str, parameters: &[&str], result: &str, inside: impl FnOnce(&mut Self)) {
         let result = if result.is_empty() { String::new() } else { format!(" -> {result}") };
         let line = format!("{head}({}){result}", parameters.join(", "));
@@ -94,7 +95,7 @@ impl Code {
             self.indent -= STEP;
             self.block(">", inside);
         } else if 2 * self.indent + width + ") {".len() > MAX_WIDTH {
-            // rustfmt counts the indentation twice here, and then puts the brace on a line of its own.
+            // rustfmt counts the indentation twice here, and puts the brace on a line of its own.
             self.line(format_args!("){result}"));
             self.enclosed("{", inside, "}");
         } else {
@@ -102,7 +103,7 @@ impl Code {
         }
     }
 
-    /// Writes the field of a struct's literal.
+    /// Writes a field of a struct literal.
     pub(crate) fn field(&mut self, name: &str, value: &Expression) {
         self.begin_line();
         let value = value.laid_out(self.indent, name.chars().count() + 2, 1);
@@ -126,7 +127,7 @@ impl Code {
         self.text.push('\n');
     }
 
-    /// Writes an import of several sorted names, as many on a line as fit.
+    /// Writes an import of sorted names, with as many per line as fit.
     pub(crate) fn import(&mut self, head: &str, names: &[&str]) {
         let line = format!("{head}::{{{}}};", names.join(", "));
         if self.indent + line.chars().count() <= MAX_WIDTH {
@@ -162,7 +163,7 @@ impl Code {
     }
 }
 
-/// Splits the text between the angle brackets of a generic type into arguments.
+/// Splits the text between the angle brackets of a generic type.
 fn generic_arguments(text: &str) -> Vec<&str> {
     let mut arguments = Vec::new();
     let mut depth = 0_usize;

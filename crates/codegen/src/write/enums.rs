@@ -4,7 +4,7 @@ use super::code::Code;
 use super::expression::literal;
 use crate::model::{Scalar, Variant};
 
-/// Writes an open enum of texts.
+/// Writes an open enum of strings.
 pub(super) fn string_enum(code: &mut Code, name: &str, variants: &[Variant<String>]) {
     code.line("#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]");
     open_enum(code, name, variants, "String");
@@ -25,7 +25,7 @@ fn open_enum<T>(code: &mut Code, name: &str, variants: &[Variant<T>], unknown: &
             code.documentation(&[&variant.description]);
             code.line(format_args!("{},", variant.name));
         }
-        code.documentation(&["A value that the documentation does not list, unchanged."]);
+        code.documentation(&["A value that the spec does not list, unchanged."]);
         code.line(format_args!("Unknown({unknown}),"));
     });
 }

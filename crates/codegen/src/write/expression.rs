@@ -1,11 +1,11 @@
-//! Expressions, broken into lines like rustfmt does by default.
+//! Formats expressions in the default format of rustfmt.
 
 use super::layout::{MAX_WIDTH, STEP};
 
-/// The widest arguments of a call, items of a list, and chain of calls that rustfmt leaves on one line.
+/// The maximum width of arguments, list items and chains of calls on one line.
 const NARROW: usize = 60;
 
-/// The widest fields of a struct that rustfmt leaves on one line.
+/// The maximum width of the fields of a struct literal on one line.
 const NARROW_FIELDS: usize = 18;
 
 /// An expression whose parts can be broken into lines.
@@ -29,7 +29,7 @@ impl Expression {
         Self::Text(text.into())
     }
 
-    /// Returns the literal of a string.
+    /// Returns a string literal.
     pub(crate) fn string(text: &str) -> Self {
         Self::Text(literal(text))
     }
@@ -44,7 +44,7 @@ impl Expression {
         value.map_or_else(|| Self::text("None"), |value| Self::call("Some", [value]))
     }
 
-    /// Returns the literal of a struct.
+    /// Returns a struct literal.
     pub(crate) fn structure<const N: usize>(name: &str, fields: [(&str, Self); N]) -> Self {
         let fields = fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
         Self::Struct { name: name.to_owned(), fields }
@@ -55,7 +55,7 @@ impl Expression {
         Self::List(items.into_iter().collect())
     }
 
-    /// Calls a method on the expression, or returns it unchanged without one.
+    /// Adds a call of a method, if there is one.
     pub(crate) fn then(self, call: Option<Self>) -> Self {
         match (self, call) {
             (first, None) => first,
@@ -67,13 +67,13 @@ impl Expression {
         }
     }
 
-    /// Returns true if rustfmt puts several items like this on one line of a broken list.
+    /// Returns true if rustfmt puts several such items on one line of a broken list.
     fn is_short(&self) -> bool {
         const SHORT: usize = 10;
         self.flat().is_some_and(|text| text.chars().count() <= SHORT)
     }
 
-    /// Returns the expression on one line, or nothing if rustfmt always breaks it.
+    /// Returns the expression on one line, or `None` if rustfmt always breaks it.
     fn flat(&self) -> Option<String> {
         let narrow =
             |text: String, width: usize| (text.trim_start_matches('&').chars().count() <= width).then_some(text);
@@ -94,13 +94,15 @@ impl Expression {
                     text.push('.');
                     text.push_str(&call.flat()?);
                 }
-                // A single call can fill the whole line.
+                // A single call can fill the line.
                 if calls.len() == 1 { Some(text) } else { narrow(text, NARROW) }
             }
         }
     }
 
-    /// Returns the expression, after `column` characters of a line and before `reserve` others.
+    /// Returns the expression with line breaks.
+    ///
+    /// On its line, `column` characters come before it, and `reserve` characters after it.
     pub(super) fn laid_out(&self, indent: usize, column: usize, reserve: usize) -> String {
         let fits = |text: &String| indent + column + text.chars().count() + reserve <= MAX_WIDTH;
         if let Some(text) = self.flat().filter(fits) {
@@ -147,7 +149,7 @@ impl Expression {
         }
     }
 
-    /// Returns the expression on the right of `=`, on a line of its own if that saves lines.
+    /// Returns the expression after `=`, on a new line if that saves lines.
     pub(super) fn assigned(&self, indent: usize, column: usize, reserve: usize) -> String {
         let beside = self.laid_out(indent, column, reserve);
         let inner = indent + STEP;
@@ -202,7 +204,7 @@ fn filled(items: &[Expression], indent: usize) -> String {
     text
 }
 
-/// Returns the literal of a string, with escapes for invisible characters.
+/// Returns a string literal, with escapes for invisible characters.
 pub(crate) fn literal(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + text.len() / 8 + 2);
     literal.push('"');
@@ -216,7 +218,7 @@ pub(crate) fn literal(text: &str) -> String {
     literal
 }
 
-/// Returns the literal of an integer, with digits in groups of three.
+/// Returns an integer literal, with long numbers in groups of three digits.
 pub(crate) fn integer(number: impl ToString) -> String {
     let digits = number.to_string();
     if digits.len() < 5 || digits.starts_with('-') {

@@ -1,4 +1,4 @@
-//! Writes calls of operations by their names.
+//! Writes the module `named_calls`, which calls operations by name.
 
 use super::code::Code;
 use super::expression::{Expression, literal};
@@ -72,7 +72,7 @@ pub fn connect_by_name(
 
 fn call(code: &mut Code, operation: &ModelOperation) {
     let id = &operation.id;
-    // Bytes have no JSON form. They stay in the body of the response.
+    // Bytes have no JSON form, so they stay in the response.
     let is_bytes = operation.success_name().is_none()
         && operation.successes().any(|success| matches!(success.content, Some(Content::Bytes(_))));
     code.block(format_args!("{} =>", literal(id)), |code| {
@@ -93,7 +93,7 @@ fn begin(code: &mut Code, id: &str) {
     code.expression("let call = ", &Expression::text(format!("{id}(self, arguments)")), ";");
 }
 
-/// Writes the function that builds the request of an operation from arguments.
+/// Writes the function that builds a request from JSON arguments.
 fn prepare(code: &mut Code, model: &Model, operation: &ModelOperation) {
     let ModelOperation { id, parameters, body, .. } = operation;
     let built = format!("Prepared<builder::{}<'_>>", pascal(id));
@@ -114,7 +114,7 @@ fn prepare(code: &mut Code, model: &Model, operation: &ModelOperation) {
     });
 }
 
-/// Returns the type of a parameter. For a number, progenitor writes `f64`.
+/// Returns the type of a parameter, in which progenitor writes `f64` for numbers.
 fn parameter_type(shape: &Shape) -> String {
     match shape {
         Shape::Scalar(Scalar::Number) => String::from("f64"),
@@ -149,7 +149,7 @@ fn parts(code: &mut Code, model: &Model, name: &str) {
     code.line("let call = call.body(parts);");
 }
 
-/// Writes a call of a macro of the client crate in a function, or nothing if there are no entries.
+/// Writes a call of a macro of the client crate, unless there are no entries.
 fn entries(code: &mut Code, macro_name: &str, head: &str, entries: impl ExactSizeIterator<Item = String>) {
     if entries.len() > 0 {
         let inside = |code: &mut Code| entries.for_each(|entry| code.line(format_args!("{entry},")));

@@ -1,4 +1,4 @@
-//! Writes objects: structs, their form in JSON or multipart, and builders for those that requests contain.
+//! Writes structs, their JSON or multipart form, and their builders.
 
 use super::code::Code;
 use super::enums::macro_call;
@@ -69,7 +69,7 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
     });
 
     code.blank();
-    code.rustdoc(&format!("Builds a [`{name}`]. [`build`](Self::build) reports the values that are not allowed."));
+    code.rustdoc(&format!("Builds a [`{name}`]. [`build`](Self::build) checks the values."));
     code.line("#[derive(Clone, Debug)]");
     code.line("#[must_use = \"a builder does nothing until it is built or sent\"]");
     code.block(format_args!("pub struct {builder}"), |code| {
@@ -103,7 +103,7 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
         }
         code.blank();
         code.documentation(&[format!("Builds the `{name}`.")]);
-        code.rustdoc("\n# Errors\n\nReturns the first field that is missing, cannot be converted, or is not allowed.");
+        code.rustdoc("\n# Errors\n\nReturns an error for the first field that is missing or invalid.");
         code.function("pub fn build", &["self"], &format!("Result<{name}, String>"), |code| {
             let fields = properties
                 .iter()
@@ -123,7 +123,7 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
 }
 
 fn setter(code: &mut Code, Property { wire, field, documentation, shape, presence, limits }: &Property) {
-    // The builder already has a method `build`.
+    // The builder has its own method `build`.
     let method = if field == "build" { "build_" } else { field };
     let value = format!("value: impl TryInto<{}, Error: std::fmt::Display>", rust_type(shape));
     let wrapped = match presence {

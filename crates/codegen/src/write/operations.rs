@@ -1,4 +1,4 @@
-//! Writes the module `operations`: the facts about each operation, as data and as a table in the documentation.
+//! Writes the module `operations`, which describes each operation.
 
 use super::access::{Credential, environment};
 use super::code::Code;
@@ -112,7 +112,7 @@ fn parameter(Parameter { wire, location, required, description, limits, .. }: &P
             ("name", Expression::string(wire)),
             ("location", Expression::text(location)),
             ("required", Expression::text(required.to_string())),
-            ("limits", limits::documented("Limits", limits)),
+            ("limits", limits::limits_of("Limits", limits)),
             ("description", Expression::string(description)),
         ],
     )
@@ -129,7 +129,7 @@ fn response(response: &Response) -> Expression {
     )
 }
 
-const HEAD: &str = "| operation | what it does | method and path | credentials | list | limit | page |";
+const HEAD: &str = "| operation | summary | method and path | credentials | paging | rate limit | documentation |";
 
 /// Returns the table of operations, and the table of credentials.
 fn page(provider: &str, model: &Model, credentials: &[Credential]) -> Vec<String> {
@@ -142,13 +142,11 @@ fn page(provider: &str, model: &Model, credentials: &[Credential]) -> Vec<String
     lines.extend(model.operations.iter().map(row));
     lines.extend([
         String::new(),
-        String::from(
-            "`pages()` and `stream()` of an operation's builder read a list to its end if the column says how.",
-        ),
-        String::from("Calls wait until a documented limit allows them."),
+        String::from("For an operation with paging, `pages()` and `stream()` of its builder read the list to its end."),
+        String::from("Calls wait until the rate limit allows them."),
     ]);
     if !credentials.is_empty() {
-        let head = ["", "| credential | environment variable | what it is |", "|---|---|---|"];
+        let head = ["", "| credential | environment variable | description |", "|---|---|---|"];
         lines.extend(head.map(String::from));
         lines.extend(credentials.iter().map(|Credential { name, description, .. }| {
             format!("| `{name}` | `{}` | {} |", environment(provider, name), cell(description))
@@ -185,7 +183,7 @@ fn needed(operation: &ModelOperation) -> String {
     }
 }
 
-/// Returns a text for a cell of a table.
+/// Escapes a text for a cell of a table.
 fn cell(text: &str) -> String {
     escape(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('|', "\\|")
 }
@@ -206,7 +204,7 @@ fn link(page: &str) -> String {
             other => other.to_string(),
         })
         .collect();
-    format!("[page](<{address}>)")
+    format!("[link](<{address}>)")
 }
 
 #[cfg(test)]
@@ -216,7 +214,7 @@ mod tests {
     #[test]
     fn text_and_links_stay_in_their_cell() {
         assert_eq!(cell("a | b\n[c] `x|y`"), "a \\| b \\[c\\] `x\\|y`");
-        assert_eq!(link("https://a.example/b(c)|d> e"), "[page](<https://a.example/b(c)%7Cd%3E%20e>)");
+        assert_eq!(link("https://a.example/b(c)|d> e"), "[link](<https://a.example/b(c)%7Cd%3E%20e>)");
         assert_eq!(link(""), "");
     }
 }

@@ -1,11 +1,11 @@
-//! Writes the streams over lists that come in pages.
+//! Writes how to read a list page by page.
 
 use super::code::Code;
 use crate::GenerateError;
 use crate::model::{Kind, Model, ModelOperation, Paging, Presence, Property, Scalar, Shape, pascal, static_name};
 use crate::rust_type::rust_type;
 
-/// The macro call that adds streams to a builder.
+/// A call of the macro that adds paging to a builder.
 pub(super) struct Paged {
     head: String,
     functions: Vec<Function>,
@@ -17,7 +17,7 @@ struct Function {
     value: String,
 }
 
-/// Writes the call.
+/// Writes the macro call.
 pub(super) fn write(code: &mut Code, Paged { head, functions }: &Paged) {
     code.blank();
     code.block("plenary_client::paged_operation!", |code| {
@@ -29,10 +29,13 @@ pub(super) fn write(code: &mut Code, Paged { head, functions }: &Paged) {
     });
 }
 
-/// Describes where the type of a page has its items, its position and the way to the next page.
+/// Returns the macro call for an operation with paging.
 pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) -> Result<Paged, GenerateError> {
     let unreadable = |what: &str| {
-        GenerateError::Refine(format!("`x-paging` of `{}`: the generated types have no {what} there", operation.id))
+        GenerateError::Refine(format!(
+            "`x-paging` of `{}`: the generated types have no {what} at its pointer",
+            operation.id
+        ))
     };
     let success = operation.successes().next().filter(|_| operation.success_name().is_none());
     let response = success.and_then(|success| success.component()).ok_or_else(|| unreadable("response"))?;
@@ -61,7 +64,7 @@ pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) 
         ("fn position(response: &Self::Response) -> Option<i64>", place),
         ("fn total(response: &Self::Response) -> Option<i64>", total),
     ] {
-        // A page does not always have its position.
+        // The position is optional.
         if let Some(pointer) = pointer.filter(|pointer| !pointer.is_empty()) {
             let number = read(pointer, "integer")?.number().ok_or_else(|| unreadable("integer"))?;
             add(signature, Some(number));
@@ -80,7 +83,7 @@ pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) 
     Ok(Paged { head, functions })
 }
 
-/// Returns the position that the caller sets in the builder, if it is a number.
+/// Returns the expression of the caller's first position, if it is an integer.
 fn first_position(operation: &ModelOperation, wire: &str) -> Option<String> {
     let parameter = operation.parameters.iter().find(|parameter| parameter.wire == wire)?;
     matches!(parameter.shape, Shape::Scalar(Scalar::Integer32 | Scalar::Integer64)).then_some(())?;
@@ -108,7 +111,7 @@ impl<'a> ValuePath<'a> {
         Some(path)
     }
 
-    /// Returns the expression of the value. It ends early if something around the value is missing.
+    /// Returns the expression of the value, which ends early if a parent is missing.
     fn place(&self, is_moved: bool) -> String {
         let mut place = String::from("response");
         for property in &self.properties {
@@ -124,7 +127,7 @@ impl<'a> ValuePath<'a> {
         place
     }
 
-    /// Returns true if the expression is already a reference, unless the value is moved.
+    /// Returns true if the expression of a value that is not moved is a reference.
     fn is_referred(&self) -> bool {
         self.properties.last().is_none_or(|property| property.presence != Presence::Required)
     }
@@ -171,7 +174,9 @@ fn kind<'a>(model: &'a Model, shape: &Shape) -> Option<&'a Kind> {
     model.components.iter().find(|component| component.name == *name).map(|component| &component.kind)
 }
 
-/// Returns the type of an item, as the module around `types` writes it, or nothing if such items are not supported yet.
+/// Returns the type of an item, from outside the module `types`.
+///
+/// Returns `None` if such items are not supported yet.
 fn item_type(shape: &Shape) -> Option<String> {
     match shape {
         Shape::Component(name) | Shape::Boxed(name) => Some(format!("types::{name}")),

@@ -1,4 +1,4 @@
-//! Writes the description of the provider, and the document itself.
+//! Writes the description of the provider, and the document.
 
 use super::access::{Credential, Variable, environment};
 use super::code::Code;
@@ -19,7 +19,7 @@ pub(super) fn provider(
     code.blank();
     code.documentation(&["Describes the provider: its server, its credentials and its operations."]);
     let inside = |code: &mut Code| {
-        for (field, value) in described(document, model, credentials, variables) {
+        for (field, value) in fields(document, model, credentials, variables) {
             code.field(field, &value);
         }
         code.formatted(BY_FEATURE);
@@ -42,7 +42,7 @@ pub(super) fn provider(
         Expression::call(format!("plenary_client::Component::of::<types::{name}>"), [Expression::string(name)])
     });
     code.blank();
-    code.documentation(&["Every type by its name, to decode and describe at run time."]);
+    code.documentation(&["The types by name, to decode and describe values at run time."]);
     code.line("#[cfg(feature = \"components\")]");
     let components = Expression::list(components);
     code.expression("pub static COMPONENTS: &[plenary_client::Component] = ", &components, ";");
@@ -53,8 +53,8 @@ pub(super) fn provider(
     code.line(format_args!("pub const OPENAPI: &str = {};", literal(&text)));
 }
 
-/// The fields that depend on no feature.
-fn described(
+/// Returns the fields that do not depend on a feature.
+fn fields(
     document: &Document,
     model: &Model,
     credentials: &[Credential],

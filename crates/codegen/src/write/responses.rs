@@ -1,36 +1,39 @@
-//! Writes the enums of the documented responses of an operation, with a variant per status code.
+//! Writes the enums of responses, with a variant per status code.
 
 use super::code::Code;
 use super::enums::macro_call;
 use crate::model::{Content, ModelOperation, Response};
 use crate::rust_type::{content_type, status_name, status_pattern};
 
-/// Writes the enum of an operation's documented errors, if it has any.
+/// Writes the enum of an operation's error responses, if one has a body.
 pub(super) fn errors(code: &mut Code, operation: &ModelOperation) {
     let Some(name) = operation.error_name() else { return };
-    let documented: Vec<&Response> = operation.failures().map(|(response, _)| response).collect();
+    let responses: Vec<&Response> = operation.error_responses().map(|(response, _)| response).collect();
     code.blank();
-    code.documentation(&[format!("The documented errors of `{}`, one variant per status code.", operation.id)]);
+    code.documentation(&[format!("The error responses of `{}`, with a variant for each status code.", operation.id)]);
     code.line("#[derive(Clone, Debug, PartialEq)]");
     code.line("#[non_exhaustive]");
-    by_status(code, "operation_error", &name, &documented);
+    by_status(code, "operation_error", &name, &responses);
 }
 
-/// Writes the enum of an operation's documented successes, if they differ.
+/// Writes the enum of an operation's successful responses, if their types differ.
 pub(super) fn successes(code: &mut Code, operation: &ModelOperation) {
     let Some(name) = operation.success_name() else { return };
-    let documented: Vec<&Response> = operation.successes().collect();
+    let responses: Vec<&Response> = operation.successes().collect();
     code.blank();
-    code.documentation(&[format!("The documented successes of `{}`, one variant per status code.", operation.id)]);
+    code.documentation(&[format!(
+        "The successful responses of `{}`, with a variant for each status code.",
+        operation.id
+    )]);
     code.line("#[derive(Clone, Debug, PartialEq)]");
     code.line("#[allow(clippy::large_enum_variant, reason = \"a response is held once\")]");
     code.line("#[non_exhaustive]");
-    by_status(code, "operation_success", &name, &documented);
+    by_status(code, "operation_success", &name, &responses);
 }
 
-fn by_status(code: &mut Code, macro_name: &str, name: &str, documented: &[&Response]) {
+fn by_status(code: &mut Code, macro_name: &str, name: &str, responses: &[&Response]) {
     code.block(format_args!("pub enum {name}"), |code| {
-        for response in documented {
+        for response in responses {
             let Response { status, description, truth, content } = response;
             let mut paragraphs = vec![format!("`{status}`: {description}")];
             paragraphs.extend(truth.clone());
@@ -44,7 +47,7 @@ fn by_status(code: &mut Code, macro_name: &str, name: &str, documented: &[&Respo
     });
     // A range comes last, for the status codes without a variant of their own.
     let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
-        documented.iter().partition(|response| response.status.ends_with("XX"));
+        responses.iter().partition(|response| response.status.ends_with("XX"));
     let entries = exact.into_iter().chain(ranges).map(|response| {
         let kind = match &response.content {
             None => "empty",

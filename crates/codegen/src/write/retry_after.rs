@@ -1,9 +1,9 @@
-//! Writes where responses say how long to wait, and what went wrong.
+//! Writes the waits and error texts that the client reads from responses.
 
 use super::expression::{Expression, integer};
 use crate::model::{ErrorPointers, RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
 
-/// Returns where responses say how long to wait.
+/// Returns the expression for `x-retry-after`.
 pub(super) fn retry_after(RetryAfter { headers, messages }: &RetryAfter) -> Expression {
     let headers = headers.iter().map(|RetryAfterHeader { name, unit, status_codes }| {
         Expression::structure(
@@ -26,7 +26,7 @@ pub(super) fn retry_after(RetryAfter { headers, messages }: &RetryAfter) -> Expr
     Expression::structure("plenary_client::RetryAfter", fields)
 }
 
-/// Returns where error bodies say what went wrong.
+/// Returns the expression for `x-error`.
 pub(super) fn error_pointers(ErrorPointers { code, message }: &ErrorPointers) -> Expression {
     let strings = |texts: &[String]| Expression::list(texts.iter().map(|text| Expression::string(text)));
     Expression::structure("plenary_client::ErrorPointers", [("code", strings(code)), ("message", strings(message))])

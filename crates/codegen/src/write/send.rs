@@ -1,4 +1,4 @@
-//! Writes `send` of a builder: it passes the parameters and the body to one request, and decodes the response.
+//! Writes the method `send` of a builder.
 
 use super::code::Code;
 use super::expression::{Expression, literal};
@@ -9,14 +9,15 @@ use crate::rust_type::status_pattern;
 /// Writes the method `send`.
 pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
     let (error, errors) = match operation.error_name() {
-        Some(name) => {
-            (format!("types::{name}"), format!("Returns an [`Error`]. The documented errors are in [`types::{name}`]."))
-        }
-        None => (String::from("()"), String::from("Returns an [`Error`]. No error is documented.")),
+        Some(name) => (
+            format!("types::{name}"),
+            format!("Returns an [`Error`]. The error responses of the spec are in [`types::{name}`]."),
+        ),
+        None => (String::from("()"), String::from("Returns an [`Error`]. The spec has no error response with a body.")),
     };
     let (success, decode) = success(operation);
     code.blank();
-    code.rustdoc(&format!("Sends the request and reads the whole response.\n\n# Errors\n\n{errors}"));
+    code.rustdoc(&format!("Sends the request and reads the response.\n\n# Errors\n\n{errors}"));
     let result = format!("Result<ResponseValue<{success}>, Error<{error}>>");
     code.function("pub async fn send", &["self"], &result, |code| {
         check_at_least_one(code, operation);
@@ -29,7 +30,7 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
     });
 }
 
-/// Returns the request, with all values of the builder.
+/// Returns the expression that builds the request from the values of the builder.
 fn request(operation: &ModelOperation) -> Expression {
     let described = format!("&super::operations::{}", static_name(&operation.id));
     let arguments = ["self.client", &described, "self.call_options"].map(Expression::text);
@@ -57,7 +58,9 @@ fn success(operation: &ModelOperation) -> (String, &'static str) {
     }
 }
 
-/// Returns the pattern of the successful status codes. A range includes all others.
+/// Returns the pattern of the successful status codes.
+///
+/// A range includes the single status codes.
 fn statuses(operation: &ModelOperation) -> String {
     match operation.successes().find(|success| success.status.ends_with("XX")) {
         Some(range) => status_pattern(&range.status),
@@ -68,7 +71,7 @@ fn statuses(operation: &ModelOperation) -> String {
     }
 }
 
-/// Writes an early return with an error if at least one of some parameters is required and none is set.
+/// Writes the check that at least one of some parameters is set, if there is one.
 fn check_at_least_one(code: &mut Code, operation: &ModelOperation) {
     if operation.at_least_one.is_empty() {
         return;
@@ -93,11 +96,13 @@ fn check_at_least_one(code: &mut Code, operation: &ModelOperation) {
     );
 }
 
-/// Returns the documented media types of all responses, successful ones first, unless all of them are JSON.
+/// Returns the header `Accept`, unless each response is `application/json`.
+///
+/// The media types of successful responses come first.
 fn accept(operation: &ModelOperation) -> Option<String> {
     let mut media_types: Vec<&str> = Vec::new();
-    let failures = operation.failures().map(|(response, _)| response);
-    for content in operation.successes().chain(failures).filter_map(|response| response.content.as_ref()) {
+    let errors = operation.error_responses().map(|(response, _)| response);
+    for content in operation.successes().chain(errors).filter_map(|response| response.content.as_ref()) {
         let media_type = content.media_type();
         if !media_types.contains(&media_type) {
             media_types.push(media_type);
@@ -145,7 +150,7 @@ fn body(Body { content, required, .. }: &Body) -> Expression {
     }
 }
 
-/// Returns a style of the client crate.
+/// Returns the client crate's name of a style.
 const fn style_text(style: Style) -> &'static str {
     match style {
         Style::Commas => "plenary_client::Style::Joined(\",\")",

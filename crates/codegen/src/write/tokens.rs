@@ -1,4 +1,4 @@
-//! Writes tokens of progenitor in the usual format.
+//! Formats progenitor's tokens.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -13,14 +13,14 @@ const SHORTER: [(&str, &str); 6] = [
     ("::std::collections::HashMap", "std::collections::HashMap"),
 ];
 
-/// Returns a type.
+/// Returns a type as text, with shorter names.
 pub(super) fn type_text(of: &syn::Type) -> String {
     let text = SHORTER.iter().fold(text(of), |text, (long, short)| text.replace(long, short));
     let text = text.strip_prefix("::").map(String::from).unwrap_or(text);
     text.replace("<::", "<").replace(" ::", " ")
 }
 
-/// Returns any code on one line.
+/// Returns code on one line.
 pub(super) fn text(code: &impl ToTokens) -> String {
     let mut text = String::new();
     write(code.to_token_stream(), &mut text);

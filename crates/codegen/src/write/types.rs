@@ -1,4 +1,4 @@
-//! Writes the module `types`: a type per component, and the enums of the responses of each operation.
+//! Writes the module `types`: types of components, and enums of responses.
 
 use super::code::Code;
 use super::{enums, objects, responses, unions};
@@ -9,7 +9,7 @@ use crate::rust_type::rust_type;
 pub(super) fn types(code: &mut Code, model: &Model) {
     code.documentation(&["The provider's types."]);
     code.block("pub mod types", |code| {
-        // The macros that implement JSON Schema use it.
+        // The macros that implement JSON Schema use `ANNOTATIONS`.
         code.line("#[cfg(feature = \"schemars\")]");
         code.line("use super::ANNOTATIONS;");
         for import in imports(model) {
@@ -50,7 +50,7 @@ fn write_component(code: &mut Code, Component { name, description, kind, is_sent
     }
 }
 
-/// Returns the imports of the types that fields use, in the order of rustfmt.
+/// Returns the imports of the types in fields, in the order of rustfmt.
 fn imports(model: &Model) -> Vec<String> {
     let mut shapes: Vec<&Shape> = Vec::new();
     let mut uses_value = false;
@@ -92,7 +92,7 @@ fn imports(model: &Model) -> Vec<String> {
             vec![
                 (uses(&free_map), "Map"),
                 (scalar(Scalar::Number), "Number"),
-                // A map of anything is of values.
+                // A map of any JSON is a `Map<String, Value>`.
                 (uses_value || uses(&|shape| *shape == Shape::Any), "Value"),
             ],
         ),

@@ -1,4 +1,4 @@
-//! Unions.
+//! Writes unions.
 
 use super::code::Code;
 use super::enums::macro_call;
@@ -6,14 +6,14 @@ use super::expression::literal;
 use crate::model::Member;
 use crate::rust_type::rust_type;
 
-/// Writes a union whose members differ in the value of a property.
+/// Writes a union with a discriminator.
 pub(super) fn tagged(code: &mut Code, name: &str, tag: &str, members: &[Member]) {
     union(code, name, members);
     let entries = members.iter().map(|one| format!("{} = {}", member(one), literal(&one.value)));
     macro_call(code, "tagged_union", &format!("{name} by {}", literal(tag)), entries);
 }
 
-/// Writes a union whose members differ in their form.
+/// Writes a union without a discriminator.
 pub(super) fn untagged(code: &mut Code, name: &str, members: &[Member]) {
     union(code, name, members);
     macro_call(code, "untagged_union", name, members.iter().map(member));
@@ -27,7 +27,7 @@ fn union(code: &mut Code, name: &str, members: &[Member]) {
             code.documentation(&[&one.description]);
             code.line(format_args!("{},", member(one)));
         }
-        code.documentation(&["A value of a form that the documentation does not describe, unchanged."]);
+        code.documentation(&["A value of any other form, unchanged."]);
         code.line("Unknown(Value),");
     });
 }

@@ -24,12 +24,12 @@ pub(super) fn set<const N: usize>(record: &mut Value, fields: [(&str, Option<Val
     }
 }
 
-/// Returns a field, or `None` if it is not present.
+/// Returns the value of a field, or `None` if the field is missing.
 pub(super) fn when(present: bool, value: impl Into<Value>) -> Option<Value> {
     present.then(|| value.into())
 }
 
-/// Returns the value at an index, and starts over after the last value.
+/// Returns the value at an index modulo the number of values.
 pub(super) fn pick<T: Clone, const N: usize>(from: [T; N], index: usize) -> T {
     from[index % N].clone()
 }
@@ -42,7 +42,7 @@ pub(super) const IN_2024: Year = Year(19_723);
 pub(super) const IN_2025: Year = Year(20_094);
 pub(super) const IN_2026: Year = Year(20_458);
 
-/// Returns the time of an index. Each index is `minutes_apart` later than the one before.
+/// Returns the time of an index: `minutes_apart` after that of the previous index.
 pub(super) fn time_at(Year(start): Year, index: usize, minutes_apart: i64) -> DateTime<Utc> {
     let start = DateTime::UNIX_EPOCH + Duration::days(start) + Duration::hours(9);
     start + Duration::minutes(minutes_apart * i64::from(small(index)))

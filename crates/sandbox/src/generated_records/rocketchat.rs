@@ -11,7 +11,7 @@ use crate::timestamps::milliseconds;
 pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
     let id = object_id("conference", index);
     let call_type = pick(["videoconference", "videoconference", "direct", "livechat", "voip"], index);
-    // The status cycles differently from the type, so that every type occurs with every status.
+    // The status cycles differently from the type, so that each type occurs with each status.
     let status = pick([1, 3, 2, 0, 4], index / 5 + index);
     let provider = pick(["jitsi", "googlemeet", "bigbluebutton"], index);
     let created = time_at(IN_2025, index, 7 * 60 + 11);
@@ -60,7 +60,7 @@ pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
     call
 }
 
-/// Returns the capabilities of a Rocket.Chat provider app. Those of an app that is not installed are unknown.
+/// Returns the capabilities of a provider app, which are empty for an unknown app.
 pub(crate) fn rocketchat_capabilities(provider: &Value) -> Value {
     match provider.as_str() {
         Some("jitsi") => json!({"mic": true, "cam": true, "title": true, "persistentChat": true}),

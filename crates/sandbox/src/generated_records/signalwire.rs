@@ -143,7 +143,7 @@ pub(crate) fn signalwire_conference_tokens(conference: &str) -> [Value; 2] {
     [token(0, "moderator", &[own[0], own[1], "room.member.remove", "room.lock"]), token(1, "guest", &own)]
 }
 
-/// The records that a meeting in a room leaves.
+/// The records of a meeting in a room.
 pub(crate) struct Meeting {
     pub(crate) session: Value,
     pub(crate) members: Vec<Value>,

@@ -75,7 +75,7 @@ fn telnyx_session(room: usize, nth: usize, room_id: Uuid, created: DateTime<Utc>
     session
 }
 
-/// Returns a recording of a participant, which is completed if the participant has left.
+/// Returns a recording of a participant, completed if the participant has left.
 pub(crate) fn telnyx_recording(index: usize, participant: &Value, session: &Value) -> Value {
     let id = uuid("recording", index);
     let recording_type = pick(["video", "audio"], index);

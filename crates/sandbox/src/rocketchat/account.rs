@@ -1,4 +1,4 @@
-//! Login, logout and the profile of the user who calls.
+//! Login, logout and the profile of the caller.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ pub(super) fn login_refused() -> Refusal {
 impl State {
     /// Logs the connection's user in.
     ///
-    /// The password is the documented one. Any valid token is a password as well, so that a test need not know it.
+    /// The password is [`ROCKETCHAT_PASSWORD`] or any valid token.
     pub(super) fn login(&self, call: &Call<'_>) -> Outcome {
         let user = call.body("user");
         let candidates = [user, &user["username"], &user["email"], call.body("username"), call.body("email")];
@@ -55,7 +55,7 @@ impl State {
         call.success(self.profile(call))
     }
 
-    /// Returns whether the caller is the connection's user, and not a guest.
+    /// Returns true if the caller is the connection's user, and not a guest.
     pub(super) fn is_logged_in(&self, call: &Call<'_>) -> bool {
         [USER_HEADER, TOKEN_HEADER].iter().all(|header| {
             let value = call.request.headers.get(*header).and_then(|value| value.to_str().ok());

@@ -102,7 +102,7 @@ impl State {
         let conference = self.open_call(call)?;
         match me {
             Some(me) => add_user(conference, &me, call.now),
-            // Guests can only join calls of the type `videoconference`, which count them.
+            // Guests can only join calls of the type `videoconference`.
             None if conference["type"] != "videoconference" => return Err(Refusal::Missing),
             None => {
                 let guests = conference["anonymousUsers"].as_i64().unwrap_or_default();
@@ -215,20 +215,20 @@ impl State {
         self.conferences.find_mut(call.body_text("callId").unwrap_or_default()).ok_or(Refusal::Missing)
     }
 
-    /// Returns the call that a request names, and refuses the request if the call has ended.
+    /// Returns the call in a request, or refuses the request if the call has ended.
     fn open_call(&mut self, call: &Call<'_>) -> Result<&mut Value, Refusal> {
         self.named_call(call)
             .and_then(|conference| if is_open(conference) { Ok(conference) } else { Err(Refusal::Missing) })
     }
 
-    /// Lets a user join a call, and returns whether the user exists and the call is open.
+    /// Lets a user join a call. Returns false if either is missing, or the call ended.
     pub(super) fn join_call(&mut self, id: &str, username: &str, now: DateTime<Utc>) -> bool {
         let Some(user) = self.user(username).cloned() else { return false };
         let conference = self.conferences.find_mut(id).filter(|conference| is_open(conference));
         conference.map(|conference| add_user(conference, &user, now)).is_some()
     }
 
-    /// Ends a call, and returns whether it was open.
+    /// Ends a call, and returns true if it was open.
     pub(super) fn end_call(&mut self, id: &str, now: DateTime<Utc>) -> bool {
         let conference = self.conferences.find_mut(id).filter(|conference| is_open(conference));
         conference.map(|conference| end(conference, ENDED, None, now)).is_some()

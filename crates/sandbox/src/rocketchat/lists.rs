@@ -1,4 +1,4 @@
-//! Lists of rooms, and suggestions for a name that a user types.
+//! Lists of rooms, and suggestions for a partial name.
 
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ impl State {
         call.success(json!({"items": items, "total": total, "success": true}))
     }
 
-    /// Returns the channels and private groups whose name contains this text.
+    /// Returns the channels and private groups with this text in their names.
     fn suggested(&self, name: &str, matches: impl Fn(&Value) -> bool) -> Vec<Value> {
         let rooms = self.rooms.iter().filter(|room| matches!(room["t"].as_str(), Some("c" | "p")) && matches(room));
         let named = rooms.filter(|room| has_name_with(room, name));

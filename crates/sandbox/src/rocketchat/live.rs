@@ -1,13 +1,13 @@
-//! What a test controls in calls besides the API.
+//! The controls for tests.
 
 use serde_json::Value;
 
 use super::RocketChat;
 
 impl RocketChat {
-    /// Lets another user of the workspace join a call, and returns whether the user exists and the call is open.
+    /// Lets another user of the workspace join a call.
     ///
-    /// A direct call that rings starts when the user joins.
+    /// A direct call that rings starts when the user joins. Returns false if the user is unknown or the call is not open.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -19,7 +19,7 @@ impl RocketChat {
         self.state(now).join_call(call_id, username, now)
     }
 
-    /// Ends a call, as its provider app would, and returns whether it was open.
+    /// Ends a call like its provider app, and returns true if it was open.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -32,9 +32,9 @@ impl RocketChat {
         self.state(now).end_call(call_id, now)
     }
 
-    /// Returns the caller's subscription to a room, or `None` if the caller is not in the room.
+    /// Returns the caller's subscription to a room, or `None` for a room without it.
     ///
-    /// It contains what no response of the API says: whether the room is a favorite (`f`), whether it is open, and its
+    /// It has settings that the API does not return: whether the room is a favorite (`f`), whether it is open, and its
     /// notification settings.
     ///
     /// ```no_run

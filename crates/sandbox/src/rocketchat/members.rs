@@ -13,7 +13,7 @@ use crate::response::Outcome;
 use crate::timestamps::milliseconds;
 
 impl State {
-    /// Returns whether the caller is in a room.
+    /// Returns true if the caller is in a room.
     pub(super) fn has_joined(&self, room: &Value) -> bool {
         self.subscription(&room["_id"], &self.me["_id"]).is_some()
     }
@@ -28,7 +28,7 @@ impl State {
         let room = room.ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
         if !self.has_joined(room) {
-            // To users who are not in it, a private room does not exist.
+            // A private room is hidden from users who are not in it.
             if room["t"] != "c" {
                 return Err(NO_ROOM);
             }
@@ -120,7 +120,7 @@ impl State {
         call.success(slice(call.arguments(), "members", members.collect()))
     }
 
-    /// Returns the members of a room that match the query's filters, with their subscriptions.
+    /// Returns the members of a room that match the filters, with their subscriptions.
     fn members(&self, call: &Call<'_>, room: &Value) -> Vec<(Value, &Value)> {
         let filter = call.arguments().text("filter").unwrap_or_default().to_lowercase();
         let status = call.arguments().query.get("status").and_then(Value::as_array);

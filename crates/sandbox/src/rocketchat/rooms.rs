@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 use crate::response::Outcome;
 use crate::timestamps::{milliseconds, time_of};
 
-/// The settings in a request, and the properties of a room that hold them.
+/// The settings in a request, and the properties of a room that store them.
 const SETTINGS: [(&str, &str); 13] = [
     ("roomName", "name"),
     ("roomName", "fname"),
@@ -30,7 +30,7 @@ const SETTINGS: [(&str, &str); 13] = [
     ("roomAvatar", "avatarETag"),
 ];
 
-/// The retention settings in a request, and the properties of a room's `retention` that hold them.
+/// The retention settings in a request, and the properties of `retention`.
 const RETENTION: [(&str, &str); 5] = [
     ("retentionEnabled", "enabled"),
     ("retentionExcludePinned", "excludePinned"),
@@ -171,7 +171,7 @@ impl State {
         self.set_for_named_room(call, "notifications", call.body("notifications").clone())
     }
 
-    /// Stores a setting of the caller for the room that a request names.
+    /// Stores a setting of the caller for the room in a request.
     fn set_for_named_room(&mut self, call: &Call<'_>, property: &str, value: Value) -> Outcome {
         let room = self.room_of(call.body_text("roomId")).ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
@@ -196,7 +196,7 @@ impl State {
     }
 }
 
-/// Copies the properties of a body into a record, under the names that the record uses.
+/// Copies the properties of a body into a record, under the record's names.
 fn copy(body: &Map<String, Value>, names: &[(&str, &str)], record: &mut Value) {
     for (from, to) in names {
         if let Some(value) = body.get(*from) {
@@ -205,7 +205,7 @@ fn copy(body: &Map<String, Value>, names: &[(&str, &str)], record: &mut Value) {
     }
 }
 
-/// Returns those of the named properties that a record has.
+/// Returns a record with only these properties.
 pub(super) fn picked(record: &Value, properties: &[&str]) -> Value {
     let present = properties.iter().filter_map(|name| Some(((*name).to_owned(), record.get(*name)?.clone())));
     Value::Object(present.collect())

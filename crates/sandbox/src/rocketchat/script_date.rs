@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-/// Reads the forms that programs write. A time without an offset is UTC.
+/// Reads a date in the common forms. A time without an offset is UTC.
 pub(super) fn script_date(text: &str) -> Option<DateTime<Utc>> {
     let rfc3339 = || DateTime::parse_from_rfc3339(text).ok();
     let rfc2822 = || DateTime::parse_from_rfc2822(text).ok();

@@ -1,4 +1,4 @@
-//! The records of the workspace, and the changes that time brings.
+//! The records of the workspace, and their scheduled changes.
 
 use std::cmp::{self, Reverse};
 use std::collections::HashMap;
@@ -18,25 +18,29 @@ use crate::timestamps::{milliseconds, time_of};
 
 const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
 const ALL_ROOMS: usize = 45;
-/// The number of the documented room among the generated ones, behind all others. It makes a public channel.
+/// The index of the documented room, after those of the generated rooms.
+///
+/// The room with this index is a public channel.
 const DOCUMENTED_ROOM: usize = 46;
 const ALL_REMOVED_ROOMS: usize = 8;
 
-/// The largest page of a server with default settings. A count of 0 still asks for all items.
+/// The maximum page size of a server with default settings, unless the count is 0.
 const UPPER_COUNT_LIMIT: usize = 100;
 
 pub(super) struct State {
-    /// The user of the connection, who makes all calls except those of guests.
+    /// The user of the connection.
     pub(super) me: Value,
     /// The other users.
     pub(super) users: Records,
     /// The calls, the newest first.
     pub(super) conferences: Records,
-    /// The properties that only `video-conference.info` shows, by the id of a documented call.
+    /// The properties that only `video-conference.info` returns, by call id.
     pub(super) info_properties: HashMap<String, Value>,
     pub(super) rooms: Records,
     pub(super) removed: Records,
-    /// The users in each room. A subscription has `rid`, `u`, `roles` and the user's settings for the room.
+    /// The users in each room.
+    ///
+    /// A subscription has `rid`, `u`, `roles` and the user's settings for the room.
     pub(super) subscriptions: Records,
     pub(super) join_codes: HashMap<String, String>,
     pub(super) files: Records,
@@ -46,9 +50,9 @@ pub(super) struct State {
     pub(super) schedule: Schedule<Change>,
 }
 
-/// A change that happens later.
+/// A scheduled change.
 pub(super) enum Change {
-    /// The direct call with this id ends, unless somebody has joined it.
+    /// Ends the direct call with this id, unless it has started.
     ExpireCall(String),
 }
 
@@ -109,13 +113,13 @@ impl State {
     }
 
     fn add_rooms(&mut self, document: &Document) {
-        // The documented room comes first, because links lead to the first one.
+        // The documented room comes first, because OpenAPI links use the first room.
         self.rooms.add(rocketchat_room(DOCUMENTED_ROOM, Some(ROCKETCHAT_ROOM_ID)));
         for example in document.examples("rooms_get") {
             self.rooms.add_list(&example["update"]);
             self.removed.add_list(&example["remove"]);
         }
-        // The room of every call must exist.
+        // The room of each call must exist.
         let missing = self.conferences.iter().filter_map(|conference| conference["rid"].as_str());
         let mut missing: Vec<&str> = missing.filter(|id| self.rooms.find(id).is_none()).collect();
         missing.sort_unstable();
@@ -155,7 +159,7 @@ impl State {
         self.rooms.find(id?)
     }
 
-    /// Returns the room that a query names by `roomId` or `roomName`.
+    /// Returns the room with the `roomId` or `roomName` in a query.
     pub(super) fn room_named(&self, arguments: &Arguments) -> Option<&Value> {
         match (arguments.text("roomId"), arguments.text("roomName")) {
             (None, Some(name)) => self.rooms.iter().find(|room| room["name"] == name),
@@ -164,9 +168,9 @@ impl State {
     }
 }
 
-/// Returns whether a user is in a room from the start.
+/// Returns true if a user is in a room from the start.
 ///
-/// If the room names its users, these are in it. Otherwise its owner and all users who are online are in it.
+/// The users are those that the room lists, or else its owner and the users who are online.
 fn starts_in(room: &Value, user: &Value) -> bool {
     match room["usernames"].as_array() {
         Some(names) if !names.is_empty() => names.contains(&user["username"]),
@@ -179,7 +183,7 @@ pub(super) fn reference(user: &Value) -> Value {
     json!({"_id": user["_id"], "username": user["username"], "name": user["name"]})
 }
 
-/// Returns the requested slice of a list under the given name, with its offset, its count and the total.
+/// Returns the body with the requested slice of a list under this name.
 pub(super) fn slice(arguments: &Arguments, name: &str, all: Vec<Value>) -> Value {
     let total = all.len();
     let (offset, data) = slice_of(arguments, all);

@@ -6,12 +6,12 @@ use crate::call::Call;
 use crate::problem::{Fault, Problem};
 use crate::timestamps::{date, read_timestamp};
 
-/// Returns a time from the query, given as an RFC 3339 timestamp or a Unix timestamp.
+/// Reads a query parameter that is an RFC 3339 timestamp or a Unix timestamp.
 pub(super) fn time_bound(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
     bound(call, name, read_timestamp, "must be an RFC 3339 datetime or a Unix timestamp")
 }
 
-/// Returns a time from the query, given as an RFC 3339 timestamp, a day or a Unix timestamp.
+/// Reads an RFC 3339 timestamp, a day or a Unix timestamp from the query.
 pub(super) fn time_or_day_bound(call: &Call<'_>, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
     let timestamp_or_day = |text: &str| read_timestamp(text).or_else(|| day(text));
     bound(call, name, timestamp_or_day, "must be an RFC 3339 datetime, a day or a Unix timestamp")
@@ -28,7 +28,7 @@ fn bound(
     read(text).or_else(unix).map(Some).ok_or_else(|| Problem::query(name, Fault::Invalid(requirement)))
 }
 
-/// Returns the midnight in UTC with which a day starts.
+/// Returns the start of a day in UTC.
 pub(super) fn day(text: &str) -> Option<DateTime<Utc>> {
     Some(date(text)?.and_hms_opt(0, 0, 0)?.and_utc())
 }

@@ -84,7 +84,7 @@ impl State {
     pub(super) fn update_conference(&mut self, call: &Call<'_>) -> Outcome {
         let conference = self.conferences.find_mut(&id(call)).ok_or(Refusal::Missing)?;
         let mut body = call.request.body.as_object().cloned().unwrap_or_default();
-        // An update changes neither of them.
+        // The provider does not update these.
         body.retain(|property, _| property != "name" && property != "meta");
         apply_settings(conference, &SETTINGS, body);
         conference["updated_at"] = seconds(call.now).into();
@@ -119,7 +119,7 @@ impl State {
     }
 }
 
-/// Returns the rooms or conferences within the time bounds of a call, with their sessions if the call asks for them.
+/// Returns the rooms or conferences within the time bounds of a call.
 pub(super) fn within<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Value>) -> Result<Vec<Value>, Refusal> {
     let (starts_after, ends_before) = (time_bound(call, "starts_after"), time_bound(call, "ends_before"));
     let (starts_after, ends_before) = match (starts_after, ends_before) {
@@ -136,7 +136,7 @@ pub(super) fn within<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Valu
     Ok(matching.map(|record| with_requested_session(call, record)).collect())
 }
 
-/// Returns a room or conference, with its active session if the call asks for that.
+/// Returns a room or conference, with its active session if requested.
 pub(super) fn with_requested_session(call: &Call<'_>, record: &Value) -> Value {
     let mut record = record.clone();
     if let (false, Some(record)) = (call.arguments().is_true("include_active_session"), record.as_object_mut()) {

@@ -1,4 +1,4 @@
-//! Lists in pages that link to each other.
+//! Lists with linked pages.
 
 use std::cmp;
 
@@ -37,12 +37,12 @@ impl State {
     }
 }
 
-/// Responds with a list that is not divided into pages but has links too.
+/// Responds with a list without paging, which also has links.
 pub(super) fn unpaged(call: &Call<'_>, all: Vec<Value>) -> Outcome {
     call.success(json!({"links": {"self": call.address, "first": call.address}, "data": all}))
 }
 
-/// What stays the same from page to page: the filters and the page size.
+/// The filters and the page size, which are the same for the pages of a list.
 struct Listing {
     size: usize,
     filters: Vec<(String, String)>,
@@ -57,7 +57,7 @@ impl Listing {
         Listing { size, filters }
     }
 
-    // A token is computed from the listing, so the sandbox stores none, and a token is valid for its listing only.
+    // A token is computed from the listing, so it is valid for its listing only and need not be stored.
     fn token(&self, secret: Uuid, address: &str) -> String {
         let path = address.split("/api/").nth(1).unwrap_or_default();
         let mut listing = Serializer::new(String::new());

@@ -1,4 +1,4 @@
-//! What a test controls in rooms and conferences besides the API.
+//! The controls for tests.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
@@ -35,7 +35,7 @@ impl SignalWire {
         state.join(&id, name, now)
     }
 
-    /// Lets a member join with a room token or a conference token, as a browser does.
+    /// Lets a member join with a room token or a conference token, like a browser.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, token: &str) -> Result<(), plenary_sandbox::JoinError> {
@@ -44,7 +44,7 @@ impl SignalWire {
     /// # }
     /// ```
     ///
-    /// A room token creates its room if there is none, unless the token was created with `auto_create_room: false`.
+    /// A room token creates a missing room, unless the token was created with `auto_create_room: false`.
     ///
     /// # Errors
     ///
@@ -72,7 +72,9 @@ impl SignalWire {
         state.join(&id, settings["user_name"].as_str().unwrap_or("guest"), now)
     }
 
-    /// Lets a member leave, and returns whether it was in a session. The session ends when the last one leaves.
+    /// Lets a member leave, and returns true if the member was in a session.
+    ///
+    /// The session ends when the last member leaves.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
@@ -142,7 +144,7 @@ impl State {
         Ok(Joined { session_id: session, participant_id: member })
     }
 
-    /// Returns the ids of the members who are in a session now.
+    /// Returns the ids of the members who are in a session.
     fn present(&self, session: &str) -> impl Iterator<Item = &str> {
         let is_present = move |member: &&Value| {
             member["room_session_id"] == session && member["join_time"].is_string() && member["leave_time"].is_null()
@@ -284,7 +286,7 @@ impl State {
     }
 }
 
-/// Returns how many members a room or conference allows.
+/// Returns the maximum number of members in a room or conference.
 fn capacity(settings: &Value) -> Option<u64> {
     settings["max_members"].as_u64().or(match settings["size"].as_str() {
         Some("small") => Some(10),
@@ -294,7 +296,7 @@ fn capacity(settings: &Value) -> Option<u64> {
     })
 }
 
-/// Returns an active session in the form that its room or conference shows.
+/// Returns an active session in the form for its room or conference.
 fn active(session: &Value) -> Value {
     let properties = [
         "id",

@@ -96,7 +96,7 @@ impl State {
     }
 }
 
-/// Returns a recording whose URI is valid for as long as the call asks, or for 15 minutes by default.
+/// Returns a recording with a URI that expires after `media_ttl` or 15 minutes.
 fn with_signed_uri(call: &Call<'_>, recording: &Value) -> Value {
     let mut recording = recording.clone();
     if let Some(uri) = recording["uri"].as_str().filter(|uri| !uri.contains('?')) {

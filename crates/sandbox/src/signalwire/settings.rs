@@ -1,4 +1,4 @@
-//! The settings that a request writes into a room or conference.
+//! The settings of a room or conference in a request.
 
 use chrono::DateTime;
 use serde_json::{Map, Value};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::bounds::day;
 use crate::timestamps::{read_timestamp, seconds};
 
-/// Copies the settings that a request may write into a record, and converts its times to timestamps.
+/// Copies the allowed settings of a request, and converts times to timestamps.
 pub(super) fn apply_settings(record: &mut Value, allowed: &[&str], body: Map<String, Value>) {
     for (property, value) in body {
         if allowed.contains(&property.as_str()) {
@@ -16,7 +16,7 @@ pub(super) fn apply_settings(record: &mut Value, allowed: &[&str], body: Map<Str
     }
 }
 
-/// Converts a timestamp, a day, or a Unix timestamp to a timestamp, and any other value to null.
+/// Converts a timestamp, a day or a Unix timestamp, and any other value to null.
 pub(super) fn timestamp(value: &Value) -> Value {
     let unix = value.as_i64().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     let text = value.as_str().and_then(|text| read_timestamp(text).or_else(|| day(text)));

@@ -1,4 +1,4 @@
-//! The records of the project, and the changes that time brings.
+//! The records of the project, and their scheduled changes.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ const RECORDED_AFTER: TimeDelta = TimeDelta::seconds(60);
 
 pub(super) struct State {
     pub(super) project: String,
-    /// The secret of this run, from which page tokens are computed.
+    /// The secret of this run for page tokens.
     pub(super) secret: Uuid,
     pub(super) conferences: Records,
     /// Each token has its conference as `owner`.
@@ -34,12 +34,12 @@ pub(super) struct State {
     pub(super) events: Records,
     pub(super) recordings: Records,
     pub(super) logs: Records,
-    /// The request that created each room token, by `token`.
+    /// The requests that created room tokens, each with its `token`.
     pub(super) room_tokens: Records,
     pub(super) schedule: Schedule<Change>,
 }
 
-/// A change that happens later, to the record with this id.
+/// A scheduled change to the record with this id.
 pub(super) enum Change {
     CompleteRecording(String),
     RemoveRoom(String),
@@ -80,9 +80,9 @@ impl State {
         state
     }
 
-    /// Adds the documented tokens and streams, and tokens for every other conference.
+    /// Adds the example tokens and streams, and tokens for the other conferences.
     ///
-    /// The links of an example say which room or conference owns its records.
+    /// The links of an example name the room or conference that owns its records.
     fn add_owned(&mut self, document: &Document) {
         let owned = |operation: &str| -> Vec<Value> {
             let of = |example: &Value| -> Vec<Value> {
@@ -128,7 +128,7 @@ impl State {
             match change {
                 Change::CompleteRecording(id) => self.complete_recording(&id, due),
                 Change::RemoveRoom(id) => {
-                    // A request may have changed the time since.
+                    // A request may have changed the time.
                     let is_due = |room: &Value| time_of(&room["remove_at"]).is_none_or(|removal| removal <= due);
                     if self.rooms.find(&id).is_some_and(is_due) {
                         self.remove_room(&id, due);
@@ -159,7 +159,9 @@ impl State {
         }
     }
 
-    /// Records an event of a session. `ids` has its ids other than those of the session and room.
+    /// Records an event of a session.
+    ///
+    /// `ids` has the ids of other records.
     pub(super) fn record_event(
         &mut self,
         session: &str,

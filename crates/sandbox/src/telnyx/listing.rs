@@ -12,12 +12,12 @@ use crate::response::Outcome;
 use crate::store::page;
 use crate::timestamps::{date, time_of};
 
-/// Responds with a record, or refuses the call if there is none.
+/// Responds with a record, or refuses the call if it is missing.
 pub(super) fn viewed(call: &Call<'_>, record: Option<&Value>) -> Outcome {
     call.success(json!({"data": record.ok_or(Refusal::Missing)?}))
 }
 
-/// Responds with the requested page of the records that match the call's filters.
+/// Responds with the requested page of the records that match the filters.
 pub(super) fn listed<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Value>) -> Outcome {
     let arguments = call.arguments();
     let filters = filters(arguments);
@@ -39,11 +39,11 @@ pub(super) fn listed<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Valu
 pub(super) enum Filter<'a> {
     /// The property has this value.
     Equal(&'a str, &'a Value),
-    /// The property's timestamp is on (`eq`), on or after (`gte`) or on or before (`lte`) this day.
+    /// The property's timestamp is on (`eq`), from (`gte`) or until (`lte`) this day.
     Day(&'a str, &'a str, NaiveDate),
 }
 
-/// Returns the filters of a call, such as `filter[status]` and `filter[date_created_at][gte]`.
+/// Returns the filters, such as `filter[date_created_at][gte]`.
 pub(super) fn filters(arguments: &Arguments) -> Vec<Filter<'_>> {
     arguments.query.iter().filter_map(|(name, value)| filter(name, value)).collect()
 }

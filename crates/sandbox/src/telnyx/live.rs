@@ -1,4 +1,4 @@
-//! What a test controls in rooms besides the API.
+//! The controls for tests.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ impl Telnyx {
         self.state(now).join(&room_id.to_ascii_lowercase(), name, now)
     }
 
-    /// Lets a participant join the room of a client token, as a browser does.
+    /// Lets a participant join the room of a client token, like a browser.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, token: &str) {
@@ -52,7 +52,9 @@ impl Telnyx {
         state.join(&room, name, now)
     }
 
-    /// Lets a participant leave, and returns whether it was in a session. The session ends when the last one leaves.
+    /// Lets a participant leave, and returns true if the participant was in a session.
+    ///
+    /// The session ends when the last participant leaves.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
@@ -65,7 +67,7 @@ impl Telnyx {
         self.state(now).leave(participant_id, now, "left")
     }
 
-    /// Returns whether a participant is muted, which no response of the API says.
+    /// Returns true if a participant is muted, which the API does not return.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
@@ -87,7 +89,7 @@ impl Telnyx {
     /// # }
     /// ```
     ///
-    /// The sandbox only records webhooks and sends none, so a room needs no `webhook_event_url`.
+    /// The sandbox records webhooks and does not send them, so a room needs no `webhook_event_url`.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Value> {
         self.state(self.clock.now()).webhooks.clone()
@@ -95,7 +97,7 @@ impl Telnyx {
 }
 
 impl State {
-    /// Returns the ids of the participants who are in a session now.
+    /// Returns the ids of the participants who are in a session.
     pub(super) fn present(&self, session: &str) -> impl Iterator<Item = &str> {
         let is_present =
             move |participant: &&Value| participant["session_id"] == session && participant["left_at"].is_null();
@@ -215,10 +217,10 @@ impl State {
         true
     }
 
-    /// Ends a session for all its participants.
+    /// Ends a session, and lets its participants leave.
     pub(super) fn end_session(&mut self, session_id: &str, now: DateTime<Utc>, reason: &str) {
         let present: Vec<String> = self.present(session_id).map(str::to_owned).collect();
-        // Closing the session first keeps this reason. The last participant to leave would close it with another one.
+        // The session is closed first, because the last participant to leave would close it with another reason.
         self.close_session(session_id, now, reason);
         for participant in present {
             self.leave(&participant, now, reason);

@@ -62,7 +62,7 @@ impl State {
         call.done()
     }
 
-    /// Returns a room, with its sessions if the call asks for them.
+    /// Returns a room, with its sessions if requested.
     fn with_requested_sessions(&self, call: &Call<'_>, room: &Value) -> Value {
         let mut room = room.clone();
         if call.arguments().is_true("include_sessions") {
@@ -84,9 +84,9 @@ impl State {
     }
 }
 
-/// Copies the documented settings of a request into a room, and ignores its other properties.
+/// Copies the settings of a request into a room, and ignores unknown properties.
 fn apply_settings(room: &mut Value, body: Map<String, Value>) {
-    let documented = [
+    let settings = [
         "unique_name",
         "max_participants",
         "enable_recording",
@@ -95,7 +95,7 @@ fn apply_settings(room: &mut Value, body: Map<String, Value>) {
         "webhook_timeout_secs",
     ];
     for (property, value) in body {
-        if documented.contains(&property.as_str()) {
+        if settings.contains(&property.as_str()) {
             room[property] = value;
         }
     }

@@ -73,7 +73,7 @@ impl State {
         if call.arguments().is_true("include_participants") { self.with_participants(session) } else { session.clone() }
     }
 
-    /// Returns the id of the session that a call names, and refuses the call if the session has ended.
+    /// Returns the id of the session in a call, or refuses the call if it has ended.
     fn active_session(&self, call: &Call<'_>) -> Result<String, Refusal> {
         let session = id(call, "room_session_id");
         match self.sessions.find(&session) {
@@ -82,7 +82,9 @@ impl State {
         }
     }
 
-    /// Returns the participants that a call selects: those it names, or all of a session, without the excluded ones.
+    /// Returns the participants that a call selects.
+    ///
+    /// They are those that it names, or else those of the session, except the excluded ones.
     fn selected(&self, call: &Call<'_>, session: &str) -> Result<Vec<String>, Refusal> {
         let present: Vec<&str> = self.present(session).collect();
         let list = |property: &str| -> Option<Vec<String>> {

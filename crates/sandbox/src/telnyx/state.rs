@@ -1,4 +1,4 @@
-//! The records of the account, and the changes that time brings.
+//! The records of the account, and their scheduled changes.
 
 use std::collections::BTreeSet;
 
@@ -15,8 +15,10 @@ use crate::timestamps::{microseconds, time_of};
 const ALL_ROOMS: usize = 57;
 const ALL_COMPOSITIONS: usize = 26;
 
-/// The times from the creation of a composition to its start and to its completion.
+/// The time from the creation of a composition to its start.
 const STARTED_AFTER: TimeDelta = TimeDelta::seconds(5);
+
+/// The time from the creation of a composition to its completion.
 const COMPOSED_AFTER: TimeDelta = TimeDelta::seconds(35);
 
 /// The time from the end of a recording until its file is available.
@@ -33,7 +35,7 @@ pub(super) struct State {
     pub(super) tokens: Vec<ClientToken>,
     /// The ids of the muted participants.
     pub(super) muted: BTreeSet<String>,
-    /// The bodies of all webhooks, the oldest first.
+    /// The bodies of the webhooks, the oldest first.
     pub(super) webhooks: Vec<Value>,
     schedule: Schedule<Change>,
 }
@@ -47,7 +49,7 @@ pub(super) struct ClientToken {
     pub(super) refresh_expires: DateTime<Utc>,
 }
 
-/// A change that happens later, to the record with this id.
+/// A scheduled change to the record with this id.
 enum Change {
     StartComposition(String),
     CompleteComposition(String),
@@ -93,7 +95,7 @@ impl State {
         state
     }
 
-    /// Moves the sessions out of the generated rooms that contain them.
+    /// Moves the sessions out of the generated rooms.
     fn move_sessions_out_of_rooms(&mut self) {
         let rooms = self.rooms.iter_mut().filter_map(Value::as_object_mut);
         let sessions: Vec<Value> = rooms.filter_map(|room| room.remove("sessions")).collect();
@@ -216,7 +218,7 @@ impl State {
     }
 }
 
-/// Returns the whole seconds from one timestamp to another, or to `now` if the other is not a timestamp.
+/// Returns the seconds from one timestamp to another, or else to `now`.
 pub(super) fn seconds_between(start: &Value, end: &Value, now: DateTime<Utc>) -> i64 {
     time_of(start).map_or(0, |start| (time_of(end).unwrap_or(now) - start).num_seconds().max(0))
 }

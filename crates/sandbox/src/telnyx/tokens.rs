@@ -1,4 +1,4 @@
-//! Operations on the tokens with which a browser joins a room.
+//! Operations on client tokens, which let a browser join a room.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What all three providers do: parallel clients, responses on request, rate limits and bodies that cannot be read.
+//! Tests parallel clients, `Prefer`, rate limits and invalid bodies.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ async fn parallel_clients_lose_no_change() {
     let (_, shared) = send(telnyx(&client, &sandbox, reqwest::Method::POST, "/rooms").json(&json!({}))).await;
     let shared = shared["data"]["id"].as_str().expect("an id").to_owned();
 
-    // Every client creates a room, changes a property of a shared room, and tries to create a room with a common name.
+    // Each client creates a room, changes a property of a shared room, and tries to create a room with a common name.
     let mut calls = JoinSet::new();
     for number in 0..40 {
         let (client, sandbox, shared) = (client.clone(), Arc::clone(&sandbox), shared.clone());
@@ -72,7 +72,7 @@ async fn a_preferred_response_has_its_example_and_changes_nothing() {
     assert_eq!((status, body["errors"].is_array()), (StatusCode::UNPROCESSABLE_ENTITY, true));
     let fields = json!({"errors": {"unique_name_not_unique_for_user_id": ["has already been taken"]}});
     assert_eq!(create("code=422, example=fields").await, (StatusCode::UNPROCESSABLE_ENTITY, fields));
-    assert_eq!(create("code=418").await.0, StatusCode::IM_A_TEAPOT, "a range is documented");
+    assert_eq!(create("code=418").await.0, StatusCode::IM_A_TEAPOT, "the operation has the range 4XX");
     assert_eq!(create("code=302").await.0, StatusCode::NOT_IMPLEMENTED);
     assert_eq!(create("code=422, example=none").await.0, StatusCode::NOT_IMPLEMENTED);
     assert_eq!(create("code=201").await.0, StatusCode::CREATED);
@@ -94,7 +94,7 @@ async fn rate_limits_follow_the_clock() {
     let sandbox = builder.start().await.expect("a sandbox");
     let client = Client::new();
     let connection = &sandbox.connection().rocketchat;
-    // The documented limit is three requests a second.
+    // The limit is three requests per second.
     let providers = || {
         let request = client.get(format!("{}/api/v1/video-conference.providers", connection.base_url));
         let request = request.header("X-User-Id", &connection.user_id);

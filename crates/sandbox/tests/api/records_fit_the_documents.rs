@@ -1,4 +1,4 @@
-//! Every record that the sandbox serves is valid by its provider's document.
+//! Tests that the records of the sandbox match the providers' documents.
 
 use jsonschema::Draft;
 use plenary_openapi::{Strictness, Unions, json_schema, operation, read_json};
@@ -16,17 +16,16 @@ struct ResponseSchema {
 impl ResponseSchema {
     fn of(openapi: &str, path: &'static str) -> Self {
         let document = read_json(openapi).expect("a JSON document").value;
-        let operation = operation(&document, path, "get").expect("a documented operation");
-        let response =
-            operation.response(200).expect("a documented response").expect("a reference that leads somewhere");
+        let operation = operation(&document, path, "get").expect("an operation");
+        let response = operation.response(200).expect("a response").expect("a resolved reference");
         let schema = response.content().and_then(|content| content.schema()).expect("a schema");
         let strictness = Strictness { is_sealed: true, unions: Unions::Tagged };
-        let schema = json_schema(&document, schema.value, strictness).expect("references that lead somewhere");
+        let schema = json_schema(&document, schema.value, strictness).expect("resolved references");
         let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
         ResponseSchema { path, validator: options.build(&schema).expect("a valid schema") }
     }
 
-    /// Panics if the schema does not allow a body, or does not name one of its properties.
+    /// Panics if the schema does not allow a body or one of its properties.
     fn assert_allows(&self, body: &Value) {
         let errors: Vec<String> =
             self.validator.iter_errors(body).map(|error| format!("{}: {error}", error.instance_path())).collect();

@@ -133,10 +133,10 @@ async fn rooms_get_returns_all_rooms_or_the_changes_since_a_time() {
     assert_eq!(distinct_ids(items(&all, "update"), "_id").len(), 45);
     assert_eq!((&all["remove"], &all["success"]), (&json!([]), &json!(true)));
     for call in [ROCKETCHAT_ROOM_ID, "68c8071650223764573dd2dc"] {
-        assert!(items(&all, "update").iter().any(|room| room["_id"] == call), "the room of every call is listed");
+        assert!(items(&all, "update").iter().any(|room| room["_id"] == call), "the room of a call is not listed");
     }
 
-    // The first time is the documented last change of two rooms, which did not change after it.
+    // The first time is that of the last change of two rooms.
     let since = |time: &str| {
         let request = format!("{ROOMS}?updatedSince={time}");
         let rocketchat = &rocketchat;

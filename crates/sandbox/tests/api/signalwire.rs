@@ -7,7 +7,7 @@ use crate::support::{Provider, distinct_ids, items, send};
 
 const CONFERENCES: &str = "/api/video/conferences";
 
-/// Follows the links to the last page, checks them and returns all pages.
+/// Follows the links to the last page, checks them, and returns the pages.
 async fn all_pages(signalwire: &Provider, first: &str) -> Vec<Vec<Value>> {
     let origin = &signalwire.sandbox.connection().signalwire.base_url;
     let (mut pages, mut next) = (Vec::new(), Some(first.to_owned()));
@@ -18,7 +18,7 @@ async fn all_pages(signalwire: &Provider, first: &str) -> Vec<Vec<Value>> {
         assert_eq!(
             links.get("prev"),
             previous.as_ref(),
-            "`prev` links to the page before and is missing on the first page"
+            "`prev` must link to the previous page, and be missing on the first page"
         );
         assert_eq!(signalwire.success(&relative(origin, &links["self"])).await, page);
         assert!(relative(origin, &links["first"]).contains("page_number=0&"));
@@ -138,7 +138,7 @@ async fn filters_apply_to_every_page() {
     let all: Vec<&Value> = pages.iter().flatten().collect();
     assert!(all.iter().all(|conference| conference.get("active_session").is_none()));
 
-    // 2024-01-01T00:00:00Z in each accepted form. The documented conference starts and ends exactly on its bounds.
+    // 2024-01-01T00:00:00Z in each accepted form. The example conference starts and ends on these bounds.
     for (query, (after, before)) in [
         ("starts_after=2024-01-01T01:00:00%2B01:00", (Some("2024-01-01T00:00:00Z"), None)),
         ("starts_after=1704067200", (Some("2024-01-01T00:00:00Z"), None)),

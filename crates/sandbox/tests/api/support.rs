@@ -1,4 +1,4 @@
-//! A running sandbox and requests to one of its providers.
+//! A sandbox, and requests to one of its providers.
 
 use plenary_sandbox::Sandbox;
 use reqwest::{Client, RequestBuilder, StatusCode};
@@ -52,7 +52,7 @@ impl Provider {
         send((self.sign)(&self.sandbox, self.unsigned(path_and_query))).await
     }
 
-    /// Sends a request with valid credentials, and returns the body of the successful response.
+    /// Sends a request with valid credentials, and returns the successful body.
     pub(crate) async fn success(&self, path_and_query: &str) -> Value {
         let (status, body) = self.get(path_and_query).await;
         assert_eq!(status, StatusCode::OK, "{path_and_query}: {body}");
@@ -72,7 +72,7 @@ pub(crate) fn items<'a>(body: &'a Value, list: &str) -> &'a [Value] {
     body[list].as_array().unwrap_or_else(|| panic!("{list} in {body}"))
 }
 
-/// Returns the sorted ids of items. Two items with the same id fail the test.
+/// Returns the sorted ids of items, and fails if two are the same.
 pub(crate) fn distinct_ids<'a>(items: impl IntoIterator<Item = &'a Value>, id: &str) -> Vec<String> {
     let mut ids: Vec<String> = items
         .into_iter()

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Provider, distinct_ids, items, send};
 
-/// Returns all pages of a list, and checks their numbers and totals.
+/// Returns the pages of a list, and checks their numbers and totals.
 async fn all_pages(telnyx: &Provider, query: &str) -> Vec<Vec<Value>> {
     let mut pages = Vec::new();
     loop {
@@ -106,7 +106,7 @@ async fn every_filter_returns_the_matching_rooms() {
         |matches: &dyn Fn(&Value) -> bool| distinct_ids(all.iter().copied().filter(|room| matches(room)), "id");
 
     for (filter, property) in [("date_created_at", "created_at"), ("date_updated_at", "updated_at")] {
-        // The day of a room in the middle: each comparison matches some rooms but not all.
+        // The day of a room in the middle, so that each comparison matches some rooms but not all.
         let day = all[30][property].as_str().map(|timestamp| &timestamp[..10]).expect("a timestamp");
         let day_of =
             |room: &Value| room[property].as_str().map(|timestamp| timestamp[..10].to_owned()).expect("a timestamp");

@@ -1,23 +1,23 @@
-//! One change, and where the specs have it.
+//! A change and its place in the specs.
 
 use serde::Serialize;
 
 use super::class::{ChangeClass, ChangeKind};
 
-/// A change to what users see.
+/// A change that affects users.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Change {
     /// How it affects users.
     pub class: ChangeClass,
     /// The provider whose client changes.
     pub provider: String,
-    /// The Rust path of what has changed.
+    /// The Rust path of the changed item.
     pub name: String,
-    /// How it has changed, such as `added`, `type` or `parameter page_size: maximum tightened`.
+    /// The change, such as `added` or `parameter page_size: maximum tightened`.
     pub change: String,
-    /// The old value, if there is one to show.
+    /// The old value, if there is one.
     pub old: Option<String>,
-    /// The new value, if there is one to show.
+    /// The new value, if there is one.
     pub new: Option<String>,
     /// The place in the specs.
     pub pointer: Pointers,
@@ -25,7 +25,7 @@ pub struct Change {
     pub(super) kind: ChangeKind,
 }
 
-/// The JSON pointers of a change. One is missing if something was added or removed.
+/// The JSON pointers of a change. One is missing for an added or removed item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Pointers {
     /// The pointer in the old spec.

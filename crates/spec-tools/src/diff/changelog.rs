@@ -5,8 +5,9 @@ use plenary_codegen::Aspect;
 use super::change::Change;
 use super::class::{ChangeClass, ChangeKind};
 
-/// Returns an item per change, breaking ones first. Of documentation changes it keeps those of a default, because a default
-/// decides what a call without the parameter does.
+/// Returns an item per change, breaking ones first.
+///
+/// Of documentation changes, keeps those of a default, because a default changes the effect of calls.
 pub(super) fn changelog(changes: &[Change]) -> String {
     let mut changes: Vec<&Change> = changes.iter().filter(|change| affects_users(change)).collect();
     changes.sort_by_key(|change| change.class);
@@ -25,7 +26,7 @@ fn affects_users(change: &Change) -> bool {
 
 fn line(change: &Change) -> String {
     let Change { name, change: words, old, new, kind, .. } = change;
-    // `parameter page_size: maximum tightened` is about a parameter of the operation that `name` is.
+    // In `parameter page_size: maximum tightened`, the parameter belongs to the operation `name`.
     let (what, words) = match words.split_once(": ") {
         Some((subject, words)) => (format!("{} of `{name}`", quoted(subject)), words),
         None => (format!("`{name}`"), words.as_str()),
@@ -65,7 +66,7 @@ fn line(change: &Change) -> String {
     }
 }
 
-/// Quotes the name in a subject: ``the parameter `page_size` `` for `parameter page_size`.
+/// Quotes the name in a subject such as `parameter page_size`.
 fn quoted(subject: &str) -> String {
     match subject.split_once(' ') {
         Some((kind, name)) => format!("the {kind} `{name}`"),

@@ -1,15 +1,15 @@
-//! How a change affects users, and the version bump it needs.
+//! The effect of a change on users, and its version bump.
 
 use plenary_codegen::{Aspect, Item, ItemKind};
 use serde::Serialize;
 
-/// How a change affects users.
+/// The effect of a change on users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeClass {
-    /// Code stops compiling, or a call that was allowed returns an error.
+    /// Code no longer compiles, or a valid call now returns an error.
     Breaking,
-    /// Something is new, or the same call sends or reads something else on the wire.
+    /// An item is new, or the same call sends or reads something else on the wire.
     Additive,
     /// Only documentation changes.
     Documentation,
@@ -21,7 +21,7 @@ pub(super) enum ChangeKind {
     Added,
     Removed,
     Renamed,
-    /// The name in Rust is the same, and the name on the wire is another.
+    /// The name on the wire has changed, and the name in Rust has not.
     Rewired,
     NowRequired,
     NowOptional,
@@ -32,7 +32,7 @@ pub(super) enum ChangeKind {
     Changed(Aspect),
 }
 
-/// A version bump, for versions from 1.0.0.
+/// A version bump from 1.0.0 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bump {
     /// 1.2.3 to 1.2.4.
@@ -70,7 +70,9 @@ impl ChangeClass {
 }
 
 impl Bump {
-    /// Returns the equivalent bump below 1.0.0, where cargo treats a new minor version as breaking.
+    /// Returns the equivalent bump below 1.0.0.
+    ///
+    /// There, cargo treats a new minor version as breaking.
     ///
     /// ```
     /// use plenary_spec_tools::Bump;
@@ -99,18 +101,19 @@ impl Bump {
     }
 }
 
-/// Classifies a change to an item. `is_sent` says whether users build values of the type that the item belongs to.
+/// Classifies a change to an item.
+///
+/// `is_sent` is true if users build values of the item's type.
 pub(super) fn class(item: &Item, kind: ChangeKind, is_sent: bool) -> ChangeClass {
     match kind {
         ChangeKind::Added => added(item, is_sent),
         ChangeKind::Removed if item.kind == ItemKind::BareStatus => ChangeClass::Documentation,
         ChangeKind::Removed | ChangeKind::Renamed => ChangeClass::Breaking,
-        // The name in Rust stays, and only the name on the wire changes.
         ChangeKind::Rewired => ChangeClass::Additive,
         ChangeKind::Gained(Aspect::Builder) | ChangeKind::Lost(Aspect::AtLeastOne) => ChangeClass::Additive,
         ChangeKind::NowOptional => ChangeClass::Additive,
         ChangeKind::NowRequired => ChangeClass::Breaking,
-        // The client checks limits only before it sends.
+        // The client checks limits only in requests.
         ChangeKind::Tightened(_) | ChangeKind::Changed(Aspect::Pattern) if is_sent => ChangeClass::Breaking,
         ChangeKind::Loosened(_) if is_sent => ChangeClass::Additive,
         ChangeKind::Tightened(_) | ChangeKind::Loosened(_) => ChangeClass::Documentation,
@@ -136,7 +139,7 @@ const fn fact(aspect: Aspect) -> ChangeClass {
         Aspect::Form | Aspect::Type | Aspect::Presence | Aspect::AtLeastOne | Aspect::Errors | Aspect::Builder => {
             ChangeClass::Breaking
         }
-        // The same call does something else on the wire. Users should know, but need not change code.
+        // The same call sends something else on the wire. Users should know, but need not change code.
         Aspect::Method
         | Aspect::Path
         | Aspect::Placement

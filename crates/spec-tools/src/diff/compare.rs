@@ -12,15 +12,15 @@ pub(super) fn clients(old: &Item, new: &Item) -> Vec<Change> {
     let mut comparison = Comparison { provider: new.name.clone(), changes: Vec::new() };
     comparison.items(Version::root(old), Version::root(new), false);
     let changes = &mut comparison.changes;
-    // The client contains the document. A change that no item shows is reported for the document as a whole.
-    let whole = |change: &Change| change.kind == ChangeKind::Changed(Aspect::Document);
-    if changes.iter().all(whole) {
+    // The client contains the document. A change that no item has is reported for the document.
+    let of_document = |change: &Change| change.kind == ChangeKind::Changed(Aspect::Document);
+    if changes.iter().all(of_document) {
         for change in changes {
             change.name = format!("{}::OPENAPI", change.provider);
             (change.old, change.new) = (None, None);
         }
     } else {
-        changes.retain(|change| !whole(change));
+        changes.retain(|change| !of_document(change));
     }
     comparison.changes
 }
@@ -86,8 +86,8 @@ impl Comparison {
             .all(|version| version.item.facts.get(&Aspect::Errors).is_some_and(|errors| errors != "Error<()>"));
         let is_field = new.item.kind == ItemKind::Field;
         for aspect in aspects.into_iter().filter(|aspect| changed(*aspect)) {
-            // A change of form implies a change of builder and tag. A field's type says whether it may be missing. The error
-            // enum has the name of its operation.
+            // A new form implies another builder and tag. A field's type implies its presence. An operation's name implies that of
+            // its error enum.
             let is_implied = match aspect {
                 Aspect::Builder | Aspect::Tag => changed(Aspect::Form),
                 Aspect::Presence => is_field && changed(Aspect::Type),
@@ -118,7 +118,7 @@ impl Comparison {
         }
     }
 
-    /// Notes an item that only one side has.
+    /// Adds the change of an item that only one side has.
     fn alone(&mut self, kind: ChangeKind, version: Version<'_>, is_sent: bool) {
         let shown = Some(shown(version.item)).filter(|text| !text.is_empty());
         match kind {
@@ -157,7 +157,9 @@ impl Comparison {
     }
 }
 
-/// Pairs the items of two sides by key, then by their other key. Unpaired items stand alone.
+/// Pairs the items of two sides by key, then by their other key.
+///
+/// Returns the other items alone.
 fn pairs<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<(Option<&'a Item>, Option<&'a Item>)> {
     let mut pairs = Vec::new();
     let (mut old, mut new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
@@ -254,7 +256,7 @@ const fn aspect_words(aspect: Aspect) -> &'static str {
         Aspect::Values => "known values",
         Aspect::Title => "title",
         Aspect::Description => "description",
-        Aspect::Truth => "note on page and truth",
+        Aspect::Truth => "note on differences from the documentation",
         Aspect::Deprecated => "deprecated",
         Aspect::Examples => "examples",
         Aspect::Page => "page",
@@ -265,7 +267,7 @@ const fn aspect_words(aspect: Aspect) -> &'static str {
     }
 }
 
-/// Returns the module or type, below an item's path, that contains its inner items of this kind.
+/// Returns the module or type that contains the items of this kind.
 const fn module(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Credential | ItemKind::ServerVariable => "ClientBuilder::",

@@ -1,7 +1,7 @@
 //! Reads the documents of a side from a file, a directory or a git revision.
 //!
-//! It runs `git`: a user who names a revision has it installed, and a git library would be a large dependency for five small
-//! questions.
+//! It runs `git`, which a user of revisions has installed, because a git library would be a large dependency for five small
+//! queries.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,7 +21,7 @@ pub(super) struct Source {
 #[derive(Debug)]
 pub(super) struct Side {
     name: String,
-    /// Whether the side is a single file. Then only its provider is compared.
+    /// Whether the side is a single file, so that only its provider is compared.
     is_file: bool,
     sources: BTreeMap<String, Source>,
 }
@@ -111,7 +111,9 @@ fn read(path: &Path, file: String) -> Result<(String, Source)> {
     Ok((provider(path), Source { file, text: text(&bytes) }))
 }
 
-/// Decodes bytes leniently, because the gate reports invalid UTF-8 as invalid YAML, with its place.
+/// Decodes bytes with replacement characters for invalid UTF-8.
+///
+/// The gate reports these as invalid YAML.
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

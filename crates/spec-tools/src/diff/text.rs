@@ -10,7 +10,7 @@ use super::class::{Bump, ChangeClass, ChangeKind};
 /// The number of characters of a value that are shown.
 const SHOWN: usize = 72;
 
-/// Returns the changes by provider and class, each with its place, and the version bump that they need.
+/// Returns the changes by provider and class, and their version bump.
 pub(super) fn text(changes: &[Change], bump: Option<Bump>) -> String {
     let mut text = String::new();
     let mut heading = None;
@@ -39,10 +39,10 @@ pub(super) fn text(changes: &[Change], bump: Option<Bump>) -> String {
     text
 }
 
-/// Returns a change on one line, such as `telnyx::types::Room::max_participants: Option<i64> -> i64`.
+/// Returns a change on one line: `telnyx::types::Room::name: Option<Id> -> Id`.
 fn line(Change { name, change, old, new, kind, .. }: &Change) -> String {
     let value = |value: &Option<String>| value.as_deref().map_or_else(|| String::from("none"), shortened);
-    // An arrow between two types already says that the type changes.
+    // An arrow between two types implies a change of type.
     let change = match change.strip_suffix("type") {
         Some(subject) if *kind == ChangeKind::Changed(Aspect::Type) => subject.trim_end_matches([':', ' ']),
         _ => change,

@@ -1,7 +1,7 @@
-//! Compares an operation of our spec with that of a page.
+//! Compares an operation of our spec with its documentation.
 //!
-//! A difference is known if the place in our spec has an `x-truth` and our spec accepts what the page says. If a page says
-//! something new, the difference is drift.
+//! A difference is known if its place in our spec has an `x-truth` and our spec accepts the values of the page. Any other
+//! difference is drift.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, R
 use super::example::is_within;
 use super::report::Difference;
 
-/// Returns all differences of an operation.
+/// Returns the differences of an operation.
 pub(crate) fn compare(ours: &OperationFacts, page: &OperationFacts) -> Vec<Difference> {
     let mut comparison = Comparison { differences: Vec::new() };
     comparison.operation(ours, page);
@@ -37,7 +37,7 @@ impl<'a> At<'a> {
 }
 
 impl Comparison {
-    /// Notes a difference. `is_accepted` says whether our spec accepts what the page says.
+    /// Adds a difference. `is_accepted` is true if our spec accepts the page's values.
     fn note(&mut self, at: At<'_>, aspect: &'static str, ours: impl ToString, page: impl ToString, is_accepted: bool) {
         self.differences.push(Difference {
             subject: at.subject.to_owned(),
@@ -105,7 +105,7 @@ impl Comparison {
         if own.maximum != stated.maximum {
             self.note(at, "maximum", bound(own.maximum), bound(stated.maximum), true);
         }
-        // Compared as text, because a difference of type is reported on its own.
+        // Compared as text, because a different type is reported separately.
         let plain = |value: &Option<Value>| match value {
             Some(Value::String(text)) => Some(text.clone()),
             value => value.as_ref().map(Value::to_string),
@@ -153,7 +153,7 @@ impl Comparison {
         let at = At::shape(&place, ours);
         if let Some(contradiction) = &page.contradiction {
             let is_accepted = accepts(ours, page);
-            self.note(at, "page against itself", ours, contradiction, is_accepted);
+            self.note(at, "contradiction", ours, contradiction, is_accepted);
         } else {
             self.types(at, ours, page);
         }
@@ -206,7 +206,7 @@ impl Comparison {
             }
             (None, None) => {}
         }
-        // Pages rarely state the bounds of fields, so a missing one is no difference. `parameter` compares both ways.
+        // Pages rarely have the bounds of fields, so a missing bound is not a difference. `parameter` compares both ways.
         let is_field = !at.subject.contains("parameter ");
         if let (Some(stated), true) = (page.minimum, is_field && page.minimum != ours.minimum) {
             self.note(at, "minimum", bound(ours.minimum), bound(Some(stated)), true);
@@ -241,7 +241,7 @@ impl Comparison {
                 }
                 (None, Some(stated)) => {
                     let pointer = if ours.object.is_empty() { at.pointer } else { &ours.object };
-                    // A field that only an example has counts as known if the object has an `x-truth`.
+                    // A field that is only in an example is known if the object has an `x-truth`.
                     let (stated, is_in_example_only) = match &stated.shape.contradiction {
                         Some(contradiction) => (contradiction.clone(), true),
                         None => (stated.shape.to_string(), false),
@@ -263,7 +263,7 @@ impl Comparison {
     }
 }
 
-/// Returns true if our spec accepts every type that the page has.
+/// Returns true if our spec accepts the types on the page.
 fn accepts(ours: &ValueShape, page: &ValueShape) -> bool {
     let accepts_null = page.is_nullable != Some(true) || ours.is_nullable != Some(false);
     accepts_null && (ours.types.is_empty() || is_within(&page.types, &ours.types))

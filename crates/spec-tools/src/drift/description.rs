@@ -1,33 +1,33 @@
-//! What a spec or a page says about an operation, in one form for both.
+//! The facts about an operation in a spec or on a documentation page.
 //!
-//! A page rarely says everything. What it does not state is `None` here and is not compared.
+//! A page rarely has all facts. A missing fact is `None` and is not compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::Value;
 
-/// What a spec or a page says about an operation.
+/// The facts about an operation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OperationFacts {
-    /// The name in our spec. Empty for an operation of a page.
+    /// The id in our spec, which is empty for an operation on a page.
     pub(crate) id: String,
     pub(crate) pointer: String,
     pub(crate) truth: Option<String>,
     pub(crate) method: String,
-    /// The path, and the path with that of each server in front of it.
+    /// The path, and the path with the prefix of each server.
     pub(crate) paths: Vec<String>,
-    /// The address of the page.
+    /// The URL of the page.
     pub(crate) page: Option<String>,
     pub(crate) limit: Option<Limit>,
     pub(crate) parameters: Option<Vec<ParameterFacts>>,
     pub(crate) request: Option<ValueShape>,
     pub(crate) responses: Vec<ResponseFacts>,
-    /// Whether `responses` has every status code that is documented.
+    /// Whether `responses` is complete.
     pub(crate) is_every_status: bool,
 }
 
-/// A rate limit: at most `requests` requests in any window of `per_ms` milliseconds.
+/// At most `requests` requests in any window of `per_ms` milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
     pub(crate) requests: u64,
@@ -64,7 +64,7 @@ pub(crate) struct ResponseFacts {
     pub(crate) status: String,
     pub(crate) pointer: String,
     pub(crate) truth: Option<String>,
-    /// `None` if no body is documented.
+    /// `None` if there is no body.
     pub(crate) body: Option<ValueShape>,
 }
 
@@ -117,13 +117,13 @@ impl JsonType {
     }
 }
 
-/// Describes types in words.
+/// Joins the names of types.
 pub(crate) fn type_names(types: &BTreeSet<JsonType>) -> String {
     let names: Vec<&str> = types.iter().map(|json_type| json_type.name()).collect();
     if names.is_empty() { String::from("any") } else { names.join(" or ") }
 }
 
-/// What a spec or a page says about a value.
+/// The facts about a value.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ValueShape {
     /// The place in our spec.
@@ -131,15 +131,15 @@ pub(crate) struct ValueShape {
     /// The place of the fields in our spec.
     pub(crate) object: String,
     pub(crate) truth: Option<String>,
-    /// Empty if no type is stated or any type is allowed.
+    /// Empty if the type is unknown or any type is allowed.
     pub(crate) types: BTreeSet<JsonType>,
     pub(crate) is_nullable: Option<bool>,
     pub(crate) format: Option<String>,
     /// The values of an enum.
     pub(crate) values: Option<Vec<Value>>,
-    /// Values of examples that are neither lists nor objects.
+    /// Values in examples that are neither lists nor objects.
     pub(crate) observed: Vec<Value>,
-    /// `None` if no fields are stated.
+    /// `None` if the fields are unknown.
     pub(crate) fields: Option<BTreeMap<String, FieldFacts>>,
     /// Whether the fields are complete. An example may show only some of them.
     pub(crate) is_every_field: bool,
@@ -147,7 +147,7 @@ pub(crate) struct ValueShape {
     pub(crate) minimum: Option<f64>,
     pub(crate) maximum: Option<f64>,
     pub(crate) default: Option<Value>,
-    /// Whether all of this comes from examples only.
+    /// Whether the facts come only from examples.
     pub(crate) is_observed: bool,
     /// How the page contradicts itself.
     pub(crate) contradiction: Option<String>,

@@ -1,4 +1,4 @@
-//! Reads shapes from examples, and merges them with the table or schema beside them.
+//! Reads shapes from examples, and merges them with a table or schema.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,10 +6,12 @@ use serde_json::Value;
 
 use super::description::{FieldFacts, JsonType, ValueShape, type_names};
 
-/// The maximum number of values that are kept per field. The rest is ignored.
+/// The maximum number of values that are kept per field.
 const OBSERVED: usize = 64;
 
-/// Returns the shape of a value. `is_every_field` says whether the examples of the page show every field.
+/// Returns the shape of a value.
+///
+/// `is_every_field` is true if the page's examples have all fields.
 pub(crate) fn shape(value: &Value, is_every_field: bool) -> ValueShape {
     let mut shape =
         ValueShape { types: JsonType::of(value).into_iter().collect(), is_observed: true, ..ValueShape::default() };
@@ -19,7 +21,7 @@ pub(crate) fn shape(value: &Value, is_every_field: bool) -> ValueShape {
             let items = items.iter().map(|item| self::shape(item, is_every_field));
             shape.items = items.reduce(both).map(Box::new);
         }
-        // An empty object says nothing about its fields.
+        // The fields of an empty object are unknown.
         Value::Object(fields) if !fields.is_empty() => {
             let fields = fields.iter().map(|(name, value)| {
                 (name.clone(), FieldFacts { is_required: None, shape: self::shape(value, is_every_field) })
@@ -75,7 +77,9 @@ fn both_fields(
     fields
 }
 
-/// Merges the shape of a table or schema with that of the example beside it, and notes contradictions.
+/// Merges the shape of a table or schema with that of its example.
+///
+/// Records contradictions.
 pub(crate) fn beside(table: ValueShape, example: ValueShape) -> ValueShape {
     let mut shape = table;
     let is_null_seen = example.is_nullable == Some(true);
@@ -131,7 +135,7 @@ fn fields_beside(
     fields
 }
 
-/// Returns true if every type is among the others. An integer is also a number.
+/// Returns true if the others include all types. An integer is also a number.
 pub(crate) fn is_within(types: &BTreeSet<JsonType>, others: &BTreeSet<JsonType>) -> bool {
     types.iter().all(|one| others.contains(one) || *one == JsonType::Integer && others.contains(&JsonType::Number))
 }

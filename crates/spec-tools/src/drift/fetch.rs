@@ -1,4 +1,4 @@
-//! Fetches published pages.
+//! Fetches documentation pages.
 
 use std::time::Duration;
 
@@ -9,12 +9,12 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::page;
 
-/// The timeout for a page, body included.
+/// The timeout for a page, including its body.
 const TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// The forms that can be read, the best first. Some sites honour it.
+/// The header `Accept`, with the best form first. Some sites honour it.
 const FORMS: &str = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";
-/// Providers that also serve each page as Markdown, at its address with the suffix `.md`.
+/// Providers that also serve their pages as Markdown, with the suffix `.md`.
 const IN_MARKDOWN: [&str; 2] = ["rocketchat", "signalwire"];
 
 /// Fetches pages one after the other.
@@ -26,7 +26,7 @@ pub(crate) struct Fetcher {
 }
 
 impl Fetcher {
-    /// Creates a fetcher. `base` replaces the scheme and host of every address.
+    /// Creates a fetcher. `base` replaces the scheme and host of the URLs.
     pub(crate) fn new(base: Option<&str>) -> Result<Self> {
         let client = Client::builder()
             .user_agent(concat!("plenary-spec-tools/", env!("CARGO_PKG_VERSION")))
@@ -39,7 +39,7 @@ impl Fetcher {
         Ok(Self { client, runtime, base })
     }
 
-    /// Returns the address of the best form of a page.
+    /// Returns the URL of the best form of a page.
     pub(crate) fn address(&self, provider: &str, page: &str) -> String {
         let mut address = page.trim_end_matches('/').to_owned();
         if IN_MARKDOWN.contains(&provider) {
@@ -56,11 +56,11 @@ impl Fetcher {
         }
     }
 
-    /// Fetches the text of a page, or returns why it failed.
+    /// Fetches the text of a page, or returns an error message.
     pub(crate) fn page(&self, address: &str) -> Result<String, String> {
         self.runtime.block_on(self.fetch(address)).map_err(|error| match error {
-            // Only the innermost cause says what happened.
-            Failed::Request(error) => {
+            // The innermost cause describes the error best.
+            FetchError::Request(error) => {
                 let mut cause: &dyn std::error::Error = &error;
                 while let Some(source) = cause.source() {
                     cause = source;
@@ -68,20 +68,20 @@ impl Fetcher {
                 let timeout = if error.is_timeout() { "timed out: " } else { "" };
                 format!("cannot fetch the page: {timeout}{cause}")
             }
-            Failed::Status(status) => format!("cannot fetch the page: status code {status}"),
-            Failed::Size => format!("the page has more than {} bytes", page::SIZE),
+            FetchError::Status(status) => format!("cannot fetch the page: status code {status}"),
+            FetchError::Size => format!("the page has more than {} bytes", page::SIZE),
         })
     }
 
-    async fn fetch(&self, address: &str) -> Result<String, Failed> {
+    async fn fetch(&self, address: &str) -> Result<String, FetchError> {
         let mut response = self.client.get(address).header(ACCEPT, FORMS).send().await?;
         if !response.status().is_success() {
-            return Err(Failed::Status(response.status()));
+            return Err(FetchError::Status(response.status()));
         }
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await? {
             if body.len() + chunk.len() > page::SIZE {
-                return Err(Failed::Size);
+                return Err(FetchError::Size);
             }
             body.extend_from_slice(&chunk);
         }
@@ -89,13 +89,13 @@ impl Fetcher {
     }
 }
 
-enum Failed {
+enum FetchError {
     Request(reqwest::Error),
     Status(reqwest::StatusCode),
     Size,
 }
 
-impl From<reqwest::Error> for Failed {
+impl From<reqwest::Error> for FetchError {
     fn from(error: reqwest::Error) -> Self {
         Self::Request(error)
     }

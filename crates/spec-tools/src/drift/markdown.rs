@@ -13,11 +13,11 @@ pub(crate) struct Fences {
     pub(crate) documents: Vec<Value>,
     /// Other JSON.
     examples: Vec<Value>,
-    /// Why a fence that looks like a document could not be read.
+    /// The error of a fence that looks like a document but is invalid.
     pub(crate) error: Option<String>,
 }
 
-/// Reads all code fences of a page.
+/// Reads the code fences of a page.
 pub(crate) fn fences(page: &str) -> Fences {
     let mut fences = Fences::default();
     let mut code: Option<String> = None;
@@ -52,9 +52,9 @@ impl Fences {
         }
     }
 
-    /// Reads an operation from the examples of a page that has no document. Such a page only shows that fields exist.
+    /// Reads an operation from the examples of a page without a document.
     ///
-    /// `expected` is the operation that the page is known to describe. Without it, the page must name one.
+    /// Such a page only shows that fields exist. `expected` is the operation on the page. If it is `None`, the page must name one.
     pub(crate) fn by_example(
         &self,
         page: &str,
@@ -63,7 +63,7 @@ impl Fences {
     ) -> Option<OperationFacts> {
         let named = || {
             let named = ours.iter().filter(|operation| text::names(page, operation));
-            // Of several operations with the same path, it takes the one whose method is before the path.
+            // Of several operations with the same path, selects the one with its method before the path.
             named.max_by_key(|operation| {
                 let is_called = |path: &String| page.contains(&format!("{} {path}", operation.method.to_uppercase()));
                 (operation.paths.iter().map(String::len).max(), operation.paths.iter().any(is_called))
@@ -72,7 +72,7 @@ impl Fences {
         let operation = expected.or_else(named).filter(|_| !self.examples.is_empty())?;
         let mut responses: Vec<ResponseFacts> = Vec::new();
         for value in &self.examples {
-            // The page does not say which status code an example is for. It takes the response that shares most fields.
+            // The page does not have the status code of an example, so this selects the response that shares most fields.
             let known = |response: &ResponseFacts| {
                 let body = response.body.as_ref();
                 value

@@ -1,4 +1,4 @@
-//! Reads operations from OpenAPI 3.0 and 3.1 documents: our specs, and documents that providers publish.
+//! Reads operations from OpenAPI 3.0 and 3.1 documents of ours and of providers.
 
 use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node, preferred};
 use serde_json::Value;
@@ -14,7 +14,7 @@ pub(crate) fn is_document(value: &Value) -> bool {
     value["openapi"].as_str().is_some_and(|version| version.starts_with("3.")) && value["paths"].is_object()
 }
 
-/// Reads the operations for which `is_wanted` returns true. It is given the method and the paths.
+/// Reads the operations with a method and paths for which `is_wanted` is true.
 pub(crate) fn operations(
     document: &Value,
     examples: Examples,
@@ -31,7 +31,9 @@ pub(crate) fn operations(
     operations
 }
 
-/// Returns the path, and the path with that of each server in front of it, because documents split the two differently.
+/// Returns the path, and the path with the prefix of each server.
+///
+/// Documents split the path between server and operation in different ways.
 fn full_paths(operation: &DocumentedOperation<'_>) -> Vec<String> {
     let path = operation.path;
     let mut paths = vec![path.to_owned()];
@@ -48,11 +50,11 @@ fn full_paths(operation: &DocumentedOperation<'_>) -> Vec<String> {
 
 fn read(reader: &mut Reader, operation: &DocumentedOperation<'_>) -> OperationFacts {
     let mut parameters: Vec<ParameterFacts> = Vec::new();
-    // A parameter whose reference leads nowhere is missing.
+    // Parameters with unresolved references are skipped.
     for parameter in operation.parameters().flatten() {
         for parameter in parameter_facts(reader, &parameter) {
             let same = |other: &&mut ParameterFacts| is_same(other, &parameter);
-            // The parameters of the operation come last and replace those of its path.
+            // The parameters of the operation come last, and replace those of its path.
             match parameters.iter_mut().find(same) {
                 Some(other) => *other = parameter,
                 None => parameters.push(parameter),
@@ -119,7 +121,7 @@ fn parameter_facts(reader: &mut Reader, parameter: &DocumentedParameter<'_>) -> 
     expanded
 }
 
-/// Expands a deep object to its parameters on the wire, such as `page[size]` for `page` with a field `size`.
+/// Expands a deep object to its parameters on the wire, such as `page[size]`.
 fn brackets(parameter: ParameterFacts, depth: usize, expanded: &mut Vec<ParameterFacts>) {
     match parameter.shape.fields {
         Some(fields) if depth > 0 => {
@@ -138,7 +140,9 @@ fn brackets(parameter: ParameterFacts, depth: usize, expanded: &mut Vec<Paramete
     }
 }
 
-/// Adds credentials as parameters, because many pages list them as parameters and others as security schemes.
+/// Adds credentials as parameters.
+///
+/// Many pages list them as parameters, and others as security schemes.
 fn credentials(operation: &DocumentedOperation<'_>, parameters: &mut Vec<ParameterFacts>) {
     let Some(schemes) = Node::root(operation.document).at("/components/securitySchemes") else { return };
     let alternatives: Vec<Node<'_>> = operation.security().collect();
@@ -168,7 +172,7 @@ fn response(reader: &mut Reader, status: &str, response: &Node<'_>) -> ResponseF
     ResponseFacts { status: status.to_ascii_uppercase(), pointer: response.pointer.clone(), truth, body }
 }
 
-/// Reads the JSON body, or the first one if none is JSON.
+/// Reads the JSON body, or else the first one.
 fn content(reader: &mut Reader, holder: &Node<'_>, truth: Option<&str>) -> Option<ValueShape> {
     let content = preferred(holder)?;
     let shape = match content.schema() {

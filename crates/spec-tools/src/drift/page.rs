@@ -1,4 +1,4 @@
-//! Recognises the form of a page from its content, and reads it.
+//! Detects the form of a documentation page, and reads it.
 
 use serde_json::Value;
 
@@ -7,16 +7,18 @@ use super::schema::Examples;
 use super::text::is_same;
 use super::{markdown, openapi, rocketchat_text, signalwire_text, telnyx_text};
 
-/// The maximum size of a page in bytes. The document of a provider's whole API has about 10 MB.
+/// The maximum size of a page in bytes. A provider's document may have 10 MB.
 pub(crate) const SIZE: usize = 64 << 20;
 
-/// The line width for the text of an HTML page. It is large, so that no field is broken over two lines.
+/// The line width for the text of an HTML page, which keeps fields on one line.
 const WIDTH: usize = 4_000;
 
-/// The maximum number of lines of a copied text. The longest known one has 440.
+/// The maximum number of lines of a copied text. Known texts have at most 440.
 const LINES: usize = 20_000;
 
-/// Reads the operations of our specs that a page describes. `expected` is the one that it is known to describe.
+/// Reads the operations of our specs that are on a page.
+///
+/// `expected` is the operation whose spec names the page.
 pub(crate) fn read(
     page: &str,
     ours: &[OperationFacts],
@@ -75,7 +77,7 @@ fn read_text(
     }))
 }
 
-/// Reads the page as an OpenAPI document, or returns `None` if it does not look like one.
+/// Reads the page as an OpenAPI document, or returns `None` for any other form.
 fn document(page: &str) -> Result<Option<Value>, String> {
     let tree = if page.trim_start().starts_with('{') {
         plenary_openapi::read_json(page).map_err(|error| format!("invalid JSON: {error}"))?
@@ -94,7 +96,7 @@ fn document(page: &str) -> Result<Option<Value>, String> {
         return Ok(Some(value));
     }
     let version = value["openapi"].as_str().or_else(|| value["swagger"].as_str()).unwrap_or("none");
-    Err(format!("not an OpenAPI document of 3.0 or 3.1 with `openapi` and `paths`: the version is {version}"))
+    Err(format!("unsupported OpenAPI version {version} (must be 3.0 or 3.1, with `paths`)"))
 }
 
 fn of_document(document: &Value, ours: &[OperationFacts]) -> Vec<OperationFacts> {

@@ -7,17 +7,17 @@ use serde::Serialize;
 /// A difference between our spec and a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Difference {
-    /// What differs, such as `200 data[].title` or `query parameter count`.
+    /// The subject, such as `200 data[].title` or `query parameter count`.
     pub subject: String,
-    /// How the two differ, such as `type` or `field`.
+    /// The kind of difference, such as `type` or `field`.
     pub aspect: &'static str,
-    /// The JSON pointer in our spec. For something missing in our spec, the pointer of the place where it belongs.
+    /// The JSON pointer in our spec. If the subject is missing, the place for it.
     pub pointer: String,
-    /// What our spec says.
+    /// The value in our spec.
     pub ours: String,
-    /// What the page says.
+    /// The value on the page.
     pub page: String,
-    /// Why our spec differs on purpose. A difference with a truth is not drift.
+    /// The reason for an intended difference, which is not drift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub truth: Option<String>,
 }
@@ -31,23 +31,23 @@ pub struct Compared {
     pub operation: String,
     /// Its method and path.
     pub request: String,
-    /// The file or address of the page.
+    /// The file or URL of the page.
     pub page: String,
     /// Differences that our spec does not explain.
     pub drift: Vec<Difference>,
-    /// Differences on purpose.
+    /// Intended differences.
     pub known: Vec<Difference>,
 }
 
 /// A page that could not be compared.
 #[derive(Clone, Debug, Serialize)]
 pub struct Failure {
-    /// The operation that the page documents, if it is known.
+    /// The operation on the page, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
     /// The file or address of the page.
     pub page: String,
-    /// Why the page could not be compared.
+    /// The error message.
     pub error: String,
 }
 
@@ -67,7 +67,7 @@ pub struct Drift {
 }
 
 impl Drift {
-    /// Returns true if a page differs from our spec in a way that the spec does not explain.
+    /// Returns true if a page has a difference that our spec does not explain.
     ///
     /// ```
     /// assert!(!plenary_spec_tools::Drift::default().is_drift());

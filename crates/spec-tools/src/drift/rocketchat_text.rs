@@ -1,7 +1,7 @@
-//! Reads Rocket.Chat's pages as a browser copies them.
+//! Reads the text that a browser copies from a Rocket.Chat page.
 //!
-//! A parameter is its name, its type with `Required`, a description and an example, each on a line of its own. A response is
-//! its status code, examples in JSON, and then lines with a name and a type in turn, in which the nesting is lost.
+//! A parameter has a line each for its name, its type with `Required`, a description and an example. A response has its status
+//! code, examples in JSON, and then alternating lines with names and types, which have lost their nesting.
 
 use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::text::{Pattern, expected, json, limit, lines, request, value, values};
@@ -22,12 +22,14 @@ const SECTIONS: [(&str, &str); 5] = [
     ("Body parameters", ""),
 ];
 
-/// Returns true if a line is the status code of a response. `default` is not one here, because it is the name of a field.
+/// Returns true for the status code of a response.
+///
+/// `default` is not one here, because it is the name of a field.
 fn is_status(line: &str) -> bool {
     line != "default" && text::is_status(line)
 }
 
-/// Returns true if the text is such a page.
+/// Returns true for the text of such a page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
     request(&lines).is_some() && lines.windows(2).any(|pair| pair[0] == "Responses" && is_status(pair[1]))
@@ -79,7 +81,7 @@ fn end_of_response(lines: &[&str], start: usize) -> usize {
     at
 }
 
-/// Reads a type, and whether it is marked as required.
+/// Reads a type. Also returns true if it is marked as required.
 fn parse_type(line: &str) -> Option<(ValueShape, bool)> {
     let ([lists, name, format, marks], _) = TYPE.captures(line)?;
     let marks = marks.unwrap_or_default();
@@ -99,7 +101,7 @@ fn is_name(line: &str) -> bool {
     !line.contains(char::is_whitespace) && !line.starts_with(['{', '[', '"', '}', ']'])
 }
 
-/// Finds the next line that is a name with a type below it.
+/// Finds the next line with a name that has a type below it.
 fn entry(lines: &[&str], start: usize) -> Option<usize> {
     (start..lines.len().saturating_sub(1))
         .find(|index| is_name(lines[*index]) && parse_type(lines[*index + 1]).is_some())
@@ -118,7 +120,7 @@ fn parameters(lines: &[&str], place: &str) -> Vec<ParameterFacts> {
     parameters
 }
 
-/// Adds what the lines below a type say.
+/// Adds the facts from the lines below a type.
 fn annotate(shape: &mut ValueShape, lines: &[&str]) {
     for (index, line) in lines.iter().enumerate() {
         let number = |pattern: &Pattern| pattern.captures::<1>(line)?.0[0]?.parse().ok();

@@ -8,9 +8,11 @@ use serde_json::Value;
 use super::description::{FieldFacts, JsonType, ValueShape};
 use super::example;
 
-/// The maximum number of schemas per operation, references expanded. The largest operation of our specs has about 2,000.
+/// The maximum number of schemas per operation, with expanded references.
+///
+/// The largest operation of our specs has about 2,000.
 const SCHEMAS: usize = 50_000;
-/// The number of times that a schema is expanded inside itself. Deeper, any value is accepted.
+/// How often a schema is expanded inside itself. Deeper, any value is accepted.
 const TURNS: usize = 2;
 /// The maximum nesting of schemas.
 const DEPTH: usize = 96;
@@ -25,7 +27,9 @@ pub(crate) struct Reader {
     examples: Examples,
 }
 
-/// Whether examples are read too. Those of our specs are ignored, because the gate checks them against the schema.
+/// Whether examples are also read.
+///
+/// Those of our specs are ignored, because the gate checks them against the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Examples {
     Read,
@@ -37,7 +41,7 @@ impl Reader {
         Self { left: SCHEMAS, open: Vec::new(), depth: 0, examples }
     }
 
-    /// Reads the shape that a schema describes. `truth` is the `x-truth` of a union that the schema belongs to.
+    /// Reads the shape of a schema. `truth` is the `x-truth` of a union around it.
     pub(crate) fn shape(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
         if self.left == 0 || self.depth == DEPTH {
             return ValueShape { pointer: schema.pointer.clone(), ..ValueShape::default() };
@@ -49,7 +53,7 @@ impl Reader {
         shape
     }
 
-    /// Reads the shape of a body. The `x-truth` of a response applies to its body as a whole.
+    /// Reads the shape of a body, to which the `x-truth` of the response applies.
     pub(crate) fn body(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
         let mut shape = self.shape(schema, union_truth(schema, truth));
         shape.truth = shape.truth.or_else(|| truth.map(str::to_owned));
@@ -101,7 +105,7 @@ impl Reader {
 
     fn properties(&mut self, schema: &Node<'_>, truth: Option<&str>, shape: &mut ValueShape) {
         let Some(properties) = schema.get("properties").filter(|properties| properties.is_object()) else { return };
-        // Many documents never write `required`, so a missing one says nothing.
+        // Many documents never have `required`, so nothing follows if it is missing.
         let required = schema["required"].as_array();
         let mut fields = BTreeMap::new();
         for (name, property) in properties.entries() {
@@ -117,7 +121,7 @@ impl Reader {
         }
     }
 
-    /// Merges the shape of a schema with those of the examples beside it.
+    /// Merges the shape of a schema with those of its examples.
     pub(crate) fn with_examples(&self, schema: ValueShape, examples: &[&Value]) -> ValueShape {
         let shown = examples.iter().map(|value| example::shape(value, false)).reduce(example::both);
         match shown.filter(|_| self.examples == Examples::Read) {
@@ -127,7 +131,9 @@ impl Reader {
     }
 }
 
-/// Returns the `x-truth` of a union. It applies to the members too, because a page does not tell them apart.
+/// Returns the `x-truth` of a union.
+///
+/// It also applies to the members, because a page does not distinguish them.
 fn union_truth<'t>(schema: &Node<'_>, truth: Option<&'t str>) -> Option<&'t str> {
     let schema = schema.follow().ok()?;
     let is_union = ["oneOf", "anyOf"].iter().any(|key| members(&schema, key).len() > 1);
@@ -138,7 +144,7 @@ fn members<'d>(schema: &Node<'d>, key: &str) -> Vec<Node<'d>> {
     schema.get(key).iter().flat_map(Node::items).collect()
 }
 
-/// Reads what a schema says itself, without what it refers to.
+/// Reads the keys of a schema, but not the schemas that it refers to.
 fn own(schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
     let mut shape = ValueShape {
         pointer: schema.pointer.clone(),
@@ -175,7 +181,9 @@ fn own(schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
     shape
 }
 
-/// Reads a bound. An exclusive bound, a flag in 3.0 and a number in 3.1, of an integer is the next integer.
+/// Reads a bound. The exclusive bound of an integer becomes the next integer.
+///
+/// An exclusive bound is a flag in 3.0 and a number in 3.1.
 fn bound(schema: &Value, key: &str, exclusive: &str, step: f64) -> Option<f64> {
     let is_integer = schema["type"] == "integer";
     let inward = |bound: f64| if is_integer { bound + step } else { bound };
@@ -186,7 +194,7 @@ fn bound(schema: &Value, key: &str, exclusive: &str, step: f64) -> Option<f64> {
     }
 }
 
-/// Merges two shapes that a value must both have.
+/// Merges two shapes that a value has at the same time.
 fn all(one: ValueShape, other: ValueShape) -> ValueShape {
     let mut shape = one;
     if shape.types.is_empty() {
@@ -233,13 +241,13 @@ const fn either_required(one: Option<bool>, other: Option<bool>) -> Option<bool>
     }
 }
 
-/// Merges two shapes of which a value must have one.
+/// Merges two shapes of which a value has one.
 fn either(one: ValueShape, other: ValueShape) -> ValueShape {
     let mut shape = one;
-    // A member without a type accepts anything. A member that is only `null` makes the other nullable.
-    let is_null_alone = |shape: &ValueShape| shape.types.is_empty() && shape.is_nullable == Some(true);
-    if is_null_alone(&other) || is_null_alone(&shape) {
-        let mut kept = if is_null_alone(&shape) { other } else { shape };
+    // A member without a type accepts any value. A member that is only `null` makes the other nullable.
+    let is_only_null = |shape: &ValueShape| shape.types.is_empty() && shape.is_nullable == Some(true);
+    if is_only_null(&other) || is_only_null(&shape) {
+        let mut kept = if is_only_null(&shape) { other } else { shape };
         kept.is_nullable = Some(true);
         return kept;
     }

@@ -1,7 +1,7 @@
-//! Reads SignalWire's pages as a browser copies them.
+//! Reads the text that a browser copies from a SignalWire page.
 //!
-//! First comes the example, with line numbers in it. Then come the parameters and the first level of the response, each on one
-//! line without spaces (`page_sizeintegerOptional1-1000Defaults to 50`), and the errors by status code and name only.
+//! The text begins with the example, which has line numbers. The parameters and the first level of the response follow, with one
+//! line each and no spaces (`page_sizeintegerOptional1-1000Defaults to 50`). Errors have only a status code and a name.
 
 use std::collections::BTreeMap;
 
@@ -32,10 +32,10 @@ const SECTIONS: [(&str, &str); 8] = [
     ("Errors", "errors"),
     ("Permissions", ""),
 ];
-/// The maximum length of a line that is a parameter. Longer lines are prose.
+/// The maximum length of a line with a parameter. Longer lines are prose.
 const LINE: usize = 300;
 
-/// Returns true if the text is such a page.
+/// Returns true for the text of such a page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
     let has = |heading: &str| lines.contains(&heading);
@@ -94,7 +94,7 @@ pub(crate) fn read(page: &str) -> Option<OperationFacts> {
     Some(operation)
 }
 
-/// Reads the example, whose lines begin with their numbers.
+/// Reads the example, in which each line begins with its number.
 fn numbered_example(lines: &[&str]) -> Option<Value> {
     let start = lines.iter().position(|line| ["1{", "1[", "1 {", "1 ["].iter().any(|first| line.starts_with(first)))?;
     let unnumbered = lines[start..].iter().zip(1_usize..);
@@ -126,7 +126,7 @@ fn entries(rows: &[&str]) -> Vec<(String, Option<bool>, ValueShape)> {
         if listed.is_some() {
             shape.values = Some(Vec::new());
         }
-        // The values are on this line, or each on a line of its own.
+        // The values are on this line, or on the next lines.
         is_in_values = listed.is_some() || is_in_values && !row.contains(char::is_whitespace);
         if is_in_values {
             let separated = listed.unwrap_or(row).replace(char::is_whitespace, ",");
@@ -140,7 +140,7 @@ fn entries(rows: &[&str]) -> Vec<(String, Option<bool>, ValueShape)> {
     entries
 }
 
-/// Reads a line with a name, a type, whether it is required, bounds and a default.
+/// Reads a line with a name, a type, marks, bounds and a default.
 fn entry(row: &str) -> Option<(String, Option<bool>, ValueShape)> {
     if row.len() > LINE {
         return None;
@@ -153,7 +153,7 @@ fn entry(row: &str) -> Option<(String, Option<bool>, ValueShape)> {
     })
 }
 
-/// Reads a type and what follows it. Returns `None` if a part of the text is left over.
+/// Reads a type with its marks, or returns `None` if the text is unknown.
 fn parse_type(text: &str) -> Option<(ValueShape, Option<bool>)> {
     let ([name, null], end) = TYPE.captures(text)?;
     let mut shape = named(name?);

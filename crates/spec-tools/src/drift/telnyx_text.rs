@@ -1,7 +1,7 @@
-//! Reads Telnyx's pages as a browser copies them.
+//! Reads the text that a browser copies from a Telnyx page.
 //!
-//! A field is `name type` on one line, or its name and `object` or `object[]` on the next. The fields of a list's items are
-//! between `Array [` and `]`. Bounds, values and defaults follow as sentences.
+//! A field is `name type` on one line, or its name on one line and `object` or `object[]` on the next. The fields of a list's
+//! items are between `Array [` and `]`. Bounds, values and defaults follow as sentences.
 
 use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::text::{Pattern, expected, is_status, lines, request, value, values};
@@ -21,14 +21,14 @@ const PARAMETERS: [(&str, &str); 4] = [
     ("Cookie Parameters", "cookie"),
 ];
 
-/// Returns true if the text is such a page.
+/// Returns true for the text of such a page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
     let is_response = |pair: &[&str]| pair[0] == "Responses" && status(pair[1]).is_some();
     request(&lines).is_some() && lines.windows(2).any(is_response)
 }
 
-/// Returns the status code of a response whose first line this is.
+/// Returns the status code in the first line of a response.
 fn status(line: &str) -> Option<String> {
     let ([status], _) = RESPONSE.captures(line)?;
     status.filter(|status| is_status(status)).map(str::to_ascii_uppercase)
@@ -100,7 +100,7 @@ fn rows<'l>(lines: &[&'l str]) -> Vec<Row<'l>> {
     rows
 }
 
-/// Reads a type, and whether it is marked as required.
+/// Reads a type. Also returns true if it is marked as required.
 fn parse_type(text: &str) -> Option<(Box<ValueShape>, bool)> {
     let ([name, format, lists, marks], _) = TYPE.captures(text)?;
     let (name, marks) = (name?, marks.unwrap_or_default());
@@ -120,7 +120,7 @@ fn parse_type(text: &str) -> Option<(Box<ValueShape>, bool)> {
         shape.is_nullable = None;
         shape = ValueShape { items: Some(Box::new(shape)), ..ValueShape::of(JsonType::Array) };
     }
-    // The pages mark every nullable field.
+    // The pages mark nullable fields.
     shape.is_nullable = Some(marks.contains("nullable"));
     Some((Box::new(shape), marks.contains("required")))
 }
@@ -134,7 +134,7 @@ fn registered(name: &str) -> &str {
     }
 }
 
-/// Adds what a sentence below a field says.
+/// Adds the facts from a sentence below a field.
 fn annotate(shape: &mut ValueShape, sentence: &str) {
     if let Some(possible) = sentence.strip_prefix("Possible values: ") {
         if let Some((listed, _)) = possible.strip_prefix('[').and_then(|rest| rest.split_once(']')) {

@@ -1,4 +1,4 @@
-//! Reads what the plain texts of all providers' pages have in common.
+//! Reads the common parts of the texts of documentation pages.
 
 use std::sync::OnceLock;
 
@@ -7,12 +7,14 @@ use serde_json::Value;
 
 use super::description::{JsonType, Limit, OperationFacts, ValueShape};
 
-/// Returns the lines of a page, trimmed and without empty ones.
+/// Returns the trimmed lines of a page, except empty ones.
 pub(crate) fn lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
-/// A pattern that is compiled on first use. A pattern that does not compile matches nothing, which fails the tests.
+/// A pattern that is compiled on first use.
+///
+/// An invalid pattern matches nothing, and fails the tests.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     text: &'static str,
@@ -37,7 +39,7 @@ impl Pattern {
 
 static LIMIT: Pattern = Pattern::new(r"(?i)rate limit\w*:?\s*(\d+) requests? per (\d+)\s*ms");
 
-/// Reads a rate limit from a sentence such as "Rate limiting: 3 requests per 1000ms."
+/// Reads a rate limit from a text such as "Rate limiting: 3 requests per 1000ms."
 pub(crate) fn limit(text: &str) -> Option<Limit> {
     let ([requests, per_ms], _) = LIMIT.captures(text)?;
     Some(Limit { requests: requests?.parse().ok()?, per_ms: per_ms?.parse().ok()? })
@@ -49,7 +51,9 @@ pub(crate) fn is_status(line: &str) -> bool {
     line == "default" || line.strip_prefix(['1', '2', '3', '4', '5']).is_some_and(is_code)
 }
 
-/// Finds the method and the path on the next line, with which all pages begin, and the index of the line after them.
+/// Finds the method and path of a page, and the index of the line after them.
+///
+/// The path is on the line after the method.
 pub(crate) fn request(lines: &[&str]) -> Option<(String, String, usize)> {
     const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
     lines.windows(2).enumerate().find_map(|(index, pair)| {
@@ -59,12 +63,12 @@ pub(crate) fn request(lines: &[&str]) -> Option<(String, String, usize)> {
     })
 }
 
-/// Reads the JSON value at the first line, and returns it with its number of lines.
+/// Reads a JSON value from the first line on, and returns its number of lines.
 pub(crate) fn json<'l>(lines: &[impl AsRef<str> + 'l]) -> Option<(Value, usize)> {
     if !lines.first()?.as_ref().starts_with(['{', '[']) {
         return None;
     }
-    // Tries a growing number of lines: a page may have many lines that look like the beginning of a value.
+    // Tries more and more lines, because many lines of a page may look like the start of a value.
     let mut length = 64;
     loop {
         let length_now = length.min(lines.len());
@@ -78,7 +82,7 @@ pub(crate) fn json<'l>(lines: &[impl AsRef<str> + 'l]) -> Option<(Value, usize)>
     }
 }
 
-/// Reads a value that a page writes without quotes, by its type.
+/// Reads an unquoted value by its type.
 pub(crate) fn value(text: &str, shape: &ValueShape) -> Value {
     let text = text.trim().trim_matches(['"', '\'', '`']);
     let plain = !shape.types.contains(&JsonType::String);
@@ -93,7 +97,7 @@ pub(crate) fn values(text: &str, shape: &ValueShape) -> Vec<Value> {
 
 /// Returns true if an operation has this method and one of these paths.
 pub(crate) fn is_same(operation: &OperationFacts, method: &str, paths: &[String]) -> bool {
-    // The names of path parameters do not matter on the wire.
+    // The names of path parameters are not on the wire.
     let nameless = |path: &String| {
         let parts = path.trim_end_matches('/').split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
         parts.collect::<Vec<_>>().join("/")
@@ -102,7 +106,9 @@ pub(crate) fn is_same(operation: &OperationFacts, method: &str, paths: &[String]
         && operation.paths.iter().any(|own| paths.iter().any(|path| nameless(own) == nameless(path)))
 }
 
-/// Returns what our spec says about a body, as a guide for reading a flattened table. An empty status code is the request.
+/// Returns the shape of a body in our spec, to read a flattened table.
+///
+/// An empty status code means the request.
 pub(crate) fn expected<'o>(
     ours: &'o [OperationFacts],
     method: &str,
@@ -116,7 +122,7 @@ pub(crate) fn expected<'o>(
     operation.responses.iter().find(|response| response.status == status)?.body.as_ref()
 }
 
-/// Returns true if the text names one of the operation's paths, as pages that show only an example do.
+/// Returns true if the text contains one of the operation's paths.
 pub(crate) fn names(text: &str, operation: &OperationFacts) -> bool {
     lines(text).iter().any(|line| {
         line.split(|character: char| character.is_whitespace() || "`\"'(),".contains(character))

@@ -1,13 +1,13 @@
-//! Restores the tree of a table of fields, which was flattened when the page was copied.
+//! Restores the tree of fields from the flattened table in a copied page.
 //!
-//! Nothing in the text says where a nested object ends. So a field belongs to the innermost open object that has it in the
-//! page's example, or else to the innermost one that has it in our spec, or else to the innermost open object.
+//! The text does not mark the end of a nested object. So a field belongs to the innermost open object that has it in the page's
+//! example, or else to the innermost one that has it in our spec, or else to the innermost open object.
 
 use std::collections::BTreeMap;
 
 use super::description::{FieldFacts, JsonType, ValueShape};
 
-/// The maximum nesting of objects. Deeper fields are added to the object at this depth.
+/// The maximum nesting of objects. Deeper fields go to the object at this depth.
 const DEPTH: usize = 64;
 
 /// A tree that grows field by field.
@@ -19,7 +19,7 @@ pub(crate) struct Tree<'a> {
 
 #[derive(Debug)]
 struct Level<'a> {
-    /// The field of the outer object that holds this object.
+    /// The field of the outer object that contains this object.
     name: String,
     fields: BTreeMap<String, FieldFacts>,
     example: Option<&'a ValueShape>,
@@ -33,7 +33,7 @@ impl Level<'_> {
         !self.fields.contains_key(name)
     }
 
-    /// Returns true if the object is documented without fields, so that no field can be expected in it.
+    /// Returns true if the object is known to have no named fields.
     fn is_free(&self) -> bool {
         let is_free = |shape: &ValueShape| shape.fields.is_none() && shape.types.contains(&JsonType::Object);
         self.fields.is_empty() && self.example.or(self.ours).is_some_and(is_free)
@@ -61,7 +61,7 @@ impl<'a> Tree<'a> {
         Self { levels: vec![root], last: None }
     }
 
-    /// Adds a field. An object, or a list of objects, is then open for the fields that follow.
+    /// Adds a field. The next fields may be inside an object or a list of objects.
     pub(crate) fn add(&mut self, name: &str, field: FieldFacts) {
         let is_open = object(&field.shape).types.contains(&JsonType::Object);
         let at = self.level(name);
@@ -83,16 +83,16 @@ impl<'a> Tree<'a> {
         Some(&mut self.levels.get_mut(*level)?.fields.get_mut(name)?.shape)
     }
 
-    /// Notes that the page marks the beginning of the last field's objects.
+    /// Handles a mark for the start of the last field's objects.
     pub(crate) fn begin(&mut self) {
-        // A list of plain values opens no object.
+        // A list of plain values has no objects.
         let is_open = self.last.as_ref().is_some_and(|(level, _)| level + 2 == self.levels.len());
         if let (Some(level), true) = (self.levels.last_mut(), is_open) {
             level.is_marked = true;
         }
     }
 
-    /// Notes that the page marks the end of the innermost marked objects.
+    /// Handles a mark for the end of the innermost marked objects.
     pub(crate) fn end(&mut self) {
         let marked = self.levels.iter().rposition(|level| level.is_marked).unwrap_or(0);
         if marked > 0 {
@@ -100,7 +100,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Closes all objects and returns the fields of the root.
+    /// Closes the objects and returns the fields of the root.
     pub(crate) fn finish(mut self) -> BTreeMap<String, FieldFacts> {
         self.close_above(0);
         self.levels.pop().map(|root| root.fields).unwrap_or_default()

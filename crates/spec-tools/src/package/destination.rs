@@ -1,4 +1,4 @@
-//! The directory to which the crates are written.
+//! The output directory of the crates.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,10 +11,12 @@ use super::file::File;
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
 
-/// The file that lists what was written, so that the next run replaces these files and no others.
+/// The file that lists the written files.
+///
+/// The next run replaces only these files.
 const MARKER: &str = ".written-by-cargo-specs-package";
 
-/// A directory that is safe to write: files that this command did not write are kept.
+/// An output directory, in which files that this command did not write are kept.
 #[derive(Debug)]
 pub(super) struct Destination {
     directory: PathBuf,
@@ -22,7 +24,9 @@ pub(super) struct Destination {
 }
 
 impl Destination {
-    /// Opens a directory. Rejects one inside the source tree, and one with files that this command did not write.
+    /// Opens a directory.
+    ///
+    /// Rejects a directory inside the source tree, and one with files that this command did not write.
     pub(super) fn open(workspace: &Workspace, directory: &Path) -> Result<Self> {
         let shown = directory.display();
         let place = resolved(directory)?;
@@ -49,7 +53,7 @@ impl Destination {
         Ok(destination)
     }
 
-    /// Writes the files, and removes what an earlier run wrote and this one does not.
+    /// Writes the files, and removes other files of an earlier run.
     pub(super) fn write(self, files: Vec<File>) -> Result<()> {
         for File { path, .. } in &files {
             self.stays_inside(path)?;
@@ -61,7 +65,7 @@ impl Destination {
         }
         let shown = || self.directory.display().to_string();
         fs::create_dir_all(&self.directory).with_context(shown)?;
-        // The list comes first, so that the next run knows the files of an interrupted one.
+        // The list is written first, so that the next run knows the files of an interrupted one.
         let listed: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
         fs::write(self.directory.join(MARKER), marker(&listed)).with_context(shown)?;
         for path in self.written.iter().filter(|path| !listed.contains(path.as_path())) {
@@ -83,7 +87,7 @@ impl Destination {
             _ => {}
         }
         for parent in path.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty()) {
-            // A directory with other files in it stays.
+            // A directory with other files is kept.
             if fs::remove_dir(self.directory.join(parent)).is_err() {
                 break;
             }

@@ -1,4 +1,4 @@
-//! A file on its way to the destination.
+//! A file to write.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Makes a crate from a third-party OpenAPI document.
+//! Builds a crate from a third-party OpenAPI document.
 
 use std::fs;
 use std::path::Path;
@@ -19,18 +19,18 @@ use crate::wrong_usage::WrongUsage;
 /// The crate that generated code runs on.
 const CLIENT: &str = "plenary-client";
 
-/// Names that mean something else in a crate that depends on this one.
+/// Names that have another meaning in a crate that depends on this one.
 const TAKEN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// Returns the crate of a document, after the workspace crates that it runs on.
 pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name: Option<&str>) -> Result<Vec<Crate>> {
     let publishable = members.publishable();
-    // Generated code has the same dependencies for every document, so any provider's crate is a template.
+    // Generated code has the same dependencies for any document, so the crate of a provider is a template.
     let template =
         publishable.iter().find(|package| provider(package).is_some()).context("the workspace has no provider")?;
     let name = crate_name(file, name, template)?;
     let shown = file.display().to_string();
-    // The gate reports invalid UTF-8 as invalid YAML, with its place.
+    // The gate reports invalid UTF-8 as invalid YAML.
     let bytes = fs::read(file).with_context(|| shown.clone())?;
     let text = String::from_utf8_lossy(&bytes);
     let (document, losses) = adopt(&shown, name.strip_prefix("plenary-").unwrap_or(&name), &text)?;
@@ -58,7 +58,7 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     Ok(crates)
 }
 
-/// Returns the given name, or one from the file's name.
+/// Returns the crate name, which is derived from the file's name if it is not set.
 fn crate_name(file: &Path, name: Option<&str>, template: &Package) -> Result<String, WrongUsage> {
     let (name, advice) = match name {
         Some(name) => (name.to_owned(), "choose another with --name"),
@@ -68,7 +68,7 @@ fn crate_name(file: &Path, name: Option<&str>, template: &Package) -> Result<Str
         }
     };
     let identifier = name.replace('-', "_");
-    // The name must be an identifier but not a keyword, and cargo accepts only ASCII.
+    // cargo accepts only ASCII.
     let is_identifier = name.is_ascii() && name.starts_with(|first: char| first.is_ascii_alphabetic());
     if !is_identifier || syn::parse_str::<syn::Ident>(&identifier).is_err() {
         return Err(WrongUsage::new(format!("`{name}` cannot be the name of a crate ({advice})")));
@@ -90,7 +90,7 @@ fn root(title: &str) -> String {
         "//! Exact typed client for {title}, generated from its OpenAPI document.\n\
          //!\n\
          //! [`Client::builder`] builds a client from your settings, [`Client::from_env`] builds one from the environment.\n\
-         //! Every type is in [`types`]. [`PROVIDER`] describes the operations, and [`OPENAPI`] is the document.\n\
+         //! The types are in [`types`]. [`PROVIDER`] describes the operations, and [`OPENAPI`] is the document.\n\
          \n\
          {FROM_PACKAGE}\n"
     )

@@ -1,4 +1,6 @@
-//! `Cargo.toml` of a packaged crate: with all that it inherits in the workspace, and without build dependencies.
+//! Writes the `Cargo.toml` of a packaged crate.
+//!
+//! It has the inherited values, and no build dependencies.
 
 use anyhow::{Context as _, Result, ensure};
 use cargo_metadata::{Dependency, DependencyKind, Package, TargetKind};
@@ -11,14 +13,14 @@ use crate::workspace::Workspace;
 pub(super) enum Lints {
     /// The lints of the workspace.
     Workspace,
-    /// Lints that generated code passes for every document, whatever descriptions the document has.
+    /// Lints that generated code passes for any document.
     Generated,
 }
 
 /// Returns the manifest of the output directory, which makes it a workspace.
 ///
-/// In one workspace, cargo packs crates that depend on each other and that no registry has yet. It also keeps them apart from
-/// a workspace around the directory.
+/// In one workspace, cargo packs crates that depend on each other before a registry has them. The workspace also separates them
+/// from one around the directory.
 pub(super) fn workspace<'a>(members: impl Iterator<Item = &'a str>) -> String {
     let mut table = Table::new();
     table["resolver"] = value("3");
@@ -43,7 +45,7 @@ pub(super) fn package(workspace: &Workspace, package: &Package, lints: Lints) ->
         }
         document["features"] = Item::Table(features);
     }
-    // Tests outside of `src` are not packaged, so neither are their dependencies.
+    // Tests outside of `src` and their dependencies are not packaged.
     let has_own_tests = package.targets.iter().any(|target| target.is_kind(TargetKind::Test));
     for (kind, section, is_packaged) in [
         (DependencyKind::Normal, "dependencies", true),
@@ -101,7 +103,7 @@ fn description(package: &Package) -> Table {
     table
 }
 
-/// Returns a dependency as an inline table, or only its version if there is nothing else to set.
+/// Returns a dependency as an inline table, or as its version if that is enough.
 fn requirement(dependency: &Dependency) -> Result<Value> {
     ensure!(dependency.target.is_none(), "cannot package a platform-specific dependency");
     let version = dependency.req.to_string();

@@ -1,14 +1,14 @@
-//! The packages of the workspace as cargo sees them, with everything that they inherit.
+//! The packages of the workspace, with the values that they inherit.
 
 use anyhow::{Context as _, Result};
 use cargo_metadata::{Dependency, DependencyKind, MetadataCommand, Package};
 
 use crate::workspace::Workspace;
 
-/// The generator. A package that builds with it gets its code from a spec.
+/// The generator. A package with this build dependency gets its code from a spec.
 const GENERATOR: &str = "plenary-codegen";
 
-/// All packages of the workspace.
+/// The packages of the workspace.
 #[derive(Debug)]
 pub(super) struct Members {
     packages: Vec<Package>,
@@ -16,7 +16,7 @@ pub(super) struct Members {
 }
 
 impl Members {
-    /// Reads the packages with `cargo metadata`, which needs no registry because it resolves no dependencies.
+    /// Reads the packages with `cargo metadata`, which does not resolve dependencies.
     pub(super) fn read(workspace: &Workspace) -> Result<Self> {
         let manifest = workspace.root().join("Cargo.toml");
         let metadata = MetadataCommand::new().manifest_path(manifest).no_deps().exec()?;
@@ -24,7 +24,7 @@ impl Members {
         Ok(Self { packages: metadata.packages, facade })
     }
 
-    /// Returns the facade and the packages of the workspace that it depends on, dependencies first.
+    /// Returns the facade and its packages of the workspace, dependencies first.
     pub(super) fn publishable(&self) -> Vec<&Package> {
         let mut ordered = Vec::new();
         self.visit(&self.facade, &mut ordered);
@@ -44,13 +44,13 @@ impl Members {
         ordered.push(package);
     }
 
-    /// Returns the package of the workspace that a dependency names, or `None` for a crate of a registry.
+    /// Returns the package of a dependency, or `None` for a crate of a registry.
     fn member(&self, dependency: &Dependency) -> Option<&Package> {
         self.packages.iter().find(|package| dependency.path.is_some() && *package.name == dependency.name)
     }
 }
 
-/// Returns the provider from whose spec a package's code is generated, if there is one.
+/// Returns the provider of a package, if its code is generated.
 pub(super) fn provider(package: &Package) -> Option<&str> {
     let is_generated = package
         .dependencies

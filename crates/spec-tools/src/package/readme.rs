@@ -16,8 +16,8 @@ pub(super) fn readme(readme: &Readme<'_>) -> String {
     let mut text = format!("# {name}\n\n{}\n", documentation_of(documentation));
     text.push_str(&format!("\n```toml\n[dependencies]\n{name} = \"{version}\"\n```\n"));
     let meanings = [
-        ("components", "a table of all types by name, to decode and describe them at run time"),
-        ("schemars", "JSON Schema of every type, by schemars 1"),
+        ("components", "a table of the types by name, to decode and describe values at run time"),
+        ("schemars", "JSON Schema of the types, by schemars 1"),
     ];
     let lines = meanings.into_iter().filter(|(feature, _)| features.contains(feature));
     let lines: String = lines.map(|(feature, meaning)| format!("- `{feature}`: {meaning}\n")).collect();
@@ -32,7 +32,7 @@ pub(super) fn readme(readme: &Readme<'_>) -> String {
     text
 }
 
-/// Returns the documentation of a crate for a reader outside of rustdoc: without hidden lines and links to items.
+/// Returns the documentation of a crate without hidden lines and links to items.
 fn documentation_of(source: &str) -> String {
     let mut lines = Vec::new();
     let mut in_code = false;
@@ -40,7 +40,7 @@ fn documentation_of(source: &str) -> String {
         let line = line.strip_prefix(' ').unwrap_or(line);
         if line.starts_with("```") {
             in_code = !in_code;
-            // Not compiled here: the example is compiled in `src/lib.rs`, with its hidden lines.
+            // The example is compiled in `src/lib.rs`, with its hidden lines.
             lines.push(String::from(if in_code { "```rust,ignore" } else { "```" }));
         } else if !in_code {
             lines.push(line.replace("[`", "`").replace("`]", "`"));

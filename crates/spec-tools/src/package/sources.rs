@@ -1,4 +1,4 @@
-//! The crates of the workspace: their sources and the code that their build scripts generate.
+//! The crates of the workspace: their sources and their generated code.
 
 use std::fs;
 use std::path::Path;
@@ -19,17 +19,17 @@ const FROM_BUILD_SCRIPT: &str = r#"include!(concat!(env!("OUT_DIR"), "/codegen.r
 /// The line that includes packaged code.
 pub(super) const FROM_PACKAGE: &str = r#"include!("codegen.rs");"#;
 
-/// A crate on its way to the destination.
+/// A crate to write.
 pub(super) struct Crate {
     pub(super) name: String,
     pub(super) version: String,
     pub(super) files: Vec<File>,
-    /// What its document has and the crate has not.
+    /// The parts of its document that the crate does not have.
     pub(super) losses: Vec<String>,
 }
 
 impl Crate {
-    /// Makes a crate from its sources: adds the manifest, the README and the licences.
+    /// Builds a crate from sources, with a manifest, a README and the licences.
     pub(super) fn new(workspace: &Workspace, package: &Package, lints: Lints, mut files: Vec<File>) -> Result<Self> {
         let root = files.iter().find(|file| file.path == Path::new("src/lib.rs")).context("no src/lib.rs")?;
         let readme = readme::readme(&Readme {
@@ -47,7 +47,7 @@ impl Crate {
         Ok(Self { name: package.name.to_string(), version: package.version.to_string(), files, losses: Vec::new() })
     }
 
-    /// Makes a crate from a package of the workspace.
+    /// Builds a crate from a package of the workspace.
     pub(super) fn of_member(workspace: &Workspace, package: &Package) -> Result<Self> {
         let mut files = sources(package).with_context(|| package.name.to_string())?;
         if let Some(provider) = provider(package) {

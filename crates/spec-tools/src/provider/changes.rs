@@ -1,4 +1,4 @@
-//! Changes several files, or none of them.
+//! Changes several files atomically.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 /// The lock of cargo, which changes with the manifests.
 const CARGO_LOCK: &str = "Cargo.lock";
 
-/// The files to change, each with its new content or `None` to remove it.
+/// The files to change. A file without content is removed.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     files: Vec<(String, Option<String>)>,
@@ -29,7 +29,7 @@ impl Changes {
         self.files.push((file.to_owned(), None));
     }
 
-    /// Makes the changes and updates `Cargo.lock`. If one of the steps fails, restores every file.
+    /// Makes the changes and updates `Cargo.lock`, or restores the files on an error.
     pub(super) fn apply(self, workspace: &Workspace, is_dry_run: bool) -> Result<Vec<String>> {
         let mut names: Vec<String> = self.files.iter().map(|(file, _)| file.clone()).collect();
         names.push(CARGO_LOCK.to_owned());
@@ -48,7 +48,7 @@ impl Changes {
         let Err(error) = changed else { return Ok(names) };
         for (file, content) in &before {
             put(root, file, content.as_deref())
-                .with_context(|| format!("{error:#}; and `{file}` cannot be restored"))?;
+                .with_context(|| format!("{error:#} (and `{file}` cannot be restored)"))?;
         }
         Err(error.context("nothing was changed"))
     }
@@ -62,7 +62,7 @@ fn content(file: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Writes or removes a file, and creates its directories or removes those that become empty.
+/// Writes or removes a file, and creates or removes its directories.
 fn put(root: &Path, name: &str, content: Option<&[u8]>) -> Result<()> {
     let file = root.join(name);
     let directories = || Path::new(name).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
@@ -81,7 +81,7 @@ fn put(root: &Path, name: &str, content: Option<&[u8]>) -> Result<()> {
                 _ => {}
             }
             for directory in directories() {
-                // A directory with other files in it stays.
+                // A directory with other files is kept.
                 if fs::remove_dir(root.join(directory)).is_err() {
                     break;
                 }
@@ -91,11 +91,11 @@ fn put(root: &Path, name: &str, content: Option<&[u8]>) -> Result<()> {
     }
 }
 
-/// Updates the workspace members in `Cargo.lock`, and changes nothing else in it.
+/// Updates only the workspace members in `Cargo.lock`.
 fn lock(root: &Path) -> Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut update = Command::new(cargo);
-    // Works offline, because a new member has only dependencies that are locked already.
+    // Works offline, because the dependencies of a new member are already locked.
     update
         .current_dir(root)
         .args(["update", "--workspace", "--offline", "--manifest-path"])

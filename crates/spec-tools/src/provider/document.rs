@@ -1,4 +1,4 @@
-//! Reads the document from which a provider is made.
+//! Reads the document of a new provider.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 
 use crate::yaml;
 
-/// Keys that only documents in the conventions of `specs/` have. A document with one of them must follow all conventions.
+/// Keys that only documents in the conventions of `specs/` have.
+///
+/// A document with one of them must follow all conventions.
 const CONVENTIONS: [&str; 5] = ["x-credentials", "x-docs", "x-paging", "x-rate-limit", "x-truth"];
 
 /// A spec to be written to `specs/`.
@@ -20,7 +22,7 @@ pub(super) struct Spec {
     /// The name of the first operation.
     pub(super) operation: String,
     pub(super) is_adopted: bool,
-    /// What a third-party document has and this spec has not.
+    /// The parts of a third-party document that this spec does not have.
     pub(super) losses: Vec<String>,
 }
 
@@ -28,7 +30,7 @@ pub(super) struct Spec {
 pub(super) fn read(provider: &str, file: &Path) -> Result<Spec> {
     let shown = file.display().to_string();
     let bytes = fs::read(file).with_context(|| shown.clone())?;
-    // The gate reports invalid UTF-8 as invalid YAML, with its place.
+    // The gate reports invalid UTF-8 as invalid YAML.
     let text = String::from_utf8_lossy(&bytes).into_owned();
     if plenary_openapi::read(&text).is_ok_and(|tree| follows_conventions(&tree.value)) {
         let document = Document::read(&shown, provider, &text)?;

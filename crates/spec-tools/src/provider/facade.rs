@@ -1,4 +1,4 @@
-//! Edits the list of providers in `src/lib.rs` of the workspace, and the table in its documentation.
+//! Edits the list and the table of providers in `src/lib.rs` of the workspace.
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -7,15 +7,15 @@ use crate::words::escaped;
 /// Consecutive lines, one per provider, sorted by name.
 struct Lines {
     /// The line before the first one.
-    after: &'static str,
-    /// What each line has before the name.
-    before: &'static str,
-    /// What each line has after the name.
-    behind: &'static str,
+    head: &'static str,
+    /// The text before the name in each line.
+    before_name: &'static str,
+    /// The text after the name in each line.
+    after_name: &'static str,
 }
 
-const TABLE: Lines = Lines { after: "//! |---|---|", before: "//! | `", behind: "`" };
-const LIST: Lines = Lines { after: "providers! {", before: "    \"", behind: "\":" };
+const TABLE: Lines = Lines { head: "//! |---|---|", before_name: "//! | `", after_name: "`" };
+const LIST: Lines = Lines { head: "providers! {", before_name: "    \"", after_name: "\":" };
 
 /// Returns the source with an added provider.
 pub(super) fn with(source: &str, name: &str, title: &str) -> Result<String> {
@@ -42,16 +42,16 @@ impl Lines {
         let mut lines: Vec<&str> = source.split('\n').collect();
         let (start, names) = self.find(&lines)?;
         let position = names.iter().position(|known| *known == name);
-        lines.remove(start + position.with_context(|| format!("src/lib.rs has no `{name}` after `{}`", self.after))?);
+        lines.remove(start + position.with_context(|| format!("src/lib.rs has no `{name}` after `{}`", self.head))?);
         Ok(lines.join("\n"))
     }
 
-    /// Finds the index of the first line, and the names in all lines.
+    /// Finds the index of the first line, and the names in the lines.
     fn find<'a>(&self, lines: &[&'a str]) -> Result<(usize, Vec<&'a str>)> {
-        let mut found = lines.iter().enumerate().filter(|(_, line)| line.trim_end() == self.after);
-        let start = found.next().with_context(|| format!("src/lib.rs has no line `{}`", self.after))?.0 + 1;
-        ensure!(found.next().is_none(), "src/lib.rs has `{}` twice", self.after);
-        let name = |line: &&'a str| Some(line.strip_prefix(self.before)?.split_once(self.behind)?.0);
+        let mut found = lines.iter().enumerate().filter(|(_, line)| line.trim_end() == self.head);
+        let start = found.next().with_context(|| format!("src/lib.rs has no line `{}`", self.head))?.0 + 1;
+        ensure!(found.next().is_none(), "src/lib.rs has `{}` twice", self.head);
+        let name = |line: &&'a str| Some(line.strip_prefix(self.before_name)?.split_once(self.after_name)?.0);
         Ok((start, lines.iter().skip(start).map_while(name).collect()))
     }
 }

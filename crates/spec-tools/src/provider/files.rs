@@ -1,4 +1,4 @@
-//! Where the files of a provider are, relative to the workspace.
+//! The paths of a provider's files in the workspace.
 
 /// Returns the path of a provider's spec.
 pub(super) fn spec(name: &str) -> String {

@@ -1,12 +1,12 @@
-//! Adds and removes a provider in the workspace's `Cargo.toml`. Other entries keep their formatting.
+//! Adds and removes a provider in the workspace's `Cargo.toml`.
 
 use anyhow::{Context as _, Result};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
-/// The features of the facade that every provider's crate has too.
+/// The features of the facade that a provider's crate also has.
 const SHARED: [&str; 2] = ["components", "schemars"];
 
-/// Adds a provider to the manifest: its dependencies, its feature, and its part in the shared features.
+/// Adds the dependencies and features of a provider.
 pub(super) fn with(manifest: &str, name: &str) -> Result<String> {
     let mut document: DocumentMut = manifest.parse()?;
     let package = format!("plenary-{name}");
@@ -28,7 +28,7 @@ pub(super) fn with(manifest: &str, name: &str) -> Result<String> {
     Ok(document.to_string())
 }
 
-/// Removes a provider from the manifest.
+/// Removes the dependencies and features of a provider.
 pub(super) fn without(manifest: &str, name: &str) -> Result<String> {
     let mut document: DocumentMut = manifest.parse()?;
     let package = format!("plenary-{name}");
@@ -60,7 +60,7 @@ fn inline<const N: usize>(entries: [(&str, Value); N]) -> Value {
     Value::InlineTable(table)
 }
 
-/// Inserts an entry among similar ones, sorted by name, or at the end if there are none.
+/// Inserts an entry among similar ones, sorted by name, or else at the end.
 fn insert(table: &mut Table, key: &str, entry: Value, is_similar: impl Fn(&str) -> bool) {
     let mut keys: Vec<String> = table.iter().map(|(known, _)| known.to_owned()).collect();
     let position = keys.iter().position(|known| is_similar(known) && known.as_str() > key);

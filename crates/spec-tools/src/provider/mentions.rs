@@ -1,4 +1,4 @@
-//! Finds what still needs a provider before it is removed.
+//! Finds code and files that need a provider, before it is removed.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
 
-/// Returns an error if code names the provider, or if its crate has files that would stay behind.
+/// Returns an error if code names the provider, or if its crate has other files.
 pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     let own = workspace.root().join("crates").join(name);
     let mut left = Vec::new();
@@ -27,12 +27,12 @@ pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     let users = users(workspace, name)?;
     if !users.is_empty() {
         let users = users.join("\n  ");
-        return Err(WrongUsage::new(format!("code names `{name}` and would not compile without it:\n  {users}")).into());
+        return Err(WrongUsage::new(format!("code still uses `{name}` (remove the uses first):\n  {users}")).into());
     }
     Ok(())
 }
 
-/// Returns the files that name the provider's module or crate, other than the list of providers.
+/// Returns the files that name the provider's module or crate.
 fn users(workspace: &Workspace, name: &str) -> Result<Vec<String>> {
     let named = Regex::new(&format!(r"\bplenary::{name}\b|\bplenary_{name}::|\buse plenary::\{{[^}}]*\b{name}\b"))?;
     let is_source = |name: &str| !name.starts_with('.') && name != "target";

@@ -1,7 +1,6 @@
 //! Checks the name of a provider.
 //!
-//! The name becomes that of a file, a directory, a crate, a feature and a module, and in capitals the prefix of environment
-//! variables.
+//! A file, a directory, a crate, a feature and a module have this name. In capitals, it is the prefix of environment variables.
 
 use anyhow::Result;
 use toml_edit::DocumentMut;
@@ -10,10 +9,10 @@ use super::files::{golden_file, spec};
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
 
-/// The maximum length that crates.io accepts, without the prefix `plenary-`.
+/// The maximum length on crates.io, minus that of the prefix `plenary-`.
 const LONGEST: usize = 56;
 
-/// Names of other crates, features and modules, and names that some systems forbid for files.
+/// Names of other crates, features and modules, and forbidden file names.
 const TAKEN: &[&str] = &[
     "alloc",
     "aux",
@@ -48,19 +47,21 @@ pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     } else if syn::parse_str::<syn::Ident>(name).is_err() {
         Some("a keyword of Rust")
     } else if TAKEN.contains(&name) {
-        Some("the name of something else in this workspace or in Rust")
+        Some("reserved in this workspace or in Rust")
     } else {
         None
     };
     if let Some(problem) = problem {
-        return Err(WrongUsage::new(format!("invalid name of a provider `{name}`: {problem}")).into());
+        return Err(WrongUsage::new(format!("invalid provider name `{name}`: {problem}")).into());
     }
     if workspace.root().join(spec(name)).exists() {
         return Err(WrongUsage::new(format!("provider `{name}` already exists: specs/{name}.yaml")).into());
     }
     for remnant in [format!("crates/{name}"), golden_file(name)] {
         if workspace.root().join(&remnant).exists() {
-            return Err(WrongUsage::new(format!("{remnant} exists without a specs/{name}.yaml (move it away)")).into());
+            return Err(
+                WrongUsage::new(format!("{remnant} exists, but specs/{name}.yaml is missing (move it away)")).into()
+            );
         }
     }
     let manifest: DocumentMut = workspace.file("Cargo.toml")?.parse()?;

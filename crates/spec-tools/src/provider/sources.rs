@@ -6,7 +6,7 @@ use toml_edit::{DocumentMut, Item, value};
 use super::document::Spec;
 use crate::words::escaped;
 
-/// Returns `Cargo.toml`, a copy of another provider's, because generated code needs the same dependencies.
+/// Returns `Cargo.toml`, which has the dependencies of another provider's.
 pub(super) fn manifest(template: &str, name: &str, title: &str) -> Result<String> {
     let mut manifest: DocumentMut = template.parse()?;
     let package = manifest.get_mut("package").and_then(Item::as_table_mut).context("the manifest has no [package]")?;
@@ -20,7 +20,7 @@ pub(super) fn root(name: &str, spec: &Spec) -> String {
     let Spec { title, operation, is_adopted, .. } = spec;
     let title = escaped(title);
     let allowed = if *is_adopted {
-        "#![allow(missing_docs, reason = \"the document does not describe everything\")]\n\n"
+        "#![allow(missing_docs, reason = \"the document has no description for some items\")]\n\n"
     } else {
         ""
     };
@@ -39,7 +39,7 @@ pub(super) fn root(name: &str, spec: &Spec) -> String {
          //! # }}\n\
          //! ```\n\
          //!\n\
-         //! [`operations`] has every operation with its page, and [`types`] has every type. [`PROVIDER`] describes the operations,\n\
+         //! [`operations`] lists the operations, and [`types`] has the types. [`PROVIDER`] describes the operations,\n\
          //! and [`OPENAPI`] is the spec.\n\
          \n\
          {allowed}include!(concat!(env!(\"OUT_DIR\"), \"/codegen.rs\"));\n"

@@ -1,7 +1,13 @@
-//! A copy of the workspace. It is always in the same place, so that tests and later runs reuse what cargo compiled there.
+//! A copy of the workspace.
+//!
+//! It is always in the same place, so that later runs reuse the artifacts that cargo compiled there. cargo names an artifact
+//! after the crate's path in its workspace, whatever workspace that is. So a command with `--workspace` reuses the artifacts of
+//! the tests, and compiles only what the copy changes. A changed crate gets another profile, and so its artifacts get other
+//! names. Otherwise our own builds would silently use them.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,7 +16,7 @@ use walkdir::WalkDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Held by the test that uses the copy, because there is only one.
+/// Locked by the test that uses the copy, because there is only one copy.
 static PLACE: Mutex<()> = Mutex::new(());
 
 pub(crate) struct Copy {
@@ -33,7 +39,7 @@ impl Copy {
         copy
     }
 
-    /// Writes only files that differ, so that cargo compiles only those again.
+    /// Writes only files that differ, with the times of our files, so that cargo compiles only what the copy changes.
     fn update(&self) {
         let expected = contents(Path::new(ROOT));
         for file in contents(&self.root).keys().filter(|file| !expected.contains_key(*file)) {
@@ -45,46 +51,90 @@ impl Copy {
             }
         }
         for (file, content) in expected {
+            let source = Path::new(ROOT).join(&file);
             let target = self.root.join(&file);
             if fs::read(&target).ok() != Some(content) {
                 fs::create_dir_all(target.parent().unwrap()).unwrap();
-                fs::copy(Path::new(ROOT).join(&file), target).unwrap();
+                fs::copy(&source, &target).unwrap();
             }
+            let modified = fs::metadata(&source).unwrap().modified().unwrap();
+            File::options().append(true).open(&target).unwrap().set_modified(modified).unwrap();
         }
     }
 
-    /// Reads every file except those that cargo and git write.
+    /// Reads the files, except those that cargo and git write.
     pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         contents(&self.root)
     }
 
     /// Runs `cargo specs` without compiling it in the copy.
     pub(crate) fn specs(&self, arguments: &[&str]) -> Output {
-        self.command(env!("CARGO_BIN_EXE_specs"), arguments)
+        self.command(env!("CARGO_BIN_EXE_specs")).args(arguments).output().expect("`specs` runs")
     }
 
+    /// Runs cargo in the copy.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
-        self.command(env!("CARGO"), arguments)
+        let mut command = self.command(env!("CARGO"));
+        for provider in self.changed_providers() {
+            command.arg("--config").arg(format!("profile.dev.package.plenary-{provider}.codegen-units=7"));
+        }
+        command.args(arguments).output().expect("cargo runs")
+    }
+
+    /// Runs a program that cargo compiled in the copy.
+    pub(crate) fn compiled(&self, program: &str, arguments: &[&str]) -> Output {
+        let program = self.root.join("target/debug").join(program);
+        self.command(program).args(arguments).output().expect("the program runs")
+    }
+
+    /// Returns the code that our own builds generated from a provider's spec.
+    pub(crate) fn generated_for_us(provider: &str) -> BTreeMap<PathBuf, String> {
+        let spec = fs::read_to_string(Path::new(ROOT).join(format!("specs/{provider}.yaml"))).unwrap();
+        let hash = plenary_codegen::sha256(&spec);
+        let builds = fs::read_dir(build_directory().join("debug/build")).unwrap().map(|entry| entry.unwrap());
+        let prefix = format!("plenary-{provider}-");
+        let builds = builds.filter(|build| build.file_name().to_string_lossy().starts_with(&prefix));
+        let files = builds.map(|build| build.path().join("out/codegen.rs")).filter(|file| file.exists());
+        files
+            .map(|file| (file.clone(), fs::read_to_string(file).unwrap()))
+            .filter(|(_, code)| code.contains(&hash))
+            .collect()
+    }
+
+    /// Returns the providers whose spec differs from ours.
+    fn changed_providers(&self) -> Vec<String> {
+        let specs = fs::read_dir(Path::new(ROOT).join("specs")).unwrap().map(|entry| entry.unwrap().path());
+        let specs = specs.filter(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+        let is_changed = |ours: &PathBuf| {
+            let theirs = self.root.join("specs").join(ours.file_name().unwrap());
+            fs::read(theirs).unwrap() != fs::read(ours).unwrap()
+        };
+        specs.filter(is_changed).map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
     }
 
     pub(crate) fn git(&self, arguments: &[&str]) -> Output {
         let identity =
             ["-c", "user.name=nobody", "-c", "user.email=nobody@plenary.example", "-c", "commit.gpgsign=false"];
-        self.command("git", &[&identity[..], arguments].concat())
+        self.command("git").args(identity).args(arguments).output().expect("git runs")
     }
 
-    /// Runs a program in the copy. It shares intermediate artifacts with the tests, so that no dependency is compiled twice.
-    /// Its final artifacts have the names of our own programs, and go to the copy.
-    fn command(&self, program: &str, arguments: &[&str]) -> Output {
-        let compiled = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    /// Returns a command that runs in the copy.
+    ///
+    /// Final artifacts go to the copy, because they have the names of our own programs.
+    fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(&self.root).args(arguments);
-        command.env("CARGO_TARGET_DIR", self.root.join("target")).env("CARGO_BUILD_BUILD_DIR", compiled);
+        command.current_dir(&self.root).env("CARGO_NET_OFFLINE", "true");
+        command.env("CARGO_TARGET_DIR", self.root.join("target")).env("CARGO_BUILD_BUILD_DIR", build_directory());
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
             command.env_remove(name);
         }
-        command.env("CARGO_NET_OFFLINE", "true").output().expect("the program runs")
+        command
     }
+}
+
+/// The directory of our intermediate artifacts.
+fn build_directory() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()
 }
 
 pub(crate) fn shown(output: &Output) -> String {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::copy::{Copy, shown};
 
-/// A document in the conventions of `specs/`, and names of providers that do not exist.
+/// A document that follows the conventions of `specs/`.
 const DOCUMENT: &str = "tests/new/harbor.yaml";
 const OWN: &str = "tried_in_a_copy";
 const ADOPTED: &str = "adopted_in_a_copy";
@@ -58,11 +58,12 @@ fn a_provider_is_added_and_removed_completely() {
 
     assert_eq!(succeeded(&copy.specs(&["check"])), "");
     assert!(succeeded(&copy.specs(&["code", ADOPTED])).contains("pub async fn send"));
-    // These tests cover every provider: its types, its sandbox and its lock entry.
-    let tests = ["test", "--locked", "--quiet", "--package=plenary", "--test=exact", "--test=http", "--"];
+    // These tests cover each provider: its types, its sandbox and its lock entry. `call` tests the command `plenary`, so cargo
+    // compiles the command too.
+    let tests = ["test", "--locked", "--quiet", "--workspace", "--test=exact", "--test=http", "--test=call", "--"];
     let some = ["providers::", "documented", "a_type_has_the_schema", "generated_from"];
     succeeded(&copy.cargo(&[&tests[..], &some].concat()));
-    let listed = succeeded(&copy.cargo(&["run", "--locked", "--quiet", "--", "operations", "--json"]));
+    let listed = succeeded(&copy.compiled("plenary", &["operations", "--json"]));
     let listed: Vec<Value> = serde_json::from_str(&listed).unwrap();
     let created = listed.iter().find(|entry| entry["provider"] == OWN && entry["operation"] == "create_berth").unwrap();
     assert_eq!(created["read"], "2026-11-19");
@@ -96,11 +97,11 @@ fn a_failing_command_changes_nothing() {
         ("", "lower-case"),
         ("häfen", "lower-case"),
         ("match", "keyword"),
-        ("client", "something else"),
-        ("codegen", "something else"),
-        ("sandbox", "something else"),
-        ("default", "something else"),
-        ("std", "something else"),
+        ("client", "reserved in this workspace"),
+        ("codegen", "reserved in this workspace"),
+        ("sandbox", "reserved in this workspace"),
+        ("default", "reserved in this workspace"),
+        ("std", "reserved in this workspace"),
         (&"long".repeat(20), "too long"),
         ("telnyx", "provider `telnyx` already exists"),
     ] {
@@ -115,9 +116,9 @@ fn a_failing_command_changes_nothing() {
     failed(&copy.specs(&["remove", "telnyx"]), 2, "tests/http/calls.rs");
     assert_eq!(names(&before, &copy.contents()), [""; 0]);
 
-    // Remnants of a provider are not overwritten.
+    // The command does not overwrite the remains of a provider.
     fs::create_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
-    failed(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("crates/{OWN} exists without"));
+    failed(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("crates/{OWN} exists, but specs/{OWN}.yaml is missing"));
     fs::remove_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
 
     // If cargo rejects the workspace, all changes are undone. Here the new crate depends on one that does not exist.

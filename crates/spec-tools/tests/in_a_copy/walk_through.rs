@@ -1,9 +1,12 @@
-//! Follows the walk-through in CONTRIBUTING.md: writes its files, runs its commands and compares their output.
+//! Follows the walk-through in CONTRIBUTING.md.
+//!
+//! Writes its files, runs its commands and compares their output.
 
 use std::fs;
 use std::path::PathBuf;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use toml_edit::DocumentMut;
 
 use crate::copy::{Copy, shown};
 
@@ -67,7 +70,7 @@ fn commands(console: &str) -> Vec<Command> {
     commands
 }
 
-/// Inserts lines below a key of a YAML document, and finds the key by its indentation.
+/// Inserts lines below a key of a YAML document, found by its indentation.
 fn inserted_below(document: &str, pointer: &str, lines: &str) -> String {
     let mut rest = document;
     for (depth, key) in pointer.split('/').skip(1).enumerate() {
@@ -83,6 +86,8 @@ fn run(copy: &Copy, Command { words, output, exit }: &Command) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let (program, arguments) = words.split_first().unwrap();
     let done = match *program {
+        // The tests have compiled the command that the alias runs.
+        "cargo" if arguments[0] == "specs" => copy.specs(&arguments[1..]),
         "cargo" => copy.cargo(arguments),
         "git" => copy.git(arguments),
         other => panic!("the walk-through does not run `{other}`"),
@@ -90,7 +95,7 @@ fn run(copy: &Copy, Command { words, output, exit }: &Command) {
     let command = words.join(" ");
     assert_eq!(done.status.code(), Some(*exit), "{command}: {}", shown(&done));
     let stdout = String::from_utf8(done.stdout).unwrap();
-    // Of a git diff, the walk-through shows only some lines.
+    // The walk-through shows only some lines of a git diff.
     if *program == "git" {
         for line in output {
             assert!(stdout.lines().any(|found| found == line), "{command} does not print {line:?}: {stdout}");
@@ -103,6 +108,11 @@ fn run(copy: &Copy, Command { words, output, exit }: &Command) {
 #[test]
 fn the_commands_print_what_contributing_shows() {
     let copy = Copy::take();
+    let configuration: DocumentMut = fs::read_to_string(copy.root.join(".cargo/config.toml")).unwrap().parse().unwrap();
+    let expected = concat!("run --quiet --package ", env!("CARGO_PKG_NAME"), " --");
+    assert_eq!(configuration["alias"]["specs"].as_str(), Some(expected));
+    let generated = Copy::generated_for_us("telnyx");
+    assert!(!generated.is_empty());
     let contributing = fs::read_to_string(copy.root.join("CONTRIBUTING.md")).unwrap();
     let (_, section) = contributing.split_once(SECTION).expect("the section exists");
     let section = section.split("\n## ").next().unwrap();
@@ -127,7 +137,6 @@ fn the_commands_print_what_contributing_shows() {
             }
         }
     }
-    // The order of the steps.
     let mut seen = seen.iter();
     for expected in [
         "markdown",
@@ -136,8 +145,9 @@ fn the_commands_print_what_contributing_shows() {
         "cargo specs check",
         "cargo specs golden",
         "cargo specs diff",
-        "cargo build",
+        "cargo build --workspace",
     ] {
         assert!(seen.any(|step| step == expected), "{expected} is missing or out of order");
     }
+    assert!(Copy::generated_for_us("telnyx") == generated, "the copy has changed what we compile");
 }

@@ -1,4 +1,4 @@
-//! A user's program on the packaged facade: calls all three providers, and handles an error of each.
+//! A program that calls the three providers, and handles an error of each.
 
 use std::error::Error;
 use std::io::{Read as _, Write as _};

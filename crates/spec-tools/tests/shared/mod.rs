@@ -3,7 +3,9 @@
 use plenary_openapi::{Node, content, operations, reference, reference_to};
 use serde_json::{Value, json};
 
-/// Moves every parameter, request body, response and example of the operations to the components.
+/// Moves the parts of the operations to the components.
+///
+/// The parts are parameters, request bodies, responses and examples.
 pub(crate) fn shared(document: &Value) -> Value {
     let mut parts: Vec<(&str, String)> = Vec::new();
     for operation in operations(document) {

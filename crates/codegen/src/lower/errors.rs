@@ -1,12 +1,13 @@
-//! Lowers where error responses say what went wrong and how long to wait.
+//! Lowers `x-error` and `x-retry-after`.
 
 use serde::Deserialize;
 
 use crate::document::Document;
 use crate::model::{ErrorPointers, RetryAfter};
 
-/// Where error bodies have the code and the message if the document has no `x-error`.
+/// Where an error body has the code, in a document without `x-error`.
 const DEFAULT_CODE: [&str; 3] = ["/errors/0/code", "/code", "/errorType"];
+/// Where an error body has the message, in a document without `x-error`.
 const DEFAULT_MESSAGE: [&str; 8] = [
     "/errors/0/detail",
     "/errors/0/message",
@@ -31,7 +32,7 @@ pub(super) fn retry_after(document: &Document) -> RetryAfter {
     extension(document, "x-retry-after").unwrap_or_default()
 }
 
-/// Reads an extension of the document. The gate has checked its form.
+/// Reads an extension, whose form the gate has checked.
 fn extension<T: for<'a> Deserialize<'a>>(document: &Document, name: &str) -> Option<T> {
     T::deserialize(document.value().get(name)?).ok()
 }

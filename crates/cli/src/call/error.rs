@@ -1,4 +1,4 @@
-//! Why `plenary call` printed no response.
+//! The error of `plenary call`.
 
 use std::io;
 
@@ -6,9 +6,9 @@ use plenary_client::Error;
 use serde_json::Value;
 
 /// Why a call returned no response, or why its response was not printed.
-pub(super) enum Failure {
+pub(super) enum CallError {
     /// The command line, the body or the environment is wrong. Nothing was sent.
-    Misuse(String),
+    Usage(String),
     /// The call failed.
     Call(Box<Error<Value>>),
     /// The sandbox did not start.
@@ -17,7 +17,7 @@ pub(super) enum Failure {
     Output(io::Error),
 }
 
-impl From<Error<Value>> for Failure {
+impl From<Error<Value>> for CallError {
     fn from(error: Error<Value>) -> Self {
         Self::Call(Box::new(error))
     }
