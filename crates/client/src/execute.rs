@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
+use reqwest::header::CONTENT_LENGTH;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::communication_error::{CommunicationFailure, Step};
@@ -148,7 +149,8 @@ impl Connection {
         let status = response.status();
         let redirect = redirect::target(response.url(), status, &headers, attempt.operation).map(Box::new);
         let kept = if status.is_success() { usize::MAX } else { self.0.error_body_limit };
-        let body = read(&mut response, self.0.body_limit, kept).await;
+        let announced = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        let body = read(&mut response, self.0.body_limit, kept, announced.unwrap_or(0)).await;
         let received = body.as_ref().map_or(&[][..], |body| &body.bytes);
         let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
         let head = ResponseHead {
@@ -198,10 +200,31 @@ struct Body {
     is_cut: bool,
 }
 
+/// Makes room for more bytes, and for the whole body once a quarter of it has arrived.
+fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
+    let length = body.len() + more;
+    if length > body.capacity() {
+        let is_near = announced >= length && announced / 4 <= length;
+        let room = if is_near { announced } else { length.saturating_mul(2) };
+        body.reserve(room - body.len());
+    }
+}
+
+/// Returns a body without unused memory, because the response keeps it.
+fn trimmed(body: BytesMut) -> Bytes {
+    let unused = body.capacity() - body.len();
+    if unused > body.len() / 8 { Bytes::copy_from_slice(&body) } else { body.freeze() }
+}
+
 /// Reads a body and cuts it off after `kept` bytes.
 ///
 /// Returns an error for a body of more than `limit` bytes, unless `kept` is at most `limit`.
-async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Result<Body, CommunicationFailure> {
+async fn read(
+    response: &mut reqwest::Response,
+    limit: usize,
+    kept: usize,
+    announced: usize,
+) -> Result<Body, CommunicationFailure> {
     let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
     let fits = |length| match length > limit && limit < kept {
         true => Err(CommunicationFailure::TooLarge { limit }),
@@ -222,8 +245,9 @@ async fn read(response: &mut reqwest::Response, limit: usize, kept: usize) -> Re
             body.extend_from_slice(&chunk[..kept - body.len()]);
             return Ok(Body { bytes: body.freeze(), is_cut: true });
         }
+        reserve(&mut body, chunk.len(), announced.min(kept));
         body.extend_from_slice(&chunk);
         next = response.chunk().await.map_err(transport)?;
     }
-    Ok(whole(body.freeze()))
+    Ok(whole(trimmed(body)))
 }
