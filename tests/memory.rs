@@ -80,7 +80,7 @@ fn decoding<T>(decode: impl FnOnce() -> T) -> (usize, usize) {
     let mut value = None;
     let measured = measure(|| value = Some(decode()));
     drop(value);
-    (usize::try_from(measured.bytes_max).unwrap(), usize::try_from(measured.bytes_current).unwrap())
+    (usize::try_from(measured.bytes_max).unwrap(), usize::try_from(measured.bytes_current).unwrap_or(0))
 }
 
 /// Returns a page of rooms whose last messages have these trees of text.
