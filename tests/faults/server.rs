@@ -8,7 +8,10 @@ use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use plenary_client::Operation;
 use plenary_test_support::operations::{operations, success_body};
+use plenary_test_support::specification::SPECIFICATIONS;
+use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::sleep;
@@ -37,8 +40,6 @@ impl Server {
         let other_host_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let unused = TcpSocket::new_v4().unwrap();
         unused.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-        let mut bomb = GzEncoder::new(Vec::new(), Compression::fast());
-        bomb.write_all(&vec![b' '; 16 * 1024 * 1024]).unwrap();
         let server = Self(Arc::new(State {
             base_url: format!("http://{}", listener.local_addr().unwrap()),
             unused_url: format!("http://{}", unused.local_addr().unwrap()),
@@ -46,7 +47,7 @@ impl Server {
             connections: AtomicUsize::new(0),
             connections_to_other_host: AtomicUsize::new(0),
             failed_once: Mutex::default(),
-            bomb: bomb.finish().unwrap(),
+            bomb: gzip(&vec![b' '; 16 * 1024 * 1024]),
             _unused: unused,
         }));
         let running = server.clone();
@@ -113,7 +114,7 @@ impl Server {
     /// Responds to a request. Returns true if the connection can be reused.
     async fn respond(&self, headers: &BTreeMap<String, String>, connection: &mut TcpStream) -> io::Result<bool> {
         let (fault, operation) = (&headers["x-fault"], &headers["x-operation"]);
-        let called = |known: &&plenary_client::Operation| *operation == format!("{} {}", known.provider, known.id);
+        let called = |known: &&Operation| *operation == format!("{} {}", known.provider, known.id);
         let known = operations().find(called).unwrap();
         let documented: u16 = known.success().unwrap().status.parse().unwrap();
         // A 204 has no body, so a fault in the body needs another status code.
@@ -135,6 +136,18 @@ impl Server {
             "error body that never ends" => return endless(connection, 600).await,
             "one byte a second" => return slow(connection, success).await,
             "invalid gzip" => whole(success, "content-encoding: gzip\r\n", b"\x1f\x8b\x08 and no gzip"),
+            "gzip in two members" | "`GZIP` as a coding" if documented == 204 => head(204, ""),
+            "gzip in two members" => {
+                let (first, second) = body.split_at(body.len() / 2);
+                whole(success, "content-encoding: gzip\r\n", &[gzip(first), gzip(second)].concat())
+            }
+            "`GZIP` as a coding" => whole(success, "content-encoding: GZIP\r\n", &gzip(&body)),
+            "`gzip, chunked` as a transfer coding" => {
+                let compressed = gzip(&body);
+                let length = format!("{:x}\r\n", compressed.len()).into_bytes();
+                let head = head(success, "transfer-encoding: gzip, chunked\r\n");
+                [head, length, compressed, b"\r\n0\r\n\r\n".to_vec()].concat()
+            }
             "gzip bomb" => whole(success, "content-encoding: gzip\r\n", &self.0.bomb),
             "invalid UTF-8" => whole(success, "", b"{\"token\":\"a-token \xff\"}"),
             "JSON cut short" => whole(success, "", b"{\"token\":\"a-token"),
@@ -164,6 +177,14 @@ impl Server {
                 false if documented == 204 => head(204, ""),
                 false => whole(success, "", &body),
             },
+            "byte order mark before the body" | "half of a surrogate pair in a string" | "integers with a fraction"
+                if documented == 204 =>
+            {
+                head(204, "")
+            }
+            "byte order mark before the body" => whole(success, "", &[b"\xef\xbb\xbf", body.as_slice()].concat()),
+            "half of a surrogate pair in a string" => whole(success, "", &with_lone_surrogate(known, &body)),
+            "integers with a fraction" => whole(success, "", &with_fractions(&body)),
             other => panic!("the server does not know the fault `{other}`"),
         };
         connection.write_all(&bytes).await?;
@@ -171,7 +192,59 @@ impl Server {
     }
 }
 
-/// Returns the headers of a request, or `None` if the connection was closed.
+/// Returns a body with half of a surrogate pair in the first string that may be any text, or else in a key.
+fn with_lone_surrogate(operation: &Operation, body: &[u8]) -> Vec<u8> {
+    const PLACE: &str = "any-text-fits-here";
+    let Ok(mut body) = serde_json::from_slice::<Value>(body) else { return body.to_vec() };
+    let known = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
+    let name = operation.success().unwrap().component.unwrap();
+    let component = known.provider.components.iter().find(|component| component.name == name).unwrap();
+    let is_accepted = |body: &Value| {
+        (component.recode)(body.to_string().as_bytes()).is_ok_and(|recoded| recoded.undocumented.is_empty())
+    };
+    let texts = pointers(&body, String::new());
+    let put = |body: &Value, pointer: &String| {
+        let mut changed = body.clone();
+        *changed.pointer_mut(pointer)? = Value::from(PLACE);
+        is_accepted(&changed).then_some(changed)
+    };
+    match texts.iter().find_map(|pointer| put(&body, pointer)) {
+        Some(changed) => body = changed,
+        None => drop(body.as_object_mut().unwrap().insert(String::from(PLACE), Value::Null)),
+    }
+    body.to_string().replace(PLACE, "\\ud800").into_bytes()
+}
+
+/// Returns the pointers to all strings.
+fn pointers(value: &Value, pointer: String) -> Vec<String> {
+    match value {
+        Value::String(_) => vec![pointer],
+        Value::Array(items) => {
+            items.iter().enumerate().flat_map(|(index, item)| pointers(item, format!("{pointer}/{index}"))).collect()
+        }
+        Value::Object(properties) => {
+            properties.iter().flat_map(|(key, value)| pointers(value, format!("{pointer}/{key}"))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Writes every integer with a fraction.
+fn with_fractions(body: &[u8]) -> Vec<u8> {
+    fn change(value: &mut Value) {
+        match value {
+            Value::Number(number) if number.is_i64() => *value = Value::from(number.as_f64().unwrap()),
+            Value::Array(items) => items.iter_mut().for_each(change),
+            Value::Object(properties) => properties.values_mut().for_each(change),
+            _ => {}
+        }
+    }
+    let Ok(mut body) = serde_json::from_slice(body) else { return body.to_vec() };
+    change(&mut body);
+    body.to_string().into_bytes()
+}
+
+/// Returns the headers of a request, or `None` if the client closed the connection.
 async fn read_request(connection: &mut BufReader<TcpStream>) -> io::Result<Option<BTreeMap<String, String>>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -194,6 +267,12 @@ fn head(status: u16, headers: &str) -> Vec<u8> {
 
 fn whole(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
     [&head(status, &format!("{headers}content-length: {}\r\n", body.len())), body].concat()
+}
+
+fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(body).unwrap();
+    encoder.finish().unwrap()
 }
 
 async fn reset(connection: &mut TcpStream, bytes: &[u8]) -> io::Result<bool> {

@@ -1,14 +1,12 @@
 //! Multipart bodies, for forms with files.
 
-use std::future::ready;
-
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_util::{FutureExt as _, TryStreamExt as _};
 use reqwest::multipart::{Form, Part};
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::Content;
+use crate::exact::{Encoded, Exact};
 use crate::style::{single, value_of};
 
 /// A file in a multipart body.
@@ -80,8 +78,8 @@ impl Parts {
     /// Adds a scalar as text, or an object as JSON.
     ///
     /// A list adds one part for each item. A missing value adds none.
-    pub fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        match value_of(value) {
+    pub fn value<T: Exact>(&mut self, name: &'static str, value: &T) {
+        match value_of(&Encoded(value)) {
             Err(reason) => self.0.push((name, Held::Invalid(reason))),
             Ok(Value::Null) => {}
             Ok(Value::Array(items)) => self.0.extend(items.iter().map(|item| (name, Held::of(item)))),
@@ -109,20 +107,22 @@ impl Parts {
     ///
     /// `media_types` contains the media types that the spec gives for parts.
     pub(crate) fn into_form(self, media_types: &[(&str, &str)]) -> Result<Form, String> {
-        let mut form = Form::new();
+        // Names are escaped here, as browsers do it. reqwest would also double each backslash in a file name.
+        let mut form = Form::new().percent_encode_noop();
         for (name, held) in self.0 {
             let documented = media_types.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
             let wrong = |reason: &dyn std::fmt::Display| format!("`{name}`: {reason}");
+            let mut disposition = in_header(name).map_err(|reason| wrong(&reason))?;
             let (part, media_type) = match held {
                 Held::Text(text) => (Part::text(text), documented.map(String::from)),
                 Held::Json(text) => (Part::text(text), Some(documented.unwrap_or("application/json").to_owned())),
                 Held::Invalid(reason) => return Err(wrong(&reason)),
                 Held::File(File { content, name: file_name, media_type }) => {
                     let part = Part::stream(content.into_body().map_err(|reason| wrong(&reason))?);
-                    let part = match file_name {
-                        Some(file_name) => part.file_name(in_header(&file_name).map_err(|reason| wrong(&reason))?),
-                        None => part,
-                    };
+                    if let Some(file_name) = file_name {
+                        let file_name = in_header(&file_name).map_err(|reason| wrong(&reason))?;
+                        disposition.push_str(&format!("\"; filename=\"{file_name}"));
+                    }
                     let usual = || documented.unwrap_or("application/octet-stream").to_owned();
                     (part, Some(media_type.unwrap_or_else(usual)))
                 }
@@ -131,30 +131,26 @@ impl Parts {
                 Some(media_type) => part.mime_str(&media_type).map_err(|error| wrong(&error))?,
                 None => part,
             };
-            form = form.part(name, part);
+            form = form.part(disposition, part);
         }
         Ok(form)
     }
 }
 
-/// Escapes a file name for the header of its part, as the HTML standard does.
-fn in_header(file_name: &str) -> Result<String, &'static str> {
-    let encoded = file_name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
+/// Escapes a name for the header of its part, as the HTML standard does.
+fn in_header(name: &str) -> Result<String, &'static str> {
+    let encoded = name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
     match encoded.contains(char::is_control) {
         true => Err("the file name contains a control character"),
         false => Ok(encoded),
     }
 }
 
-/// Encodes a form without streams, so that it can be sent again.
-pub(crate) fn whole(form: Form) -> Result<Bytes, String> {
-    let chunks = form.into_stream().try_fold(BytesMut::new(), |mut body, chunk| {
-        body.extend_from_slice(&chunk);
-        ready(Ok(body))
-    });
-    // Without streams, all chunks are in memory and ready.
-    let body = chunks.now_or_never().ok_or("`body`: a part is not in memory")?;
-    body.map(BytesMut::freeze).map_err(|error| format!("`body`: {error}"))
+/// Encodes a form without streams in pieces, so that it can be sent again. A file is a piece and is not copied.
+pub(crate) fn pieces(form: Form) -> Result<Vec<Bytes>, String> {
+    // Without streams, all pieces are in memory and ready.
+    let pieces = form.into_stream().try_collect().now_or_never().ok_or("`body`: a part is not in memory")?;
+    pieces.map_err(|error| format!("`body`: {error}"))
 }
 
 #[cfg(test)]
@@ -164,7 +160,8 @@ mod tests {
     #[test]
     fn a_value_without_a_json_form_is_an_error() {
         let mut parts = Parts::default();
-        parts.value("sizes", &std::collections::BTreeMap::from([((1, 2), 3)]));
-        assert_eq!(parts.into_form(&[]).err().as_deref(), Some("`sizes`: key must be a string"));
+        parts.value("from", &chrono::DateTime::<chrono::Utc>::MAX_UTC);
+        let reason = "`from`: a timestamp of RFC 3339 has a year from 0 to 9999";
+        assert_eq!(parts.into_form(&[]).err().as_deref(), Some(reason));
     }
 }
