@@ -1,4 +1,4 @@
-//! The memory that a failed call uses.
+//! The memory and the connections that calls use.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,7 +7,10 @@
 mod bodies;
 
 use std::io::{Read as _, Write as _};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use allocation_counter::measure;
@@ -183,4 +186,81 @@ fn an_upload_is_not_copied() {
     serving.join().unwrap();
     println!("upload: {peak} bytes beside {LENGTH}");
     assert!(peak < MIB, "{peak} bytes beside the {LENGTH} of the file");
+}
+
+/// Tells the test that it runs in a process with few files.
+const FEW_FILES: &str = "PLENARY_FEW_FILES";
+
+#[test]
+#[cfg(unix)]
+fn ten_thousand_calls_at_once_need_few_connections_and_little_memory() {
+    if std::env::var_os(FEW_FILES).is_some() {
+        return make_ten_thousand_calls();
+    }
+    let name = "ten_thousand_calls_at_once_need_few_connections_and_little_memory";
+    let mut child = Command::new("sh");
+    child.args(["-c", r#"ulimit -n 1024; exec "$0" "$@""#]).arg(std::env::current_exe().unwrap());
+    let status = child.args(["--exact", name, "--nocapture"]).env(FEW_FILES, "1").status().unwrap();
+    assert!(status.success());
+}
+
+fn make_ten_thousand_calls() {
+    let (few, connections) = peak_of_calls(100);
+    assert_eq!(connections, 100);
+    let (many, connections) = peak_of_calls(10_100);
+    println!("{connections} connections, {few} bytes for 100 calls, {many} bytes for 10,000 more that wait");
+    assert!(connections <= 100);
+    assert!(many - few <= 20_000_000);
+}
+
+/// Makes calls at once. Returns their peak memory in bytes, and the number of connections.
+fn peak_of_calls(calls: usize) -> (u64, usize) {
+    let connections = Arc::new(AtomicUsize::new(0));
+    let url = serve_rooms(Arc::clone(&connections));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let client = telnyx::Client::builder().base_url(url).api_key("the-api-key").retry(telnyx::Retry::off());
+    let client = client.build().unwrap();
+    let measured = measure(|| {
+        runtime.block_on(async {
+            let mut tasks = tokio::task::JoinSet::new();
+            for _ in 0..calls {
+                let client = client.clone();
+                tasks.spawn(async move { client.list_rooms().send().await.map(|page| page.data.len()) });
+            }
+            while let Some(call) = tasks.join_next().await {
+                assert_eq!(call.unwrap().unwrap(), 0);
+            }
+        });
+    });
+    (measured.bytes_max, connections.load(Ordering::SeqCst))
+}
+
+/// Serves empty lists of rooms, and counts the connections.
+fn serve_rooms(connections: Arc<AtomicUsize>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for connection in listener.incoming() {
+            connections.fetch_add(1, Ordering::SeqCst);
+            let connection = connection.unwrap();
+            thread::spawn(move || serve_connection(connection));
+        }
+    });
+    url
+}
+
+fn serve_connection(mut connection: TcpStream) {
+    let mut received = Vec::new();
+    let mut chunk = [0; 4096];
+    while let Ok(length @ 1..) = connection.read(&mut chunk) {
+        received.extend_from_slice(&chunk[..length]);
+        if received.ends_with(b"\r\n\r\n") {
+            received.clear();
+            let body = r#"{"data":[],"meta":{}}"#;
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
+            if connection.write_all([head.as_bytes(), body.as_bytes()].concat().as_slice()).is_err() {
+                return;
+            }
+        }
+    }
 }

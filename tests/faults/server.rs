@@ -40,8 +40,6 @@ impl Server {
         let other_host_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let unused = TcpSocket::new_v4().unwrap();
         unused.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-        let mut bomb = GzEncoder::new(Vec::new(), Compression::fast());
-        bomb.write_all(&vec![b' '; 16 * 1024 * 1024]).unwrap();
         let server = Self(Arc::new(State {
             base_url: format!("http://{}", listener.local_addr().unwrap()),
             unused_url: format!("http://{}", unused.local_addr().unwrap()),
@@ -49,7 +47,7 @@ impl Server {
             connections: AtomicUsize::new(0),
             connections_to_other_host: AtomicUsize::new(0),
             failed_once: Mutex::default(),
-            bomb: bomb.finish().unwrap(),
+            bomb: gzip(&vec![b' '; 16 * 1024 * 1024]),
             _unused: unused,
         }));
         let running = server.clone();
@@ -138,6 +136,18 @@ impl Server {
             "error body that never ends" => return endless(connection, 600).await,
             "one byte a second" => return slow(connection, success).await,
             "invalid gzip" => whole(success, "content-encoding: gzip\r\n", b"\x1f\x8b\x08 and no gzip"),
+            "gzip in two members" | "`GZIP` as a coding" if documented == 204 => head(204, ""),
+            "gzip in two members" => {
+                let (first, second) = body.split_at(body.len() / 2);
+                whole(success, "content-encoding: gzip\r\n", &[gzip(first), gzip(second)].concat())
+            }
+            "`GZIP` as a coding" => whole(success, "content-encoding: GZIP\r\n", &gzip(&body)),
+            "`gzip, chunked` as a transfer coding" => {
+                let compressed = gzip(&body);
+                let length = format!("{:x}\r\n", compressed.len()).into_bytes();
+                let head = head(success, "transfer-encoding: gzip, chunked\r\n");
+                [head, length, compressed, b"\r\n0\r\n\r\n".to_vec()].concat()
+            }
             "gzip bomb" => whole(success, "content-encoding: gzip\r\n", &self.0.bomb),
             "invalid UTF-8" => whole(success, "", b"{\"token\":\"a-token \xff\"}"),
             "JSON cut short" => whole(success, "", b"{\"token\":\"a-token"),
@@ -257,6 +267,12 @@ fn head(status: u16, headers: &str) -> Vec<u8> {
 
 fn whole(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
     [&head(status, &format!("{headers}content-length: {}\r\n", body.len())), body].concat()
+}
+
+fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(body).unwrap();
+    encoder.finish().unwrap()
 }
 
 async fn reset(connection: &mut TcpStream, bytes: &[u8]) -> io::Result<bool> {

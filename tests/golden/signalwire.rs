@@ -3383,9 +3383,13 @@ impl ClientBuilder {
 
     pub fn rate_limits(mut self, kept: bool) -> Self;
 
+    pub fn concurrent_requests(mut self, requests: usize) -> Self;
+
     pub fn http_client(mut self, client: reqwest::Client) -> Self;
 
     pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self;
+
+    pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self;
 
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self;
 

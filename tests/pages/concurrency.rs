@@ -142,3 +142,22 @@ async fn a_page_that_times_out_is_an_error() {
     assert!(failure.is_some_and(|error| error.is_timeout()));
     assert_eq!(server.traffic().received, 2);
 }
+
+#[tokio::test]
+async fn at_most_64_pages_are_requested_at_a_time() {
+    let server = Server::with_delays(|request, mut traffic| async move {
+        let page = request.number("page[number]").unwrap_or(1);
+        if page > 1 {
+            // The first 64 pages ahead, and then as many as the client requests.
+            traffic.wait_for(|traffic| traffic.received >= 65).await.unwrap();
+        }
+        (200, room_page(&request, 1, 1_000_000_000))
+    })
+    .await;
+    let client = telnyx(&server.url);
+    let mut pages = client.list_rooms().pages().concurrency(usize::MAX);
+    for _ in 0..100 {
+        pages.next().await.unwrap().unwrap();
+    }
+    assert_eq!(server.traffic().most_open, 64);
+}

@@ -1,6 +1,6 @@
 //! The ends of lists: after the last item, or with an error.
 
-use plenary_client::{Error, PagingFault};
+use plenary_client::{Call as _, Error, PagingFault};
 use serde_json::{Value, json};
 
 use crate::lists::{
@@ -164,4 +164,46 @@ async fn a_link_cannot_change_host_scheme_or_path() {
         assert_eq!(read.await, (vec![0], Some(PagingFault::LinkWithoutQuery)), "{link}");
     }
     assert_eq!(read_conferences(|_| conference_page([0], Some(""))).await, (vec![0], None));
+}
+
+#[tokio::test]
+async fn a_list_that_grows_by_whole_pages_is_read_to_its_end() {
+    // After the first page, ten items come at the beginning of the list.
+    let read = read_calls(|offset| match offset {
+        0 => call_list(0..10, 0, 30),
+        _ => call_list(offset - 10..offset, offset, 40),
+    });
+    let expected: Vec<_> = (0..10).chain(0..30).collect();
+    assert_eq!(read.await, (expected, None));
+    let read = read_rooms(|page| {
+        let (first, pages) = if page == 1 { (0, 3) } else { ((page - 2) * 2, 4) };
+        json!({"data": rooms(first..first + 2), "meta": {"page_number": page, "total_pages": pages}})
+    });
+    assert_eq!(read.await, (vec![0, 1, 0, 1, 2, 3, 4, 5], None));
+    // Growth at the end explains nothing.
+    let read = read_calls(|offset| call_list(0..10, offset, if offset == 0 { 30 } else { 35 }));
+    assert_eq!(read.await, ((0..10).collect(), Some(PagingFault::RepeatedPage)));
+    // A list that grows as fast as it is read is not read forever.
+    let (read, fault) = read_calls(|offset| call_list(0..10, offset, offset + 20)).await;
+    assert_eq!((read.len(), fault), (10_000, Some(PagingFault::RepeatedPage)));
+}
+
+#[tokio::test]
+async fn a_link_that_omits_the_filters_of_the_caller_keeps_them() {
+    let server = Server::start(|request| match request.parameters.get("page_token") {
+        None => (200, conference_page([0], Some("/elsewhere?page_token=PA1&page_size=2"))),
+        Some(_) => (200, conference_page([1], None)),
+    })
+    .await;
+    let client = signalwire(&server.url);
+    let list = client.list_video_conferences().starts_after("2026-01-01T00:00:00Z").page_number(3).page_size(1);
+    let (conferences, failure) = all(list.query("own", "a b").stream()).await;
+    assert!(failure.is_none(), "{failure:?}");
+    assert_eq!(conferences.len(), 2);
+    let requests = server.requests();
+    let expected =
+        [("own", "a b"), ("page_size", "2"), ("page_token", "PA1"), ("starts_after", "2026-01-01T00:00:00Z")];
+    let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    // The number of the page belongs to the position of the first page.
+    assert_eq!(requests[1].parameters, expected.into());
 }

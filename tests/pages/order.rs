@@ -113,7 +113,7 @@ async fn query_parameters_of_a_call_are_kept_unless_the_link_replaces_them() {
     assert!(failure.is_none());
     assert_eq!(conferences.len(), 2);
     let queries: Vec<_> = server.requests().into_iter().map(|request| request.query).collect();
-    assert_eq!(queries, ["starts_after=0&debug=1&trace=1", "page_number=1&debug=2&trace=1"]);
+    assert_eq!(queries, ["starts_after=0&debug=1&trace=1", "page_number=1&debug=2&starts_after=0&trace=1"]);
 }
 
 #[tokio::test]

@@ -7,14 +7,13 @@ mod help;
 mod response;
 mod values;
 
-use std::env;
 use std::io;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use plenary::PROVIDERS;
-use plenary_client::{Error, Provider};
+use plenary_client::Error;
 use plenary_sandbox::Sandbox;
 use serde_json::Value;
 
@@ -105,7 +104,7 @@ pub(crate) fn run(call: &Call) -> ExitCode {
         CallError::Call(error) => {
             eprintln!("plenary call: {error}");
             if let Some(details) = details(&error) {
-                eprintln!("{}", without_credentials(details, call.named.provider));
+                eprintln!("{details}");
             }
             if matches!(*error, Error::InvalidRequest(_)) {
                 return ExitCode::from(WRONG_USAGE);
@@ -146,7 +145,7 @@ async fn make(call: &Call) -> Result<(), CallError> {
 /// They are the error body, or the beginning of a body that the spec does not have.
 fn details(error: &Error<Value>) -> Option<String> {
     match error {
-        Error::ErrorResponse(response) => serde_json::to_string_pretty(response.body()).ok(),
+        Error::ErrorResponse(response) => serde_json::to_string_pretty(&response.redacted_body()).ok(),
         Error::UnexpectedResponse(response) => {
             let problem = response.problem().map(ToString::to_string);
             let snippet = Some(response.snippet()).filter(|snippet| !snippet.is_empty()).map(String::from);
@@ -154,16 +153,4 @@ fn details(error: &Error<Value>) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// Removes the credentials from a text.
-///
-/// A server may echo them in an error.
-fn without_credentials(mut text: String, provider: &Provider) -> String {
-    for credential in provider.credentials {
-        if let Some(secret) = env::var(credential.environment).ok().filter(|secret| !secret.is_empty()) {
-            text = text.replace(&secret, "[redacted]");
-        }
-    }
-    text
 }

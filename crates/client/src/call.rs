@@ -28,19 +28,19 @@ pub trait Call: Sized {
 
     /// Overrides the client's timeout for one attempt.
     fn timeout(mut self, timeout: Duration) -> Self {
-        self.options().timeout = Some(timeout);
+        self.options().change().timeout = Some(timeout);
         self
     }
 
     /// Overrides the client's timeout for all attempts and the waits between them.
     fn total_timeout(mut self, timeout: Duration) -> Self {
-        self.options().total_timeout = Some(timeout);
+        self.options().change().total_timeout = Some(timeout);
         self
     }
 
     /// Overrides how the client retries the call.
     fn retry(mut self, retry: Retry) -> Self {
-        self.options().retry = Some(retry);
+        self.options().change().retry = Some(retry);
         self
     }
 
@@ -48,13 +48,13 @@ pub trait Call: Sized {
     ///
     /// It replaces a header of the operation with the same name, but never a credential.
     fn header(mut self, name: &str, value: &str) -> Self {
-        self.options().add_header(name, value);
+        self.options().change().add_header(name, value);
         self
     }
 
     /// Adds a query parameter after those of the operation.
     fn query(mut self, name: &str, value: &str) -> Self {
-        self.options().query.push((name.to_owned(), value.to_owned()));
+        self.options().change().query.push((name.to_owned(), value.to_owned()));
         self
     }
 }
@@ -62,10 +62,14 @@ pub trait Call: Sized {
 /// Headers that the HTTP client sets. Other values would corrupt the request.
 const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
-/// Holds the options of one call.
+/// Holds the options of one call. Most calls have none, and need no memory for them.
 #[doc(hidden)]
 #[derive(Clone, Default)]
-pub struct CallOptions {
+pub struct CallOptions(Option<Box<Chosen>>);
+
+/// The options that a call has.
+#[derive(Clone, Default)]
+pub(crate) struct Chosen {
     pub(crate) timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
@@ -77,6 +81,22 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
+    /// Returns the options, to set one of them.
+    pub(crate) fn change(&mut self) -> &mut Chosen {
+        self.0.get_or_insert_default()
+    }
+
+    pub(crate) fn chosen(&self) -> Option<&Chosen> {
+        self.0.as_deref()
+    }
+
+    /// Applies the options to a request.
+    pub(crate) fn apply(&self, request: &mut reqwest::Request) -> Result<(), String> {
+        self.chosen().map_or(Ok(()), |chosen| chosen.apply(request))
+    }
+}
+
+impl Chosen {
     fn add_header(&mut self, name: &str, value: &str) {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
             (Ok(name), _) if FRAMING.contains(&name) => {
@@ -94,8 +114,7 @@ impl CallOptions {
         }
     }
 
-    /// Applies the options to a request.
-    pub(crate) fn apply(&self, request: &mut reqwest::Request) -> Result<(), String> {
+    fn apply(&self, request: &mut reqwest::Request) -> Result<(), String> {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());
         }
@@ -113,12 +132,15 @@ impl CallOptions {
                 let others: Vec<_> = own.filter(|(other, _)| other != name).collect();
                 url.query_pairs_mut().clear().extend_pairs(others).append_pair(name, &value.to_string());
             }
-            Some(PageQuery::Whole(query)) => {
+            Some(PageQuery::Linked { query, position }) => {
+                let own = url.query_pairs().into_owned().chain(self.query.iter().cloned());
+                let own: Vec<_> = own.filter(|(name, _)| !position.contains(&name.as_str())).collect();
                 url.set_query(Some(query.expose()));
                 let linked: Vec<_> = url.query_pairs().map(|(name, _)| name.into_owned()).collect();
-                let more: Vec<_> = self.query.iter().filter(|(name, _)| !linked.contains(name)).collect();
-                if !more.is_empty() {
-                    url.query_pairs_mut().extend_pairs(more);
+                // A link may leave out what the caller asked for, such as a filter.
+                let missing: Vec<_> = own.iter().filter(|(name, _)| !linked.contains(name)).collect();
+                if !missing.is_empty() {
+                    url.query_pairs_mut().extend_pairs(missing);
                 }
             }
         }
@@ -128,14 +150,12 @@ impl CallOptions {
 
 impl fmt::Debug for CallOptions {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.query.iter().map(|(name, _)| name).collect();
-        formatter
-            .debug_struct("CallOptions")
-            .field("timeout", &self.timeout)
-            .field("total_timeout", &self.total_timeout)
-            .field("retry", &self.retry)
-            .field("headers", &self.headers)
-            .field("query", &names)
-            .finish()
+        let mut shown = formatter.debug_struct("CallOptions");
+        if let Some(Chosen { timeout, total_timeout, retry, headers, query, .. }) = self.chosen() {
+            let names: Vec<_> = query.iter().map(|(name, _)| name).collect();
+            shown.field("timeout", timeout).field("total_timeout", total_timeout).field("retry", retry);
+            shown.field("headers", headers).field("query", &names);
+        }
+        shown.finish()
     }
 }

@@ -12,17 +12,24 @@ use crate::ResponseHead;
 pub struct CommunicationError {
     pub(crate) operation: &'static str,
     pub(crate) step: Step,
+    /// How many attempts were begun, with those that made no connection.
+    pub(crate) tries: u32,
     pub(crate) attempts: u32,
+    pub(crate) is_idempotent: bool,
     pub(crate) elapsed: Duration,
     pub(crate) source: CommunicationFailure,
 }
 
 impl fmt::Display for CommunicationError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { operation, step, attempts, elapsed, .. } = self;
+        let Self { operation, step, tries, elapsed, is_idempotent, .. } = self;
         write!(formatter, "{operation}: {step} failed after {elapsed:.1?}")?;
-        if *attempts > 1 {
-            write!(formatter, " and {attempts} attempts")?;
+        if *tries > 1 {
+            write!(formatter, " and {tries} tries")?;
+        }
+        let is_unknown = self.is_before_response() || matches!(self.source, CommunicationFailure::Shutdown);
+        if is_unknown && !is_idempotent {
+            formatter.write_str("; its outcome is unknown: the provider may have acted on the request")?;
         }
         self.head().map_or(Ok(()), |head| head.write_request_id(formatter))
     }
@@ -61,10 +68,53 @@ pub(crate) enum CommunicationFailure {
     Transport(reqwest::Error),
     #[error("the body is larger than {limit} bytes")]
     TooLarge { limit: usize },
+    #[error("the body has {received} of the {expected} bytes that its head announces")]
+    Incomplete { received: u64, expected: u64 },
+    #[error("the body is coded as `{coding}`, which the client does not decode")]
+    Coding { coding: &'static str },
+    #[error("the body could not be decompressed: {0}")]
+    Decompression(std::io::Error),
+    #[error("the request could not be built again: {0}")]
+    Unbuildable(String),
+    #[error("the timeout of the attempt elapsed")]
+    AttemptTimeout,
     #[error("the total timeout of the call elapsed")]
     TotalTimeout,
     #[error("the runtime shut down")]
     Shutdown,
+}
+
+/// The beginning of what h2 says when the server refuses a stream: it has not acted on the request.
+const REFUSED: &str = "stream error received: refused stream";
+
+/// What h2 says of a request that a server did not accept any more when it closed the connection.
+const GONE: &str = "connection error received: not a result of an error";
+
+impl CommunicationFailure {
+    /// Keeps an error without its URL, which may contain a token.
+    pub(crate) fn transport(error: reqwest::Error) -> Self {
+        Self::Transport(error.without_url())
+    }
+
+    /// Returns true if the request may have reached the provider.
+    pub(crate) fn is_sent(&self) -> bool {
+        match self {
+            Self::Transport(error) => !error.is_connect() && !error.is_builder(),
+            Self::AttemptTimeout | Self::TotalTimeout | Self::Unbuildable(_) => false,
+            _ => true,
+        }
+    }
+}
+
+/// Returns true if an HTTP/2 server refused a request before it acted on it.
+pub(crate) fn is_refused(error: &reqwest::Error) -> bool {
+    let mut last: &dyn std::error::Error = error;
+    while let Some(cause) = last.source() {
+        last = cause;
+    }
+    // Naming the error of h2 would compile h2 for everybody, also without HTTP/2.
+    let words = last.to_string();
+    error.is_request() && (words.starts_with(REFUSED) || words.starts_with(GONE))
 }
 
 impl CommunicationError {
@@ -83,7 +133,7 @@ impl CommunicationError {
 
     /// Returns how many times the request was sent.
     ///
-    /// It is 0 if the call timed out before the first attempt.
+    /// Attempts that made no connection are not counted. So it is 0 if nothing was sent.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -99,8 +149,8 @@ impl CommunicationError {
     pub fn is_timeout(&self) -> bool {
         match &self.source {
             CommunicationFailure::Transport(error) => error.is_timeout(),
-            CommunicationFailure::TotalTimeout => true,
-            CommunicationFailure::TooLarge { .. } | CommunicationFailure::Shutdown => false,
+            CommunicationFailure::AttemptTimeout | CommunicationFailure::TotalTimeout => true,
+            _ => false,
         }
     }
 
@@ -137,9 +187,19 @@ impl CommunicationError {
         matches!(self.source, CommunicationFailure::TooLarge { .. })
     }
 
+    /// Returns true if the provider has certainly not acted on the request.
+    pub(crate) fn is_untouched(&self) -> bool {
+        match &self.source {
+            CommunicationFailure::Transport(error) => error.is_connect() || is_refused(error),
+            // It elapsed while a redirect waited for its turn.
+            CommunicationFailure::AttemptTimeout => true,
+            _ => false,
+        }
+    }
+
     /// Returns true if the connection broke or timed out before a response began.
     pub(crate) fn is_before_response(&self) -> bool {
         let in_transit = matches!(&self.source, CommunicationFailure::Transport(error) if error.is_request());
-        in_transit && matches!(self.step, Step::Sending)
+        in_transit && !self.is_untouched() && matches!(self.step, Step::Sending)
     }
 }

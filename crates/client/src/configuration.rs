@@ -9,6 +9,7 @@ use reqwest::redirect::Policy;
 
 use crate::connection::Policies;
 use crate::credentials::Credentials;
+use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret};
@@ -18,6 +19,9 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 /// The default limit for the body of an error response, in bytes.
 const ERROR_BODY_LIMIT: usize = 1024 * 1024;
+
+/// The default number of requests in flight at once. Each may need a connection, and programs often have 1024 files.
+const CONCURRENT_REQUESTS: usize = 100;
 
 /// The settings of a client that is not connected yet.
 ///
@@ -47,6 +51,8 @@ pub struct Settings {
     connect_timeout: Duration,
     retry: Retry,
     rate_limits: bool,
+    concurrent_requests: usize,
+    idle_timeout: Option<Duration>,
     user_agent: String,
     plain_http: bool,
     body_limit: usize,
@@ -59,6 +65,7 @@ impl Settings {
     ///
     /// - The timeout is 30 seconds for an attempt and 10 seconds for opening a connection. There is no total timeout.
     /// - A call is retried at most twice, and waits until the documented rate limits allow it.
+    /// - At most 100 requests are in flight at once.
     /// - The user agent is `plenary/<version>`.
     /// - Plain HTTP is allowed only to this machine.
     /// - The body of a response may have up to 64 MiB. Only the first MiB of an error response's body is read.
@@ -75,6 +82,8 @@ impl Settings {
             connect_timeout: Duration::from_secs(10),
             retry: Retry::default(),
             rate_limits: true,
+            concurrent_requests: CONCURRENT_REQUESTS,
+            idle_timeout: None,
             user_agent: String::from(concat!("plenary/", env!("CARGO_PKG_VERSION"))),
             plain_http: false,
             body_limit: BODY_LIMIT,
@@ -210,11 +219,30 @@ impl Settings {
         self.rate_limits = kept;
     }
 
+    /// Sets how many requests may be in flight at once, at least 1.
+    ///
+    /// A request is in flight from the moment when it is sent until the end of its response. Further calls wait, in
+    /// order. Their total timeout includes the wait, the timeout of an attempt does not.
+    pub const fn concurrent_requests(&mut self, requests: usize) {
+        self.concurrent_requests = requests;
+    }
+
+    /// Sets how long a connection stays open without a request. The default is that of reqwest, 90 seconds.
+    pub const fn idle_timeout(&mut self, timeout: Duration) {
+        self.idle_timeout = Some(timeout);
+    }
+
     /// Sets the HTTP client that sends the requests.
     ///
-    /// Its connections, proxies, certificates and user agent replace those of plenary. Build it with
-    /// [`redirect::Policy::none`](reqwest::redirect::Policy::none), because other policies may send credentials to
-    /// another origin. plenary follows redirects on the same origin itself.
+    /// Its connections, proxies, certificates and user agent replace those of plenary. Build it with these settings:
+    ///
+    /// - [`redirect::Policy::none`](reqwest::redirect::Policy::none), because other policies may send credentials to
+    ///   another origin. plenary follows redirects on the same origin itself.
+    /// - [`retry::never`](reqwest::retry::never). By default, reqwest repeats a request that an HTTP/2 server refuses.
+    ///   Those repetitions ignore [`Retry`], its budget and the rate limits, and `attempts()` does not count them.
+    ///   plenary retries such requests itself.
+    /// - `no_gzip()` and `no_brotli()`. reqwest decodes only the first member of a gzip body. plenary decodes bodies
+    ///   itself, with the features `gzip` and `brotli`.
     pub fn http_client(&mut self, client: reqwest::Client) {
         self.http_client = Some(client);
     }
@@ -272,7 +300,17 @@ impl Settings {
                 let http = reqwest::Client::builder()
                     .connect_timeout(self.connect_timeout)
                     .user_agent(self.user_agent)
-                    .redirect(Policy::none());
+                    .redirect(Policy::none())
+                    .retry(reqwest::retry::never())
+                    // Other crates may turn these on. `coding` decodes bodies.
+                    .no_gzip()
+                    .no_brotli()
+                    .no_deflate()
+                    .no_zstd();
+                let http = match self.idle_timeout {
+                    Some(timeout) => http.pool_idle_timeout(timeout),
+                    None => http,
+                };
                 // A server on this machine is not behind a proxy, and a proxy would see the credentials unencrypted.
                 let http = if is_loopback(&url) { http.no_proxy() } else { http };
                 http.build().map_err(ConfigurationError::HttpClient)?
@@ -288,6 +326,7 @@ impl Settings {
             retry: self.retry,
             budget: Budget::new(),
             rate_limits,
+            in_flight: InFlight::new(self.concurrent_requests),
             body_limit: self.body_limit,
             error_body_limit: self.error_body_limit,
         });
@@ -307,6 +346,11 @@ impl Settings {
         }
         if text.split_once("://").is_none_or(|(_, rest)| rest.starts_with('/')) {
             return Err(unusable("it must begin with a scheme, `://` and a host"));
+        }
+        // The parser takes an empty port, such as that of an empty variable, for the default port.
+        let authority = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+        if authority.is_some_and(|authority| authority.ends_with(':')) {
+            return Err(unusable("its port is empty"));
         }
         let url = Url::parse(&text).map_err(|_| unusable("it is not an absolute URL"))?;
         if url.domain().is_some_and(|domain| !is_host(domain)) {
@@ -368,6 +412,8 @@ impl fmt::Debug for Settings {
             .field("connect_timeout", &self.connect_timeout)
             .field("retry", &self.retry)
             .field("rate_limits", &self.rate_limits)
+            .field("concurrent_requests", &self.concurrent_requests)
+            .field("idle_timeout", &self.idle_timeout)
             .field("plain_http", &self.plain_http)
             .field("body_limit", &self.body_limit)
             .field("error_body_limit", &self.error_body_limit)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::credentials::Credentials;
+use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::{Operation, Provider, Retry, Secret, redaction};
@@ -23,6 +24,7 @@ pub(crate) struct Policies {
     pub(crate) retry: Retry,
     pub(crate) budget: Budget,
     pub(crate) rate_limits: RateLimits,
+    pub(crate) in_flight: Arc<InFlight>,
     pub(crate) body_limit: usize,
     pub(crate) error_body_limit: usize,
 }

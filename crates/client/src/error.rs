@@ -285,6 +285,17 @@ impl<E> ErrorResponse<E> {
     }
 }
 
+impl<E: Serialize> ErrorResponse<E> {
+    /// Returns the typed body as JSON, to show it to people.
+    ///
+    /// Values that look like secrets are removed: credentials, the values in the call's query and headers, and properties
+    /// with names such as `token`. Characters that control a terminal are replaced.
+    pub fn redacted_body(&self) -> serde_json::Value {
+        // A value that was decoded from JSON encodes as JSON.
+        redaction::redacted(serde_json::to_value(&self.body).unwrap_or_default(), &self.secrets)
+    }
+}
+
 impl<E> fmt::Debug for ErrorResponse<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -1,164 +1,205 @@
 //! Sends a request, retries it if needed, and reads the whole response.
 
+use std::future::ready;
+use std::pin::Pin;
 use std::sync::Arc;
 
-use bytes::{Bytes, BytesMut};
-use reqwest::header::CONTENT_LENGTH;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep};
 
+use crate::body::Body;
 use crate::communication_error::{CommunicationFailure, Step};
-use crate::rate_limit::{Shutdown, Slot};
+use crate::exchange::{Deadlines, Exchange, Received};
+use crate::permission::Permission;
+use crate::rate_limit::Window;
 use crate::retry::Withdrawal;
-use crate::trace::{self, Span};
+use crate::trace::Span;
 use crate::{
-    CallOptions, CommunicationError, Connection, Error, Operation, Request, Response, ResponseHead, Secret, redaction,
-    redirect,
+    CallOptions, CommunicationError, Connection, Error, Request, Response, ResponseHead, Secret, redaction, redirect,
 };
 
-impl Request<'_> {
+impl<'a> Request<'a> {
     /// Sends the request and reads the whole response.
     ///
     /// # Errors
     ///
     /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
-    pub async fn send<E>(mut self) -> Result<Response, Error<E>> {
-        let first = self.begin().map_err(Error::InvalidRequest)?;
-        Ok(self.connection().execute(first, &mut self).await?)
+    #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice, and many calls may wait")]
+    pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<'a, E> {
+        async move {
+            let first = self.begin().map_err(Error::InvalidRequest)?;
+            Ok(self.connection().execute(first, &mut self).await?)
+        }
     }
 }
 
 impl Connection {
-    /// Sends a request, retries it if needed, and reads the whole response.
-    ///
-    /// `first` is the first attempt of `request`.
-    pub(crate) async fn execute(
-        &self,
+    /// Sends a request, retries it if needed, and reads the whole response. `first` is its first attempt.
+    pub(crate) fn execute<'a>(
+        &'a self,
         first: reqwest::Request,
-        request: &mut Request<'_>,
-    ) -> Result<Response, CommunicationError> {
+        request: &'a mut Request<'_>,
+    ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
         let span = Span::of_call(self.0.provider, request, first.url());
         let attempt = Attempt {
             operation_id: request.operation_id(),
-            operation: request.operation(),
             secrets: self.secrets_of(&first),
-            number: 0,
+            tries: 0,
+            sent: 0,
+            is_idempotent: request.method().is_idempotent(),
             started: Instant::now(),
         };
-        let outcome = span.around(self.attempts(first, request, attempt, &span)).await;
-        span.end(&outcome);
-        outcome
-    }
-
-    async fn attempts(
-        &self,
-        first: reqwest::Request,
-        request: &mut Request<'_>,
-        mut attempt: Attempt,
-        span: &Span,
-    ) -> Result<Response, CommunicationError> {
-        let CallOptions { timeout, total_timeout, retry, .. } = request.call();
-        let timeout = timeout.unwrap_or(self.0.timeout);
-        // A deadline that does not fit into an `Instant` is later than any call can end.
-        let total_timeout = total_timeout.or(self.0.total_timeout);
-        let deadline = total_timeout.and_then(|total| attempt.started.checked_add(total));
-        let mut waits = retry.as_ref().unwrap_or(&self.0.retry).waits();
-        let mut next = first;
-        let mut withdrawal: Option<Withdrawal<'_>> = None;
-        self.0.budget.deposit();
-        loop {
-            let slot = self.slot(&attempt, deadline).await?;
-            if let Some(withdrawal) = withdrawal.take() {
-                withdrawal.spend();
+        let deadlines = self.deadlines(request.call(), attempt.started);
+        let start = match Permission::at_once(&self.0.in_flight, self.window(request)) {
+            Some(permission) => {
+                let first = Ready { request: first, permission };
+                Start::AtOnce(self.attempts(first, request, attempt, deadlines, span.clone()))
             }
-            attempt.number += 1;
-            let begun = Instant::now();
-            let left = deadline.map_or(timeout, |deadline| timeout.min(deadline - begun));
-            *next.timeout_mut() = Some(left);
-            let response = self.send(request.http(), next, slot, &attempt).await;
-            let outcome = self.follow(response, request, begun.checked_add(left), &attempt).await;
-            let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
-            let wait = wait.filter(|wait| deadline.is_none_or(|deadline| *wait < deadline - Instant::now()));
-            let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
-            span.attempt(attempt.number, &outcome, retry.as_ref().map(|(wait, _)| *wait));
-            // Building succeeded for the first attempt, so it succeeds again.
-            let Some((wait, paid, again)) = retry.and_then(|(wait, paid)| Some((wait, paid, request.attempt().ok()?)))
-            else {
-                return outcome;
+            None => {
+                // It is built again when its turn comes, because many calls may wait.
+                request.put_back(first);
+                Start::Later(request, attempt)
+            }
+        };
+        let call = span.clone();
+        span.around(async move {
+            let attempts = match start {
+                Start::AtOnce(attempts) => attempts,
+                Start::Later(request, attempt) => self.later(request, attempt, &deadlines, &call).await,
             };
-            sleep(wait).await;
-            withdrawal = Some(paid);
-            next = again;
+            let outcome = attempts.await;
+            call.end(&outcome);
+            outcome
+        })
+    }
+
+    /// Waits for the first attempt of a call.
+    #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice, and many calls may wait")]
+    #[expect(clippy::async_yields_async, reason = "the attempts need more memory than the wait for the first one")]
+    fn later<'a>(
+        &'a self,
+        request: &'a mut Request<'_>,
+        attempt: Attempt,
+        deadlines: &Deadlines,
+        span: &Span,
+    ) -> impl Future<Output = Attempts<'a>> + Send {
+        async move {
+            match self.ready(request, deadlines).await {
+                Ok(first) => self.attempts(first, request, attempt, *deadlines, span.clone()),
+                Err(failure) => Box::pin(ready(Err(attempt.failed(Step::Sending, failure)))),
+            }
         }
     }
 
-    /// Follows redirects that repeat the request on the same origin.
-    async fn follow(
-        &self,
-        mut outcome: Result<Response, CommunicationError>,
-        request: &mut Request<'_>,
-        deadline: Option<Instant>,
-        attempt: &Attempt,
-    ) -> Result<Response, CommunicationError> {
-        for _ in 0..redirect::LIMIT {
-            let Ok(response) = &outcome else { break };
-            let Some(target) = response.redirect.as_deref() else { break };
-            let is_followed = request.is_repeatable()
-                && redirect::is_same_request(request.method(), response.status())
-                && self.is_origin(target);
-            let again = is_followed.then(|| request.attempt().ok()).flatten();
-            let Some(mut next) = again else { break };
-            next.url_mut().clone_from(target);
-            let slot = self.slot(attempt, deadline).await?;
-            *next.timeout_mut() = deadline.map(|deadline| deadline - Instant::now());
-            outcome = self.send(request.http(), next, slot, attempt).await;
-        }
-        outcome
+    fn window(&self, request: &Request<'_>) -> Option<&Arc<Window>> {
+        self.0.rate_limits.of(request.operation_id())
     }
 
-    /// Waits for a slot of the operation's rate limit, if it has one.
-    async fn slot(&self, attempt: &Attempt, deadline: Option<Instant>) -> Result<Option<Slot>, CommunicationError> {
-        let Some(window) = self.0.rate_limits.of(attempt.operation_id) else { return Ok(None) };
-        match deadline {
-            None => Ok(Some(window.slot().await)),
-            Some(deadline) => match timeout_at(deadline, window.slot()).await {
-                Ok(slot) => Ok(Some(slot)),
-                Err(_) => Err(attempt.failed(Step::Sending, CommunicationFailure::TotalTimeout)),
-            },
-        }
+    fn deadlines(&self, call: &CallOptions, started: Instant) -> Deadlines {
+        let timeout = call.chosen().and_then(|chosen| chosen.timeout).unwrap_or(self.0.timeout);
+        let total_timeout = call.chosen().and_then(|chosen| chosen.total_timeout).or(self.0.total_timeout);
+        Deadlines { timeout, attempt: None, call: total_timeout.and_then(|total| started.checked_add(total)) }
     }
 
+    /// Waits for the permission to send a request, and builds it.
+    async fn ready(&self, request: &mut Request<'_>, deadlines: &Deadlines) -> Result<Ready, CommunicationFailure> {
+        let permission = Permission::wait(&self.0.in_flight, self.window(request), deadlines.of_wait()).await;
+        let permission = permission.ok_or_else(|| deadlines.failure_of_wait())?;
+        // Building succeeded for the first attempt, so it succeeds again.
+        let request = request.attempt().map_err(CommunicationFailure::Unbuildable)?;
+        Ok(Ready { request, permission })
+    }
+
+    /// Sends the attempts of a call. They are boxed, so that a call that waits for its first one needs little memory.
+    fn attempts<'a>(
+        &'a self,
+        first: Ready,
+        request: &'a mut Request<'_>,
+        mut attempt: Attempt,
+        deadlines: Deadlines,
+        span: Span,
+    ) -> Attempts<'a> {
+        Box::pin(async move {
+            let retry = request.call().chosen().and_then(|chosen| chosen.retry.as_ref());
+            let mut waits = retry.unwrap_or(&self.0.retry).waits();
+            let mut next = first;
+            let mut withdrawal: Option<Withdrawal> = None;
+            self.0.budget.deposit();
+            loop {
+                attempt.tries += 1;
+                let outcome = self.send(next, withdrawal, request, deadlines, &mut attempt).await;
+                let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
+                let left = deadlines.call.map(|deadline| deadline - Instant::now());
+                let wait = wait.filter(|wait| left.is_none_or(|left| *wait < left));
+                let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
+                span.attempt(attempt.tries, &outcome, retry.as_ref().map(|(wait, _)| *wait));
+                let Some((wait, paid)) = retry else { return outcome };
+                drop(outcome);
+                sleep(wait).await;
+                next = match self.ready(request, &deadlines).await {
+                    Ok(next) => next,
+                    Err(failure) => return Err(attempt.failed(Step::Sending, failure)),
+                };
+                withdrawal = Some(paid);
+            }
+        })
+    }
+
+    /// Sends an attempt, and follows redirects that ask for the same request on the same origin.
     async fn send(
         &self,
-        http: &reqwest::Client,
-        request: reqwest::Request,
-        slot: Option<Slot>,
-        attempt: &Attempt,
+        first: Ready,
+        mut withdrawal: Option<Withdrawal>,
+        request: &mut Request<'_>,
+        mut deadlines: Deadlines,
+        attempt: &mut Attempt,
     ) -> Result<Response, CommunicationError> {
-        let sending = http.execute(request);
-        let response = match slot {
-            Some(slot) => slot
-                .spend_on(trace::in_current_span(sending), is_settled)
-                .await
-                .map_err(|Shutdown| attempt.failed(Step::Sending, CommunicationFailure::Shutdown))?,
-            None => sending.await,
-        };
-        let mut response = response
-            .map_err(|error| attempt.failed(Step::Sending, CommunicationFailure::Transport(error.without_url())))?;
-        let mut headers = std::mem::take(response.headers_mut());
+        let mut next = first;
+        let mut redirects = 0;
+        loop {
+            let exchange = Exchange {
+                http: request.http().clone(),
+                request: next.request,
+                withdrawal: withdrawal.take(),
+                operation: request.operation(),
+                deadlines,
+                body_limit: self.0.body_limit,
+                error_body_limit: self.0.error_body_limit,
+            };
+            let received = exchange.send(next.permission).await;
+            if redirects == 0 && received.as_ref().err().is_none_or(CommunicationFailure::is_sent) {
+                attempt.sent += 1;
+            }
+            let received = received.map_err(|failure| attempt.failed(Step::Sending, failure))?;
+            deadlines.attempt = received.deadline;
+            let mut response = self.response(received, attempt)?;
+            let is_followed = |target: &url::Url| {
+                redirects < redirect::LIMIT
+                    && request.is_repeatable()
+                    && redirect::is_same_request(request.method(), response.status())
+                    && self.is_origin(target)
+            };
+            if !response.redirect.as_deref().is_some_and(is_followed) {
+                return Ok(response);
+            }
+            let Some(target) = response.redirect.take() else { return Ok(response) };
+            next = self.ready(request, &deadlines).await.map_err(|failure| attempt.failed(Step::Sending, failure))?;
+            *next.request.url_mut() = *target;
+            redirects += 1;
+        }
+    }
+
+    #[expect(clippy::result_large_err, reason = "`Error` boxes it")]
+    fn response(&self, received: Received, attempt: &Attempt) -> Result<Response, CommunicationError> {
+        let Received { status, mut headers, redirect, body, .. } = received;
         redaction::hide(&mut headers, &attempt.secrets);
-        let status = response.status();
-        let redirect = redirect::target(response.url(), status, &headers, attempt.operation).map(Box::new);
-        let kept = if status.is_success() { usize::MAX } else { self.0.error_body_limit };
-        let announced = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-        let body = read(&mut response, self.0.body_limit, kept, announced.unwrap_or(0)).await;
-        let received = body.as_ref().map_or(&[][..], |body| &body.bytes);
-        let retry_after = self.0.provider.retry_after.wait(status, &headers, received);
+        let beginning = body.as_ref().map_or(&[][..], |body| &body.bytes);
+        let retry_after = self.0.provider.retry_after.wait(status, &headers, beginning);
         let head = ResponseHead {
             operation: attempt.operation_id,
             status,
             headers,
             elapsed: attempt.started.elapsed(),
-            attempts: attempt.number,
+            attempts: attempt.sent,
             retry_after,
         };
         match body {
@@ -171,83 +212,37 @@ impl Connection {
     }
 }
 
-/// The current attempt of a call.
+/// An attempt that can be sent now.
+struct Ready {
+    request: reqwest::Request,
+    permission: Permission,
+}
+
+/// All attempts of a call.
+type Attempts<'a> = Pin<Box<dyn Future<Output = Result<Response, CommunicationError>> + Send + 'a>>;
+
+/// How a call begins.
+enum Start<'a, 'b> {
+    AtOnce(Attempts<'a>),
+    /// The call has to wait.
+    Later(&'a mut Request<'b>, Attempt),
+}
+
+/// The current attempt of a call, as responses and errors report it.
 struct Attempt {
     operation_id: &'static str,
-    operation: Option<&'static Operation>,
     secrets: Arc<[Secret]>,
-    number: u32,
+    /// How many attempts were begun.
+    tries: u32,
+    /// How many attempts were sent to the provider.
+    sent: u32,
+    is_idempotent: bool,
     started: Instant,
 }
 
 impl Attempt {
     fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
-        let Self { operation_id: operation, number: attempts, started, .. } = *self;
-        CommunicationError { operation, step, attempts, elapsed: started.elapsed(), source }
+        let Self { operation_id: operation, tries, sent: attempts, is_idempotent, started, .. } = *self;
+        CommunicationError { operation, step, tries, attempts, is_idempotent, elapsed: started.elapsed(), source }
     }
-}
-
-/// Returns true if the provider has responded or the request was never sent.
-///
-/// The provider cannot count such a request later.
-fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
-    outcome.as_ref().err().is_none_or(reqwest::Error::is_connect)
-}
-
-/// A body, or its beginning if it was cut off.
-struct Body {
-    bytes: Bytes,
-    is_cut: bool,
-}
-
-/// Makes room for more bytes, and for the whole body once a quarter of it has arrived.
-fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
-    let length = body.len() + more;
-    if length > body.capacity() {
-        let is_near = announced >= length && announced / 4 <= length;
-        let room = if is_near { announced } else { length.saturating_mul(2) };
-        body.reserve(room - body.len());
-    }
-}
-
-/// Returns a body without unused memory, because the response keeps it.
-fn trimmed(body: BytesMut) -> Bytes {
-    let unused = body.capacity() - body.len();
-    if unused > body.len() / 8 { Bytes::copy_from_slice(&body) } else { body.freeze() }
-}
-
-/// Reads a body and cuts it off after `kept` bytes.
-///
-/// Returns an error for a body of more than `limit` bytes, unless `kept` is at most `limit`.
-async fn read(
-    response: &mut reqwest::Response,
-    limit: usize,
-    kept: usize,
-    announced: usize,
-) -> Result<Body, CommunicationFailure> {
-    let transport = |error: reqwest::Error| CommunicationFailure::Transport(error.without_url());
-    let fits = |length| match length > limit && limit < kept {
-        true => Err(CommunicationFailure::TooLarge { limit }),
-        false => Ok(length <= kept),
-    };
-    let whole = |bytes| Body { bytes, is_cut: false };
-    let Some(mut first) = response.chunk().await.map_err(transport)? else { return Ok(whole(Bytes::new())) };
-    if !fits(first.len())? {
-        first.truncate(kept);
-        return Ok(Body { bytes: first, is_cut: true });
-    }
-    // Most bodies arrive in one chunk, which is not copied.
-    let Some(second) = response.chunk().await.map_err(transport)? else { return Ok(whole(first)) };
-    let mut body = BytesMut::from(first);
-    let mut next = Some(second);
-    while let Some(chunk) = next {
-        if !fits(body.len() + chunk.len())? {
-            body.extend_from_slice(&chunk[..kept - body.len()]);
-            return Ok(Body { bytes: body.freeze(), is_cut: true });
-        }
-        reserve(&mut body, chunk.len(), announced.min(kept));
-        body.extend_from_slice(&chunk);
-        next = response.chunk().await.map_err(transport)?;
-    }
-    Ok(whole(trimmed(body)))
 }

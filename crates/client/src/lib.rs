@@ -13,9 +13,11 @@
 //!
 //! This crate knows no provider. Generated code describes its provider with a static [`Provider`].
 
+mod body;
 mod by_status;
 mod call;
 mod client_info;
+mod coding;
 mod communication_error;
 mod component;
 mod configuration;
@@ -27,8 +29,10 @@ mod decode;
 mod error;
 mod error_message;
 mod exact;
+mod exchange;
 mod execute;
 mod identifier;
+mod in_flight;
 mod instant;
 mod json_path;
 mod json_schema;
@@ -44,9 +48,11 @@ mod operation;
 mod operation_builder;
 mod optional;
 mod pages;
+mod permission;
 mod plain;
 mod pointed;
 mod provider;
+mod queue;
 mod rate_limit;
 mod raw_request;
 mod reader;

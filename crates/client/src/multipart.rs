@@ -107,20 +107,22 @@ impl Parts {
     ///
     /// `media_types` contains the media types that the spec gives for parts.
     pub(crate) fn into_form(self, media_types: &[(&str, &str)]) -> Result<Form, String> {
-        let mut form = Form::new();
+        // Names are escaped here, as browsers do it. reqwest would also double each backslash in a file name.
+        let mut form = Form::new().percent_encode_noop();
         for (name, held) in self.0 {
             let documented = media_types.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
             let wrong = |reason: &dyn std::fmt::Display| format!("`{name}`: {reason}");
+            let mut disposition = in_header(name).map_err(|reason| wrong(&reason))?;
             let (part, media_type) = match held {
                 Held::Text(text) => (Part::text(text), documented.map(String::from)),
                 Held::Json(text) => (Part::text(text), Some(documented.unwrap_or("application/json").to_owned())),
                 Held::Invalid(reason) => return Err(wrong(&reason)),
                 Held::File(File { content, name: file_name, media_type }) => {
                     let part = Part::stream(content.into_body().map_err(|reason| wrong(&reason))?);
-                    let part = match file_name {
-                        Some(file_name) => part.file_name(in_header(&file_name).map_err(|reason| wrong(&reason))?),
-                        None => part,
-                    };
+                    if let Some(file_name) = file_name {
+                        let file_name = in_header(&file_name).map_err(|reason| wrong(&reason))?;
+                        disposition.push_str(&format!("\"; filename=\"{file_name}"));
+                    }
                     let usual = || documented.unwrap_or("application/octet-stream").to_owned();
                     (part, Some(media_type.unwrap_or_else(usual)))
                 }
@@ -129,15 +131,15 @@ impl Parts {
                 Some(media_type) => part.mime_str(&media_type).map_err(|error| wrong(&error))?,
                 None => part,
             };
-            form = form.part(name, part);
+            form = form.part(disposition, part);
         }
         Ok(form)
     }
 }
 
-/// Escapes a file name for the header of its part, as the HTML standard does.
-fn in_header(file_name: &str) -> Result<String, &'static str> {
-    let encoded = file_name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
+/// Escapes a name for the header of its part, as the HTML standard does.
+fn in_header(name: &str) -> Result<String, &'static str> {
+    let encoded = name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
     match encoded.contains(char::is_control) {
         true => Err("the file name contains a control character"),
         false => Ok(encoded),

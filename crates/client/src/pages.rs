@@ -41,6 +41,9 @@ pub(crate) use position::PageQuery;
 /// The default concurrency. Browsers open as many connections to a host.
 const CONCURRENCY: usize = 6;
 
+/// The maximum concurrency.
+const MOST_CONCURRENCY: usize = 64;
+
 /// The pause in polling that can itself cause a timeout.
 const NEGLECT: Duration = Duration::from_secs(1);
 
@@ -102,12 +105,13 @@ impl<B: PagedOperation> Pages<B> {
     /// Sets the maximum number of pages that are fetched ahead.
     ///
     /// The default is 6. At most one page is fetched ahead if the responses do not contain the length of the list. With
-    /// 0, a page is fetched only when the stream is polled for it.
+    /// 0, a page is fetched only when the stream is polled for it. Values above 64 count as 64, because the pages are
+    /// kept in memory.
     ///
     /// Under a documented rate limit of `n` requests, at most `n - 1` pages are fetched ahead. A stream that is not
     /// polled does not delay other calls.
     pub fn concurrency(mut self, pages: usize) -> Self {
-        self.concurrency = pages;
+        self.concurrency = pages.min(MOST_CONCURRENCY);
         self
     }
 
@@ -162,7 +166,7 @@ impl<B: PagedOperation> Pages<B> {
             };
             let Some(cursor) = cursor else { break };
             let mut builder = self.builder.clone();
-            builder.options().page = self.course.query(&cursor);
+            builder.options().change().page = self.course.query(&cursor);
             self.ahead.push(cursor, builder.fetch());
         }
     }

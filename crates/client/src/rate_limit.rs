@@ -1,24 +1,19 @@
 //! Keeps calls within the documented rate limits.
 
 use std::collections::HashMap;
-use std::future::poll_fn;
-use std::panic::resume_unwind;
-use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Poll, Waker, ready};
+use std::task::Waker;
 use std::time::Duration;
 
-use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::Instant;
 
+use crate::queue::{self, Queue, Ticket, wait_for};
 use crate::{Provider, RateLimit};
 
-mod queue;
 mod slots;
 #[cfg(test)]
 mod tests;
 
-use queue::{Queue, Ticket};
 use slots::{Sent, Slots};
 
 /// The longest window, ten years. A longer one may exceed the range of `Instant`.
@@ -65,37 +60,35 @@ impl Window {
         Self(Mutex::new(State { slots: Slots::new(requests.max(1), length), queue: Queue::default() }))
     }
 
-    /// Waits for a slot. Calls that are polled get slots in order of arrival.
-    pub(crate) async fn slot(self: &Arc<Self>) -> Slot {
-        let mut waiter = Waiter { window: self, ticket: None };
-        let mut timer = pin!(sleep_until(Instant::now()));
-        poll_fn(|context| {
-            loop {
-                match waiter.take_slot(context.waker()) {
-                    Ok(slot) => return Poll::Ready(slot),
-                    Err(next_try) => timer.as_mut().reset(next_try),
-                }
-                ready!(timer.as_mut().poll(context));
-            }
-        })
-        .await
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A call that waits for a slot.
-struct Waiter<'a> {
-    window: &'a Arc<Window>,
-    /// The call's position in the queue, once it has to wait.
+/// The turn of a call that needs a slot.
+pub(crate) struct Turn {
+    window: Arc<Window>,
+    /// The call's position among others, once it had to wait.
     ticket: Option<Ticket>,
 }
 
-impl Waiter<'_> {
-    /// Takes a slot, or returns when to try again.
-    fn take_slot(&mut self, waker: &Waker) -> Result<Slot, Instant> {
+impl Turn {
+    pub(crate) fn new(window: &Arc<Window>) -> Self {
+        Self { window: Arc::clone(window), ticket: None }
+    }
+
+    /// Waits for a slot until a deadline. Calls that are polled get slots in the order in which they came.
+    pub(crate) fn slot(&mut self, deadline: Option<Instant>) -> impl Future<Output = Option<Slot>> {
+        wait_for(deadline, |waker| self.take_slot(Some(waker)))
+    }
+
+    /// Takes a slot if one is free, and no call that came earlier waits for it.
+    pub(crate) fn try_slot(&mut self) -> Option<Slot> {
+        self.take_slot(None).ok()
+    }
+
+    /// Takes a slot, or returns when to try again. With a waker, the call keeps its position in the queue until then.
+    fn take_slot(&mut self, waker: Option<&Waker>) -> Result<Slot, Instant> {
         let mut state = self.window.state();
         let now = Instant::now();
         let State { slots, queue } = &mut *state;
@@ -104,23 +97,24 @@ impl Waiter<'_> {
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {
             let sent = slots.take(now);
-            let departure = self.ticket.take().map(|ticket| queue.leave(ticket, now));
+            // The ticket stays valid in case that the slot is given back.
+            let departure = self.ticket.map(|ticket| queue.leave(ticket, now));
             drop(state);
             drop(passed);
             if let Some(departure) = departure {
                 departure.wake_next();
             }
-            return Ok(Slot { window: Arc::clone(self.window), sent });
+            return Ok(Slot { window: Arc::clone(&self.window), sent });
         }
         let next_try = queue::next_try(slots.next_free(now), ahead);
-        let replaced = queue.wait(&mut self.ticket, next_try, waker);
+        let replaced = waker.and_then(|waker| queue.wait(&mut self.ticket, next_try, waker));
         drop(state);
         drop((passed, replaced));
         Err(next_try)
     }
 }
 
-impl Drop for Waiter<'_> {
+impl Drop for Turn {
     fn drop(&mut self) {
         if let Some(ticket) = self.ticket {
             let departure = self.window.state().queue.leave(ticket, Instant::now());
@@ -135,43 +129,18 @@ pub(crate) struct Slot {
     sent: Sent,
 }
 
-/// The error of a runtime that shut down before the response began.
-pub(crate) struct Shutdown;
-
 impl Slot {
-    /// Sends the request in this slot.
-    ///
-    /// The slot becomes free one window after the outcome, if `is_settled` returns true for it. It returns false if the
-    /// provider may still count the request.
-    ///
-    /// The request runs in its own task, so that it is sent now even if the caller stops polling. Dropping the future
-    /// aborts the task.
-    pub(crate) async fn spend_on<F>(
-        self,
-        sending: F,
-        is_settled: impl FnOnce(&F::Output) -> bool + Send + 'static,
-    ) -> Result<F::Output, Shutdown>
-    where
-        F: Future<Output: Send> + Send + 'static,
-    {
-        // Dropping a `JoinSet` aborts its tasks.
-        let mut task = JoinSet::new();
-        task.spawn(async move {
-            let outcome = sending.await;
-            if is_settled(&outcome) {
-                self.response_began();
-            }
-            outcome
-        });
-        match task.join_next().await {
-            Some(Ok(outcome)) => Ok(outcome),
-            Some(Err(error)) if error.is_panic() => resume_unwind(error.into_panic()),
-            Some(Err(_)) | None => Err(Shutdown),
-        }
+    /// Returns the slot, because the request was not sent.
+    pub(crate) fn give_back(self) {
+        let mut state = self.window.state();
+        state.slots.give_back(self.sent);
+        let next = state.queue.called(0, Instant::now());
+        drop(state);
+        next.into_iter().for_each(Waker::wake);
     }
 
     /// Frees the slot one window from now.
-    fn response_began(self) {
+    pub(crate) fn response_began(self) {
         self.window.state().slots.response_began(self.sent, Instant::now());
     }
 }

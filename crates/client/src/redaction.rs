@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use reqwest::Request;
 use reqwest::header::{CONTENT_LOCATION, HeaderMap, HeaderName, HeaderValue, LINK, LOCATION, REFRESH};
+use serde_json::Value;
 use url::form_urlencoded::parse;
 
 use crate::Secret;
@@ -85,6 +86,27 @@ pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let text = without_secrets(text, is_cut, secrets);
     let words = text.split(|character: char| character.is_whitespace() || is_control(character));
     shown(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// Returns a JSON value without the caller's secrets, values whose name marks them as secret, and control characters.
+pub(crate) fn redacted(value: Value, secrets: &[Secret]) -> Value {
+    match value {
+        Value::String(text) => Value::String(redacted_text(&text, secrets)),
+        Value::Number(number) if known::is_in(&number.to_string(), secrets) => Value::from(REDACTED),
+        Value::Array(items) => items.into_iter().map(|item| redacted(item, secrets)).collect(),
+        Value::Object(properties) => {
+            let redacted = properties.into_iter().map(|(name, value)| {
+                let value = if is_secret(&name) { Value::from(REDACTED) } else { redacted(value, secrets) };
+                (redacted_text(&name, secrets), value)
+            });
+            Value::Object(redacted.collect())
+        }
+        other => other,
+    }
+}
+
+fn redacted_text(text: &str, secrets: &[Secret]) -> String {
+    known::without(text, text.len(), secrets).chars().map(visible).collect()
 }
 
 /// Marks headers that contain secrets as sensitive.

@@ -6,6 +6,7 @@ use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderNam
 use reqwest::{Method, Url};
 use serde::Serialize;
 
+use crate::coding;
 use crate::exact::{Encoded, Exact};
 use crate::request_body::{RequestBody, media_type_header};
 use crate::style::{Pairs, header_text, write_segment};
@@ -217,8 +218,18 @@ impl<'a> Request<'a> {
             *attempt.body_mut() = Some(body);
         }
         self.call.apply(&mut attempt)?;
+        coding::accept(attempt.headers_mut());
         self.connection.authorize(&mut attempt, self.operation);
         Ok(attempt)
+    }
+
+    /// Takes back an attempt that was not sent.
+    pub(crate) fn put_back(&mut self, mut attempt: reqwest::Request) {
+        if let Some(body) = attempt.body_mut().take() {
+            self.body.put_back(body);
+        }
+        // Many calls may wait.
+        self.url.path().shrink_to_fit();
     }
 
     /// Returns true if the request can be sent more than once.

@@ -92,6 +92,13 @@ impl RequestBody {
             _ => None,
         }
     }
+
+    /// Takes back the body of an attempt that was not sent.
+    pub(crate) fn put_back(&mut self, body: Body) {
+        if let Self::Stream(_, stream) = self {
+            *stream = Some(body);
+        }
+    }
 }
 
 /// Returns media types as a header value.

@@ -65,7 +65,7 @@ impl ResponseHead {
 
     /// Returns how many times the request was sent.
     ///
-    /// Each [`Retry`](crate::Retry) adds one. Redirects are not counted.
+    /// Each [`Retry`](crate::Retry) adds one. Attempts that made no connection and redirects are not counted.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }

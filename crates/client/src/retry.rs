@@ -1,5 +1,6 @@
 //! Decides whether and when a request is retried.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
@@ -20,10 +21,11 @@ use crate::{CommunicationError, Response, ResponseHead};
 /// # assert_ne!(patient, never);
 /// ```
 ///
-/// A call is retried if the provider has not acted on it: if the connection failed, after 429, and after 503 if the
-/// provider asks for a wait. A call with an idempotent method (`GET`, `HEAD`, `OPTIONS`, `PUT`, `DELETE`) is also
-/// retried if the connection broke or timed out before the response began, and after 408, 502, 503 and 504. A call is
-/// not retried if the server's certificate was rejected or the request's body is a stream.
+/// A call is retried if the provider has not acted on it: if the connection failed, if an HTTP/2 server refused the
+/// request, after 429, and after 503 if the provider asks for a wait. A call with an idempotent method (`GET`, `HEAD`,
+/// `OPTIONS`, `PUT`, `DELETE`) is also retried if the connection broke or timed out before the response began, and
+/// after 408, 502, 503 and 504. A call is not retried if the server's certificate was rejected or the request's body is
+/// a stream.
 ///
 /// The wait before a retry is the one that the provider asks for (see
 /// [`ResponseHead::retry_after`](crate::ResponseHead::retry_after)). Otherwise it is random, between zero and a bound
@@ -99,11 +101,12 @@ impl Retry {
 const CALLS_PER_RETRY: u8 = 5;
 
 /// The budget that all retries of a client share.
-pub(crate) struct Budget(TpsBudget);
+#[derive(Clone)]
+pub(crate) struct Budget(Arc<TpsBudget>);
 
 impl Budget {
     pub(crate) fn new() -> Self {
-        Self(TpsBudget::new(Duration::from_secs(10), 10, 1.0 / f32::from(CALLS_PER_RETRY)))
+        Self(Arc::new(TpsBudget::new(Duration::from_secs(10), 10, 1.0 / f32::from(CALLS_PER_RETRY))))
     }
 
     /// Counts a call.
@@ -111,25 +114,25 @@ impl Budget {
         self.0.deposit();
     }
 
-    /// Withdraws the price of one retry, or returns `None` if too little is left.
-    pub(crate) fn withdraw(&self) -> Option<Withdrawal<'_>> {
-        self.0.withdraw().then(|| Withdrawal(Some(self)))
+    /// Takes the price of one retry. Returns `None` if too little is left.
+    pub(crate) fn withdraw(&self) -> Option<Withdrawal> {
+        self.0.withdraw().then(|| Withdrawal(Some(self.clone())))
     }
 }
 
-/// The price of one retry, which is refunded when dropped.
-pub(crate) struct Withdrawal<'a>(Option<&'a Budget>);
+/// A retry that is paid for. If it is dropped before it is sent, the price goes back to the budget.
+pub(crate) struct Withdrawal(Option<Budget>);
 
-impl Withdrawal<'_> {
-    /// Spends the price, so that it is not refunded.
+impl Withdrawal {
+    /// Keeps the price, because the retry is sent now.
     pub(crate) fn spend(mut self) {
         self.0 = None;
     }
 }
 
-impl Drop for Withdrawal<'_> {
+impl Drop for Withdrawal {
     fn drop(&mut self) {
-        if let Some(budget) = self.0 {
+        if let Some(budget) = self.0.take() {
             (0..CALLS_PER_RETRY).for_each(|_| budget.deposit());
         }
     }
@@ -154,7 +157,7 @@ impl Waits {
             }
             // The next attempt would get the same certificate.
             Err(error) if error.is_certificate() => return None,
-            Err(error) if error.is_connect() || error.is_before_response() && method.is_idempotent() => None,
+            Err(error) if error.is_untouched() || error.is_before_response() && method.is_idempotent() => None,
             Err(_) => return None,
         };
         // The iterator ends after the last retry.

@@ -19,6 +19,7 @@ mod on {
     use crate::{CommunicationError, Provider, Request, Response, ResponseHead};
 
     /// The span of a call.
+    #[derive(Clone)]
     pub(crate) struct Span(tracing::Span);
 
     impl Span {
@@ -43,8 +44,8 @@ mod on {
             ))
         }
 
-        pub(crate) async fn around<F: Future>(&self, call: F) -> F::Output {
-            call.instrument(self.0.clone()).await
+        pub(crate) fn around<F: Future>(&self, call: F) -> impl Future<Output = F::Output> + use<F> {
+            call.instrument(self.0.clone())
         }
 
         /// Records how an attempt ended, and the wait before the next one, if any.
@@ -83,8 +84,8 @@ mod on {
         }
     }
 
-    /// Attaches the current span to a future that moves to its own task.
-    pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> {
+    /// Keeps a future within the span of its call when it moves to its own task.
+    pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> + use<F> {
         future.in_current_span()
     }
 
@@ -115,6 +116,7 @@ mod off {
     use crate::{CommunicationError, Provider, Request, Response};
 
     /// A span that records nothing.
+    #[derive(Clone)]
     pub(crate) struct Span;
 
     impl Span {
@@ -122,8 +124,8 @@ mod off {
             Self
         }
 
-        pub(crate) async fn around<F: Future>(&self, call: F) -> F::Output {
-            call.await
+        pub(crate) const fn around<F: Future>(&self, call: F) -> F {
+            call
         }
 
         pub(crate) const fn attempt(&self, _: u32, _: &Result<Response, CommunicationError>, _: Option<Duration>) {}

@@ -54,7 +54,7 @@ async fn each_part_has_its_documented_form() {
     let (server, client) = server(made()).await;
     let member = || Member::builder().name("ada").build().unwrap();
     let body = Upload::builder()
-        .file(File::from("png").named("a \"b\".png").of_type("image/png"))
+        .file(File::from("png").named("a \"b\" \\c.png").of_type("image/png"))
         .sheet("a,b")
         .pages([File::from(b"one".as_slice()), File::from(vec![b'2'])])
         .msg("hello")
@@ -69,7 +69,7 @@ async fn each_part_has_its_documented_form() {
 
     let request = only_request(&server).await;
     assert_eq!(request.url.path(), "/rooms/r%2F1/media");
-    let named = part(r#""file"; filename="a %22b%22.png""#, Some("image/png"), "png");
+    let named = part(r#""file"; filename="a %22b%22 \c.png""#, Some("image/png"), "png");
     let bytes = Some("application/octet-stream");
     assert_eq!(
         parts(&request),

@@ -14,7 +14,11 @@ use crate::{Paging, Secret};
 /// A few pages may be empty because the provider filters items after paging.
 const EMPTY_PAGES: u32 = 1000;
 
-/// The number of items at the start of a page that identify it.
+/// How many pages in a row may have the items of earlier ones because the list grows. A list that grows as fast as it is
+/// read never ends.
+const MOVED_PAGES: u32 = 1000;
+
+/// How many items of a page are compared with those of other pages.
 const COMPARED: usize = 16;
 
 /// The state of reading a list from page to page.
@@ -29,6 +33,7 @@ pub(super) struct Course {
     /// Whether each page was at its likely position so far.
     is_regular: bool,
     empty_pages: u32,
+    moved_pages: u32,
     contents: Repetition,
     links: Repetition,
 }
@@ -53,6 +58,7 @@ impl Course {
             total: None,
             is_regular: true,
             empty_pages: 0,
+            moved_pages: 0,
             contents: Repetition::default(),
             links: Repetition::default(),
         }
@@ -76,7 +82,9 @@ impl Course {
             (Some(Paging::PageNumber { number, .. }), Cursor::Number(value)) => {
                 Some(PageQuery::Parameter(number, *value))
             }
-            (_, Cursor::Link(query)) => Some(PageQuery::Whole(query.clone())),
+            (Some(Paging::LinkCursor { number, token, .. }), Cursor::Link(query)) => {
+                Some(PageQuery::Linked { query: query.clone(), position: [number, token] })
+            }
             _ => None,
         }
     }
@@ -106,24 +114,32 @@ impl Course {
     ) -> Result<Step, PagingFault> {
         let items = B::items(response).unwrap_or_default();
         let (received, total, next) = (B::position(response), B::total(response), B::next(response));
+        let position = match self.paging {
+            Some(Paging::Offset { offset, .. }) => Some(self.position_of(offset, requested, received, 0)),
+            Some(Paging::PageNumber { number, .. }) => Some(self.position_of(number, requested, received, 1)),
+            _ => None,
+        };
+        let from_end = match (&position, total) {
+            (Some(Ok(position)), Some(total)) => total.checked_sub(*position),
+            _ => None,
+        };
         let is_confirmed = matches!(requested, Cursor::Offset(at) | Cursor::Number(at) if received == Some(*at));
         let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-        // Repeating a single item is not an error if the response confirms the position: the item may have moved here
-        // from the page before.
-        if (count > 1 || count == 1 && !is_confirmed) && self.contents.repeats(mark_of_items(items)) {
-            return Err(PagingFault::RepeatedPage);
+        // A single item may have moved from the page before to this one, if the response confirms that it is this page.
+        if count > 1 || count == 1 && !is_confirmed {
+            self.check_contents(mark_of_items(items), from_end)?;
         }
         self.empty_pages = if count == 0 { self.empty_pages + 1 } else { 0 };
         self.stride = count;
         self.total = total;
         let mut step = match self.paging {
-            Some(Paging::Offset { offset: parameter, .. }) => {
-                let offset = self.position_of(parameter, requested, received, 0)?;
+            Some(Paging::Offset { .. }) => {
+                let offset = position.unwrap_or(Ok(0))?;
                 let next = self.next_offset(offset)?.map(Cursor::Offset);
                 Step { cursor: Cursor::Offset(offset), next, fault: None }
             }
-            Some(Paging::PageNumber { number: parameter, .. }) => {
-                let number = self.position_of(parameter, requested, received, 1)?;
+            Some(Paging::PageNumber { .. }) => {
+                let number = position.unwrap_or(Ok(1))?;
                 let goes_on = total.map_or(count > 0, |pages| number < pages);
                 let next = number.checked_add(1).filter(|_| goes_on);
                 Step { cursor: Cursor::Number(number), next: next.map(Cursor::Number), fault: None }
@@ -137,9 +153,23 @@ impl Course {
         Ok(step)
     }
 
-    /// Returns the offset or number of a page.
+    /// Checks that a page does not have the same items as an earlier one.
     ///
-    /// Returns an error if another page was requested.
+    /// Items that are added at the beginning of the list move the others to later pages, but not closer to its end.
+    fn check_contents(&mut self, mark: u64, from_end: Option<i64>) -> Result<(), PagingFault> {
+        let Some(earlier) = self.contents.record(mark, from_end) else {
+            self.moved_pages = 0;
+            return Ok(());
+        };
+        let has_moved = matches!((earlier, from_end), (Some(earlier), Some(now)) if now >= earlier);
+        self.moved_pages += 1;
+        match has_moved && self.moved_pages < MOVED_PAGES {
+            true => Ok(()),
+            false => Err(PagingFault::RepeatedPage),
+        }
+    }
+
+    /// Returns the offset or number of a page, if it is the requested one.
     fn position_of(
         &self,
         parameter: &'static str,

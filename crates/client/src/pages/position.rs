@@ -61,6 +61,10 @@ pub(super) enum Cursor {
 pub(crate) enum PageQuery {
     /// Replaces the value of a parameter.
     Parameter(&'static str, i64),
-    /// Replaces the query.
-    Whole(Secret),
+    /// The query of a link. What it does not name, the builder still asks for, except the position.
+    Linked {
+        query: Secret,
+        /// The parameters that select a page.
+        position: [&'static str; 2],
+    },
 }

@@ -10,29 +10,36 @@ const REMEMBERED: usize = 256;
 /// A repetition of a recent mark is detected at once, a longer cycle eventually.
 #[derive(Default)]
 pub(super) struct Repetition {
-    recent: VecDeque<u64>,
-    /// The last mark whose number is a power of two.
-    ///
-    /// In a cycle, one of them eventually repeats (Brent's algorithm).
-    kept: Option<u64>,
+    recent: VecDeque<Mark>,
+    /// The last mark whose number is a power of two. In a cycle, one of these comes again (Brent's algorithm).
+    kept: Option<Mark>,
     count: u64,
 }
+
+/// A mark, and how far from the end of the list it was.
+#[derive(Clone, Copy)]
+struct Mark(u64, Option<i64>);
 
 impl Repetition {
     /// Records a mark, and returns true if it is known to be a repetition.
     pub(super) fn repeats(&mut self, mark: u64) -> bool {
-        if self.kept == Some(mark) || self.recent.contains(&mark) {
-            return true;
+        self.record(mark, None).is_some()
+    }
+
+    /// Records a mark and its distance from the end of the list. Returns the earlier distance if the mark came before.
+    pub(super) fn record(&mut self, mark: u64, from_end: Option<i64>) -> Option<Option<i64>> {
+        if let Some(Mark(_, earlier)) = self.kept.iter().chain(&self.recent).find(|earlier| earlier.0 == mark) {
+            return Some(*earlier);
         }
         self.count += 1;
         if self.count.is_power_of_two() {
-            self.kept = Some(mark);
+            self.kept = Some(Mark(mark, from_end));
         }
         if self.recent.len() == REMEMBERED {
             self.recent.pop_front();
         }
-        self.recent.push_back(mark);
-        false
+        self.recent.push_back(Mark(mark, from_end));
+        None
     }
 }
 

@@ -53,7 +53,14 @@ impl Slots {
         sent
     }
 
-    /// Frees the slot of a request after one window.
+    /// Frees the slot of a request that was not sent.
+    pub(super) fn give_back(&mut self, unsent: Sent) {
+        if self.in_flight.remove(&unsent).is_some() {
+            self.free += 1;
+        }
+    }
+
+    /// Frees the slot of a request one window from now.
     pub(super) fn response_began(&mut self, sent: Sent, now: Instant) {
         if self.in_flight.remove(&sent).is_some() {
             self.later.push(Reverse(now + self.length + MARGIN));

@@ -8,8 +8,9 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
-use super::Window;
+use super::{Slot, Turn, Window};
 use crate::RateLimit;
+use crate::in_flight::{Shutdown, Task};
 
 const THREE_A_SECOND: RateLimit = RateLimit { requests: 3, per_ms: 1000 };
 
@@ -37,16 +38,35 @@ impl Provider {
     }
 }
 
+async fn slot(window: &Arc<Window>) -> Slot {
+    Turn::new(window).slot(None).await.unwrap()
+}
+
+/// Sends a request as an exchange does: in a task, which returns the slot when the response begins.
+fn spend_on<F: Future<Output: Send> + Send + 'static>(
+    slot: Slot,
+    sending: F,
+    is_settled: impl FnOnce(&F::Output) -> bool + Send + 'static,
+) -> impl Future<Output = Result<F::Output, Shutdown>> {
+    Task::spawn(async move {
+        let outcome = sending.await;
+        if is_settled(&outcome) {
+            slot.response_began();
+        }
+        outcome
+    })
+}
+
 /// Sends a request that takes time to the provider and back.
 async fn call(window: &Arc<Window>, provider: &Arc<Provider>, there: Duration, back: Duration) {
-    let (slot, provider) = (window.slot().await, Arc::clone(provider));
+    let (slot, provider) = (slot(window).await, Arc::clone(provider));
     let sending = async move {
         sleep(there).await;
         let allowed = provider.count();
         sleep(back).await;
         allowed
     };
-    let allowed = slot.spend_on(sending, |_| true);
+    let allowed = spend_on(slot, sending, |_| true);
     assert_eq!(allowed.await.ok(), Some(true), "the provider would respond with 429");
 }
 
@@ -101,7 +121,7 @@ async fn a_burst_within_the_limit_is_sent_at_once() {
     for _ in 0..2 {
         let begun = Instant::now();
         for _ in 0..3 {
-            window.slot().await.response_began();
+            slot(&window).await.response_began();
         }
         assert_eq!(begun.elapsed(), Duration::ZERO);
         sleep(Duration::from_millis(1500)).await;
@@ -112,9 +132,9 @@ async fn a_burst_within_the_limit_is_sent_at_once() {
 async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
     let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 1000 }));
     let begun = Instant::now();
-    let slow = window.slot().await;
-    let slow = tokio::spawn(slow.spend_on(sleep(Duration::from_secs(600)), |()| true));
-    window.slot().await.response_began();
+    let slow = slot(&window).await;
+    let slow = tokio::spawn(spend_on(slow, sleep(Duration::from_secs(600)), |()| true));
+    slot(&window).await.response_began();
     assert!(begun.elapsed() <= Duration::from_millis(2010), "{:?}", begun.elapsed());
     assert!(!slow.is_finished());
 }
@@ -123,7 +143,7 @@ async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
 async fn a_canceled_call_makes_room_for_the_next_one() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
-        window.slot().await.response_began();
+        slot(&window).await.response_began();
         sleep(Duration::from_millis(100)).await;
     }
     // It is 300 ms now. The slots are free again at 1001, 1101 and 1201 ms.
@@ -132,7 +152,7 @@ async fn a_canceled_call_makes_room_for_the_next_one() {
         .map(|_| {
             let window = Arc::clone(&window);
             tokio::spawn(async move {
-                let slot = window.slot().await;
+                let slot = slot(&window).await;
                 let waited = begun.elapsed().as_millis();
                 slot.response_began();
                 waited
@@ -164,16 +184,16 @@ async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
 async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
-        window.slot().await.response_began();
+        slot(&window).await.response_began();
     }
     let begun = Instant::now();
-    let mut left: Vec<_> = (0..4).map(|_| Box::pin(window.slot())).collect();
+    let mut left: Vec<_> = (0..4).map(|_| Box::pin(slot(&window))).collect();
     for waiting in &mut left {
         assert!(poll_once(waiting.as_mut()).await.is_none());
     }
     // The timers of the unpolled calls fire one after the other. Each call has 10 ms to react, once.
     for within in [1001..=1045, 1001..=1045, 1001..=1045, 2002..=2090] {
-        window.slot().await.response_began();
+        slot(&window).await.response_began();
         let waited = begun.elapsed().as_millis();
         assert!(within.contains(&waited), "{waited} is not in {within:?}");
     }
@@ -184,7 +204,7 @@ async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
         .map(|_| {
             let window = Arc::clone(&late);
             tokio::spawn(async move {
-                window.slot().await.response_began();
+                slot(&window).await.response_began();
                 Instant::now()
             })
         })
@@ -258,8 +278,8 @@ async fn the_limit_holds_if_some_calls_are_polled_now_and_then() {
 async fn a_window_may_be_longer_than_the_range_of_the_clock() {
     for limit in [RateLimit { requests: u32::MAX, per_ms: u64::MAX }, RateLimit { requests: 1, per_ms: u64::MAX }] {
         let window = Arc::new(Window::new(limit));
-        window.slot().await.response_began();
-        let second = tokio::time::timeout(Duration::from_secs(1), window.slot()).await;
+        slot(&window).await.response_began();
+        let second = tokio::time::timeout(Duration::from_secs(1), slot(&window)).await;
         assert_eq!(second.is_ok(), limit.requests > 1);
     }
 }
@@ -275,12 +295,12 @@ async fn a_request_without_a_response_keeps_its_slot_while_it_can_be_counted() {
             sleep(Duration::from_millis(500)).await;
             travelling.count()
         });
-        let slot = window.slot().await;
+        let slot = slot(&window).await;
         if is_dropped {
-            let left = slot.spend_on(sleep(Duration::from_secs(60)), |()| true);
+            let left = spend_on(slot, sleep(Duration::from_secs(60)), |()| true);
             assert!(tokio::time::timeout(Duration::from_millis(1), left).await.is_err());
         } else {
-            assert!(slot.spend_on(sleep(Duration::from_millis(1)), |()| false).await.is_ok());
+            assert!(spend_on(slot, sleep(Duration::from_millis(1)), |()| false).await.is_ok());
         }
         call(&window, &provider, Duration::ZERO, Duration::ZERO).await;
         assert!(counted.await.unwrap());

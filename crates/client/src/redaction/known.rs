@@ -1,6 +1,7 @@
 //! Finds the caller's secrets in a text.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::REDACTED;
 use crate::Secret;
@@ -10,28 +11,27 @@ use crate::Secret;
 /// A shorter secret is found only as a whole word, because other words may contain it.
 const DISTINCT: usize = 8;
 
+/// How often JSON may be nested in a string of JSON, so that a secret is still found in it.
+const LEVELS: usize = 3;
+
 /// Returns true if a text contains one of the secrets.
 pub(super) fn is_in(text: &str, secrets: &[Secret]) -> bool {
-    texts(secrets).any(|secret| find(text, secret, 0).is_some())
+    !ranges(text, secrets).is_empty()
 }
 
 /// Returns a text up to `end` without the secrets.
 ///
 /// A secret that begins before `end` may extend beyond it.
 pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<'a, str> {
-    let mut found: Vec<(&str, usize)> =
-        texts(secrets).filter_map(|secret| Some((secret, find(text, secret, 0)?))).collect();
     let mut without = String::new();
     let mut done = 0;
-    while let Some(begin) = found.iter().map(|(_, at)| *at).min().filter(|at| *at < end) {
-        without.push_str(&text[done..begin]);
-        without.push_str(REDACTED);
-        done = begin;
+    for Range { start, end: after } in ranges(text, secrets).into_iter().filter(|found| found.start < end) {
         // Secrets may overlap. The removed part ends where the last of them ends.
-        while let Some((secret, at)) = found.iter_mut().find(|(_, at)| *at < done || *at == begin) {
-            done = done.max(*at + secret.len());
-            *at = find(text, secret, *at + secret.chars().next().map_or(1, char::len_utf8)).unwrap_or(usize::MAX);
+        if start >= done {
+            without.push_str(&text[done..start]);
+            without.push_str(REDACTED);
         }
+        done = done.max(after);
     }
     if done == 0 {
         return Cow::Borrowed(&text[..end]);
@@ -40,8 +40,30 @@ pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<
     Cow::Owned(without)
 }
 
+/// Returns where the secrets are in a text, in order. They may be escaped as in a string of JSON.
+fn ranges(text: &str, secrets: &[Secret]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut level = Unescaped { text: Cow::Borrowed(text), positions: None };
+    for _ in 0..=LEVELS {
+        for secret in texts(secrets) {
+            let mut from = 0;
+            while let Some(start) = find(&level.text, secret, from) {
+                ranges.push(level.original(start)..level.original(start + secret.len()));
+                from = start + first_length(secret);
+            }
+        }
+        if secrets.is_empty() || !level.text.contains('\\') {
+            break;
+        }
+        level = level.unescaped();
+    }
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges
+}
+
+/// Secrets that can be told from the words of a message. A single character is not secret.
 fn texts(secrets: &[Secret]) -> impl Iterator<Item = &str> {
-    secrets.iter().map(Secret::expose).filter(|secret| !secret.is_empty())
+    secrets.iter().map(Secret::expose).filter(|secret| secret.chars().nth(1).is_some())
 }
 
 /// Returns the position of a secret in a text, at or after `from`.
@@ -51,11 +73,75 @@ fn find(text: &str, secret: &str, mut from: usize) -> Option<usize> {
         if secret.len() >= DISTINCT || is_word(text, at, secret.len()) {
             return Some(at);
         }
-        from = at + secret.chars().next().map_or(1, char::len_utf8);
+        from = at + first_length(secret);
     }
+}
+
+fn first_length(secret: &str) -> usize {
+    secret.chars().next().map_or(1, char::len_utf8)
 }
 
 fn is_word(text: &str, at: usize, length: usize) -> bool {
     let (before, after) = (text[..at].chars().next_back(), text[at + length..].chars().next());
     !before.into_iter().chain(after).any(char::is_alphanumeric)
+}
+
+/// A text without the escapes of JSON.
+struct Unescaped<'a> {
+    text: Cow<'a, str>,
+    /// The position of each byte in the original text, and that of its end. It is `None` for the original text.
+    positions: Option<Vec<u32>>,
+}
+
+impl Unescaped<'_> {
+    /// Returns the position in the original text.
+    fn original(&self, position: usize) -> usize {
+        match &self.positions {
+            Some(positions) => positions.get(position).map_or(0, |original| *original as usize),
+            None => position,
+        }
+    }
+
+    /// Replaces each escape once.
+    fn unescaped(&self) -> Unescaped<'static> {
+        let mut text = String::with_capacity(self.text.len());
+        let mut positions = Vec::with_capacity(self.text.len() + 1);
+        let mut rest = &*self.text;
+        while let Some(first) = rest.chars().next() {
+            let at = self.text.len() - rest.len();
+            let (character, length) = escape(rest).unwrap_or((first, first.len_utf8()));
+            text.push(character);
+            // A text has at most `LOOKED_AT` bytes.
+            positions.resize(text.len(), u32::try_from(self.original(at)).unwrap_or(u32::MAX));
+            rest = &rest[length..];
+        }
+        positions.push(u32::try_from(self.original(self.text.len())).unwrap_or(u32::MAX));
+        Unescaped { text: Cow::Owned(text), positions: Some(positions) }
+    }
+}
+
+/// Returns the character of the escape at the beginning of a text, and the length of the escape.
+fn escape(text: &str) -> Option<(char, usize)> {
+    let escaped = text.strip_prefix('\\')?;
+    let unit = |text: &str| u16::from_str_radix(text.strip_prefix('u')?.get(..4)?, 16).ok();
+    let character = match escaped.chars().next()? {
+        'u' => {
+            let first = unit(escaped)?;
+            let second = escaped.get(5..).and_then(|rest| unit(rest.strip_prefix('\\')?));
+            let units = [Some(first), second];
+            let mut characters = char::decode_utf16(units.into_iter().flatten());
+            return match characters.next()? {
+                Ok(character) => Some((character, if character.len_utf16() == 2 { 12 } else { 6 })),
+                Err(_) => Some((char::REPLACEMENT_CHARACTER, 6)),
+            };
+        }
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        same @ ('"' | '\\' | '/' | '\'') => same,
+        _ => return None,
+    };
+    Some((character, 2))
 }

@@ -49,6 +49,10 @@ fn length_of_value(text: &str) -> usize {
         Some(quote @ (b'"' | b'\'')) => length_of_string(text, char::from(*quote)),
         Some(b'[' | b'{') => text.len(),
         Some(b'\\') => length_of_escaped_string(text),
+        // `Digest` has a list of parameters with quotes, commas and blanks.
+        _ if text.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("Digest ")) => {
+            text.find(['\n', '\r', '<']).unwrap_or(text.len())
+        }
         _ => {
             let scheme = ["Basic", "Bearer", "Token"].iter().find_map(|scheme| {
                 let (first, rest) = text.split_at_checked(scheme.len())?;

@@ -23,6 +23,8 @@ fn values_with_the_name_of_a_secret_are_hidden_in_every_format() {
         "https://example.com/join?jwt=sesame",
         "authorization: bearer sesame",
         "Authorization: Token sesame",
+        r#"<p>Authorization: Digest username="a", realm="b c", nonce="sesame", response="sesame"</p>"#,
+        r#"authorization: digest response="sesame, sesame", qop=sesame"#,
         "{'token': 'a \"sesame\" sesame', 'size': 3}",
         r"{'token': 'se\'sesame', 'size': 3}",
     ] {
@@ -55,6 +57,32 @@ fn the_callers_secrets_are_hidden_everywhere() {
 }
 
 #[test]
+fn the_callers_secrets_are_hidden_in_every_escape_of_json() {
+    let secrets = [Secret::from("key+ab/cd=\"é😀\\0")];
+    let once = serde_json::to_string(secrets[0].expose()).unwrap();
+    let twice = serde_json::to_string(&once).unwrap();
+    let escaped = [
+        // serde_json, PHP, .NET, and Python, cut short so that they are not JSON.
+        once.trim_matches('"').to_owned(),
+        r#"key+ab\/cd=\"\u00e9\ud83d\ude00\\0"#.to_owned(),
+        r"key\u002Bab/cd\u003D\u0022\u00E9\uD83D\uDE00\\0".to_owned(),
+        twice.trim_matches('"').to_owned(),
+        serde_json::to_string(&twice).unwrap(),
+    ];
+    for echo in escaped {
+        for body in [format!(r#"{{"echo": "no {echo} here"#), format!("no {echo} here"), format!(r#"["{echo}", "b"]"#)]
+        {
+            let shown = snippet(body.as_bytes(), &secrets);
+            assert!(
+                shown.contains("[redacted]") && !shown.contains("cd") && !shown.contains("de00"),
+                "{body}: {shown}"
+            );
+        }
+        assert_eq!(line(&format!("no {echo}"), &secrets).replace(['"', '\\'], ""), "no [redacted]");
+    }
+}
+
+#[test]
 fn overlapping_and_repeated_secrets_are_removed_completely() {
     let secrets = ["open-sesame", "sesame-door", "aaaaaaaa"].map(Secret::from);
     assert_eq!(line("an open-sesame-door.", &secrets), "an [redacted].");
@@ -68,7 +96,9 @@ fn overlapping_and_repeated_secrets_are_removed_completely() {
 #[test]
 fn a_short_secret_is_not_found_within_other_words() {
     let secrets = ["red", "a", "e"].map(Secret::from);
-    assert_eq!(line("a parameter is required", &secrets), "[redacted] parameter is required");
+    // A single character is no secret, and hiding it would hide words.
+    assert_eq!(line("a parameter is required: e", &secrets), "a parameter is required: e");
+    assert_eq!(line("a red parameter", &secrets), "a [redacted] parameter");
     assert_eq!(
         snippet(br#"{"required": "red", "b": "red-hot"}"#, &secrets),
         r#"{"required":"[redacted]","b":"[redacted]-hot"}"#

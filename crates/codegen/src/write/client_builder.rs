@@ -157,9 +157,20 @@ pub fn rate_limits(mut self, kept: bool) -> Self {
     self
 }
 
+/// Sets how many requests may be in flight at once. Default: 100.
+///
+/// A request is in flight from the moment when it is sent until the end of its response.
+/// Further calls wait in order.
+pub fn concurrent_requests(mut self, requests: usize) -> Self {
+    self.settings.concurrent_requests(requests);
+    self
+}
+
 /// Sets the HTTP client, which has its own proxies, certificates and user agent.
 ///
-/// It must not follow redirects, because a redirect could send credentials to another host.
+/// It must not follow redirects, because a redirect could send credentials to another host. Build
+/// it with `reqwest::redirect::Policy::none()`, `reqwest::retry::never()`, `no_gzip()` and
+/// `no_brotli()`. The client itself follows redirects, retries and decompresses.
 pub fn http_client(mut self, client: reqwest::Client) -> Self {
     self.settings.http_client(client);
     self
@@ -168,6 +179,12 @@ pub fn http_client(mut self, client: reqwest::Client) -> Self {
 /// Sets the timeout of a connection attempt. Default: 10 seconds.
 pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.connect_timeout(timeout);
+    self
+}
+
+/// Sets how long an unused connection stays open. Default: 90 seconds, as in reqwest.
+pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self {
+    self.settings.idle_timeout(timeout);
     self
 }
 

@@ -21,7 +21,12 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
     let result = format!("Result<ResponseValue<{success}>, Error<{error}>>");
     code.function("pub async fn send", &["self"], &result, |code| {
         check_at_least_one(code, operation);
-        code.expression("let request = ", &request(operation), ";");
+        let inside = |code: &mut Code| {
+            // The future of an `async fn` keeps `self`, unless it is moved as a whole.
+            code.line("let call = self;");
+            code.expression("", &request(operation), "");
+        };
+        code.enclosed("let request = {", inside, "};");
         code.line("let response = request.send().await?;");
         code.block("match response.status().as_u16()", |code| {
             code.line(format_args!("{} => ResponseValue::{decode}(response),", statuses(operation)));
@@ -33,7 +38,7 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
 /// Returns the expression that builds the request from the values of the builder.
 fn request(operation: &ModelOperation) -> Expression {
     let described = format!("&super::operations::{}", static_name(&operation.id));
-    let arguments = ["self.client", &described, "self.call_options"].map(Expression::text);
+    let arguments = ["call.client", &described, "call.call_options"].map(Expression::text);
     let mut request = Expression::call("plenary_client::Request::new", arguments);
     request = request.then(accept(operation).map(|types| Expression::call("accept", [Expression::string(&types)])));
     let others = operation.parameters.iter().filter(|parameter| parameter.location != Location::Path);
@@ -121,7 +126,7 @@ fn in_path(operation: &ModelOperation) -> Vec<&Parameter> {
 
 fn parameter(parameter: &Parameter) -> Expression {
     let wire = Expression::string(&parameter.wire);
-    let value = Expression::text(format!("self.{}", parameter.method));
+    let value = Expression::text(format!("call.{}", parameter.method));
     match (parameter.location, parameter.style) {
         (Location::Path, _) => Expression::call("path", [wire, value]),
         (Location::Header, _) => Expression::call("header", [wire, value]),
@@ -133,7 +138,7 @@ fn parameter(parameter: &Parameter) -> Expression {
 }
 
 fn body(Body { content, required, .. }: &Body) -> Expression {
-    let body = Expression::text(if *required { "self.body.map(Some)" } else { "self.body" });
+    let body = Expression::text(if *required { "call.body.map(Some)" } else { "call.body" });
     let media_type = Expression::string(content.media_type());
     let pair = |name: &str, text: String| Expression::text(format!("({}, {text})", literal(name)));
     match content {

@@ -1,0 +1,145 @@
+//! Reads the body of a response.
+
+use bytes::{Bytes, BytesMut};
+use reqwest::header::{CONTENT_LENGTH, HeaderMap};
+use reqwest::{Method, StatusCode};
+
+use crate::coding::{Decoder, decoder};
+use crate::communication_error::CommunicationFailure;
+
+/// A body, or the beginning of it.
+pub(crate) struct Body {
+    pub(crate) bytes: Bytes,
+    pub(crate) is_cut: bool,
+}
+
+/// How much of a body is read, measured after decompression.
+#[derive(Clone, Copy)]
+pub(crate) struct BodyLimits {
+    /// A longer body is an error.
+    pub(crate) most: usize,
+    /// Of a longer body, only the beginning is read, unless it is an error.
+    pub(crate) kept: usize,
+}
+
+impl BodyLimits {
+    /// Returns what to do with a body of at least this length.
+    fn check(self, length: usize) -> Result<Fit, CommunicationFailure> {
+        match length > self.most && self.most < self.kept {
+            true => Err(CommunicationFailure::TooLarge { limit: self.most }),
+            false if length > self.kept => Ok(Fit::Cut),
+            false => Ok(Fit::Whole),
+        }
+    }
+}
+
+enum Fit {
+    Whole,
+    Cut,
+}
+
+/// Reads a body within its limits.
+pub(crate) async fn read(
+    response: &mut reqwest::Response,
+    method: &Method,
+    headers: &HeaderMap,
+    limits: BodyLimits,
+) -> Result<Body, CommunicationFailure> {
+    let decoder = decoder(headers, limits.most.min(limits.kept))?;
+    let expected = announced_length(method, response.status(), headers);
+    let mut received = Received { response, length: 0 };
+    let body = match decoder {
+        None => received.whole(limits, expected).await?,
+        Some(mut decoder) => received.decoded(&mut *decoder, limits).await?,
+    };
+    match expected {
+        // HTTP/2 can end a body anywhere without an error.
+        Some(expected) if !body.is_cut && received.length != expected => {
+            Err(CommunicationFailure::Incomplete { received: received.length, expected })
+        }
+        _ => Ok(body),
+    }
+}
+
+/// Returns the length of the body that a response announces, if it has a body.
+fn announced_length(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
+    if *method == Method::HEAD || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
+        return None;
+    }
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// The bytes of a response as they arrive.
+struct Received<'a> {
+    response: &'a mut reqwest::Response,
+    /// The number of bytes so far.
+    length: u64,
+}
+
+impl Received<'_> {
+    async fn next(&mut self) -> Result<Option<Bytes>, CommunicationFailure> {
+        let chunk = self.response.chunk().await.map_err(CommunicationFailure::transport)?;
+        self.length += chunk.as_ref().map_or(0, |chunk| chunk.len() as u64);
+        Ok(chunk)
+    }
+
+    async fn whole(&mut self, limits: BodyLimits, expected: Option<u64>) -> Result<Body, CommunicationFailure> {
+        let announced = expected.and_then(|length| usize::try_from(length).ok()).unwrap_or(0).min(limits.kept);
+        let whole = |bytes| Body { bytes, is_cut: false };
+        let Some(mut first) = self.next().await? else { return Ok(whole(Bytes::new())) };
+        if let Fit::Cut = limits.check(first.len())? {
+            first.truncate(limits.kept);
+            return Ok(Body { bytes: first, is_cut: true });
+        }
+        // Most bodies arrive in one piece, which needs no copy.
+        let Some(second) = self.next().await? else { return Ok(whole(first)) };
+        let mut body = BytesMut::from(first);
+        let mut next = Some(second);
+        while let Some(chunk) = next {
+            if let Fit::Cut = limits.check(body.len() + chunk.len())? {
+                body.extend_from_slice(&chunk[..limits.kept - body.len()]);
+                return Ok(Body { bytes: body.freeze(), is_cut: true });
+            }
+            reserve(&mut body, chunk.len(), announced);
+            body.extend_from_slice(&chunk);
+            next = self.next().await?;
+        }
+        Ok(whole(trimmed(body)))
+    }
+
+    async fn decoded(&mut self, decoder: &mut dyn Decoder, limits: BodyLimits) -> Result<Body, CommunicationFailure> {
+        let mut outcome = Ok(());
+        while let (Ok(()), Some(chunk)) = (&outcome, self.next().await?) {
+            outcome = decoder.write_all(&chunk);
+        }
+        // A response without a body may have the header, too.
+        if self.length > 0 {
+            outcome = outcome.and_then(|()| decoder.finish());
+        }
+        let decoded = decoder.decoded();
+        match outcome {
+            Ok(()) => Ok(Body { bytes: decoded.take(), is_cut: false }),
+            Err(_) if decoded.is_full() => {
+                limits.check(limits.most.min(limits.kept).saturating_add(1))?;
+                Ok(Body { bytes: decoded.take(), is_cut: true })
+            }
+            Err(error) => Err(CommunicationFailure::Decompression(error)),
+        }
+    }
+}
+
+/// Makes room for more bytes, and for the whole body once a quarter of it has arrived.
+fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
+    let length = body.len() + more;
+    if length > body.capacity() {
+        let is_near = announced >= length && announced / 4 <= length;
+        let room = if is_near { announced } else { length.saturating_mul(2) };
+        body.reserve(room - body.len());
+    }
+}
+
+/// Returns a body without unused memory, because the response keeps it.
+fn trimmed(body: BytesMut) -> Bytes {
+    let unused = body.capacity() - body.len();
+    if unused > body.len() / 8 { Bytes::copy_from_slice(&body) } else { body.freeze() }
+}

@@ -1,0 +1,105 @@
+//! One request and its whole response.
+
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+use reqwest::{StatusCode, Url};
+use tokio::time::Instant;
+
+use crate::body::{self, Body, BodyLimits};
+use crate::communication_error::{CommunicationFailure, is_refused};
+use crate::in_flight::{Shutdown, Task};
+use crate::permission::Permission;
+use crate::retry::Withdrawal;
+use crate::{Operation, redirect, trace};
+
+/// A request that is ready to be sent.
+pub(crate) struct Exchange {
+    pub(crate) http: reqwest::Client,
+    pub(crate) request: reqwest::Request,
+    /// What pays for the request, if it is a retry.
+    pub(crate) withdrawal: Option<Withdrawal>,
+    pub(crate) operation: Option<&'static Operation>,
+    pub(crate) deadlines: Deadlines,
+    pub(crate) body_limit: usize,
+    pub(crate) error_body_limit: usize,
+}
+
+/// When an exchange must end.
+#[derive(Clone, Copy)]
+pub(crate) struct Deadlines {
+    /// How long an attempt may take from the moment when it is sent.
+    pub(crate) timeout: Duration,
+    /// When the attempt must end, if it was sent.
+    pub(crate) attempt: Option<Instant>,
+    /// When the call must end. A deadline that does not fit into an `Instant` is none.
+    pub(crate) call: Option<Instant>,
+}
+
+/// What an exchange received.
+pub(crate) struct Received {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    /// The target of a redirect.
+    pub(crate) redirect: Option<Box<Url>>,
+    pub(crate) body: Result<Body, CommunicationFailure>,
+    /// When the attempt must end.
+    pub(crate) deadline: Option<Instant>,
+}
+
+type Outcome = Result<Received, CommunicationFailure>;
+
+impl Exchange {
+    /// Sends the request and reads the response.
+    ///
+    /// A request under a rate limit is sent while its slot counts it, even if the caller stops polling.
+    pub(crate) async fn send(self, permission: Permission) -> Outcome {
+        if permission.slot.is_none() && permission.permit.is_for_caller() {
+            return self.run(permission).await;
+        }
+        let task = Task::spawn(trace::in_current_span(self.run(permission)));
+        task.await.unwrap_or_else(|Shutdown| Err(CommunicationFailure::Shutdown))
+    }
+
+    async fn run(self, Permission { permit, slot }: Permission) -> Outcome {
+        let Self { http, mut request, withdrawal, operation, deadlines, body_limit, error_body_limit } = self;
+        withdrawal.into_iter().for_each(Withdrawal::spend);
+        let begun = Instant::now();
+        let Deadlines { timeout, attempt, call } = deadlines;
+        let deadline = [attempt.or_else(|| begun.checked_add(timeout)), call].into_iter().flatten().min();
+        *request.timeout_mut() = Some(deadline.map_or(timeout, |deadline| deadline - begun));
+        let method = request.method().clone();
+        let outcome = http.execute(request).await;
+        if let Some(slot) = slot.filter(|_| is_settled(&outcome)) {
+            slot.response_began();
+        }
+        let mut response = outcome.map_err(CommunicationFailure::transport)?;
+        let headers = std::mem::take(response.headers_mut());
+        let status = response.status();
+        let kept = if status.is_success() { usize::MAX } else { error_body_limit };
+        let body = body::read(&mut response, &method, &headers, BodyLimits { most: body_limit, kept }).await;
+        drop(permit);
+        let redirect = redirect::target(response.url(), status, &headers, operation).map(Box::new);
+        Ok(Received { status, headers, redirect, body, deadline })
+    }
+}
+
+impl Deadlines {
+    /// Returns when to stop waiting for the permission to send a request.
+    pub(crate) fn of_wait(&self) -> Option<Instant> {
+        [self.attempt, self.call].into_iter().flatten().min()
+    }
+
+    /// Returns the error of a wait that took too long.
+    pub(crate) fn failure_of_wait(&self) -> CommunicationFailure {
+        match self.call {
+            Some(call) if self.attempt.is_none_or(|attempt| call <= attempt) => CommunicationFailure::TotalTimeout,
+            _ => CommunicationFailure::AttemptTimeout,
+        }
+    }
+}
+
+/// Returns true if the provider counts the request no more: it responded or refused, or nothing was sent.
+fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
+    outcome.as_ref().err().is_none_or(|error| error.is_connect() || is_refused(error))
+}

@@ -1,0 +1,154 @@
+//! Limits how many requests of a client are in flight at once.
+
+use std::panic::resume_unwind;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker, ready};
+
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+use crate::queue::{self, Queue, Ticket, wait_for};
+
+/// How many calls ahead count at most for the time until a call looks again for a permit. So it looks once a second.
+const MOST_AHEAD: usize = 99;
+
+/// The permits for requests in flight, shared by the clones of a client.
+///
+/// A permit must return even if the caller stops polling. So at most half of the permits are for requests that the
+/// caller polls, which is faster. Other requests run in their own tasks, which the runtime polls.
+pub(crate) struct InFlight(Mutex<State>);
+
+struct State {
+    free: usize,
+    free_for_callers: usize,
+    queue: Queue,
+}
+
+impl InFlight {
+    /// Allows a number of requests at once, but at least one.
+    pub(crate) fn new(limit: usize) -> Arc<Self> {
+        let limit = limit.max(1);
+        Arc::new(Self(Mutex::new(State { free: limit, free_for_callers: limit / 2, queue: Queue::default() })))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The turn of a call that needs a permit.
+pub(crate) struct Turn {
+    in_flight: Arc<InFlight>,
+    needs_task: bool,
+    /// The call's position among others, once it had to wait.
+    ticket: Option<Ticket>,
+}
+
+impl Turn {
+    /// `needs_task` is true if the caller must not be the one who polls the request.
+    pub(crate) fn new(in_flight: &Arc<InFlight>, needs_task: bool) -> Self {
+        Self { in_flight: Arc::clone(in_flight), needs_task, ticket: None }
+    }
+
+    /// Waits for a permit until a deadline. Calls that are polled get permits in the order in which they came.
+    pub(crate) fn permit(&mut self, deadline: Option<Instant>) -> impl Future<Output = Option<Permit>> {
+        wait_for(deadline, |waker| self.take_permit(Some(waker)))
+    }
+
+    /// Takes a permit if one is free, and no call that came earlier waits for it.
+    pub(crate) fn try_permit(&mut self) -> Option<Permit> {
+        self.take_permit(None).ok()
+    }
+
+    /// Takes a permit, or returns when to try again. With a waker, the call keeps its position in the queue until then.
+    fn take_permit(&mut self, waker: Option<&Waker>) -> Result<Permit, Instant> {
+        let mut state = self.in_flight.state();
+        let now = Instant::now();
+        // Dropping or waking a waker can drop a call, which locks the same state. So this happens after unlocking.
+        let passed = state.queue.pass_over(now, self.ticket);
+        let ahead = state.queue.ahead_of(self.ticket);
+        if ahead < state.free {
+            let is_for_caller = !self.needs_task && state.free_for_callers > 0;
+            state.free -= 1;
+            state.free_for_callers -= usize::from(is_for_caller);
+            let departure = self.ticket.map(|ticket| state.queue.leave(ticket, now));
+            let is_more_free = state.free > 0;
+            drop(state);
+            drop(passed);
+            if let Some(departure) = departure.filter(|_| is_more_free) {
+                departure.wake_next();
+            }
+            return Ok(Permit { in_flight: Arc::clone(&self.in_flight), is_for_caller });
+        }
+        let next_try = queue::next_try(now, ahead.min(MOST_AHEAD) + 1);
+        let replaced = waker.and_then(|waker| state.queue.wait(&mut self.ticket, next_try, waker));
+        drop(state);
+        drop((passed, replaced));
+        Err(next_try)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(ticket) = self.ticket {
+            let departure = self.in_flight.state().queue.leave(ticket, Instant::now());
+            departure.wake_next();
+        }
+    }
+}
+
+/// The permission to have one request in flight, until it is dropped.
+pub(crate) struct Permit {
+    in_flight: Arc<InFlight>,
+    is_for_caller: bool,
+}
+
+impl Permit {
+    /// Returns true if the caller may poll the request.
+    pub(crate) const fn is_for_caller(&self) -> bool {
+        self.is_for_caller
+    }
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let mut state = self.in_flight.state();
+        let ahead = state.free;
+        state.free += 1;
+        state.free_for_callers += usize::from(self.is_for_caller);
+        let next = state.queue.called(ahead, Instant::now());
+        drop(state);
+        next.into_iter().for_each(Waker::wake);
+    }
+}
+
+/// A future that runs in its own task. Dropping it stops the task.
+pub(crate) struct Task<T>(JoinHandle<T>);
+
+/// The runtime shut down before the task ended.
+pub(crate) struct Shutdown;
+
+impl<T: Send + 'static> Task<T> {
+    pub(crate) fn spawn(future: impl Future<Output = T> + Send + 'static) -> Self {
+        Self(tokio::spawn(future))
+    }
+}
+
+impl<T> Future for Task<T> {
+    type Output = Result<T, Shutdown>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(Pin::new(&mut self.0).poll(context)) {
+            Ok(output) => Ok(output),
+            Err(error) if error.is_panic() => resume_unwind(error.into_panic()),
+            Err(_) => Err(Shutdown),
+        })
+    }
+}
+
+impl<T> Drop for Task<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

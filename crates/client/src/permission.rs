@@ -1,0 +1,59 @@
+//! The permission to send a request: within the rate limit, and within the number of requests in flight.
+
+use std::sync::Arc;
+
+use tokio::time::Instant;
+
+use crate::in_flight::{self, InFlight, Permit};
+use crate::rate_limit::{self, Slot, Window};
+
+/// The permission to send one request now.
+pub(crate) struct Permission {
+    pub(crate) permit: Permit,
+    /// The slot of the operation's rate limit, if it has one.
+    pub(crate) slot: Option<Slot>,
+}
+
+impl Permission {
+    /// Returns the permission if no call has to wait.
+    pub(crate) fn at_once(in_flight: &Arc<InFlight>, window: Option<&Arc<Window>>) -> Option<Self> {
+        let mut turn = in_flight::Turn::new(in_flight, window.is_some());
+        let slot = match window {
+            Some(window) => Some(rate_limit::Turn::new(window).try_slot()?),
+            None => None,
+        };
+        match (turn.try_permit(), slot) {
+            (Some(permit), slot) => Some(Self { permit, slot }),
+            (None, Some(slot)) => {
+                slot.give_back();
+                None
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// Waits for the permission until a deadline. A call that is not polled holds nothing, and keeps its position.
+    pub(crate) async fn wait(
+        in_flight: &Arc<InFlight>,
+        window: Option<&Arc<Window>>,
+        deadline: Option<Instant>,
+    ) -> Option<Self> {
+        let mut turn = in_flight::Turn::new(in_flight, window.is_some());
+        let Some(window) = window else {
+            return Some(Self { permit: turn.permit(deadline).await?, slot: None });
+        };
+        let mut turn_in_window = rate_limit::Turn::new(window);
+        loop {
+            // Both are taken at the same moment, because the wait for one must not use up the other.
+            let slot = turn_in_window.slot(deadline).await?;
+            if let Some(permit) = turn.try_permit() {
+                return Some(Self { permit, slot: Some(slot) });
+            }
+            slot.give_back();
+            let permit = turn.permit(deadline).await?;
+            if let Some(slot) = turn_in_window.try_slot() {
+                return Some(Self { permit, slot: Some(slot) });
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The queue of the calls that wait for a permission to send: first come, first served.
+//!
+//! A call holds nothing while it waits, so a call that nobody polls blocks no other.
+
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::task::{Poll, Waker, ready};
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until};
+
+/// How long a call may take to claim its permission once its timer fires. Others pass a call that takes longer: it is not
+/// polled.
+const GRACE: Duration = Duration::from_millis(10);
+
+/// The number of a waiting call. Numbers increase in order of arrival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Ticket(u64);
+
+/// The waiting calls, in order.
+///
+/// Every call has its own timer, which fires when a permission can be free and all calls ahead had time to take it. So no
+/// call depends on another. Waking the next call only saves it the rest of its timer.
+#[derive(Default)]
+pub(crate) struct Queue {
+    waiting: VecDeque<Waiting>,
+    next: u64,
+}
+
+pub(crate) struct Waiting {
+    ticket: Ticket,
+    /// When the call tries again to take a slot.
+    next_try: Instant,
+    waker: Waker,
+}
+
+/// Returns when a call tries again to take a slot. Each call ahead of it may need the time of one that is not polled.
+pub(crate) fn next_try(next_free: Instant, ahead: usize) -> Instant {
+    next_free + GRACE * u32::try_from(ahead).unwrap_or(u32::MAX)
+}
+
+/// Waits until a permission is taken, at most until a deadline. `take` returns when to try again.
+pub(crate) fn wait_for<T>(
+    deadline: Option<Instant>,
+    mut take: impl FnMut(&Waker) -> Result<T, Instant>,
+) -> impl Future<Output = Option<T>> {
+    // One timer serves both, because many calls may wait.
+    let mut timer = Box::pin(sleep_until(Instant::now()));
+    poll_fn(move |context| {
+        loop {
+            match take(context.waker()) {
+                Ok(taken) => return Poll::Ready(Some(taken)),
+                Err(_) if deadline.is_some_and(|deadline| deadline <= Instant::now()) => return Poll::Ready(None),
+                Err(next_try) => timer.as_mut().reset(deadline.map_or(next_try, |deadline| deadline.min(next_try))),
+            }
+            ready!(timer.as_mut().poll(context));
+        }
+    })
+}
+
+impl Queue {
+    /// Removes calls at the front that are not polled, up to the caller. They return to their position when they are
+    /// polled again.
+    pub(crate) fn pass_over(&mut self, now: Instant, caller: Option<Ticket>) -> Vec<Waiting> {
+        let mut passed = Vec::new();
+        while let Some(first) = self.waiting.front() {
+            if Some(first.ticket) == caller || first.next_try + GRACE > now {
+                break;
+            }
+            passed.extend(self.waiting.pop_front());
+        }
+        passed
+    }
+
+    /// Returns how many calls are ahead of a call, or of a new one.
+    pub(crate) fn ahead_of(&self, ticket: Option<Ticket>) -> usize {
+        match ticket {
+            Some(ticket) => self.waiting.partition_point(|waiting| waiting.ticket < ticket),
+            None => self.waiting.len(),
+        }
+    }
+
+    /// Returns the waker of a call that may take a permission now, by the number of calls ahead of it.
+    pub(crate) fn called(&mut self, ahead: usize, now: Instant) -> Option<Waker> {
+        let called = self.waiting.get_mut(ahead)?;
+        called.next_try = called.next_try.min(now);
+        Some(called.waker.clone())
+    }
+
+    /// Keeps the position of a call, and returns the waker that it replaces.
+    pub(crate) fn wait(&mut self, ticket: &mut Option<Ticket>, next_try: Instant, waker: &Waker) -> Option<Waker> {
+        let ticket = *ticket.get_or_insert_with(|| {
+            self.next += 1;
+            Ticket(self.next)
+        });
+        let index = self.ahead_of(Some(ticket));
+        match self.waiting.get_mut(index).filter(|waiting| waiting.ticket == ticket) {
+            Some(waiting) => {
+                waiting.next_try = next_try;
+                (!waiting.waker.will_wake(waker)).then(|| std::mem::replace(&mut waiting.waker, waker.clone()))
+            }
+            None => {
+                self.waiting.insert(index, Waiting { ticket, next_try, waker: waker.clone() });
+                None
+            }
+        }
+    }
+
+    /// Removes a call, even if it was passed over before.
+    pub(crate) fn leave(&mut self, ticket: Ticket, now: Instant) -> Departure {
+        let index = self.ahead_of(Some(ticket));
+        let is_waiting = self.waiting.get(index).is_some_and(|waiting| waiting.ticket == ticket);
+        let gone = if is_waiting { self.waiting.remove(index) } else { None };
+        let next = if index == 0 { self.called(0, now) } else { None };
+        Departure { _gone: gone, next }
+    }
+}
+
+/// A call that left the queue, and the one that is now at the front.
+///
+/// It must be used after the queue is unlocked, because dropping or waking a call may lock the queue.
+pub(crate) struct Departure {
+    _gone: Option<Waiting>,
+    next: Option<Waker>,
+}
+
+impl Departure {
+    /// Wakes the call that is now at the front.
+    pub(crate) fn wake_next(self) {
+        if let Some(next) = self.next {
+            next.wake();
+        }
+    }
+}
