@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[allow(clippy::cast_precision_loss, reason = "a body of a benchmark needs no exact numbers")]
+#[path = "../benches/decode/bodies.rs"]
+mod bodies;
+
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::Command;
@@ -10,13 +14,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use allocation_counter::measure;
-use plenary::telnyx;
-use reqwest::Method;
+use plenary::rocketchat::types::RoomUpdates;
+use plenary::{rocketchat, telnyx};
+use plenary_client::{File, OperationError as _, decode, decode_strict};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
 
 const MIB: usize = 1024 * 1024;
 
-/// Returns the peak memory of a call that fails and prints its error.
-fn peak(status: u16, body: &'static [u8]) -> usize {
+/// Returns a client of a server that sends one response, and what waits for the server.
+fn served(status: u16, body: &'static [u8]) -> (telnyx::Client, thread::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     // `measure` does not count allocations on other threads.
@@ -27,17 +34,28 @@ fn peak(status: u16, body: &'static [u8]) -> usize {
         // The client closes the connection when it has read enough.
         let _ = connection.write_all(head.as_bytes()).and_then(|()| connection.write_all(body));
     });
+    (telnyx::Client::builder().base_url(url).api_key("the-api-key").build().unwrap(), serving)
+}
+
+/// Returns the peak memory of a call, and how much of it the result keeps.
+fn calling<T>(status: u16, body: &'static [u8], call: impl AsyncFnOnce(&telnyx::Client) -> T) -> (usize, usize) {
+    let (client, serving) = served(status, body);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let client = telnyx::Client::builder().base_url(url).api_key("the-api-key").build().unwrap();
-    let measured = measure(|| {
-        let error = runtime.block_on(client.raw_request(Method::GET, "/rooms").send()).unwrap_err();
-        assert_eq!(error.status().unwrap(), status);
-        assert!(format!("{error} {error:?} {error:#?}").len() < 10_000);
-    });
+    let measured = decoding(|| runtime.block_on(call(&client)));
     // Dropping the runtime closes the connection.
     drop(runtime);
     serving.join().unwrap();
-    usize::try_from(measured.bytes_max).unwrap()
+    measured
+}
+
+/// Returns the peak memory of a call that fails and prints its error, for a status code and a body.
+fn peak(status: u16, body: &'static [u8]) -> usize {
+    let (peak, _) = calling(status, body, async |client| {
+        let error = client.raw_request(Method::GET, "/rooms").send().await.unwrap_err();
+        assert_eq!(error.status().unwrap(), status);
+        assert!(format!("{error} {error:?} {error:#?}").len() < 10_000);
+    });
+    peak
 }
 
 /// Returns a list of many small objects, which needs much memory when decoded.
@@ -55,6 +73,119 @@ fn the_body_of_an_error_is_kept_once_and_up_to_a_limit() {
         println!("{status}, {} bytes: {peak} bytes", body.len());
         assert!(peak < 4 * body.len().min(MIB), "{status}, {} bytes: {peak} bytes", body.len());
     }
+}
+
+/// Returns the peak memory of decoding, and how much of it the value keeps.
+fn decoding<T>(decode: impl FnOnce() -> T) -> (usize, usize) {
+    let mut value = None;
+    let measured = measure(|| value = Some(decode()));
+    drop(value);
+    (usize::try_from(measured.bytes_max).unwrap(), usize::try_from(measured.bytes_current).unwrap_or(0))
+}
+
+/// Returns a page of rooms whose last messages have these trees of text.
+fn rooms_with_text(trees: &[Value]) -> Vec<u8> {
+    let room = |(index, tree): (usize, &Value)| {
+        json!({
+            "_id": format!("room-{index}"), "t": "c", "_updatedAt": "2026-02-14T09:30:00.000Z",
+            "lastMessage": {
+                "_id": "m", "rid": "r", "msg": "", "ts": "2026-02-14T09:30:00.000Z", "u": {"_id": "u", "username": "u"},
+                "_updatedAt": "2026-02-14T09:30:00.000Z", "md": tree,
+            },
+        })
+    };
+    let update: Vec<Value> = trees.iter().enumerate().map(room).collect();
+    json!({"update": update, "remove": [], "success": true}).to_string().into_bytes()
+}
+
+/// Returns a tree of text with so many levels.
+fn text(levels: usize) -> Value {
+    match levels {
+        0 => json!({"type": "PLAIN_TEXT", "value": "a few words"}),
+        1 => json!({"type": "PARAGRAPH", "value": vec![text(0); 7]}),
+        _ => json!({"type": "PARAGRAPH", "value": [text(levels - 1), text(1), {"type": "LINK", "value": {
+            "src": {"type": "PLAIN_TEXT", "value": "https://example.com"}, "label": [text(0)],
+        }}]}),
+    }
+}
+
+#[test]
+fn decoding_uses_no_memory_beyond_the_value() {
+    let rooms = bodies::response(rocketchat::OPENAPI, "/api/v1/rooms.get", "update", 500);
+    let wide = rooms_with_text(&[json!(vec![text(1); 2_000])]);
+    let deep = rooms_with_text(&vec![json!([text(50)]); 40]);
+    let texts = json!({"update": [], "remove": [], "success": true, "x": vec!["a"; 100_000]}).to_string().into_bytes();
+    for (name, body) in [("rooms", &rooms), ("wide trees", &wide), ("deep trees", &deep), ("unknown", &texts)] {
+        for (how, (peak, kept)) in [
+            ("", decoding(|| decode::<RoomUpdates>(body).unwrap())),
+            (", strictly", decoding(|| decode_strict::<RoomUpdates>(body).unwrap())),
+        ] {
+            println!("{name}{how}: {peak} bytes, {kept} for the value, for a body of {} bytes", body.len());
+            assert!(peak <= kept + kept / 10 + body.len() / 10, "{name}{how}: {peak} bytes, {kept} for the value");
+            // Rooms have many fields that most of them do not use.
+            let allowed = if name == "rooms" { 5 } else { 4 };
+            assert!(peak + body.len() <= allowed * body.len(), "{name}{how}: {peak} bytes for {} bytes", body.len());
+        }
+    }
+}
+
+#[test]
+fn a_response_uses_little_memory_beyond_its_value_and_its_body() {
+    let rooms = bodies::response(telnyx::OPENAPI, "/rooms", "data", 5_000).leak();
+    let (peak, kept) = calling(200, rooms, async |client| {
+        client.list_rooms().send().await.map(|rooms| assert_eq!(rooms.data.len(), 5_000))
+    });
+    println!("rooms: {peak} bytes, {kept} for the value, for a body of {} bytes", rooms.len());
+    let (_, value) = decoding(|| decode::<telnyx::types::RoomList>(rooms).unwrap());
+    assert!(peak <= value + 2 * rooms.len(), "{peak} bytes, {value} for the value and {} for the body", rooms.len());
+
+    let errors = objects(MIB - 100);
+    let (peak, _) = calling(401, errors, async |client| {
+        let error = client.list_rooms().send().await.unwrap_err();
+        assert!(error.documented().is_some() && format!("{error} {error:?}").len() < 10_000, "{error}");
+    });
+    let decode = || telnyx::types::ListRoomsError::decode(StatusCode::UNAUTHORIZED, errors).unwrap().unwrap();
+    let (_, value) = decoding(decode);
+    println!("errors: {peak} bytes, {value} for the value, for a body of {} bytes", errors.len());
+    assert!(peak <= value + 4 * errors.len(), "{peak} bytes, {value} for the value, for {} bytes", errors.len());
+}
+
+#[test]
+fn an_upload_is_not_copied() {
+    const LENGTH: usize = 16 * MIB;
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let serving = thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        let (mut read, mut buffer) = (Vec::new(), vec![0; MIB]);
+        let head = loop {
+            let length = connection.read(&mut buffer).unwrap();
+            read.extend_from_slice(&buffer[..length]);
+            if let Some(end) = read.windows(4).position(|window| window == b"\r\n\r\n") {
+                break end + 4;
+            }
+        };
+        let headers = String::from_utf8_lossy(&read[..head]).to_lowercase();
+        let length = headers.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
+        let mut left = length.parse::<usize>().unwrap() - (read.len() - head);
+        assert!(left > LENGTH / 2 && !headers.contains("transfer-encoding"), "{headers}");
+        while left > 0 {
+            left -= connection.read(&mut buffer).unwrap();
+        }
+        connection.write_all(b"HTTP/1.1 418 Words\r\ncontent-length: 0\r\n\r\n").unwrap();
+    });
+    let client = rocketchat::Client::builder().base_url(url).auth_token("t").user_id("u").build().unwrap();
+    let file = File::from(vec![7; LENGTH]).named("a.bin");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (peak, _) = decoding(|| {
+        let body = rocketchat::types::RoomMedia::builder().file(file);
+        let error = runtime.block_on(client.rooms_media().rid("r").body(body).send()).unwrap_err();
+        assert_eq!(error.status(), Some(StatusCode::IM_A_TEAPOT), "{error}");
+    });
+    drop(runtime);
+    serving.join().unwrap();
+    println!("upload: {peak} bytes beside {LENGTH}");
+    assert!(peak < MIB, "{peak} bytes beside the {LENGTH} of the file");
 }
 
 /// Tells the test that it runs in a process with few files.

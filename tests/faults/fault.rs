@@ -117,4 +117,7 @@ pub(crate) static FAULTS: &[Fault] = &[
     repeated("429 with a date in the past", RATE_LIMITED, 3, 3),
     repeated("429 every time", RATE_LIMITED, 3, 3),
     repeated("503 with a wait, then success", SUCCESS, 2, 2),
+    once("byte order mark before the body", SUCCESS),
+    once("half of a surrogate pair in a string", SUCCESS),
+    once("integers with a fraction", SUCCESS),
 ];

@@ -8,7 +8,10 @@ use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use plenary_client::Operation;
 use plenary_test_support::operations::{operations, success_body};
+use plenary_test_support::specification::SPECIFICATIONS;
+use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::sleep;
@@ -111,7 +114,7 @@ impl Server {
     /// Responds to a request. Returns true if the connection can be reused.
     async fn respond(&self, headers: &BTreeMap<String, String>, connection: &mut TcpStream) -> io::Result<bool> {
         let (fault, operation) = (&headers["x-fault"], &headers["x-operation"]);
-        let called = |known: &&plenary_client::Operation| *operation == format!("{} {}", known.provider, known.id);
+        let called = |known: &&Operation| *operation == format!("{} {}", known.provider, known.id);
         let known = operations().find(called).unwrap();
         let documented: u16 = known.success().unwrap().status.parse().unwrap();
         // A 204 has no body, so a fault in the body needs another status code.
@@ -174,6 +177,14 @@ impl Server {
                 false if documented == 204 => head(204, ""),
                 false => whole(success, "", &body),
             },
+            "byte order mark before the body" | "half of a surrogate pair in a string" | "integers with a fraction"
+                if documented == 204 =>
+            {
+                head(204, "")
+            }
+            "byte order mark before the body" => whole(success, "", &[b"\xef\xbb\xbf", body.as_slice()].concat()),
+            "half of a surrogate pair in a string" => whole(success, "", &with_lone_surrogate(known, &body)),
+            "integers with a fraction" => whole(success, "", &with_fractions(&body)),
             other => panic!("the server does not know the fault `{other}`"),
         };
         connection.write_all(&bytes).await?;
@@ -181,7 +192,59 @@ impl Server {
     }
 }
 
-/// Returns the headers of a request, or `None` if the connection was closed.
+/// Returns a body with half of a surrogate pair in the first string that may be any text, or else in a key.
+fn with_lone_surrogate(operation: &Operation, body: &[u8]) -> Vec<u8> {
+    const PLACE: &str = "any-text-fits-here";
+    let Ok(mut body) = serde_json::from_slice::<Value>(body) else { return body.to_vec() };
+    let known = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
+    let name = operation.success().unwrap().component.unwrap();
+    let component = known.provider.components.iter().find(|component| component.name == name).unwrap();
+    let is_accepted = |body: &Value| {
+        (component.recode)(body.to_string().as_bytes()).is_ok_and(|recoded| recoded.undocumented.is_empty())
+    };
+    let texts = pointers(&body, String::new());
+    let put = |body: &Value, pointer: &String| {
+        let mut changed = body.clone();
+        *changed.pointer_mut(pointer)? = Value::from(PLACE);
+        is_accepted(&changed).then_some(changed)
+    };
+    match texts.iter().find_map(|pointer| put(&body, pointer)) {
+        Some(changed) => body = changed,
+        None => drop(body.as_object_mut().unwrap().insert(String::from(PLACE), Value::Null)),
+    }
+    body.to_string().replace(PLACE, "\\ud800").into_bytes()
+}
+
+/// Returns the pointers to all strings.
+fn pointers(value: &Value, pointer: String) -> Vec<String> {
+    match value {
+        Value::String(_) => vec![pointer],
+        Value::Array(items) => {
+            items.iter().enumerate().flat_map(|(index, item)| pointers(item, format!("{pointer}/{index}"))).collect()
+        }
+        Value::Object(properties) => {
+            properties.iter().flat_map(|(key, value)| pointers(value, format!("{pointer}/{key}"))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Writes every integer with a fraction.
+fn with_fractions(body: &[u8]) -> Vec<u8> {
+    fn change(value: &mut Value) {
+        match value {
+            Value::Number(number) if number.is_i64() => *value = Value::from(number.as_f64().unwrap()),
+            Value::Array(items) => items.iter_mut().for_each(change),
+            Value::Object(properties) => properties.values_mut().for_each(change),
+            _ => {}
+        }
+    }
+    let Ok(mut body) = serde_json::from_slice(body) else { return body.to_vec() };
+    change(&mut body);
+    body.to_string().into_bytes()
+}
+
+/// Returns the headers of a request, or `None` if the client closed the connection.
 async fn read_request(connection: &mut BufReader<TcpStream>) -> io::Result<Option<BTreeMap<String, String>>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

@@ -62,7 +62,7 @@ pub(crate) struct Decode {
     /// The status code of the response (default: that of the successful response)
     #[arg(long)]
     pub(crate) status: Option<u16>,
-    /// Also fail on undocumented fields, enum values, union variants and nulls
+    /// Also fail on undocumented fields, enum values, union variants and nulls, and on values whose spelling is lost
     ///
     /// Prints the JSON path of each to stderr.
     #[arg(long)]

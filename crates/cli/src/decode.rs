@@ -1,12 +1,14 @@
 //! `plenary decode`: decodes a response body.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::process::ExitCode;
+
+use plenary_client::{Component, DecodeError, Undocumented};
 
 use crate::arguments::Decode;
 use crate::exit_code::{FAILED, WRONG_USAGE};
-use crate::output::print;
+use crate::output::{print, unless_closed};
 use crate::providers::named;
 
 /// Decodes a body into its type and prints the value as JSON.
@@ -19,17 +21,15 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
             return ExitCode::from(WRONG_USAGE);
         }
     };
-    match (component.recode)(&body) {
-        Ok(recoded) => {
-            if let Err(error) = print(&recoded.json) {
-                eprintln!("plenary decode: {error}");
-                return ExitCode::from(FAILED);
-            }
-            if arguments.strict && !recoded.undocumented.is_empty() {
-                recoded.undocumented.iter().for_each(|undocumented| eprintln!("{undocumented}"));
-                return ExitCode::from(FAILED);
-            }
-            ExitCode::SUCCESS
+    match printed(component, &body, arguments.strict) {
+        Ok(Ok(undocumented)) if undocumented.is_empty() => ExitCode::SUCCESS,
+        Ok(Ok(undocumented)) => {
+            undocumented.iter().for_each(|undocumented| eprintln!("{undocumented}"));
+            ExitCode::from(FAILED)
+        }
+        Ok(Err(error)) => {
+            eprintln!("plenary decode: {error}");
+            ExitCode::from(FAILED)
         }
         Err(problem) => {
             eprintln!("{}", problem.path());
@@ -38,6 +38,18 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// Prints the value of a body, and returns its parts that are not in the spec if they are asked for.
+fn printed(component: &Component, body: &[u8], is_strict: bool) -> Result<io::Result<Vec<Undocumented>>, DecodeError> {
+    if is_strict {
+        let recoded = (component.recode)(body)?;
+        return Ok(print(&recoded.json).map(|()| recoded.undocumented));
+    }
+    // A large value is written piece by piece, because its JSON is as large as the body.
+    let mut output = BufWriter::new(io::stdout().lock());
+    let written = (component.rewrite)(body, &mut output)?;
+    Ok(unless_closed(written.and_then(|()| writeln!(output)).and_then(|()| output.flush())).map(|()| Vec::new()))
 }
 
 fn body(arguments: &Decode) -> Result<Vec<u8>, String> {

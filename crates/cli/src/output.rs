@@ -4,7 +4,12 @@ use std::io::{self, ErrorKind, Write as _};
 
 /// Prints lines, and ignores a closed pipe, such as `| head`.
 pub(crate) fn print(lines: &str) -> io::Result<()> {
-    match writeln!(io::stdout().lock(), "{lines}") {
+    unless_closed(writeln!(io::stdout().lock(), "{lines}"))
+}
+
+/// Ignores the error of a closed pipe.
+pub(crate) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
         _ => Ok(()),
     }

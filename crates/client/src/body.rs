@@ -49,7 +49,7 @@ pub(crate) async fn read(
     let expected = announced_length(method, response.status(), headers);
     let mut received = Received { response, length: 0 };
     let body = match decoder {
-        None => received.whole(limits).await?,
+        None => received.whole(limits, expected).await?,
         Some(mut decoder) => received.decoded(&mut *decoder, limits).await?,
     };
     match expected {
@@ -83,7 +83,8 @@ impl Received<'_> {
         Ok(chunk)
     }
 
-    async fn whole(&mut self, limits: BodyLimits) -> Result<Body, CommunicationFailure> {
+    async fn whole(&mut self, limits: BodyLimits, expected: Option<u64>) -> Result<Body, CommunicationFailure> {
+        let announced = expected.and_then(|length| usize::try_from(length).ok()).unwrap_or(0).min(limits.kept);
         let whole = |bytes| Body { bytes, is_cut: false };
         let Some(mut first) = self.next().await? else { return Ok(whole(Bytes::new())) };
         if let Fit::Cut = limits.check(first.len())? {
@@ -99,10 +100,11 @@ impl Received<'_> {
                 body.extend_from_slice(&chunk[..limits.kept - body.len()]);
                 return Ok(Body { bytes: body.freeze(), is_cut: true });
             }
+            reserve(&mut body, chunk.len(), announced);
             body.extend_from_slice(&chunk);
             next = self.next().await?;
         }
-        Ok(whole(body.freeze()))
+        Ok(whole(trimmed(body)))
     }
 
     async fn decoded(&mut self, decoder: &mut dyn Decoder, limits: BodyLimits) -> Result<Body, CommunicationFailure> {
@@ -124,4 +126,20 @@ impl Received<'_> {
             Err(error) => Err(CommunicationFailure::Decompression(error)),
         }
     }
+}
+
+/// Makes room for more bytes, and for the whole body once a quarter of it has arrived.
+fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
+    let length = body.len() + more;
+    if length > body.capacity() {
+        let is_near = announced >= length && announced / 4 <= length;
+        let room = if is_near { announced } else { length.saturating_mul(2) };
+        body.reserve(room - body.len());
+    }
+}
+
+/// Returns a body without unused memory, because the response keeps it.
+fn trimmed(body: BytesMut) -> Bytes {
+    let unused = body.capacity() - body.len();
+    if unused > body.len() / 8 { Bytes::copy_from_slice(&body) } else { body.freeze() }
 }

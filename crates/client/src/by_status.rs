@@ -92,7 +92,7 @@ macro_rules! by_status {
             }
         }
     };
-    (@body json $variant:ident $body:ident) => { $crate::decode($body).map(Self::$variant) };
+    (@body json $variant:ident $body:ident) => { $crate::decode_exact($body).map(Self::$variant) };
     (@body text $variant:ident $body:ident) => { $crate::decode_text($body).map(Self::$variant) };
     (@body bytes $variant:ident $body:ident) => { Ok(Self::$variant($crate::Bytes::copy_from_slice($body))) };
     (@body empty $variant:ident $body:ident) => { Ok(Self::$variant) };
@@ -115,7 +115,7 @@ macro_rules! by_status {
     };
     (@serialize_as $kind:ident $variant:ident $self:ident $serializer:ident) => {
         if let Self::$variant(value) = $self {
-            return $crate::exports::serde::Serialize::serialize(value, $serializer);
+            return $crate::Exact::encode(value, $serializer);
         }
     };
 

@@ -1,9 +1,12 @@
 //! A generated type as static data.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use std::io;
 
-use crate::{DecodeError, Inspect, Undocumented, decode_strict};
+use crate::decode::{DecodeError, decode_exact, decode_strict};
+use crate::exact::{Encoded, Exact};
+use crate::undocumented::{Inspect, Undocumented};
+
+type Rewrite = fn(&[u8], &mut dyn io::Write) -> Result<io::Result<()>, DecodeError>;
 
 /// A generated type, for decoding and describing values at run time.
 #[derive(Debug)]
@@ -12,6 +15,8 @@ pub struct Component {
     pub name: &'static str,
     /// Decodes a value of the type and encodes it again.
     pub recode: fn(&[u8]) -> Result<Recoded, DecodeError>,
+    /// Decodes a value of the type and writes it as JSON. It holds only the value in memory.
+    pub rewrite: Rewrite,
     /// The JSON Schema of the type.
     #[cfg(feature = "schemars")]
     pub schema: fn() -> schemars::Schema,
@@ -32,6 +37,7 @@ impl Component {
         Self {
             name,
             recode: recode::<T>,
+            rewrite: rewrite::<T>,
             #[cfg(feature = "schemars")]
             schema: || schemars::SchemaGenerator::default().into_root_schema_for::<T>(),
         }
@@ -40,19 +46,24 @@ impl Component {
 
 /// The traits that generated types implement.
 #[cfg(not(feature = "schemars"))]
-pub trait Generated: DeserializeOwned + Serialize + Inspect {}
+pub trait Generated: Exact + Inspect {}
 #[cfg(not(feature = "schemars"))]
-impl<T: DeserializeOwned + Serialize + Inspect> Generated for T {}
+impl<T: Exact + Inspect> Generated for T {}
 
 /// The traits that generated types implement.
 #[cfg(feature = "schemars")]
-pub trait Generated: DeserializeOwned + Serialize + Inspect + schemars::JsonSchema {}
+pub trait Generated: Exact + Inspect + schemars::JsonSchema {}
 #[cfg(feature = "schemars")]
-impl<T: DeserializeOwned + Serialize + Inspect + schemars::JsonSchema> Generated for T {}
+impl<T: Exact + Inspect + schemars::JsonSchema> Generated for T {}
 
 fn recode<T: Generated>(body: &[u8]) -> Result<Recoded, DecodeError> {
     let (value, undocumented) = decode_strict::<T>(body)?;
     // Encoding fails only for a map whose keys are not strings, and no generated type has such a map.
-    let json = serde_json::to_string_pretty(&value).unwrap_or_default();
+    let json = serde_json::to_string_pretty(&Encoded(&value)).unwrap_or_default();
     Ok(Recoded { json, undocumented })
+}
+
+fn rewrite<T: Generated>(body: &[u8], to: &mut dyn io::Write) -> Result<io::Result<()>, DecodeError> {
+    let value: T = decode_exact(body)?;
+    Ok(serde_json::to_writer_pretty(to, &Encoded(&value)).map_err(io::Error::from))
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
+use futures_util::FutureExt as _;
+use http_body_util::BodyExt as _;
 use reqwest::Body;
 
 /// A request body that is sent unchanged: bytes, or a stream of bytes.
@@ -98,9 +100,13 @@ impl From<&'static str> for Content {
 
 impl From<Body> for Content {
     fn from(body: Body) -> Self {
-        match body.as_bytes() {
-            Some(bytes) => Bytes::copy_from_slice(bytes).into(),
-            None => Self(Held::Stream(Arc::new(Mutex::new(Some(body))))),
+        if body.as_bytes().is_none() {
+            return Self(Held::Stream(Arc::new(Mutex::new(Some(body)))));
+        }
+        // A body of bytes never waits. Its bytes are taken out and not copied.
+        match body.collect().now_or_never() {
+            Some(Ok(collected)) => collected.to_bytes().into(),
+            Some(Err(_)) | None => Self(Held::Stream(Arc::default())),
         }
     }
 }

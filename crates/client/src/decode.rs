@@ -1,10 +1,13 @@
-//! Decodes a body, or reports where it does not fit its type.
+//! Decodes a body, and says where it does not fit its type and what is not documented.
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
-use serde_json::error::Category;
-use serde_path_to_error::{Path, Segment};
+use serde::de::{DeserializeOwned, DeserializeSeed};
+
+use crate::exact::Exact;
+use crate::json_path::{push_index, push_key};
+use crate::reader::{Fault, Placed, Reader, Step};
+use crate::undocumented::{Inspect, Undocumented};
 
 /// The error of a body that does not fit its type.
 ///
@@ -57,15 +60,20 @@ impl DecodeError {
         Self { path: String::from("$"), expected, found: String::from("a longer one"), line: 0, column: 0 }
     }
 
-    fn new(path: &Path, error: &serde_json::Error) -> Self {
-        let mut path = json_path(path);
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
-        let (expected, found) = match error.classify() {
-            Category::Data => expectation(message, &mut path),
-            Category::Io | Category::Eof | Category::Syntax => (String::from("JSON"), String::from(message)),
-        };
-        Self { path, expected, found, line: error.line(), column: error.column() }
+    /// Creates the error of a fault in a text.
+    fn new(Placed { fault, at }: Placed, text: &str) -> Self {
+        let (steps, expected, found) = fault.into_parts();
+        let mut path = String::from("$");
+        for step in steps {
+            match step {
+                Step::Key(key) => push_key(&mut path, &key),
+                Step::Index(index) => push_index(&mut path, index),
+            }
+        }
+        let before = &text.as_bytes()[..at.min(text.len())];
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        Self { path, expected, found, line, column }
     }
 }
 
@@ -79,14 +87,96 @@ impl std::error::Error for DecodeError {}
 
 /// Decodes a JSON body.
 ///
+/// `1.0` and `1e2` are integers too. Half of a surrogate pair (`"\ud800"`) is decoded as U+FFFD, and a byte order mark
+/// before the body is skipped.
+///
+/// # Errors
+///
+/// Returns an error that says where the body does not fit the type. Lists and objects may be nested 128 levels deep.
+pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    read(body, Reader::new, |reader| T::deserialize(reader)).map(|(value, _)| value)
+}
+
+/// Decodes a JSON body as a generated type.
+#[doc(hidden)]
+pub fn decode_exact<T: Exact>(body: &[u8]) -> Result<T, DecodeError> {
+    read(body, Reader::new, |reader| T::decode(reader)).map(|(value, _)| value)
+}
+
+/// Decodes a JSON body with a seed.
+pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S) -> Result<S::Value, DecodeError> {
+    read(body, Reader::new, |reader| seed.deserialize(reader)).map(|(value, _)| value)
+}
+
+/// Decodes a body and lists its parts that are not in the spec, and those that its type does not keep.
+///
+/// [`decode`] accepts such parts silently. Run this function over recorded responses to see where the spec and the
+/// server differ.
+///
+/// ```
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
+/// #[derive(Clone)]
+/// enum Quality {
+///     Hd,
+///     Unknown(String),
+/// }
+/// plenary_client::string_enum!(Quality { Hd = "720p" });
+/// struct Room {
+///     quality: Option<Quality>,
+/// }
+/// plenary_client::object!(Room { quality: optional "quality" });
+///
+/// let (rooms, undocumented) =
+///     plenary_client::decode_strict::<Vec<Room>>(br#"[{"quality":"720p","codec":"vp8"},{"quality":"4320p"}]"#)?;
+/// assert_eq!(rooms.len(), 2);
+/// let undocumented: Vec<String> = undocumented.iter().map(ToString::to_string).collect();
+/// assert_eq!(undocumented, ["$[0].codec: undocumented field", "$[1].quality: undocumented enum value"]);
+/// # Ok::<(), plenary_client::DecodeError>(())
+/// ```
+///
 /// # Errors
 ///
 /// Returns an error that says where the body does not fit the type.
-pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+pub fn decode_strict<T: Exact + Inspect>(body: &[u8]) -> Result<(T, Vec<Undocumented>), DecodeError> {
+    let (value, mut found) = read(body, Reader::listing_losses, |reader| T::decode(reader))?;
+    value.inspect(&mut String::from("$"), &mut found);
+    found.sort();
+    Ok((value, found))
+}
+
+/// Reads a body as a whole.
+fn read<'de, T>(
+    body: &'de [u8],
+    begin: impl FnOnce(&'de str) -> Reader<'de>,
+    decode: impl FnOnce(&mut Reader<'de>) -> Result<T, Fault>,
+) -> Result<(T, Vec<Undocumented>), DecodeError> {
     // Checking the whole text as UTF-8 once is faster than checking every string.
-    let value = std::str::from_utf8(body).ok().and_then(|text| serde_json::from_str(text).ok());
-    // Tracking the path doubles the time, so only a body that does not fit is decoded with it.
-    value.map_or_else(|| decode_on_path(body), Ok)
+    let (text, invalid) = text_of(body);
+    let mut reader = begin(text);
+    match (reader.whole(decode), invalid) {
+        (Ok(value), None) => Ok((value, reader.into_losses())),
+        (Ok(_), Some(invalid)) => Err(DecodeError::new(Placed { fault: invalid, at: text.len() }, text)),
+        // The text ends at an invalid byte, and the path leads there.
+        (Err(Placed { fault, at }), Some(invalid)) if at == text.len() => {
+            Err(DecodeError::new(Placed { fault: fault.replaced_by(invalid), at }, text))
+        }
+        (Err(placed), _) => Err(DecodeError::new(placed, text)),
+    }
+}
+
+/// Returns a body as text up to the first byte that is not UTF-8, without a byte order mark.
+fn text_of(body: &[u8]) -> (&str, Option<Fault>) {
+    const BYTE_ORDER_MARK: char = '\u{feff}';
+    let (text, invalid) = match body.utf8_chunks().next() {
+        None => ("", None),
+        Some(first) if first.valid().len() == body.len() => (first.valid(), None),
+        Some(first) => (first.valid(), Some(not_utf8(first.valid().len()))),
+    };
+    (text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text), invalid)
+}
+
+fn not_utf8(index: usize) -> Fault {
+    Fault::new("UTF-8 text", format!("an invalid byte at index {index}"))
 }
 
 /// Decodes a text body.
@@ -96,80 +186,11 @@ pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
 /// Returns an error if the body is not UTF-8.
 #[doc(hidden)]
 pub fn decode_text(body: &[u8]) -> Result<String, DecodeError> {
-    let text = std::str::from_utf8(body).map_err(|error| DecodeError {
-        path: String::from("$"),
-        expected: String::from("UTF-8 text"),
-        found: format!("an invalid byte at index {}", error.valid_up_to()),
-        line: 0,
-        column: 0,
+    let text = std::str::from_utf8(body).map_err(|error| {
+        let placed = Placed { fault: not_utf8(error.valid_up_to()), at: 0 };
+        DecodeError { line: 0, ..DecodeError::new(placed, "") }
     })?;
     Ok(text.to_owned())
-}
-
-#[cold]
-fn decode_on_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let mut track = serde_path_to_error::Track::new();
-    let value = T::deserialize(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track))
-        .map_err(|error| DecodeError::new(&track.path(), &error))?;
-    deserializer.end().map_err(|error| DecodeError::new(&serde_path_to_error::Track::new().path(), &error))?;
-    Ok(value)
-}
-
-fn json_path(path: &Path) -> String {
-    let mut json_path = String::from("$");
-    for segment in path {
-        match segment {
-            Segment::Seq { index } => json_path.push_str(&format!("[{index}]")),
-            Segment::Map { key } => push_key(&mut json_path, key),
-            Segment::Enum { variant } => push_key(&mut json_path, variant),
-            Segment::Unknown => json_path.push_str(".?"),
-        }
-    }
-    json_path
-}
-
-pub(crate) fn push_key(path: &mut String, key: &str) {
-    let plain = !key.is_empty() && key.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
-    if plain {
-        path.push('.');
-        path.push_str(key);
-    } else {
-        path.push_str(&format!("[{key:?}]"));
-    }
-}
-
-/// Splits a message of serde into what was expected and what was found.
-///
-/// For a missing field, it extends the path by the name of the field.
-fn expectation(message: &str, path: &mut String) -> (String, String) {
-    if let Some(field) = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
-        push_key(path, field);
-        return (String::from("a value, because the field is required"), String::from("nothing"));
-    }
-    for prefix in ["invalid type: ", "invalid value: ", "invalid length "] {
-        // A string in the body may contain `, expected `, but the expectation of a type does not.
-        if let Some((found, expected)) = message.strip_prefix(prefix).and_then(|rest| rest.rsplit_once(", expected ")) {
-            return (String::from(expected), without_value(found));
-        }
-    }
-    // The parsers of dates and UUIDs report a reason instead of the value.
-    (String::from("a value in the documented format"), format!("another format ({})", without_quoted(message)))
-}
-
-/// Describes the value that serde found without showing it, as it may be a secret.
-fn without_value(found: &str) -> String {
-    match found.split_once(' ') {
-        Some(("string", quoted)) => format!("a string of {} characters", quoted.chars().count().saturating_sub(2)),
-        Some(("integer", _)) => String::from("an integer"),
-        Some(("floating", _)) => String::from("a floating-point number"),
-        Some((kind @ ("boolean" | "character"), _)) => format!("a {kind}"),
-        _ => found.replace('`', ""),
-    }
-}
-
-fn without_quoted(message: &str) -> &str {
-    message.split(['`', '"', '\'']).next().unwrap_or_default().trim_end_matches([' ', ':'])
 }
 
 #[cfg(test)]

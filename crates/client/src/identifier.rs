@@ -93,6 +93,8 @@ macro_rules! identifier {
             }
         }
 
+        impl $crate::Exact for $name {}
+
         impl $crate::Inspect for $name {
             #[inline]
             fn inspect(&self, _path: &mut String, _found: &mut Vec<$crate::Undocumented>) {}

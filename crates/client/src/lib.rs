@@ -28,16 +28,19 @@ mod credentials;
 mod decode;
 mod error;
 mod error_message;
+mod exact;
 mod exchange;
 mod execute;
-mod held;
 mod identifier;
 mod in_flight;
+mod instant;
+mod json_path;
 mod json_schema;
 mod limits;
 #[cfg(feature = "multipart")]
 mod multipart;
 mod named_call;
+mod newtypes;
 mod nullable;
 mod object;
 mod open_enum;
@@ -52,6 +55,7 @@ mod provider;
 mod queue;
 mod rate_limit;
 mod raw_request;
+mod reader;
 mod redaction;
 mod redirect;
 mod request;
@@ -63,6 +67,7 @@ mod retry_after;
 mod secret;
 mod style;
 mod trace;
+mod tries;
 mod undocumented;
 mod union;
 
@@ -77,10 +82,10 @@ pub use configuration::Settings;
 pub use configuration_error::ConfigurationError;
 pub use connection::Connection;
 pub use content::Content;
-pub use decode::{DecodeError, decode, decode_text};
+pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
 #[doc(hidden)]
-pub use held::{Tries, Union, union};
+pub use exact::{Encoded, Exact, ExactSeed};
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]
@@ -90,7 +95,8 @@ pub use named_call::{Arguments, NamedCall, NamedCalls, NamedItems};
 pub use named_call::{as_json, items_as_json, no_such_list, no_such_operation};
 pub use nullable::Nullable;
 pub use operation::{Location, Operation, Paging, Parameter, RateLimit, ResponseKind};
-pub use optional::Optional;
+#[doc(hidden)]
+pub use optional::{Optional, OptionalSeed};
 #[doc(hidden)]
 pub use pages::PageFetch;
 pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
@@ -105,8 +111,9 @@ pub use retry::Retry;
 pub use retry_after::{RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
 pub use secret::Secret;
 pub use style::Style;
-pub use undocumented::{Inspect, Undocumented, UndocumentedKind, decode_strict, inspect_field};
-pub use union::{encodes_to, member};
+#[doc(hidden)]
+pub use tries::{Tries, Union, union};
+pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
 
 /// Re-exports that the output of this crate's macros refers to.
 #[doc(hidden)]

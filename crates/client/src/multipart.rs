@@ -1,14 +1,12 @@
 //! Multipart bodies, for forms with files.
 
-use std::future::ready;
-
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_util::{FutureExt as _, TryStreamExt as _};
 use reqwest::multipart::{Form, Part};
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::Content;
+use crate::exact::{Encoded, Exact};
 use crate::style::{single, value_of};
 
 /// A file in a multipart body.
@@ -80,8 +78,8 @@ impl Parts {
     /// Adds a scalar as text, or an object as JSON.
     ///
     /// A list adds one part for each item. A missing value adds none.
-    pub fn value<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        match value_of(value) {
+    pub fn value<T: Exact>(&mut self, name: &'static str, value: &T) {
+        match value_of(&Encoded(value)) {
             Err(reason) => self.0.push((name, Held::Invalid(reason))),
             Ok(Value::Null) => {}
             Ok(Value::Array(items)) => self.0.extend(items.iter().map(|item| (name, Held::of(item)))),
@@ -148,15 +146,11 @@ fn in_header(name: &str) -> Result<String, &'static str> {
     }
 }
 
-/// Encodes a form without streams, so that it can be sent again.
-pub(crate) fn whole(form: Form) -> Result<Bytes, String> {
-    let chunks = form.into_stream().try_fold(BytesMut::new(), |mut body, chunk| {
-        body.extend_from_slice(&chunk);
-        ready(Ok(body))
-    });
-    // Without streams, all chunks are in memory and ready.
-    let body = chunks.now_or_never().ok_or("`body`: a part is not in memory")?;
-    body.map(BytesMut::freeze).map_err(|error| format!("`body`: {error}"))
+/// Encodes a form without streams in pieces, so that it can be sent again. A file is a piece and is not copied.
+pub(crate) fn pieces(form: Form) -> Result<Vec<Bytes>, String> {
+    // Without streams, all pieces are in memory and ready.
+    let pieces = form.into_stream().try_collect().now_or_never().ok_or("`body`: a part is not in memory")?;
+    pieces.map_err(|error| format!("`body`: {error}"))
 }
 
 #[cfg(test)]
@@ -166,7 +160,8 @@ mod tests {
     #[test]
     fn a_value_without_a_json_form_is_an_error() {
         let mut parts = Parts::default();
-        parts.value("sizes", &std::collections::BTreeMap::from([((1, 2), 3)]));
-        assert_eq!(parts.into_form(&[]).err().as_deref(), Some("`sizes`: key must be a string"));
+        parts.value("from", &chrono::DateTime::<chrono::Utc>::MAX_UTC);
+        let reason = "`from`: a timestamp of RFC 3339 has a year from 0 to 9999";
+        assert_eq!(parts.into_form(&[]).err().as_deref(), Some(reason));
     }
 }

@@ -9,11 +9,11 @@ use futures_core::Stream;
 use futures_util::StreamExt as _;
 use futures_util::stream::once;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 #[cfg(feature = "multipart")]
 use crate::File;
+use crate::exact::Exact;
 use crate::{Call, CallOptions, Error, Items, PagedOperation, ResponseValue};
 
 /// A client whose operations can be called by name, for command lines and tests.
@@ -130,7 +130,7 @@ impl Arguments {
 
     /// Passes a parameter to a builder, if it is set.
     #[doc(hidden)]
-    pub fn parameter<B, T: DeserializeOwned, E>(
+    pub fn parameter<B, T: Exact, E>(
         &mut self,
         builder: B,
         name: &str,
@@ -143,13 +143,9 @@ impl Arguments {
 
     /// Passes the body to a builder, if it is set.
     #[doc(hidden)]
-    pub fn request_body<B, T: DeserializeOwned, E>(
-        &mut self,
-        builder: B,
-        set: impl FnOnce(B, T) -> B,
-    ) -> Result<B, Error<E>> {
+    pub fn request_body<B, T: Exact, E>(&mut self, builder: B, set: impl FnOnce(B, T) -> B) -> Result<B, Error<E>> {
         let Some(body) = self.body.take() else { return Ok(builder) };
-        match crate::decode(body.to_string().as_bytes()) {
+        match crate::decode_exact(body.to_string().as_bytes()) {
             Ok(body) => Ok(set(builder, body)),
             Err(problem) => Err(Error::InvalidRequest(format!("`body`: {problem}"))),
         }
@@ -158,7 +154,7 @@ impl Arguments {
     /// Passes a part of a multipart body to its builder, if it is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn part<B, T: DeserializeOwned, E>(
+    pub fn part<B, T: Exact, E>(
         &mut self,
         builder: B,
         name: &str,
@@ -266,13 +262,13 @@ macro_rules! set_parts {
 }
 
 /// Decodes the first reading that the type accepts.
-fn first_valid<T: DeserializeOwned, E>(
+fn first_valid<T: Exact, E>(
     mut readings: impl Iterator<Item = Value>,
     name: &str,
     expected: &str,
 ) -> Result<T, Error<E>> {
     let invalid = || Error::InvalidRequest(format!("invalid value for `{name}`: not a valid {expected}"));
-    readings.find_map(|value| T::deserialize(value).ok()).ok_or_else(invalid)
+    readings.find_map(|value| T::decode(value).ok()).ok_or_else(invalid)
 }
 
 /// Returns the possible readings of the arguments of a parameter.

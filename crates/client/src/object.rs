@@ -87,7 +87,7 @@ macro_rules! object {
                                     if $field.is_some() {
                                         return Err($crate::exports::serde::de::Error::duplicate_field($wire));
                                     }
-                                    $field = Some(object.next_value()?);
+                                    $field = Some(object.next_value_seed($crate::object!(@seed $presence))?);
                                 })+
                                 __Key::__Other => {
                                     object.next_value::<$crate::exports::serde::de::IgnoredAny>()?;
@@ -109,11 +109,13 @@ macro_rules! object {
                 let fields = 0 $(+ usize::from($crate::object!(@is_present $presence self.$field)))+;
                 let mut object = serializer.serialize_struct(stringify!($name), fields)?;
                 $(if $crate::object!(@is_present $presence self.$field) {
-                    object.serialize_field($wire, &self.$field)?;
+                    object.serialize_field($wire, &$crate::Encoded(&self.$field))?;
                 })+
                 object.end()
             }
         }
+
+        impl $crate::Exact for $name {}
 
         impl $crate::Inspect for $name {
             #[inline]
@@ -123,6 +125,12 @@ macro_rules! object {
         }
 
         $crate::json_schema!(object $name { $($field: $presence $wire),+ });
+    };
+    (@seed required) => {
+        $crate::ExactSeed::new()
+    };
+    (@seed optional) => {
+        $crate::OptionalSeed::new()
     };
     (@take required $field:ident $wire:literal) => {
         match $field {

@@ -103,6 +103,8 @@ macro_rules! string_enum {
             }
         }
 
+        impl $crate::Exact for $name {}
+
         impl $crate::Inspect for $name {
             #[inline]
             fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
@@ -187,9 +189,11 @@ macro_rules! integer_enum {
 
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                i64::deserialize(deserializer).map(Self::from)
+                <i64 as $crate::Exact>::decode(deserializer).map(Self::from)
             }
         }
+
+        impl $crate::Exact for $name {}
 
         impl $crate::Inspect for $name {
             #[inline]

@@ -1,6 +1,12 @@
 //! The types of optional fields in objects.
 
-use crate::Nullable;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer};
+
+use crate::exact::{Exact, OptionVisitor};
+use crate::newtypes::OPTIONAL;
+use crate::nullable::Nullable;
 
 /// The type of an optional field in an object.
 #[doc(hidden)]
@@ -10,20 +16,56 @@ pub trait Optional: Default {
 
     /// Returns true if the field is missing.
     fn is_absent(&self) -> bool;
+
+    /// Decodes the field, which is present.
+    fn decode_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>
+    where
+        Self: Exact;
 }
 
-impl<T> Optional for Option<T> {
+/// Decodes an optional field that is present.
+#[doc(hidden)]
+pub struct OptionalSeed<T>(PhantomData<T>);
+
+impl<T> OptionalSeed<T> {
+    /// Creates a seed.
+    #[allow(clippy::new_without_default, reason = "the macros name it")]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T: Optional + Exact> DeserializeSeed<'de> for OptionalSeed<T> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::decode_present(deserializer)
+    }
+}
+
+impl<T: Exact> Optional for Option<T> {
     type Present = T;
 
     fn is_absent(&self) -> bool {
         self.is_none()
     }
+
+    #[inline]
+    fn decode_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(OPTIONAL, OptionVisitor(PhantomData))
+    }
 }
 
-impl<T> Optional for Nullable<T> {
+impl<T: Exact> Optional for Nullable<T> {
     type Present = Self;
 
     fn is_absent(&self) -> bool {
         Self::is_absent(self)
+    }
+
+    #[inline]
+    fn decode_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::decode(deserializer)
     }
 }

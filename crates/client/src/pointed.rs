@@ -5,15 +5,15 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use crate::decode::decode_seed;
+
 /// Returns the parts of a body that pointers lead to, or `None` if it is not JSON.
 ///
 /// Only scalars are kept. A list or an object at the end of a pointer is returned empty, so that the rest of the body
 /// takes no memory.
 pub(crate) fn only(body: &[u8], pointers: &[&str]) -> Option<Value> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
     let steps = pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect();
-    let value = Pointed(steps).deserialize(&mut deserializer).ok()?;
-    deserializer.end().ok().map(|()| value)
+    decode_seed(body, Pointed(steps)).ok()
 }
 
 /// The remaining steps of each pointer, separated by slashes.

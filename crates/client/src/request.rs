@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde::Serialize;
 
 use crate::coding;
+use crate::exact::{Encoded, Exact};
 use crate::request_body::{RequestBody, media_type_header};
 use crate::style::{Pairs, header_text, write_segment};
 use crate::{CallOptions, ClientInfo, Connection, Content, Operation, Style};
@@ -87,7 +88,7 @@ impl<'a> Request<'a> {
     }
 
     /// Fills in the next path parameter.
-    pub fn path<T: Serialize>(self, name: &str, value: Result<T, String>) -> Self {
+    pub fn path<T: Exact>(self, name: &str, value: Result<T, String>) -> Self {
         self.with(value, |request, value| {
             let (literal, rest) =
                 request.template.split_once('{').ok_or_else(|| format!("unknown path parameter `{name}`"))?;
@@ -95,7 +96,7 @@ impl<'a> Request<'a> {
             let path = request.url.path();
             path.push_str(literal);
             let start = path.len();
-            write_segment(path, &value).map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
+            write_segment(path, &Encoded(&value)).map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
             match path.get(start..) {
                 None | Some("") => Err(format!("invalid value for `{name}`: an empty value leads to another path")),
                 Some("." | "..") => Err(format!("invalid value for `{name}`: `.` and `..` lead to another path")),
@@ -105,22 +106,25 @@ impl<'a> Request<'a> {
     }
 
     /// Adds a query parameter. A list adds one pair for each item.
-    pub fn query<T: Serialize>(self, name: &str, value: Result<T, String>) -> Self {
+    pub fn query<T: Exact>(self, name: &str, value: Result<T, String>) -> Self {
         self.styled_query(name, value, Style::Repeated)
     }
 
     /// Adds a query parameter in a style.
-    pub fn styled_query<T: Serialize>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
+    pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
         self.with(value, |request, value| {
             request.finish_path()?;
-            request.url.add(name, &value, style).map_err(|reason| format!("invalid value for `{name}`: {reason}"))
+            request
+                .url
+                .add(name, &Encoded(&value), style)
+                .map_err(|reason| format!("invalid value for `{name}`: {reason}"))
         })
     }
 
     /// Adds a header.
-    pub fn header<T: Serialize>(self, name: &'static str, value: Result<T, String>) -> Self {
+    pub fn header<T: Exact>(self, name: &'static str, value: Result<T, String>) -> Self {
         self.with(value, |request, value| {
-            let text = header_text(&value).map_err(|reason| format!("header `{name}`: {reason}"))?;
+            let text = header_text(&Encoded(&value)).map_err(|reason| format!("header `{name}`: {reason}"))?;
             let Some(text) = text else { return Ok(()) };
             let name =
                 HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is not a valid header name"))?;
@@ -205,6 +209,9 @@ impl<'a> Request<'a> {
         }
         for (name, value) in &self.headers {
             headers.append(name, value.clone());
+        }
+        if let Some(length) = self.body.length_of_pieces() {
+            headers.insert(CONTENT_LENGTH, length.into());
         }
         if let Some((media_type, body)) = self.body.take() {
             headers.entry(CONTENT_TYPE).or_insert(media_type);
@@ -298,7 +305,7 @@ mod tests {
     fn a_header_parameter_is_not_shown() {
         let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
         let request = Request::raw(&http, &connection, Method::GET, Ok(url));
-        let attempt = request.header("X-Room-Code", Ok("sesame")).attempt().unwrap();
+        let attempt = request.header("X-Room-Code", Ok(String::from("sesame"))).attempt().unwrap();
         assert_eq!(attempt.headers()["x-room-code"], "sesame");
         assert!(!format!("{attempt:?}").contains("sesame"));
     }

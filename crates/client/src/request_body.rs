@@ -1,5 +1,8 @@
 //! The body of a request, encoded once for all attempts.
 
+#[cfg(feature = "multipart")]
+use std::convert::Infallible;
+
 use bytes::Bytes;
 use reqwest::Body;
 use reqwest::header::HeaderValue;
@@ -14,6 +17,9 @@ pub(crate) enum RequestBody {
     Missing,
     /// Bytes, which can be sent again.
     Whole(HeaderValue, Bytes),
+    /// Pieces of bytes, which can be sent again.
+    #[cfg(feature = "multipart")]
+    Pieces(HeaderValue, Vec<Bytes>),
     /// A stream, or `None` once it was sent.
     Stream(HeaderValue, Option<Body>),
 }
@@ -54,7 +60,7 @@ impl RequestBody {
         Ok(if is_stream {
             Self::Stream(media_type, Some(Body::wrap_stream(form.into_stream())))
         } else {
-            Self::Whole(media_type, crate::multipart::whole(form)?)
+            Self::Pieces(media_type, crate::multipart::pieces(form)?)
         })
     }
 
@@ -68,7 +74,22 @@ impl RequestBody {
         match self {
             Self::Missing => None,
             Self::Whole(media_type, bytes) => Some((media_type.clone(), Body::from(bytes.clone()))),
+            #[cfg(feature = "multipart")]
+            Self::Pieces(media_type, pieces) => {
+                // Clones of the pieces share their bytes.
+                let pieces = futures_util::stream::iter(pieces.clone().into_iter().map(Ok::<_, Infallible>));
+                Some((media_type.clone(), Body::wrap_stream(pieces)))
+            }
             Self::Stream(media_type, stream) => Some((media_type.clone(), stream.take()?)),
+        }
+    }
+
+    /// Returns the length of a body that does not know it by itself.
+    pub(crate) fn length_of_pieces(&self) -> Option<usize> {
+        match self {
+            #[cfg(feature = "multipart")]
+            Self::Pieces(_, pieces) => Some(pieces.iter().map(Bytes::len).sum()),
+            _ => None,
         }
     }
 

@@ -6,9 +6,10 @@ use std::ops::{Deref, DerefMut};
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use serde::de::DeserializeOwned;
 
-use crate::{Error, OperationSuccess, Response, ResponseHead, decode, decode_text};
+use crate::decode::{decode_exact, decode_text};
+use crate::exact::Exact;
+use crate::{Error, OperationSuccess, Response, ResponseHead};
 
 /// A typed response, with its status code and headers.
 ///
@@ -73,11 +74,11 @@ impl<T> ResponseValue<T> {
     }
 }
 
-impl<T: DeserializeOwned> ResponseValue<T> {
+impl<T: Exact> ResponseValue<T> {
     /// Decodes a success as JSON.
     #[doc(hidden)]
     pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
-        match decode(&response.body) {
+        match decode_exact(&response.body) {
             Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
         }

@@ -3,23 +3,21 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::decode::push_key;
-use crate::{DecodeError, Nullable, decode};
+use crate::json_path::{push_index, push_key};
+use crate::nullable::Nullable;
 
-/// A part of a body that is not in the spec.
+/// A part of a body that is not in the spec, or that its type does not keep.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Undocumented {
     /// The JSON path of the part: `$.data[3].video_codecs`.
     pub path: String,
-    /// What is not in the spec.
+    /// What is not in the spec, or not kept.
     pub kind: UndocumentedKind,
 }
 
-/// The kind of an undocumented part of a body.
+/// The kind of a part of a body that is undocumented or not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum UndocumentedKind {
@@ -31,90 +29,26 @@ pub enum UndocumentedKind {
     Value,
     /// The form of a union: no member fits.
     Form,
+    /// A timestamp that is not written as in RFC 3339. Its type keeps the instant.
+    TimestampForm,
+    /// Digits of a timestamp beyond the nanosecond, which its type does not keep.
+    LostDigits,
+    /// Half of a surrogate pair in a string (`"\ud800"`), which its type keeps as U+FFFD.
+    LoneSurrogate,
 }
 
 impl fmt::Display for Undocumented {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = match self.kind {
-            UndocumentedKind::Field => "field",
-            UndocumentedKind::Null => "null",
-            UndocumentedKind::Value => "enum value",
-            UndocumentedKind::Form => "form",
+        let problem = match self.kind {
+            UndocumentedKind::Field => "undocumented field",
+            UndocumentedKind::Null => "undocumented null",
+            UndocumentedKind::Value => "undocumented enum value",
+            UndocumentedKind::Form => "undocumented form",
+            UndocumentedKind::TimestampForm => "a timestamp that is not in the form of RFC 3339",
+            UndocumentedKind::LostDigits => "a timestamp with digits beyond the nanosecond, which are lost",
+            UndocumentedKind::LoneSurrogate => "a lone surrogate, which is kept as U+FFFD",
         };
-        write!(formatter, "{}: undocumented {kind}", self.path)
-    }
-}
-
-/// Decodes a body and lists its parts that are not in the spec.
-///
-/// [`decode`] accepts such parts silently. Run this function over recorded responses to see where the spec and the
-/// server differ.
-///
-/// ```
-/// # const ANNOTATIONS: plenary_client::Annotations = &[];
-/// #[derive(Clone)]
-/// enum Quality {
-///     Hd,
-///     Unknown(String),
-/// }
-/// plenary_client::string_enum!(Quality { Hd = "720p" });
-/// struct Room {
-///     quality: Option<Quality>,
-/// }
-/// plenary_client::object!(Room { quality: optional "quality" });
-///
-/// let (rooms, undocumented) =
-///     plenary_client::decode_strict::<Vec<Room>>(br#"[{"quality":"720p","codec":"vp8"},{"quality":"4320p"}]"#)?;
-/// assert_eq!(rooms.len(), 2);
-/// let undocumented: Vec<String> = undocumented.iter().map(ToString::to_string).collect();
-/// assert_eq!(undocumented, ["$[0].codec: undocumented field", "$[1].quality: undocumented enum value"]);
-/// # Ok::<(), plenary_client::DecodeError>(())
-/// ```
-///
-/// # Errors
-///
-/// Returns an error that says where the body does not fit the type.
-pub fn decode_strict<T>(body: &[u8]) -> Result<(T, Vec<Undocumented>), DecodeError>
-where
-    T: DeserializeOwned + Serialize + Inspect,
-{
-    let value: T = decode(body)?;
-    let mut undocumented = Vec::new();
-    value.inspect(&mut String::from("$"), &mut undocumented);
-    // The types encode each documented part, so the parts that are missing after encoding are not documented.
-    let sent: Value = decode(body)?;
-    let encoded = serde_json::to_value(&value).unwrap_or_default();
-    missing(&sent, &encoded, &mut String::from("$"), &mut undocumented);
-    undocumented.sort();
-    Ok((value, undocumented))
-}
-
-fn missing(sent: &Value, encoded: &Value, path: &mut String, found: &mut Vec<Undocumented>) {
-    match (sent, encoded) {
-        (Value::Object(sent), Value::Object(encoded)) => {
-            for (key, sent) in sent {
-                within(path, key, |path| match encoded.get(key) {
-                    Some(encoded) => missing(sent, encoded, path, found),
-                    None => found.push(Undocumented { path: path.clone(), kind: kind_of(sent) }),
-                });
-            }
-        }
-        (Value::Array(sent), Value::Array(encoded)) => {
-            for (index, (sent, encoded)) in sent.iter().zip(encoded).enumerate() {
-                at(path, index, |path| missing(sent, encoded, path, found));
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Returns the kind of a part that is missing after encoding.
-///
-/// A null may belong to a documented field that is not nullable.
-const fn kind_of(sent: &Value) -> UndocumentedKind {
-    match sent {
-        Value::Null => UndocumentedKind::Null,
-        _ => UndocumentedKind::Field,
+        write!(formatter, "{}: {problem}", self.path)
     }
 }
 
@@ -127,7 +61,7 @@ fn within(path: &mut String, key: &str, inspect: impl FnOnce(&mut String)) {
 
 fn at(path: &mut String, index: usize, inspect: impl FnOnce(&mut String)) {
     let length = path.len();
-    path.push_str(&format!("[{index}]"));
+    push_index(path, index);
     inspect(path);
     path.truncate(length);
 }

@@ -1,12 +1,5 @@
 //! Unions that keep unknown values.
 
-use chrono::DateTime;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-
-use crate::held::Held;
-
 /// Implements a union whose members differ in the value of one property, the tag.
 ///
 /// The last variant, `Unknown`, holds a value whose tag is unknown or that does not fit the member of its tag.
@@ -39,17 +32,11 @@ macro_rules! tagged_union {
     ($name:ident by $tag:literal { $($variant:ident($member:ty) = $value:literal),+ $(,)? }) => {
         $crate::tagged_union!(@members $name { $($variant($member)),+ });
 
-        impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::union(deserializer)
-            }
-        }
-
         impl $crate::Union for $name {
             fn choose<'de, A: $crate::exports::serde::de::SeqAccess<'de>>(
                 mut tries: $crate::Tries<'_, A>,
             ) -> Option<Self> {
-                match tries.tag(&[$tag])? {
+                match tries.tag(&[$tag])?.as_ref() {
                     $($value => tries.member::<$member>().map(Self::$variant),)+
                     _ => None,
                 }
@@ -67,14 +54,22 @@ macro_rules! tagged_union {
             }
         })+
 
+        impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::union(deserializer)
+            }
+        }
+
         impl $crate::exports::serde::Serialize for $name {
             fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(member) => member.serialize(serializer),)+
+                    $(Self::$variant(member) => $crate::Exact::encode(member, serializer),)+
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
         }
+
+        impl $crate::Exact for $name {}
 
         impl $crate::Inspect for $name {
             #[inline]
@@ -94,8 +89,8 @@ macro_rules! tagged_union {
 
 /// Implements a union whose members have no tag.
 ///
-/// It chooses the first member that decodes the value and encodes it unchanged. If there is none, but exactly one
-/// member decodes the value, it chooses that one. The last variant, `Unknown`, holds any other value.
+/// It chooses the first member that decodes the value and keeps all of it. If there is none, but exactly one member
+/// decodes the value, it chooses that one. The last variant, `Unknown`, holds any other value.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -117,59 +112,23 @@ macro_rules! untagged_union {
     ($name:ident { $($variant:ident($member:ty)),+ $(,)? }) => {
         $crate::tagged_union!(@members $name { $($variant($member)),+ });
 
-        impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // Not generic over the deserializer, so that it is compiled only once.
-                #[inline]
-                fn choose(value: $crate::exports::serde_json::Value) -> $name {
-                    let mut fitting = Vec::new();
-                    $(if let Some(member) = $crate::member::<$member>(&value) {
-                        if $crate::encodes_to(&member, &value) {
-                            return $name::$variant(member);
-                        }
-                        fitting.push($name::$variant(member));
-                    })+
-                    match fitting.pop() {
-                        Some(only) if fitting.is_empty() => only,
-                        _ => $name::Unknown(value),
+        impl $crate::Union for $name {
+            fn choose<'de, A: $crate::exports::serde::de::SeqAccess<'de>>(
+                mut tries: $crate::Tries<'_, A>,
+            ) -> Option<Self> {
+                let mut fitting = Vec::new();
+                $(if let Some(member) = tries.member::<$member>() {
+                    if tries.is_whole() {
+                        return Some(Self::$variant(member));
                     }
-                }
+                    fitting.push(Self::$variant(member));
+                })+
+                fitting.pop().filter(|_| fitting.is_empty())
+            }
 
-                $crate::exports::serde_json::Value::deserialize(deserializer).map(choose)
+            fn unknown(value: $crate::exports::serde_json::Value) -> Self {
+                Self::Unknown(value)
             }
         }
     };
-}
-
-/// Decodes a value as a member of a union, if it fits.
-#[doc(hidden)]
-pub fn member<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    T::deserialize(Held(value)).ok()
-}
-
-/// Returns true if a member of a union encodes to the same value.
-///
-/// Two notations of the same instant are equal.
-#[doc(hidden)]
-pub fn encodes_to<T: Serialize>(member: &T, value: &Value) -> bool {
-    serde_json::to_value(member).is_ok_and(|encoded| is_same(&encoded, value))
-}
-
-fn is_same(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Array(left), Value::Array(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| is_same(left, right))
-        }
-        (Value::Object(left), Value::Object(right)) => {
-            left.len() == right.len()
-                && left.iter().all(|(key, left)| right.get(key).is_some_and(|right| is_same(left, right)))
-        }
-        (Value::String(left), Value::String(right)) if left != right => {
-            match (DateTime::parse_from_rfc3339(left), DateTime::parse_from_rfc3339(right)) {
-                (Ok(left), Ok(right)) => left == right,
-                _ => false,
-            }
-        }
-        _ => left == right,
-    }
 }

@@ -218,12 +218,12 @@ pub(crate) struct ModelOperation {
 }
 
 impl ModelOperation {
-    /// Returns the error responses with a body, each with the component of the body.
-    pub(crate) fn error_responses(&self) -> impl Iterator<Item = (&Response, &str)> {
+    /// Returns the error responses with a body, each with the content of the body.
+    pub(crate) fn error_responses(&self) -> impl Iterator<Item = (&Response, &Content)> {
         self.responses
             .iter()
             .filter(|response| !response.is_success())
-            .filter_map(|response| Some((response, response.component()?)))
+            .filter_map(|response| Some((response, response.content.as_ref()?)))
     }
 
     /// Returns the successful responses.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plenary_constructs::types::{OpenRoomSuccess, Room};
+use plenary_constructs::types::{ExportRoomsError, OpenRoomSuccess, Room};
 use plenary_constructs::{Client, Error, ResponseValue};
 use serde_json::{Value, json};
 use wiremock::matchers::any;
@@ -75,7 +75,7 @@ async fn text_and_bytes_are_returned_unchanged() {
     }
     assert_eq!(*export(&text).send().await.unwrap(), "a,b\nc,\u{e4}");
     let request = &server.received_requests().await.unwrap()[0];
-    assert_eq!(request.headers["accept"], "text/csv, application/json");
+    assert_eq!(request.headers["accept"], "text/csv, text/plain, application/json");
 
     let (server, bytes) = client(ResponseTemplate::new(200).set_body_bytes(*b"\x89P\xff")).await;
     assert_eq!(&bytes.room_image().send().await.unwrap()[..], b"\x89P\xff");
@@ -84,6 +84,14 @@ async fn text_and_bytes_are_returned_unchanged() {
     assert!(
         matches!(&error, Error::UnexpectedResponse(response) if response.problem().unwrap().expected() == "UTF-8 text")
     );
+}
+
+#[tokio::test]
+async fn a_documented_error_may_be_text() {
+    let (_server, client) = client(ResponseTemplate::new(403).set_body_string("not yours, \u{e4}")).await;
+    let error =
+        client.export_rooms().at(chrono::DateTime::UNIX_EPOCH).rooms([String::from("a")]).send().await.unwrap_err();
+    assert_eq!(error.documented(), Some(&ExportRoomsError::Forbidden(String::from("not yours, \u{e4}"))), "{error}");
 }
 
 #[tokio::test]

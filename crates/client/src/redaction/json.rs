@@ -6,14 +6,14 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::{SNIPPET, is_control, is_secret, known, looked_at, without_secrets};
 use crate::Secret;
+use crate::decode::decode_seed;
 
 /// Returns the beginning of a body, or `None` if that part is not JSON.
 ///
 /// Only the part that is shown is read.
 pub(super) fn beginning(body: &[u8], secrets: &[Secret]) -> Option<String> {
     let mut beginning = Beginning { text: String::new(), left: SNIPPET, is_cut: false, secrets };
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let read = Part(&mut beginning).deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    let read = decode_seed(body, Part(&mut beginning));
     if beginning.is_cut {
         beginning.text.push('…');
     } else if read.is_err() {

@@ -153,9 +153,19 @@ impl Writer<'_, '_> {
                 status if status.starts_with(['4', '5']) && is_status(status) => &[status],
                 _ => continue,
             };
-            let Some(media) = Media::best(response).filter(|media| media.form <= Form::AnyAsJson) else { continue };
-            let hint = format!("{} {status} response content", self.id);
-            let response = self.json(response, media.schema(), &hint, &mut written);
+            let Some(media) = Media::best(response) else { continue };
+            let response = match media.form {
+                Form::Json | Form::OtherJson | Form::AnyAsJson => {
+                    let hint = format!("{} {status} response content", self.id);
+                    self.json(response, media.schema(), &hint, &mut written)
+                }
+                Form::Text => {
+                    let (name, schema) = text(&media.name);
+                    let description = response["description"].as_str().unwrap_or_default();
+                    json!({ "description": description, "content": { name: schema } })
+                }
+                Form::UrlEncoded | Form::Multipart | Form::Bytes => continue,
+            };
             for status in statuses {
                 ours.entry(*status).or_insert_with(|| response.clone());
             }

@@ -97,7 +97,7 @@ fn response_body(document: &Checked<'_>) -> Vec<Problem> {
                     Some(name) => format!("the response `{name}`"),
                     None => format!("the response {status}"),
                 };
-                let allowed: &[&str] = if is_success { &[JSON, TEXT, BYTES] } else { &[JSON] };
+                let allowed: &[&str] = if is_success { &[JSON, TEXT, BYTES] } else { &[JSON, TEXT] };
                 problems.extend(body(&RESPONSE_BODY, document, response.keys, &response.pointer, &what, allowed));
             }
         }

@@ -92,7 +92,7 @@ fn parameter(document: &Document, operation: &ModelOperation, parameter: &Parame
 /// Describes a successful response, or an error status code without a type.
 fn response(document: &Document, operation: &ModelOperation, response: &Response) -> Option<Item> {
     let pointer = format!("{}/responses/{}", pointer(operation), response.status);
-    let item = match (response.is_success(), response.component()) {
+    let item = match (response.is_success(), &response.content) {
         (true, _) => {
             let text = match (operation.success_name(), &response.content) {
                 (Some(name), _) => name,
@@ -121,10 +121,10 @@ fn response(document: &Document, operation: &ModelOperation, response: &Response
 pub(super) fn error_enum(document: &Document, operation: &ModelOperation) -> Option<Item> {
     let name = operation.error_name()?;
     let responses = format!("{}/responses", pointer(operation));
-    let variants = operation.error_responses().map(|(response, component)| {
+    let variants = operation.error_responses().map(|(response, content)| {
         let pointer = format!("{responses}/{}", response.status);
         let item = Item::new(ItemKind::ErrorResponse, &response.status, status_name(&response.status), &pointer)
-            .with(Aspect::Type, component);
+            .with(Aspect::Type, content_type(content));
         with_examples(item, document, &pointer)
     });
     let item = Item::new(ItemKind::Type, &name, &name, &responses)

@@ -159,8 +159,8 @@ pub fn rate_limits(mut self, kept: bool) -> Self {
 
 /// Sets how many requests may be in flight at once. Default: 100.
 ///
-/// A request is in flight from sending until the end of its response. Further calls wait in order
-/// of arrival.
+/// A request is in flight from the moment when it is sent until the end of its response.
+/// Further calls wait in order.
 pub fn concurrent_requests(mut self, requests: usize) -> Self {
     self.settings.concurrent_requests(requests);
     self
@@ -168,9 +168,9 @@ pub fn concurrent_requests(mut self, requests: usize) -> Self {
 
 /// Sets the HTTP client, which has its own proxies, certificates and user agent.
 ///
-/// It must not follow redirects, because a redirect could send credentials to another host. Build it
-/// with `redirect::Policy::none()`, `retry::never()`, `no_gzip()` and `no_brotli()`. The client
-/// follows redirects, retries and decompresses itself.
+/// It must not follow redirects, because a redirect could send credentials to another host. Build
+/// it with `reqwest::redirect::Policy::none()`, `reqwest::retry::never()`, `no_gzip()` and
+/// `no_brotli()`. The client itself follows redirects, retries and decompresses.
 pub fn http_client(mut self, client: reqwest::Client) -> Self {
     self.settings.http_client(client);
     self
@@ -182,7 +182,7 @@ pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
     self
 }
 
-/// Sets how long a connection stays open without a request. Default: 90 seconds.
+/// Sets how long an unused connection stays open. Default: 90 seconds, as in reqwest.
 pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.idle_timeout(timeout);
     self

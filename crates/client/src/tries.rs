@@ -1,20 +1,18 @@
-//! Holds a decoded value while the members of a union are tried on it.
+//! Tries the members of a union on a value.
 //!
-//! Of nested tagged unions, only the outermost one copies the value. The inner ones borrow from that copy, because a
-//! copy at each level would take quadratic time.
+//! A value is read again for each member. Nothing is copied for that, however deep unions are nested.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
-use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, SeqDeserializer};
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Error, Value};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 
-/// The newtype name by which [`Held`] recognizes a union.
-///
-/// Other deserializers handle it like any newtype.
-const UNION: &str = "$plenary::union";
+use crate::exact::{Exact, ExactSeed};
+use crate::newtypes::UNION;
+use crate::reader::Reader;
 
 /// A union. The macros implement it.
 #[doc(hidden)]
@@ -37,27 +35,32 @@ pub fn union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, 
 pub struct Tries<'a, A>(&'a mut A);
 
 impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
-    /// Returns a property of the value, if it is a string.
-    pub fn tag(&mut self, name: &'static [&'static str; 1]) -> Option<&'de str> {
+    /// Returns a property, if the value is an object and the property is text.
+    pub fn tag(&mut self, name: &'static [&'static str; 1]) -> Option<Cow<'de, str>> {
         self.0.next_element_seed(Tag(name)).ok()?
     }
 
     /// Decodes the value as a type, if it fits.
-    pub fn member<T: Deserialize<'de>>(&mut self) -> Option<T> {
-        self.0.next_element().ok()?
+    pub fn member<T: Exact>(&mut self) -> Option<T> {
+        self.0.next_element_seed(ExactSeed::new()).ok()?
+    }
+
+    /// Returns true if the last member keeps the whole value.
+    pub fn is_whole(&self) -> bool {
+        self.0.size_hint() == Some(0)
     }
 }
 
 struct UnionVisitor<U>(PhantomData<U>);
 
 impl<U: Union> UnionVisitor<U> {
+    /// Writes a value from anywhere as text, which can be read again.
     fn hold<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<U, D::Error> {
-        Value::deserialize(deserializer).map(|value| held(&value).unwrap_or_else(|| U::unknown(value)))
-    }
-}
+        use serde::Deserialize as _;
 
-fn held<U: Union>(value: &Value) -> Option<U> {
-    U::choose(Tries(&mut Held(value)))
+        let text = Value::deserialize(deserializer)?.to_string();
+        union(&mut Reader::new(&text)).map_err(de::Error::custom)
+    }
 }
 
 /// Handles deserializers that skip the newtype and pass the value itself.
@@ -80,9 +83,9 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         self.hold(value)
     }
 
-    /// Decodes the value that the outer union holds.
+    /// Decodes a value that can be read several times.
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<U, D::Error> {
-        value.deserialize_tuple_struct(UNION, 0, HeldVisitor(PhantomData))
+        value.deserialize_tuple_struct(UNION, 0, TriesVisitor(PhantomData))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<U, A::Error> {
@@ -100,13 +103,13 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
     hold!(visit_bool(bool), visit_i64(i64), visit_u64(u64), visit_f64(f64), visit_str(&str), visit_string(String));
 }
 
-struct HeldVisitor<U>(PhantomData<U>);
+struct TriesVisitor<U>(PhantomData<U>);
 
-impl<'de, U: Union> Visitor<'de> for HeldVisitor<U> {
+impl<'de, U: Union> Visitor<'de> for TriesVisitor<U> {
     type Value = U;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a held value")
+        formatter.write_str("a value to read several times")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut tries: A) -> Result<U, A::Error> {
@@ -117,149 +120,32 @@ impl<'de, U: Union> Visitor<'de> for HeldVisitor<U> {
     }
 }
 
-/// Reads one property of a held value. Only [`Held`] supports it.
+/// Asks for a property by its name. No other deserializer understands this request.
 struct Tag(&'static [&'static str; 1]);
 
 impl<'de> DeserializeSeed<'de> for Tag {
-    type Value = &'de str;
+    type Value = Cow<'de, str>;
 
-    fn deserialize<D: Deserializer<'de>>(self, held: D) -> Result<&'de str, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
         struct Text;
 
         impl<'de> Visitor<'de> for Text {
-            type Value = &'de str;
+            type Value = Cow<'de, str>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("a tag")
             }
 
-            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<&'de str, E> {
-                Ok(text)
+            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cow::Borrowed(text))
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cow::Owned(text.to_owned()))
             }
         }
 
-        held.deserialize_struct(UNION, self.0, Text)
-    }
-}
-
-/// Decodes from a borrowed value, as often as needed.
-#[derive(Clone, Copy)]
-pub(crate) struct Held<'de>(pub(crate) &'de Value);
-
-/// Returns the error of a value of another kind. Unions discard it.
-fn another_kind() -> Error {
-    de::Error::custom("another kind of value")
-}
-
-/// Forwards the types that cannot contain a union to the deserializer of `Value`.
-macro_rules! without_unions {
-    ($($deserialize:ident)+) => {
-        $(fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            self.0.$deserialize(visitor)
-        })+
-    };
-}
-
-impl<'de> Deserializer<'de> for Held<'de> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Object(_) => self.deserialize_map(visitor),
-            Value::Array(_) => self.deserialize_seq(visitor),
-            Value::String(text) => visitor.visit_borrowed_str(text),
-            Value::Number(number) => number.deserialize_any(visitor),
-            Value::Bool(value) => visitor.visit_bool(*value),
-            Value::Null => visitor.visit_unit(),
-        }
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let Value::Object(object) = self.0 else { return Err(another_kind()) };
-        let mut entries = MapDeserializer::new(object.iter().map(|(key, value)| (key.as_str(), Held(value))));
-        let value = visitor.visit_map(&mut entries)?;
-        entries.end().map(|()| value)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let Value::Array(list) = self.0 else { return Err(another_kind()) };
-        let mut items = SeqDeserializer::new(list.iter().map(Held));
-        let value = visitor.visit_seq(&mut items)?;
-        items.end().map(|()| value)
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_seq(visitor)
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        _length: usize,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        if name == UNION { visitor.visit_seq(self) } else { self.deserialize_seq(visitor) }
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        match (name, fields, self.0) {
-            (UNION, [tag], object) => object.get(tag).ok_or_else(another_kind)?.deserialize_str(visitor),
-            (_, _, Value::Object(_) | Value::Array(_)) => self.deserialize_any(visitor),
-            _ => Err(another_kind()),
-        }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
-        if name == UNION { visitor.visit_some(self) } else { visitor.visit_newtype_struct(self) }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Null => visitor.visit_none(),
-            _ => visitor.visit_some(self),
-        }
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        self.0.deserialize_enum(name, variants, visitor)
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
-        self.0.deserialize_unit_struct(name, visitor)
-    }
-
-    without_unions! {
-        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8
-        deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64 deserialize_char
-        deserialize_str deserialize_string deserialize_bytes deserialize_byte_buf deserialize_unit deserialize_identifier
-        deserialize_ignored_any
-    }
-}
-
-impl<'de> IntoDeserializer<'de, Error> for Held<'de> {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
-    }
-}
-
-/// Returns the held value for each element, so that each member is tried on it.
-impl<'de> SeqAccess<'de> for Held<'de> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        seed.deserialize(*self).map(Some)
+        value.deserialize_struct(UNION, self.0, Text)
     }
 }
 

@@ -1,0 +1,25 @@
+//! Prints a spec as JSON, or writes the code that progenitor alone generates from a document, with the same settings as ours.
+//!
+//! `benches/generated-code` and `benches/spec-edit` run it. It is an example of `plenary-codegen`, so that it needs no build of
+//! progenitor of its own.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a benchmark may panic")]
+
+use std::{env, fs};
+
+use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle};
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["read", spec] => print!("{}", plenary_openapi::read_yaml(&fs::read_to_string(spec).unwrap()).unwrap().value),
+        ["generate", document, code] => {
+            let document = serde_json::from_str(&fs::read_to_string(document).unwrap()).unwrap();
+            let mut settings = GenerationSettings::new();
+            settings.with_interface(InterfaceStyle::Builder).with_tag(TagStyle::Merged);
+            let tokens = Generator::new(&settings).generate_tokens(&document).unwrap();
+            fs::write(code, prettyplease::unparse(&syn::parse2(tokens).unwrap())).unwrap();
+        }
+        _ => panic!("read SPEC | generate DOCUMENT CODE"),
+    }
+}

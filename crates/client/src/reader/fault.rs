@@ -1,0 +1,127 @@
+//! Why text cannot be read as a type.
+
+use std::fmt::{self, Display};
+
+use serde::de::{Error, Expected, Unexpected};
+
+/// What was expected and what was found, with the path, which grows while the fault leaves lists and objects.
+#[derive(Debug)]
+pub(crate) struct Fault(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    expected: String,
+    found: String,
+    /// The path from the inside out.
+    path: Vec<Step>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Step {
+    Key(String),
+    Index(usize),
+}
+
+impl Fault {
+    pub(crate) fn new(expected: impl Into<String>, found: impl Into<String>) -> Self {
+        Self(Box::new(Parts { expected: expected.into(), found: found.into(), path: Vec::new() }))
+    }
+
+    /// Creates the fault of text that is not JSON.
+    #[cold]
+    pub(super) fn syntax(found: &'static str) -> Self {
+        Self::new("JSON", found)
+    }
+
+    #[cold]
+    pub(super) fn mismatch(expected: &dyn Expected, found: String) -> Self {
+        Self::new(expected.to_string(), found)
+    }
+
+    #[cold]
+    pub(super) fn too_deep(deepest: u8) -> Self {
+        Self::new(format!("at most {deepest} levels of lists and objects"), "more levels")
+    }
+
+    pub(super) fn of_serde_json(error: serde_json::Error) -> Self {
+        Self::custom(error)
+    }
+
+    #[cold]
+    pub(super) fn within(mut self, step: Step) -> Self {
+        self.0.path.push(step);
+        self
+    }
+
+    /// Returns another fault at the same place.
+    pub(crate) fn replaced_by(self, other: Self) -> Self {
+        let Parts { expected, found, .. } = *other.0;
+        Self(Box::new(Parts { expected, found, ..*self.0 }))
+    }
+
+    /// Returns the steps of the path from the outside in, what was expected, and what was found.
+    pub(crate) fn into_parts(self) -> (impl Iterator<Item = Step>, String, String) {
+        let Parts { expected, found, path } = *self.0;
+        (path.into_iter().rev(), expected, found)
+    }
+}
+
+impl Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "expected {}, found {}", self.0.expected, self.0.found)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl Error for Fault {
+    /// The parsers of dates and UUIDs say what is wrong, not what they found.
+    #[cold]
+    fn custom<T: Display>(message: T) -> Self {
+        let found = format!("another format ({})", without_quoted(&message.to_string()));
+        Self::new("a value in the documented format", found)
+    }
+
+    #[cold]
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(expected.to_string(), without_value(&found))
+    }
+
+    #[cold]
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+
+    #[cold]
+    fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
+        Self::new(expected.to_string(), format!("{length} items"))
+    }
+
+    /// The path leads to where the field should be.
+    #[cold]
+    fn missing_field(field: &'static str) -> Self {
+        Self::new("a value, because the field is required", "nothing").within(Step::Key(field.to_owned()))
+    }
+
+    #[cold]
+    fn duplicate_field(field: &'static str) -> Self {
+        Self::new("one value", "another value of the same field").within(Step::Key(field.to_owned()))
+    }
+}
+
+/// Returns what serde found, without the value, which may be a secret.
+fn without_value(found: &Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Str(text) => format!("a string of {} characters", text.chars().count()),
+        Unexpected::Bool(_) => String::from("a boolean"),
+        Unexpected::Unsigned(_) | Unexpected::Signed(_) => String::from("an integer"),
+        Unexpected::Float(_) => String::from("a floating-point number"),
+        Unexpected::Char(_) => String::from("a character"),
+        Unexpected::Unit | Unexpected::Option => String::from("null"),
+        other => other.to_string(),
+    }
+}
+
+fn without_quoted(message: &str) -> &str {
+    message.split(['`', '"', '\'']).next().unwrap_or_default().trim_end_matches([' ', ':'])
+}

@@ -1,0 +1,97 @@
+//! Keeps account of what a value loses while it is read.
+
+use crate::json_path::{push_index, push_key};
+use crate::undocumented::{Undocumented, UndocumentedKind};
+
+/// How many values were lost, and which ones, if somebody asks.
+#[derive(Default)]
+pub(super) struct Losses {
+    count: usize,
+    list: Option<Box<List>>,
+}
+
+struct List {
+    /// The JSON path of the place that is read.
+    path: String,
+    found: Vec<Undocumented>,
+}
+
+/// How much is lost before a place, to go back to it.
+#[derive(Clone, Copy)]
+pub(super) struct Count {
+    pub(super) lost: usize,
+    listed: usize,
+    path: usize,
+}
+
+impl Losses {
+    pub(super) fn listed() -> Self {
+        Self { count: 0, list: Some(Box::new(List { path: String::from("$"), found: Vec::new() })) }
+    }
+
+    pub(super) fn into_list(self) -> Vec<Undocumented> {
+        self.list.map(|list| list.found).unwrap_or_default()
+    }
+
+    pub(super) fn note(&mut self, kind: UndocumentedKind) {
+        // Another form of the same value loses nothing.
+        if kind != UndocumentedKind::TimestampForm {
+            self.count += 1;
+        }
+        if let Some(list) = &mut self.list {
+            list.found.push(Undocumented { path: list.path.clone(), kind });
+        }
+    }
+
+    #[inline]
+    pub(super) const fn are_listed(&self) -> bool {
+        self.list.is_some()
+    }
+
+    #[cold]
+    pub(super) fn enter_key(&mut self, key: &str) -> usize {
+        self.list.as_mut().map_or(0, |list| {
+            let before = list.path.len();
+            push_key(&mut list.path, key);
+            before
+        })
+    }
+
+    #[cold]
+    pub(super) fn enter_index(&mut self, index: usize) -> usize {
+        self.list.as_mut().map_or(0, |list| {
+            let before = list.path.len();
+            push_index(&mut list.path, index);
+            before
+        })
+    }
+
+    #[cold]
+    pub(super) fn leave(&mut self, before: usize) {
+        if let Some(list) = &mut self.list {
+            list.path.truncate(before);
+        }
+    }
+
+    pub(super) fn count(&self) -> Count {
+        let (listed, path) = self.list.as_ref().map_or((0, 0), |list| (list.found.len(), list.path.len()));
+        Count { lost: self.count, listed, path }
+    }
+
+    /// Forgets what was noted after a place.
+    pub(super) fn back_to(&mut self, before: Count) {
+        self.count = before.lost;
+        if let Some(list) = &mut self.list {
+            list.found.truncate(before.listed);
+            list.path.truncate(before.path);
+        }
+    }
+
+    /// Forgets what was noted between two places.
+    pub(super) fn forget(&mut self, from: Count, to: Count) {
+        self.count -= to.lost - from.lost;
+        if let Some(list) = &mut self.list {
+            list.found.drain(from.listed..to.listed);
+        }
+    }
+}

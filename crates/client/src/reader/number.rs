@@ -1,0 +1,150 @@
+//! Reads numbers.
+
+use serde::Deserializer as _;
+use serde::de::Visitor;
+
+use super::{Fault, Reader};
+
+/// A number as it is written.
+pub(super) struct Written<'de> {
+    text: &'de str,
+    /// Whether it has neither a fraction nor an exponent.
+    pub(super) is_integer: bool,
+}
+
+impl<'de> Reader<'de> {
+    /// Reads the number that begins here.
+    #[inline]
+    pub(super) fn number(&mut self) -> Result<Written<'de>, Fault> {
+        let start = self.at;
+        self.at += usize::from(self.text.as_bytes().get(start) == Some(&b'-'));
+        let first = self.text.as_bytes().get(self.at);
+        let digits = self.digits()?;
+        if first == Some(&b'0') && digits > 1 {
+            return Err(Fault::syntax("invalid number"));
+        }
+        let is_integer = !matches!(self.text.as_bytes().get(self.at), Some(b'.' | b'e' | b'E'));
+        if !is_integer {
+            self.fraction()?;
+        }
+        Ok(Written { text: &self.text[start..self.at], is_integer })
+    }
+
+    fn fraction(&mut self) -> Result<(), Fault> {
+        if self.text.as_bytes().get(self.at) == Some(&b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.text.as_bytes().get(self.at) {
+            self.at += 1;
+            self.at += usize::from(matches!(self.text.as_bytes().get(self.at), Some(b'+' | b'-')));
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    /// Reads one or more digits and returns how many there are.
+    #[inline]
+    fn digits(&mut self) -> Result<usize, Fault> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.text.as_bytes().get(self.at) {
+            self.at += 1;
+        }
+        match self.at - start {
+            0 => Err(Fault::syntax("invalid number")),
+            digits => Ok(digits),
+        }
+    }
+
+    /// Reads a number for a type that accepts any.
+    #[inline]
+    pub(super) fn read_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
+        self.number()?.visit(visitor)
+    }
+
+    /// Reads a number for a type of integers. `1.0` and `1e2` are integers as well.
+    #[inline]
+    pub(super) fn read_integer<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
+        let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.mismatch(&visitor)) };
+        let number = self.number()?;
+        if !number.is_integer
+            && let Some(integer) = integer(number.text)
+        {
+            return match u64::try_from(integer) {
+                Ok(integer) => visitor.visit_u64(integer),
+                Err(_) => visitor.visit_i64(integer as i64),
+            };
+        }
+        number.visit(visitor)
+    }
+}
+
+impl<'de> Written<'de> {
+    #[inline]
+    fn visit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        if self.is_integer {
+            if let Ok(integer) = self.text.parse::<u64>() {
+                return visitor.visit_u64(integer);
+            }
+            // serde_json reads `-0` as a number with a fraction too, because no integer is negative zero.
+            if let Ok(integer @ ..0) = self.text.parse::<i64>() {
+                return visitor.visit_i64(integer);
+            }
+        }
+        // A feature of serde_json decides how a number with a fraction is kept.
+        let mut number = serde_json::Deserializer::from_str(self.text);
+        number.deserialize_any(visitor).map_err(Fault::of_serde_json)
+    }
+}
+
+/// Returns the integer that is written with a fraction or an exponent, if it is one of 64 bits.
+fn integer(text: &str) -> Option<i128> {
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (sign, number) = number.strip_prefix('-').map_or((1, number), |number| (-1, number));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = [whole, fraction].concat();
+    let significant = digits.trim_end_matches('0');
+    let digits_of_value = significant.trim_start_matches('0');
+    if digits_of_value.is_empty() {
+        return Some(0);
+    }
+    // An exponent that is too large leads to no integer of 64 bits.
+    let exponent: i64 = exponent.parse().ok()?;
+    let dropped = i64::try_from(digits.len() - significant.len()).ok()?;
+    let zeros = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(dropped)?;
+    let zeros = u32::try_from(zeros).ok()?;
+    let value = digits_of_value.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(zeros)?)?;
+    let value = sign * value;
+    (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&value).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::integer;
+
+    #[test]
+    fn an_integer_with_a_fraction_or_an_exponent_keeps_its_value() {
+        for (text, expected) in [
+            ("1.0", Some(1)),
+            ("-1.000", Some(-1)),
+            ("1e2", Some(100)),
+            ("1.5e1", Some(15)),
+            ("1500e-2", Some(15)),
+            ("10E+1", Some(100)),
+            ("0.0", Some(0)),
+            ("-0.0e999999999999999999999", Some(0)),
+            ("9007199254740993.0", Some(9_007_199_254_740_993)),
+            ("-9223372036854775808.0", Some(i64::MIN.into())),
+            ("18446744073709551615e0", Some(u64::MAX.into())),
+            ("18446744073709551616.0", None),
+            ("-9223372036854775809.0", None),
+            ("1.5", None),
+            ("15e-1", None),
+            ("1e30", None),
+            ("1e999999999999999999999", None),
+            ("1e-9223372036854775808", None),
+        ] {
+            assert_eq!(integer(text), expected, "{text}");
+        }
+    }
+}

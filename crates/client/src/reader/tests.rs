@@ -1,0 +1,214 @@
+use std::collections::BTreeMap;
+
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+use super::Reader;
+use crate::UndocumentedKind::{Field, LoneSurrogate, LostDigits, Null, TimestampForm};
+use crate::{Nullable, decode, decode_strict};
+
+#[cfg(feature = "schemars")]
+const ANNOTATIONS: crate::Annotations = &[];
+
+/// Texts with every construct of JSON, and with most of the ways to get it wrong.
+const TEXTS: &[&str] = &[
+    r#"{"a": [1, -2.5e+3, true, false, null, "b\n\u00e4\ud83d\ude00\"\\\/\b\f\r\t"], "": {}, "é": [[], {}]}"#,
+    "[0, -0, 0.0, 1e2, 1E-2, 18446744073709551615, -9223372036854775808, 18446744073709551616, 1e-400]",
+    " \t\r\n [ 1 , 2 ] \n",
+    "\"a text that is longer than sixteen bytes, with \\\" an escape\"",
+    "[1,]",
+    "{\"a\":1,}",
+    "{,}",
+    "{\"a\" 1}",
+    "{\"a\":1 \"b\":2}",
+    "{a:1}",
+    "[1 2]",
+    "[01]",
+    "[-]",
+    "[1.]",
+    "[.5]",
+    "[1e]",
+    "[+1]",
+    "[1e400]",
+    "nul",
+    "truefalse",
+    "\"\\x\"",
+    "\"\\u12g4\"",
+    "\"\\u+123\"",
+    "\"\\ud83d\\u12\"",
+    "\"a\nb\"",
+    "\"\u{7f}\u{80}\"",
+    "[] []",
+    "",
+    "\u{feff}[]",
+];
+
+/// Asserts that this reader and serde_json accept the same texts, and read the same from them.
+fn assert_same_as_serde_json(text: &str) {
+    // What serde_json refuses only because a string has half of a surrogate pair.
+    let has_surrogate = |error: &serde_json::Error| error.to_string().contains("hex escape");
+    let mut reader = Reader::new(text);
+    let read: Option<Value> = reader.whole(|reader| serde::Deserialize::deserialize(reader)).ok();
+    match serde_json::from_str::<Value>(text) {
+        Err(error) if has_surrogate(&error) => {}
+        expected => assert_eq!(read, expected.ok(), "{text:?}"),
+    }
+    let skipped = Reader::new(text).whole(|reader| <IgnoredAny as serde::Deserialize>::deserialize(reader)).is_ok();
+    match serde_json::from_str::<IgnoredAny>(text) {
+        Err(error) if has_surrogate(&error) => {}
+        expected => assert_eq!(skipped, expected.is_ok(), "skipped {text:?}"),
+    }
+}
+
+#[test]
+fn texts_are_read_as_serde_json_reads_them() {
+    TEXTS.iter().for_each(|text| assert_same_as_serde_json(text));
+    let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    [126, 127, 200].iter().for_each(|levels| assert_same_as_serde_json(&deep(*levels)));
+}
+
+#[test]
+fn changed_texts_are_read_as_serde_json_reads_them() {
+    let pieces = ["\"", "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e", "u", "t", " ", "\n", "ä", "\u{1}"];
+    let mut random = fastrand::Rng::with_seed(7);
+    for round in 0..40_000 {
+        let mut text = TEXTS[round % TEXTS.len()].to_owned();
+        for _ in 0..random.usize(1..4) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let [start, end] = [random.choice(&places), random.choice(&places)].map(|at| at.copied().unwrap());
+            let end = if random.bool() { end.max(start) } else { start };
+            let end = if end - start > 3 { start } else { end };
+            let piece = random.choice(pieces).unwrap();
+            text.replace_range(start..end, piece);
+        }
+        assert_same_as_serde_json(&text);
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Room {
+    id: String,
+    seats: Option<i64>,
+    opened_at: Option<chrono::DateTime<chrono::Utc>>,
+    owner: Nullable<String>,
+    parts: Option<Vec<Part>>,
+    more: Option<serde_json::Map<String, Value>>,
+}
+crate::object!(Room {
+    id: required "id",
+    seats: optional "seats",
+    opened_at: optional "opened_at",
+    owner: optional "owner",
+    parts: optional "parts",
+    more: optional "more",
+});
+
+#[derive(Debug, PartialEq)]
+enum Part {
+    Room(Box<Room>),
+    List(Vec<Part>),
+    Unknown(Value),
+}
+crate::untagged_union!(Part { Room(Box<Room>), List(Vec<Part>) });
+
+#[test]
+fn half_of_a_surrogate_pair_costs_its_string() {
+    let body = br#"{"id": "a\ud800b", "owner": "\udc00\ud83d\ude00", "more": {"\ud83dx": ["\ud83d\u0041", "\ud83d\ud83d\ude00"]}}"#;
+    let (room, found) = decode_strict::<Room>(body).unwrap();
+    assert_eq!(room.id, "a\u{fffd}b");
+    assert_eq!(room.owner.value().unwrap(), "\u{fffd}\u{1f600}");
+    assert_eq!(Value::from(room.more.unwrap()), serde_json::json!({"\u{fffd}x": ["\u{fffd}A", "\u{fffd}\u{1f600}"]}));
+    let found: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.kind)).collect();
+    let expected = ["$.id", "$.more[\"\u{fffd}x\"]", "$.more[\"\u{fffd}x\"][0]", "$.more[\"\u{fffd}x\"][1]", "$.owner"];
+    assert_eq!(found, expected.map(|path| (path, LoneSurrogate)));
+}
+
+#[test]
+fn an_integer_may_have_a_fraction() {
+    let seats = |seats: &str| decode::<Room>(format!(r#"{{"id": "a", "seats": {seats}}}"#).as_bytes());
+    for (text, expected) in [("1.0", 1), ("1e2", 100), ("9007199254740993.0", 9_007_199_254_740_993), ("-0.0", 0)] {
+        assert_eq!(seats(text).unwrap().seats, Some(expected), "{text}");
+    }
+    for text in ["1.5", "1e30", "9223372036854775808.0", "-1e400"] {
+        let error = seats(text).unwrap_err();
+        assert_eq!(error.path(), "$.seats", "{text}");
+    }
+    // The types accept it from any deserializer.
+    let room: Room = serde_json::from_str(r#"{"id": "a", "seats": 2.0}"#).unwrap();
+    assert_eq!(room.seats, Some(2));
+    assert!(serde_json::from_str::<Room>(r#"{"id": "a", "seats": 9007199254740993.0}"#).is_err());
+    let lists: BTreeMap<String, Vec<i64>> = decode(br#"{"a": [1.0, 2e0]}"#).unwrap();
+    assert_eq!(lists["a"], [1, 2]);
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
+    assert_eq!(decode::<Vec<u8>>(b"\xef\xbb\xbf[1]").unwrap(), [1]);
+    assert!(decode::<Vec<u8>>(b"\xef\xbb\xbf\xef\xbb\xbf[1]").is_err());
+    assert!(decode::<Vec<u8>>(b"[\xef\xbb\xbf1]").is_err());
+}
+
+#[test]
+fn everything_that_a_type_does_not_keep_is_named() {
+    let body = br#"[
+        {"id": "a", "seats": null, "owner": null, "x": {"y": 1}, "z": null},
+        {"id": "b", "opened_at": "2026-02-14 09:30:00.1234567891Z"},
+        {"id": "c", "parts": [{"id": "d", "x": 1}, [{"id": "e", "opened_at": "2026-02-14T09:30:00+0100"}], 7, {"x": 1}]}
+    ]"#;
+    let (rooms, found) = decode_strict::<Vec<Room>>(body).unwrap();
+    assert_eq!((rooms.len(), rooms[0].owner.is_null()), (3, true));
+    let found: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.kind)).collect();
+    let expected = [
+        ("$[0].seats", Null),
+        ("$[0].x", Field),
+        ("$[0].z", Null),
+        ("$[1].opened_at", TimestampForm),
+        ("$[1].opened_at", LostDigits),
+        ("$[2].parts[0].x", Field),
+        ("$[2].parts[1][0].opened_at", TimestampForm),
+        ("$[2].parts[2]", crate::UndocumentedKind::Form),
+        ("$[2].parts[3]", crate::UndocumentedKind::Form),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn deep_values_are_refused_with_a_path() {
+    let nested = |levels: usize| format!("{}{}{}", "[".repeat(levels), r#"{"id":"a"}"#, "]".repeat(levels));
+    let mut part: Part = decode(nested(127).as_bytes()).unwrap();
+    let mut levels = 0;
+    while let Part::List(mut list) = part {
+        part = list.remove(0);
+        levels += 1;
+    }
+    assert!(matches!(part, Part::Room(_)) && levels == 127, "{levels} {part:?}");
+    let error = decode::<Part>(nested(128).as_bytes()).unwrap_err();
+    assert_eq!(error.path(), format!("${}", "[0]".repeat(128)));
+    assert_eq!(error.expected(), "at most 128 levels of lists and objects");
+    // What is not kept may be nested to any depth.
+    let ignored = format!(r#"{{"id": "a", "x": {}}}"#, nested(100_000));
+    assert_eq!(decode::<Room>(ignored.as_bytes()).unwrap().id, "a");
+}
+
+#[test]
+fn a_timestamp_that_cannot_be_encoded_is_refused() {
+    let opened = |text: &str| decode::<Room>(format!(r#"{{"id": "a", "opened_at": "{text}"}}"#).as_bytes());
+    for text in ["+12026-02-14T09:30:00Z", "+10000-01-02T00:00:00Z", "-0002-01-01T00:00:00Z"] {
+        assert_eq!(opened(text).unwrap_err().path(), "$.opened_at", "{text}");
+    }
+    let room = opened("9999-12-31T23:59:59-05:00").unwrap();
+    assert_eq!(serde_json::to_string(&room).unwrap(), r#"{"id":"a","opened_at":"9999-12-31T23:59:59-05:00"}"#);
+}
+
+#[test]
+fn an_invalid_byte_is_named_with_its_path() {
+    let error = decode::<Room>(b"{\"id\": \"a\", \"owner\": \"b\xff\"}").unwrap_err();
+    assert_eq!(
+        (error.path(), error.expected(), error.found()),
+        ("$.owner", "UTF-8 text", "an invalid byte at index 23")
+    );
+    let error = decode::<Room>(b"{\"id\": \"a\"}\xff").unwrap_err();
+    assert_eq!((error.path(), error.expected()), ("$", "UTF-8 text"));
+    let error = decode::<Room>(b"{\"id\": 7, \"owner\": \"b\xff\"}").unwrap_err();
+    assert_eq!((error.path(), error.found()), ("$.id", "an integer"));
+}

@@ -1,0 +1,88 @@
+//! Reads a value again for each member of a union.
+
+use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
+
+use super::loss::Count;
+use super::text::Text;
+use super::{Fault, Reader};
+
+/// Returns to the same place for each element, so that each member of a union is tried there.
+pub(super) struct TextTries<'a, 'de> {
+    reader: &'a mut Reader<'de>,
+    start: usize,
+    levels: u8,
+    before: Count,
+    /// Where the value ends.
+    end: usize,
+    /// How much the last member that fits would lose.
+    lost: usize,
+}
+
+impl<'a, 'de> TextTries<'a, 'de> {
+    pub(super) fn new(reader: &'a mut Reader<'de>) -> Self {
+        let (start, levels, before) = (reader.at, reader.levels, reader.losses.count());
+        Self { reader, start, levels, before, end: start, lost: 0 }
+    }
+
+    /// Goes to the end of the value.
+    pub(super) const fn settle(self) {
+        self.reader.at = self.end;
+    }
+}
+
+impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        (self.reader.at, self.reader.levels) = (self.start, self.levels);
+        let before = self.reader.losses.count();
+        match seed.deserialize(&mut *self.reader) {
+            Ok(value) => {
+                self.end = self.reader.at;
+                self.lost = self.reader.losses.count().lost - before.lost;
+                // If this one is chosen, nothing is lost that an earlier one would have lost.
+                self.reader.losses.forget(self.before, before);
+                Ok(Some(value))
+            }
+            Err(fault) => {
+                self.reader.losses.back_to(before);
+                Err(fault)
+            }
+        }
+    }
+
+    /// Returns how much the last member that fits would lose.
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.lost)
+    }
+}
+
+impl<'de> Reader<'de> {
+    /// Reads the tag of an object: a property that is text. The rest of the object is not read.
+    pub(super) fn read_tag<V: Visitor<'de>>(&mut self, tag: &str, visitor: V) -> Result<V::Value, Fault> {
+        let missing = || Fault::custom("no tag");
+        if self.peek() != Some(b'{') {
+            return Err(missing());
+        }
+        loop {
+            // The byte here is the brace or a comma.
+            self.at += 1;
+            if self.peek() != Some(b'"') {
+                return Err(missing());
+            }
+            let is_tag = match self.raw_string()? {
+                Text::Part(key) => key == tag,
+                Text::Unescaped { .. } => self.unescaped == tag,
+            };
+            self.skip_colon()?;
+            match self.peek() {
+                Some(b'"') if is_tag => return self.visit_string(visitor),
+                _ if is_tag => return Err(missing()),
+                _ => self.skip()?,
+            }
+            if self.peek() != Some(b',') {
+                return Err(missing());
+            }
+        }
+    }
+}
