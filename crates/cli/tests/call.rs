@@ -222,7 +222,7 @@ fn help_has_the_descriptions_of_the_spec() {
     for text in [
         "Lists the video rooms of the account",
         "--filter-unique-name <TEXT>",
-        "The most items that a page has. (1 to 250; default 20)",
+        "The maximum number of items that a page has. (1 to 250; default 20)",
         "GET /rooms",
         "https://developers.telnyx.com/api-reference/rooms/view-a-list-of-rooms",
         "TELNYX_API_KEY: ",
@@ -231,7 +231,7 @@ fn help_has_the_descriptions_of_the_spec() {
         assert!(help.contains(text), "{text}:\n{help}");
     }
     let help = stdout(plenary().args(["call", "telnyx", "create_room", "--help"]));
-    assert!(help.contains("max_participants (integer; 2 to 50; default 10): The most"), "{help}");
+    assert!(help.contains("max_participants (integer; 2 to 50; default 10): The maximum number"), "{help}");
     let help = stdout(plenary().args(["call", "rocketchat", "video_conference_list", "--help"]));
     assert!(help.contains("--room-id <TEXT>") && help.contains("3 per 1000 ms"), "{help}");
 }
