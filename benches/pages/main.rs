@@ -1,13 +1,15 @@
-//! Speed and memory of reading a list, compared with a plain loop over its pages.
+//! Measures the speed and the peak memory of reading a list.
+//!
+//! Speed is compared with a plain loop over the pages, and the memory of a long list with that of a short one.
 //!
 //! ```sh
 //! cargo bench --bench pages    # about a minute
-//! cargo test --bench pages     # shorter lists, some seconds
+//! cargo test --bench pages     # shorter lists, a few seconds
 //! ```
 //!
-//! The server runs in its own thread and takes 20 milliseconds for a page of 250 items. If the list has a total, the reader only
-//! counts the items. If the list has only links, the reader takes 10 milliseconds for each page, while the stream fetches the
-//! next page. No benchmark library is used, because each measurement reads one complete list.
+//! The server runs in its own thread. When speed is measured, it takes 20 milliseconds for a page of 250 items. If the list has a
+//! total, the reader only counts the items. If the list has only links, the reader takes 10 milliseconds for each page, while the stream fetches the
+//! next page. The memory measurements have no delays. No benchmark library is used, because each measurement reads one complete list.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -46,7 +48,7 @@ async fn main() {
     known_total(items).await;
     links_only(items).await;
     println!("\npeak memory, of server and client together");
-    // The short list has enough pages to prefetch the maximum number.
+    // The short list is long enough that the stream prefetches as many pages as it may.
     let (few, many) = (items.max(20_000) / 10, items * 10);
     let server = Server::start(Duration::ZERO, many);
     let (telnyx, signalwire) = (telnyx(&server), signalwire(&server));

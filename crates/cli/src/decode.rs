@@ -40,13 +40,15 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
     }
 }
 
-/// Prints the value of a body, and returns its parts that are not in the spec if they are asked for.
+/// Prints the decoded body as JSON.
+///
+/// If `is_strict`, also returns the parts of the body that are not in the spec.
 fn printed(component: &Component, body: &[u8], is_strict: bool) -> Result<io::Result<Vec<Undocumented>>, DecodeError> {
     if is_strict {
         let recoded = (component.recode)(body)?;
         return Ok(print(&recoded.json).map(|()| recoded.undocumented));
     }
-    // A large value is written piece by piece, because its JSON is as large as the body.
+    // The JSON can be as large as the body, so it is written piece by piece and not held in memory.
     let mut output = BufWriter::new(io::stdout().lock());
     let written = (component.rewrite)(body, &mut output)?;
     Ok(unless_closed(written.and_then(|()| writeln!(output)).and_then(|()| output.flush())).map(|()| Vec::new()))

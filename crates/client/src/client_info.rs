@@ -10,7 +10,7 @@
 /// }
 /// ```
 pub trait ClientInfo<Inner> {
-    /// Returns the API version, a plus, and the beginning of the spec's hash.
+    /// Returns the API version and the beginning of the spec's hash: `<version>+sha256.<hash>`.
     ///
     /// It differs between builds from different specs. [`Provider::version`](crate::Provider::version) is the API
     /// version alone.

@@ -20,7 +20,9 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// The default limit for the body of an error response, in bytes.
 const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 
-/// The default number of requests in flight at once. Each may need a connection, and programs often have 1024 files.
+/// The default maximum number of requests in flight.
+///
+/// Each request may need a connection, and a process can often open only 1024 files.
 const CONCURRENT_REQUESTS: usize = 100;
 
 /// The settings of a client that is not connected yet.
@@ -68,7 +70,7 @@ impl Settings {
     /// - At most 100 requests are in flight at once.
     /// - The user agent is `plenary/<version>`.
     /// - Plain HTTP is allowed only to this machine.
-    /// - The body of a response may have up to 64 MiB. Only the first MiB of an error response's body is read.
+    /// - The body of a response may be up to 64 MiB long. Only the first MiB of an error response's body is read.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
             provider,
@@ -96,8 +98,8 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Returns an error if a variable is missing or not UTF-8. It names the missing variables and says what to set them
-    /// to.
+    /// Returns an error if a required variable is missing, or a variable is not UTF-8. The error names each missing variable
+    /// and says what to set it to.
     pub fn from_env(provider: &'static Provider) -> Result<Self, ConfigurationError> {
         let credentials = provider.credentials.iter().map(|credential| credential.environment);
         let variables = provider.variables.iter().map(|variable| variable.environment);
@@ -114,7 +116,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Returns an error that names the missing variables and says what to set them to.
+    /// Returns an error if a required variable is missing. The error names each one and says what to set it to.
     pub fn from_variables(
         provider: &'static Provider,
         lookup: impl Fn(&str) -> Option<String>,
@@ -219,22 +221,25 @@ impl Settings {
         self.rate_limits = kept;
     }
 
-    /// Sets how many requests may be in flight at once, at least 1.
+    /// Sets the maximum number of requests in flight. 0 counts as 1.
     ///
-    /// A request is in flight from the moment when it is sent until the end of its response. Further calls wait, in
-    /// order. Their total timeout includes the wait, the timeout of an attempt does not.
+    /// A request is in flight from the moment when it is sent until the end of its response. Further calls wait in
+    /// order. The total timeout includes this wait. The timeout of an attempt does not.
     pub const fn concurrent_requests(&mut self, requests: usize) {
         self.concurrent_requests = requests;
     }
 
-    /// Sets how long a connection stays open without a request. The default is that of reqwest, 90 seconds.
+    /// Sets how long an idle connection stays open.
+    ///
+    /// The default is reqwest's, 90 seconds.
     pub const fn idle_timeout(&mut self, timeout: Duration) {
         self.idle_timeout = Some(timeout);
     }
 
     /// Sets the HTTP client that sends the requests.
     ///
-    /// Its connections, proxies, certificates and user agent replace those of plenary. Build it with these settings:
+    /// Its connections, proxies, certificates and user agent replace those of plenary. `connect_timeout`, `idle_timeout`
+    /// and `user_agent` then have no effect. Build it with these settings:
     ///
     /// - [`redirect::Policy::none`](reqwest::redirect::Policy::none), because other policies may send credentials to
     ///   another origin. plenary follows redirects on the same origin itself.
@@ -252,7 +257,9 @@ impl Settings {
         self.user_agent = user_agent.into();
     }
 
-    /// Sets whether credentials may be sent unencrypted to another machine.
+    /// Sets whether the base URL may use plain HTTP to another machine.
+    ///
+    /// Credentials are then sent unencrypted.
     pub const fn plain_http(&mut self, allowed: bool) {
         self.plain_http = allowed;
     }
@@ -302,7 +309,7 @@ impl Settings {
                     .user_agent(self.user_agent)
                     .redirect(Policy::none())
                     .retry(reqwest::retry::never())
-                    // Other crates may turn these on. `coding` decodes bodies.
+                    // Another crate may enable these features of reqwest, but only `coding` may decode bodies.
                     .no_gzip()
                     .no_brotli()
                     .no_deflate()
@@ -347,7 +354,7 @@ impl Settings {
         if text.split_once("://").is_none_or(|(_, rest)| rest.starts_with('/')) {
             return Err(unusable("it must begin with a scheme, `://` and a host"));
         }
-        // The parser takes an empty port, such as that of an empty variable, for the default port.
+        // The parser treats an empty port as the default port. `http://host:$PORT` has one if `$PORT` is empty.
         let authority = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
         if authority.is_some_and(|authority| authority.ends_with(':')) {
             return Err(unusable("its port is empty"));

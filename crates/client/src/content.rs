@@ -103,7 +103,7 @@ impl From<Body> for Content {
         if body.as_bytes().is_none() {
             return Self(Held::Stream(Arc::new(Mutex::new(Some(body)))));
         }
-        // A body of bytes never waits. Its bytes are taken out and not copied.
+        // A body of bytes is ready at once, and `collect` returns the bytes without a copy.
         match body.collect().now_or_never() {
             Some(Ok(collected)) => collected.to_bytes().into(),
             Some(Err(_)) | None => Self(Held::Stream(Arc::default())),

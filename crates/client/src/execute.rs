@@ -23,7 +23,10 @@ impl<'a> Request<'a> {
     /// # Errors
     ///
     /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
-    #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice, and many calls may wait")]
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "the future of an `async fn` holds each argument twice, and many calls may wait"
+    )]
     pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<'a, E> {
         async move {
             let first = self.begin().map_err(Error::InvalidRequest)?;
@@ -33,7 +36,9 @@ impl<'a> Request<'a> {
 }
 
 impl Connection {
-    /// Sends a request, retries it if needed, and reads the whole response. `first` is its first attempt.
+    /// Sends a request, retries it if needed, and reads the whole response.
+    ///
+    /// `first` is the first attempt.
     pub(crate) fn execute<'a>(
         &'a self,
         first: reqwest::Request,
@@ -55,7 +60,7 @@ impl Connection {
                 Start::AtOnce(self.attempts(first, request, attempt, deadlines, span.clone()))
             }
             None => {
-                // It is built again when its turn comes, because many calls may wait.
+                // Many calls may wait, so a waiting call keeps no built request. `ready` builds it again.
                 request.put_back(first);
                 Start::Later(request, attempt)
             }
@@ -72,8 +77,11 @@ impl Connection {
         })
     }
 
-    /// Waits for the first attempt of a call.
-    #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice, and many calls may wait")]
+    /// Waits for permission to send the first attempt, then returns the attempts.
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "the future of an `async fn` holds each argument twice, and many calls may wait"
+    )]
     #[expect(clippy::async_yields_async, reason = "the attempts need more memory than the wait for the first one")]
     fn later<'a>(
         &'a self,
@@ -100,7 +108,7 @@ impl Connection {
         Deadlines { timeout, attempt: None, call: total_timeout.and_then(|total| started.checked_add(total)) }
     }
 
-    /// Waits for the permission to send a request, and builds it.
+    /// Waits for permission to send a request, then builds the request.
     async fn ready(&self, request: &mut Request<'_>, deadlines: &Deadlines) -> Result<Ready, CommunicationFailure> {
         let permission = Permission::wait(&self.0.in_flight, self.window(request), deadlines.of_wait()).await;
         let permission = permission.ok_or_else(|| deadlines.failure_of_wait())?;
@@ -109,7 +117,9 @@ impl Connection {
         Ok(Ready { request, permission })
     }
 
-    /// Sends the attempts of a call. They are boxed, so that a call that waits for its first one needs little memory.
+    /// Sends the attempts of a call.
+    ///
+    /// The future is boxed, so that a call needs little memory while it waits for its first attempt.
     fn attempts<'a>(
         &'a self,
         first: Ready,
@@ -144,7 +154,9 @@ impl Connection {
         })
     }
 
-    /// Sends an attempt, and follows redirects that ask for the same request on the same origin.
+    /// Sends an attempt and follows redirects.
+    ///
+    /// It follows only redirects that ask for the same request on the same origin.
     async fn send(
         &self,
         first: Ready,
@@ -228,7 +240,7 @@ enum Start<'a, 'b> {
     Later(&'a mut Request<'b>, Attempt),
 }
 
-/// The current attempt of a call, as responses and errors report it.
+/// The state of a call that responses and errors report.
 struct Attempt {
     operation_id: &'static str,
     secrets: Arc<[Secret]>,

@@ -1,7 +1,8 @@
 //! The gate: the rules that a document must follow.
 //!
-//! Each rule is one function over the document. Its class says which documents it applies to, and its reason says why it
-//! exists. At least one document in `tests/gate/` breaks this rule and no other.
+//! Most rules are one function over the document. The others are checked while the document is read. The class of a rule says
+//! which documents it applies to, and its reason says why it exists. For each rule, at least one document in `tests/gate/`
+//! breaks only that rule.
 
 use plenary_openapi::{Found, objects};
 
