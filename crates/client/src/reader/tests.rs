@@ -172,6 +172,30 @@ fn everything_that_a_type_does_not_keep_is_named() {
     assert_eq!(found, expected);
 }
 
+#[derive(Debug, PartialEq)]
+struct Reference {
+    id: String,
+}
+crate::object!(Reference { id: required "id" });
+
+#[derive(Debug, PartialEq)]
+enum Owner {
+    Reference(Reference),
+    Room(Room),
+    Unknown(Value),
+}
+crate::untagged_union!(Owner { Reference(Reference), Room(Room) });
+
+#[test]
+fn a_union_names_only_what_the_chosen_member_does_not_keep() {
+    let (owner, found) = decode_strict::<Vec<Owner>>(br#"[{"id": "a", "seats": 1}]"#).unwrap();
+    assert!(matches!(&owner[..], [Owner::Room(_)]) && found.is_empty(), "{owner:?} {found:?}");
+    // Both members decode it, and both lose a field.
+    let (owner, found) = decode_strict::<Vec<Owner>>(br#"[{"id": "a", "x": 1}]"#).unwrap();
+    assert!(matches!(&owner[..], [Owner::Unknown(_)]), "{owner:?}");
+    assert_eq!(found.iter().map(|found| found.path.as_str()).collect::<Vec<_>>(), ["$[0]"]);
+}
+
 #[test]
 fn deep_values_are_refused_with_a_path() {
     let nested = |levels: usize| format!("{}{}{}", "[".repeat(levels), r#"{"id":"a"}"#, "]".repeat(levels));
