@@ -66,6 +66,15 @@ async fn names_of_codings_are_read_in_any_case_and_with_x() {
         assert_eq!(read.as_deref(), Ok("hello"), "{name}");
     }
     assert_eq!(body_of(response("content-encoding: gzip\r\n", b"")).await.as_deref(), Ok(""));
+    // A response without a body has nothing to decode.
+    assert_eq!(body_of(response("content-encoding: zstd\r\n", b"")).await.as_deref(), Ok(""));
+}
+
+#[tokio::test]
+async fn chunks_override_the_announced_length() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\n";
+    let read = body_of([head.as_bytes(), b"5\r\nhello\r\n0\r\n\r\n"].concat()).await;
+    assert_eq!(read.as_deref(), Ok("hello"));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Reads the body of a response.
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{CONTENT_LENGTH, HeaderMap};
+use reqwest::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
 use reqwest::{Method, StatusCode};
 
 use crate::coding::{Decoder, decoder};
@@ -45,12 +45,16 @@ pub(crate) async fn read(
     headers: &HeaderMap,
     limits: BodyLimits,
 ) -> Result<Body, CommunicationFailure> {
-    let decoder = decoder(headers, limits.most.min(limits.kept))?;
     let expected = announced_length(method, response.status(), headers);
     let mut received = Received { response, length: 0 };
-    let body = match decoder {
-        None => received.whole(limits, expected).await?,
-        Some(mut decoder) => received.decoded(&mut *decoder, limits).await?,
+    let body = match decoder(headers, limits.most.min(limits.kept)) {
+        Ok(None) => received.whole(limits, expected).await?,
+        Ok(Some(mut decoder)) => received.decoded(&mut *decoder, limits).await?,
+        // A response without a body may name any coding.
+        Err(failure) => match received.next().await? {
+            None => Body { bytes: Bytes::new(), is_cut: false },
+            Some(_) => return Err(failure),
+        },
     };
     match expected {
         // HTTP/2 can end a body anywhere without an error.
@@ -64,6 +68,10 @@ pub(crate) async fn read(
 /// Returns the length of the body that a response announces, if it has a body.
 fn announced_length(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
     if *method == Method::HEAD || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
+        return None;
+    }
+    // RFC 9112, section 6.3: the transfer coding overrides the length.
+    if headers.contains_key(TRANSFER_ENCODING) {
         return None;
     }
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
@@ -109,7 +117,8 @@ impl Received<'_> {
 
     async fn decoded(&mut self, decoder: &mut dyn Decoder, limits: BodyLimits) -> Result<Body, CommunicationFailure> {
         let mut outcome = Ok(());
-        while let (Ok(()), Some(chunk)) = (&outcome, self.next().await?) {
+        while outcome.is_ok() {
+            let Some(chunk) = self.next().await? else { break };
             outcome = decoder.write_all(&chunk);
         }
         // A response without a body may have the header, too.

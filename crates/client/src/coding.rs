@@ -87,6 +87,8 @@ impl Decoded {
     }
 
     pub(crate) fn take(&mut self) -> Bytes {
+        // The response keeps the body, so it keeps no unused memory.
+        self.bytes.shrink_to_fit();
         std::mem::take(&mut self.bytes).into()
     }
 }

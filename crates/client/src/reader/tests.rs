@@ -111,6 +111,28 @@ enum Part {
 }
 crate::untagged_union!(Part { Room(Box<Room>), List(Vec<Part>) });
 
+#[derive(Debug, PartialEq)]
+struct Seat {
+    id: String,
+    taken_at: String,
+}
+crate::object!(Seat { id: required "id", taken_at: required "taken_at" });
+
+#[derive(Debug, PartialEq)]
+enum Place {
+    Room(Box<Room>),
+    Seat(Seat),
+    Unknown(Value),
+}
+crate::untagged_union!(Place { Room(Box<Room>), Seat(Seat) });
+
+#[test]
+fn a_member_that_fails_within_an_object_costs_no_level() {
+    let body = format!("[{}]", [r#"{"id": "a", "unknown": 1}"#; 300].join(","));
+    let places: Vec<Place> = decode(body.as_bytes()).unwrap();
+    assert!(places.len() == 300 && places.iter().all(|place| matches!(place, Place::Room(_))), "{places:?}");
+}
+
 #[test]
 fn half_of_a_surrogate_pair_costs_its_string() {
     let body = br#"{"id": "a\ud800b", "owner": "\udc00\ud83d\ude00", "more": {"\ud83dx": ["\ud83d\u0041", "\ud83d\ud83d\ude00"]}}"#;

@@ -26,7 +26,8 @@ impl<'a, 'de> TextTries<'a, 'de> {
 
     /// Goes to the end of the value.
     pub(super) const fn settle(self) {
-        self.reader.at = self.end;
+        // A member that failed within an object has not returned to this level.
+        (self.reader.at, self.reader.levels) = (self.end, self.levels);
     }
 }
 
