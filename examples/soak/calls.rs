@@ -116,7 +116,8 @@ async fn call_once(clients: &[Client], operation: &'static Operation, call: u64,
     match outcome {
         None => Ending::Dropped,
         Some(Ok(response)) => {
-            let is_own = response.request_id() == Some(call.to_string().as_str());
+            // The client hides a request id that repeats a header of the caller, so the server inverts it.
+            let is_own = response.request_id() == Some((!call).to_string().as_str());
             let acted = ledger.entry(call).acted;
             Ending::Success { is_own, was_acted_on: acted > 0, attempts: response.head().attempts() }
         }

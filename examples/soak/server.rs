@@ -188,7 +188,7 @@ async fn respond(
         "204" => String::new(),
         _ => format!("content-length: {}\r\n", body.len()),
     };
-    let head = format!("HTTP/1.1 {status} Status\r\nx-request-id: {}\r\n{extra}{location}{length}\r\n", request.call);
+    let head = format!("HTTP/1.1 {status} Status\r\nx-request-id: {}\r\n{extra}{location}{length}\r\n", !request.call);
     let bytes = [head.as_bytes(), body].concat();
     match treatment {
         Treatment::Stalled => sleep(2 * crate::calls::TIMEOUT).await,
