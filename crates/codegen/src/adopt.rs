@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use crate::check::{ValidDocument, check, problems_of};
 use crate::document::Document;
 use crate::finding::Findings;
 
@@ -47,10 +48,8 @@ pub use warning::Warning;
 /// # Errors
 ///
 /// Returns an error if the text is neither YAML nor JSON, or if no operation is left.
-pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Warning>), Findings> {
-    if let Ok(document) = Document::read(file, provider, text).map(Document::foreign)
-        && crate::check(&document).is_ok()
-    {
+pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
+    if let Ok(document) = Document::read(file, provider, text).and_then(|document| check(document.foreign())) {
         return Ok((document, Vec::new()));
     }
     let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
@@ -58,19 +57,20 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(Document, Vec<Wa
     let mut ours = rewrite(&theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
-        let document = Document::adopted(file, provider, text, ours.clone())?;
-        let problems = crate::check::problems(&document);
-        if problems.is_empty() {
-            warnings.sort();
-            warnings.dedup();
-            return Ok((document, warnings));
-        }
+        let (document, problems) = match problems_of(Document::adopted(file, provider, text, ours.clone())?) {
+            Ok(document) => {
+                warnings.sort();
+                warnings.dedup();
+                return Ok((document, warnings));
+            }
+            Err(rejected) => rejected,
+        };
         let mut has_changed = false;
         for problem in &problems {
             has_changed |= remove(&mut ours, &problem.pointer, &problem.problem, &mut warnings);
         }
         if !has_changed {
-            return document.reject(problems).map(|()| (document, warnings));
+            return Err(document.findings(problems));
         }
     }
 }

@@ -4,6 +4,8 @@
 //! which documents it applies to, and its reason says why it exists. For each rule, at least one document in `tests/gate/`
 //! breaks only that rule.
 
+use std::ops::Deref;
+
 use plenary_openapi::{Found, objects};
 
 use crate::document::Document;
@@ -71,7 +73,7 @@ impl<'a> Checked<'a> {
     }
 }
 
-impl std::ops::Deref for Checked<'_> {
+impl Deref for Checked<'_> {
     type Target = Document;
 
     fn deref(&self) -> &Document {
@@ -186,17 +188,31 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter()
 }
 
+/// A document that passed the gate.
+#[derive(Debug)]
+pub struct ValidDocument(Document);
+
+impl Deref for ValidDocument {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        &self.0
+    }
+}
+
 /// Checks a document against the rules of the gate.
 ///
 /// # Errors
 ///
 /// Returns all problems of the document at once, in line order.
-pub fn check(document: &Document) -> Result<(), Findings> {
-    document.reject(problems(document))
+pub fn check(document: Document) -> Result<ValidDocument, Findings> {
+    problems_of(document).map_err(|(document, problems)| document.findings(problems))
 }
 
-/// Returns the problems that the rules for this document find.
-pub(crate) fn problems(document: &Document) -> Vec<Problem> {
-    let checked = Checked { document, objects: objects(document.value()) };
-    rules().filter(|rule| rule.class.applies_to(document)).flat_map(|rule| (rule.find)(&checked)).collect()
+/// Checks a document, and returns it with its problems if it has any.
+pub(crate) fn problems_of(document: Document) -> Result<ValidDocument, (Document, Vec<Problem>)> {
+    let checked = Checked { document: &document, objects: objects(document.value()) };
+    let applied = rules().filter(|rule| rule.class.applies_to(&document));
+    let problems: Vec<Problem> = applied.flat_map(|rule| (rule.find)(&checked)).collect();
+    if problems.is_empty() { Ok(ValidDocument(document)) } else { Err((document, problems)) }
 }

@@ -45,7 +45,10 @@ impl Document {
             openapi: OpenAPI::default(),
         };
         let shape = shape_errors(document.value()).into_iter().map(Problem::from);
-        document.reject(shape.chain(typed::too_deep(document.value())).collect())?;
+        let problems: Vec<Problem> = shape.chain(typed::too_deep(document.value())).collect();
+        if !problems.is_empty() {
+            return Err(document.findings(problems));
+        }
         match OpenAPI::deserialize(document.value()) {
             Ok(openapi) => {
                 document.openapi = openapi;
@@ -106,12 +109,8 @@ impl Document {
         self.is_foreign
     }
 
-    /// Returns an error if there are problems.
-    pub(crate) fn reject(&self, problems: Vec<Problem>) -> Result<(), Findings> {
-        if problems.is_empty() { Ok(()) } else { Err(self.findings(problems)) }
-    }
-
-    fn findings(&self, problems: Vec<Problem>) -> Findings {
+    /// Returns the problems with their places in the file.
+    pub(crate) fn findings(&self, problems: Vec<Problem>) -> Findings {
         let findings = problems
             .into_iter()
             .map(|Problem { pointer, rule, problem, fix }| Finding {

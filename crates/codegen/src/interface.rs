@@ -4,9 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::check;
+use crate::check::ValidDocument;
 use crate::document::Document;
-use crate::finding::Findings;
 use crate::lower;
 
 mod facts;
@@ -152,27 +151,23 @@ pub enum Aspect {
 /// #   schemas:
 /// #     Room: {type: object, properties: {topic: {type: string}}}
 /// # "##;
-/// use plenary_codegen::{Aspect, Document, interface};
+/// use plenary_codegen::{Aspect, Document, check, interface};
 ///
-/// let client = interface(&Document::read("mine.yaml", "mine", text)?.foreign())?;
+/// let client = interface(&check(Document::read("mine.yaml", "mine", text)?.foreign())?);
 /// let room = client.items.iter().find(|item| item.name == "Room").ok_or("Room")?;
 /// assert_eq!(room.items[0].name, "topic");
 /// assert_eq!(room.items[0].facts[&Aspect::Type], "Option<String>");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// # Errors
-///
-/// Returns findings if the document breaks a rule of the gate.
-pub fn interface(document: &Document) -> Result<Item, Findings> {
-    check(document)?;
+pub fn interface(document: &ValidDocument) -> Item {
     let model = lower::lower(document).model;
     let mut items = facts::access(document);
     items.extend(model.operations.iter().map(|operation| operations::operation(document, operation)));
     items.extend(model.components.iter().map(|component| types::component(document, component)));
     items.extend(model.operations.iter().filter_map(|operation| operations::success_enum(document, operation)));
     items.extend(model.operations.iter().filter_map(|operation| operations::error_enum(document, operation)));
-    Ok(Item {
+    Item {
         kind: ItemKind::Provider,
         key: document.provider().to_owned(),
         other_key: None,
@@ -180,7 +175,7 @@ pub fn interface(document: &Document) -> Result<Item, Findings> {
         pointer: String::new(),
         facts: facts::provider(document),
         items,
-    })
+    }
 }
 
 impl Item {

@@ -39,7 +39,7 @@ use thiserror::Error;
 
 pub use adopt::{Warning, adopt};
 pub use build_script::build_script;
-pub use check::{Class, Rule, check, rules};
+pub use check::{Class, Rule, ValidDocument, check, rules};
 pub use document::{ADOPTED, Document};
 pub use finding::{Finding, Findings, Place};
 pub use interface::{Aspect, Item, ItemKind, interface};
@@ -53,17 +53,17 @@ pub use provenance::{CODEGEN, PROGENITOR, sha256};
 ///
 /// Returns all problems of the spec at once, or an error if the output of progenitor does not have the expected form.
 pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, GenerateError> {
-    generate_document(&Document::read(file, provider, text)?)
+    generate_document(&check(Document::read(file, provider, text)?)?)
 }
 
-/// Generates the client of a document that is already read or adopted.
+/// Generates the client of a document that [`check`] or [`adopt`] returned.
 ///
 /// # Errors
 ///
-/// Returns the same errors as [`generate`], except those of [`Document::read`].
+/// Returns an error if the output of progenitor does not have the expected form.
 ///
 /// ```
-/// use plenary_codegen::{Document, generate_document};
+/// use plenary_codegen::{Document, check, generate_document};
 ///
 /// let text = r#"
 /// openapi: 3.0.3
@@ -72,12 +72,11 @@ pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, Genera
 /// paths:
 ///   /ping: {get: {operationId: ping, responses: {"204": {description: Alive.}}}}
 /// "#;
-/// let document = Document::read("mine.yaml", "mine", text)?.foreign();
+/// let document = check(Document::read("mine.yaml", "mine", text)?.foreign())?;
 /// assert!(generate_document(&document)?.contains("pub struct Client"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn generate_document(document: &Document) -> Result<String, GenerateError> {
-    check(document)?;
+pub fn generate_document(document: &ValidDocument) -> Result<String, GenerateError> {
     let lowered = lower::lower(document);
     let refined = refine::refine(generate::generate(&lowered), &lowered.model)?;
     write::write(&refined, document, &lowered.model)

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use plenary_codegen::{Aspect, Document, Item as InterfaceItem, ItemKind, generate, interface};
+use plenary_codegen::{Aspect, Document, Item as InterfaceItem, ItemKind, check, generate, interface};
 use syn::{Fields, ImplItem, Item, Type, Visibility};
 
 /// The members of types and implementations, with their types if they have one.
@@ -80,7 +80,7 @@ fn the_interface_has_the_names_and_types_of_the_code() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     for file in ["specs/rocketchat", "specs/signalwire", "specs/telnyx", "tests/constructs/specs/constructs"] {
         let text = fs::read_to_string(root.join(file).with_extension("yaml")).unwrap();
-        let client = interface(&Document::read(file, "mine", &text).unwrap()).unwrap();
+        let client = interface(&Document::read(file, "mine", &text).and_then(check).unwrap());
         let code = syn::parse_file(&generate(file, "mine", &text).unwrap()).unwrap();
         let value: serde_json::Value = serde_json::from_str(&client.facts[&Aspect::Document]).unwrap();
 

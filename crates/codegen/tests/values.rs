@@ -181,7 +181,7 @@ fn rejected_by_the_gate(schemas: &Value, schema: &Value, values: &[Value]) -> BT
     });
     let document = Document::read("mine.yaml", "mine", &document.to_string()).unwrap();
     let mut rejected = BTreeMap::new();
-    let findings = check(&document).unwrap_err();
+    let findings = check(document).unwrap_err();
     for finding in findings.iter().filter(|finding| finding.rule == "example-value") {
         let (_, place) = finding.pointer.split_once("/examples/").unwrap();
         let (index, place) = place.split_once("/value").unwrap();

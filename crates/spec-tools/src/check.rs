@@ -57,7 +57,7 @@ fn check_file(file: &Path, is_foreign: bool) -> Result<Vec<Checked>> {
     let provider = file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let document = Document::read(&name, &provider, &text);
     let document = document.map(|document| if is_foreign { document.foreign() } else { document });
-    let Err(findings) = document.and_then(|document| plenary_codegen::check(&document)) else { return Ok(Vec::new()) };
+    let Err(findings) = document.and_then(plenary_codegen::check) else { return Ok(Vec::new()) };
     Ok(checked(&name, &findings))
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use plenary_codegen::{Document, Findings, Item, interface};
+use plenary_codegen::{Document, Findings, Item, check, interface};
 
 mod change;
 mod changelog;
@@ -136,5 +136,5 @@ pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> R
 ///
 /// An old revision may predate some conventions of `specs/`.
 fn read(file: &str, provider: &str, text: &str) -> Result<Item, Findings> {
-    interface(&Document::read(file, provider, text)?.foreign())
+    Ok(interface(&check(Document::read(file, provider, text)?.foreign())?))
 }

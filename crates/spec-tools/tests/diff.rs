@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use plenary_codegen::{Aspect, Document, Item, interface};
+use plenary_codegen::{Aspect, Document, Item, check, interface};
 use plenary_openapi::{escape, unescape};
 use plenary_spec_tools::{Change, ChangeClass, Diff, Pointers};
 use serde_json::Value;
@@ -44,7 +44,7 @@ impl Side {
 
 /// Returns the interface of a document's client, or `None` if the gate rejects it.
 fn client(text: &str) -> Option<Item> {
-    interface(&Document::read("mine.yaml", "mine", text).ok()?.foreign()).ok()
+    Some(interface(&check(Document::read("mine.yaml", "mine", text).ok()?.foreign()).ok()?))
 }
 
 /// Both sides of the pairs in `tests/diff/`.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use plenary_codegen::{ADOPTED, Document, Warning, adopt, check};
+use plenary_codegen::{ADOPTED, Document, ValidDocument, Warning, adopt, check};
 use serde_json::{Map, Value};
 
 use crate::yaml;
@@ -33,20 +33,18 @@ pub(super) fn read(provider: &str, file: &Path) -> Result<Spec> {
     // The gate reports invalid UTF-8 as invalid YAML.
     let text = String::from_utf8_lossy(&bytes).into_owned();
     if plenary_openapi::read(&text).is_ok_and(|tree| follows_conventions(&tree.value)) {
-        let document = Document::read(&shown, provider, &text)?;
-        check(&document)?;
+        let document = check(Document::read(&shown, provider, &text)?)?;
         return spec(&document, text, Vec::new());
     }
     let (adopted, losses) = adopt(&shown, provider, &text)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let text = yaml::write(&marked(adopted.value(), &name))?;
-    let document = Document::read(&format!("specs/{provider}.yaml"), provider, &text)?;
-    check(&document)?;
+    let document = check(Document::read(&format!("specs/{provider}.yaml"), provider, &text)?)?;
     let losses = losses.into_iter().map(|Warning { pointer, loss }| format!("{shown}: {pointer}: {loss}")).collect();
     spec(&document, text, losses)
 }
 
-fn spec(document: &Document, text: String, losses: Vec<String>) -> Result<Spec> {
+fn spec(document: &ValidDocument, text: String, losses: Vec<String>) -> Result<Spec> {
     let Some(operation) = plenary_openapi::operations(document.value()).find_map(|operation| operation.id()) else {
         bail!("the document has no operation that a client can call\n{}", losses.join("\n"));
     };
