@@ -10,6 +10,7 @@ use crate::body::{self, Body, BodyLimits};
 use crate::communication_error::{CommunicationFailure, is_refused};
 use crate::in_flight::{Shutdown, Task};
 use crate::permission::Permission;
+use crate::rate_limit::Slot;
 use crate::retry::Withdrawal;
 use crate::{Operation, redirect, trace};
 
@@ -69,6 +70,7 @@ impl Exchange {
         let deadline = [attempt.or_else(|| begun.checked_add(timeout)), call].into_iter().flatten().min();
         *request.timeout_mut() = Some(deadline.map_or(timeout, |deadline| deadline - begun));
         let method = request.method().clone();
+        let slot = slot.map(Slot::used);
         let outcome = http.execute(request).await;
         if let Some(slot) = slot.filter(|_| is_settled(&outcome)) {
             slot.response_began();

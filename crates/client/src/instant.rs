@@ -11,9 +11,6 @@ use serde::ser::{Error as _, Serialize as _, Serializer};
 use crate::newtypes::INSTANT;
 use crate::undocumented::UndocumentedKind;
 
-/// The length of a timestamp in UTC to the nanosecond.
-pub(crate) const LONGEST_USUAL: usize = 30;
-
 /// Decodes a timestamp.
 pub(crate) fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
     deserializer.deserialize_newtype_struct(INSTANT, InstantVisitor)
@@ -100,6 +97,14 @@ fn in_utc(text: &[u8]) -> Option<DateTime<Utc>> {
 #[inline]
 fn value(digit: &u8) -> Option<u32> {
     char::from(*digit).to_digit(10)
+}
+
+/// Returns true if the form of a timestamp leaves no room for more than nine digits of a fraction.
+#[inline]
+pub(crate) fn keeps_all_digits(text: &str) -> bool {
+    const TO_THE_NANOSECOND: usize = "2026-02-14T09:30:00.123456789Z".len();
+    const TO_THE_SECOND: usize = "2026-02-14T09:30:00".len();
+    text.len() <= TO_THE_NANOSECOND && matches!(text.as_bytes().get(TO_THE_SECOND), Some(b'.' | b'Z'))
 }
 
 /// Returns how a timestamp differs from RFC 3339, and whether it has digits that are not kept.

@@ -22,14 +22,7 @@ impl Permission {
             Some(window) => Some(rate_limit::Turn::new(window).try_slot()?),
             None => None,
         };
-        match (turn.try_permit(), slot) {
-            (Some(permit), slot) => Some(Self { permit, slot }),
-            (None, Some(slot)) => {
-                slot.give_back();
-                None
-            }
-            (None, None) => None,
-        }
+        turn.try_permit().map(|permit| Self { permit, slot })
     }
 
     /// Waits for the permission until a deadline. A call that is not polled holds nothing, and keeps its position.
@@ -49,7 +42,7 @@ impl Permission {
             if let Some(permit) = turn.try_permit() {
                 return Some(Self { permit, slot: Some(slot) });
             }
-            slot.give_back();
+            drop(slot);
             let permit = turn.permit(deadline).await?;
             if let Some(slot) = turn_in_window.try_slot() {
                 return Some(Self { permit, slot: Some(slot) });

@@ -104,7 +104,7 @@ impl Turn {
             if let Some(departure) = departure {
                 departure.wake_next();
             }
-            return Ok(Slot { window: Arc::clone(&self.window), sent });
+            return Ok(Slot { window: Arc::clone(&self.window), sent, is_used: false });
         }
         let next_try = queue::next_try(slots.next_free(now), ahead);
         let replaced = waker.and_then(|waker| queue.wait(&mut self.ticket, next_try, waker));
@@ -124,21 +124,42 @@ impl Drop for Turn {
 }
 
 /// The permission to send one request now.
+///
+/// A slot that is dropped unused is free at once.
 pub(crate) struct Slot {
     window: Arc<Window>,
     sent: Sent,
+    is_used: bool,
 }
 
 impl Slot {
-    /// Returns the slot, because the request was not sent.
-    pub(crate) fn give_back(self) {
+    /// Keeps the slot taken, because the request is sent now.
+    pub(crate) fn used(mut self) -> UsedSlot {
+        self.is_used = true;
+        UsedSlot { window: Arc::clone(&self.window), sent: self.sent }
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        if self.is_used {
+            return;
+        }
         let mut state = self.window.state();
         state.slots.give_back(self.sent);
         let next = state.queue.called(0, Instant::now());
         drop(state);
         next.into_iter().for_each(Waker::wake);
     }
+}
 
+/// The slot of a request that was sent.
+pub(crate) struct UsedSlot {
+    window: Arc<Window>,
+    sent: Sent,
+}
+
+impl UsedSlot {
     /// Frees the slot one window from now.
     pub(crate) fn response_began(self) {
         self.window.state().slots.response_began(self.sent, Instant::now());

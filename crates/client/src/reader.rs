@@ -38,6 +38,8 @@ pub(crate) struct Reader<'de> {
     /// The last string that had escapes.
     unescaped: String,
     losses: Losses,
+    /// How many bytes were read again for the members of unions.
+    read_again: usize,
 }
 
 /// A fault with the number of bytes before it.
@@ -48,7 +50,7 @@ pub(crate) struct Placed {
 
 impl<'de> Reader<'de> {
     pub(crate) fn new(text: &'de str) -> Self {
-        Self { text, at: 0, levels: DEEPEST, unescaped: String::new(), losses: Losses::default() }
+        Self { text, at: 0, levels: DEEPEST, unescaped: String::new(), losses: Losses::default(), read_again: 0 }
     }
 
     /// Creates a reader that lists what is lost.
@@ -64,6 +66,8 @@ impl<'de> Reader<'de> {
     /// Reads a value that nothing follows.
     pub(crate) fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Placed> {
         let value = read(self).and_then(|value| match self.peek() {
+            // A union may have settled for an early member, because the later ones could not be tried.
+            _ if self.has_read_too_often() => Err(Fault::ambiguous()),
             None => Ok(value),
             Some(_) => Err(Fault::syntax("trailing characters")),
         });
@@ -142,7 +146,7 @@ impl<'de> Reader<'de> {
         let Some(b'"') = self.peek() else { return Err(self.mismatch(&visitor)) };
         match self.raw_string()? {
             Text::Part(text) => {
-                if text.len() > instant::LONGEST_USUAL || self.losses.are_listed() {
+                if !instant::keeps_all_digits(text) || self.losses.are_listed() {
                     instant::deviations(text).for_each(|kind| self.note(kind));
                 }
                 visitor.visit_borrowed_str(text)

@@ -35,6 +35,8 @@ pub enum UndocumentedKind {
     LostDigits,
     /// Half of a surrogate pair in a string (`"\ud800"`), which its type keeps as U+FFFD.
     LoneSurrogate,
+    /// A key that an object has more than once. A map and free-form JSON keep the last value.
+    RepeatedKey,
 }
 
 impl fmt::Display for Undocumented {
@@ -47,6 +49,7 @@ impl fmt::Display for Undocumented {
             UndocumentedKind::TimestampForm => "a timestamp that is not in the form of RFC 3339",
             UndocumentedKind::LostDigits => "a timestamp with digits beyond the nanosecond, which are lost",
             UndocumentedKind::LoneSurrogate => "a lone surrogate, which is kept as U+FFFD",
+            UndocumentedKind::RepeatedKey => "a repeated key, of which the last value is kept",
         };
         write!(formatter, "{}: {problem}", self.path)
     }

@@ -49,6 +49,7 @@ fn spend_on<F: Future<Output: Send> + Send + 'static>(
     is_settled: impl FnOnce(&F::Output) -> bool + Send + 'static,
 ) -> impl Future<Output = Result<F::Output, Shutdown>> {
     Task::spawn(async move {
+        let slot = slot.used();
         let outcome = sending.await;
         if is_settled(&outcome) {
             slot.response_began();
@@ -121,7 +122,7 @@ async fn a_burst_within_the_limit_is_sent_at_once() {
     for _ in 0..2 {
         let begun = Instant::now();
         for _ in 0..3 {
-            slot(&window).await.response_began();
+            slot(&window).await.used().response_began();
         }
         assert_eq!(begun.elapsed(), Duration::ZERO);
         sleep(Duration::from_millis(1500)).await;
@@ -134,7 +135,7 @@ async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
     let begun = Instant::now();
     let slow = slot(&window).await;
     let slow = tokio::spawn(spend_on(slow, sleep(Duration::from_secs(600)), |()| true));
-    slot(&window).await.response_began();
+    slot(&window).await.used().response_began();
     assert!(begun.elapsed() <= Duration::from_millis(2010), "{:?}", begun.elapsed());
     assert!(!slow.is_finished());
 }
@@ -143,7 +144,7 @@ async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
 async fn a_canceled_call_makes_room_for_the_next_one() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
-        slot(&window).await.response_began();
+        slot(&window).await.used().response_began();
         sleep(Duration::from_millis(100)).await;
     }
     // It is 300 ms now. The slots are free again at 1001, 1101 and 1201 ms.
@@ -154,7 +155,7 @@ async fn a_canceled_call_makes_room_for_the_next_one() {
             tokio::spawn(async move {
                 let slot = slot(&window).await;
                 let waited = begun.elapsed().as_millis();
-                slot.response_began();
+                slot.used().response_began();
                 waited
             })
         })
@@ -181,10 +182,24 @@ async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_slot_that_is_dropped_unused_is_free_at_once() {
+    let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 1000 }));
+    let unused = slot(&window).await;
+    let begun = Instant::now();
+    let mut waiting = Box::pin(slot(&window));
+    assert!(poll_once(waiting.as_mut()).await.is_none());
+    drop(unused);
+    waiting.await.used().response_began();
+    assert_eq!(begun.elapsed(), Duration::ZERO);
+    slot(&window).await.used().response_began();
+    assert!(begun.elapsed() >= Duration::from_secs(1), "{:?}", begun.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
-        slot(&window).await.response_began();
+        slot(&window).await.used().response_began();
     }
     let begun = Instant::now();
     let mut left: Vec<_> = (0..4).map(|_| Box::pin(slot(&window))).collect();
@@ -193,7 +208,7 @@ async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
     }
     // The timers of the unpolled calls fire one after the other. Each call has 10 ms to react, once.
     for within in [1001..=1045, 1001..=1045, 1001..=1045, 2002..=2090] {
-        slot(&window).await.response_began();
+        slot(&window).await.used().response_began();
         let waited = begun.elapsed().as_millis();
         assert!(within.contains(&waited), "{waited} is not in {within:?}");
     }
@@ -204,13 +219,13 @@ async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
         .map(|_| {
             let window = Arc::clone(&late);
             tokio::spawn(async move {
-                slot(&window).await.response_began();
+                slot(&window).await.used().response_began();
                 Instant::now()
             })
         })
         .collect();
     tokio::task::yield_now().await;
-    drop(early.await);
+    let _early = early.await.used();
     let early = Instant::now();
     assert!(early - begun <= Duration::from_millis(1001), "{:?}", early - begun);
     for late in late {
@@ -278,7 +293,7 @@ async fn the_limit_holds_if_some_calls_are_polled_now_and_then() {
 async fn a_window_may_be_longer_than_the_range_of_the_clock() {
     for limit in [RateLimit { requests: u32::MAX, per_ms: u64::MAX }, RateLimit { requests: 1, per_ms: u64::MAX }] {
         let window = Arc::new(Window::new(limit));
-        slot(&window).await.response_began();
+        slot(&window).await.used().response_began();
         let second = tokio::time::timeout(Duration::from_secs(1), slot(&window)).await;
         assert_eq!(second.is_ok(), limit.requests > 1);
     }

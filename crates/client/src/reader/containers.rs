@@ -1,18 +1,21 @@
 //! Reads lists and objects.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
 
 use super::text::Text;
-use super::{Fault, Reader, Step};
+use super::{DEEPEST, Fault, Reader, Step};
 use crate::undocumented::UndocumentedKind;
 
 /// How many items are read before the rest of a list is counted.
 ///
-/// Counting reads the text once more. Lists of many items within lists of many items are rare, so that the text is not
-/// read often.
+/// Counting reads the text once more.
 const COUNTED_AFTER: usize = 64;
+
+/// Down to which level lists are counted, so that the text is read a few times at most.
+const COUNTED_LEVELS: u8 = 3;
 
 /// The items of a list.
 pub(super) struct Items<'a, 'de> {
@@ -89,7 +92,8 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
 
     /// Returns how many items follow, if there are many.
     fn size_hint(&self) -> Option<usize> {
-        (self.index >= COUNTED_AFTER).then(|| self.reader.items_left())
+        let is_counted = self.index >= COUNTED_AFTER && self.reader.levels >= DEEPEST - COUNTED_LEVELS;
+        is_counted.then(|| self.reader.items_left())
     }
 }
 
@@ -97,13 +101,15 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
 pub(super) struct Properties<'a, 'de> {
     reader: &'a mut Reader<'de>,
     key: Cow<'de, str>,
+    /// The keys that were read, if the reader lists what is lost.
+    keys: BTreeSet<Cow<'de, str>>,
     is_first: bool,
     is_finished: bool,
 }
 
 impl<'a, 'de> Properties<'a, 'de> {
     pub(super) const fn new(reader: &'a mut Reader<'de>) -> Self {
-        Self { reader, key: Cow::Borrowed(""), is_first: true, is_finished: false }
+        Self { reader, key: Cow::Borrowed(""), keys: BTreeSet::new(), is_first: true, is_finished: false }
     }
 
     /// Reads the end, unless it was read.
@@ -159,10 +165,16 @@ impl<'a, 'de> Properties<'a, 'de> {
     fn keep_unescaped(&mut self, has_lone_surrogate: bool) {
         self.key = Cow::Owned(self.reader.unescaped.clone());
         if has_lone_surrogate {
-            let before = self.reader.losses.enter_key(&self.key);
-            self.reader.note(UndocumentedKind::LoneSurrogate);
-            self.reader.losses.leave(before);
+            self.note(UndocumentedKind::LoneSurrogate);
         }
+    }
+
+    /// Notes what is lost of a property.
+    #[cold]
+    fn note(&mut self, kind: UndocumentedKind) {
+        let before = self.reader.losses.enter_key(&self.key);
+        self.reader.note(kind);
+        self.reader.losses.leave(before);
     }
 }
 
@@ -177,6 +189,9 @@ impl<'de> MapAccess<'de> for &mut Properties<'_, 'de> {
         match self.reader.raw_string()? {
             Text::Part(key) => self.key = Cow::Borrowed(key),
             Text::Unescaped { has_lone_surrogate } => self.keep_unescaped(has_lone_surrogate),
+        }
+        if self.reader.losses.are_listed() && !self.keys.insert(self.key.clone()) {
+            self.note(UndocumentedKind::RepeatedKey);
         }
         seed.deserialize(Key(&self.key)).map(Some)
     }

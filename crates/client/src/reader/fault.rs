@@ -43,6 +43,12 @@ impl Fault {
         Self::new(format!("at most {deepest} levels of lists and objects"), "more levels")
     }
 
+    /// Creates the fault of a body whose unions contain unions, so that their members cannot all be tried.
+    #[cold]
+    pub(super) fn ambiguous() -> Self {
+        Self::new("unions whose members can be told apart in 64 readings", "unions that need more readings")
+    }
+
     pub(super) fn of_serde_json(error: serde_json::Error) -> Self {
         Self::custom(error)
     }

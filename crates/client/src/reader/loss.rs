@@ -34,8 +34,9 @@ impl Losses {
     }
 
     pub(super) fn note(&mut self, kind: UndocumentedKind) {
-        // Another form of the same value loses nothing.
-        if kind != UndocumentedKind::TimestampForm {
+        // Another form of the same value loses nothing. Repeated keys are noted only if losses are listed, and a union
+        // must not choose another member then.
+        if !matches!(kind, UndocumentedKind::TimestampForm | UndocumentedKind::RepeatedKey) {
             self.count += 1;
         }
         if let Some(list) = &mut self.list {

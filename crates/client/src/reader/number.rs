@@ -1,7 +1,7 @@
 //! Reads numbers.
 
 use serde::Deserializer as _;
-use serde::de::Visitor;
+use serde::de::{Expected, Visitor};
 
 use super::{Fault, Reader};
 
@@ -75,25 +75,50 @@ impl<'de> Reader<'de> {
                 Err(_) => visitor.visit_i64(integer as i64),
             };
         }
-        number.visit(visitor)
+        number.visit_as_integer(visitor)
     }
 }
 
 impl<'de> Written<'de> {
     #[inline]
     fn visit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.is_integer {
-            if let Ok(integer) = self.text.parse::<u64>() {
-                return visitor.visit_u64(integer);
-            }
-            // serde_json reads `-0` as a number with a fraction too, because no integer is negative zero.
-            if let Ok(integer @ ..0) = self.text.parse::<i64>() {
-                return visitor.visit_i64(integer);
+        match self.integer() {
+            Some(Ok(integer)) => visitor.visit_u64(integer),
+            Some(Err(negative)) => visitor.visit_i64(negative),
+            // A feature of serde_json decides how a number with a fraction is kept.
+            None => self.by_serde_json().deserialize_any(visitor).map_err(Fault::of_serde_json),
+        }
+    }
+
+    #[inline]
+    fn visit_as_integer<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.integer() {
+            Some(Ok(integer)) => visitor.visit_u64(integer),
+            Some(Err(negative)) => visitor.visit_i64(negative),
+            None => {
+                let expected = (&visitor as &dyn Expected).to_string();
+                let found = if self.is_integer { "an integer beyond 64 bits" } else { "a floating-point number" };
+                self.by_serde_json().deserialize_any(visitor).map_err(|_| Fault::new(expected, found))
             }
         }
-        // A feature of serde_json decides how a number with a fraction is kept.
-        let mut number = serde_json::Deserializer::from_str(self.text);
-        number.deserialize_any(visitor).map_err(Fault::of_serde_json)
+    }
+
+    /// Returns the number if it is an integer of 64 bits: without a sign, or negative.
+    #[inline]
+    fn integer(&self) -> Option<Result<u64, i64>> {
+        if !self.is_integer {
+            return None;
+        }
+        let negative = || match self.text.parse() {
+            // serde_json reads `-0` as a number with a fraction too, because no integer is negative zero.
+            Ok(negative @ ..0) => Some(Err(negative)),
+            _ => None,
+        };
+        self.text.parse().map_or_else(|_| negative(), |integer| Some(Ok(integer)))
+    }
+
+    fn by_serde_json(&self) -> serde_json::Deserializer<serde_json::de::StrRead<'de>> {
+        serde_json::Deserializer::from_str(self.text)
     }
 }
 

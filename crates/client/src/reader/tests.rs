@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::Reader;
-use crate::UndocumentedKind::{Field, LoneSurrogate, LostDigits, Null, TimestampForm};
+use crate::UndocumentedKind::{Field, LoneSurrogate, LostDigits, Null, RepeatedKey, TimestampForm};
 use crate::{Nullable, decode, decode_strict};
 
 #[cfg(feature = "schemars")]
@@ -151,9 +151,17 @@ fn an_integer_may_have_a_fraction() {
     for (text, expected) in [("1.0", 1), ("1e2", 100), ("9007199254740993.0", 9_007_199_254_740_993), ("-0.0", 0)] {
         assert_eq!(seats(text).unwrap().seats, Some(expected), "{text}");
     }
-    for text in ["1.5", "1e30", "9223372036854775808.0", "-1e400"] {
+    let fraction = "a floating-point number";
+    for (text, found) in [
+        ("1.5", fraction),
+        ("1e30", fraction),
+        ("9223372036854775808.0", "an integer"),
+        ("-1e400", fraction),
+        ("9223372036854775808", "an integer"),
+        ("-9223372036854775809", "an integer beyond 64 bits"),
+    ] {
         let error = seats(text).unwrap_err();
-        assert_eq!(error.path(), "$.seats", "{text}");
+        assert_eq!((error.path(), error.expected(), error.found()), ("$.seats", "i64", found), "{text}");
     }
     // The types accept it from any deserializer.
     let room: Room = serde_json::from_str(r#"{"id": "a", "seats": 2.0}"#).unwrap();
@@ -161,6 +169,17 @@ fn an_integer_may_have_a_fraction() {
     assert!(serde_json::from_str::<Room>(r#"{"id": "a", "seats": 9007199254740993.0}"#).is_err());
     let lists: BTreeMap<String, Vec<i64>> = decode(br#"{"a": [1.0, 2e0]}"#).unwrap();
     assert_eq!(lists["a"], [1, 2]);
+}
+
+#[test]
+fn a_repeated_key_is_named() {
+    let body = br#"{"id": "a", "more": {"b": 1, "\u0062": 2, "c": {"d": 1, "d": 2}}, "x": {"y": 1, "y": 2}}"#;
+    let (room, found) = decode_strict::<Room>(body).unwrap();
+    assert_eq!(Value::from(room.more.unwrap()), serde_json::json!({"b": 2, "c": {"d": 2}}));
+    let found: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.kind)).collect();
+    assert_eq!(found, [("$.more.b", RepeatedKey), ("$.more.c.d", RepeatedKey), ("$.x", Field)]);
+    let (maps, found) = decode_strict::<Vec<BTreeMap<String, i64>>>(br#"[{"a": 1, "a": 2}, {"a": 3}]"#).unwrap();
+    assert_eq!((maps[0]["a"], found[0].path.as_str(), found[0].kind, found.len()), (2, "$[0].a", RepeatedKey, 1));
 }
 
 #[test]
@@ -175,10 +194,13 @@ fn everything_that_a_type_does_not_keep_is_named() {
     let body = br#"[
         {"id": "a", "seats": null, "owner": null, "x": {"y": 1}, "z": null},
         {"id": "b", "opened_at": "2026-02-14 09:30:00.1234567891Z"},
+        {"id": "b", "parts": [{"id": "f", "opened_at": "2026-2-4T9:3:0.1234567891Z"}]},
         {"id": "c", "parts": [{"id": "d", "x": 1}, [{"id": "e", "opened_at": "2026-02-14T09:30:00+0100"}], 7, {"x": 1}]}
     ]"#;
     let (rooms, found) = decode_strict::<Vec<Room>>(body).unwrap();
-    assert_eq!((rooms.len(), rooms[0].owner.is_null()), (3, true));
+    assert_eq!((rooms.len(), rooms[0].owner.is_null()), (4, true));
+    // What is listed does not change how a body is decoded.
+    assert_eq!(decode::<Vec<Room>>(body).unwrap(), rooms);
     let found: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.kind)).collect();
     let expected = [
         ("$[0].seats", Null),
@@ -186,10 +208,12 @@ fn everything_that_a_type_does_not_keep_is_named() {
         ("$[0].z", Null),
         ("$[1].opened_at", TimestampForm),
         ("$[1].opened_at", LostDigits),
-        ("$[2].parts[0].x", Field),
-        ("$[2].parts[1][0].opened_at", TimestampForm),
-        ("$[2].parts[2]", crate::UndocumentedKind::Form),
-        ("$[2].parts[3]", crate::UndocumentedKind::Form),
+        ("$[2].parts[0].opened_at", TimestampForm),
+        ("$[2].parts[0].opened_at", LostDigits),
+        ("$[3].parts[0].x", Field),
+        ("$[3].parts[1][0].opened_at", TimestampForm),
+        ("$[3].parts[2]", crate::UndocumentedKind::Form),
+        ("$[3].parts[3]", crate::UndocumentedKind::Form),
     ];
     assert_eq!(found, expected);
 }
@@ -216,6 +240,60 @@ fn a_union_names_only_what_the_chosen_member_does_not_keep() {
     let (owner, found) = decode_strict::<Vec<Owner>>(br#"[{"id": "a", "x": 1}]"#).unwrap();
     assert!(matches!(&owner[..], [Owner::Unknown(_)]), "{owner:?}");
     assert_eq!(found.iter().map(|found| found.path.as_str()).collect::<Vec<_>>(), ["$[0]"]);
+}
+
+#[derive(Debug, PartialEq)]
+enum Moment {
+    Instant(chrono::DateTime<chrono::Utc>),
+    Text(String),
+    Unknown(Value),
+}
+crate::untagged_union!(Moment { Instant(chrono::DateTime<chrono::Utc>), Text(String) });
+
+#[test]
+fn a_union_keeps_digits_that_a_timestamp_would_lose() {
+    let body =
+        br#"["2026-2-4T9:3:0.1234567891Z", "2026-02-04T09:03:00.123456789Z", "2026-02-04T09:03:00.1234567891Z"]"#;
+    for moments in [decode::<Vec<Moment>>(body).unwrap(), decode_strict(body).unwrap().0] {
+        assert!(matches!(&moments[..], [Moment::Text(_), Moment::Instant(_), Moment::Text(_)]), "{moments:?}");
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Branch {
+    left: Option<Box<Tree>>,
+}
+crate::object!(Branch { left: optional "left" });
+
+#[derive(Debug, PartialEq)]
+struct Fork {
+    left: Option<Box<Tree>>,
+    right: Option<Box<Tree>>,
+}
+crate::object!(Fork { left: optional "left", right: optional "right" });
+
+#[derive(Debug, PartialEq)]
+enum Tree {
+    Branch(Branch),
+    Fork(Fork),
+    Unknown(Value),
+}
+crate::untagged_union!(Tree { Branch(Branch), Fork(Fork) });
+
+#[test]
+fn members_that_contain_the_union_again_are_not_tried_in_all_combinations() {
+    let nested = |levels: usize, level: &str| format!("{}{{}}{}", level.repeat(levels), "}".repeat(levels));
+    // No member keeps `x`, so all of them are tried at each level.
+    for levels in [60, 120] {
+        let body = nested(levels, r#"{"x":1,"left":"#);
+        let error = decode::<Tree>(body.as_bytes()).unwrap_err();
+        assert_eq!(error.expected(), "unions whose members can be told apart in 64 readings");
+        assert!(decode_strict::<Tree>(body.as_bytes()).is_err());
+    }
+    let (tree, found) = decode_strict::<Tree>(nested(5, r#"{"x":1,"left":"#).as_bytes()).unwrap();
+    assert!(matches!(tree, Tree::Unknown(_)) && found.len() == 1, "{found:?}");
+    let (tree, found) = decode_strict::<Tree>(nested(120, r#"{"left":"#).as_bytes()).unwrap();
+    assert!(matches!(tree, Tree::Branch(_)) && found.is_empty(), "{found:?}");
 }
 
 #[test]
@@ -255,6 +333,10 @@ fn an_invalid_byte_is_named_with_its_path() {
     );
     let error = decode::<Room>(b"{\"id\": \"a\"}\xff").unwrap_err();
     assert_eq!((error.path(), error.expected()), ("$", "UTF-8 text"));
+    for body in [&b"{\"id\": \"\\u00\xff\"}"[..], b"{\"id\": \"\\\xff\"}"] {
+        let error = decode::<Room>(body).unwrap_err();
+        assert_eq!((error.path(), error.expected()), ("$.id", "UTF-8 text"));
+    }
     let error = decode::<Room>(b"{\"id\": 7, \"owner\": \"b\xff\"}").unwrap_err();
     assert_eq!((error.path(), error.found()), ("$.id", "an integer"));
 }

@@ -120,7 +120,7 @@ impl<'de> Reader<'de> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(_) => return Err(Fault::syntax("invalid escape")),
-            None => return Err(unfinished(None)),
+            None => return Err(self.cut()),
         }))
     }
 
@@ -142,7 +142,7 @@ impl<'de> Reader<'de> {
 
     /// Reads four hexadecimal digits.
     fn code_unit(&mut self) -> Result<u16, Fault> {
-        let digits = self.text.as_bytes().get(self.at..self.at + 4).ok_or_else(|| unfinished(None))?;
+        let Some(digits) = self.text.as_bytes().get(self.at..self.at + 4) else { return Err(self.cut()) };
         let mut unit = 0;
         for digit in digits {
             let value = char::from(*digit).to_digit(16).ok_or_else(|| Fault::syntax("invalid escape"))?;
@@ -150,6 +150,13 @@ impl<'de> Reader<'de> {
         }
         self.at += 4;
         u16::try_from(unit).map_err(|_| Fault::syntax("invalid escape"))
+    }
+
+    /// Goes to the end of the text, which ends within an escape.
+    #[cold]
+    fn cut(&mut self) -> Fault {
+        self.at = self.text.len();
+        unfinished(None)
     }
 
     /// Skips a string.

@@ -6,6 +6,15 @@ use super::loss::Count;
 use super::text::Text;
 use super::{Fault, Reader};
 
+/// How many times the length of a text may be read again.
+const MOST_AGAIN: usize = 64;
+
+/// How many bytes may be read again in any text.
+const ALWAYS_AGAIN: usize = 256 * 1024;
+
+/// What a try costs that reads nothing, in bytes.
+const COST_OF_TRY: usize = 16;
+
 /// Returns to the same place for each element, so that each member of a union is tried there.
 pub(super) struct TextTries<'a, 'de> {
     reader: &'a mut Reader<'de>,
@@ -16,12 +25,14 @@ pub(super) struct TextTries<'a, 'de> {
     end: usize,
     /// How much the last member that fits would lose.
     lost: usize,
+    /// Whether the value was read before.
+    is_again: bool,
 }
 
 impl<'a, 'de> TextTries<'a, 'de> {
     pub(super) fn new(reader: &'a mut Reader<'de>) -> Self {
         let (start, levels, before) = (reader.at, reader.levels, reader.losses.count());
-        Self { reader, start, levels, before, end: start, lost: 0 }
+        Self { reader, start, levels, before, end: start, lost: 0, is_again: false }
     }
 
     /// Goes to the end of the value.
@@ -36,8 +47,16 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
         (self.reader.at, self.reader.levels) = (self.start, self.levels);
+        if self.reader.has_read_too_often() {
+            return Err(Fault::ambiguous());
+        }
         let before = self.reader.losses.count();
-        match seed.deserialize(&mut *self.reader) {
+        let read = seed.deserialize(&mut *self.reader);
+        if self.is_again {
+            self.reader.read_again += self.reader.at.saturating_sub(self.start) + COST_OF_TRY;
+        }
+        self.is_again = true;
+        match read {
             Ok(value) => {
                 self.end = self.reader.at;
                 self.lost = self.reader.losses.count().lost - before.lost;
@@ -59,6 +78,13 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
 }
 
 impl<'de> Reader<'de> {
+    /// Returns true if the members of unions were tried on the text more often than any honest body needs.
+    ///
+    /// Members that contain the union again could be tried in as many ways as there are combinations of them.
+    pub(super) const fn has_read_too_often(&self) -> bool {
+        self.read_again > MOST_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)
+    }
+
     /// Reads the tag of an object: a property that is text. The rest of the object is not read.
     pub(super) fn read_tag<V: Visitor<'de>>(&mut self, tag: &str, visitor: V) -> Result<V::Value, Fault> {
         let missing = || Fault::custom("no tag");

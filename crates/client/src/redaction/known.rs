@@ -111,7 +111,7 @@ impl Unescaped<'_> {
             let at = self.text.len() - rest.len();
             let (character, length) = escape(rest).unwrap_or((first, first.len_utf8()));
             text.push(character);
-            // A text has at most `LOOKED_AT` bytes.
+            // A body or header of 4 GiB is beyond every limit of this client.
             positions.resize(text.len(), u32::try_from(self.original(at)).unwrap_or(u32::MAX));
             rest = &rest[length..];
         }
