@@ -320,6 +320,8 @@ impl Settings {
                 };
                 // A server on this machine is not behind a proxy, and a proxy would see the credentials unencrypted.
                 let http = if is_loopback(&url) { http.no_proxy() } else { http };
+                #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
+                let http = http.tls_backend_preconfigured(crate::tls::with_ring()?);
                 http.build().map_err(ConfigurationError::HttpClient)?
             }
         };

@@ -81,6 +81,9 @@ pub enum ConfigurationError {
     /// It would send credentials to other origins.
     #[error("the HTTP client follows redirects: build it with `.redirect(reqwest::redirect::Policy::none())`")]
     RedirectingHttpClient,
+    /// The system has no certificates that TLS can trust.
+    #[error("cannot load the root certificates of the system")]
+    RootCertificates(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// reqwest could not build the HTTP client.
     #[error("cannot build the HTTP client")]
     HttpClient(#[source] reqwest::Error),

@@ -66,6 +66,9 @@ mod retry;
 mod retry_after;
 mod secret;
 mod style;
+// reqwest configures TLS itself if `rustls` is enabled.
+#[cfg(all(feature = "rustls-ring", any(test, not(feature = "rustls"))))]
+mod tls;
 mod trace;
 mod tries;
 mod undocumented;

@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use crate::check::ValidDocument;
-use crate::document::Document;
 use crate::lower;
 
 mod facts;
