@@ -63,7 +63,7 @@ pub(crate) struct Decode {
     /// The status code of the response (default: the success status code)
     #[arg(long)]
     pub(crate) status: Option<u16>,
-    /// Also fail on undocumented parts, and on values that the type does not store exactly
+    /// Also fail on undocumented parts, and on values that the type cannot reproduce
     ///
     /// Undocumented parts are fields, enum values, union variants and nulls that are not in the spec. Prints the JSON path
     /// of each problem to stderr.

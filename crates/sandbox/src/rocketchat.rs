@@ -35,7 +35,7 @@ use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: true, capital_booleans: false };
 
-/// The test controls of Rocket.Chat, which let other users join calls and end calls.
+/// The test controls of Rocket.Chat: other users join calls, and calls end.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {

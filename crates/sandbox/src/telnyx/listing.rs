@@ -39,7 +39,7 @@ pub(super) fn listed<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Valu
 pub(super) enum Filter<'a> {
     /// The property has this value.
     Equal(&'a str, &'a Value),
-    /// The property's timestamp is on (`eq`), not before (`gte`) or not after (`lte`) this day.
+    /// The timestamp is on (`eq`), not before (`gte`) or not after (`lte`) this day.
     Day(&'a str, &'a str, NaiveDate),
 }
 
