@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
 
 /// Prints the decoded body as JSON.
 ///
-/// If `is_strict`, also returns the parts of the body that are not in the spec.
+/// If `is_strict` is true, also returns the parts of the body that are undocumented or that the type cannot reproduce.
 fn printed(component: &Component, body: &[u8], is_strict: bool) -> Result<io::Result<Vec<Undocumented>>, DecodeError> {
     if is_strict {
         let recoded = (component.recode)(body)?;

@@ -140,7 +140,7 @@ impl Sandbox {
 
     /// Returns the controls of Telnyx: participants join and leave.
     ///
-    /// Also returns the webhooks that the sandbox has recorded.
+    /// The controls also return the recorded webhooks.
     ///
     /// ```no_run
     /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
@@ -168,7 +168,7 @@ impl Sandbox {
         &self.connection
     }
 
-    /// Runs the server until the returned future is dropped.
+    /// Keeps the server running until the returned future is dropped.
     ///
     /// ```no_run
     /// # #[tokio::main(flavor = "current_thread")]

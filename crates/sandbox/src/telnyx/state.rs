@@ -224,7 +224,7 @@ pub(super) fn seconds_between(start: &Value, end: &Value, now: DateTime<Utc>) ->
 }
 
 fn megabytes(seconds: i64) -> Value {
-    // The bit rate is about 190 kilobits per second. Rounding to tenths of a megabyte keeps the JSON number short.
+    // The bit rate is about 190 kilobits per second. Truncating to tenths of a megabyte keeps the JSON number short.
     let tenths = i32::try_from(seconds * 10 / 42).unwrap_or(i32::MAX);
     (f64::from(tenths) / 10.0).into()
 }
