@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Call each operation through the typed clients, against a sandbox (the default)
+    /// Call each operation against a sandbox (the default command)
     Tour,
     /// List the operations, with paths, paging, rate limits and credentials
     Operations {
@@ -27,20 +27,21 @@ pub(crate) enum Command {
     },
     /// Call an operation and print its response as JSON
     ///
-    /// The base URL and the credentials come from the environment: `plenary call PROVIDER OPERATION --help` names the
-    /// variables. The response is printed in full, including secrets such as tokens and join links. Errors do not show your
-    /// credentials. Exits with 1 if the call fails: stderr has the error on one line, and the error body below it. Exits
-    /// with 2 and sends nothing if the command line, the body or the environment is wrong.
+    /// Reads the base URL and the credentials from the environment. `plenary call PROVIDER OPERATION --help` lists the
+    /// variables. Prints the full response, including secrets such as tokens and join links. Errors do not show your
+    /// credentials. Exits with 1 if the call fails, and prints the error on one line of stderr, followed by the error body.
+    /// Exits with 2 and sends nothing if the command line, the request body or the environment is invalid.
     Call(Call),
     /// Decode a response body into its generated type and print the value as JSON
     ///
-    /// Exits with 1 if the body does not fit the type: stderr has the JSON path, the expected type and what was found.
+    /// Exits with 1 if the body does not match the type, and prints the JSON path, the expected type and the found type to
+    /// stderr.
     Decode(Decode),
     /// Print the JSON Schema of an operation's response or request
     Schema(Schema),
     /// Run the sandbox until you stop it
     ///
-    /// The first line on stdout is JSON with the base URLs and credentials.
+    /// Prints the base URLs and credentials as JSON on the first line of stdout.
     Sandbox {
         /// The port on 127.0.0.1, or 0 for any free port
         #[arg(long, default_value_t = 0)]
@@ -59,12 +60,13 @@ pub(crate) struct Decode {
     pub(crate) provider: String,
     /// The operation's name, as `plenary operations` lists it
     pub(crate) operation: String,
-    /// The status code of the response (default: that of the successful response)
+    /// The status code of the response (default: the success status code)
     #[arg(long)]
     pub(crate) status: Option<u16>,
-    /// Also fail on undocumented fields, enum values, union variants and nulls, and on values whose spelling is lost
+    /// Also fail on undocumented parts, and on values that the type cannot reproduce
     ///
-    /// Prints the JSON path of each to stderr.
+    /// Undocumented parts are fields, enum values, union variants and nulls that are not in the spec. Prints the JSON path
+    /// of each problem to stderr.
     #[arg(long)]
     pub(crate) strict: bool,
     /// The file with the body (default: stdin)
@@ -77,7 +79,7 @@ pub(crate) struct Schema {
     pub(crate) provider: String,
     /// The operation's name, as `plenary operations` lists it
     pub(crate) operation: String,
-    /// The status code of the response (default: that of the successful response)
+    /// The status code of the response (default: the success status code)
     #[arg(long, conflicts_with = "request")]
     pub(crate) status: Option<u16>,
     /// Print the schema of an object with the request's parameters

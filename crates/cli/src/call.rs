@@ -42,7 +42,7 @@ impl Args for Call {
                 .disable_help_subcommand(true)
                 .subcommand_value_name("OPERATION")
                 .subcommand_help_heading("Operations")
-                // Deferred, so that a call parses only the spec of its own provider.
+                // `defer` ensures that a call parses only the spec of its own provider.
                 .defer(operations)
         });
         command
@@ -142,7 +142,7 @@ async fn make(call: &Call) -> Result<(), CallError> {
 
 /// Returns the details to print below the error.
 ///
-/// They are the error body, or the beginning of a body that the spec does not have.
+/// The details are the error body, or the problem with an unexpected response and the beginning of its body.
 fn details(error: &Error<Value>) -> Option<String> {
     match error {
         Error::ErrorResponse(response) => serde_json::to_string_pretty(&response.redacted_body()).ok(),

@@ -1,4 +1,4 @@
-//! Builds clients that call operations by name, in the live API or the sandbox.
+//! Builds the settings of clients for the live API and for the sandbox.
 
 use std::env;
 

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
             ExitCode::from(FAILED)
         }
         Ok(Err(error)) => {
-            eprintln!("plenary decode: {error}");
+            eprintln!("plenary decode: stdout: {error}");
             ExitCode::from(FAILED)
         }
         Err(problem) => {
@@ -42,13 +42,13 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
 
 /// Prints the decoded body as JSON.
 ///
-/// If `is_strict`, also returns the parts of the body that are not in the spec.
+/// If `is_strict` is true, also returns the parts of the body that are undocumented or that the type cannot reproduce.
 fn printed(component: &Component, body: &[u8], is_strict: bool) -> Result<io::Result<Vec<Undocumented>>, DecodeError> {
     if is_strict {
         let recoded = (component.recode)(body)?;
         return Ok(print(&recoded.json).map(|()| recoded.undocumented));
     }
-    // The JSON can be as large as the body, so it is written piece by piece and not held in memory.
+    // The JSON can be large, so it is written in pieces and never completely in memory.
     let mut output = BufWriter::new(io::stdout().lock());
     let written = (component.rewrite)(body, &mut output)?;
     Ok(unless_closed(written.and_then(|()| writeln!(output)).and_then(|()| output.flush())).map(|()| Vec::new()))

@@ -1,4 +1,4 @@
-//! The spec of a provider, for facts that its `Operation`s do not have.
+//! A provider's spec, for information that [`Operation`] does not contain.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use plenary_openapi::{
 };
 use serde_json::Value;
 
-/// The maximum number of `allOf`s with a single member in a row.
+/// The maximum number of nested single-member `allOf`s that are followed.
 const STEPS: usize = 16;
 
 /// A provider's OpenAPI document.
@@ -33,7 +33,7 @@ impl Document {
         plenary_openapi::operation(&self.0, operation.path, operation.method)
     }
 
-    /// Returns the schema of the parameter with this name on the wire, or null.
+    /// Returns the schema of a parameter by its name on the wire, or null.
     pub(crate) fn parameter_schema(&self, operation: &Operation, name: &str) -> &Value {
         let schema = self.parameter(operation, name).and_then(|parameter| parameter.schema());
         schema.map_or(&Value::Null, |schema| self.resolved(schema.value))
@@ -48,7 +48,7 @@ impl Document {
         json_schema(&self.0, schema, Strictness::default()).map_err(|error| error.to_string())
     }
 
-    /// Returns the request body of an operation in its first media type.
+    /// Returns the request body of an operation, with its first media type.
     pub(crate) fn request_body(&self, operation: &Operation) -> Option<RequestBody<'_>> {
         let body: Node<'_> = self.operation(operation)?.request_body()?.ok()?;
         let content = content(&body).next()?;
@@ -77,7 +77,9 @@ impl<'a> RequestBody<'a> {
         self.media_type() == "multipart/form-data"
     }
 
-    /// Returns true if the user passes the body as JSON, as for a form.
+    /// Returns true if the user passes the body as JSON.
+    ///
+    /// This includes bodies that are sent as `application/x-www-form-urlencoded`.
     pub(crate) fn is_json(&self) -> bool {
         self.content.is_json() || self.media_type() == "application/x-www-form-urlencoded"
     }

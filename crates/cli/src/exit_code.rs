@@ -1,6 +1,6 @@
 //! The exit codes of the command.
 
-/// A call failed, a body does not fit its type, or the output cannot be written.
+/// A call failed, a body does not match its type, or the output cannot be written.
 pub(crate) const FAILED: u8 = 1;
-/// The command line, the environment or an input file is wrong. Nothing was sent.
+/// The command line, the environment or an input file is invalid. Nothing was sent.
 pub(crate) const WRONG_USAGE: u8 = 2;

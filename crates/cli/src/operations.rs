@@ -28,7 +28,7 @@ struct Entry {
 #[derive(Serialize)]
 struct Success {
     status: &'static str,
-    /// The type of its body, if the body is JSON.
+    /// The type of the response body, if the body is JSON.
     body: Option<&'static str>,
 }
 

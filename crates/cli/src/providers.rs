@@ -23,7 +23,7 @@ pub(crate) fn named(provider: &str, operation: &str) -> Result<Named, String> {
 }
 
 impl Named {
-    /// Returns the type of the response with a status code, or of the success.
+    /// Returns the body type of a response. Default: the success response.
     pub(crate) fn body(&self, status: Option<u16>) -> Result<&'static Component, String> {
         let Self { provider, operation } = self;
         let response = match status {

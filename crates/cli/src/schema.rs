@@ -12,7 +12,7 @@ use crate::providers::{Named, named};
 
 /// Prints the JSON Schema of a response or a request.
 ///
-/// That of a response comes from its Rust type, that of a request from the spec.
+/// The schema of a response comes from its Rust type, and the schema of a request comes from the spec.
 pub(crate) fn run(arguments: &Schema) -> ExitCode {
     let schema = named(&arguments.provider, &arguments.operation).and_then(|named| {
         if arguments.request { request(&named) } else { Ok((named.body(arguments.status)?.schema)().to_value()) }
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Schema) -> ExitCode {
     }
 }
 
-/// Returns the schema of an object with the parameters.
+/// Returns the schema of an object with the parameters as properties.
 fn request(Named { provider, operation }: &Named) -> Result<Value, String> {
     let document = Document::of(provider);
     let parameters = operation.parameters.iter();

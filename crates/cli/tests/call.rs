@@ -28,7 +28,7 @@ impl Sandbox {
         Self { process, connection: serde_json::from_str(&line).unwrap() }
     }
 
-    /// Returns `plenary call` with the URL and these credentials in its environment.
+    /// Returns `plenary call` with the URL and credentials in its environment.
     fn call(&self, provider: &str, credentials: &[&str]) -> assert_cmd::Command {
         let mut command = plenary();
         let variable = |name: &str| format!("{provider}_{name}").to_uppercase();
@@ -155,13 +155,13 @@ fn credentials_come_from_the_environment_and_are_not_printed() {
 
     let missing = stderr_of(sandbox.call("telnyx", &[]).arg("list_rooms"), 2);
     assert!(missing.contains("$TELNYX_URL is set but $TELNYX_API_KEY is not"), "{missing}");
-    // JSON escapes some of it.
+    // JSON escapes some characters of this key.
     let secret = r#"KEY"must\not"be/printed"#;
     let mut wrong = sandbox.call("telnyx", &[]);
     let stderr = stderr_of(wrong.env("TELNYX_API_KEY", secret).arg("list_rooms"), 1);
     assert!(stderr.contains("401 Unauthorized") && !stderr.contains(secret), "{stderr}");
 
-    // Logging in needs no credentials in the environment.
+    // Login requires no credentials in the environment.
     let token = &sandbox.connection["rocketchat"]["auth_token"];
     let body = json!({"resume": token}).to_string();
     let login = response(sandbox.call("rocketchat", &[]).args(["login", "--body", "-"]).write_stdin(body));
@@ -170,7 +170,7 @@ fn credentials_come_from_the_environment_and_are_not_printed() {
 
 #[test]
 fn a_credential_in_an_error_response_is_redacted() {
-    // JSON escapes some of it.
+    // JSON escapes some characters of this key.
     let secret = r#"KEY"must\not"be/printed"#;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/v2", listener.local_addr().unwrap());

@@ -1,4 +1,4 @@
-//! Runs the `plenary` command.
+//! Tests the subcommands of `plenary`, except `call`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -126,7 +126,7 @@ fn schemas_are_printed_for_responses_and_requests() {
     let arguments = ["schema", "rocketchat", "video_conference_list", "--request"];
     let schema: Value = serde_json::from_str(&stdout(plenary().args(arguments))).unwrap();
     assert_eq!(schema["required"], serde_json::json!(["roomId"]));
-    // The schema contains the schemas that a parameter refers to.
+    // The output also contains the schemas that a parameter refers to.
     let arguments = ["schema", "rocketchat", "rooms_admin_rooms", "--request"];
     let schema: Value = serde_json::from_str(&stdout(plenary().args(arguments))).unwrap();
     assert_eq!(schema["properties"]["types"]["items"]["$ref"], "#/$defs/AdminRoomType");

@@ -21,7 +21,7 @@ pub(crate) struct Api {
     pub(crate) provider: Arc<dyn Provider>,
 }
 
-/// The inputs to build a provider.
+/// The inputs for building a provider.
 pub(crate) struct Setup<'s> {
     pub(crate) document: &'s Document,
     pub(crate) credentials: &'s Credentials,
@@ -42,7 +42,7 @@ impl Api {
         api.map_err(|error| unusable(format!("{name}: {error}")))
     }
 
-    /// Builds a provider like [`Api::new`], from any document.
+    /// Builds a provider like [`Api::new`], but from the given document.
     pub(crate) fn with_document<P: Provider + 'static>(
         name: &'static str,
         document: Arc<Document>,
@@ -64,9 +64,9 @@ impl Api {
 /// The documents of the providers that keep records, by name.
 static DOCUMENTS: Mutex<BTreeMap<&str, Arc<Document>>> = Mutex::new(BTreeMap::new());
 
-/// Returns a provider's document, which a process reads only once.
+/// Returns a provider's document, and caches it for the process.
 ///
-/// Reading the documents takes most of the time to start a sandbox.
+/// Reading the documents takes most of a sandbox's start time.
 fn document_of(described: &'static plenary::Provider, dialect: Dialect) -> io::Result<Arc<Document>> {
     let mut documents = DOCUMENTS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(document) = documents.get(described.name) {

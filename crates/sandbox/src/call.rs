@@ -26,17 +26,17 @@ impl Call<'_> {
         &self.request.arguments
     }
 
-    /// Returns a property of the body, or null if the body does not have it.
+    /// Returns a property of the request body, or null if it is missing.
     pub(crate) fn body(&self, property: &str) -> &Value {
         self.request.body.get(property).unwrap_or(&Value::Null)
     }
 
-    /// Returns a property of the body if it is a string.
+    /// Returns a property of the request body if its value is a string.
     pub(crate) fn body_text(&self, property: &str) -> Option<&str> {
         self.body(property).as_str()
     }
 
-    /// Returns the body, with the defaults of missing properties.
+    /// Returns the request body, with defaults for missing properties.
     pub(crate) fn body_with_defaults(&self) -> Map<String, Value> {
         let mut body = self.operation.body_defaults.clone();
         body.extend(self.request.body.as_object().cloned().unwrap_or_default());
@@ -52,7 +52,7 @@ impl Call<'_> {
         Ok(self.operation.success.into_response())
     }
 
-    /// Responds to the deletion of a record, or refuses the call if it was missing.
+    /// Responds to a deletion, or refuses the call if the record was missing.
     pub(crate) fn deleted(&self, record: Option<Value>) -> Outcome {
         record.ok_or(Refusal::Missing)?;
         self.done()

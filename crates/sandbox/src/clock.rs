@@ -8,12 +8,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// The latest time of a clock: 9998-12-31.
 ///
-/// The year of a timestamp has four digits, and scheduled changes need times after the latest one.
+/// Years in timestamps have four digits, and a change can be scheduled for a time after the latest one.
 const LAST_SECOND: i64 = 253_370_678_400;
 
 /// The clock of a sandbox, for timestamps, expiry and scheduled changes.
 ///
-/// Clones share their time: [`advance`](Self::advance) moves all of them. A test advances the clock instead of waiting.
+/// Clones share their time, so [`advance`](Self::advance) moves all of them. A test advances the clock instead of waiting.
 ///
 /// ```
 /// use std::time::Duration;
@@ -45,9 +45,9 @@ impl Clock {
         Clock::default()
     }
 
-    /// Returns a clock that only moves when it is advanced.
+    /// Returns a stopped clock, which moves only when a test advances it.
     ///
-    /// A test with such a clock knows the timestamps in advance.
+    /// A test with a stopped clock can predict the timestamps.
     ///
     /// ```
     /// let noon = "2026-11-20T12:00:00Z".parse()?;
@@ -74,12 +74,12 @@ impl Clock {
 
     /// Moves the clock forward, at most to the last day of the year 9998.
     ///
-    /// The precision is a microsecond.
+    /// The precision is one microsecond.
     ///
     /// ```
     /// # async fn example() -> std::io::Result<()> {
     /// let sandbox = plenary_sandbox::Sandbox::start().await?;
-    /// // A token that was valid for ten minutes has expired now.
+    /// // A token that was valid for ten minutes has now expired.
     /// sandbox.clock().advance(std::time::Duration::from_secs(601));
     /// # Ok(())
     /// # }

@@ -47,9 +47,9 @@ pub struct Connection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct ProviderConnection {
-    /// The base URL, which comes before the paths of the operations.
+    /// The base URL, to which a client appends the paths of the operations.
     pub base_url: String,
-    /// The credentials, by the names of the client builder's methods.
+    /// The credentials, keyed by the names of the client builder's methods.
     #[serde(flatten)]
     pub credentials: BTreeMap<String, String>,
 }
@@ -65,7 +65,7 @@ pub struct ProviderConnection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct RocketChatConnection {
-    /// The URL before `/api/v1/…`.
+    /// The base URL, without `/api/v1/…`.
     pub base_url: String,
     /// The value of the header `X-User-Id`.
     pub user_id: String,
@@ -83,11 +83,11 @@ pub struct RocketChatConnection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct SignalWireConnection {
-    /// The URL before `/api/video/…`.
+    /// The base URL, without `/api/video/…`.
     pub base_url: String,
-    /// The user name of HTTP Basic.
+    /// The user name for HTTP Basic authentication.
     pub project_id: String,
-    /// The password of HTTP Basic.
+    /// The password for HTTP Basic authentication.
     pub api_token: String,
 }
 
@@ -101,7 +101,7 @@ pub struct SignalWireConnection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct TelnyxConnection {
-    /// The URL before `/rooms`. It ends in `/v2`.
+    /// The base URL, which ends in `/v2`.
     pub base_url: String,
     /// The bearer token.
     pub api_key: String,
@@ -136,7 +136,7 @@ impl Connection {
         })
     }
 
-    /// Returns the connection of a provider by module name, or `None` if unknown.
+    /// Returns a provider's connection, or `None` if no module has this name.
     #[must_use]
     pub fn provider(&self, name: &str) -> Option<&ProviderConnection> {
         self.providers.get(name)

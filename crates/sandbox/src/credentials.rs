@@ -19,11 +19,11 @@ use crate::unusable::unusable;
 pub(crate) struct Credentials {
     parts: BTreeMap<String, String>,
     schemes: BTreeMap<String, Scheme>,
-    /// The valid values of each credential: the generated one, and those issued since.
+    /// The valid values of each credential: the generated value and issued values.
     valid: RwLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
-/// How a request contains credentials, by their names in `x-credentials`.
+/// The place of credentials in a request, with their `x-credentials` names.
 enum Scheme {
     Header { name: String, part: String },
     Basic { user: String, password: String },
@@ -132,7 +132,7 @@ impl Scheme {
     }
 }
 
-/// Returns the credentials of the header `Authorization` if they have this scheme.
+/// Returns the credentials in the header `Authorization` if it has this scheme.
 fn authorization<'h>(headers: &'h HeaderMap, scheme: &str) -> Option<&'h str> {
     let (name, value) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     name.eq_ignore_ascii_case(scheme).then(|| value.trim_start())

@@ -11,7 +11,7 @@ use crate::unusable::unusable;
 
 /// The parts of a document that the sandbox serves.
 pub(crate) struct Document {
-    /// The prefix of the paths: the mount and the path of the server's URL.
+    /// The prefix of the paths: the mount point and the path of the server's URL.
     pub(crate) prefix: String,
     pub(crate) operations: Vec<ServedOperation>,
     /// The security schemes by their names.
@@ -21,7 +21,7 @@ pub(crate) struct Document {
 impl Document {
     /// Reads a document in JSON or YAML, and puts `mount` before its paths.
     ///
-    /// `rejects_undocumented` rejects parameters and properties that are not in the document.
+    /// If `rejects_undocumented` is true, operations with a 400 response reject undocumented parameters and properties.
     pub(crate) fn read(mount: &str, openapi: &str, rejects_undocumented: bool) -> io::Result<Self> {
         let document = plenary_openapi::read(openapi).map_err(unusable)?.value;
         let root = Node::root(&document);
@@ -45,7 +45,9 @@ impl Document {
         Ok(Document { prefix, operations: served, security_schemes })
     }
 
-    /// Returns the examples of an operation's success, the one named `page` first.
+    /// Returns the examples of an operation's success response.
+    ///
+    /// The example named `page` comes first.
     pub(crate) fn examples(&self, id: &str) -> impl Iterator<Item = &Value> {
         let operation = self.operations.iter().find(|operation| operation.id == id);
         let response = operation.and_then(|operation| operation.response(operation.success));
@@ -92,6 +94,6 @@ components:
         assert_eq!(error(dangling), "`get /a`: `#/components/responses/A` leads nowhere");
         assert_eq!(error("{}"), "the document has no `paths`");
         let duplicate = error("paths: {}\npaths: {}");
-        assert!(duplicate.starts_with("2:1: "), "the place of the mistake is expected: {duplicate}");
+        assert!(duplicate.starts_with("2:1: "), "the error has no line and column: {duplicate}");
     }
 }

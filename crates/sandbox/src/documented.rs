@@ -1,4 +1,4 @@
-//! Ids from the providers' documentation that exist in any sandbox.
+//! Ids and a password that are valid in any sandbox.
 //!
 //! ```
 //! use plenary_sandbox::documented;
@@ -13,5 +13,5 @@ pub const ROCKETCHAT_ROOM_ID: &str = "674eca3e43725ce31dd9a2e8";
 /// The password of the Rocket.Chat user `jane.doe`.
 pub const ROCKETCHAT_PASSWORD: &str = "the-password-of-jane";
 
-/// A Rocket.Chat call of the documentation, with details.
+/// A Rocket.Chat call from the documentation, with details.
 pub const ROCKETCHAT_CALL_ID: &str = "697866d5c8b053302078137a";

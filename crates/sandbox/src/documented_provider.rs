@@ -24,9 +24,9 @@ const REFUSALS: [StatusCode; 3] = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode:
 
 struct DocumentedProvider;
 
-/// Returns the API of a provider without records, from the text of its document.
+/// Returns the API of a provider without records.
 ///
-/// Its paths start with the provider's name, so that they do not collide with those of another provider.
+/// Its paths start with the provider's name, so that the paths of two providers cannot collide.
 pub(crate) fn documented_api(name: &'static str, openapi: &str) -> io::Result<Api> {
     let dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
     let document = Document::read(&format!("/{name}"), openapi, dialect.rejects_undocumented);
@@ -72,7 +72,7 @@ impl Provider for DocumentedProvider {
     }
 
     fn not_found(&self) -> Response {
-        json(StatusCode::NOT_FOUND, json!({"error": "there is nothing at this address"}))
+        json(StatusCode::NOT_FOUND, json!({"error": "no operation has this path and method"}))
     }
 }
 
@@ -86,7 +86,7 @@ mod tests {
     use crate::clock::Clock;
     use crate::router::Router;
 
-    /// A document with references to shared parts, and to the path item of `/people`.
+    /// A document with references to components and to a path item.
     const SHARED_PARTS: &str = "
 openapi: 3.0.3
 info: {title: Shared parts, version: '1'}

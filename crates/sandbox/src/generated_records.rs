@@ -1,6 +1,6 @@
 //! Records generated from an index, so that each run has the same records.
 //!
-//! Together they show the forms of a record, such as missing, null and empty properties.
+//! Together, the records cover many forms of a record, such as missing, null and empty properties.
 
 mod fields;
 mod ids;

@@ -15,9 +15,9 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Joined {
-    /// The session, which starts when the first participant joins.
+    /// The id of the session, which starts when the first participant joins.
     pub session_id: String,
-    /// The participant of Telnyx, or the member of SignalWire.
+    /// The id of the Telnyx participant or SignalWire member.
     pub participant_id: String,
 }
 
@@ -34,7 +34,7 @@ pub struct Joined {
 pub enum JoinError {
     /// No room has this id or name.
     NoSuchRoom,
-    /// The session has as many participants as the room allows.
+    /// The session already has the room's maximum number of participants.
     Full,
     /// The token is unknown or not valid at this time.
     InvalidToken,

@@ -1,10 +1,12 @@
-//! Simulates the providers' APIs on loopback, for tests and first calls.
+//! Simulates the providers' APIs on 127.0.0.1, for tests and first calls.
 //!
 //! [`Sandbox::start`] opens a free port on 127.0.0.1. [`Sandbox::connection`] returns the base URL of each provider and
 //! the credentials that it accepts. The routes, parameters, bounds, bodies, credentials and examples come from the
-//! providers' OpenAPI documents. Rocket.Chat, SignalWire and Telnyx keep records, enough of them for lists of several
-//! pages: the examples of the documents, and generated records that are the same in each run. Operations without records
-//! respond with their first example, or with a sample value of the schema if they have no example.
+//! providers' OpenAPI documents.
+//!
+//! The simulated Rocket.Chat, SignalWire and Telnyx store records: the examples from the documents, and generated records
+//! that are the same in each run. There are enough records for lists with several pages. An operation without records
+//! returns its first example, or a sample value of its schema if it has no example.
 //!
 //! ```no_run
 //! # #[tokio::main(flavor = "current_thread")]
@@ -16,17 +18,17 @@
 //! # }
 //! ```
 //!
-//! The sandbox checks requests against the documents, and refuses an invalid request in the form of its provider. Changes
-//! to records last until the sandbox stops. Time follows a [`Clock`] that a test can advance. The header `Prefer:
-//! code=429` asks for the response with that status code, and `Prefer: code=400, example=bare` for one of its examples.
-//! [`SandboxBuilder::rate_limits`] enforces the providers' rate limits.
+//! The sandbox checks requests against the documents. It rejects an invalid request with an error in the provider's
+//! format. Changes to records last until the sandbox stops. Time follows a [`Clock`] that a test can advance. The header
+//! `Prefer: code=429` selects the response with that status code, and `Prefer: code=400, example=bare` selects one of its
+//! examples. [`SandboxBuilder::rate_limits`] enforces the providers' rate limits.
 //!
 //! # In your tests
 //!
 //! Start a sandbox in each test, and give the code under test a client that calls it. Sandboxes share no records, so tests
 //! can run in parallel. Tests advance the clock instead of waiting.
 //!
-//! Telnyx: participants join with the tokens that your code creates, until the tokens expire.
+//! Telnyx: participants join with the tokens that your code creates. A token works until it expires.
 //!
 //! ```
 //! use std::time::Duration;
@@ -89,7 +91,7 @@
 //! # }
 //! ```
 //!
-//! Rocket.Chat: a call is open until all users have left or the test ends it.
+//! Rocket.Chat: a call stays open until its last user leaves or the test ends it.
 //!
 //! ```
 //! use plenary::rocketchat::Client;
@@ -115,8 +117,8 @@
 //! # }
 //! ```
 //!
-//! To get an error that is hard to cause, send the header `Prefer` with a call. To send it with each call of a client, set
-//! an `http_client` that has it among its default headers.
+//! To get an error that is hard to cause, send the header `Prefer` with a call. To send it with every call, build the
+//! client with an `http_client` that has `Prefer` in its default headers.
 //!
 //! ```
 //! use plenary::telnyx::types::ListRoomsError;

@@ -21,7 +21,7 @@ pub(crate) struct ServedOperation {
     /// The path with the document's prefix, and `{name}` for each path parameter.
     pub(crate) route: String,
     pub(crate) parameters: Vec<Parameter>,
-    /// The query parameters of which at least one is required.
+    /// Query parameters. A request must set at least one of them.
     pub(crate) at_least_one: Vec<String>,
     /// The media type of the request body, if the operation has one.
     pub(crate) media_type: Option<String>,
@@ -29,7 +29,7 @@ pub(crate) struct ServedOperation {
     pub(crate) body_defaults: Map<String, Value>,
     /// Validates a request as one object with `path`, `query`, `header` and `body`.
     pub(crate) request: Validator,
-    /// The alternative security requirements, each with its security schemes.
+    /// The alternative security requirements, each a list of security schemes.
     pub(crate) security: Vec<Vec<String>>,
     pub(crate) rate_limit: Option<RateLimit>,
     /// The lowest success status code.
@@ -38,9 +38,9 @@ pub(crate) struct ServedOperation {
     responses: BTreeMap<String, ResponseExamples>,
 }
 
-/// The maximum window in milliseconds: ten years, as in the client.
+/// The maximum window in milliseconds: ten years, like in the client.
 ///
-/// The end of a longer window may be outside of the calendar.
+/// A longer window might end after the latest date that `chrono` can represent.
 const LONGEST_WINDOW: i64 = 10 * 365 * 24 * 60 * 60 * 1000;
 
 /// At most `requests` requests in any window of `per_ms` milliseconds.
@@ -53,13 +53,13 @@ pub(crate) struct RateLimit {
 /// The examples of a response.
 #[derive(Default)]
 pub(crate) struct ResponseExamples {
-    /// The bodies by their names, the one named `page` first.
+    /// The names and bodies of the examples. The example named `page` comes first.
     pub(crate) examples: Vec<(String, Value)>,
     pub(crate) headers: Vec<(String, String)>,
 }
 
 impl ServedOperation {
-    /// Reads an operation whose path comes after `prefix`.
+    /// Reads an operation, and puts `prefix` before its path.
     pub(crate) fn read(
         operation: &DocumentedOperation<'_>,
         prefix: &str,
@@ -93,7 +93,7 @@ impl ServedOperation {
         let rate_limit = limit["requests"].as_u64().zip(limit["per_ms"].as_u64());
         let at_least_one = operation["x-at-least-one"].as_array().into_iter().flatten();
         let security = operation.security().filter_map(|schemes| schemes.as_object().cloned());
-        // Undocumented properties are rejected with a 400, if the operation has such a response.
+        // The operation rejects undocumented properties only if it has a 400 response.
         let is_sealed = rejects_undocumented && responses.contains_key("400");
         Ok(ServedOperation {
             id: operation.id().unwrap_or_default().to_owned(),
@@ -114,23 +114,23 @@ impl ServedOperation {
         })
     }
 
-    /// Returns the examples of the response with this status code, or with its range.
+    /// Returns the examples for this status code, or for its range.
     pub(crate) fn response(&self, status: StatusCode) -> Option<&ResponseExamples> {
         let range = || format!("{}XX", status.as_u16() / 100);
         self.responses.get(status.as_str()).or_else(|| self.responses.get(&range()))
     }
 
-    /// Returns the examples of the response with this status code, not with its range.
+    /// Returns the examples for this status code, but not for its range.
     pub(crate) fn exact_response(&self, status: StatusCode) -> Option<&ResponseExamples> {
         self.responses.get(status.as_str())
     }
 
-    /// Returns the example with this name of the response with this status code.
+    /// Returns the example with this name for this status code.
     pub(crate) fn example(&self, status: StatusCode, name: &str) -> Option<&Value> {
         self.response(status)?.examples.iter().find(|(known, _)| known == name).map(|(_, example)| example)
     }
 
-    /// Returns the first status code that the operation has, or `statuses[0]`.
+    /// Returns the first of these status codes that is documented, or `statuses[0]`.
     pub(crate) fn first_documented(&self, statuses: [StatusCode; 2]) -> StatusCode {
         let is_documented = |status: &StatusCode| self.responses.contains_key(status.as_str());
         statuses.into_iter().find(is_documented).unwrap_or(statuses[0])

@@ -10,7 +10,7 @@ pub(crate) struct Parameter {
     types: ValueTypes,
     /// Whether a list repeats its key for each item, instead of using commas.
     is_repeated: bool,
-    /// Whether the text is JSON: the parameter has `content` instead of `schema`.
+    /// Whether the value is JSON, because the parameter has `content`.
     is_json: bool,
     pub(crate) default: Option<Value>,
 }
@@ -46,7 +46,7 @@ pub(crate) struct Dialect {
 /// The parameters of a valid request, with the types in their schemas.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
-    /// The decoded pairs of the query, in their order.
+    /// The decoded pairs of the query string, in order.
     pub(crate) raw_query: Vec<(String, String)>,
     pub(crate) path: Map<String, Value>,
     pub(crate) query: Map<String, Value>,
@@ -76,7 +76,7 @@ impl ValueTypes {
         Ok(types)
     }
 
-    // A schema may contain itself, so the depth is limited.
+    // The depth is limited, because a schema may contain itself.
     fn add(&mut self, schema: &Node<'_>, depth: usize) -> Result<(), ReferenceError> {
         let Some(depth) = depth.checked_sub(1) else { return Ok(()) };
         let schema = schema.follow()?;
@@ -102,9 +102,9 @@ impl ValueTypes {
         Ok(())
     }
 
-    /// Converts a text, or keeps it as a string if it fits none of the types.
+    /// Converts a value to one of the types, or keeps it as a string.
     ///
-    /// The validator then reports the string.
+    /// If the value has none of the types, the validator reports the string.
     fn value(&self, text: &str, dialect: Dialect) -> Value {
         if self.text {
             return text.into();
@@ -140,12 +140,14 @@ impl Parameter {
         })
     }
 
-    /// Returns true if a query key names this parameter. A list's may end in `[]`.
+    /// Returns true if a query key names this parameter.
+    ///
+    /// The key of a list may end in `[]`.
     pub(crate) fn is_named(&self, key: &str) -> bool {
         key == self.name || self.types.list.is_some() && key.strip_suffix("[]") == Some(&self.name)
     }
 
-    /// Converts the texts of this parameter, or returns `None` if there are none.
+    /// Converts the values of this parameter, or returns `None` without any.
     pub(crate) fn value(&self, texts: &[&str], dialect: Dialect) -> Option<Value> {
         if texts.is_empty() {
             return None;
@@ -161,7 +163,7 @@ impl Parameter {
         }
         match texts {
             [text] => Some(self.types.value(text, dialect)),
-            // The validator reports the list.
+            // The schema does not allow a list, so the validator reports it.
             repeated => Some(repeated.iter().map(|text| self.types.value(text, dialect)).collect()),
         }
     }
@@ -181,12 +183,12 @@ impl Arguments {
         self.query.get(name) == Some(&Value::Bool(true))
     }
 
-    /// Returns an integer as a size: zero if negative, `default` if missing.
+    /// Returns an integer as a size: 0 if negative, or `default` if missing.
     pub(crate) fn size(&self, name: &str, default: usize) -> usize {
         self.integer(name).map_or(default, |value| usize::try_from(value.max(0)).unwrap_or(usize::MAX))
     }
 
-    /// Returns a path parameter, or an empty text if the route does not have it.
+    /// Returns a path parameter, or an empty string if the route does not have it.
     pub(crate) fn of_path(&self, name: &str) -> &str {
         self.path.get(name).and_then(Value::as_str).unwrap_or_default()
     }

@@ -1,8 +1,8 @@
-//! The header `Prefer`, which asks for a response: `code=400, example=bare`.
+//! The header `Prefer`, which selects a response: `code=400, example=bare`.
 
 use axum::http::{HeaderMap, StatusCode};
 
-/// The response that a request asks for.
+/// The response that a request selects.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Preference {
     pub(crate) status: StatusCode,

@@ -20,18 +20,18 @@ pub(crate) enum RequestPart {
     Body(String),
 }
 
-/// The kind of a problem. A message has its text after the name of the part.
+/// The kind of a problem. Error messages show it after the name of the part.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Fault {
     Missing,
     Undocumented,
-    /// A single value of this type is given more than once.
+    /// The request repeats a parameter that has a single value of this type.
     Repeated(String),
     /// The value must be of this type.
     Type(String),
     /// The number must meet this bound, such as `>= 1`.
     Bound(String),
-    /// The text or list is too long or too short.
+    /// The string or list is too long or too short.
     Length {
         too_long: bool,
         limit: u64,
@@ -39,7 +39,7 @@ pub(crate) enum Fault {
     },
     /// The value is not in the enum.
     NotInEnum,
-    /// The text does not match a format or pattern.
+    /// The string does not match a format or pattern.
     Mismatch {
         keyword: &'static str,
         text: String,
@@ -61,7 +61,7 @@ impl Problem {
 }
 
 impl RequestPart {
-    /// Reads a JSON pointer into the validated object, such as `/query/page_size`.
+    /// Parses a JSON pointer into a request, such as `/query/page_size`.
     pub(crate) fn new(pointer: &str) -> Self {
         let pointer = pointer.trim_start_matches('/');
         let (location, rest) = pointer.split_once('/').unwrap_or((pointer, ""));
@@ -93,7 +93,7 @@ impl RequestPart {
         matches!(self, RequestPart::Path(_) | RequestPart::Query(_) | RequestPart::Header(_))
     }
 
-    /// Returns the name of a parameter, the last key of a body pointer, or a default.
+    /// Returns the name of the parameter or property, `request`, or `body`.
     pub(crate) fn name(&self) -> &str {
         match self {
             RequestPart::Whole => "request",
@@ -106,7 +106,7 @@ impl RequestPart {
     }
 }
 
-// Most of these texts are those of Ajv, the validator of Rocket.Chat.
+// Most of these messages are copied from Ajv, the validator that Rocket.Chat uses.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -10,19 +10,19 @@ use crate::response::Outcome;
 
 /// How one provider responds to requests.
 pub(crate) trait Provider: Send + Sync {
-    /// Handles a call of an operation with records, or returns `None`.
+    /// Handles a call, or returns `None` if the operation has no records.
     fn respond(&self, call: &Call<'_>) -> Option<Outcome>;
 
-    /// Responds to invalid credentials if the document has no example for that.
+    /// Responds to invalid credentials if the document has no example.
     fn unauthorized(&self) -> Response;
 
-    /// Responds to a refused request, in the provider's form.
+    /// Responds to a refused request, in the provider's format.
     fn refused(&self, operation: &ServedOperation, refusal: Refusal) -> Response;
 
     /// Responds to a request over the rate limit if the document has no example.
     fn rate_limited(&self) -> Response;
 
-    /// Returns the headers that say when the client may send the next request.
+    /// Returns the headers with the time of the next allowed request.
     fn rate_limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)>;
 
     /// Responds to an unknown path or method.

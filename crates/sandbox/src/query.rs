@@ -2,9 +2,9 @@
 
 use percent_encoding::percent_decode_str;
 
-/// Returns the pairs of a query in order, or `None` if it cannot be decoded.
+/// Returns the pairs of a query string, or `None` if it cannot be decoded.
 ///
-/// Common form decoders replace invalid bytes. The providers refuse them, and so does this decoder.
+/// Common form decoders replace invalid bytes. The providers reject invalid bytes, and so does this decoder.
 pub(crate) fn pairs(query: &str) -> Option<Vec<(String, String)>> {
     query
         .split('&')

@@ -17,7 +17,7 @@ pub(crate) struct RateLimits {
 pub(crate) struct Exceeded {
     pub(crate) requests: usize,
     pub(crate) now: DateTime<Utc>,
-    /// When the client may send the next request.
+    /// The time at which the client may send the next request.
     pub(crate) until: DateTime<Utc>,
 }
 

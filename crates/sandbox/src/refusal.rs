@@ -18,7 +18,7 @@ pub(crate) enum Refusal {
     Forbidden(&'static str),
     /// The response is the document's example with this status code and name.
     Documented(StatusCode, &'static str),
-    /// The response has a form that only one provider uses.
+    /// The response has this status code and this provider-specific body.
     Other(StatusCode, Value),
 }
 

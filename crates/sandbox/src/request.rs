@@ -37,7 +37,7 @@ pub(crate) struct File {
 
 /// Reads a request and checks it against its operation.
 ///
-/// `path` has the path parameters before decoding.
+/// `path` contains the path parameters, which are still percent-encoded.
 pub(crate) async fn read(
     operation: &ServedOperation,
     dialect: Dialect,
@@ -99,9 +99,9 @@ pub(crate) async fn read(
 
 /// Returns the refusal of a request with these problems.
 ///
-/// It names missing parts first, then undocumented parts, then invalid values, with parameters in the document's order.
+/// Missing parts come first, then undocumented parts, then invalid values. Parameters are in the document's order.
 fn refusal(operation: &ServedOperation, mut problems: Vec<Problem>) -> Refusal {
-    // No record has an invalid path parameter, so the other problems do not matter.
+    // An invalid path parameter matches no record, so the other problems do not matter.
     if problems.iter().any(|problem| matches!(problem.part, RequestPart::Path(_))) {
         return Refusal::Missing;
     }
@@ -122,7 +122,7 @@ fn decoded_path(path: &[(String, String)]) -> Option<Vec<(String, String)>> {
     path.iter().map(|(name, value)| Some((name.clone(), query::segment(value)?))).collect()
 }
 
-/// Returns the values of the parameters in one location, and unknown query pairs.
+/// Returns the parameters in a location, including unknown query parameters.
 fn values(
     operation: &ServedOperation,
     location: Location,
@@ -161,7 +161,7 @@ fn json_body(parts: &Parts, body: &[u8]) -> Result<Value, Refusal> {
 
 const UNREADABLE: Refusal = Refusal::Malformed(Unreadable::Form);
 
-/// Reads the fields of a form. A file becomes an empty text in its field.
+/// Reads the fields of a form. The value of a file's field is an empty string.
 async fn multipart(parts: &Parts, body: Bytes, files: &mut Vec<File>) -> Result<Value, Refusal> {
     let mut request = Request::new(body.into());
     request.headers_mut().extend(parts.headers.get(CONTENT_TYPE).map(|value| (CONTENT_TYPE, value.clone())));

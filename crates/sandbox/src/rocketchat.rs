@@ -1,4 +1,4 @@
-//! Rocket.Chat: its operations and refusals, and its controls for tests.
+//! The Rocket.Chat operations, error responses and test controls.
 
 mod account;
 mod conferences;
@@ -35,7 +35,7 @@ use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: true, capital_booleans: false };
 
-/// The controls for tests of Rocket.Chat: other users join calls, and calls end.
+/// The test controls of Rocket.Chat: other users join calls, and calls end.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -60,7 +60,7 @@ impl RocketChat {
         Ok(RocketChat { clock: setup.clock.clone(), state: Mutex::new(state) })
     }
 
-    /// Locks the records and makes the changes that are due by now.
+    /// Locks the records and makes the changes that are due at `now`.
     fn state(&self, now: DateTime<Utc>) -> MutexGuard<'_, State> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.settle(now);
@@ -143,7 +143,7 @@ impl Provider for RocketChat {
                 json(StatusCode::BAD_REQUEST, error_body("invalid-params", &message))
             }
             Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", part.requirement())),
-            // The provider does not distinguish a missing record from one that the caller may not see.
+            // The provider returns the same error for a missing record and for a record that the caller may not see.
             Refusal::Missing | Refusal::Documented(..) => {
                 json(StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}))
             }

@@ -122,7 +122,7 @@ impl Router {
         }
     }
 
-    // Links use the host name that the client used: 127.0.0.1, localhost or a forwarded host.
+    // Links have the host that the client used: 127.0.0.1, localhost or a forwarded host.
     fn origin_of(&self, request: &Parts) -> String {
         let host = request.headers.get(HOST).and_then(|host| host.to_str().ok());
         host.map_or_else(|| self.origin.clone(), |host| format!("http://{host}"))
@@ -134,7 +134,7 @@ impl Router {
             let shared = |route: &str| path.split('/').zip(route.split('/')).take_while(|(a, b)| a == b).count();
             api.document.operations.iter().map(|operation| shared(&operation.route)).max()
         };
-        // In reverse, because `max_by_key` returns the last of several equal elements.
+        // `max_by_key` returns the last of several equal elements, so `rev` makes the first one win.
         self.apis.iter().rev().max_by_key(shared)
     }
 }
@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(respond(&router, request("POST", "")).await.0, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(respond(&router, request("PUT", "")).await.0, StatusCode::NOT_FOUND);
 
-        // A parameter of the operation overrides the path's, and an empty security needs no credentials.
+        // A parameter of the operation overrides that of the path. An empty `security` requires no credentials.
         let mut unsigned = request("DELETE", "?kind=1");
         unsigned.headers_mut().clear();
         assert_eq!(respond(&router, unsigned).await, (StatusCode::NO_CONTENT, String::new()));

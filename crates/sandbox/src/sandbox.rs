@@ -33,7 +33,7 @@ use crate::telnyx::{self, Telnyx};
 /// # }
 /// ```
 ///
-/// Dropping the sandbox stops the server, which finishes the responses in progress.
+/// Dropping the sandbox stops the server. The server still finishes the responses in progress.
 #[derive(Debug)]
 pub struct Sandbox {
     connection: Connection,
@@ -60,8 +60,9 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Returns an error if no port can be opened, if there is no tokio runtime (the server needs its IO and time
-    /// drivers), and with [`io::ErrorKind::InvalidData`] if a provider's OpenAPI document is unusable.
+    /// Returns an error if no port can be opened or if there is no tokio runtime. The server needs the IO and time
+    /// drivers of the runtime. Returns an error with [`io::ErrorKind::InvalidData`] if a provider's OpenAPI document is
+    /// unusable.
     pub async fn start() -> io::Result<Sandbox> {
         Self::start_on(0).await
     }
@@ -139,7 +140,7 @@ impl Sandbox {
 
     /// Returns the controls of Telnyx: participants join and leave.
     ///
-    /// They also return the webhooks so far.
+    /// The controls also return the recorded webhooks.
     ///
     /// ```no_run
     /// # async fn example(sandbox: &plenary_sandbox::Sandbox) {
@@ -167,7 +168,7 @@ impl Sandbox {
         &self.connection
     }
 
-    /// Waits until the server stops. It does not stop by itself.
+    /// Keeps the server running until the returned future is dropped.
     ///
     /// ```no_run
     /// # #[tokio::main(flavor = "current_thread")]
@@ -177,7 +178,7 @@ impl Sandbox {
     /// # }
     /// ```
     ///
-    /// Dropping the returned future drops the sandbox and stops the server.
+    /// The server does not stop by itself. Dropping the future drops the sandbox and stops the server.
     pub async fn stopped(mut self) {
         let _ = (&mut self.server).await;
     }
@@ -197,8 +198,9 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// Returns an error if the port cannot be opened, if there is no tokio runtime (the server needs its IO and time
-    /// drivers), and with [`io::ErrorKind::InvalidData`] if a provider's OpenAPI document is unusable.
+    /// Returns an error if the port cannot be opened or if there is no tokio runtime. The server needs the IO and time
+    /// drivers of the runtime. Returns an error with [`io::ErrorKind::InvalidData`] if a provider's OpenAPI document is
+    /// unusable.
     pub async fn start(self) -> io::Result<Sandbox> {
         let SandboxBuilder { port, clock, rate_limits } = self;
         let runtime = Handle::try_current().map_err(io::Error::other)?;
@@ -210,7 +212,7 @@ impl SandboxBuilder {
         let (signalwire_api, signalwire) =
             Api::new(&plenary::signalwire::PROVIDER, signalwire::DIALECT, &clock, SignalWire::new)?;
         let (telnyx_api, telnyx) = Api::new(&plenary::telnyx::PROVIDER, telnyx::DIALECT, &clock, Telnyx::new)?;
-        // The order matters: if an unknown path is equally near to several providers, the first one responds.
+        // The order matters: if an unknown path matches several providers equally well, the first one responds.
         let mut apis = vec![rocketchat_api, signalwire_api, telnyx_api];
         for described in plenary::PROVIDERS {
             if apis.iter().all(|api| api.name != described.name) {

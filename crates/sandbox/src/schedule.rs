@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 /// Changes, each with the time when it is due.
 ///
-/// There is no timer. Before a provider reads its records, it makes the changes that are due.
+/// There is no timer. A provider makes the changes that are due before it reads its records.
 pub(crate) struct Schedule<C> {
     changes: BTreeMap<(DateTime<Utc>, u64), C>,
     added: u64,

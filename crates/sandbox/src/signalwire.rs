@@ -1,4 +1,4 @@
-//! SignalWire: its operations and refusals, and its controls for tests.
+//! The SignalWire operations, error responses and test controls.
 
 mod bounds;
 mod conferences;
@@ -33,11 +33,11 @@ use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect {
     rejects_undocumented: false,
-    // The provider's Python client sends booleans in the form of Python.
+    // The provider's Python client sends booleans as `True` and `False`.
     capital_booleans: true,
 };
 
-/// The controls for tests of SignalWire: members join rooms and leave them.
+/// The test controls of SignalWire, which let members join and leave rooms.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), plenary_sandbox::JoinError> {
@@ -63,7 +63,7 @@ impl SignalWire {
         Ok(SignalWire { clock: setup.clock.clone(), state: Mutex::new(state) })
     }
 
-    /// Locks the records and makes the changes that are due by now.
+    /// Locks the records and makes the changes that are due at `now`.
     fn state(&self, now: DateTime<Utc>) -> MutexGuard<'_, State> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.settle(now);
@@ -120,7 +120,7 @@ impl Provider for SignalWire {
             let errors: Vec<Value> = problems.iter().map(error).collect();
             json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))
         };
-        // Operations without the status code respond with 422 and the reason.
+        // Operations that do not document the status code respond with 422 and the reason.
         let or_unprocessable = |status, words: &str, part, reason| match operation
             .first_documented([status, StatusCode::UNPROCESSABLE_ENTITY])
         {
@@ -164,7 +164,7 @@ fn error(Problem { part, fault }: &Problem) -> Value {
     })
 }
 
-/// Returns the id from the path in lower case, like stored ids.
+/// Returns the id in the path, converted to lower case like stored ids.
 fn id(call: &Call<'_>) -> String {
     call.arguments().of_path("id").to_ascii_lowercase()
 }

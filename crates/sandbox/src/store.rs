@@ -12,12 +12,12 @@ pub(crate) struct Records {
 }
 
 impl Records {
-    /// Creates an empty collection. `id` is the property with the id of a record.
+    /// Creates an empty collection. `id` is the name of the id property.
     pub(crate) fn new(id: &'static str) -> Self {
         Records { id, items: IndexMap::new() }
     }
 
-    /// Adds a record, unless it has no id or an id that is already taken.
+    /// Adds a record. Ignores a record without an id, or with an id in use.
     pub(crate) fn add(&mut self, record: Value) {
         if let Some(id) = record[self.id].as_str()
             && !self.items.contains_key(id)
@@ -31,7 +31,7 @@ impl Records {
         list.as_array().into_iter().flatten().for_each(|record| self.add(record.clone()));
     }
 
-    /// Adds records from `record` until `total` records match.
+    /// Adds records that `record` generates, until `total` records match.
     pub(crate) fn fill(&mut self, total: usize, matches: impl Fn(&Value) -> bool, record: impl Fn(usize) -> Value) {
         let present = self.iter().filter(|item| matches(item)).count();
         (0..total.saturating_sub(present)).map(record).for_each(|record| self.add(record));

@@ -1,4 +1,4 @@
-//! Telnyx: its operations and refusals, and its controls for tests.
+//! The Telnyx operations, error responses and test controls.
 
 mod listing;
 mod live;
@@ -32,7 +32,7 @@ use state::State;
 
 pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
 
-/// The controls for tests of Telnyx: participants join rooms and leave them.
+/// The test controls of Telnyx, which let participants join and leave rooms.
 ///
 /// ```no_run
 /// # fn example(sandbox: &plenary_sandbox::Sandbox) -> Result<(), Box<dyn std::error::Error>> {
@@ -60,7 +60,7 @@ impl Telnyx {
         Ok(Telnyx { clock: setup.clock.clone(), state })
     }
 
-    /// Locks the records and makes the changes that are due by now.
+    /// Locks the records and makes the changes that are due at `now`.
     fn state(&self, now: DateTime<Utc>) -> MutexGuard<'_, State> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.settle(now);
@@ -104,7 +104,7 @@ impl Provider for Telnyx {
     }
 
     fn unauthorized(&self) -> Response {
-        let detail = "The request carries no API key that this account knows.";
+        let detail = "The request has no valid API key.";
         json(StatusCode::UNAUTHORIZED, json!({"errors": [error("10009", "Authentication failed", detail)]}))
     }
 
@@ -116,7 +116,7 @@ impl Provider for Telnyx {
                 json(StatusCode::UNPROCESSABLE_ENTITY, json!({"errors": errors}))
             }
             Refusal::Missing | Refusal::Documented(..) => {
-                json(StatusCode::NOT_FOUND, error("10005", "Resource not found", "Nothing has this id."))
+                json(StatusCode::NOT_FOUND, error("10005", "Resource not found", "No resource has this id."))
             }
             Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, bad_request(part.sentence())),
             Refusal::Forbidden(reason) => json(StatusCode::FORBIDDEN, error("10010", "Authorization failed", reason)),
@@ -156,7 +156,7 @@ fn entry(problem: &Problem) -> Value {
     error
 }
 
-/// Returns an id from the path in lower case, like stored ids.
+/// Returns an id in the path, converted to lower case like stored ids.
 fn id(call: &Call<'_>, name: &str) -> String {
     call.arguments().of_path(name).to_ascii_lowercase()
 }

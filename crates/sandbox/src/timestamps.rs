@@ -1,4 +1,4 @@
-//! Timestamps and dates in the providers' forms.
+//! Timestamps and dates in the providers' formats.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde_json::Value;

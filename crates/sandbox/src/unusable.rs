@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io;
 
-/// Returns an error about a document, or about credentials it does not define.
+/// Returns the error for a document that the sandbox cannot use.
 pub(crate) fn unusable(reason: impl Into<Box<dyn Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, reason)
 }

@@ -23,7 +23,7 @@ impl RequestSchema {
         for location in Location::ALL {
             schema["properties"][location.name()] = json!({"type": "object", "properties": {}});
         }
-        // Requests have headers that are not in the document, so these are not rejected.
+        // Requests have headers that are not in the document, so undocumented headers are allowed.
         schema["properties"]["header"]["additionalProperties"] = true.into();
         RequestSchema(schema)
     }
@@ -49,12 +49,12 @@ impl RequestSchema {
 
     /// Compiles the schema, with the schemas that it refers to in the document.
     ///
-    /// `is_sealed` rejects parameters and properties that the document does not name.
+    /// If `is_sealed` is true, the validator rejects undocumented parameters and properties.
     pub(crate) fn validator(&self, document: &Value, is_sealed: bool) -> io::Result<Validator> {
         let strictness = Strictness { is_sealed, ..Strictness::default() };
         let schema = json_schema(document, &self.0, strictness).map_err(unusable)?;
         let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-        // The parsers that read dates and times later also check them. The three providers accept relative and empty URLs.
+        // Dates and times are checked with the parsers that read them later. The providers accept relative and empty URLs.
         let options = options
             .with_format("date", |text: &str| date(text).is_some())
             .with_format("date-time", |text: &str| DateTime::parse_from_rfc3339(text).is_ok())

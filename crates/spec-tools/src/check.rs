@@ -25,13 +25,15 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Returns the finding as text: place, problem and rule, then pointer and fix.
+    /// Returns the finding as text: position, problem, rule, pointer and fix.
     pub fn text(&self) -> &str {
         &self.text
     }
 }
 
-/// Checks files, or else the specs of the workspace and their lock.
+/// Checks files, or the specs of the workspace and their lock if `files` is empty.
+///
+/// If `is_foreign` is true, skips the conventions of `specs/`.
 ///
 /// # Errors
 ///
@@ -52,7 +54,7 @@ pub fn check(workspace: &Workspace, files: &[PathBuf], is_foreign: bool) -> Resu
 fn check_file(file: &Path, is_foreign: bool) -> Result<Vec<Checked>> {
     let name = file.display().to_string();
     let bytes = fs::read(file).with_context(|| name.clone())?;
-    // The gate reports invalid UTF-8 as invalid YAML, with its place.
+    // The gate reports invalid UTF-8 as invalid YAML, with its position.
     let text = String::from_utf8_lossy(&bytes);
     let provider = file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let document = Document::read(&name, &provider, &text);

@@ -1,7 +1,7 @@
-//! `cargo specs diff`: finds the effects of a change to a spec on users.
+//! `cargo specs diff`: shows how changes to specs affect users.
 //!
-//! It compares the interfaces of two generated clients instead of the YAML, because only they have the names and the types that
-//! users see.
+//! It compares the interfaces of two generated clients instead of the YAML, because only the interfaces contain the names and
+//! types that users see.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -85,9 +85,9 @@ impl Diff {
         text::text(&self.changes, self.bump())
     }
 
-    /// Returns the changes as Markdown items of a changelog, breaking ones first.
+    /// Returns the changes as Markdown items of a changelog.
     ///
-    /// Skips changes to documentation, except to defaults.
+    /// Breaking changes come first. Skips documentation changes, except changes to defaults.
     pub fn changelog(&self) -> String {
         changelog::changelog(&self.changes)
     }
@@ -95,8 +95,8 @@ impl Diff {
 
 /// Compares two files, directories or git revisions, or `.` (the working tree).
 ///
-/// Revisions are those of the repository around `directory`. If `provider` is set, compares only this provider, and reads a file
-/// as the spec of this provider.
+/// Revisions belong to the repository that contains `directory`. If `provider` is set, compares only this provider, and reads
+/// a file as the spec of this provider.
 ///
 /// ```no_run
 /// let diff = plenary_spec_tools::diff(".".as_ref(), "HEAD~1", "HEAD", None)?;
@@ -132,9 +132,9 @@ pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> R
     Ok(diff)
 }
 
-/// Reads a spec as a foreign document.
+/// Reads a spec as a third-party document.
 ///
-/// An old revision may predate some conventions of `specs/`.
+/// An old revision of a spec may predate some conventions of `specs/`.
 fn read(file: &str, provider: &str, text: &str) -> Result<Item, Findings> {
     Ok(interface(&check(Document::read(file, provider, text)?.foreign())?))
 }

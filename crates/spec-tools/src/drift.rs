@@ -46,7 +46,7 @@ pub enum Pages {
 /// The operations of one of our specs.
 struct Spec {
     provider: String,
-    /// Whether the spec was adopted, and so need not name its pages.
+    /// Whether the spec was adopted. An adopted spec need not have page URLs.
     is_adopted: bool,
     operations: Vec<OperationFacts>,
 }
@@ -67,7 +67,7 @@ struct Spec {
 ///
 /// # Errors
 ///
-/// Returns an error if a spec cannot be read. The result lists the pages that cannot be read.
+/// Returns an error if a spec cannot be read. Pages that cannot be compared are listed in [`Drift::failures`].
 pub fn drift(specs: &[PathBuf], pages: &Pages) -> Result<Drift> {
     let specs: Vec<Spec> = specs.iter().map(|file| read(file)).collect::<Result<_>>()?;
     let mut drift = Drift::default();
@@ -131,7 +131,7 @@ fn compare_saved(specs: &[Spec], page: &str, name: &str) -> Result<Vec<Compared>
     if compared.is_empty() {
         let described: Vec<String> = described.iter().map(request).collect();
         let described = if described.is_empty() { String::from("none") } else { described.join(", ") };
-        return Err(format!("the page describes no operation of the specs (it describes {described})"));
+        return Err(format!("the page describes no operation of the specs (found: {described})"));
     }
     Ok(compared)
 }
@@ -162,7 +162,7 @@ fn compare_published(fetcher: &fetch::Fetcher, spec: &Spec, operation: &Operatio
     }
 }
 
-/// Returns the difference of an operation that is not on its page.
+/// Returns the difference for an operation that is missing on its page.
 fn gone(operation: &OperationFacts, described: &[OperationFacts]) -> Difference {
     let described: Vec<String> = described.iter().map(request).collect();
     Difference {

@@ -1,6 +1,6 @@
 //! `cargo specs golden`: writes the public interface of each generated crate.
 //!
-//! In a review, the text shows the effects of a change to a spec on users.
+//! In a review, a change to these files shows how a change to a spec affects users.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use syn::{Attribute, Block, Fields, ImplItem, Item, ItemImpl, Visibility, parse_
 
 use crate::workspace::Workspace;
 
-/// Writes the golden files of the providers, and removes those of old providers.
+/// Writes the golden file of each provider, and removes obsolete golden files.
 ///
 /// # Errors
 ///
@@ -34,8 +34,8 @@ pub fn golden(workspace: &Workspace) -> Result<Vec<String>> {
 
 /// Returns the public items of generated code.
 ///
-/// They are types, fields, variants, functions, and the JSON form of each type. Drops function bodies, documentation and private
-/// items.
+/// The public items are types, fields, variants, functions, and the JSON form of each type. Drops function bodies,
+/// documentation and private items.
 ///
 /// # Errors
 ///
@@ -79,7 +79,7 @@ fn begins_item(line: &str) -> bool {
     BEGINNINGS.iter().any(|beginning| line.starts_with(beginning))
 }
 
-/// Formats a call of a macro of the client crate, with one entry per line.
+/// Formats a macro call, with one entry per line.
 fn macro_text(made: &syn::Macro) -> String {
     let path: Vec<String> = made.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     let path = path.join("::");
@@ -95,7 +95,7 @@ fn macro_text(made: &syn::Macro) -> String {
     let mut entry = Vec::new();
     for token in entries {
         let is_comma = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ',');
-        // A function in a macro ends with its body.
+        // A function in a macro call ends with its body.
         let is_body = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         entry.push(token);
         if is_comma || is_body {
@@ -189,7 +189,7 @@ impl VisitMut for PublicInterface {
     }
 
     fn visit_expr_mut(&mut self, expression: &mut syn::Expr) {
-        // The values of tables come from the spec, so a diff of the spec shows them.
+        // The values of tables come from the spec, so a diff of the spec shows their changes.
         *expression = parse_quote!(_);
     }
 

@@ -21,12 +21,12 @@ pub(crate) const FILE: &str = "specs/provenance.lock";
 pub(crate) const RULE: &str = "provenance";
 
 /// The reason for the rule.
-pub(crate) const REASON: &str = "If a spec changes without its lock, the history does not say which spec, which generator and which \
-     version of the documentation a client came from.";
+pub(crate) const REASON: &str = "If a spec changes without its lock, the git history does not record which spec, generator and \
+     documentation a client was generated from.";
 
 const HEAD: &str = "\
 # The provenance of each client: the hash of its spec, the versions of the generators, and for each operation the URL of its
-# documentation and the day on which it was read. `cargo specs lock` writes this file, `cargo specs check` compares it.
+# documentation and the day on which it was read. `cargo specs lock` writes this file, and `cargo specs check` verifies it.
 ";
 
 const FIX: &str = "run `cargo specs lock`";
@@ -42,7 +42,7 @@ pub fn lock(workspace: &Workspace) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// Returns the text of the lock for specs, by provider.
+/// Returns the content of the lock for specs by provider.
 pub(crate) fn text(specs: &BTreeMap<String, String>) -> Result<String> {
     let mut lock = DocumentMut::new();
     for (provider, text) in specs {

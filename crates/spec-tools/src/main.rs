@@ -36,12 +36,12 @@ enum Command {
         #[arg(long, value_name = "RULE", conflicts_with_all = ["files", "json", "foreign"])]
         explain: Option<String>,
     },
-    /// Print the changes for users between two specs, and the version bump
+    /// Print the changes between two specs that affect users, and the version bump
     Diff {
         /// The old side: a file, a directory, a git revision, or `.` for the working tree
         #[arg(value_parser = NonEmptyStringValueParser::new())]
         old: String,
-        /// The new side, in the same forms
+        /// The new side: a file, a directory, a git revision, or `.`
         #[arg(value_parser = NonEmptyStringValueParser::new())]
         new: String,
         /// Print a JSON array
@@ -58,7 +58,7 @@ enum Command {
     ///
     /// Exits with 1 if the documentation differs, and with 2 if a page cannot be compared.
     Drift {
-        /// Compare only this provider: the name of its file in specs/
+        /// Compare only this provider (its file name in specs/, without .yaml)
         provider: Option<String>,
         /// Read a saved page: OpenAPI, Markdown, HTML, or text copied from a browser
         #[arg(long, value_name = "FILE")]
@@ -73,18 +73,19 @@ enum Command {
         #[arg(long, value_name = "URL", hide = true, conflicts_with = "page")]
         base: Option<String>,
     },
-    /// Rewrite the lock and tests/golden, the interfaces of the generated crates
+    /// Rewrite the lock, and the interfaces of the generated crates in tests/golden
     Golden,
     /// Rewrite specs/provenance.lock
     ///
-    /// The lock has the hash and generator of each client, and the documentation URL and read date of each operation.
+    /// For each client, the lock contains the hash of the spec and the versions of the generators. For each operation, it
+    /// contains the URL and read date of the documentation.
     Lock,
     /// Add a provider
     ///
-    /// Adds its spec, crate, feature of the facade, golden file and lock entry. The sandbox, the `plenary` command and the
-    /// tests then include it.
+    /// Adds the provider's spec, crate, facade feature, golden file and lock entry. The sandbox, the `plenary` command and
+    /// the tests then include the provider.
     New {
-        /// The name of its file, crate, feature and module
+        /// The name for the provider's file, crate, feature and module
         provider: String,
         /// An OpenAPI document, which is converted to the conventions of specs/ if needed
         file: PathBuf,
@@ -94,7 +95,7 @@ enum Command {
     },
     /// Remove a provider that `new` added
     Remove {
-        /// The provider: the name of its file in specs/
+        /// The provider (its file name in specs/, without .yaml)
         provider: String,
         /// Print the files that would change, and change nothing
         #[arg(long)]
@@ -102,15 +103,15 @@ enum Command {
     },
     /// Print the generated code of a provider
     Code {
-        /// The provider: the name of its file in specs/
+        /// The provider (its file name in specs/, without .yaml)
         provider: String,
     },
-    /// Write crates to publish, with the generated code and no build script
+    /// Write publishable crates, which contain generated code instead of a build script
     Package {
         /// Package a client for this OpenAPI document (default: the facade)
         #[arg(long, value_name = "FILE")]
         spec: Option<PathBuf>,
-        /// The name of that crate (default: `plenary-` and the name of the file)
+        /// The name of the packaged client (default: `plenary-` and the name of the file)
         #[arg(long, requires = "spec")]
         name: Option<String>,
         /// The output directory (default: target/package-crates)
@@ -136,7 +137,7 @@ fn print(lines: &str) -> Result<()> {
     write(&format!("{lines}\n"))
 }
 
-/// Prints a text unchanged, and ignores a closed pipe.
+/// Prints text without adding a newline, and ignores a closed pipe.
 fn write(text: &str) -> Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),

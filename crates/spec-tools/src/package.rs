@@ -1,7 +1,7 @@
 //! `cargo specs package`: writes crates that can be published.
 //!
-//! The crates of the workspace cannot be published unchanged: cargo does not pack their build script and their specs, which are
-//! outside of their directories, and users would compile the generator. The packaged crates contain the generated code instead.
+//! The crates of the workspace cannot be published unchanged. Their build script and specs are outside of their directories, so
+//! cargo does not pack them. Users would also compile the generator. The packaged crates contain the generated code instead.
 
 use std::path::{Path, PathBuf};
 
@@ -31,9 +31,9 @@ use members::Members;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Packaging {
-    /// A third-party OpenAPI document. Default: the facade with its crates.
+    /// A third-party OpenAPI document to package. Default: the facade and its crates.
     pub spec: Option<PathBuf>,
-    /// The name of that crate. Default: `plenary-` and the name of the file.
+    /// The name of the document's crate. Default: `plenary-` and the file name.
     pub name: Option<String>,
     /// The output directory. Default: `target/package-crates` in the workspace.
     pub destination: Option<PathBuf>,
@@ -42,23 +42,24 @@ pub struct Packaging {
 /// A crate that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packaged {
-    /// Its name.
+    /// The name of the crate.
     pub name: String,
-    /// Its version.
+    /// The version of the crate.
     pub version: String,
-    /// Its directory.
+    /// The directory of the crate.
     pub directory: PathBuf,
-    /// The number of its files.
+    /// The number of files in the crate.
     pub files: usize,
-    /// The parts of a third-party document that the crate does not have.
+    /// The parts of a third-party document that the crate omits.
     ///
-    /// Each has its JSON pointer.
+    /// Each entry contains a JSON pointer.
     pub losses: Vec<String>,
 }
 
 /// Writes crates for `cargo package --workspace`.
 ///
-/// They have no build script, no generator and no paths out of the directory. Generates all files before it writes one.
+/// The crates have no build script, no generator and no paths to files outside of the directory. Generates all files before it
+/// writes the first one.
 ///
 /// ```no_run
 /// use plenary_spec_tools::{Packaging, Workspace, package};
@@ -71,8 +72,8 @@ pub struct Packaged {
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`](crate::WrongUsage) if the name or the directory is unusable. Returns another error if the document is
-/// rejected, or if a file cannot be read or written.
+/// Returns [`WrongUsage`](crate::WrongUsage) if the name or the directory is unusable. Returns another error if the gate rejects
+/// the document, or if a file cannot be read or written.
 pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packaged>> {
     let directory = packaging.destination.clone().unwrap_or_else(|| workspace.root().join("target/package-crates"));
     let destination = Destination::open(workspace, &directory)?;
@@ -83,7 +84,7 @@ pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packa
     };
     let mut files = vec![
         File::new("Cargo.toml", manifest::workspace(crates.iter().map(|each| each.name.as_str()))),
-        // The workspace is tested with these versions. cargo removes the packages that the crates do not need.
+        // The tests of the workspace use these versions. cargo removes the packages that the crates do not need.
         File::new("Cargo.lock", workspace.file("Cargo.lock")?),
     ];
     let mut packaged = Vec::new();

@@ -29,14 +29,14 @@ use files::{golden_file, spec};
 pub struct Changed {
     /// The files that were written or removed, relative to the workspace.
     pub files: Vec<String>,
-    /// The parts of a third-party document that the spec does not have.
+    /// The parts of a third-party document that the spec omits.
     pub losses: Vec<String>,
 }
 
 /// Adds a provider from an OpenAPI document.
 ///
-/// Copies a document in the conventions of `specs/` unchanged, and converts any other. Generates all files before it writes one.
-/// If cargo rejects the workspace, restores all files.
+/// Copies a document unchanged if it follows the conventions of `specs/`, and converts any other document. Generates all files
+/// before it writes the first one. If cargo rejects the workspace, restores all files.
 ///
 /// # Errors
 ///
@@ -62,11 +62,12 @@ pub fn add_provider(workspace: &Workspace, name: &str, file: &Path, is_dry_run: 
     Ok(Changed { files: changes.apply(workspace, is_dry_run)?, losses: new.losses })
 }
 
-/// Removes what [`add_provider`] added.
+/// Removes a provider that [`add_provider`] added.
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`] if the provider is unknown, or if other code or files need it.
+/// Returns [`WrongUsage`] if the provider is unknown, if code still uses it, or if its crate has other files. Returns another
+/// error if a file cannot be read, written or removed.
 pub fn remove_provider(workspace: &Workspace, name: &str, is_dry_run: bool) -> Result<Changed> {
     if !workspace.root().join(spec(name)).is_file() {
         let providers = workspace.providers()?.join(", ");

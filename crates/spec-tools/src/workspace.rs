@@ -13,7 +13,9 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the workspace around the current directory, or else that of this tool.
+    /// Finds the workspace that contains the current directory.
+    ///
+    /// Falls back to the workspace in which this tool was built.
     pub fn current() -> Self {
         let here = std::env::current_dir().unwrap_or_default();
         let is_root = |directory: &&Path| directory.join("specs").is_dir() && directory.join("crates/codegen").is_dir();
@@ -50,7 +52,7 @@ impl Workspace {
         let read = |provider: String| {
             let file = format!("specs/{provider}.yaml");
             let bytes = fs::read(self.root.join(&file)).context(file)?;
-            // The gate reports invalid UTF-8 as invalid YAML, with its place.
+            // The gate reports invalid UTF-8 as invalid YAML, with its position.
             Ok((provider, String::from_utf8_lossy(&bytes).into_owned()))
         };
         self.providers()?.into_iter().map(read).collect()

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// The command line is wrong, whatever the specs contain.
+/// A usage error, for which the command exits with 2.
 #[derive(Debug, Error)]
 #[error("{0}")]
 pub struct WrongUsage(String);

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use saphyr::{Mapping, Scalar, ScalarStyle, Yaml, YamlEmitter};
 use serde_json::Value;
 
-/// Writes a document in block style, with quotes where YAML needs them.
+/// Writes a document in block style, with quotes if YAML requires them.
 pub(crate) fn write(document: &Value) -> Result<String> {
     let document = readable(document.clone());
     let mut text = String::new();
@@ -33,7 +33,7 @@ fn yaml(value: &Value) -> Yaml<'_> {
         }
         Value::Array(items) => Yaml::Sequence(items.iter().map(yaml).collect()),
         Value::String(text) => self::text(text),
-        // In the form of JSON, so that a number keeps its digits.
+        // Numbers, booleans and null have the same form as in JSON, so that a number keeps its digits.
         other => Yaml::Representation(other.to_string().into(), ScalarStyle::Plain, None),
     }
 }

@@ -1,7 +1,7 @@
 //! Tests `cargo specs diff` on the pairs in `tests/diff/` and on git revisions.
 //!
-//! Each directory has a pair and the expected output. `changes.txt`, `changes.json` and `changelog.md` are the output of
-//! `cargo specs diff old.yaml new.yaml --provider mine` without an option, with `--json` and with `--changelog`.
+//! Each directory contains a pair and the expected output of `cargo specs diff old.yaml new.yaml --provider mine`:
+//! `changes.txt` without an option, `changes.json` with `--json`, and `changelog.md` with `--changelog`.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -49,14 +49,14 @@ fn client(text: &str) -> Option<Item> {
 
 /// Both sides of the pairs in `tests/diff/`.
 ///
-/// Each client is generated only once, because that is slow.
+/// Each client is generated only once, because generation is slow.
 static CASES: LazyLock<Vec<(PathBuf, Side, Side)>> = LazyLock::new(|| {
     let read = |case: &Path, name: &str| Side::read(fs::read_to_string(case.join(name)).unwrap()).unwrap();
     let cases = inside(&directory("tests/diff")).into_iter();
     cases.map(|case| (case.clone(), read(&case, "old.yaml"), read(&case, "new.yaml"))).collect()
 });
 
-/// The specs, and the fixtures of the gate that it accepts.
+/// The specs, and those fixtures of the gate that the gate accepts.
 static DOCUMENTS: LazyLock<Vec<Side>> = LazyLock::new(|| {
     let directories = ["specs", "tests/constructs/specs", "tests/gate"];
     let files = directories.map(|name| inside(&directory(name))).concat();
@@ -164,7 +164,7 @@ fn every_removed_or_altered_node_is_named() {
             }
         }
     }
-    // Users do not see tags, the version of OpenAPI, and where a response repeats the requested page size.
+    // Users do not see tags, the OpenAPI version, or which response field repeats the requested page size.
     let is_visible = |pointer: &&str| !pointer.contains("/tags") && !pointer.ends_with("/x-paging/response/count");
     nameless.retain(|pointer| is_visible(pointer) && *pointer != "/openapi");
     assert_eq!(nameless, Vec::<&str>::new());
@@ -271,7 +271,7 @@ fn compares_revisions_files_and_the_working_tree() {
     assert!(
         stdout.starts_with("gone, breaking\n  gone: removed\n") && stdout.contains("\nmore, additive\n  more: added\n")
     );
-    // The command works in any directory of the repository, and in both directions.
+    // The command works in any directory of the repository.
     assert_eq!(specs_diff(&root.join("specs"), &["HEAD~1", "."]).0, stdout);
     let nothing = (String::from("Nothing changes for users.\n"), String::new(), 0);
     assert_eq!(specs_diff(&root, &["HEAD", "."]), nothing);
@@ -284,7 +284,7 @@ fn compares_revisions_files_and_the_working_tree() {
     let (stdout, stderr, code) = specs_diff(&root, &["HEAD~1", "specs/more.yaml"]);
     assert_eq!((stdout.as_str(), code), ("", 1));
     assert!(stderr.contains("`HEAD~1` has no specs/more.yaml"), "{stderr}");
-    // The working tree is compared as it is, and an invalid document is rejected with the findings of the gate.
+    // Uncommitted changes are compared too. An invalid document is rejected with the findings of the gate.
     write("mine.yaml", &format!("{new}# A comment changes nothing.\n"));
     assert_eq!(specs_diff(&root, &["HEAD", "."]), nothing);
     write("mine.yaml", "openapi: 3.0.3\npathes: {}");

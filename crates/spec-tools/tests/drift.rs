@@ -1,4 +1,4 @@
-//! Tests `cargo specs drift` on unchanged and on changed documentation.
+//! Tests `cargo specs drift` with unchanged and changed documentation.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -19,7 +19,7 @@ fn fixture(name: &str) -> PathBuf {
     root().join("tests/drift").join(name)
 }
 
-/// Compares with documentation in which some text was replaced.
+/// Replaces text in a page, and compares the spec with the page.
 fn changed(name: &str, changes: &[(&str, &str)]) -> Drift {
     let mut page = std::fs::read_to_string(fixture(name)).unwrap();
     for (old, new) in changes {
@@ -39,7 +39,7 @@ fn found_in(page: &str) -> Drift {
     found
 }
 
-/// Returns the only difference that is drift, on one line.
+/// Returns the only unexplained difference on one line.
 fn only(found: &Drift) -> String {
     assert!(found.failures.is_empty(), "{found}");
     let drift: Vec<&Difference> = found.operations.iter().flat_map(|operation| &operation.drift).collect();
@@ -211,7 +211,7 @@ fn changes_in_text_of_signalwire_are_drift() {
 #[test]
 fn changes_in_text_of_telnyx_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("telnyx.txt", changes));
-    // A field after the end of a list belongs to the outer object, one before it to the items of the list.
+    // A field after the end of a list belongs to the outer object. A field before the end belongs to the items of the list.
     assert_eq!(
         of(&[("  • ]\n\n  • record_type", "  • ]\n\n  • depth number\n\n  • record_type")]),
         "200 data[].depth: field: no such field / number"

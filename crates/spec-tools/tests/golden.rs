@@ -1,4 +1,4 @@
-//! Checks that the golden files show the code that the specs generate.
+//! Tests that the golden files match the code that is generated from the specs.
 
 use std::fs;
 

@@ -1,6 +1,6 @@
-//! Tests that `cargo specs` rejects invalid files, and names the place.
+//! Tests that `cargo specs` rejects invalid files, and reports the position.
 //!
-//! It must not panic, overflow its stack or run forever.
+//! The command must not panic, overflow its stack or run forever.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -35,7 +35,7 @@ fn specs(arguments: &[&str], content: &[u8]) -> (Option<i32>, String) {
 fn assert_rejected(name: &str, content: &[u8], rule: &str) {
     for arguments in [&["check"][..], &["check", "--foreign", "--json"], &["package"]] {
         let (code, output) = specs(arguments, content);
-        // A stack overflow kills the process by a signal, without an exit code. A panic exits with 101.
+        // After a stack overflow, a signal kills the process, so there is no exit code. A panic exits with 101.
         assert_eq!(code, Some(1), "{name}, {arguments:?}: {output}");
         if arguments == ["check"] {
             let has_line = output
@@ -121,7 +121,7 @@ fn circular_references_are_rejected() {
     }
 }
 
-/// Appends lines until the file is large.
+/// Appends lines until the document has more than ten megabytes.
 fn large(mut document: String, line: impl Fn(usize) -> String) -> Vec<u8> {
     for number in 0.. {
         if document.len() > LARGE {

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const LOCK: &str = "specs/provenance.lock";
 const SPEC: &str = "specs/telnyx.yaml";
 
-/// Creates a workspace that has only specs: the lock depends on nothing else.
+/// Creates a workspace with only specs, because the lock depends on nothing else.
 fn workspace() -> TempDir {
     let directory = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -68,7 +68,7 @@ fn a_stale_lock_is_a_finding_that_names_the_command() {
         let found = specs(&workspace, &["check"], 1);
         assert!(found.contains(expected) && found.contains("[provenance]"), "{expected}: {found}");
         assert!(found.contains("specs/provenance.lock:") && found.contains("fix: run `cargo specs lock`"), "{found}");
-        // Checking a single file ignores the lock, so that an edit can be tried first.
+        // A check of a single file ignores the lock, so that you can try an edit before you update the lock.
         assert_eq!(specs(&workspace, &["check", SPEC], 0), "");
         specs(&workspace, &["lock"], 0);
         assert_eq!(specs(&workspace, &["check"], 0), "");

@@ -35,7 +35,7 @@ fn cargo(directory: &Path) -> Command {
     cargo
 }
 
-/// Downloads what cargo later needs offline, if it is missing.
+/// Downloads the dependencies that cargo later needs offline, if some are missing.
 fn download(directory: &Path) {
     let is_complete = cargo(directory).args(["tree", "--offline", "--quiet"]).output().unwrap().status.success();
     if !is_complete {
@@ -45,8 +45,9 @@ fn download(directory: &Path) {
 
 /// Packs the crates of a directory for a registry, and unpacks them elsewhere.
 ///
-/// cargo does not verify them here, because the user's program compiles them anyway. In a known target directory, cargo would use
-/// the first `plenary-client` of this version that it unpacked there. In a new one, it would compile the dependencies again.
+/// Skips cargo's verification, because the user's program compiles the crates anyway. In a shared target directory, cargo would
+/// use the first `plenary-client` of this version that it unpacked there. In a new target directory, it would compile the
+/// dependencies again.
 fn packed(directory: &Path) -> TempDir {
     let packing = tempfile::tempdir().unwrap();
     let target = packing.path().to_str().unwrap();
@@ -76,7 +77,7 @@ fn toml(path: &Path) -> DocumentMut {
     fs::read_to_string(path).unwrap().parse().unwrap()
 }
 
-/// Asserts that unpacked crates generate no code and need no other files.
+/// Asserts that unpacked crates contain all of their code and files.
 fn assert_self_contained(unpacked: &Path) {
     for entry in fs::read_dir(unpacked).unwrap() {
         let directory = entry.unwrap().path();
@@ -131,7 +132,8 @@ fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
         manifest.push_str(&format!("{name} = {{ path = '{}' }}\n", directory.display()));
         names.push(name.to_owned());
     }
-    // Each run leaves its crates in the target directory, because their path differs each time. This makes them smaller.
+    // Each run leaves compiled crates in the target directory, because the path of the crates is always new. Without debug
+    // information, they are smaller.
     for name in names {
         manifest.push_str(&format!("\n[profile.dev.package.{name}]\ndebug = false\n"));
     }
@@ -140,7 +142,7 @@ fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
     fs::write(user.path().join("src/main.rs"), program).unwrap();
     fs::copy(Path::new(ROOT).join("Cargo.lock"), user.path().join("Cargo.lock")).unwrap();
     download(user.path());
-    // In the target directory of the tests, so that their dependencies are not compiled again.
+    // Uses the target directory of the tests, so that cargo does not compile the dependencies again.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let ran = cargo(user.path()).args(["run", "--offline", "--quiet", "--target-dir"]).arg(target).assert().success();
     assert_eq!(String::from_utf8_lossy(&ran.get_output().stderr), "", "the program compiles with warnings");
@@ -210,7 +212,7 @@ fn files_of_others_are_kept() {
     assert_eq!(fs::read_to_string(&notes).unwrap(), "mine");
     assert!(!directory.path().join("plenary-telnyx/src").exists() && !directory.path().join("plenary").exists());
 
-    // Packaging the facade again fails if another file is at the path of one that it would write.
+    // Packaging the facade again fails if it would overwrite a file that this command did not write.
     fs::create_dir_all(directory.path().join("plenary/src")).unwrap();
     fs::write(directory.path().join("plenary/src/lib.rs"), "mine").unwrap();
     let failed = specs(&["package", "--out", out]).code(2);

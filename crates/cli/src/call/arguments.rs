@@ -1,4 +1,4 @@
-//! Turns the flags of a call into the arguments of its operation.
+//! Converts the flags of a call to the arguments of its operation.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -12,10 +12,10 @@ use super::flags::{BODY, FILE, JSON_PART, PARAMETER, TEXT_PART};
 use super::values::Values;
 use crate::document::{Document, properties};
 
-/// Separates the path of a file from its media type.
+/// The separator between the path of a file and its media type.
 const TYPE: &str = ";type=";
 
-/// Reads the flags, and the files that they name.
+/// Reads the flags and the files.
 pub(super) fn read(provider: &Provider, operation: &Operation, flags: &ArgMatches) -> Result<Arguments, String> {
     let mut arguments = Arguments::default();
     let mut parts = Map::new();
@@ -66,7 +66,7 @@ fn json(text: &[u8], source: &str) -> Result<Value, String> {
     serde_json::from_slice(text).map_err(|error| format!("{source}: {error}"))
 }
 
-/// Reads a file, or stdin for `-`, and returns the content with its source.
+/// Reads a file, or stdin for `-`. Returns the content and its source.
 fn content(path: &Path) -> Result<(Vec<u8>, String), String> {
     if path == Path::new("-") {
         let mut content = Vec::new();
@@ -80,7 +80,7 @@ fn content(path: &Path) -> Result<(Vec<u8>, String), String> {
     }
 }
 
-/// Reads a file, its name, and the media type that may follow its path.
+/// Reads a file to upload. Its path may end with a media type.
 fn file(path: &Path) -> Result<File, String> {
     let (path, media_type) = match path.to_str().and_then(|text| text.rsplit_once(TYPE)) {
         Some((path, media_type)) => (Path::new(path), Some(media_type)),

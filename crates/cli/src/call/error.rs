@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// Why a call returned no response, or why its response was not printed.
 pub(super) enum CallError {
-    /// The command line, the body or the environment is wrong. Nothing was sent.
+    /// The command line, the body or the environment is invalid. Nothing was sent.
     Usage(String),
     /// The call failed.
     Call(Box<Error<Value>>),

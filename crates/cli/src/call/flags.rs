@@ -1,4 +1,4 @@
-//! The flags of an operation: its parameters, its body, and those of any call.
+//! The flags of an operation: parameters, body, and the flags of every call.
 
 use std::path::PathBuf;
 
@@ -8,9 +8,9 @@ use plenary_client::{Operation, Parameter};
 use super::values::{KnownValues, Values};
 use crate::document::{Document, RequestBody, properties};
 
-/// Prefixes of argument ids, which say where the request has the value.
+/// Prefixes of argument ids.
 ///
-/// The name on the wire follows the prefix.
+/// An id is the prefix for a part of the request, followed by the name on the wire.
 pub(super) const PARAMETER: &str = "parameter:";
 pub(super) const FILE: &str = "file:";
 pub(super) const TEXT_PART: &str = "text:";
@@ -21,7 +21,7 @@ pub(super) const ALL: &str = "all";
 pub(super) const LINES: &str = "lines";
 pub(super) const SANDBOX: &str = "sandbox";
 
-/// Flags of the command. A parameter with one of these names gets another flag.
+/// Flags of the command. A parameter with one of these names gets a suffix.
 const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
 
 /// Returns the flags of an operation, in the order of its spec.
@@ -110,7 +110,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 
 fn body_flag(body: &RequestBody<'_>) -> Arg {
     let component = body.component().map(|name| format!(" ({name})")).unwrap_or_default();
-    let help = format!("The file with the body, {}{component}; - reads stdin", body.media_type());
+    let help = format!("The file with the request body, {}{component}, or - for stdin", body.media_type());
     Arg::new(BODY).long(BODY).value_name("FILE").value_parser(value_parser!(PathBuf)).required(body.required).help(help)
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::error::CallError;
 
-/// Prints a response as JSON, or as bytes if it is not JSON.
+/// Prints a response as JSON, or the raw body if it has no JSON value.
 pub(super) fn print(response: &ResponseValue<Value>) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match &**response {
@@ -67,9 +67,9 @@ impl<W: Write> Listing<W> {
     }
 }
 
-/// Returns a counter of the items.
+/// Returns a counter of the printed items.
 ///
-/// It is hidden if stdout is a terminal, which shows the items, or if stderr is not a terminal.
+/// The counter is hidden if stdout is a terminal, because the items are visible there, or if stderr is not a terminal.
 fn progress() -> ProgressBar {
     if io::stdout().is_terminal() || !io::stderr().is_terminal() {
         return ProgressBar::hidden();

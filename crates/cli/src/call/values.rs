@@ -1,4 +1,4 @@
-//! The values of a parameter or property, for help texts and completion.
+//! The allowed values of a parameter or property, for help and completion.
 
 use std::ffi::OsStr;
 
@@ -45,12 +45,12 @@ impl<'a> Values<'a> {
         self.schema["format"] == "binary"
     }
 
-    /// Returns the values of a list's items, or `self` unless the schema is a list.
+    /// Returns the values of the items if the schema is a list, or else `self`.
     pub(super) fn item(self) -> Self {
         if self.is_list() { Self::of(self.document, &self.schema["items"]) } else { self }
     }
 
-    /// Returns the placeholder of a value in help texts, such as `TEXT`.
+    /// Returns the placeholder for a value in help texts, such as `TEXT`.
     pub(super) fn kind(self) -> &'static str {
         let item = self.item();
         match (item.schema["type"].as_str(), item.schema["format"].as_str()) {
@@ -125,9 +125,9 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Completes the values of an enum, but accepts any text.
+/// Completes the values of an enum, but accepts any string.
 ///
-/// A provider may add values to an enum.
+/// A provider may have added values to the enum.
 #[derive(Clone)]
 pub(super) struct KnownValues(pub(super) Vec<PossibleValue>);
 

@@ -21,7 +21,7 @@ pub(super) struct Outcome {
 
 /// Calls each operation in the order of the specs, but `logout` last.
 ///
-/// `logout` invalidates the credentials.
+/// After `logout`, the credentials are invalid.
 pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
     let mut outcome =
         Outcome { calls: table(["operation", "method and path", "status", "time"]), called: 0, errors: Vec::new() };
@@ -50,7 +50,7 @@ pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
 /// Sends the requests that an operation depends on, and returns its arguments.
 async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
     let chain = request_chain(&stage.document, operation.id)?;
-    let (last, first) = chain.split_last().context("no request leads to the operation")?;
+    let (last, first) = chain.split_last().context("the operation has no request chain")?;
     let mut exchanges = Vec::new();
     for chained in first {
         let request = chained.request(&exchanges)?;
@@ -62,7 +62,7 @@ async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
     Ok(arguments_of(&last.request(&exchanges)?))
 }
 
-/// Turns a request into the arguments of a call by name.
+/// Converts a request to the arguments of a call by name.
 fn arguments_of(request: &ChainRequest<'_>) -> Arguments {
     let mut arguments = Arguments::default();
     for (name, value) in &request.parameters {

@@ -17,14 +17,14 @@ pub(super) fn person(index: usize) -> (&'static str, &'static str) {
     pick(PEOPLE, index)
 }
 
-/// Adds fields to a record. A field that is `None` stays missing.
+/// Adds fields to a record, except those that are `None`.
 pub(super) fn set<const N: usize>(record: &mut Value, fields: [(&str, Option<Value>); N]) {
     if let Some(record) = record.as_object_mut() {
         record.extend(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     }
 }
 
-/// Returns the value of a field, or `None` if the field is missing.
+/// Returns the value if `present` is true.
 pub(super) fn when(present: bool, value: impl Into<Value>) -> Option<Value> {
     present.then(|| value.into())
 }
@@ -42,7 +42,7 @@ pub(super) const IN_2024: Year = Year(19_723);
 pub(super) const IN_2025: Year = Year(20_094);
 pub(super) const IN_2026: Year = Year(20_458);
 
-/// Returns the time of an index: `minutes_apart` after that of the previous index.
+/// Returns 09:00 on a year's first Monday plus `index` times `minutes_apart`.
 pub(super) fn time_at(Year(start): Year, index: usize, minutes_apart: i64) -> DateTime<Utc> {
     let start = DateTime::UNIX_EPOCH + Duration::days(start) + Duration::hours(9);
     start + Duration::minutes(minutes_apart * i64::from(small(index)))

@@ -8,14 +8,14 @@ pub(crate) fn uuid(kind: &str, index: usize) -> Uuid {
     Builder::from_random_bytes(Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes()).into_bytes()).into_uuid()
 }
 
-/// Returns 24 hexadecimal digits, like an id of MongoDB.
+/// Returns 24 hexadecimal digits, like a MongoDB id.
 pub(super) fn object_id(kind: &str, index: usize) -> String {
     let mut id = uuid(kind, index).simple().to_string();
     id.truncate(24);
     id
 }
 
-/// Returns 17 letters and digits, like an id of Meteor.
+/// Returns 17 letters and digits, like a Meteor id.
 pub(crate) fn short_id(kind: &str, index: usize) -> String {
     let alphabet: Vec<char> = "23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz".chars().collect();
     let mut rest = uuid(kind, index).as_u128();

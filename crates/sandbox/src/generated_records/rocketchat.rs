@@ -60,7 +60,7 @@ pub(crate) fn rocketchat_conference(index: usize, room: &str) -> Value {
     call
 }
 
-/// Returns the capabilities of a provider app, which are empty for an unknown app.
+/// Returns the capabilities of a provider app, or none for an unknown app.
 pub(crate) fn rocketchat_capabilities(provider: &Value) -> Value {
     match provider.as_str() {
         Some("jitsi") => json!({"mic": true, "cam": true, "title": true, "persistentChat": true}),
@@ -247,7 +247,7 @@ pub(crate) fn rocketchat_subscription(room: &Value, user: &Value, is_owner: bool
     })
 }
 
-/// Returns the first 24 hexadecimal digits of a UUID, like an id of MongoDB.
+/// Returns the first 24 hexadecimal digits of a UUID, like a MongoDB id.
 pub(crate) fn object_id_of(uuid: uuid::Uuid) -> String {
     let mut id = uuid.simple().to_string();
     id.truncate(24);

@@ -152,7 +152,7 @@ pub(crate) struct Meeting {
     pub(crate) log: Value,
 }
 
-/// Returns a recorded meeting of half an hour.
+/// Returns a recorded half-hour meeting.
 pub(crate) fn signalwire_meeting(index: usize, room: &Value, project: &str) -> Meeting {
     let (start, end) = (time_at(IN_2026, index, 13 * 60), time_at(IN_2026, index, 13 * 60) + Duration::minutes(30));
     let (id, recording) = (uuid("meeting", index), uuid("meeting recording", index));

@@ -95,7 +95,7 @@ pub(crate) fn telnyx_recording(index: usize, participant: &Value, session: &Valu
     });
     let when_completed = |value: Value| match left {
         Some(_) => Some(value),
-        // A value that is not known yet is null or missing.
+        // A value that is not yet known is null or missing.
         None => when(index.is_multiple_of(2), Value::Null),
     };
     let end = left.cloned().unwrap_or_default();

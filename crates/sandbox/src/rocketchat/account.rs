@@ -25,9 +25,9 @@ pub(super) fn login_refused() -> Refusal {
 }
 
 impl State {
-    /// Logs the connection's user in.
+    /// Logs in the connection's user.
     ///
-    /// The password is [`ROCKETCHAT_PASSWORD`] or any valid token.
+    /// Accepts [`ROCKETCHAT_PASSWORD`] or any valid token as the password. Also resumes a session with a valid token.
     pub(super) fn login(&self, call: &Call<'_>) -> Outcome {
         let user = call.body("user");
         let candidates = [user, &user["username"], &user["email"], call.body("username"), call.body("email")];
@@ -55,7 +55,7 @@ impl State {
         call.success(self.profile(call))
     }
 
-    /// Returns true if the caller is the connection's user, and not a guest.
+    /// Returns true if the caller is the connection's user, or false for a guest.
     pub(super) fn is_logged_in(&self, call: &Call<'_>) -> bool {
         [USER_HEADER, TOKEN_HEADER].iter().all(|header| {
             let value = call.request.headers.get(*header).and_then(|value| value.to_str().ok());

@@ -1,4 +1,4 @@
-//! The operations `video-conference.*` on calls.
+//! The `video-conference.*` operations.
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,7 +13,7 @@ use crate::response::Outcome;
 use crate::timestamps::milliseconds;
 use uuid::Uuid;
 
-/// The time for which a direct call rings.
+/// The time after which a ringing direct call expires.
 const RINGS_FOR: TimeDelta = TimeDelta::seconds(60);
 
 /// The provider app that the workspace uses.
@@ -221,7 +221,9 @@ impl State {
             .and_then(|conference| if is_open(conference) { Ok(conference) } else { Err(Refusal::Missing) })
     }
 
-    /// Lets a user join a call. Returns false if either is missing, or the call ended.
+    /// Lets a user join a call.
+    ///
+    /// Returns false if the user or the call does not exist, or if the call has ended.
     pub(super) fn join_call(&mut self, id: &str, username: &str, now: DateTime<Utc>) -> bool {
         let Some(user) = self.user(username).cloned() else { return false };
         let conference = self.conferences.find_mut(id).filter(|conference| is_open(conference));

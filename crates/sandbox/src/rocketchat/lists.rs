@@ -48,7 +48,7 @@ impl State {
         call.success(json!({"items": items, "total": total, "success": true}))
     }
 
-    /// Returns the channels and private groups with this text in their names.
+    /// Returns the channels and private groups with a name that contains `name`.
     fn suggested(&self, name: &str, matches: impl Fn(&Value) -> bool) -> Vec<Value> {
         let rooms = self.rooms.iter().filter(|room| matches!(room["t"].as_str(), Some("c" | "p")) && matches(room));
         let named = rooms.filter(|room| has_name_with(room, name));

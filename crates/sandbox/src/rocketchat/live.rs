@@ -1,4 +1,4 @@
-//! The controls for tests.
+//! The test controls of Rocket.Chat.
 
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ impl RocketChat {
         self.state(now).join_call(call_id, username, now)
     }
 
-    /// Ends a call like its provider app, and returns true if it was open.
+    /// Ends a call like its provider app, and returns true if the call was open.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -32,10 +32,10 @@ impl RocketChat {
         self.state(now).end_call(call_id, now)
     }
 
-    /// Returns the caller's subscription to a room, or `None` for a room without it.
+    /// Returns the caller's subscription to a room, or `None` without one.
     ///
-    /// It has settings that the API does not return: whether the room is a favorite (`f`), whether it is open, and its
-    /// notification settings.
+    /// The subscription contains settings that the API does not return: whether the room is a favorite (`f`), whether the
+    /// room is open (`open`), and the notification settings (`notifications`).
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, room_id: &str) {

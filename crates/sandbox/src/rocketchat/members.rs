@@ -28,7 +28,7 @@ impl State {
         let room = room.ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
         if !self.has_joined(room) {
-            // A private room is hidden from users who are not in it.
+            // Only members can see a private room.
             if room["t"] != "c" {
                 return Err(NO_ROOM);
             }

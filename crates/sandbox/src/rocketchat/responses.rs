@@ -1,4 +1,4 @@
-//! The common forms of the provider's responses and refusals.
+//! Responses and errors that several operations share.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -7,10 +7,10 @@ use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::response::Outcome;
 
-/// The refusal of a missing room: the example `room` of the operation.
+/// The error for a missing room: the operation's example `room`.
 pub(super) const NO_ROOM: Refusal = Refusal::Documented(StatusCode::BAD_REQUEST, "room");
 
-/// Returns a refusal in the provider's general form.
+/// Returns an error in the provider's general format.
 pub(super) fn error(error_type: &str, message: &str) -> Refusal {
     Refusal::Other(StatusCode::BAD_REQUEST, error_body(error_type, message))
 }
@@ -19,7 +19,7 @@ pub(super) fn error_body(error_type: &str, message: &str) -> Value {
     json!({"success": false, "error": format!("{message} [{error_type}]"), "errorType": error_type})
 }
 
-/// Responds with `success` only.
+/// Responds with `{"success": true}`.
 pub(super) fn done(call: &Call<'_>) -> Outcome {
     call.success(json!({"success": true}))
 }

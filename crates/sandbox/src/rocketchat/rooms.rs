@@ -196,7 +196,7 @@ impl State {
     }
 }
 
-/// Copies the properties of a body into a record, under the record's names.
+/// Copies properties of a body into a record, and renames them.
 fn copy(body: &Map<String, Value>, names: &[(&str, &str)], record: &mut Value) {
     for (from, to) in names {
         if let Some(value) = body.get(*from) {

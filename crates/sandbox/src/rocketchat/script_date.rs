@@ -1,8 +1,8 @@
-//! Dates in the forms of JavaScript's `Date.parse`.
+//! Dates in formats that JavaScript's `Date.parse` accepts.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-/// Reads a date in the common forms. A time without an offset is UTC.
+/// Parses a date in a common format. A time without an offset is in UTC.
 pub(super) fn script_date(text: &str) -> Option<DateTime<Utc>> {
     let rfc3339 = || DateTime::parse_from_rfc3339(text).ok();
     let rfc2822 = || DateTime::parse_from_rfc2822(text).ok();

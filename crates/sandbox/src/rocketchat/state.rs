@@ -18,13 +18,15 @@ use crate::timestamps::{milliseconds, time_of};
 
 const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
 const ALL_ROOMS: usize = 45;
-/// The index of the documented room, after those of the generated rooms.
+/// The index of the documented room, which no generated room has.
 ///
-/// The room with this index is a public channel.
+/// The generated room for this index is a public channel.
 const DOCUMENTED_ROOM: usize = 46;
 const ALL_REMOVED_ROOMS: usize = 8;
 
-/// The maximum page size of a server with default settings, unless the count is 0.
+/// The maximum page size with the default server settings.
+///
+/// A `count` of 0 requests all items.
 const UPPER_COUNT_LIMIT: usize = 100;
 
 pub(super) struct State {
@@ -32,7 +34,7 @@ pub(super) struct State {
     pub(super) me: Value,
     /// The other users.
     pub(super) users: Records,
-    /// The calls, the newest first.
+    /// The calls, from newest to oldest.
     pub(super) conferences: Records,
     /// The properties that only `video-conference.info` returns, by call id.
     pub(super) info_properties: HashMap<String, Value>,
@@ -44,7 +46,7 @@ pub(super) struct State {
     pub(super) subscriptions: Records,
     pub(super) join_codes: HashMap<String, String>,
     pub(super) files: Records,
-    /// Files that are not confirmed yet.
+    /// Files that the client has not yet confirmed.
     pub(super) uploads: Records,
     pub(super) messages: Records,
     pub(super) schedule: Schedule<Change>,
@@ -148,7 +150,7 @@ impl State {
         }
     }
 
-    /// Returns the user with this id or name.
+    /// Returns the user with this id or username.
     pub(super) fn user(&self, id_or_username: &str) -> Option<&Value> {
         let mut all = self.users.iter().chain([&self.me]);
         all.find(|user| user["_id"] == id_or_username || user["username"] == id_or_username)
@@ -159,7 +161,7 @@ impl State {
         self.rooms.find(id?)
     }
 
-    /// Returns the room with the `roomId` or `roomName` in a query.
+    /// Returns the room that a query names with `roomId` or `roomName`.
     pub(super) fn room_named(&self, arguments: &Arguments) -> Option<&Value> {
         match (arguments.text("roomId"), arguments.text("roomName")) {
             (None, Some(name)) => self.rooms.iter().find(|room| room["name"] == name),
@@ -168,9 +170,9 @@ impl State {
     }
 }
 
-/// Returns true if a user is in a room from the start.
+/// Returns true if a user is in a room when the sandbox starts.
 ///
-/// The users are those that the room lists, or else its owner and the users who are online.
+/// A room with `usernames` contains these users. Any other room contains its owner and the users who are online.
 fn starts_in(room: &Value, user: &Value) -> bool {
     match room["usernames"].as_array() {
         Some(names) if !names.is_empty() => names.contains(&user["username"]),
@@ -183,7 +185,7 @@ pub(super) fn reference(user: &Value) -> Value {
     json!({"_id": user["_id"], "username": user["username"], "name": user["name"]})
 }
 
-/// Returns the body with the requested slice of a list under this name.
+/// Returns a response body with the requested slice of a list as property `name`.
 pub(super) fn slice(arguments: &Arguments, name: &str, all: Vec<Value>) -> Value {
     let total = all.len();
     let (offset, data) = slice_of(arguments, all);

@@ -1,4 +1,4 @@
-//! Query parameters that bound a time.
+//! Query parameters that limit a list to a period of time.
 
 use chrono::{DateTime, Utc};
 

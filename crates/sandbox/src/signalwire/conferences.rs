@@ -84,7 +84,7 @@ impl State {
     pub(super) fn update_conference(&mut self, call: &Call<'_>) -> Outcome {
         let conference = self.conferences.find_mut(&id(call)).ok_or(Refusal::Missing)?;
         let mut body = call.request.body.as_object().cloned().unwrap_or_default();
-        // The provider does not update these.
+        // The provider does not update these properties.
         body.retain(|property, _| property != "name" && property != "meta");
         apply_settings(conference, &SETTINGS, body);
         conference["updated_at"] = seconds(call.now).into();

@@ -1,4 +1,4 @@
-//! Lists with linked pages.
+//! Lists with pages that link to each other.
 
 use std::cmp;
 
@@ -37,12 +37,12 @@ impl State {
     }
 }
 
-/// Responds with a list without paging, which also has links.
+/// Responds with a complete list, which has `self` and `first` links.
 pub(super) fn unpaged(call: &Call<'_>, all: Vec<Value>) -> Outcome {
     call.success(json!({"links": {"self": call.address, "first": call.address}, "data": all}))
 }
 
-/// The filters and the page size, which are the same for the pages of a list.
+/// The filters and the page size, which all pages of a list share.
 struct Listing {
     size: usize,
     filters: Vec<(String, String)>,
@@ -57,7 +57,7 @@ impl Listing {
         Listing { size, filters }
     }
 
-    // A token is computed from the listing, so it is valid for its listing only and need not be stored.
+    // The token is a hash of the listing. So it is valid only for this listing, and the sandbox need not store it.
     fn token(&self, secret: Uuid, address: &str) -> String {
         let path = address.split("/api/").nth(1).unwrap_or_default();
         let mut listing = Serializer::new(String::new());

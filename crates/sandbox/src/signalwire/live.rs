@@ -1,4 +1,4 @@
-//! The controls for tests.
+//! The test controls of SignalWire.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
@@ -21,12 +21,12 @@ impl SignalWire {
     /// # }
     /// ```
     ///
-    /// The first member starts a session, and also a recording if the room or conference has `record_on_start`.
+    /// The first member starts a session. If `record_on_start` is true, the session starts with a recording.
     ///
     /// # Errors
     ///
-    /// Returns [`JoinError::NoSuchRoom`] if no room or conference has the id or name, and [`JoinError::Full`] if its
-    /// session already has as many members as it allows.
+    /// Returns [`JoinError::NoSuchRoom`] if no room or conference has the id or name. Returns [`JoinError::Full`] if the
+    /// session already has the maximum number of members.
     pub fn join(&self, room: &str, name: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);
@@ -44,12 +44,12 @@ impl SignalWire {
     /// # }
     /// ```
     ///
-    /// A room token creates a missing room, unless the token was created with `auto_create_room: false`.
+    /// A room token creates a missing room, unless it was created with `auto_create_room: false`.
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`join`](Self::join), and [`JoinError::InvalidToken`] if the token is unknown, has been
-    /// reset, or is used before its `join_from` or after its `join_until`.
+    /// Returns the errors of [`join`](Self::join). Returns [`JoinError::InvalidToken`] if the token is unknown or has been
+    /// reset, or if the time is before its `join_from` or after its `join_until`.
     pub fn join_with_token(&self, token: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);
@@ -296,7 +296,7 @@ fn capacity(settings: &Value) -> Option<u64> {
     })
 }
 
-/// Returns an active session in the form for its room or conference.
+/// Returns the properties of an active session that its room or conference shows.
 fn active(session: &Value) -> Value {
     let properties = [
         "id",

@@ -96,7 +96,9 @@ impl State {
     }
 }
 
-/// Returns a recording with a URI that expires after `media_ttl` or 15 minutes.
+/// Returns a recording with a signed URI.
+///
+/// The URI expires after `media_ttl` seconds. Default: 900 seconds.
 fn with_signed_uri(call: &Call<'_>, recording: &Value) -> Value {
     let mut recording = recording.clone();
     if let Some(uri) = recording["uri"].as_str().filter(|uri| !uri.contains('?')) {

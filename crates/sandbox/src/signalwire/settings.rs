@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::bounds::day;
 use crate::timestamps::{read_timestamp, seconds};
 
-/// Copies the allowed settings of a request, and converts times to timestamps.
+/// Copies the allowed settings of a request, and normalizes timestamps.
 pub(super) fn apply_settings(record: &mut Value, allowed: &[&str], body: Map<String, Value>) {
     for (property, value) in body {
         if allowed.contains(&property.as_str()) {
@@ -16,7 +16,9 @@ pub(super) fn apply_settings(record: &mut Value, allowed: &[&str], body: Map<Str
     }
 }
 
-/// Converts a timestamp, a day or a Unix timestamp, and any other value to null.
+/// Converts an RFC 3339 timestamp, a day or a Unix timestamp to RFC 3339.
+///
+/// Returns null for any other value.
 pub(super) fn timestamp(value: &Value) -> Value {
     let unix = value.as_i64().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     let text = value.as_str().and_then(|text| read_timestamp(text).or_else(|| day(text)));

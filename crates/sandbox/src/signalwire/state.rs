@@ -20,21 +20,21 @@ const RECORDED_AFTER: TimeDelta = TimeDelta::seconds(60);
 
 pub(super) struct State {
     pub(super) project: String,
-    /// The secret of this run for page tokens.
+    /// The secret from which the page tokens of this run are computed.
     pub(super) secret: Uuid,
     pub(super) conferences: Records,
-    /// Each token has its conference as `owner`.
+    /// The conference tokens. `owner` is the id of the conference.
     pub(super) conference_tokens: Records,
     pub(super) rooms: Records,
-    /// Each stream has its room or conference as `owner`.
+    /// The streams. `owner` is the id of the room or conference.
     pub(super) streams: Records,
-    /// Each session has its room or conference as `owner`.
+    /// The sessions. `owner` is the id of the room or conference.
     pub(super) sessions: Records,
     pub(super) members: Records,
     pub(super) events: Records,
     pub(super) recordings: Records,
     pub(super) logs: Records,
-    /// The requests that created room tokens, each with its `token`.
+    /// The bodies of the requests that created room tokens, each with its `token`.
     pub(super) room_tokens: Records,
     pub(super) schedule: Schedule<Change>,
 }
@@ -82,7 +82,7 @@ impl State {
 
     /// Adds the example tokens and streams, and tokens for the other conferences.
     ///
-    /// The links of an example name the room or conference that owns its records.
+    /// The `self` link of an example contains the id of the room or conference that owns the records.
     fn add_owned(&mut self, document: &Document) {
         let owned = |operation: &str| -> Vec<Value> {
             let of = |example: &Value| -> Vec<Value> {
@@ -128,7 +128,7 @@ impl State {
             match change {
                 Change::CompleteRecording(id) => self.complete_recording(&id, due),
                 Change::RemoveRoom(id) => {
-                    // A request may have changed the time.
+                    // A request may have changed `remove_at` since the removal was scheduled.
                     let is_due = |room: &Value| time_of(&room["remove_at"]).is_none_or(|removal| removal <= due);
                     if self.rooms.find(&id).is_some_and(is_due) {
                         self.remove_room(&id, due);
@@ -161,7 +161,7 @@ impl State {
 
     /// Records an event of a session.
     ///
-    /// `ids` has the ids of other records.
+    /// `ids` contains properties of the event with the ids of other records.
     pub(super) fn record_event(
         &mut self,
         session: &str,

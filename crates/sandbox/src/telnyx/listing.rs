@@ -12,7 +12,7 @@ use crate::response::Outcome;
 use crate::store::page;
 use crate::timestamps::{date, time_of};
 
-/// Responds with a record, or refuses the call if it is missing.
+/// Responds with a record, or refuses the call if the record is missing.
 pub(super) fn viewed(call: &Call<'_>, record: Option<&Value>) -> Outcome {
     call.success(json!({"data": record.ok_or(Refusal::Missing)?}))
 }
@@ -39,7 +39,7 @@ pub(super) fn listed<'r>(call: &Call<'_>, records: impl Iterator<Item = &'r Valu
 pub(super) enum Filter<'a> {
     /// The property has this value.
     Equal(&'a str, &'a Value),
-    /// The property's timestamp is on (`eq`), from (`gte`) or until (`lte`) this day.
+    /// The timestamp is on (`eq`), not before (`gte`) or not after (`lte`) this day.
     Day(&'a str, &'a str, NaiveDate),
 }
 

@@ -1,4 +1,4 @@
-//! The controls for tests.
+//! The test controls of Telnyx.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -20,13 +20,13 @@ impl Telnyx {
     /// # }
     /// ```
     ///
-    /// The participant's `context` contains the name, as `{"name":"Ada"}`. If the room has `enable_recording`, an audio
-    /// and a video recording of the participant start.
+    /// The participant's `context` contains the name, as `{"name":"Ada"}`. If `enable_recording` is true, the sandbox
+    /// starts an audio recording and a video recording of the participant.
     ///
     /// # Errors
     ///
-    /// Returns [`JoinError::NoSuchRoom`] if no room has the id, and [`JoinError::Full`] if the session has
-    /// `max_participants` already.
+    /// Returns [`JoinError::NoSuchRoom`] if no room has the id. Returns [`JoinError::Full`] if the session already has
+    /// `max_participants` participants.
     pub fn join(&self, room_id: &str, name: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         self.state(now).join(&room_id.to_ascii_lowercase(), name, now)
@@ -43,8 +43,8 @@ impl Telnyx {
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`join`](Self::join), and [`JoinError::InvalidToken`] if the token is unknown, has expired
-    /// or has been refreshed.
+    /// Returns the errors of [`join`](Self::join). Returns [`JoinError::InvalidToken`] if the token is unknown, has
+    /// expired or has been refreshed.
     pub fn join_with_token(&self, token: &str, name: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);
@@ -67,7 +67,7 @@ impl Telnyx {
         self.state(now).leave(participant_id, now, "left")
     }
 
-    /// Returns true if a participant is muted, which the API does not return.
+    /// Returns true if a participant is muted. The API does not show this.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
@@ -79,7 +79,7 @@ impl Telnyx {
         self.state(self.clock.now()).muted.contains(participant_id)
     }
 
-    /// Returns the bodies of the webhooks for all rooms, the oldest first.
+    /// Returns the bodies of the webhooks for all rooms, from oldest to newest.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox) {
@@ -89,7 +89,8 @@ impl Telnyx {
     /// # }
     /// ```
     ///
-    /// The sandbox records webhooks and does not send them, so a room needs no `webhook_event_url`.
+    /// The sandbox records webhooks, but does not send them. So it also records webhooks for rooms without a
+    /// `webhook_event_url`.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Value> {
         self.state(self.clock.now()).webhooks.clone()
@@ -185,7 +186,7 @@ impl State {
         self.record_webhook("recording.started", now, payload);
     }
 
-    /// Lets a participant leave, and ends the session after the last one.
+    /// Lets a participant leave. Ends the session if nobody is left.
     pub(super) fn leave(&mut self, participant_id: &str, now: DateTime<Utc>, reason: &str) -> bool {
         let Some(participant) = self.participants.find_mut(participant_id).filter(|one| one["left_at"].is_null())
         else {

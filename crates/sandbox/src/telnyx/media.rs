@@ -11,7 +11,7 @@ use crate::response::Outcome;
 use crate::timestamps::microseconds;
 
 impl State {
-    /// Deletes the recordings that match the filters, and ignores the page parameters.
+    /// Deletes all recordings that match the filters. Ignores the page parameters.
     pub(super) fn delete_recordings(&mut self, call: &Call<'_>) -> Outcome {
         let filters = filters(call.arguments());
         let before = self.recordings.iter().count();

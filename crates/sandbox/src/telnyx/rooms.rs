@@ -72,7 +72,7 @@ impl State {
         room
     }
 
-    /// Refuses a `unique_name` that another room has.
+    /// Refuses a `unique_name` if another room has it.
     fn require_free_name(&self, body: &Map<String, Value>, own: Option<&str>) -> Result<(), Refusal> {
         let Some(name @ Value::String(_)) = body.get("unique_name") else { return Ok(()) };
         let taken = self.rooms.iter().any(|room| room["unique_name"] == *name && room["id"].as_str() != own);
@@ -84,7 +84,7 @@ impl State {
     }
 }
 
-/// Copies the settings of a request into a room, and ignores unknown properties.
+/// Copies the settings of a request into a room. Ignores unknown properties.
 fn apply_settings(room: &mut Value, body: Map<String, Value>) {
     let settings = [
         "unique_name",

@@ -73,7 +73,7 @@ impl State {
         if call.arguments().is_true("include_participants") { self.with_participants(session) } else { session.clone() }
     }
 
-    /// Returns the id of the session in a call, or refuses the call if it has ended.
+    /// Returns the session id in a call, or refuses the call if the session has ended.
     fn active_session(&self, call: &Call<'_>) -> Result<String, Refusal> {
         let session = id(call, "room_session_id");
         match self.sessions.find(&session) {
@@ -84,7 +84,7 @@ impl State {
 
     /// Returns the participants that a call selects.
     ///
-    /// They are those that it names, or else those of the session, except the excluded ones.
+    /// A call selects the listed participants, or all participants of the session. It can exclude some of them.
     fn selected(&self, call: &Call<'_>, session: &str) -> Result<Vec<String>, Refusal> {
         let present: Vec<&str> = self.present(session).collect();
         let list = |property: &str| -> Option<Vec<String>> {
@@ -93,7 +93,7 @@ impl State {
         };
         let selected = list("participants").unwrap_or_else(|| present.iter().map(|id| (*id).to_owned()).collect());
         if selected.iter().any(|id| !present.contains(&id.as_str())) {
-            let fault = Fault::Invalid("must be all, or name participants of the session");
+            let fault = Fault::Invalid("must be `all` or a list of participants of the session");
             return Err(Problem::body("participants", fault).into());
         }
         let excluded = list("exclude").unwrap_or_default();

@@ -35,7 +35,7 @@ pub(super) struct State {
     pub(super) tokens: Vec<ClientToken>,
     /// The ids of the muted participants.
     pub(super) muted: BTreeSet<String>,
-    /// The bodies of the webhooks, the oldest first.
+    /// The bodies of the webhooks, from oldest to newest.
     pub(super) webhooks: Vec<Value>,
     schedule: Schedule<Change>,
 }
@@ -112,7 +112,7 @@ impl State {
         self.sessions.add(session);
     }
 
-    /// Adds a recording of each participant, and compositions of ended sessions.
+    /// Adds a recording for each participant, and compositions of ended sessions.
     fn add_media(&mut self) {
         for (index, participant) in self.participants.iter().enumerate() {
             if let Some(session) = participant["session_id"].as_str().and_then(|id| self.sessions.find(id)) {
@@ -218,13 +218,13 @@ impl State {
     }
 }
 
-/// Returns the seconds from one timestamp to another, or else to `now`.
+/// Returns the seconds between two timestamps, or until `now` if `end` is missing.
 pub(super) fn seconds_between(start: &Value, end: &Value, now: DateTime<Utc>) -> i64 {
     time_of(start).map_or(0, |start| (time_of(end).unwrap_or(now) - start).num_seconds().max(0))
 }
 
 fn megabytes(seconds: i64) -> Value {
-    // About 190 kilobits a second. Tenths of a megabyte keep the JSON number short.
+    // The bit rate is about 190 kilobits per second. Truncating to tenths of a megabyte keeps the JSON number short.
     let tenths = i32::try_from(seconds * 10 / 42).unwrap_or(i32::MAX);
     (f64::from(tenths) / 10.0).into()
 }

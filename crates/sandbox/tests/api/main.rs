@@ -1,4 +1,4 @@
-//! The three APIs of the sandbox over real HTTP.
+//! Tests the three APIs of the sandbox over real HTTP.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 

@@ -25,7 +25,7 @@ impl ResponseSchema {
         ResponseSchema { path, validator: options.build(&schema).expect("a valid schema") }
     }
 
-    /// Panics if the schema does not allow a body or one of its properties.
+    /// Panics if a body does not match the schema or has unknown properties.
     fn assert_allows(&self, body: &Value) {
         let errors: Vec<String> =
             self.validator.iter_errors(body).map(|error| format!("{}: {error}", error.instance_path())).collect();

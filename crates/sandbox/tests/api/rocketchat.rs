@@ -1,4 +1,4 @@
-//! Rocket.Chat over real HTTP.
+//! Tests the Rocket.Chat API over real HTTP.
 
 use plenary_sandbox::documented::{ROCKETCHAT_CALL_ID, ROCKETCHAT_ROOM_ID};
 use reqwest::StatusCode;
@@ -136,7 +136,7 @@ async fn rooms_get_returns_all_rooms_or_the_changes_since_a_time() {
         assert!(items(&all, "update").iter().any(|room| room["_id"] == call), "the room of a call is not listed");
     }
 
-    // The first time is that of the last change of two rooms.
+    // Two rooms last changed at the first of these times.
     let since = |time: &str| {
         let request = format!("{ROOMS}?updatedSince={time}");
         let rocketchat = &rocketchat;

@@ -1,4 +1,4 @@
-//! The server: its connection, its port, its routes and unusual requests.
+//! Tests the server's connection, port, routes and responses to unusual requests.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! SignalWire over real HTTP.
+//! Tests the SignalWire API over real HTTP.
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -138,7 +138,7 @@ async fn filters_apply_to_every_page() {
     let all: Vec<&Value> = pages.iter().flatten().collect();
     assert!(all.iter().all(|conference| conference.get("active_session").is_none()));
 
-    // 2024-01-01T00:00:00Z in each accepted form. The example conference starts and ends on these bounds.
+    // The queries contain 2024-01-01T00:00:00Z in each accepted format, and the bounds of the example conference.
     for (query, (after, before)) in [
         ("starts_after=2024-01-01T01:00:00%2B01:00", (Some("2024-01-01T00:00:00Z"), None)),
         ("starts_after=1704067200", (Some("2024-01-01T00:00:00Z"), None)),

@@ -52,7 +52,7 @@ impl Provider {
         send((self.sign)(&self.sandbox, self.unsigned(path_and_query))).await
     }
 
-    /// Sends a request with valid credentials, and returns the successful body.
+    /// Sends a request with valid credentials, and returns the success body.
     pub(crate) async fn success(&self, path_and_query: &str) -> Value {
         let (status, body) = self.get(path_and_query).await;
         assert_eq!(status, StatusCode::OK, "{path_and_query}: {body}");
@@ -60,7 +60,7 @@ impl Provider {
     }
 }
 
-/// Sends a request whose response is JSON.
+/// Sends a request, and returns the status code and the JSON body.
 pub(crate) async fn send(request: RequestBuilder) -> (StatusCode, Value) {
     let response = request.send().await.expect("a response");
     let status = response.status();

@@ -1,4 +1,4 @@
-//! Telnyx over real HTTP.
+//! Tests the Telnyx API over real HTTP.
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -106,7 +106,7 @@ async fn every_filter_returns_the_matching_rooms() {
         |matches: &dyn Fn(&Value) -> bool| distinct_ids(all.iter().copied().filter(|room| matches(room)), "id");
 
     for (filter, property) in [("date_created_at", "created_at"), ("date_updated_at", "updated_at")] {
-        // The day of a room in the middle, so that each comparison matches some rooms but not all.
+        // A room in the middle of the list has this day, so each comparison matches only some of the rooms.
         let day = all[30][property].as_str().map(|timestamp| &timestamp[..10]).expect("a timestamp");
         let day_of =
             |room: &Value| room[property].as_str().map(|timestamp| timestamp[..10].to_owned()).expect("a timestamp");

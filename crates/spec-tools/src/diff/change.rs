@@ -1,4 +1,4 @@
-//! A change and its place in the specs.
+//! A change and its JSON pointers in the specs.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::class::{ChangeClass, ChangeKind};
 /// A change that affects users.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Change {
-    /// How it affects users.
+    /// The effect on users.
     pub class: ChangeClass,
     /// The provider whose client changes.
     pub provider: String,
@@ -19,13 +19,15 @@ pub struct Change {
     pub old: Option<String>,
     /// The new value, if there is one.
     pub new: Option<String>,
-    /// The place in the specs.
+    /// The JSON pointers of the item in the specs.
     pub pointer: Pointers,
     #[serde(skip)]
     pub(super) kind: ChangeKind,
 }
 
-/// The JSON pointers of a change. One is missing for an added or removed item.
+/// The JSON pointers of a changed item.
+///
+/// One of them is missing for an added or removed item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Pointers {
     /// The pointer in the old spec.

@@ -5,9 +5,9 @@ use plenary_codegen::Aspect;
 use super::change::Change;
 use super::class::{ChangeClass, ChangeKind};
 
-/// Returns an item per change, breaking ones first.
+/// Returns an item per change, with breaking changes first.
 ///
-/// Of documentation changes, keeps those of a default, because a default changes the effect of calls.
+/// Skips documentation changes, except changes to defaults, because a default changes the effect of calls.
 pub(super) fn changelog(changes: &[Change]) -> String {
     let mut changes: Vec<&Change> = changes.iter().filter(|change| affects_users(change)).collect();
     changes.sort_by_key(|change| change.class);

@@ -72,7 +72,7 @@ impl ChangeClass {
 impl Bump {
     /// Returns the equivalent bump below 1.0.0.
     ///
-    /// There, cargo treats a new minor version as breaking.
+    /// Below 1.0.0, cargo treats a new minor version as breaking.
     ///
     /// ```
     /// use plenary_spec_tools::Bump;
@@ -124,7 +124,7 @@ pub(super) fn class(item: &Item, kind: ChangeKind, is_sent: bool) -> ChangeClass
 fn added(item: &Item, is_sent: bool) -> ChangeClass {
     let is_required = item.facts.get(&Aspect::Presence).is_some_and(|presence| presence == "required");
     match item.kind {
-        // A client cannot be built without them.
+        // Users cannot build a client without these.
         ItemKind::Credential | ItemKind::ServerVariable => ChangeClass::Breaking,
         ItemKind::Body if is_required => ChangeClass::Breaking,
         ItemKind::Parameter | ItemKind::Field if is_required && is_sent => ChangeClass::Breaking,
@@ -139,7 +139,7 @@ const fn fact(aspect: Aspect) -> ChangeClass {
         Aspect::Form | Aspect::Type | Aspect::Presence | Aspect::AtLeastOne | Aspect::Errors | Aspect::Builder => {
             ChangeClass::Breaking
         }
-        // The same call sends something else on the wire. Users should know, but need not change code.
+        // The same call sends something else on the wire. Users should read about it, but need not change code.
         Aspect::Method
         | Aspect::Path
         | Aspect::Placement

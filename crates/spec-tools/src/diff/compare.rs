@@ -12,7 +12,7 @@ pub(super) fn clients(old: &Item, new: &Item) -> Vec<Change> {
     let mut comparison = Comparison { provider: new.name.clone(), changes: Vec::new() };
     comparison.items(Version::root(old), Version::root(new), false);
     let changes = &mut comparison.changes;
-    // The client contains the document. A change that no item has is reported for the document.
+    // The client contains the document. If nothing else changed, the change is reported for the document.
     let of_document = |change: &Change| change.kind == ChangeKind::Changed(Aspect::Document);
     if changes.iter().all(of_document) {
         for change in changes {
@@ -25,7 +25,7 @@ pub(super) fn clients(old: &Item, new: &Item) -> Vec<Change> {
     comparison.changes
 }
 
-/// Returns the change of a client that only one side has.
+/// Returns the change for a client that exists only on one side.
 pub(super) fn client_alone(old: Option<&Item>, new: Option<&Item>) -> Option<Change> {
     let (item, kind) = match (old, new) {
         (None, Some(new)) => (new, ChangeKind::Added),
@@ -86,8 +86,8 @@ impl Comparison {
             .all(|version| version.item.facts.get(&Aspect::Errors).is_some_and(|errors| errors != "Error<()>"));
         let is_field = new.item.kind == ItemKind::Field;
         for aspect in aspects.into_iter().filter(|aspect| changed(*aspect)) {
-            // A new form implies another builder and tag. A field's type implies its presence. An operation's name implies that of
-            // its error enum.
+            // A new form implies a new builder and tag. A field's type implies its presence. An operation's name implies the name
+            // of its error enum.
             let is_implied = match aspect {
                 Aspect::Builder | Aspect::Tag => changed(Aspect::Form),
                 Aspect::Presence => is_field && changed(Aspect::Type),
@@ -118,7 +118,7 @@ impl Comparison {
         }
     }
 
-    /// Adds the change of an item that only one side has.
+    /// Adds the change for an item that exists only on one side.
     fn alone(&mut self, kind: ChangeKind, version: Version<'_>, is_sent: bool) {
         let shown = Some(shown(version.item)).filter(|text| !text.is_empty());
         match kind {
@@ -157,9 +157,9 @@ impl Comparison {
     }
 }
 
-/// Pairs the items of two sides by key, then by their other key.
+/// Pairs the items of two sides by `key`, and then by `other_key`.
 ///
-/// Returns the other items alone.
+/// An item without a match has `None` on the other side.
 fn pairs<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<(Option<&'a Item>, Option<&'a Item>)> {
     let mut pairs = Vec::new();
     let (mut old, mut new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
@@ -229,7 +229,7 @@ fn words(kind: ChangeKind) -> String {
     }
 }
 
-/// Names a kind of fact.
+/// Returns the words for an aspect.
 const fn aspect_words(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Form => "form",

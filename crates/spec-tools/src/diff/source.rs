@@ -1,7 +1,6 @@
 //! Reads the documents of a side from a file, a directory or a git revision.
 //!
-//! It runs `git`, which a user of revisions has installed, because a git library would be a large dependency for five small
-//! queries.
+//! To read revisions, it runs `git`. A git library would be a large dependency for four small queries.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-/// A document and its name for messages.
+/// A document, and its name for error messages.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
     pub(super) file: String,
@@ -21,7 +20,7 @@ pub(super) struct Source {
 #[derive(Debug)]
 pub(super) struct Side {
     name: String,
-    /// Whether the side is a single file, so that only its provider is compared.
+    /// Whether the side is a single file. If so, only its provider is compared.
     is_file: bool,
     sources: BTreeMap<String, Source>,
 }
@@ -138,7 +137,7 @@ fn in_revision(directory: &Path, revision: &str) -> Result<BTreeMap<String, Sour
     Ok(sources)
 }
 
-/// Returns the root of the repository around a directory.
+/// Returns the root of the repository that contains a directory.
 fn repository(directory: &Path) -> Result<PathBuf> {
     let root = git(directory, &["rev-parse", "--show-toplevel"])?;
     Ok(PathBuf::from(text(&root).trim_end_matches(['\r', '\n'])))

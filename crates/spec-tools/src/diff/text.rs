@@ -7,7 +7,7 @@ use plenary_codegen::Aspect;
 use super::change::{Change, Pointers};
 use super::class::{Bump, ChangeClass, ChangeKind};
 
-/// The number of characters of a value that are shown.
+/// The maximum number of characters to show of a value.
 const SHOWN: usize = 72;
 
 /// Returns the changes by provider and class, and their version bump.
@@ -42,7 +42,7 @@ pub(super) fn text(changes: &[Change], bump: Option<Bump>) -> String {
 /// Returns a change on one line: `telnyx::types::Room::name: Option<Id> -> Id`.
 fn line(Change { name, change, old, new, kind, .. }: &Change) -> String {
     let value = |value: &Option<String>| value.as_deref().map_or_else(|| String::from("none"), shortened);
-    // An arrow between two types implies a change of type.
+    // An arrow between two types already shows that the type changes.
     let change = match change.strip_suffix("type") {
         Some(subject) if *kind == ChangeKind::Changed(Aspect::Type) => subject.trim_end_matches([':', ' ']),
         _ => change,

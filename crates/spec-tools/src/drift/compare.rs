@@ -1,7 +1,7 @@
 //! Compares an operation of our spec with its documentation.
 //!
-//! A difference is known if its place in our spec has an `x-truth` and our spec accepts the values of the page. Any other
-//! difference is drift.
+//! A difference is known if our spec explains it with an `x-truth` and accepts the values of the page. Any other difference is
+//! drift.
 
 use std::collections::BTreeSet;
 
@@ -105,7 +105,7 @@ impl Comparison {
         if own.maximum != stated.maximum {
             self.note(at, "maximum", bound(own.maximum), bound(stated.maximum), true);
         }
-        // Compared as text, because a different type is reported separately.
+        // Defaults are compared as text, because a different type is reported separately.
         let plain = |value: &Option<Value>| match value {
             Some(Value::String(text)) => Some(text.clone()),
             value => value.as_ref().map(Value::to_string),
@@ -176,7 +176,7 @@ impl Comparison {
             _ => {}
         }
         if let (Some(stated), true) = (&page.format, page.format != ours.format) {
-            // A client treats these as strings, so any format fits.
+            // A client reads these formats as plain strings, so it accepts any format.
             let own = ours.format.as_deref();
             let is_accepted = matches!(own, None | Some("password" | "uri"));
             self.note(at, "format", own.unwrap_or("none"), stated, is_accepted);
@@ -206,7 +206,8 @@ impl Comparison {
             }
             (None, None) => {}
         }
-        // Pages rarely have the bounds of fields, so a missing bound is not a difference. `parameter` compares both ways.
+        // Pages rarely state the bounds of fields, so a missing bound is not a difference. For parameters, `parameter` compares
+        // the bounds.
         let is_field = !at.subject.contains("parameter ");
         if let (Some(stated), true) = (page.minimum, is_field && page.minimum != ours.minimum) {
             self.note(at, "minimum", bound(ours.minimum), bound(Some(stated)), true);

@@ -1,6 +1,6 @@
 //! The facts about an operation in a spec or on a documentation page.
 //!
-//! A page rarely has all facts. A missing fact is `None` and is not compared.
+//! A page rarely states all facts. A missing fact is `None` and is not compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -10,12 +10,12 @@ use serde_json::Value;
 /// The facts about an operation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OperationFacts {
-    /// The id in our spec, which is empty for an operation on a page.
+    /// The id in our spec. Empty if a page without ids describes the operation.
     pub(crate) id: String,
     pub(crate) pointer: String,
     pub(crate) truth: Option<String>,
     pub(crate) method: String,
-    /// The path, and the path with the prefix of each server.
+    /// The path, alone and with the path of each server as prefix.
     pub(crate) paths: Vec<String>,
     /// The URL of the page.
     pub(crate) page: Option<String>,
@@ -52,7 +52,7 @@ pub(crate) struct ParameterFacts {
 }
 
 impl ParameterFacts {
-    /// Compares names. The case of header names does not matter.
+    /// Returns true if the parameter has this name. Header names ignore case.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         if self.place == "header" { self.name.eq_ignore_ascii_case(name) } else { self.name == name }
     }
@@ -126,9 +126,9 @@ pub(crate) fn type_names(types: &BTreeSet<JsonType>) -> String {
 /// The facts about a value.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ValueShape {
-    /// The place in our spec.
+    /// The JSON pointer in our spec.
     pub(crate) pointer: String,
-    /// The place of the fields in our spec.
+    /// The JSON pointer of the schema with the fields.
     pub(crate) object: String,
     pub(crate) truth: Option<String>,
     /// Empty if the type is unknown or any type is allowed.
@@ -137,7 +137,7 @@ pub(crate) struct ValueShape {
     pub(crate) format: Option<String>,
     /// The values of an enum.
     pub(crate) values: Option<Vec<Value>>,
-    /// Values in examples that are neither lists nor objects.
+    /// The values in examples, except lists and objects.
     pub(crate) observed: Vec<Value>,
     /// `None` if the fields are unknown.
     pub(crate) fields: Option<BTreeMap<String, FieldFacts>>,

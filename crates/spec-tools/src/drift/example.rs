@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use super::description::{FieldFacts, JsonType, ValueShape, type_names};
 
-/// The maximum number of values that are kept per field.
+/// The maximum number of example values to keep per field.
 const OBSERVED: usize = 64;
 
 /// Returns the shape of a value.
 ///
-/// `is_every_field` is true if the page's examples have all fields.
+/// `is_every_field` is true if examples on the page always show all fields.
 pub(crate) fn shape(value: &Value, is_every_field: bool) -> ValueShape {
     let mut shape =
         ValueShape { types: JsonType::of(value).into_iter().collect(), is_observed: true, ..ValueShape::default() };
@@ -77,9 +77,9 @@ fn both_fields(
     fields
 }
 
-/// Merges the shape of a table or schema with that of its example.
+/// Merges the shape of a table or schema with the shape of its example.
 ///
-/// Records contradictions.
+/// Records contradictions between the two.
 pub(crate) fn beside(table: ValueShape, example: ValueShape) -> ValueShape {
     let mut shape = table;
     let is_null_seen = example.is_nullable == Some(true);
@@ -135,7 +135,7 @@ fn fields_beside(
     fields
 }
 
-/// Returns true if the others include all types. An integer is also a number.
+/// Returns true if `others` includes all `types`. An integer is also a number.
 pub(crate) fn is_within(types: &BTreeSet<JsonType>, others: &BTreeSet<JsonType>) -> bool {
     types.iter().all(|one| others.contains(one) || *one == JsonType::Integer && others.contains(&JsonType::Number))
 }

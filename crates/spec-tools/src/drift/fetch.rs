@@ -12,9 +12,9 @@ use super::page;
 /// The timeout for a page, including its body.
 const TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// The header `Accept`, with the best form first. Some sites honour it.
+/// The header `Accept`, with the best format first. Some sites ignore it.
 const FORMS: &str = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";
-/// Providers that also serve their pages as Markdown, with the suffix `.md`.
+/// Providers that also serve each page as Markdown, at its URL plus `.md`.
 const IN_MARKDOWN: [&str; 2] = ["rocketchat", "signalwire"];
 
 /// Fetches pages one after the other.
@@ -39,7 +39,7 @@ impl Fetcher {
         Ok(Self { client, runtime, base })
     }
 
-    /// Returns the URL of the best form of a page.
+    /// Returns the URL of a page in its best format.
     pub(crate) fn address(&self, provider: &str, page: &str) -> String {
         let mut address = page.trim_end_matches('/').to_owned();
         if IN_MARKDOWN.contains(&provider) {

@@ -13,7 +13,7 @@ pub(crate) struct Fences {
     pub(crate) documents: Vec<Value>,
     /// Other JSON.
     examples: Vec<Value>,
-    /// The error of a fence that looks like a document but is invalid.
+    /// The error for a fence that looks like a document but is invalid.
     pub(crate) error: Option<String>,
 }
 
@@ -54,7 +54,8 @@ impl Fences {
 
     /// Reads an operation from the examples of a page without a document.
     ///
-    /// Such a page only shows that fields exist. `expected` is the operation on the page. If it is `None`, the page must name one.
+    /// Such a page only shows that fields exist. `expected` is the operation on the page. If it is `None`, the page must contain
+    /// the path of an operation.
     pub(crate) fn by_example(
         &self,
         page: &str,
@@ -63,7 +64,7 @@ impl Fences {
     ) -> Option<OperationFacts> {
         let named = || {
             let named = ours.iter().filter(|operation| text::names(page, operation));
-            // Of several operations with the same path, selects the one with its method before the path.
+            // If several operations have the same path, selects the one with its method before the path.
             named.max_by_key(|operation| {
                 let is_called = |path: &String| page.contains(&format!("{} {path}", operation.method.to_uppercase()));
                 (operation.paths.iter().map(String::len).max(), operation.paths.iter().any(is_called))
@@ -72,7 +73,7 @@ impl Fences {
         let operation = expected.or_else(named).filter(|_| !self.examples.is_empty())?;
         let mut responses: Vec<ResponseFacts> = Vec::new();
         for value in &self.examples {
-            // The page does not have the status code of an example, so this selects the response that shares most fields.
+            // Examples have no status code, so this selects the response with the most fields of the example.
             let known = |response: &ResponseFacts| {
                 let body = response.body.as_ref();
                 value

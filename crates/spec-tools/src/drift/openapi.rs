@@ -1,4 +1,6 @@
-//! Reads operations from OpenAPI 3.0 and 3.1 documents of ours and of providers.
+//! Reads operations from our specs and from providers' OpenAPI documents.
+//!
+//! Both may have version 3.0 or 3.1.
 
 use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node, preferred};
 use serde_json::Value;
@@ -31,9 +33,9 @@ pub(crate) fn operations(
     operations
 }
 
-/// Returns the path, and the path with the prefix of each server.
+/// Returns the path, alone and with the path of each server as prefix.
 ///
-/// Documents split the path between server and operation in different ways.
+/// Documents split a URL between server and operation in different ways.
 fn full_paths(operation: &DocumentedOperation<'_>) -> Vec<String> {
     let path = operation.path;
     let mut paths = vec![path.to_owned()];
@@ -54,7 +56,7 @@ fn read(reader: &mut Reader, operation: &DocumentedOperation<'_>) -> OperationFa
     for parameter in operation.parameters().flatten() {
         for parameter in parameter_facts(reader, &parameter) {
             let same = |other: &&mut ParameterFacts| is_same(other, &parameter);
-            // The parameters of the operation come last, and replace those of its path.
+            // The parameters of the operation come last, and replace the parameters of its path.
             match parameters.iter_mut().find(same) {
                 Some(other) => *other = parameter,
                 None => parameters.push(parameter),
@@ -142,7 +144,7 @@ fn brackets(parameter: ParameterFacts, depth: usize, expanded: &mut Vec<Paramete
 
 /// Adds credentials as parameters.
 ///
-/// Many pages list them as parameters, and others as security schemes.
+/// Many pages list credentials as parameters, and other pages list them as security schemes.
 fn credentials(operation: &DocumentedOperation<'_>, parameters: &mut Vec<ParameterFacts>) {
     let Some(schemes) = Node::root(operation.document).at("/components/securitySchemes") else { return };
     let alternatives: Vec<Node<'_>> = operation.security().collect();
@@ -172,7 +174,7 @@ fn response(reader: &mut Reader, status: &str, response: &Node<'_>) -> ResponseF
     ResponseFacts { status: status.to_ascii_uppercase(), pointer: response.pointer.clone(), truth, body }
 }
 
-/// Reads the JSON body, or else the first one.
+/// Reads the JSON body, or the first body if none is JSON.
 fn content(reader: &mut Reader, holder: &Node<'_>, truth: Option<&str>) -> Option<ValueShape> {
     let content = preferred(holder)?;
     let shape = match content.schema() {

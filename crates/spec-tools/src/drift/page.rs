@@ -1,4 +1,4 @@
-//! Detects the form of a documentation page, and reads it.
+//! Detects the format of a documentation page, and reads the page.
 
 use serde_json::Value;
 
@@ -7,18 +7,18 @@ use super::schema::Examples;
 use super::text::is_same;
 use super::{markdown, openapi, rocketchat_text, signalwire_text, telnyx_text};
 
-/// The maximum size of a page in bytes. A provider's document may have 10 MB.
+/// The maximum size of a page in bytes. Some providers' documents have 10 MB.
 pub(crate) const SIZE: usize = 64 << 20;
 
 /// The line width for the text of an HTML page, which keeps fields on one line.
 const WIDTH: usize = 4_000;
 
-/// The maximum number of lines of a copied text. Known texts have at most 440.
+/// The maximum number of lines of copied text. Known pages have at most 440.
 const LINES: usize = 20_000;
 
 /// Reads the operations of our specs that are on a page.
 ///
-/// `expected` is the operation whose spec names the page.
+/// If our spec links to the page, `expected` is the operation with the link.
 pub(crate) fn read(
     page: &str,
     ours: &[OperationFacts],
@@ -48,7 +48,7 @@ fn read_text(
     if let Some(document) = document(page)? {
         return Ok(of_document(&document, ours));
     }
-    // Copied texts are tried before Markdown, because any text is valid Markdown.
+    // Copied text is tried before Markdown, because any text is valid Markdown.
     let text = if page.lines().count() > LINES {
         None
     } else if rocketchat_text::is_page(page) {
@@ -72,19 +72,19 @@ fn read_text(
     }
     Err(fences.error.unwrap_or_else(|| {
         String::from(
-            "unknown form of a page (must be an OpenAPI 3.x document, Markdown with one, or the text of a known page)",
+            "unknown page format (must be an OpenAPI 3.x document, Markdown, or text copied from a provider's page)",
         )
     }))
 }
 
-/// Reads the page as an OpenAPI document, or returns `None` for any other form.
+/// Reads the page as an OpenAPI document, or returns `None` for other formats.
 fn document(page: &str) -> Result<Option<Value>, String> {
     let tree = if page.trim_start().starts_with('{') {
         plenary_openapi::read_json(page).map_err(|error| format!("invalid JSON: {error}"))?
     } else if page.lines().any(|line| line.starts_with("openapi:") || line.starts_with("swagger:")) {
         match plenary_openapi::read_yaml(page) {
             Ok(tree) => tree,
-            // In Markdown, the line may be in a code fence.
+            // The page may be Markdown with a document in a code fence.
             Err(_) if page.lines().any(|line| line.trim_start().starts_with("```")) => return Ok(None),
             Err(error) => return Err(format!("invalid YAML: {error}")),
         }

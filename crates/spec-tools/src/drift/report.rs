@@ -11,13 +11,15 @@ pub struct Difference {
     pub subject: String,
     /// The kind of difference, such as `type` or `field`.
     pub aspect: &'static str,
-    /// The JSON pointer in our spec. If the subject is missing, the place for it.
+    /// The JSON pointer of the subject in our spec.
+    ///
+    /// If our spec does not have the subject, the JSON pointer of the part that would contain it.
     pub pointer: String,
     /// The value in our spec.
     pub ours: String,
     /// The value on the page.
     pub page: String,
-    /// The reason for an intended difference, which is not drift.
+    /// The `x-truth` that explains an intended difference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub truth: Option<String>,
 }
@@ -29,7 +31,7 @@ pub struct Compared {
     pub provider: String,
     /// The name of the operation in the client.
     pub operation: String,
-    /// Its method and path.
+    /// The method and path of the operation.
     pub request: String,
     /// The file or URL of the page.
     pub page: String,
@@ -45,7 +47,7 @@ pub struct Failure {
     /// The operation on the page, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// The file or address of the page.
+    /// The file or URL of the page.
     pub page: String,
     /// The error message.
     pub error: String,

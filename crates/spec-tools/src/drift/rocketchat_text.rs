@@ -1,7 +1,7 @@
 //! Reads the text that a browser copies from a Rocket.Chat page.
 //!
-//! A parameter has a line each for its name, its type with `Required`, a description and an example. A response has its status
-//! code, examples in JSON, and then alternating lines with names and types, which have lost their nesting.
+//! A parameter has one line each for its name, its type with `Required`, its description and its example. A response has its
+//! status code, examples in JSON, and a table with alternating lines for names and types. The table does not show the nesting.
 
 use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::text::{Pattern, expected, json, limit, lines, request, value, values};
@@ -22,14 +22,14 @@ const SECTIONS: [(&str, &str); 5] = [
     ("Body parameters", ""),
 ];
 
-/// Returns true for the status code of a response.
+/// Returns true if a line is the status code of a response.
 ///
-/// `default` is not one here, because it is the name of a field.
+/// `default` is not a status code here, because it is the name of a field.
 fn is_status(line: &str) -> bool {
     line != "default" && text::is_status(line)
 }
 
-/// Returns true for the text of such a page.
+/// Returns true if the text has the format of a Rocket.Chat page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
     request(&lines).is_some() && lines.windows(2).any(|pair| pair[0] == "Responses" && is_status(pair[1]))
@@ -81,7 +81,7 @@ fn end_of_response(lines: &[&str], start: usize) -> usize {
     at
 }
 
-/// Reads a type. Also returns true if it is marked as required.
+/// Reads a type, and whether it is marked as required.
 fn parse_type(line: &str) -> Option<(ValueShape, bool)> {
     let ([lists, name, format, marks], _) = TYPE.captures(line)?;
     let marks = marks.unwrap_or_default();
@@ -101,7 +101,7 @@ fn is_name(line: &str) -> bool {
     !line.contains(char::is_whitespace) && !line.starts_with(['{', '[', '"', '}', ']'])
 }
 
-/// Finds the next line with a name that has a type below it.
+/// Finds the next name that has a type on the line below.
 fn entry(lines: &[&str], start: usize) -> Option<usize> {
     (start..lines.len().saturating_sub(1))
         .find(|index| is_name(lines[*index]) && parse_type(lines[*index + 1]).is_some())
@@ -173,7 +173,7 @@ fn table(lines: &[&str], shown: Option<&ValueShape>, ours: Option<&ValueShape>) 
     let mut next = entry(lines, start + 1);
     while let Some(at) = next {
         let Some((shape, is_required)) = parse_type(lines[at + 1]) else { break };
-        // The line below a list is the type of its items, not a field.
+        // The line below a list contains the type of its items, not a field.
         let mut after = at + 2;
         let mut items = shape.items.as_deref();
         while let Some(item) = items {

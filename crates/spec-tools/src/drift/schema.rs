@@ -12,7 +12,9 @@ use super::example;
 ///
 /// The largest operation of our specs has about 2,000.
 const SCHEMAS: usize = 50_000;
-/// How often a schema is expanded inside itself. Deeper, any value is accepted.
+/// The maximum number of times that a schema is expanded inside itself.
+///
+/// A deeper level accepts any value.
 const TURNS: usize = 2;
 /// The maximum nesting of schemas.
 const DEPTH: usize = 96;
@@ -27,9 +29,9 @@ pub(crate) struct Reader {
     examples: Examples,
 }
 
-/// Whether examples are also read.
+/// Whether to read examples.
 ///
-/// Those of our specs are ignored, because the gate checks them against the schema.
+/// The examples of our specs are ignored, because the gate checks them against the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Examples {
     Read,
@@ -41,7 +43,7 @@ impl Reader {
         Self { left: SCHEMAS, open: Vec::new(), depth: 0, examples }
     }
 
-    /// Reads the shape of a schema. `truth` is the `x-truth` of a union around it.
+    /// Reads the shape of a schema. `truth` is the `x-truth` of an enclosing union.
     pub(crate) fn shape(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
         if self.left == 0 || self.depth == DEPTH {
             return ValueShape { pointer: schema.pointer.clone(), ..ValueShape::default() };
@@ -53,7 +55,7 @@ impl Reader {
         shape
     }
 
-    /// Reads the shape of a body, to which the `x-truth` of the response applies.
+    /// Reads the shape of a body. `truth` is the `x-truth` of the response.
     pub(crate) fn body(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
         let mut shape = self.shape(schema, union_truth(schema, truth));
         shape.truth = shape.truth.or_else(|| truth.map(str::to_owned));
@@ -105,7 +107,7 @@ impl Reader {
 
     fn properties(&mut self, schema: &Node<'_>, truth: Option<&str>, shape: &mut ValueShape) {
         let Some(properties) = schema.get("properties").filter(|properties| properties.is_object()) else { return };
-        // Many documents never have `required`, so nothing follows if it is missing.
+        // Many documents never use `required`, so a missing `required` does not mean that all fields are optional.
         let required = schema["required"].as_array();
         let mut fields = BTreeMap::new();
         for (name, property) in properties.entries() {
@@ -121,7 +123,7 @@ impl Reader {
         }
     }
 
-    /// Merges the shape of a schema with those of its examples.
+    /// Merges the shape of a schema with the shapes of its examples.
     pub(crate) fn with_examples(&self, schema: ValueShape, examples: &[&Value]) -> ValueShape {
         let shown = examples.iter().map(|value| example::shape(value, false)).reduce(example::both);
         match shown.filter(|_| self.examples == Examples::Read) {
@@ -131,9 +133,9 @@ impl Reader {
     }
 }
 
-/// Returns the `x-truth` of a union.
+/// Returns `truth` if the schema is a union.
 ///
-/// It also applies to the members, because a page does not distinguish them.
+/// The `x-truth` of a union also applies to its members, because a page does not distinguish them.
 fn union_truth<'t>(schema: &Node<'_>, truth: Option<&'t str>) -> Option<&'t str> {
     let schema = schema.follow().ok()?;
     let is_union = ["oneOf", "anyOf"].iter().any(|key| members(&schema, key).len() > 1);
@@ -194,7 +196,7 @@ fn bound(schema: &Value, key: &str, exclusive: &str, step: f64) -> Option<f64> {
     }
 }
 
-/// Merges two shapes that a value has at the same time.
+/// Merges two shapes that both apply to a value, as in `allOf`.
 fn all(one: ValueShape, other: ValueShape) -> ValueShape {
     let mut shape = one;
     if shape.types.is_empty() {
@@ -241,7 +243,7 @@ const fn either_required(one: Option<bool>, other: Option<bool>) -> Option<bool>
     }
 }
 
-/// Merges two shapes of which a value has one.
+/// Merges two shapes that are alternatives for a value, as in `oneOf`.
 fn either(one: ValueShape, other: ValueShape) -> ValueShape {
     let mut shape = one;
     // A member without a type accepts any value. A member that is only `null` makes the other nullable.

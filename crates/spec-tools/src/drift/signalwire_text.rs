@@ -1,7 +1,8 @@
 //! Reads the text that a browser copies from a SignalWire page.
 //!
-//! The text begins with the example, which has line numbers. The parameters and the first level of the response follow, with one
-//! line each and no spaces (`page_sizeintegerOptional1-1000Defaults to 50`). Errors have only a status code and a name.
+//! The text begins with the example, in which each line has a number. The parameters and the top-level fields of the response
+//! follow, with one line each and no spaces (`page_sizeintegerOptional1-1000Defaults to 50`). An error has only a status code
+//! and a name.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +36,7 @@ const SECTIONS: [(&str, &str); 8] = [
 /// The maximum length of a line with a parameter. Longer lines are prose.
 const LINE: usize = 300;
 
-/// Returns true for the text of such a page.
+/// Returns true if the text has the format of a SignalWire page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
     let has = |heading: &str| lines.contains(&heading);
@@ -153,7 +154,7 @@ fn entry(row: &str) -> Option<(String, Option<bool>, ValueShape)> {
     })
 }
 
-/// Reads a type with its marks, or returns `None` if the text is unknown.
+/// Reads a type with its marks, or returns `None` for any other text.
 fn parse_type(text: &str) -> Option<(ValueShape, Option<bool>)> {
     let ([name, null], end) = TYPE.captures(text)?;
     let mut shape = named(name?);

@@ -1,7 +1,7 @@
 //! Reads the text that a browser copies from a Telnyx page.
 //!
-//! A field is `name type` on one line, or its name on one line and `object` or `object[]` on the next. The fields of a list's
-//! items are between `Array [` and `]`. Bounds, values and defaults follow as sentences.
+//! A field has its name and type on one line, or on two consecutive lines if the type is `object` or `object[]`. The fields of a
+//! list's items are between `Array [` and `]`. Sentences with bounds, values and defaults follow the field.
 
 use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::text::{Pattern, expected, is_status, lines, request, value, values};
@@ -21,7 +21,7 @@ const PARAMETERS: [(&str, &str); 4] = [
     ("Cookie Parameters", "cookie"),
 ];
 
-/// Returns true for the text of such a page.
+/// Returns true if the text has the format of a Telnyx page.
 pub(crate) fn is_page(text: &str) -> bool {
     let lines = lines(text);
     let is_response = |pair: &[&str]| pair[0] == "Responses" && status(pair[1]).is_some();
@@ -100,7 +100,7 @@ fn rows<'l>(lines: &[&'l str]) -> Vec<Row<'l>> {
     rows
 }
 
-/// Reads a type. Also returns true if it is marked as required.
+/// Reads a type, and whether it is marked as required.
 fn parse_type(text: &str) -> Option<(Box<ValueShape>, bool)> {
     let ([name, format, lists, marks], _) = TYPE.captures(text)?;
     let (name, marks) = (name?, marks.unwrap_or_default());
@@ -120,12 +120,12 @@ fn parse_type(text: &str) -> Option<(Box<ValueShape>, bool)> {
         shape.is_nullable = None;
         shape = ValueShape { items: Some(Box::new(shape)), ..ValueShape::of(JsonType::Array) };
     }
-    // The pages mark nullable fields.
+    // The pages mark nullable fields, so an unmarked field is never null.
     shape.is_nullable = Some(marks.contains("nullable"));
     Some((Box::new(shape), marks.contains("required")))
 }
 
-/// Returns the name of a format in OpenAPI's registry.
+/// Returns the name of a format in the OpenAPI format registry.
 fn registered(name: &str) -> &str {
     match name {
         "datetime" => "date-time",

@@ -1,4 +1,4 @@
-//! Reads the common parts of the texts of documentation pages.
+//! Reads the parts that copied documentation pages have in common.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::description::{JsonType, Limit, OperationFacts, ValueShape};
 
-/// Returns the trimmed lines of a page, except empty ones.
+/// Returns the trimmed lines of a page, without empty lines.
 pub(crate) fn lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
@@ -39,7 +39,7 @@ impl Pattern {
 
 static LIMIT: Pattern = Pattern::new(r"(?i)rate limit\w*:?\s*(\d+) requests? per (\d+)\s*ms");
 
-/// Reads a rate limit from a text such as "Rate limiting: 3 requests per 1000ms."
+/// Reads a rate limit from text such as "Rate limiting: 3 requests per 1000ms."
 pub(crate) fn limit(text: &str) -> Option<Limit> {
     let ([requests, per_ms], _) = LIMIT.captures(text)?;
     Some(Limit { requests: requests?.parse().ok()?, per_ms: per_ms?.parse().ok()? })
@@ -63,12 +63,12 @@ pub(crate) fn request(lines: &[&str]) -> Option<(String, String, usize)> {
     })
 }
 
-/// Reads a JSON value from the first line on, and returns its number of lines.
+/// Reads the JSON value at the first line, and returns its number of lines.
 pub(crate) fn json<'l>(lines: &[impl AsRef<str> + 'l]) -> Option<(Value, usize)> {
     if !lines.first()?.as_ref().starts_with(['{', '[']) {
         return None;
     }
-    // Tries more and more lines, because many lines of a page may look like the start of a value.
+    // Starts with a few lines and then tries more, because many lines of a page may look like the start of a value.
     let mut length = 64;
     loop {
         let length_now = length.min(lines.len());
@@ -82,7 +82,7 @@ pub(crate) fn json<'l>(lines: &[impl AsRef<str> + 'l]) -> Option<(Value, usize)>
     }
 }
 
-/// Reads an unquoted value by its type.
+/// Reads a value, and converts it to the type of its shape.
 pub(crate) fn value(text: &str, shape: &ValueShape) -> Value {
     let text = text.trim().trim_matches(['"', '\'', '`']);
     let plain = !shape.types.contains(&JsonType::String);
@@ -97,7 +97,7 @@ pub(crate) fn values(text: &str, shape: &ValueShape) -> Vec<Value> {
 
 /// Returns true if an operation has this method and one of these paths.
 pub(crate) fn is_same(operation: &OperationFacts, method: &str, paths: &[String]) -> bool {
-    // The names of path parameters are not on the wire.
+    // Path parameters may have different names in the two paths, because their names are not on the wire.
     let nameless = |path: &String| {
         let parts = path.trim_end_matches('/').split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
         parts.collect::<Vec<_>>().join("/")
@@ -106,9 +106,9 @@ pub(crate) fn is_same(operation: &OperationFacts, method: &str, paths: &[String]
         && operation.paths.iter().any(|own| paths.iter().any(|path| nameless(own) == nameless(path)))
 }
 
-/// Returns the shape of a body in our spec, to read a flattened table.
+/// Returns the shape of a body in our spec, which helps to read a flattened table.
 ///
-/// An empty status code means the request.
+/// An empty status code selects the request body.
 pub(crate) fn expected<'o>(
     ours: &'o [OperationFacts],
     method: &str,

@@ -1,13 +1,18 @@
 //! Restores the tree of fields from the flattened table in a copied page.
 //!
-//! The text does not mark the end of a nested object. So a field belongs to the innermost open object that has it in the page's
-//! example, or else to the innermost one that has it in our spec, or else to the innermost open object.
+//! The text does not mark the end of a nested object, so the object of a field is guessed. The candidates are the open objects
+//! that do not have the field yet. The first rule that finds a candidate applies:
+//!
+//! 1. The innermost candidate that has the field in the page's example.
+//! 2. The innermost candidate that has the field in our spec.
+//! 3. The innermost candidate, except an object that may have any fields.
+//! 4. The innermost open object.
 
 use std::collections::BTreeMap;
 
 use super::description::{FieldFacts, JsonType, ValueShape};
 
-/// The maximum nesting of objects. Deeper fields go to the object at this depth.
+/// The maximum nesting of objects. The object at this depth gets deeper fields.
 const DEPTH: usize = 64;
 
 /// A tree that grows field by field.
@@ -33,7 +38,7 @@ impl Level<'_> {
         !self.fields.contains_key(name)
     }
 
-    /// Returns true if the object is known to have no named fields.
+    /// Returns true if the object may have any fields, because none are documented.
     fn is_free(&self) -> bool {
         let is_free = |shape: &ValueShape| shape.fields.is_none() && shape.types.contains(&JsonType::Object);
         self.fields.is_empty() && self.example.or(self.ours).is_some_and(is_free)
@@ -61,7 +66,9 @@ impl<'a> Tree<'a> {
         Self { levels: vec![root], last: None }
     }
 
-    /// Adds a field. The next fields may be inside an object or a list of objects.
+    /// Adds a field.
+    ///
+    /// If the field is an object or a list of objects, the next fields may belong to it.
     pub(crate) fn add(&mut self, name: &str, field: FieldFacts) {
         let is_open = object(&field.shape).types.contains(&JsonType::Object);
         let at = self.level(name);
@@ -83,7 +90,7 @@ impl<'a> Tree<'a> {
         Some(&mut self.levels.get_mut(*level)?.fields.get_mut(name)?.shape)
     }
 
-    /// Handles a mark for the start of the last field's objects.
+    /// Handles the mark before the fields of the last field's items.
     pub(crate) fn begin(&mut self) {
         // A list of plain values has no objects.
         let is_open = self.last.as_ref().is_some_and(|(level, _)| level + 2 == self.levels.len());
@@ -92,7 +99,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Handles a mark for the end of the innermost marked objects.
+    /// Handles the mark after the fields of the innermost marked object.
     pub(crate) fn end(&mut self) {
         let marked = self.levels.iter().rposition(|level| level.is_marked).unwrap_or(0);
         if marked > 0 {

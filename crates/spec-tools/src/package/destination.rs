@@ -11,12 +11,12 @@ use super::file::File;
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
 
-/// The file that lists the written files.
+/// The name of the file that lists the written files.
 ///
-/// The next run replaces only these files.
+/// The next run replaces only the listed files.
 const MARKER: &str = ".written-by-cargo-specs-package";
 
-/// An output directory, in which files that this command did not write are kept.
+/// An output directory. Keeps files that this command did not write.
 #[derive(Debug)]
 pub(super) struct Destination {
     directory: PathBuf,
@@ -26,7 +26,7 @@ pub(super) struct Destination {
 impl Destination {
     /// Opens a directory.
     ///
-    /// Rejects a directory inside the source tree, and one with files that this command did not write.
+    /// Rejects a directory inside the source tree. Rejects a directory that contains files but no list of written files.
     pub(super) fn open(workspace: &Workspace, directory: &Path) -> Result<Self> {
         let shown = directory.display();
         let place = resolved(directory)?;
@@ -53,7 +53,7 @@ impl Destination {
         Ok(destination)
     }
 
-    /// Writes the files, and removes other files of an earlier run.
+    /// Writes the files, and removes obsolete files of an earlier run.
     pub(super) fn write(self, files: Vec<File>) -> Result<()> {
         for File { path, .. } in &files {
             self.stays_inside(path)?;
@@ -65,7 +65,7 @@ impl Destination {
         }
         let shown = || self.directory.display().to_string();
         fs::create_dir_all(&self.directory).with_context(shown)?;
-        // The list is written first, so that the next run knows the files of an interrupted one.
+        // The list is written first, so that after an interrupted run, the next run can replace its files.
         let listed: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
         fs::write(self.directory.join(MARKER), marker(&listed)).with_context(shown)?;
         for path in self.written.iter().filter(|path| !listed.contains(path.as_path())) {
@@ -95,7 +95,7 @@ impl Destination {
         Ok(())
     }
 
-    /// Rejects a path that leaves the directory, or that goes through a symbolic link.
+    /// Rejects a path that leaves the directory or goes through a symbolic link.
     fn stays_inside(&self, path: &Path) -> Result<(), WrongUsage> {
         let is_plain = path.components().all(|part| matches!(part, Component::Normal(_)));
         let is_link = |path: &Path| self.directory.join(path).is_symlink();
@@ -103,7 +103,8 @@ impl Destination {
         if is_plain && !goes_through_link {
             return Ok(());
         }
-        Err(WrongUsage::new(format!("`{}` leads out of `{}`", path.display(), self.directory.display())))
+        let (path, directory) = (path.display(), self.directory.display());
+        Err(WrongUsage::new(format!("`{path}` leaves `{directory}` or goes through a symbolic link (remove the link)")))
     }
 }
 
@@ -131,7 +132,7 @@ fn is_empty(directory: &Path) -> std::io::Result<bool> {
     }
 }
 
-/// Resolves links and `..` in a path, as far as the path exists.
+/// Resolves `..` in a path, and symbolic links in the part that exists.
 fn resolved(path: &Path) -> Result<PathBuf> {
     let path = std::path::absolute(path)?;
     for ancestor in path.ancestors() {

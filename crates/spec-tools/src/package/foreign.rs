@@ -16,16 +16,16 @@ use crate::words::escaped;
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
 
-/// The crate that generated code runs on.
+/// The runtime crate of generated code.
 const CLIENT: &str = "plenary-client";
 
 /// Names that have another meaning in a crate that depends on this one.
 const TAKEN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
-/// Returns the crate of a document, after the workspace crates that it runs on.
+/// Returns the crates that generated code needs, and then the document's crate.
 pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name: Option<&str>) -> Result<Vec<Crate>> {
     let publishable = members.publishable();
-    // Generated code has the same dependencies for any document, so the crate of a provider is a template.
+    // Generated code has the same dependencies for any document, so a provider's crate serves as the template.
     let template =
         publishable.iter().find(|package| provider(package).is_some()).context("the workspace has no provider")?;
     let name = crate_name(file, name, template)?;
@@ -47,7 +47,7 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     package.homepage = None;
     package.repository = None;
     for dependency in package.dependencies.iter_mut().filter(|each| each.name == CLIENT) {
-        // The template may need other features.
+        // The template may have other features.
         dependency.features = document.client_features().into_iter().map(String::from).collect();
     }
     let files = vec![File::new("src/lib.rs", root(&title)), File::new("src/codegen.rs", code)];
@@ -58,7 +58,7 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     Ok(crates)
 }
 
-/// Returns the crate name, which is derived from the file's name if it is not set.
+/// Returns the crate name. Default: `plenary-` and the file name.
 fn crate_name(file: &Path, name: Option<&str>, template: &Package) -> Result<String, WrongUsage> {
     let (name, advice) = match name {
         Some(name) => (name.to_owned(), "choose another with --name"),
@@ -78,7 +78,9 @@ fn crate_name(file: &Path, name: Option<&str>, template: &Package) -> Result<Str
             || each.rename.as_ref().is_some_and(|rename| rename.replace('-', "_") == identifier)
     });
     if depends_on_it || TAKEN.contains(&identifier.as_str()) {
-        return Err(WrongUsage::new(format!("`{name}` is the name of another crate that this one needs ({advice})")));
+        return Err(WrongUsage::new(format!(
+            "`{name}` is already the name of another crate that is needed ({advice})"
+        )));
     }
     Ok(name)
 }
@@ -89,8 +91,9 @@ fn root(title: &str) -> String {
     format!(
         "//! Exact typed client for {title}, generated from its OpenAPI document.\n\
          //!\n\
-         //! [`Client::builder`] builds a client from your settings, [`Client::from_env`] builds one from the environment.\n\
-         //! The types are in [`types`]. [`PROVIDER`] describes the operations, and [`OPENAPI`] is the document.\n\
+         //! [`Client::builder`] builds a client from your settings, and [`Client::from_env`] builds one from environment\n\
+         //! variables. [`types`] contains the types. [`PROVIDER`] describes the API at run time, and [`OPENAPI`] is the\n\
+         //! document.\n\
          \n\
          {FROM_PACKAGE}\n"
     )

@@ -1,6 +1,6 @@
 //! Writes the `Cargo.toml` of a packaged crate.
 //!
-//! It has the inherited values, and no build dependencies.
+//! The manifest contains the values that a package inherits in the workspace. It has no build dependencies.
 
 use anyhow::{Context as _, Result, ensure};
 use cargo_metadata::{Dependency, DependencyKind, Package, TargetKind};
@@ -19,8 +19,8 @@ pub(super) enum Lints {
 
 /// Returns the manifest of the output directory, which makes it a workspace.
 ///
-/// In one workspace, cargo packs crates that depend on each other before a registry has them. The workspace also separates them
-/// from one around the directory.
+/// In a workspace, cargo can pack crates that depend on each other before a registry has them. The manifest also separates the
+/// crates from a workspace that contains the directory.
 pub(super) fn workspace<'a>(members: impl Iterator<Item = &'a str>) -> String {
     let mut table = Table::new();
     table["resolver"] = value("3");
@@ -136,7 +136,7 @@ fn workspace_lints(workspace: &Workspace) -> Result<Item> {
     let mut lints = lints.cloned().context("the workspace has no lints")?;
     for (_, tool) in lints.as_table_like_mut().context("the lints of the workspace are not a table")?.iter_mut() {
         if let Some(table) = tool.as_table_mut() {
-            // Otherwise the table would keep its position from the workspace's manifest.
+            // Without this, the table would keep its position from the workspace's manifest.
             table.set_position(None);
         }
     }

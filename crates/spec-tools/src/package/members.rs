@@ -5,7 +5,7 @@ use cargo_metadata::{Dependency, DependencyKind, MetadataCommand, Package};
 
 use crate::workspace::Workspace;
 
-/// The generator. A package with this build dependency gets its code from a spec.
+/// The generator. If a package has this build dependency, its code is generated.
 const GENERATOR: &str = "plenary-codegen";
 
 /// The packages of the workspace.
@@ -24,7 +24,7 @@ impl Members {
         Ok(Self { packages: metadata.packages, facade })
     }
 
-    /// Returns the facade and its packages of the workspace, dependencies first.
+    /// Returns the facade and the members that it needs, with dependencies first.
     pub(super) fn publishable(&self) -> Vec<&Package> {
         let mut ordered = Vec::new();
         self.visit(&self.facade, &mut ordered);
@@ -44,7 +44,7 @@ impl Members {
         ordered.push(package);
     }
 
-    /// Returns the package of a dependency, or `None` for a crate of a registry.
+    /// Returns the package of a dependency, or `None` for a crate from a registry.
     fn member(&self, dependency: &Dependency) -> Option<&Package> {
         self.packages.iter().find(|package| dependency.path.is_some() && *package.name == dependency.name)
     }

@@ -4,13 +4,13 @@
 pub(super) struct Readme<'a> {
     pub(super) name: &'a str,
     pub(super) version: &'a str,
-    /// The text of `src/lib.rs`.
+    /// The content of `src/lib.rs`.
     pub(super) documentation: &'a str,
     pub(super) features: Vec<&'a str>,
     pub(super) is_foreign: bool,
 }
 
-/// Returns the README: name, documentation, dependency, features and licence.
+/// Returns the README: name, documentation, dependency, features and license.
 pub(super) fn readme(readme: &Readme<'_>) -> String {
     let Readme { name, version, documentation, features, is_foreign } = readme;
     let mut text = format!("# {name}\n\n{}\n", documentation_of(documentation));
@@ -24,7 +24,7 @@ pub(super) fn readme(readme: &Readme<'_>) -> String {
     if !lines.is_empty() {
         text.push_str(&format!("\n## Features\n\n{lines}"));
     }
-    text.push_str("\n## Licence\n\nMIT or Apache-2.0, at your option.");
+    text.push_str("\n## License\n\nMIT or Apache-2.0, at your option.");
     if *is_foreign {
         text.push_str(" The API and its OpenAPI document belong to their owners.");
     }

@@ -24,12 +24,12 @@ pub(super) struct Crate {
     pub(super) name: String,
     pub(super) version: String,
     pub(super) files: Vec<File>,
-    /// The parts of its document that the crate does not have.
+    /// The parts of a third-party document that the crate omits.
     pub(super) losses: Vec<String>,
 }
 
 impl Crate {
-    /// Builds a crate from sources, with a manifest, a README and the licences.
+    /// Builds a crate from sources, with a manifest, a README and the licenses.
     pub(super) fn new(workspace: &Workspace, package: &Package, lints: Lints, mut files: Vec<File>) -> Result<Self> {
         let root = files.iter().find(|file| file.path == Path::new("src/lib.rs")).context("no src/lib.rs")?;
         let readme = readme::readme(&Readme {
@@ -41,8 +41,8 @@ impl Crate {
         });
         files.push(File::new("Cargo.toml", manifest::package(workspace, package, lints)?));
         files.push(File::new("README.md", readme));
-        for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
-            files.push(File::new(licence, workspace.file(licence)?));
+        for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+            files.push(File::new(license, workspace.file(license)?));
         }
         Ok(Self { name: package.name.to_string(), version: package.version.to_string(), files, losses: Vec::new() })
     }
@@ -76,7 +76,7 @@ fn sources(package: &Package) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Replaces the code from the build script by packaged code.
+/// Replaces code from the build script with packaged code.
 fn include_code(files: &mut Vec<File>, code: &str) -> Result<()> {
     let root = files.iter_mut().find(|file| file.path == Path::new("src/lib.rs")).context("no src/lib.rs")?;
     let text = String::from_utf8(std::mem::take(&mut root.content))?;

@@ -1,4 +1,4 @@
-//! Changes several files atomically.
+//! Changes several files, or restores them on an error.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::workspace::Workspace;
 
-/// The lock of cargo, which changes with the manifests.
+/// The lock file of cargo, which changes with the manifests.
 const CARGO_LOCK: &str = "Cargo.lock";
 
 /// The files to change. A file without content is removed.
@@ -19,7 +19,7 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// Adds a file to write, whether it exists or not.
+    /// Adds a file to create or overwrite.
     pub(super) fn write(&mut self, file: &str, content: String) {
         self.files.push((file.to_owned(), Some(content)));
     }
@@ -91,7 +91,7 @@ fn put(root: &Path, name: &str, content: Option<&[u8]>) -> Result<()> {
     }
 }
 
-/// Updates only the workspace members in `Cargo.lock`.
+/// Updates the workspace members in `Cargo.lock`, and nothing else.
 fn lock(root: &Path) -> Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut update = Command::new(cargo);
@@ -102,7 +102,7 @@ fn lock(root: &Path) -> Result<()> {
         .arg(root.join("Cargo.toml"));
     let done = update.output().context("cannot run cargo")?;
     if !done.status.success() {
-        bail!("cargo rejects the workspace: {}", String::from_utf8_lossy(&done.stderr).trim());
+        bail!("cargo rejected the workspace: {}", String::from_utf8_lossy(&done.stderr).trim());
     }
     Ok(())
 }

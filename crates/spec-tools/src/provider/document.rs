@@ -9,9 +9,9 @@ use serde_json::{Map, Value};
 
 use crate::yaml;
 
-/// Keys that only documents in the conventions of `specs/` have.
+/// Keys that occur only in documents that follow the conventions of `specs/`.
 ///
-/// A document with one of them must follow all conventions.
+/// A document with one of these keys must follow all conventions.
 const CONVENTIONS: [&str; 5] = ["x-credentials", "x-docs", "x-paging", "x-rate-limit", "x-truth"];
 
 /// A spec to be written to `specs/`.
@@ -22,7 +22,7 @@ pub(super) struct Spec {
     /// The name of the first operation.
     pub(super) operation: String,
     pub(super) is_adopted: bool,
-    /// The parts of a third-party document that this spec does not have.
+    /// The parts of a third-party document that this spec omits.
     pub(super) losses: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ fn follows_conventions(value: &Value) -> bool {
     }
 }
 
-/// Marks a document as adopted from a file, with a key after `openapi`.
+/// Adds a key after `openapi` that marks a document as adopted from a file.
 fn marked(adopted: &Value, file: &str) -> Value {
     let mut marked = Map::new();
     for (key, value) in adopted.as_object().into_iter().flatten() {

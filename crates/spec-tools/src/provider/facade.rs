@@ -6,24 +6,24 @@ use crate::words::escaped;
 
 /// Consecutive lines, one per provider, sorted by name.
 struct Lines {
-    /// The line before the first one.
+    /// The line above the first provider.
     head: &'static str,
-    /// The text before the name in each line.
+    /// The characters before the name in each line.
     before_name: &'static str,
-    /// The text after the name in each line.
+    /// The characters after the name in each line.
     after_name: &'static str,
 }
 
 const TABLE: Lines = Lines { head: "//! |---|---|", before_name: "//! | `", after_name: "`" };
 const LIST: Lines = Lines { head: "providers! {", before_name: "    \"", after_name: "\":" };
 
-/// Returns the source with an added provider.
+/// Returns the source with a provider added.
 pub(super) fn with(source: &str, name: &str, title: &str) -> Result<String> {
     let source = TABLE.insert(source, name, &format!("//! | `{name}` | {} |", escaped(title)))?;
     LIST.insert(&source, name, &format!("    \"{name}\": plenary_{name} as {name},"))
 }
 
-/// Returns the source without a provider.
+/// Returns the source with a provider removed.
 pub(super) fn without(source: &str, name: &str) -> Result<String> {
     LIST.remove(&TABLE.remove(source, name)?, name)
 }
@@ -46,7 +46,7 @@ impl Lines {
         Ok(lines.join("\n"))
     }
 
-    /// Finds the index of the first line, and the names in the lines.
+    /// Finds the index of the first provider's line, and the names of all providers.
     fn find<'a>(&self, lines: &[&'a str]) -> Result<(usize, Vec<&'a str>)> {
         let mut found = lines.iter().enumerate().filter(|(_, line)| line.trim_end() == self.head);
         let start = found.next().with_context(|| format!("src/lib.rs has no line `{}`", self.head))?.0 + 1;

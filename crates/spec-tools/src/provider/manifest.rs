@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
-/// The features of the facade that a provider's crate also has.
+/// The features that the facade and each provider's crate have in common.
 const SHARED: [&str; 2] = ["components", "schemars"];
 
 /// Adds the dependencies and features of a provider.
@@ -60,7 +60,7 @@ fn inline<const N: usize>(entries: [(&str, Value); N]) -> Value {
     Value::InlineTable(table)
 }
 
-/// Inserts an entry among similar ones, sorted by name, or else at the end.
+/// Inserts an entry into the sorted run of similar entries, or at the end.
 fn insert(table: &mut Table, key: &str, entry: Value, is_similar: impl Fn(&str) -> bool) {
     let mut keys: Vec<String> = table.iter().map(|(known, _)| known.to_owned()).collect();
     let position = keys.iter().position(|known| is_similar(known) && known.as_str() > key);
@@ -71,7 +71,7 @@ fn insert(table: &mut Table, key: &str, entry: Value, is_similar: impl Fn(&str) 
     table.sort_values_by(|one, _, other, _| place(one.get()).cmp(&place(other.get())));
 }
 
-/// Inserts a string into a sorted list on one line.
+/// Inserts a string into a sorted list, which stays on one line.
 fn insert_text(list: &mut Array, text: &str) {
     let position = list.iter().take_while(|known| known.as_str().is_some_and(|known| known < text)).count();
     list.insert(position, text);

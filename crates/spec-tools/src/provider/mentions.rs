@@ -1,4 +1,4 @@
-//! Finds code and files that need a provider, before it is removed.
+//! Finds code and files that prevent the removal of a provider.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
 
-/// Returns an error if code names the provider, or if its crate has other files.
+/// Returns an error if code mentions the provider, or if its crate has other files.
 pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     let own = workspace.root().join("crates").join(name);
     let mut left = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Returns the files that name the provider's module or crate.
+/// Returns the files that mention the provider's module or crate.
 fn users(workspace: &Workspace, name: &str) -> Result<Vec<String>> {
     let named = Regex::new(&format!(r"\bplenary::{name}\b|\bplenary_{name}::|\buse plenary::\{{[^}}]*\b{name}\b"))?;
     let is_source = |name: &str| !name.starts_with('.') && name != "target";

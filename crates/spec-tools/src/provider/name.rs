@@ -1,6 +1,6 @@
 //! Checks the name of a provider.
 //!
-//! A file, a directory, a crate, a feature and a module have this name. In capitals, it is the prefix of environment variables.
+//! A file, a directory, a crate, a feature and a module get this name. In capitals, it is the prefix of environment variables.
 
 use anyhow::Result;
 use toml_edit::DocumentMut;
@@ -9,7 +9,7 @@ use super::files::{golden_file, spec};
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
 
-/// The maximum length on crates.io, minus that of the prefix `plenary-`.
+/// The maximum length of a name on crates.io, minus the length of `plenary-`.
 const LONGEST: usize = 56;
 
 /// Names of other crates, features and modules, and forbidden file names.
@@ -43,11 +43,11 @@ pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     let problem = if !starts_with_letter || !name.split('_').all(is_word) {
         Some("must be lower-case letters and digits with single underscores between words, and start with a letter")
     } else if name.len() > LONGEST {
-        Some("too long for the name of a crate")
+        Some("too long for a crate name (must have at most 56 characters)")
     } else if syn::parse_str::<syn::Ident>(name).is_err() {
-        Some("a keyword of Rust")
+        Some("must not be a Rust keyword")
     } else if TAKEN.contains(&name) {
-        Some("reserved in this workspace or in Rust")
+        Some("reserved in this workspace or in Rust (choose another name)")
     } else {
         None
     };

@@ -6,7 +6,7 @@ use toml_edit::{DocumentMut, Item, value};
 use super::document::Spec;
 use crate::words::escaped;
 
-/// Returns `Cargo.toml`, which has the dependencies of another provider's.
+/// Returns `Cargo.toml`, with the same dependencies as the template.
 pub(super) fn manifest(template: &str, name: &str, title: &str) -> Result<String> {
     let mut manifest: DocumentMut = template.parse()?;
     let package = manifest.get_mut("package").and_then(Item::as_table_mut).context("the manifest has no [package]")?;
@@ -39,8 +39,8 @@ pub(super) fn root(name: &str, spec: &Spec) -> String {
          //! # }}\n\
          //! ```\n\
          //!\n\
-         //! [`operations`] lists the operations, and [`types`] has the types. [`PROVIDER`] describes the operations,\n\
-         //! and [`OPENAPI`] is the spec.\n\
+         //! [`operations`] lists the operations, and [`types`] contains the types. [`PROVIDER`] describes the API at run\n\
+         //! time, and [`OPENAPI`] is the spec.\n\
          \n\
          {allowed}include!(concat!(env!(\"OUT_DIR\"), \"/codegen.rs\"));\n"
     )

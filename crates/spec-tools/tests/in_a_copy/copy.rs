@@ -1,9 +1,9 @@
 //! A copy of the workspace.
 //!
-//! It is always in the same place, so that later runs reuse the artifacts that cargo compiled there. cargo names an artifact
-//! after the crate's path in its workspace, whatever workspace that is. So a command with `--workspace` reuses the artifacts of
-//! the tests, and compiles only what the copy changes. A changed crate gets another profile, and so its artifacts get other
-//! names. Otherwise our own builds would silently use them.
+//! The copy is always in the same directory, so that later runs reuse the artifacts that cargo compiled for it. cargo derives
+//! the name of an artifact from the crate's path relative to its workspace. So a command with `--workspace` reuses the
+//! artifacts of the tests, and compiles only the crates that changed in the copy. A crate with a changed spec gets another
+//! profile, and its artifacts get other names. Otherwise our own builds would silently use the artifacts of the changed crate.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Locked by the test that uses the copy, because there is only one copy.
+/// The lock for the copy. Only one test at a time can use the copy.
 static PLACE: Mutex<()> = Mutex::new(());
 
 pub(crate) struct Copy {
@@ -25,7 +25,7 @@ pub(crate) struct Copy {
 }
 
 impl Copy {
-    /// Copies the workspace as it is, and commits it to a new repository.
+    /// Copies the current workspace, and commits it to a git repository.
     pub(crate) fn take() -> Self {
         let place = PLACE.lock().unwrap_or_else(PoisonError::into_inner);
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("workspace");
@@ -39,7 +39,9 @@ impl Copy {
         copy
     }
 
-    /// Writes only files that differ, with the times of our files, so that cargo compiles only what the copy changes.
+    /// Makes the copy equal to our workspace.
+    ///
+    /// Writes only files that differ, and sets the modification times of our files. So cargo compiles only changed crates.
     fn update(&self) {
         let expected = contents(Path::new(ROOT));
         for file in contents(&self.root).keys().filter(|file| !expected.contains_key(*file)) {
@@ -62,12 +64,12 @@ impl Copy {
         }
     }
 
-    /// Reads the files, except those that cargo and git write.
+    /// Reads the files of the copy, except files in `target` and `.git`.
     pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         contents(&self.root)
     }
 
-    /// Runs `cargo specs` without compiling it in the copy.
+    /// Runs our own build of `cargo specs` in the copy.
     pub(crate) fn specs(&self, arguments: &[&str]) -> Output {
         self.command(env!("CARGO_BIN_EXE_specs")).args(arguments).output().expect("`specs` runs")
     }
@@ -120,7 +122,7 @@ impl Copy {
 
     /// Returns a command that runs in the copy.
     ///
-    /// Final artifacts go to the copy, because they have the names of our own programs.
+    /// cargo writes final artifacts to the copy, because they have the same names as our own programs.
     fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env("CARGO_NET_OFFLINE", "true");

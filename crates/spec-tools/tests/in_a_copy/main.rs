@@ -1,4 +1,4 @@
-//! Tests of commands that change a whole workspace, in a copy of this one.
+//! Tests commands that change a whole workspace, in a copy of this workspace.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

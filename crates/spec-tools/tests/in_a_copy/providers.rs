@@ -58,8 +58,8 @@ fn a_provider_is_added_and_removed_completely() {
 
     assert_eq!(succeeded(&copy.specs(&["check"])), "");
     assert!(succeeded(&copy.specs(&["code", ADOPTED])).contains("pub async fn send"));
-    // These tests cover each provider: its types, its sandbox and its lock entry. `call` tests the command `plenary`, so cargo
-    // compiles the command too.
+    // These tests cover the types, sandbox and lock entry of each provider. `--test=call` makes cargo compile the command
+    // `plenary` too.
     let tests = ["test", "--locked", "--quiet", "--workspace", "--test=exact", "--test=http", "--test=call", "--"];
     let some = ["providers::", "documented", "a_type_has_the_schema", "generated_from"];
     succeeded(&copy.cargo(&[&tests[..], &some].concat()));
@@ -107,7 +107,7 @@ fn a_failing_command_changes_nothing() {
     ] {
         failed(&copy.specs(&["new", name, DOCUMENT]), 2, expected);
     }
-    // Documents that the gate rejects, in the conventions of `specs/` and third-party ones.
+    // The gate rejects these documents.
     failed(&copy.specs(&["new", OWN, "tests/gate/page.yaml"]), 1, "[page]");
     failed(&copy.specs(&["new", OWN, "tests/gate/read-date.yaml"]), 1, "[read-date]");
     failed(&copy.specs(&["new", OWN, "tests/gate/yaml.yaml"]), 1, "[yaml]");
@@ -116,12 +116,12 @@ fn a_failing_command_changes_nothing() {
     failed(&copy.specs(&["remove", "telnyx"]), 2, "tests/http/calls.rs");
     assert_eq!(names(&before, &copy.contents()), [""; 0]);
 
-    // The command does not overwrite the remains of a provider.
+    // The command does not overwrite the remaining files of a removed provider.
     fs::create_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
     failed(&copy.specs(&["new", OWN, DOCUMENT]), 2, &format!("crates/{OWN} exists, but specs/{OWN}.yaml is missing"));
     fs::remove_dir(copy.root.join(format!("crates/{OWN}"))).unwrap();
 
-    // If cargo rejects the workspace, all changes are undone. Here the new crate depends on one that does not exist.
+    // If cargo rejects the workspace, all changes are undone. Here, the new crate has a missing dependency.
     let manifest = copy.root.join("crates/rocketchat/Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
     let broken = text.replace("[dependencies]\n", "[dependencies]\nnowhere = { path = \"../nowhere\" }\n");

@@ -1,6 +1,6 @@
-//! Follows the walk-through in CONTRIBUTING.md.
+//! Tests the walk-through in CONTRIBUTING.md.
 //!
-//! Writes its files, runs its commands and compares their output.
+//! The test writes the files of the walk-through, runs its commands and compares their output.
 
 use std::fs;
 use std::path::PathBuf;
@@ -86,7 +86,7 @@ fn run(copy: &Copy, Command { words, output, exit }: &Command) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let (program, arguments) = words.split_first().unwrap();
     let done = match *program {
-        // The tests have compiled the command that the alias runs.
+        // cargo has already compiled the command that the alias runs.
         "cargo" if arguments[0] == "specs" => copy.specs(&arguments[1..]),
         "cargo" => copy.cargo(arguments),
         "git" => copy.git(arguments),

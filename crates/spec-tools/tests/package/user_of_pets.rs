@@ -1,4 +1,4 @@
-//! A user's program on the crate of a third-party document.
+//! A user's program that depends on the crate of a third-party document.
 
 use pets_client::types::{Kind, ListPetsError, PetList};
 use pets_client::{Client, Nullable};
@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!((&pets.pets[0].kind, &pets.pets[0].born), (&Some(Kind::Cat), &Nullable::Null));
     assert_eq!(pets.pets[1].born, Nullable::Absent);
     let client = Client::builder().base_url("http://127.0.0.1:1").build()?;
-    // Not awaited, so nothing is sent.
+    // The future is not awaited, so nothing is sent.
     drop(client.list_pets().limit(1).send());
     let _not_found: fn(pets_client::types::Problem) -> ListPetsError = ListPetsError::NotFound;
     let schemas = pets_client::COMPONENTS.iter().map(|component| (component.schema)());

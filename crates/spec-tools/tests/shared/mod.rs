@@ -1,11 +1,11 @@
-//! Documents whose parts are shared.
+//! Converts a document to one with shared components.
 
 use plenary_openapi::{Node, content, operations, reference, reference_to};
 use serde_json::{Value, json};
 
-/// Moves the parts of the operations to the components.
+/// Moves parts of the operations to `components`.
 ///
-/// The parts are parameters, request bodies, responses and examples.
+/// The moved parts are parameters, request bodies, responses and examples.
 pub(crate) fn shared(document: &Value) -> Value {
     let mut parts: Vec<(&str, String)> = Vec::new();
     for operation in operations(document) {
@@ -22,7 +22,7 @@ pub(crate) fn shared(document: &Value) -> Value {
         parts.extend(parameters.map(|parameter| ("parameters", parameter.pointer)));
     }
     parts.retain(|(_, pointer)| document.pointer(pointer).is_some_and(|part| reference(part).is_none()));
-    // Inner parts move before the parts around them.
+    // An inner part moves before the part that contains it.
     parts.sort_by_key(|(_, pointer)| std::cmp::Reverse(pointer.len()));
     let mut shared = document.clone();
     for (number, (section, pointer)) in parts.into_iter().enumerate() {
