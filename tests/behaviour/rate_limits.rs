@@ -116,3 +116,29 @@ fn a_call_waits_for_the_rate_limit_until_its_total_timeout() {
         assert!(elapsed >= time && elapsed <= time + Duration::from_millis(2), "{elapsed:?}");
     });
 }
+
+#[test]
+fn a_redirect_waits_for_the_rate_limit_until_the_timeout_of_its_attempt() {
+    use plenary_client::{Call as _, Retry};
+
+    let runtime = clock::runtime();
+    let server = Server::start(runtime.handle());
+    let (operation, limit) = limited();
+    let client = connect(settings(operation, &server)).unwrap();
+    // A redirect to the same origin, which every method follows.
+    let headers = vec![(String::from("location"), format!("{}/moved", server.base_url))];
+    server.play(vec![ServerResponse { status: 307, headers, body: Vec::new(), ..success(operation) }]);
+    let timeout = Duration::from_millis(limit.per_ms / 2);
+    let total = Duration::from_millis(limit.per_ms * 100);
+    runtime.block_on(async {
+        let arguments = SampleRequest::new(operation).arguments().retry(Retry::off());
+        let arguments = arguments.timeout(timeout).total_timeout(total);
+        let error = client.call_by_name(operation.id, arguments).await.unwrap_err();
+        assert!(error.is_timeout() && error.attempts() == 1, "{error:?}");
+        let elapsed = error.elapsed().unwrap();
+        assert!(elapsed >= timeout && elapsed <= timeout + Duration::from_millis(2), "{elapsed:?}");
+        let source = std::error::Error::source(&error).map(ToString::to_string);
+        assert_eq!(source.as_deref(), Some("the timeout of the attempt elapsed"), "{error:?}");
+    });
+    assert_eq!(server.requests().len(), limit.requests as usize);
+}
