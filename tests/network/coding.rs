@@ -92,7 +92,7 @@ async fn a_coding_that_is_not_decoded_is_an_error_that_names_it() {
         (response("content-encoding: deflate\r\n", b"hello"), "deflate"),
         (response("content-encoding: gzip, br\r\n", b"hello"), "br"),
     ] {
-        let expected = format!("the body is coded as `{coding}`, which the client does not decode");
+        let expected = format!("the body is encoded as `{coding}`, which the client does not support");
         assert_eq!(body_of(bytes).await, Err(expected));
     }
 }

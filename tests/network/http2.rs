@@ -153,7 +153,7 @@ fn a_body_that_ends_before_its_announced_length_is_an_error() {
         let error = client.raw_request(Method::GET, "/cut").send().await.unwrap_err();
         let Error::Communication(cause) = &error else { panic!("{error:?}") };
         let shown = cause.source().unwrap().to_string();
-        assert_eq!(shown, "the body has 10 of the 100 bytes that its head announces");
+        assert_eq!(shown, "the body ended after 10 of 100 bytes");
         assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (200, 1));
         assert_eq!(received.load(Ordering::SeqCst), 2);
         // These responses have no body, whatever they announce.

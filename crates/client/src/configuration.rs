@@ -25,9 +25,9 @@ const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 /// Each request may need a connection, and a process can often open only 1024 files.
 const CONCURRENT_REQUESTS: usize = 100;
 
-/// The settings of a client that is not connected yet.
+/// The settings for creating a client.
 ///
-/// The builder of each provider's client wraps one. `Debug` shows which credentials are set, never their values.
+/// The builder of each provider's client wraps a `Settings`. `Debug` shows which credentials are set, never their values.
 ///
 /// ```
 /// use plenary_client::{Provider, Settings};
@@ -124,9 +124,9 @@ impl Settings {
         Self::looked_up(provider, &lookup)
     }
 
-    /// Creates the settings.
+    /// Creates settings from a function that looks up environment variables.
     ///
-    /// Not generic, so that it is compiled once instead of for each lookup function.
+    /// It is not generic, so that it is compiled once instead of for each lookup function.
     fn looked_up(
         provider: &'static Provider,
         lookup: &dyn Fn(&str) -> Option<String>,
@@ -135,7 +135,7 @@ impl Settings {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         let read = |environment: &str| lookup(environment).filter(|value| !value.trim().is_empty());
-        // Only an empty URL counts as missing. `connect` rejects other text that is not a URL.
+        // Only an empty variable counts as missing. `connect` rejects one that contains only whitespace.
         if let Some(url) = lookup(provider.url_environment).filter(|url| !url.is_empty()) {
             found.push(provider.url_environment);
             settings.base_url = Some(url);
@@ -221,7 +221,7 @@ impl Settings {
         self.rate_limits = kept;
     }
 
-    /// Sets the maximum number of requests in flight. 0 counts as 1.
+    /// Sets the maximum number of requests in flight. 0 is treated as 1.
     ///
     /// A request is in flight from the moment when it is sent until the end of its response. Further calls wait in
     /// order. The total timeout includes this wait. The timeout of an attempt does not.
@@ -271,7 +271,7 @@ impl Settings {
 
     /// Sets how many bytes of the body of an error response are read and kept.
     ///
-    /// The rest is dropped.
+    /// The rest of the body is discarded.
     pub const fn error_body_limit(&mut self, bytes: usize) {
         self.error_body_limit = bytes;
     }
@@ -359,7 +359,7 @@ impl Settings {
         if authority.is_some_and(|authority| authority.ends_with(':')) {
             return Err(unusable("its port is empty"));
         }
-        let url = Url::parse(&text).map_err(|_| unusable("it is not an absolute URL"))?;
+        let url = Url::parse(&text).map_err(|_| unusable("it is not a valid URL"))?;
         if url.domain().is_some_and(|domain| !is_host(domain)) {
             return Err(unusable("its host is not a valid host name"));
         }
@@ -373,7 +373,7 @@ impl Settings {
             return Err(unusable("it contains a query or a fragment"));
         }
         if url.scheme() == "http" && !self.plain_http && !is_loopback(&url) {
-            return Err(unusable("plain http shows credentials to the network: use https, or allow it explicitly"));
+            return Err(unusable("plain HTTP exposes credentials to the network: use `https`, or call `plain_http(true)` on the builder"));
         }
         Ok(url)
     }
@@ -448,7 +448,7 @@ fn is_part_of_host(value: &str) -> bool {
     }
 }
 
-/// Returns true for labels of letters, digits, hyphens and underscores.
+/// Returns true if each label has only letters, digits, hyphens and underscores.
 fn is_host(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');

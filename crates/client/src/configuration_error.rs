@@ -1,4 +1,4 @@
-//! The errors of a client that cannot be created.
+//! The errors of creating a client.
 
 use thiserror::Error;
 
@@ -13,7 +13,7 @@ pub enum ConfigurationError {
     MissingVariables {
         /// The provider's title.
         provider: &'static str,
-        /// The set variables, the missing ones, and what to set them to.
+        /// Which variables are set, which are missing, and what to set them to.
         help: String,
     },
     /// A credential is missing.
