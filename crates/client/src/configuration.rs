@@ -373,7 +373,9 @@ impl Settings {
             return Err(unusable("it contains a query or a fragment"));
         }
         if url.scheme() == "http" && !self.plain_http && !is_loopback(&url) {
-            return Err(unusable("plain HTTP exposes credentials to the network: use `https`, or call `plain_http(true)` on the builder"));
+            return Err(unusable(
+                "plain HTTP exposes credentials to the network: use `https`, or call `plain_http(true)` on the builder",
+            ));
         }
         Ok(url)
     }

@@ -103,7 +103,9 @@ fn flaw(placement: Placement, secret: &str) -> Option<&'static str> {
         _ if secret.chars().any(char::is_control) => Some(NOT_ALLOWED),
         _ if secret.is_empty() && !is_password => Some("it is empty"),
         _ if is_padded && !is_password => Some("it begins or ends with whitespace"),
-        Placement::BasicUser if secret.contains(':') => Some("it contains a colon, which is not allowed in a user name"),
+        Placement::BasicUser if secret.contains(':') => {
+            Some("it contains a colon, which is not allowed in a user name")
+        }
         _ => None,
     }
 }

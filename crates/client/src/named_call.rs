@@ -174,7 +174,10 @@ impl Arguments {
         let Some(mut files) = self.files.remove(name) else { return Ok(builder) };
         match (files.pop(), files.len()) {
             (Some(file), 0) => Ok(set(builder, file)),
-            (_, others) => Err(Error::InvalidRequest(format!("file `{name}` was passed {} times (must be passed once)", others + 1))),
+            (_, others) => Err(Error::InvalidRequest(format!(
+                "file `{name}` was passed {} times (must be passed once)",
+                others + 1
+            ))),
         }
     }
 
@@ -273,8 +276,8 @@ fn first_valid<T: Exact, E>(
 
 /// Returns the possible readings of the arguments of a parameter.
 ///
-/// Text is read as a string or as JSON. One argument is read as a single value or as a list. Several arguments are read as
-/// a list.
+/// Text is read as a string or as JSON. One argument is read as a single value or as a list. Several arguments are read
+/// as a list.
 fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
     let read = |as_json: bool| {
         let values = arguments.iter().map(move |argument| match argument {

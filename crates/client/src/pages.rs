@@ -4,8 +4,8 @@
 //! the length of the list, the following pages are fetched ahead, at their likely positions. If a position turns out to
 //! be wrong, the pages fetched ahead are dropped and fetched again.
 //!
-//! Fetches make progress while the stream is polled. A request that runs in its own task, such as one under a rate limit,
-//! also makes progress while the stream is not polled.
+//! Fetches make progress while the stream is polled. A request that runs in its own task, such as one under a rate
+//! limit, also makes progress while the stream is not polled.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -66,8 +66,8 @@ const NEGLECT: Duration = Duration::from_secs(1);
 /// ```
 ///
 /// It is also a [`Stream`]. The first page is requested when the stream is first polled. If a response contains the
-/// length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise, only the next page is
-/// fetched ahead. Fetches make progress while the stream is polled. Dropping the stream cancels them.
+/// length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise, only the next page
+/// is fetched ahead. Fetches make progress while the stream is polled. Dropping the stream cancels them.
 ///
 /// The stream ends after an error, which is an error of the operation or [`Error::Paging`].
 /// [`position`](Self::position) then returns the position of the page that failed. Pass it to

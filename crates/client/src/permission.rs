@@ -46,7 +46,7 @@ impl Permission {
         };
         let mut turn_in_window = rate_limit::Turn::new(window);
         loop {
-            // The slot and the permit are taken together, so that a call does not occupy one while it waits for the other.
+            // The slot and the permit are taken together, so that no call occupies one while it waits for the other.
             let slot = turn_in_window.slot(deadline).await?;
             if let Some(permit) = turn.try_permit() {
                 return Some(Self { permit, slot: Some(slot) });

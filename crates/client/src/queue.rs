@@ -20,8 +20,8 @@ pub(crate) struct Ticket(u64);
 
 /// The waiting calls, in order.
 ///
-/// Each call has its own timer. It fires when a permission may be free and all calls ahead have had time to take one. So
-/// no call depends on another call to wake it. Waking the next call only shortens its wait.
+/// Each call has its own timer. It fires when a permission may be free and all calls ahead have had time to take one.
+/// So no call depends on another call to wake it. Waking the next call only shortens its wait.
 #[derive(Default)]
 pub(crate) struct Queue {
     waiting: VecDeque<Waiting>,

@@ -1,4 +1,4 @@
-//! Reads the wait before the next request that a provider asks for.
+//! Reads how long a provider asks to wait before the next request.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -8,10 +8,9 @@ use super::text::Text;
 use super::{Fault, Reader, Step};
 use crate::undocumented::UndocumentedKind;
 
-/// How many items are read before the rest of a list is counted.
+/// The number of items that are read before the remaining items of a list are counted.
 ///
-/// Counting reads the text once more. Lists of many items within lists of many items are rare, so that the text is not
-/// read often.
+/// Counting reads the text once more. Long lists within long lists are rare, so the same text is rarely counted twice.
 const COUNTED_AFTER: usize = 64;
 
 /// The items of a list.
@@ -26,7 +25,7 @@ impl<'a, 'de> Items<'a, 'de> {
         Self { reader, index: 0, is_finished: false }
     }
 
-    /// Reads the end, unless it was read.
+    /// Reads the end of the list, unless it was already read.
     pub(super) fn end(mut self) -> Result<(), Fault> {
         if self.is_finished {
             return Ok(());
@@ -37,7 +36,7 @@ impl<'a, 'de> Items<'a, 'de> {
         }
     }
 
-    /// Goes to the next item. Returns false at the end.
+    /// Moves to the next item. Returns false at the end.
     #[inline]
     fn next(&mut self) -> Result<bool, Fault> {
         match self.reader.peek() {
@@ -87,7 +86,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
         }
     }
 
-    /// Returns how many items follow, if there are many.
+    /// Returns the number of remaining items, once many items have been read.
     fn size_hint(&self) -> Option<usize> {
         (self.index >= COUNTED_AFTER).then(|| self.reader.items_left())
     }
@@ -106,7 +105,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         Self { reader, key: Cow::Borrowed(""), is_first: true, is_finished: false }
     }
 
-    /// Reads the end, unless it was read.
+    /// Reads the end of the object, unless it was already read.
     pub(super) fn end(mut self) -> Result<(), Fault> {
         if self.is_finished {
             return Ok(());
@@ -117,7 +116,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         }
     }
 
-    /// Goes to the next key. Returns false at the end.
+    /// Moves to the next key. Returns false at the end.
     #[inline]
     fn next(&mut self) -> Result<bool, Fault> {
         let mut byte = self.reader.peek();
@@ -154,7 +153,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         Ok(value)
     }
 
-    /// Keeps a key that had escapes.
+    /// Stores a key that contained escapes.
     #[cold]
     fn keep_unescaped(&mut self, has_lone_surrogate: bool) {
         self.key = Cow::Owned(self.reader.unescaped.clone());
@@ -187,7 +186,7 @@ impl<'de> MapAccess<'de> for &mut Properties<'_, 'de> {
     }
 }
 
-/// The key of a property, which may stand for a number or a boolean.
+/// The key of a property, which can also be decoded as a number or a boolean.
 struct Key<'a, 'de>(&'a Cow<'de, str>);
 
 macro_rules! keys {
