@@ -30,8 +30,8 @@
 //! | `signalwire` | SignalWire |
 //! | `telnyx` | Telnyx |
 //!
-//! Each module contains a generated list of its operations, such as `plenary::telnyx::operations`. The list describes the
-//! credentials, paging and rate limit of each operation, and links to the provider's documentation.
+//! Each module contains a generated list of its operations, such as `plenary::telnyx::operations`. The list describes
+//! the credentials, paging and rate limit of each operation, and links to the provider's documentation.
 
 pub use plenary_client::Provider;
 #[cfg(feature = "components")]

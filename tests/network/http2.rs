@@ -21,7 +21,7 @@ use tokio_rustls::server::TlsStream;
 
 use crate::server::client;
 
-/// The environment variable with the path of the certificates that a process trusts.
+/// The environment variable with the path of the trusted certificates.
 const TRUSTED: &str = "SSL_CERT_FILE";
 
 /// Runs a test in a process that trusts the certificate of its server.
@@ -120,7 +120,7 @@ fn respond(
     }
 }
 
-/// Refuses the first request and closes the connection, as a server that shuts down does.
+/// Refuses the first request and closes the connection, like a server that shuts down.
 async fn shut_down(mut connection: TlsStream<TcpStream>) {
     /// The length of the preface of a connection.
     const PREFACE: usize = 24;

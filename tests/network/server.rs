@@ -9,7 +9,7 @@ use std::time::Duration;
 use plenary::telnyx;
 use plenary_client::Retry;
 
-/// Longer than any test takes, even on a busy machine.
+/// A time limit that no test reaches, even on a busy machine.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// What the server does with a request.

@@ -15,7 +15,9 @@ pub struct Component {
     pub name: &'static str,
     /// Decodes a value of the type and encodes it again.
     pub recode: fn(&[u8]) -> Result<Recoded, DecodeError>,
-    /// Decodes a value of the type and writes it as JSON, without keeping that JSON in memory.
+    /// Decodes a value of the type and writes it as JSON.
+    ///
+    /// It does not keep the written JSON in memory.
     pub rewrite: Rewrite,
     /// The JSON Schema of the type.
     #[cfg(feature = "schemars")]

@@ -27,7 +27,8 @@ const CONCURRENT_REQUESTS: usize = 100;
 
 /// The settings for creating a client.
 ///
-/// The builder of each provider's client wraps a `Settings`. `Debug` shows which credentials are set, never their values.
+/// The builder of each provider's client wraps a `Settings`. `Debug` shows which credentials are set, but never their
+/// values.
 ///
 /// ```
 /// use plenary_client::{Provider, Settings};
@@ -43,7 +44,7 @@ const CONCURRENT_REQUESTS: usize = 100;
 pub struct Settings {
     provider: &'static Provider,
     base_url: Option<String>,
-    /// The builder's method or the environment variable that set the base URL.
+    /// The builder method or the environment variable that set the base URL.
     base_url_from: &'static str,
     variables: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Secret>,
@@ -98,13 +99,13 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Returns an error if a required variable is missing, or a variable is not UTF-8. The error names each missing variable
-    /// and says what to set it to.
+    /// Returns an error if a required variable is missing, or a variable is not UTF-8. The error describes each
+    /// missing variable.
     pub fn from_env(provider: &'static Provider) -> Result<Self, ConfigurationError> {
         let credentials = provider.credentials.iter().map(|credential| credential.environment);
         let variables = provider.variables.iter().map(|variable| variable.environment);
         for variable in credentials.chain(variables).chain([provider.url_environment]) {
-            // If an unreadable base URL counted as missing, the default server would receive the credentials.
+            // If an unreadable base URL were treated as missing, the default server would receive the credentials.
             if env::var(variable).is_err_and(|error| error != env::VarError::NotPresent) {
                 return Err(ConfigurationError::UnreadableVariable { variable });
             }
@@ -116,7 +117,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Returns an error if a required variable is missing. The error names each one and says what to set it to.
+    /// Returns an error if a required variable is missing. The error describes each missing variable.
     pub fn from_variables(
         provider: &'static Provider,
         lookup: impl Fn(&str) -> Option<String>,
@@ -135,7 +136,7 @@ impl Settings {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         let read = |environment: &str| lookup(environment).filter(|value| !value.trim().is_empty());
-        // Only an empty variable counts as missing. `connect` rejects one that contains only whitespace.
+        // Only an empty variable is treated as missing. `connect` rejects a variable that contains only whitespace.
         if let Some(url) = lookup(provider.url_environment).filter(|url| !url.is_empty()) {
             found.push(provider.url_environment);
             settings.base_url = Some(url);
@@ -238,8 +239,8 @@ impl Settings {
 
     /// Sets the HTTP client that sends the requests.
     ///
-    /// Its connections, proxies, certificates and user agent replace those of plenary. `connect_timeout`, `idle_timeout`
-    /// and `user_agent` then have no effect. Build it with these settings:
+    /// Its connections, proxies, certificates and user agent replace those of plenary. `connect_timeout`,
+    /// `idle_timeout` and `user_agent` then have no effect. Build the HTTP client with these settings:
     ///
     /// - [`redirect::Policy::none`](reqwest::redirect::Policy::none), because other policies may send credentials to
     ///   another origin. plenary follows redirects on the same origin itself.
@@ -433,7 +434,7 @@ impl fmt::Debug for Settings {
 
 /// Returns true unless the redirect policy of a client is `none`.
 ///
-/// reqwest shows the policy only in its `Debug` output. Unknown output counts as following redirects.
+/// reqwest shows the policy only in its `Debug` output. Unknown output is treated as a policy that follows redirects.
 fn follows_redirects(client: &reqwest::Client) -> bool {
     !format!("{client:?}").contains("redirect_policy: \"Policy(None)\"")
 }

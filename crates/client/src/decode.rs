@@ -51,7 +51,7 @@ impl DecodeError {
         self.line
     }
 
-    /// Returns the number of bytes in that line before the point where decoding stopped.
+    /// Returns the number of bytes in that line before decoding stopped.
     ///
     /// It is 0 if the position is unknown.
     pub const fn column(&self) -> usize {
@@ -96,8 +96,8 @@ impl std::error::Error for DecodeError {}
 ///
 /// # Errors
 ///
-/// Returns an error that says where the body does not fit the type. Lists and objects may be nested at most 128 levels
-/// deep.
+/// Returns an error with the path of the value that does not fit the type. Lists and objects may be nested at most 128
+/// levels deep.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     read(body, Reader::new, |reader| T::deserialize(reader)).map(|(value, _)| value)
 }
@@ -116,8 +116,7 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
 /// Decodes a body and lists its parts that are undocumented or not kept.
 ///
 /// An undocumented part is not in the spec. A part is not kept if the type cannot encode it again. [`decode`] accepts
-/// such parts silently. Run this function over recorded responses to see where the spec and the
-/// server differ.
+/// such parts silently. Run this function over recorded responses to see where the spec and the server differ.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -142,7 +141,7 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
 ///
 /// # Errors
 ///
-/// Returns an error that says where the body does not fit the type.
+/// Returns an error with the path of the value that does not fit the type.
 pub fn decode_strict<T: Exact + Inspect>(body: &[u8]) -> Result<(T, Vec<Undocumented>), DecodeError> {
     let (value, mut found) = read(body, Reader::listing_losses, |reader| T::decode(reader))?;
     value.inspect(&mut String::from("$"), &mut found);

@@ -142,7 +142,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns how long the provider asks to wait before the next request, if it does.
+    /// Returns the wait that the provider requests before the next request, if any.
     pub fn retry_after(&self) -> Option<Duration> {
         self.head().and_then(ResponseHead::retry_after)
     }
@@ -288,8 +288,8 @@ impl<E> ErrorResponse<E> {
 impl<E: Serialize> ErrorResponse<E> {
     /// Returns the typed body as JSON, to show it to people.
     ///
-    /// Values that look like secrets are removed: credentials, the values in the call's query and headers, and properties
-    /// with names such as `token`. Characters that control a terminal are replaced.
+    /// Values that look like secrets are removed: credentials, the values in the call's query and headers, and
+    /// properties with names such as `token`. Characters that control a terminal are replaced.
     pub fn redacted_body(&self) -> serde_json::Value {
         // Encoding cannot fail, because the body was decoded from a response.
         redaction::redacted(serde_json::to_value(&self.body).unwrap_or_default(), &self.secrets)

@@ -119,7 +119,7 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
 
     /// Accepts a float without a fraction, such as `1.0`.
     ///
-    /// Rejects floats from 2^53, because they may differ from the number in the body.
+    /// Rejects floats of 2^53 and more, because they may differ from the number in the body.
     #[allow(clippy::cast_possible_truncation, reason = "the value has no fraction and fits")]
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
         const EXACT: f64 = 9_007_199_254_740_992.0;

@@ -32,7 +32,9 @@ pub(crate) struct Deadlines {
     pub(crate) timeout: Duration,
     /// The deadline of the attempt, or `None` if it was not sent yet.
     pub(crate) attempt: Option<Instant>,
-    /// The deadline of the call, or `None` if it has none or the deadline is out of the range of `Instant`.
+    /// The deadline of the call, if it has one.
+    ///
+    /// It is also `None` if the deadline is out of the range of `Instant`.
     pub(crate) call: Option<Instant>,
 }
 

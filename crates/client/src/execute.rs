@@ -240,7 +240,7 @@ enum Start<'a, 'b> {
     Later(&'a mut Request<'b>, Attempt),
 }
 
-/// The state of a call, from which responses and errors are filled in.
+/// The state of a call that is copied into responses and errors.
 struct Attempt {
     operation_id: &'static str,
     secrets: Arc<[Secret]>,

@@ -73,7 +73,7 @@ impl Turn {
     fn take_permit(&mut self, waker: Option<&Waker>) -> Result<Permit, Instant> {
         let mut state = self.in_flight.state();
         let now = Instant::now();
-        // Dropping or waking a waker can drop a call, which locks the same state. So this happens after unlocking.
+        // Dropping or waking a waker can drop a call, which locks this state. So both happen after unlocking.
         let passed = state.queue.pass_over(now, self.ticket);
         let ahead = state.queue.ahead_of(self.ticket);
         if ahead < state.free {
@@ -106,7 +106,9 @@ impl Drop for Turn {
     }
 }
 
-/// The permission to have one request in flight. Dropping it frees it for another call.
+/// The permission to have one request in flight.
+///
+/// When it is dropped, another call can take it.
 pub(crate) struct Permit {
     in_flight: Arc<InFlight>,
     is_for_caller: bool,

@@ -82,7 +82,9 @@ fn in_another_form<E: de::Error>(text: &str) -> Result<DateTime<Utc>, E> {
     is_encodable.then_some(instant).ok_or_else(|| E::custom(YEARS))
 }
 
-/// Reads a timestamp such as `2026-02-14T09:30:00Z`, with at most nine fractional digits.
+/// Reads a timestamp such as `2026-02-14T09:30:00Z`.
+///
+/// Its seconds may have up to nine fractional digits.
 #[inline]
 fn in_utc(text: &[u8]) -> Option<DateTime<Utc>> {
     let (date, rest) = text.split_at_checked(19)?;
@@ -108,7 +110,7 @@ fn value(digit: &u8) -> Option<u32> {
     char::from(*digit).to_digit(10)
 }
 
-/// Returns how a timestamp differs from RFC 3339, and if it has digits that are lost.
+/// Lists how a timestamp differs from RFC 3339, and whether it loses digits.
 pub(crate) fn deviations(text: &str) -> impl Iterator<Item = UndocumentedKind> {
     let has_form = has_form(text.as_bytes());
     let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);

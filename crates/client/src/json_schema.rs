@@ -145,7 +145,7 @@ pub mod schemas {
         schema
     }
 
-    /// Adds the descriptions and limits that the spec has for a type and its properties.
+    /// Adds the descriptions and limits in the spec to the schema of a type.
     pub fn annotated(mut schema: Schema, annotations: Annotations, name: &str) -> Schema {
         let text = annotations.iter().find(|(annotated, _)| *annotated == name).map_or("{}", |(_, text)| text);
         let documented: Value = serde_json::from_str(text).unwrap_or_default();

@@ -182,7 +182,7 @@ impl Limited for str {
     fn violation(&self, limits: &Limits) -> Option<String> {
         length_violation(self.chars().count(), "characters", limits).or_else(|| {
             let pattern = limits.pattern?;
-            // An invalid pattern is a mistake in the spec, not of the caller. The gate rejects such a spec.
+            // An invalid pattern is a mistake in the spec, not in the value. The gate rejects such a spec.
             let matches = Regex::new(pattern).map_or(true, |regex| regex.is_match(self));
             (!matches).then(|| format!("the string does not match the pattern `{pattern}`"))
         })

@@ -77,7 +77,7 @@ impl Parts {
 
     /// Adds a scalar as text, or an object as JSON.
     ///
-    /// A list adds one part for each item. A missing value adds none.
+    /// A list adds one part for each item. A missing value adds no part.
     pub fn value<T: Exact>(&mut self, name: &'static str, value: &T) {
         match value_of(&Encoded(value)) {
             Err(reason) => self.0.push((name, Held::Invalid(reason))),

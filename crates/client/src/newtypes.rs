@@ -1,6 +1,6 @@
-//! The newtype names with which types of this crate request special handling from the JSON reader.
+//! Newtype names that request special handling from the JSON reader.
 //!
-//! Other deserializers handle them like any newtype.
+//! Types of this crate use them. Other deserializers handle them like any newtype.
 
 /// Requests a value that can be read once for each member of a union.
 pub(crate) const UNION: &str = "$plenary::union";

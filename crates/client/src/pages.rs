@@ -40,13 +40,15 @@ use position::Cursor;
 pub use position::PagePosition;
 pub(crate) use position::PageQuery;
 
-/// The default concurrency, which is the number of connections that browsers open to a host.
+/// The default concurrency: the number of connections that browsers open to a host.
 const CONCURRENCY: usize = 6;
 
 /// The maximum concurrency.
 const MOST_CONCURRENCY: usize = 64;
 
-/// The longest pause in polling that is not treated as a possible cause of a timeout.
+/// The longest tolerated pause in polling.
+///
+/// A page that times out after a longer pause is fetched again.
 const NEGLECT: Duration = Duration::from_secs(1);
 
 /// The pages of a list, in order.

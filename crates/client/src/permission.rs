@@ -1,4 +1,4 @@
-//! Permission to send a request within the rate limit and the limit of requests in flight.
+//! Permission to send a request, within the rate limit and the concurrency limit.
 
 use std::sync::Arc;
 

@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 
 use crate::decode::decode_seed;
 
-/// Returns the parts of a body that pointers select, or `None` if the body is not JSON.
+/// Returns the parts of a body that pointers select.
 ///
-/// Only scalars are kept. A list or an object at the end of a pointer is returned empty, so that the rest of the body
-/// takes no memory.
+/// Returns `None` if the body is not JSON. Only scalars are kept. A list or an object at the end of a pointer is
+/// returned empty, so that the rest of the body uses no memory.
 pub(crate) fn only(body: &[u8], pointers: &[&str]) -> Option<Value> {
     let steps = pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect();
     decode_seed(body, Pointed(steps)).ok()

@@ -31,7 +31,7 @@ pub struct Provider {
     pub url_environment: &'static str,
     /// The credentials that requests can contain.
     pub credentials: &'static [Credential],
-    /// The headers and messages in responses that say how long to wait.
+    /// The headers and messages in responses that specify how long to wait.
     pub retry_after: RetryAfter,
     /// The JSON pointers to code and message in error bodies.
     pub error: ErrorPointers,
@@ -68,7 +68,7 @@ pub struct Provenance {
 /// A variable of the base URL, which differs from account to account.
 #[derive(Debug)]
 pub struct ServerVariable {
-    /// Its name in the base URL, which is also the name of the builder's method.
+    /// Its name in the base URL, which is also the name of the builder method.
     pub name: &'static str,
     /// The environment variable that can set it.
     pub environment: &'static str,
@@ -79,7 +79,7 @@ pub struct ServerVariable {
 /// A credential: a secret or a user name.
 #[derive(Debug, Serialize)]
 pub struct Credential {
-    /// The name of the builder's method.
+    /// The name of the builder method.
     pub name: &'static str,
     /// The environment variable that can set it.
     pub environment: &'static str,

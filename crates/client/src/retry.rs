@@ -26,7 +26,8 @@ use crate::{CommunicationError, Response, ResponseHead};
 /// - The connection failed, or an HTTP/2 server refused the request.
 /// - The status code is 429, or it is 503 and the provider asks for a wait.
 ///
-/// A call with an idempotent method (`GET`, `HEAD`, `OPTIONS`, `PUT`, `DELETE`) is also retried in these cases:
+/// A call with an idempotent method (`GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE`) is also retried in these
+/// cases:
 ///
 /// - The connection broke or timed out before the response began.
 /// - The status code is 408, 502, 503 or 504.
@@ -126,7 +127,9 @@ impl Budget {
     }
 }
 
-/// The price of one retry. If it is dropped before the retry is sent, it returns to the budget.
+/// The price of one retry.
+///
+/// If it is dropped before the retry is sent, it returns to the budget.
 pub(crate) struct Withdrawal(Option<Budget>);
 
 impl Withdrawal {

@@ -55,7 +55,7 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
 struct UnionVisitor<U>(PhantomData<U>);
 
 impl<U: Union> UnionVisitor<U> {
-    /// Encodes a value of another deserializer as text, which can be read several times.
+    /// Encodes a value of another deserializer as text that can be read repeatedly.
     fn hold<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<U, D::Error> {
         use serde::Deserialize as _;
 
@@ -121,7 +121,9 @@ impl<'de, U: Union> Visitor<'de> for TriesVisitor<U> {
     }
 }
 
-/// Requests a string property by its name. Only the reader of this crate supports this request.
+/// Requests a string property by its name.
+///
+/// Only the reader of this crate supports this request.
 struct Tag(&'static [&'static str; 1]);
 
 impl<'de> DeserializeSeed<'de> for Tag {

@@ -33,7 +33,7 @@ pub enum UndocumentedKind {
     TimestampForm,
     /// Digits of a timestamp beyond the nanosecond, which its type does not keep.
     LostDigits,
-    /// Half of a surrogate pair in a string (`"\ud800"`), which its type keeps as U+FFFD.
+    /// Half of a surrogate pair in a string (`"\ud800"`), which is kept as U+FFFD.
     LoneSurrogate,
 }
 

@@ -9,14 +9,15 @@ use super::repetition::Repetition;
 use super::{Cursor, PageQuery, PagedOperation, PagingFault};
 use crate::{Paging, Secret};
 
-/// The number of consecutive empty pages after which a list is considered endless.
+/// A list with this many consecutive empty pages is considered endless.
 ///
 /// A few pages may be empty because the provider filters items after paging.
 const EMPTY_PAGES: u32 = 1000;
 
-/// The number of consecutive pages with items of earlier pages after which a list is considered endless.
+/// A list with this many consecutive repeated pages is considered endless.
 ///
-/// Items move to later pages if the list grows. A list that grows as fast as it is read never ends.
+/// A page may repeat the items of an earlier page, because items move to later pages if the list grows. A list that
+/// grows as fast as it is read never ends.
 const MOVED_PAGES: u32 = 1000;
 
 /// The maximum number of items of a page that are compared with other pages.
@@ -76,7 +77,7 @@ impl Course {
         )
     }
 
-    /// Returns the query that selects a page, or `None` if the builder already selects it.
+    /// Returns the query that selects a page, unless the builder already selects it.
     pub(super) fn query(&self, cursor: &Cursor) -> Option<PageQuery> {
         match (&self.paging, cursor) {
             (Some(Paging::Offset { offset, .. }), Cursor::Offset(value)) => Some(PageQuery::Parameter(offset, *value)),
@@ -171,7 +172,7 @@ impl Course {
         }
     }
 
-    /// Returns the offset or number of a page, or an error if it is not the requested page.
+    /// Returns the offset or number of a page, if it is the requested page.
     fn position_of(
         &self,
         parameter: &'static str,

@@ -11,7 +11,9 @@ const REMEMBERED: usize = 256;
 #[derive(Default)]
 pub(super) struct Repetition {
     recent: VecDeque<Mark>,
-    /// The last mark whose number is a power of two. A cycle eventually repeats such a mark (Brent's algorithm).
+    /// The last mark whose number is a power of two.
+    ///
+    /// A cycle eventually repeats such a mark (Brent's algorithm).
     kept: Option<Mark>,
     count: u64,
 }

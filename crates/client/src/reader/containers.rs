@@ -8,7 +8,7 @@ use super::text::Text;
 use super::{Fault, Reader, Step};
 use crate::undocumented::UndocumentedKind;
 
-/// The number of items that are read before the remaining items of a list are counted.
+/// The number of items to read before counting the remaining items of a list.
 ///
 /// Counting reads the text once more. Long lists within long lists are rare, so the same text is rarely counted twice.
 const COUNTED_AFTER: usize = 64;

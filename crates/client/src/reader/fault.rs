@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use serde::de::{Error, Expected, Unexpected};
 
-/// The value that was expected, the value that was found, and its path.
+/// What was expected at a path, and what was found there.
 ///
 /// Each enclosing list or object adds its step to the path.
 #[derive(Debug)]
@@ -61,7 +61,9 @@ impl Fault {
         Self(Box::new(Parts { expected, found, ..*self.0 }))
     }
 
-    /// Returns the path with the outermost step first, what was expected and what was found.
+    /// Returns the path, what was expected, and what was found.
+    ///
+    /// The outermost step of the path comes first.
     pub(crate) fn into_parts(self) -> (impl Iterator<Item = Step>, String, String) {
         let Parts { expected, found, path } = *self.0;
         (path.into_iter().rev(), expected, found)

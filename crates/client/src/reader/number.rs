@@ -62,7 +62,7 @@ impl<'de> Reader<'de> {
         self.number()?.visit(visitor)
     }
 
-    /// Reads a number for an integer type. `1.0` and `1e2` are also accepted as integers.
+    /// Reads a number for an integer type. `1.0` and `1e2` are integers, too.
     #[inline]
     pub(super) fn read_integer<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
         let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.mismatch(&visitor)) };
@@ -97,7 +97,9 @@ impl<'de> Written<'de> {
     }
 }
 
-/// Converts a number with a fraction or an exponent to a 64-bit integer, if it is one.
+/// Converts a number with a fraction or an exponent to an integer.
+///
+/// Returns `None` if the number is not an integer in the range of `i64` or `u64`.
 fn integer(text: &str) -> Option<i128> {
     let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (sign, number) = number.strip_prefix('-').map_or((1, number), |number| (-1, number));

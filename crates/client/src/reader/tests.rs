@@ -43,7 +43,7 @@ const TEXTS: &[&str] = &[
     "\u{feff}[]",
 ];
 
-/// Asserts that this reader and serde_json both reject a text, or read the same value from it.
+/// Asserts that this reader and serde_json read the same value, or both reject the text.
 fn assert_same_as_serde_json(text: &str) {
     // serde_json rejects half of a surrogate pair, which this reader accepts.
     let has_surrogate = |error: &serde_json::Error| error.to_string().contains("hex escape");

@@ -10,7 +10,7 @@ const fn eight(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Returns the number of bytes before the first quote, backslash or control character.
+/// Counts the bytes before the first quote, backslash or control character.
 #[inline]
 fn plain(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
@@ -124,9 +124,9 @@ impl<'de> Reader<'de> {
         }))
     }
 
-    /// Returns the character of a UTF-16 code unit, or `None` for half of a surrogate pair.
+    /// Returns the character of a UTF-16 code unit.
     ///
-    /// The first half of a pair also needs the escape after it.
+    /// The first half of a surrogate pair also needs the escape after it. Returns `None` for half of a pair.
     fn character(&mut self, unit: u16) -> Result<Option<char>, Fault> {
         if !matches!(unit, 0xD800..=0xDBFF) || !self.text.as_bytes()[self.at..].starts_with(b"\\u") {
             return Ok(char::from_u32(unit.into()));

@@ -85,7 +85,9 @@ impl Part<'_, '_> {
         self.0.push(text).map_err(full)
     }
 
-    /// Adds a number, or `"[redacted]"` if it is a secret of the caller, such as a phone number.
+    /// Adds a number, or `"[redacted]"` if it is a secret of the caller.
+    ///
+    /// A phone number is such a secret, for example.
     fn write_number<E: serde::de::Error>(self, number: &str) -> Result<(), E> {
         let is_secret = known::is_in(number, self.0.secrets);
         self.write(if is_secret { "\"[redacted]\"" } else { number })

@@ -93,7 +93,9 @@ fn is_word(text: &str, at: usize, length: usize) -> bool {
 /// A text in which JSON escapes are decoded.
 struct Unescaped<'a> {
     text: Cow<'a, str>,
-    /// The position in the original text of each byte and of the end, or `None` for the original text itself.
+    /// The original position of each byte and of the end.
+    ///
+    /// It is `None` for the original text itself.
     positions: Option<Vec<u32>>,
 }
 
@@ -124,7 +126,7 @@ impl Unescaped<'_> {
     }
 }
 
-/// Returns the character of the escape at the beginning of a text, and the length of the escape.
+/// Returns the character and the length of the escape at the beginning of a text.
 fn escape(text: &str) -> Option<(char, usize)> {
     let escaped = text.strip_prefix('\\')?;
     let unit = |text: &str| u16::from_str_radix(text.strip_prefix('u')?.get(..4)?, 16).ok();
