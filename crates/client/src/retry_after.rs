@@ -134,8 +134,8 @@ fn duration(seconds: f64) -> Option<Duration> {
 
 /// Returns the time that is left until `time`.
 ///
-/// The wait starts at the time in the `Date` header of the response, or now if the header is missing. Returns `None` if `time` is in the past,
-/// for example because the number has another unit.
+/// The wait starts at the time in the `Date` header of the response, or now if the header is missing. Returns `None` if
+/// `time` is in the past, for example because the number has another unit.
 fn until(time: SystemTime, headers: &HeaderMap) -> Option<Duration> {
     let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
     time.duration_since(date.unwrap_or_else(SystemTime::now)).ok().filter(|wait| !wait.is_zero())
