@@ -3,8 +3,8 @@
 //! Generated code calls this crate for everything that does not differ between providers:
 //!
 //! - [`Settings`]: credentials, base URL and timeouts, from code or from the environment.
-//! - [`Error`]: one error type with status code, headers and request id. [`OperationError`] decodes the documented error
-//!   bodies of an operation.
+//! - [`Error`]: one error type with status code, headers and request id.
+//! - [`OperationError`]: the documented error bodies of an operation.
 //! - [`ResponseValue`]: a typed response with its status code and headers.
 //! - [`Retry`]: when calls are retried. [`Call`]: the options of one call.
 //! - [`RawRequest`]: a request to any path below the base URL.
