@@ -16,7 +16,7 @@ async fn an_argument_that_the_operation_does_not_take_is_an_error() {
     for (operation, arguments, expected) in [
         ("no_operation", Arguments::default(), "unknown operation `no_operation`"),
         ("rooms_media", upload().text("size", "1"), "unknown parameter `size`"),
-        ("rooms_media", upload().file("file", "again"), "file `file` was given 2 times"),
+        ("rooms_media", upload().file("file", "again"), "file `file` was passed 2 times (must be passed once)"),
         ("rooms_media", upload().file("picture", "x"), "unknown file `picture`"),
         ("rooms_media", upload().body(json!({"size": 1})), "unknown part `size`"),
         ("rooms_media", upload().body(json!([])), "`body`: must be an object of parts"),

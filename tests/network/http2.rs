@@ -1,4 +1,4 @@
-//! HTTP/2 over TLS, which any crate of a user's build can turn on in reqwest.
+//! HTTP/2 over TLS, which any crate in a user's build can enable in reqwest.
 
 use std::error::Error as _;
 use std::process::Command;
@@ -21,7 +21,7 @@ use tokio_rustls::server::TlsStream;
 
 use crate::server::client;
 
-/// The variable with the certificates that a process trusts.
+/// The environment variable with the path of the trusted certificates.
 const TRUSTED: &str = "SSL_CERT_FILE";
 
 /// Runs a test in a process that trusts the certificate of its server.
@@ -80,7 +80,7 @@ async fn respond_to_all(connection: TlsStream<TcpStream>, received: &AtomicUsize
     }
 }
 
-/// Responds as the path says.
+/// Responds according to the path of the request.
 fn respond(
     request: &Request<h2::RecvStream>,
     mut response: SendResponse<Bytes>,
@@ -120,7 +120,7 @@ fn respond(
     }
 }
 
-/// Refuses the first request and closes the connection, as a server does that shuts down.
+/// Refuses the first request and closes the connection, like a server that shuts down.
 async fn shut_down(mut connection: TlsStream<TcpStream>) {
     /// The length of the preface of a connection.
     const PREFACE: usize = 24;
@@ -153,10 +153,10 @@ fn a_body_that_ends_before_its_announced_length_is_an_error() {
         let error = client.raw_request(Method::GET, "/cut").send().await.unwrap_err();
         let Error::Communication(cause) = &error else { panic!("{error:?}") };
         let shown = cause.source().unwrap().to_string();
-        assert_eq!(shown, "the body has 10 of the 100 bytes that its head announces");
+        assert_eq!(shown, "the body ended after 10 of 100 bytes");
         assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (200, 1));
         assert_eq!(received.load(Ordering::SeqCst), 2);
-        // These responses have no body, whatever they announce.
+        // These responses have no body, despite their `content-length`.
         client.raw_request(Method::HEAD, "/no-body").send().await.unwrap();
         client.raw_request(Method::GET, "/no-content").send().await.unwrap();
     });
@@ -175,7 +175,7 @@ fn refused_requests_are_retried_within_the_policy_of_the_call() {
             assert!(!error.to_string().contains("unknown"), "{error}");
             let error = post("/refused").retry(Retry::off()).send().await.unwrap_err();
             assert_eq!((error.attempts(), received.swap(0, Ordering::SeqCst)), (1, 1));
-            // The server may have acted on this one.
+            // The server may have acted on this request.
             let error = post("/failed").send().await.unwrap_err();
             assert_eq!((error.attempts(), received.swap(0, Ordering::SeqCst)), (1, 1));
             assert!(error.to_string().contains("its outcome is unknown"), "{error}");

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use crate::check::{ValidDocument, check, problems_of};
+use crate::check::{ValidDocument, check};
 use crate::document::Document;
 use crate::finding::Findings;
 
@@ -57,20 +57,20 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
     let mut ours = rewrite(&theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
-        let (document, problems) = match problems_of(Document::adopted(file, provider, text, ours.clone())?) {
+        let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
             Ok(document) => {
                 warnings.sort();
                 warnings.dedup();
                 return Ok((document, warnings));
             }
-            Err(rejected) => rejected,
+            Err(findings) => findings,
         };
         let mut has_changed = false;
-        for problem in &problems {
-            has_changed |= remove(&mut ours, &problem.pointer, &problem.problem, &mut warnings);
+        for finding in findings.iter() {
+            has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &mut warnings);
         }
         if !has_changed {
-            return Err(document.findings(problems));
+            return Err(findings);
         }
     }
 }

@@ -206,13 +206,8 @@ impl Deref for ValidDocument {
 ///
 /// Returns all problems of the document at once, in line order.
 pub fn check(document: Document) -> Result<ValidDocument, Findings> {
-    problems_of(document).map_err(|(document, problems)| document.findings(problems))
-}
-
-/// Checks a document, and returns it with its problems if it has any.
-pub(crate) fn problems_of(document: Document) -> Result<ValidDocument, (Document, Vec<Problem>)> {
     let checked = Checked { document: &document, objects: objects(document.value()) };
     let applied = rules().filter(|rule| rule.class.applies_to(&document));
     let problems: Vec<Problem> = applied.flat_map(|rule| (rule.find)(&checked)).collect();
-    if problems.is_empty() { Ok(ValidDocument(document)) } else { Err((document, problems)) }
+    if problems.is_empty() { Ok(ValidDocument(document)) } else { Err(document.findings(problems)) }
 }

@@ -9,7 +9,7 @@ use super::text::Text;
 use super::{DEEPEST, Fault, Reader, Step};
 use crate::undocumented::UndocumentedKind;
 
-/// How many items are read before the rest of a list is counted.
+/// The number of items to read before counting the remaining items of a list.
 ///
 /// Counting reads the text once more.
 const COUNTED_AFTER: usize = 64;
@@ -29,7 +29,7 @@ impl<'a, 'de> Items<'a, 'de> {
         Self { reader, index: 0, is_finished: false }
     }
 
-    /// Reads the end, unless it was read.
+    /// Reads the end of the list, unless it was already read.
     pub(super) fn end(mut self) -> Result<(), Fault> {
         if self.is_finished {
             return Ok(());
@@ -40,7 +40,7 @@ impl<'a, 'de> Items<'a, 'de> {
         }
     }
 
-    /// Goes to the next item. Returns false at the end.
+    /// Moves to the next item. Returns false at the end.
     #[inline]
     fn next(&mut self) -> Result<bool, Fault> {
         match self.reader.peek() {
@@ -90,7 +90,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
         }
     }
 
-    /// Returns how many items follow, if there are many.
+    /// Returns the number of remaining items, once many items have been read.
     fn size_hint(&self) -> Option<usize> {
         let is_counted = self.index >= COUNTED_AFTER && self.reader.levels >= DEEPEST - COUNTED_LEVELS;
         is_counted.then(|| self.reader.items_left())
@@ -112,7 +112,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         Self { reader, key: Cow::Borrowed(""), keys: BTreeSet::new(), is_first: true, is_finished: false }
     }
 
-    /// Reads the end, unless it was read.
+    /// Reads the end of the object, unless it was already read.
     pub(super) fn end(mut self) -> Result<(), Fault> {
         if self.is_finished {
             return Ok(());
@@ -123,7 +123,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         }
     }
 
-    /// Goes to the next key. Returns false at the end.
+    /// Moves to the next key. Returns false at the end.
     #[inline]
     fn next(&mut self) -> Result<bool, Fault> {
         let mut byte = self.reader.peek();
@@ -160,7 +160,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         Ok(value)
     }
 
-    /// Keeps a key that had escapes.
+    /// Stores a key that contained escapes.
     #[cold]
     fn keep_unescaped(&mut self, has_lone_surrogate: bool) {
         self.key = Cow::Owned(self.reader.unescaped.clone());
@@ -202,7 +202,7 @@ impl<'de> MapAccess<'de> for &mut Properties<'_, 'de> {
     }
 }
 
-/// The key of a property, which may stand for a number or a boolean.
+/// The key of a property, which can also be decoded as a number or a boolean.
 struct Key<'a, 'de>(&'a Cow<'de, str>);
 
 macro_rules! keys {
