@@ -58,7 +58,7 @@ impl Class {
     }
 }
 
-/// A document and the objects in it, which are found once for all rules.
+/// A document and its objects, which are collected once for all rules.
 struct Checked<'a> {
     document: &'a Document,
     objects: Vec<Found<'a>>,
@@ -84,7 +84,7 @@ impl std::ops::Deref for Checked<'_> {
 pub struct Rule {
     /// The id that findings show.
     pub id: &'static str,
-    /// Which documents it applies to.
+    /// The documents that the rule applies to.
     pub class: Class,
     /// Why the rule exists.
     pub reason: &'static str,
@@ -115,7 +115,7 @@ static RULES: &[Rule] = &[
     ),
     checked_on_reading(
         "unknown-key",
-        "A key that OpenAPI does not know has no effect. Usually it is a misspelling of another key.",
+        "A key that OpenAPI does not define has no effect. It is usually a misspelling of another key.",
     ),
     references::UNRESOLVED_REFERENCE,
     references::REFERENCE_TARGET,

@@ -1,4 +1,4 @@
-//! Rules about names that become names in Rust.
+//! Rules about the names of operations, components, properties and parameters.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{pascal, snake};
 
-/// Names of Rust's prelude, which a type of the document would hide.
+/// Names in Rust's prelude that a component with the same name would hide.
 pub(crate) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -54,7 +54,7 @@ pub(crate) const PRELUDE: &[&str] = &[
 pub(crate) const CLIENT_METHODS: &[&str] =
     &["api_version", "baseurl", "builder", "client", "clone", "from_env", "inner", "new", "raw_request"];
 
-/// Types in the same module as the builders of the operations.
+/// Types that share a module with the builders of the operations.
 const NEXT_TO_BUILDERS: &[&str] = &["Error", "ResponseValue"];
 
 pub(super) const OPERATION_ID: Rule = Rule {
@@ -114,8 +114,8 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const COMPONENT_NAME: Rule = Rule {
     id: "component-name",
     class: Class::Unsound,
-    reason: "The name of a component becomes the name of its type unchanged, while progenitor writes every type in \
-             PascalCase. Unless the two agree, the code names a type that does not exist.",
+    reason: "The name of a component becomes the name of its type unchanged, while progenitor converts every type name to \
+             PascalCase. If the two differ, the generated code refers to a type that does not exist.",
     find: component_name,
 };
 
