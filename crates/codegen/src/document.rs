@@ -1,4 +1,4 @@
-//! An OpenAPI document: its JSON tree, its typed form, and the position of every node.
+//! An OpenAPI document: its tree, its typed form, and the position of every node.
 
 use openapiv3::OpenAPI;
 use plenary_openapi::{Found, Node, Tree, objects, shape_errors};
@@ -55,7 +55,7 @@ impl Document {
         }
     }
 
-    /// Returns a document that was adopted from `text`. Its nodes have no line and column.
+    /// Returns a document that was adopted from `text`. Its nodes have no position.
     pub(crate) fn adopted(file: &str, provider: &str, text: &str, value: Value) -> Result<Self, Findings> {
         Self::typed(file, provider, text, value.into()).map(Self::foreign)
     }

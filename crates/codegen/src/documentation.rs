@@ -12,7 +12,7 @@ pub(crate) fn lines<T: AsRef<str>>(paragraphs: &[T]) -> Vec<String> {
     lines
 }
 
-/// Returns true for a control character or a character that changes the text direction.
+/// Returns true for a control character or a text direction character.
 ///
 /// rustc rejects some of these characters in comments, and others would end the line.
 fn is_forbidden(character: char) -> bool {

@@ -1,6 +1,7 @@
 //! The interface of a generated client as data: the items that users can refer to.
 //!
-//! The interface comes from the same model as the code, so it has the same names and types. `cargo specs diff` compares two interfaces.
+//! The interface has the same names and types as the code, because both use the same model. `cargo specs diff` compares two
+//! interfaces.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ mod facts;
 mod operations;
 mod types;
 
-/// An item that users of a generated client can refer to, or a part of such an item.
+/// An item that users of a generated client can refer to, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Item {

@@ -211,7 +211,7 @@ pub(crate) struct ModelOperation {
     /// Whether a request can be sent without credentials.
     pub(crate) credentials_are_optional: bool,
     pub(crate) parameters: Vec<Parameter>,
-    /// The names of the parameters in `x-at-least-one`. A call must set at least one of them.
+    /// The names of the parameters in `x-at-least-one`.
     pub(crate) at_least_one: Vec<String>,
     pub(crate) body: Option<Body>,
     pub(crate) responses: Vec<Response>,

@@ -16,7 +16,7 @@ mod parts;
 pub(crate) use builders::Builder;
 pub(crate) use parts::Method;
 
-/// The parts of progenitor's output that the client needs, in the order of the model.
+/// The parts of progenitor's output that the client needs, in model order.
 pub(crate) struct Refined {
     /// The fields of `Client`.
     pub(crate) client: syn::FieldsNamed,

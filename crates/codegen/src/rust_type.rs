@@ -62,7 +62,7 @@ pub(crate) fn status_name(status: &str) -> String {
     }
 }
 
-/// Returns the Rust pattern of a status code, such as `401`, or `400..=499` for `4XX`.
+/// Returns the Rust pattern of a status code, such as `400..=499` for `4XX`.
 pub(crate) fn status_pattern(status: &str) -> String {
     match status.strip_suffix("XX") {
         Some(hundreds) => format!("{hundreds}00..={hundreds}99"),

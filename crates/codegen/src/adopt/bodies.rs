@@ -54,7 +54,7 @@ impl<'a> Media<'a> {
         self.value.get("schema").unwrap_or(&ANYTHING)
     }
 
-    /// Returns true if the schema is binary and the media type is a wildcard such as `*/*`.
+    /// Returns true for a binary schema under a wildcard such as `*/*`.
     fn is_binary(&self, theirs: &Value) -> bool {
         let schema = resolved(theirs, self.schema());
         self.form == Form::AnyAsJson && schema["type"] == "string" && schema["format"] == "binary"
@@ -62,7 +62,7 @@ impl<'a> Media<'a> {
 }
 
 impl Writer<'_, '_> {
-    /// Returns the request body, or `None` if it has no content or is a form without fields.
+    /// Returns the request body, or `None` without content or form fields.
     pub(super) fn body(&mut self, body: &Value) -> Option<Value> {
         let media = Media::best(body)?;
         let hint = format!("{} request", self.id);

@@ -37,7 +37,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// Returns true if a parameter is an object or a union, because these can have a style.
+    /// Returns true if a parameter is an object or a union, which needs a style.
     pub(super) fn has_parts(&self, adopted: &Value) -> bool {
         let target = self.target(adopted);
         reference(adopted).is_some() && !is_single(target)
@@ -74,9 +74,9 @@ impl Schemas<'_> {
         }
     }
 
-    /// Adds a component with the fields of a form. In multipart, a binary field becomes a file.
+    /// Adds a component with the fields of a form.
     ///
-    /// Returns `None` for a form without fields.
+    /// In multipart, a binary field becomes a file. Returns `None` for a form without fields.
     pub(super) fn fields(&mut self, schema: &Value, hint: &str, is_multipart: bool) -> Option<Value> {
         let theirs = self.resolved(schema).as_object()?;
         let mut gathered = Gathered::default();

@@ -133,9 +133,9 @@ impl Writer<'_, '_> {
         Ok(vec![with_default(ours, shape)])
     }
 
-    /// Expands an object in the query into one parameter per value: `filter[date][gte]`.
+    /// Expands an object in the query into one parameter per value.
     ///
-    /// Returns `None` if the object has too many values.
+    /// A parameter is named like `filter[date][gte]`. Returns `None` if the object has too many values.
     fn bracketed(&mut self, name: &str, object: &Value, bracketed: &mut Bracketed<'_>) -> Option<()> {
         for (key, schema) in keys(object.get("properties")) {
             bracketed.left = bracketed.left.checked_sub(1)?;

@@ -39,7 +39,7 @@ pub(super) struct Gathered {
 }
 
 impl<'a> Schemas<'a> {
-    /// Gives every component a name first, so that references can use it, and then rewrites all components.
+    /// Names all components, so that references can find them, and then rewrites them.
     pub(super) fn of(theirs: &'a Value) -> Self {
         let mut names = Names::default();
         let components = keys(theirs.pointer("/components/schemas"));
@@ -325,7 +325,7 @@ fn wrapped(reference: Value, is_nullable: bool, schema: &Value) -> Value {
     wrapped
 }
 
-/// Returns the reference in an `allOf` with a single member, or the schema unchanged.
+/// Returns the reference in an `allOf` with one member, or the schema unchanged.
 pub(super) fn unwrapped(schema: Value) -> Value {
     match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
         Some([only]) if reference(only).is_some() => only.clone(),

@@ -1,4 +1,4 @@
-//! The rule against name collisions between struct fields and between builder methods.
+//! The rule against name collisions of struct fields and of builder methods.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -89,7 +89,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Checks that an expression selects an existing value of the request or the response.
+    /// Checks that an expression selects an existing value of an exchange.
     fn expression(&mut self, link: &Link<'a>, value: &Node<'a>) {
         let Some(text) = value.value.as_str().filter(|text| text.starts_with('$')) else { return };
         let leads = match Expression::read(text) {

@@ -136,7 +136,7 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns a bound of an item, because it would require a separate type for the item.
+/// Returns a bound of an item. A bound would require a separate type for the item.
 fn bound(item: &Keys) -> Option<&'static str> {
     ["minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf"]
         .into_iter()

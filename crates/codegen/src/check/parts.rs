@@ -58,7 +58,9 @@ pub(super) struct PartOf<'a> {
 }
 
 impl PartOf<'_> {
-    /// Returns the JSON pointer for a problem of a key: the reference if the part is shared.
+    /// Returns the JSON pointer for a problem of a key.
+    ///
+    /// If the part is shared, this is the pointer to the reference.
     pub(super) fn place_of(&self, key: &str) -> String {
         if self.shared.is_some() { self.place.clone() } else { format!("{}/{key}", self.place) }
     }

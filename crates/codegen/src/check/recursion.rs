@@ -56,7 +56,7 @@ fn aliased(keys: &Keys) -> Vec<&str> {
     values.flat_map(|value| referred(value).map_or_else(|| inner(value, aliased), |name| vec![name])).collect()
 }
 
-/// Returns the components that a value contains directly, not in a field that can be boxed.
+/// Returns the components that a value contains outside of boxable fields.
 fn contained(keys: &Keys) -> Vec<&str> {
     let values = match form_of(keys) {
         ComponentForm::Union => list(keys, "oneOf"),
@@ -70,7 +70,7 @@ fn inner<'a>(value: &'a Value, edges: fn(&'a Keys) -> Vec<&'a str>) -> Vec<&'a s
     value.as_object().map(edges).unwrap_or_default()
 }
 
-/// Returns the components of a graph that are on a cycle or on a path between cycles.
+/// Returns the components that are on a cycle or on a path between cycles.
 fn cyclic(mut graph: Graph<'_>) -> Graph<'_> {
     let names: BTreeSet<&str> = graph.keys().copied().collect();
     graph.values_mut().for_each(|targets| targets.retain(|target| names.contains(target)));

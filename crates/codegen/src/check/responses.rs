@@ -11,7 +11,7 @@ use crate::finding::Problem;
 
 const JSON: &str = "application/json";
 
-/// Returns the status codes of an operation, each with the JSON pointer to its response.
+/// Returns the status codes of an operation, each with a pointer to its response.
 fn statuses<'a>(operation: &Found<'a>) -> impl Iterator<Item = (&'a str, String)> + use<'a> {
     let pointer = format!("{}/responses", operation.pointer);
     entries(operation.keys, "responses")

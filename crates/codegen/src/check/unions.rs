@@ -187,7 +187,7 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
 
 const ANY: &str = "any";
 
-/// Returns an identifier of the Rust type. An alias has the identifier of its target.
+/// Returns a string that identifies the Rust type. Follows aliases.
 fn rust_type(document: &Checked<'_>, schema: &Value, depth: usize) -> String {
     let Some(depth) = depth.checked_sub(1) else { return String::from(ANY) };
     if let Some(name) = referred(schema) {

@@ -114,8 +114,8 @@ impl<'a> Values<'a> {
 
     /// Compares a value with a union.
     ///
-    /// In a tagged union, a value must match the member that its tag names. In any other union, it must match at least one member.
-    /// The client decodes in the same way.
+    /// In a tagged union, a value must match the member that its tag names. In any other union, it must match at least one
+    /// member. The client decodes unions in the same way.
     fn union(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         let members = list(keys, "oneOf");
         if let Some(discriminator) = keys.get("discriminator").and_then(Value::as_object) {
@@ -379,7 +379,7 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// Returns the numbers in a string of this form. A zero in the form stands for any digit.
+/// Returns the numbers in a string. A zero in `form` stands for any digit.
 fn numbers<const COUNT: usize>(text: &str, form: &str) -> Option<[u32; COUNT]> {
     let has_form = text.len() == form.len()
         && text

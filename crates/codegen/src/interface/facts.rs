@@ -76,7 +76,7 @@ pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
     item.facts
 }
 
-/// Returns the settings of `ClientBuilder`: first the credentials, then the server variables.
+/// Returns the settings of `ClientBuilder`: credentials, then server variables.
 pub(super) fn access(document: &Document) -> Vec<Item> {
     let mut items = Vec::new();
     for (scheme, _) in entries(document, "/components/securitySchemes") {

@@ -63,7 +63,7 @@ fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     cycles
 }
 
-/// Visits each unseen node that is reachable from `start`, and calls `leave` in post-order.
+/// Visits the unseen nodes reachable from `start`. Calls `leave` in post-order.
 fn walk(edges: &[Vec<usize>], start: usize, seen: &mut [bool], mut leave: impl FnMut(usize)) {
     if std::mem::replace(&mut seen[start], true) {
         return;

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 
-/// Returns the document with the shared parameters, bodies and responses in their operations.
+/// Returns the document with copies of the shared parts in its operations.
 ///
 /// Removes examples, headers and links, which generated code does not need.
 pub(super) fn put_in_place(document: &Document) -> OpenAPI {
@@ -74,7 +74,7 @@ impl Shared<'_> {
     }
 }
 
-/// Replaces a reference with the shared part, and removes unneeded content from the part.
+/// Replaces a reference with the shared part, and removes unneeded content.
 fn put<T: Clone + DeserializeOwned>(
     document: &Value,
     shared: &mut HashMap<String, T>,

@@ -21,7 +21,7 @@ pub(crate) struct BuilderField {
     pub(crate) name: String,
     /// The type of the field.
     pub(crate) rust: Type,
-    /// The type that a setter accepts: the type of the field without `Result` and `Option`.
+    /// The type that a setter accepts: the field's type without `Result` and `Option`.
     pub(crate) value: Option<Type>,
 }
 

@@ -47,7 +47,7 @@ fn words(head: &[TokenTree]) -> impl Iterator<Item = &Ident> {
 }
 
 impl Item {
-    /// Returns the name after a keyword such as `fn` or `struct`, if the item contains the keyword.
+    /// Returns the name after a keyword such as `fn`, if the item contains it.
     pub(super) fn name_after(&self, keyword: &str) -> Option<String> {
         let mut words = words(&self.head).skip_while(|word| *word != keyword);
         words.nth(1).map(Ident::to_string)
@@ -60,7 +60,7 @@ impl Item {
 
     /// Returns the content of the braces.
     pub(super) fn content(self) -> TokenStream {
-        // `self.braces` is moved, because a shared group would copy its tokens.
+        // Consumes the braces, because reading a shared token stream would copy its tokens.
         match self.braces {
             Some(TokenTree::Group(group)) => group.stream(),
             _ => TokenStream::new(),

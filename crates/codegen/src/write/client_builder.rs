@@ -4,7 +4,7 @@ use super::access::{Credential, Variable};
 use super::code::Code;
 use crate::model::{Model, ModelOperation};
 
-/// Writes the methods of `Client` that are not operations, and its `Debug` implementation.
+/// Writes the methods of `Client` that are not operations, and its `Debug`.
 pub(super) fn client(code: &mut Code, title: &str) {
     let title = crate::documentation::escape(title);
     code.blank();
@@ -182,7 +182,7 @@ pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
     self
 }
 
-/// Sets how long an unused connection stays open. Default: 90 seconds, as in reqwest.
+/// Sets how long an unused connection stays open. Default: 90 seconds.
 pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.idle_timeout(timeout);
     self

@@ -70,7 +70,7 @@ impl Code {
         }
     }
 
-    /// Writes a function, with one parameter per line if the head does not fit on one line.
+    /// Writes a function. If its head is too long, each parameter has its own line.
     pub(crate) fn function(&mut self, head: &str, parameters: &[&str], result: &str, inside: impl FnOnce(&mut Self)) {
         let result = if result.is_empty() { String::new() } else { format!(" -> {result}") };
         let line = format!("{head}({}){result}", parameters.join(", "));

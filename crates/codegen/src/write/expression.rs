@@ -67,7 +67,7 @@ impl Expression {
         }
     }
 
-    /// Returns true if rustfmt puts several items of this length on one line of a broken list.
+    /// Returns true if rustfmt puts several such items on a line of a broken list.
     fn is_short(&self) -> bool {
         const SHORT: usize = 10;
         self.flat().is_some_and(|text| text.chars().count() <= SHORT)
@@ -149,7 +149,7 @@ impl Expression {
         }
     }
 
-    /// Returns the expression after `=`, which starts on a new line if that saves lines.
+    /// Returns the expression after `=`, on a new line if that saves lines.
     pub(super) fn assigned(&self, indent: usize, column: usize, reserve: usize) -> String {
         let beside = self.laid_out(indent, column, reserve);
         let inner = indent + STEP;
@@ -218,7 +218,7 @@ pub(crate) fn literal(text: &str) -> String {
     literal
 }
 
-/// Returns an integer literal. A number with at least five digits has groups of three.
+/// Returns an integer literal. Five digits or more are in groups of three.
 pub(crate) fn integer(number: impl ToString) -> String {
     let digits = number.to_string();
     if digits.len() < 5 || digits.starts_with('-') {

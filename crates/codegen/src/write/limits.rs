@@ -3,12 +3,12 @@
 use super::expression::{Expression, integer, literal};
 use crate::model::Limits;
 
-/// Returns an expression that converts `value` to a field and checks its limits.
+/// Returns an expression that converts `value` to a field with checked limits.
 pub(super) fn converted_field(wire: &str, limits: &Limits) -> Expression {
     converted("field", [Expression::string(wire), Expression::text("value")], limits)
 }
 
-/// Returns an expression that converts `value` to a parameter and checks its limits.
+/// Returns an expression that converts `value` to a parameter with checked limits.
 pub(super) fn converted_parameter(wire: &str, expected: &str, limits: &Limits) -> Expression {
     let arguments = [Expression::string(wire), Expression::string(expected), Expression::text("value")];
     converted("parameter", arguments, limits)

@@ -72,7 +72,7 @@ pub fn connect_by_name(
 
 fn call(code: &mut Code, operation: &ModelOperation) {
     let id = &operation.id;
-    // Bytes have no JSON form, so the call drops them and returns null.
+    // Bytes have no JSON form. The value becomes null, and the bytes remain in the body of the `ResponseValue`.
     let is_bytes = operation.success_name().is_none()
         && operation.successes().any(|success| matches!(success.content, Some(Content::Bytes(_))));
     code.block(format_args!("{} =>", literal(id)), |code| {
@@ -132,7 +132,7 @@ fn request_body(code: &mut Code, model: &Model, content: &Content) {
     code.line(format_args!("plenary_client::set_body!(arguments, call, {decoded});"));
 }
 
-/// Writes each part of a multipart body separately, because a file has no JSON form.
+/// Writes the parts of a multipart body separately, because files are not JSON.
 fn parts(code: &mut Code, model: &Model, name: &str) {
     let component = model.components.iter().find(|component| component.name == name);
     let Some(Kind::Parts(properties)) = component.map(|component| &component.kind) else { return };
@@ -149,7 +149,7 @@ fn parts(code: &mut Code, model: &Model, name: &str) {
     code.line("let call = call.body(parts);");
 }
 
-/// Writes a call to a macro of `plenary-client`, or nothing if there are no entries.
+/// Writes a call to a macro of `plenary-client`, if there are entries.
 fn entries(code: &mut Code, macro_name: &str, head: &str, entries: impl ExactSizeIterator<Item = String>) {
     if entries.len() > 0 {
         let inside = |code: &mut Code| entries.for_each(|entry| code.line(format_args!("{entry},")));

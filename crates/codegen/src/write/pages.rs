@@ -11,7 +11,7 @@ pub(super) struct Paged {
     functions: Vec<Function>,
 }
 
-/// A function that reads a value from a page, or the first position from the builder.
+/// A function that reads a value from a page or from the builder.
 struct Function {
     signature: &'static str,
     value: String,
@@ -83,7 +83,7 @@ pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) 
     Ok(Paged { head, functions })
 }
 
-/// Returns an expression for the caller's first position, if the parameter is an integer.
+/// Returns an expression for the caller's first position, if it is an integer.
 fn first_position(operation: &ModelOperation, wire: &str) -> Option<String> {
     let parameter = operation.parameters.iter().find(|parameter| parameter.wire == wire)?;
     matches!(parameter.shape, Shape::Scalar(Scalar::Integer32 | Scalar::Integer64)).then_some(())?;

@@ -101,7 +101,7 @@ fn check_at_least_one(code: &mut Code, operation: &ModelOperation) {
     );
 }
 
-/// Returns the value of the `Accept` header, or `None` if every response is `application/json`.
+/// Returns the value of the `Accept` header, or `None` if all responses are JSON.
 ///
 /// The media types of successful responses come first.
 fn accept(operation: &ModelOperation) -> Option<String> {
