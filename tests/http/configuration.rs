@@ -1,4 +1,4 @@
-//! Clients from the environment and from builders, and configuration errors.
+//! Tests for clients from the environment and from builders, and for configuration errors.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Unpolled streams over a list with a rate limit.
+//! Tests for unpolled streams over a list with a rate limit.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use tokio::time::{sleep, timeout};
 use crate::lists::{call_number, call_page};
 use crate::server::{ReceivedRequest, Server};
 
-/// Longer than a test takes, even on a busy machine.
+/// The maximum duration of a test, even on a busy machine.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 fn client(url: &str) -> Client {
