@@ -23,7 +23,7 @@ pub(crate) use schemas::anything;
 /// The document for progenitor and the model of the client.
 #[derive(Debug)]
 pub(crate) struct Lowered {
-    /// The operations, without types and responses.
+    /// The operations, without types and with one empty response each.
     pub(crate) openapi: OpenAPI,
     pub(crate) model: Model,
 }
