@@ -49,7 +49,7 @@ pub fn shape_errors(document: &Value) -> Vec<ShapeError> {
 
 fn form(expected: Form, value: &Value, pointer: &str, of: &str, errors: &mut Vec<ShapeError>) {
     let wrong = |form: &str| {
-        ShapeError::form(pointer, format!("this {of} cannot have {} here", kind(value)), format!("write {form}"))
+        ShapeError::form(pointer, format!("{} is not allowed here in this {of}", kind(value)), format!("write {form}"))
     };
     match (expected, value) {
         (Form::Any, _) | (Form::Text, Value::String(_)) | (Form::Boolean | Form::BooleanOr(_), Value::Bool(_)) => {}

@@ -73,7 +73,7 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-const REMOVE_ONE: &str = "Rust cannot tell the two apart: remove one and say so in the description";
+const REMOVE_ONE: &str = "remove one of the two, and mention it in the description";
 
 /// Returns the components that request bodies contain.
 fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {

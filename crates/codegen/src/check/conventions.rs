@@ -54,7 +54,7 @@ fn read_date(document: &Checked<'_>) -> Vec<Problem> {
         let pointer = format!("{}/x-docs", operation.pointer);
         match operation.keys.get("x-docs").map(Value::as_object) {
             None => {
-                let problem = format!("{} does not say when its documentation was read", called(&operation));
+                let problem = format!("{} has no `x-docs`", called(&operation));
                 problems.push(READ_DATE.problem(&operation.pointer, problem, fix));
             }
             Some(None) => problems.push(READ_DATE.problem(pointer, "`x-docs` is not an object", fix)),

@@ -33,7 +33,7 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
         }
         if of == "number" {
             let fix = "write `integer`, or put the values into the description";
-            problems.push(rule.problem(format!("{pointer}/enum"), "an enum of numbers cannot be written in Rust", fix));
+            problems.push(rule.problem(format!("{pointer}/enum"), "an enum of numbers is not supported", fix));
             continue;
         }
         let mut earlier = BTreeSet::new();
@@ -45,7 +45,7 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
                 _ => true,
             };
             let (problem, fix) = if value.is_null() {
-                (String::from("null is among the values"), "write `nullable: true` where the enum is used")
+                (String::from("the enum contains null"), "write `nullable: true` where the enum is used")
             } else if !fits {
                 (
                     format!("the value {value} is not of the type `{of}`"),

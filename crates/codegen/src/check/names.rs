@@ -71,7 +71,7 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
     let mut earlier: BTreeMap<String, (&str, String)> = BTreeMap::new();
     let operations: Vec<_> = parts::all(document, "operation").collect();
     if operations.is_empty() {
-        problems.push(rule.problem("/paths", "the document has no operations", "write one below a path"));
+        problems.push(rule.problem("/paths", "the document has no operations", "add an operation below a path"));
     }
     for operation in &operations {
         let id = text(operation.keys, "operationId");
@@ -93,10 +93,10 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
             ));
         } else if CLIENT_METHODS.contains(&id) {
             let problem = format!("`{id}` is already a method of the client");
-            problems.push(rule.problem(pointer, problem, "say what the operation acts on, for example `list_rooms`"));
+            problems.push(rule.problem(pointer, problem, "use a more specific name, for example `list_rooms`"));
         } else if PRELUDE.contains(&pascal(id).as_str()) || NEXT_TO_BUILDERS.contains(&pascal(id).as_str()) {
             let problem = format!("the builder of `{id}` would hide `{}`", pascal(id));
-            problems.push(rule.problem(pointer, problem, "say what the operation acts on, for example `list_rooms`"));
+            problems.push(rule.problem(pointer, problem, "use a more specific name, for example `list_rooms`"));
         } else if let Some((other, place)) = earlier.get(&pascal(id)) {
             let problem = if *other == id {
                 format!("`{id}` is also the operationId of {place}")
@@ -204,7 +204,7 @@ fn field_name(document: &Checked<'_>) -> Vec<Problem> {
             FIELD_NAME.problem(
                 pointer,
                 format!("the name of the {what} `{name}` is not valid in Rust"),
-                "such names are not supported yet: remove it and say so in the description",
+                "such names are not supported yet: remove it, and mention it in the description",
             )
         })
         .collect()

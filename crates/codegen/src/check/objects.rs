@@ -64,7 +64,11 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
     {
         let members = list(keys, "allOf");
         if members.is_empty() {
-            problems.push(rule.problem(format!("{pointer}/allOf"), "`allOf` is empty", "list schemas, or remove it"));
+            problems.push(rule.problem(
+                format!("{pointer}/allOf"),
+                "`allOf` is empty",
+                "list schemas, or remove `allOf`",
+            ));
         }
         if members.len() < 2 {
             continue;
@@ -96,7 +100,7 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
                 )),
                 Err(MergeError::TooDeep) => problems.push(rule.problem(
                     place,
-                    format!("the merge passes through more than {MERGE_DEPTH} components"),
+                    format!("the merge has more than {MERGE_DEPTH} levels of components"),
                     "merge the properties into fewer components",
                 )),
                 Err(MergeError::TooMuch) => problems.push(rule.problem(
@@ -185,7 +189,7 @@ fn additional_properties(document: &Checked<'_>) -> Vec<Problem> {
             }
             Some(Value::Object(_)) if named => (
                 "the object has typed additional properties next to named properties",
-                "move them to a property of their own, or put them into the description",
+                "move them to a separate property, or put them into the description",
             ),
             _ => continue,
         };

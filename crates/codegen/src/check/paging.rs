@@ -92,7 +92,7 @@ fn check_keys(
         problems.push(PAGING.problem(
             pointer,
             format!("`{what}` has no `{key}`"),
-            format!("its keys are {}", names(expected)),
+            format!("use the keys {}", names(expected)),
         ));
     }
     for key in keys.keys().filter(|key| !expected.contains(&key.as_str())) {
@@ -100,7 +100,7 @@ fn check_keys(
         problems.push(PAGING.problem(
             place,
             format!("unknown key `{key}` in `{what}`"),
-            format!("its keys are {}", names(expected)),
+            format!("use the keys {}", names(expected)),
         ));
     }
 }

@@ -25,7 +25,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
         .collect();
     let mut problems = Vec::new();
     for found in parts::all(document, "path").filter(|found| found.keys.contains_key("parameters")) {
-        let problem = "the parameters of a path are ignored";
+        let problem = "parameters of a path item are not supported";
         let fix = "move them into each operation of the path";
         problems.push(rule.problem(format!("{}/parameters", found.pointer), problem, fix));
     }
@@ -56,7 +56,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
                 "write a style that OpenAPI defines for the query",
             ),
             "query" if style.is_some_and(|style| style.ends_with("Delimited")) && explode != Some(false) => {
-                ("style", format!("the values of `{name}` are not joined"), "add `explode: false`")
+                ("style", format!("the style of `{name}` requires `explode: false`"), "add `explode: false`")
             }
             "query" if is_true(keys, "allowReserved") => (
                 "allowReserved",

@@ -41,7 +41,7 @@ fn method(document: &Checked<'_>) -> Vec<Problem> {
             method => matches!(method, "options" | "trace"),
         })
         .map(|operation| {
-            let problem = format!("{} cannot be called", called(&operation));
+            let problem = format!("the client does not support {}", called(&operation));
             METHOD.problem(&operation.pointer, problem, "remove the operation")
         })
         .collect()
@@ -67,7 +67,7 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
             continue;
         };
         if template.names.iter().collect::<BTreeSet<_>>().len() < template.names.len() {
-            let problem = format!("`{path}` uses one name twice");
+            let problem = format!("`{path}` contains a parameter name twice");
             problems.push(rule.problem(place, problem, "give each `{name}` a unique name"));
         }
     }

@@ -32,7 +32,7 @@ fn endless_schema(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(ENDLESS_SCHEMA.problem(
                 &found.pointer,
                 format!("`{}` contains itself{through}", found.entry),
-                "put an object in between, and refer to the component from one of its properties",
+                "add an object to the cycle, and refer to the component from one of its properties",
             ));
         }
     }

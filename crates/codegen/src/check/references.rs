@@ -56,7 +56,7 @@ fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
             (_, ReferenceError::Missing(missing)) if missing != target => continue,
             (_, ReferenceError::Missing(_)) => (
                 format!("`{target}` does not exist"),
-                format!("correct the reference, or write the {} there", found.name),
+                format!("correct the reference, or define the {} there", found.name),
             ),
         };
         problems.push(rule.problem(format!("{}/$ref", found.pointer), problem, fix));

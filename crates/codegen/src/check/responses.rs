@@ -41,7 +41,7 @@ fn status_code(document: &Checked<'_>) -> Vec<Problem> {
                 let problem = format!("`{status}` is not a status code");
                 problems.push(STATUS_CODE.problem(pointer, problem, "write three digits, `2XX`, `4XX` or `5XX`"));
             } else if status != "default" && document.is_unquoted_number(&pointer) {
-                let problem = format!("the status code {status} has no quotes");
+                let problem = format!("the status code {status} is not quoted");
                 problems.push(STATUS_CODE.problem(pointer, problem, format!("write `\"{status}\"`")));
             }
         }
@@ -149,7 +149,7 @@ fn body(
         let fix = if form == TEXT { "write `{type: string}`" } else { "write `{type: string, format: binary}`" };
         let expected =
             if form == TEXT { json!({"type": "string"}) } else { json!({"type": "string", "format": "binary"}) };
-        let problem = format!("{what} is `{media_type}`, which has a fixed schema, but the spec has another one");
+        let problem = format!("the schema of {what} is not the fixed schema of `{media_type}`");
         return (*schema != expected).then(|| rule.problem(place, problem, fix));
     }
     // Another rule reports a reference to anything but a schema.
@@ -162,7 +162,7 @@ fn body(
         .is_some_and(|keys| matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge));
     if matches!(form, FORM | MULTIPART) && !is_object {
         let problem = format!("{what} is `{media_type}`, but its schema is not an object with properties");
-        return Some(rule.problem(place, problem, "refer to an object whose properties are the fields of the form"));
+        return Some(rule.problem(place, problem, "refer to an object with the fields of the form as properties"));
     }
     None
 }
@@ -208,7 +208,7 @@ fn multipart_elsewhere(document: &Checked<'_>) -> Vec<Problem> {
     elsewhere
         .map(|found| {
             let problem = format!("`{}` is the multipart body of a request, and is used as JSON here", name(found));
-            REQUEST_BODY.problem(&found.pointer, problem, "give the request a component of its own")
+            REQUEST_BODY.problem(&found.pointer, problem, "use a separate component for the request")
         })
         .collect()
 }

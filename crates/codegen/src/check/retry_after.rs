@@ -43,8 +43,9 @@ type Check = fn(&Keys) -> Option<(String, String)>;
 fn name(entry: &Keys) -> Option<(String, String)> {
     let name = text(entry, "name");
     let is_wrong = http::HeaderName::from_bytes(name.as_bytes()).is_err();
-    is_wrong
-        .then(|| (format!("`{name}` is not the name of a header"), String::from("write it as the provider sends it")))
+    is_wrong.then(|| {
+        (format!("`{name}` is not the name of a header"), String::from("write the name as the provider sends it"))
+    })
 }
 
 fn pattern(entry: &Keys) -> Option<(String, String)> {

@@ -48,7 +48,7 @@ fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
         let kinds: Vec<&str> = KINDS.iter().copied().filter(|kind| keys.contains_key(*kind)).collect();
         let of = text(keys, "type");
         if kinds.len() > 1 {
-            let problem = format!("the schema has {} at once", names(&kinds));
+            let problem = format!("the schema combines {}", names(&kinds));
             problems.push(rule.problem(pointer, problem, "keep one of them; a merge is an `allOf` of several schemas"));
             continue;
         }
@@ -135,7 +135,7 @@ fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
                 }
                 ("schema", "parameter") => ("a parameter", "remove it, and make the parameter optional"),
                 ("allOf" | "oneOf" | "anyOf", _) => ("a member", "move it to the property that contains the value"),
-                _ => ("a value here", "remove it, or put the value into a property"),
+                _ => ("this schema", "remove it, or put the value into a property"),
             };
             NULLABLE_PLACE.problem(format!("{}/nullable", found.pointer), format!("{what} cannot be `nullable`"), fix)
         })

@@ -135,16 +135,12 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
             ("not", "describe the values that the schema allows"),
         ] {
             if keys.contains_key(key) {
-                problems.push(rule.problem(
-                    format!("{pointer}/{key}"),
-                    format!("`{key}` cannot be written in Rust"),
-                    fix,
-                ));
+                problems.push(rule.problem(format!("{pointer}/{key}"), format!("`{key}` is not supported"), fix));
             }
         }
         let members = list(keys, "oneOf");
         if keys.contains_key("oneOf") && members.is_empty() {
-            problems.push(rule.problem(format!("{pointer}/oneOf"), "the union has no members", "list them"));
+            problems.push(rule.problem(format!("{pointer}/oneOf"), "the union has no members", "list the members"));
         }
         let is_tagged = keys.contains_key("discriminator");
         let mut variants: BTreeMap<&str, usize> = BTreeMap::new();
