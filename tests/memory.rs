@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 const MIB: usize = 1024 * 1024;
 
-/// Starts a server that sends one response. Returns a client and the server's thread.
+/// Starts a server that sends one response. Returns a client and the server thread.
 fn served(status: u16, body: &'static [u8]) -> (telnyx::Client, thread::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

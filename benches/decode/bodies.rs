@@ -8,7 +8,7 @@ use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-/// The maximum depth of invented items. Deeper lists are empty, so that recursion ends.
+/// The maximum depth of invented items. Deeper lists are empty.
 const DEEPEST: usize = 14;
 
 /// Returns a response body with `length` items in the property `list`.
@@ -42,7 +42,7 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     }
 }
 
-/// A schema, the name of a field, and the field's state: `missing`, `null` or `value`.
+/// A schema, a field name, and the field's state: `missing`, `null` or `value`.
 type State = (*const Value, String, &'static str);
 
 struct Composer<'a> {
@@ -53,7 +53,7 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// Returns a value of a schema that is similar to the example, or an invented value.
+    /// Returns a value of a schema: a variation of the example, or an invented value.
     fn value(&mut self, schema: &'a Value, example: Option<&Value>, depth: usize) -> Value {
         let schema = resolved(self.document, schema);
         if let Some(values) = schema["enum"].as_array() {

@@ -80,7 +80,7 @@ fn timed<T>(decode: impl FnOnce() -> T) -> Duration {
     elapsed
 }
 
-/// Decodes a body while tracking the JSON path, which `decode` does only after an error.
+/// Decodes a body and tracks the JSON path. `decode` does so only after an error.
 fn tracked<T: DeserializeOwned>(body: &[u8]) -> T {
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(body)).unwrap()
 }
@@ -98,13 +98,13 @@ impl Outcome<'_> {
         format!("{:<26}{:>8}{columns}{:>20}", "MB/s", "kB", "decode / by hand")
     }
 
-    /// Returns the throughput of a contender in its median round, in megabytes per second.
+    /// Returns a contender's throughput in its median round, in megabytes per second.
     fn throughput(&self, contender: usize) -> f64 {
         let seconds = median(self.times[contender].iter().map(Duration::as_secs_f64));
         self.contest.body.len() as f64 / 1e6 / seconds
     }
 
-    /// Returns the quartiles of the ratio of the hand-written time to the `decode` time.
+    /// Returns the quartiles of the ratio of hand-written time to `decode` time.
     fn ratio(&self) -> [f64; 3] {
         let mut ratios: Vec<f64> = iter::zip(&self.times[BY_HAND], &self.times[DECODE])
             .map(|(by_hand, decode)| by_hand.as_secs_f64() / decode.as_secs_f64())

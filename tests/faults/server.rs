@@ -30,7 +30,7 @@ struct State {
     /// The calls that have already received their error response.
     failed_once: Mutex<BTreeSet<String>>,
     bomb: Vec<u8>,
-    /// A socket that is bound but not listening, so that no other program uses its port.
+    /// A socket that is bound but not listening. It reserves an unused port.
     _unused: TcpSocket,
 }
 

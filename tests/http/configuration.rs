@@ -1,4 +1,4 @@
-//! Tests for clients from the environment and from builders, and for configuration errors.
+//! Tests for the configuration of clients by environment and builder, and its errors.
 
 use std::collections::BTreeMap;
 

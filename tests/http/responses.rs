@@ -144,7 +144,7 @@ async fn an_error_about_a_body_names_the_json_path() {
     assert_eq!(response.head().headers()["content-type"], "application/json");
 }
 
-/// Starts a server that sends the same bytes on each connection, and then closes it.
+/// Starts a server that sends the same bytes on each connection and closes it.
 ///
 /// Returns the base URL of the server.
 async fn raw(response: &'static [u8]) -> String {

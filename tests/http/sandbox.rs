@@ -1,4 +1,4 @@
-//! Tests of parameters, pages and errors with the typed clients against the sandbox.
+//! Tests for parameters, pages and errors, with the typed clients and the sandbox.
 
 use std::collections::BTreeSet;
 

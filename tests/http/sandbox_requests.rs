@@ -1,4 +1,4 @@
-//! Tests that the sandbox accepts the requests that a spec allows, and rejects others.
+//! Tests that the sandbox accepts only requests that the spec allows.
 
 use plenary_client::{Arguments, Location, Operation};
 use plenary_test_support::operations::can_be_sent;

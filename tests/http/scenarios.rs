@@ -1,4 +1,4 @@
-//! Scenarios with the typed clients, from the creation of sandbox records to their end.
+//! Scenarios with the typed clients: the life cycles of records in the sandbox.
 
 use std::time::Duration;
 

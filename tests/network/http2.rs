@@ -1,4 +1,4 @@
-//! Tests for HTTP/2 over TLS, which any crate in a user's build can enable in reqwest.
+//! Tests for HTTP/2 over TLS. Any crate in a user's build can enable it in reqwest.
 
 use std::error::Error as _;
 use std::process::Command;
@@ -120,7 +120,7 @@ fn respond(
     }
 }
 
-/// Refuses the first request and closes the connection, like a server that shuts down.
+/// Refuses the first request and closes the connection, like a stopping server.
 async fn shut_down(mut connection: TlsStream<TcpStream>) {
     /// The length of the connection preface in bytes.
     const PREFACE: usize = 24;

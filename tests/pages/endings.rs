@@ -9,14 +9,14 @@ use crate::lists::{
 use crate::order::{all, all_pages};
 use crate::server::Server;
 
-/// Reads a list of rooms. Returns their numbers and the final error, if there is one.
+/// Reads a list of rooms. Returns their numbers and the final error, if any.
 async fn read_rooms(respond: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
     let server = Server::start(move |request| (200, respond(request.number("page[number]").unwrap_or(1)))).await;
     let (rooms, failure) = all(telnyx(&server.url).list_rooms().stream()).await;
     (rooms.iter().map(|room| number(room.id)).collect(), failure.map(fault))
 }
 
-/// Reads a list of calls. Returns their numbers and the final error, if there is one.
+/// Reads a list of calls. Returns their numbers and the final error, if any.
 async fn read_calls(respond: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
     let server = Server::start(move |request| (200, respond(request.number("offset").unwrap_or(0)))).await;
     let (calls, failure) = all(rocketchat(&server.url).video_conference_list().room_id("GENERAL").stream()).await;

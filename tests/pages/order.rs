@@ -1,4 +1,4 @@
-//! Tests that streams return each item once and in order, and pages with their details.
+//! Tests that streams return items once and in order, and pages with their details.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::lists::{call_number, call_page, conference_page, number, rocketchat, room_page, signalwire, telnyx};
 use crate::server::Server;
 
-/// Returns all items and the final error. Asserts that the stream ends after an error.
+/// Returns all items and the final error, if any. Asserts that the stream then ends.
 pub(crate) async fn all<B: PagedOperation>(mut items: Items<B>) -> (Vec<B::Item>, Option<Error<B::Failure>>) {
     let mut read_items = Vec::new();
     let mut failure = None;

@@ -51,7 +51,7 @@ async fn streams_that_are_not_polled_do_not_block_calls() {
         assert_eq!(call_number(&first), 0);
         streams.push(items);
     }
-    // A stream whose task sleeps must not block calls either.
+    // A stream in a sleeping task must not block calls either.
     let (asleep, is_asleep) = tokio::sync::oneshot::channel();
     let clone = client.clone();
     let reader = tokio::spawn(async move {

@@ -125,7 +125,7 @@ impl Document {
         Findings::new(&self.file, findings)
     }
 
-    /// Returns true if the key at a pointer begins with a digit and has no quotes.
+    /// Returns true if the key at a pointer is unquoted and begins with a digit.
     pub(crate) fn is_unquoted_number(&self, pointer: &str) -> bool {
         self.tree.is_unquoted_number(pointer)
     }

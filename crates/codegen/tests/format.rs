@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use plenary_codegen::generate;
 
-/// rustfmt's defaults for the settings that this repository's `rustfmt.toml` changes.
+/// rustfmt's defaults for the settings that our `rustfmt.toml` changes.
 const DEFAULTS: &str = "max_width=100,use_small_heuristics=Default";
 
 #[test]

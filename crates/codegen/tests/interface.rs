@@ -9,7 +9,7 @@ use std::path::Path;
 use plenary_codegen::{Aspect, Document, Item as InterfaceItem, ItemKind, generate, interface};
 use syn::{Fields, ImplItem, Item, Type, Visibility};
 
-/// The members of types and implementations by name, with their types if they have one.
+/// The members of types and implementations, with their types if they have any.
 type Members = BTreeMap<String, BTreeSet<String>>;
 
 fn tight(tokens: &impl quote::ToTokens) -> String {

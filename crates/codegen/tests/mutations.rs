@@ -1,4 +1,4 @@
-//! Tests that no document causes a panic, and that every accepted document generates code.
+//! Tests that no document causes a panic, and that accepted documents generate code.
 //!
 //! The documents are the documents of this repository with random changes. To run without end and print the errors, use
 //! `cargo test --release -p plenary-codegen --test mutations -- --ignored --nocapture`.
@@ -62,7 +62,7 @@ impl Seeds {
     }
 }
 
-/// Generates a client from the original document, and one from the adopted document.
+/// Generates a client from the original document and from the adopted document.
 ///
 /// Returns the number of generated clients.
 fn trial(text: &str) -> Result<usize, String> {

@@ -168,7 +168,7 @@ fn the_gate_accepts_the_values_that_a_validator_accepts() {
     assert!(counts[0] > 1000 && counts[1] > 1000, "rejected and accepted: {counts:?}");
 }
 
-/// Returns the indices of the rejected values, each with the pointer to its first mismatch.
+/// Returns the indices of rejected values, with a pointer to the first mismatch.
 fn rejected_by_the_gate(schemas: &Value, schema: &Value, values: &[Value]) -> BTreeMap<usize, String> {
     let examples: Map<String, Value> =
         values.iter().enumerate().map(|(index, value)| (index.to_string(), json!({ "value": value }))).collect();

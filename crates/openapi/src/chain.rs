@@ -211,7 +211,7 @@ impl<'d> Chain<'d> {
         Ok(parameters)
     }
 
-    /// Returns the body of a request, if the body is required or a link sets a property.
+    /// Returns the body of a request, if it is required or a link sets a property.
     fn body(
         &self,
         operation: &DocumentedOperation<'d>,

@@ -88,7 +88,7 @@ pub fn json_schema(document: &Value, schema: &Value, strictness: Strictness) -> 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Seal {
     None,
-    /// Only objects in properties and items, because the schema is a member of a sealed merge.
+    /// Only objects in properties and items. Used for a member of a sealed merge.
     Inside,
     All,
 }

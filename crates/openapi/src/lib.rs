@@ -9,7 +9,7 @@
 //! | write a `$ref` | [`reference_to`]; [`reference_text`] for a `mapping` |
 //! | find the component that a `$ref` names | [`component_of`], [`schema_of`] |
 //! | walk through a document and keep track of the JSON pointer | [`Node`] |
-//! | list the operations with merged parameters, responses, security and servers | [`operations`], [`operation`], [`operation_of_id`] |
+//! | list the operations with merged parameters and other parts | [`operations`], [`operation`], [`operation_of_id`] |
 //! | get bodies and examples | [`content`], [`preferred`], [`DocumentedContent::examples`] |
 //! | find the response that contains the value of a parameter | [`links`], [`Expression`] |
 //! | find the requests to send before an operation | [`request_chain`] |

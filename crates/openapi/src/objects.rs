@@ -17,9 +17,9 @@ pub struct Found<'a> {
     pub name: &'static str,
     /// The name of the enclosing object.
     pub parent: &'static str,
-    /// The key in the enclosing object, or an empty string for a free key such as a path.
+    /// The key in the enclosing object, or an empty string for a free key.
     pub key: &'a str,
-    /// The free key, such as a property name or a path, or an empty string if there is none.
+    /// The free key, such as a property name or a path, or an empty string.
     pub entry: &'a str,
     /// The keys of the object, with their values.
     pub keys: &'a Map<String, Value>,

@@ -120,7 +120,7 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Iterates over the parameters of the path item and of the operation.
     ///
-    /// The parameters of the path item come first. Omits those that the operation overrides, and those without a name or a location.
+    /// The parameters of the path item come first, except overridden ones. Skips parameters without a name or a location.
     pub fn parameters(&self) -> impl Iterator<Item = Result<DocumentedParameter<'d>, ReferenceError>> {
         let lists = [&self.item, &self.node].into_iter().filter_map(|holder| holder.get("parameters"));
         let all: Vec<Node<'d>> = lists.flat_map(|list| list.items().collect::<Vec<_>>()).collect();
@@ -141,7 +141,7 @@ impl<'d> DocumentedOperation<'d> {
         parameters.into_iter().rev()
     }
 
-    /// Returns the request body after following its reference, if the operation has one.
+    /// Returns the request body, if there is one, after following its reference.
     pub fn request_body(&self) -> Option<Result<Node<'d>, ReferenceError>> {
         Some(self.get("requestBody")?.follow())
     }
@@ -198,7 +198,7 @@ impl<'d> DocumentedParameter<'d> {
         self.is_true("required") || self.location == "path"
     }
 
-    /// Returns the schema of the parameter or of its content. Does not follow references.
+    /// Returns the schema of the parameter or its content. Follows no references.
     pub fn schema(&self) -> Option<Node<'d>> {
         self.get("schema").or_else(|| content(&self.node).next()?.schema())
     }

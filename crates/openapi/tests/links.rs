@@ -5,7 +5,7 @@
 use plenary_openapi::{ChainError, ChainedRequest, Exchange, request_chain};
 use serde_json::{Value, json};
 
-/// Returns a document in which a token requires a room, and a refresh requires a token.
+/// Returns a document in which tokens require rooms, and refreshes require tokens.
 fn document() -> Value {
     let room_id = json!({"name": "room_id", "in": "path", "required": true, "schema": {"type": "string"}});
     json!({

@@ -1,4 +1,4 @@
-//! Tests for operations with several successes, and for responses that are not JSON.
+//! Tests for operations with several successes and for responses that are not JSON.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

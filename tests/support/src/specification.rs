@@ -1,4 +1,4 @@
-//! Reads the specs independently of the code generator, so that tests can compare the two.
+//! Reads the specs without the code generator, so that tests can compare the two.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

@@ -39,7 +39,7 @@ fn endless_schema(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns the components whose properties an `allOf` merges.
+/// Returns the components that an `allOf` merges.
 fn merged(keys: &Keys) -> Vec<&str> {
     list(keys, "allOf")
         .iter()

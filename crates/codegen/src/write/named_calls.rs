@@ -53,7 +53,7 @@ use uuid::Uuid;
 
 type Prepared<B> = Result<B, plenary_client::Error<Value>>;
 
-/// Creates a client whose operations can be called by name.
+/// Creates a client that can call operations by name.
 ///
 /// # Errors
 ///

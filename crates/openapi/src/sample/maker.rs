@@ -74,7 +74,7 @@ impl<'d> Maker<'d> {
         Self { document, filling, random, steps: Vec::new(), depth: 0, union: None, parts: Vec::new() }
     }
 
-    /// Creates a value of a schema. `name` is the name of the schema, if it is a component.
+    /// Creates a value of a schema. `name` is the name of a component schema.
     pub(super) fn sample(mut self, schema: &'d Value, name: Option<&'d str>) -> Result<Sample<'d>, ReferenceError> {
         let mut settled = self.settled(schema)?;
         settled.component = settled.component.or(name);

@@ -94,7 +94,7 @@ pub(super) fn free_object(random: &mut Rng, depth: usize) -> Value {
     (0..random.usize(..3)).map(|_| (any_text(random), anything(random, depth))).collect::<Map<_, _>>().into()
 }
 
-/// Returns a random string. It often contains characters that need careful encoding.
+/// Returns a random string, often with characters that need careful encoding.
 pub(super) fn any_text(random: &mut Rng) -> String {
     const TEXTS: [&str; 24] = [
         "",
