@@ -13,7 +13,7 @@ use crate::server::Delivery;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Case {
-    /// The behaviour that the case tests, as a sentence.
+    /// The behavior that the case tests, as a sentence.
     pub(crate) name: String,
     /// The providers that the case applies to. An empty list means all providers.
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! Tests for the behaviour of clients, which the `*.yaml` files describe as data.
+//! Tests for the behavior of clients, which the `*.yaml` files describe as data.
 //!
 //! A case contains the server's responses, and the expected requests and result. Each case runs for each provider, on a clock
 //! that advances only while the client or the server waits.

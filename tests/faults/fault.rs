@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Success,
-    /// `Communication`, with or without the status and headers of a response.
+    /// `Communication`, with or without the status code and headers of a response.
     Broken {
         has_head: bool,
     },

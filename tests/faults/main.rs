@@ -51,9 +51,9 @@ async fn each_fault_has_its_expected_outcome_for_each_operation() {
 }
 
 const HEADING: &str = "\
-The result of a call for each fault, and its number of attempts, with the default of two retries.
-`cargo test --test faults` checks this table on each operation. An operation whose success has no body ignores the body. A type
-without required fields accepts the body of an error.
+The result of a call for each fault, and the number of attempts, with the default of two retries.
+`cargo test --test faults` checks this table for each operation. If the success of an operation has no body, the client ignores
+the body. A type without required fields accepts the body of an error.
 
 | fault | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
 |---|---|---|---|---|

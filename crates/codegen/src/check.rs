@@ -1,7 +1,7 @@
 //! The gate: the rules that a document must follow.
 //!
-//! Most rules are one function over the document. The others are checked while the document is read. The class of a rule says
-//! which documents it applies to, and its reason says why it exists. For each rule, at least one document in `tests/gate/`
+//! Most rules are functions that check a document. The others are checked while the document is read. The class of a rule
+//! determines the documents that it applies to, and its reason explains the rule. For each rule, at least one document in `tests/gate/`
 //! breaks only that rule.
 
 use plenary_openapi::{Found, objects};
@@ -39,12 +39,12 @@ pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
 pub(crate) use parts::is_identifier;
 pub(crate) use server::BUILDER_METHODS;
 
-/// Which documents a rule applies to.
+/// The documents that a rule applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Any document, because the client would otherwise be wrong or not compile.
+    /// All documents, because the client would otherwise be wrong or fail to compile.
     Unsound,
-    /// The documents in `specs/`, because the rule is a convention of this project.
+    /// All documents that are not foreign, because the rule is a convention of this project.
     Convention,
 }
 

@@ -50,7 +50,7 @@ impl Writer<'_, '_> {
         Ok(ours)
     }
 
-    /// Adds a parameter, unless the builder already has its method.
+    /// Adds a parameter, unless the builder already has a method of that name.
     fn add(&mut self, parameter: Value, ours: &mut Vec<Value>, methods: &mut Vec<String>) -> Result<(), Loss> {
         let name = parameter["name"].as_str().unwrap_or_default();
         // `rename_taken` later renames a path parameter if its name is taken.
@@ -93,7 +93,7 @@ impl Writer<'_, '_> {
                     let schema = self.schemas.component(schema, &hint);
                     ours.insert(String::from("content"), json!({ "application/json": { "schema": schema } }));
                 }
-                // The user of the client formats the value.
+                // The caller of the client formats the value.
                 None => drop(ours.insert(String::from("schema"), json!({ "type": "string" }))),
             }
             return Ok(vec![ours.into()]);
@@ -114,7 +114,7 @@ impl Writer<'_, '_> {
         let adopted = match self.schemas.parameter(schema, &hint) {
             Some(single_or_list) => single_or_list,
             None if place == "query" => self.schemas.component(schema, &hint),
-            // The user of the client formats the value.
+            // The caller of the client formats the value.
             None => json!({ "type": "string" }),
         };
         let has_parts = adopted["type"] == "array" || self.schemas.has_parts(&adopted);

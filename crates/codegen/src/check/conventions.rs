@@ -146,7 +146,7 @@ const FORMATS: &[(&str, &[&str])] = &[
 pub(super) const FORMAT: Rule = Rule {
     id: "format",
     class: Class::Convention,
-    reason: "The format decides the type. An unknown or misspelt format would be ignored silently.",
+    reason: "The format decides the type. An unknown or misspelled format would be ignored silently.",
     find: format_known,
 };
 

@@ -81,7 +81,7 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// A key of a scheme, what is wrong with it, and how to fix it.
+/// A key of a security scheme, the problem, and the fix.
 type SchemeProblem = (&'static str, String, &'static str);
 
 /// Returns the header of a scheme, and the number of credentials in it.

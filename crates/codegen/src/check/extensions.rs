@@ -26,7 +26,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
 pub(super) const EXTENSION_NAME: Rule = Rule {
     id: "extension-name",
     class: Class::Convention,
-    reason: "OpenAPI allows any key that begins with `x-`, so a misspelt or misplaced extension would be ignored silently.",
+    reason: "OpenAPI allows any key that begins with `x-`, so a misspelled or misplaced extension would be ignored silently.",
     find: extension_name,
 };
 

@@ -234,7 +234,7 @@ impl<'d> Maker<'d> {
 
     /// Returns the fields of an object, including those of merged schemas.
     ///
-    /// A later property replaces an earlier one.
+    /// A later property replaces an earlier property of the same name.
     fn fields(&self, schema: &'d Value) -> Result<Fields<'d>, ReferenceError> {
         let mut fields = Fields::default();
         let mut merged = 0;
