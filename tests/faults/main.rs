@@ -1,4 +1,4 @@
-//! The results of operations when the network or the provider fails.
+//! Tests for the results of operations when the network or the provider fails.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -20,13 +20,13 @@ use tokio::time::timeout;
 use crate::fault::{FAULTS, Fault, Outcome};
 use crate::server::Server;
 
-/// The value of the credentials, which no output may contain.
+/// The value of the credentials. No output may contain it.
 const SENTINEL: &str = "sentinel-4f1c";
 
-/// The timeout of an attempt, for faults that make each attempt time out.
+/// The timeout of an attempt, for the faults that cause a timeout.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// Longer than a call takes, even on a busy machine.
+/// The maximum duration of a call, even on a busy machine.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn each_fault_has_its_expected_outcome_for_each_operation() {
     // These calls wait for their timeouts, so they run concurrently.
     call_all(&slow, &server, &http).await;
     assert_eq!(server.connections_to_other_host(), 0, "a redirect to another host was followed");
-    // When all clients are dropped, no connection and no task may remain.
+    // After all clients are dropped, no connection and no task may remain.
     drop(http);
     let gone = async {
         while server.connections() > 0 || Handle::current().metrics().num_alive_tasks() > 0 {
@@ -51,9 +51,9 @@ async fn each_fault_has_its_expected_outcome_for_each_operation() {
 }
 
 const HEADING: &str = "\
-The result of a call for each fault, and its number of attempts, with the default of two retries.
-`cargo test --test faults` checks this table on each operation. An operation whose success has no body ignores the body. A type
-without required fields accepts the body of an error.
+The result of a call for each fault, and the number of attempts, with the default of two retries.
+`cargo test --test faults` checks this table for each operation. If the success of an operation has no body, the client ignores
+the body. A type without required fields accepts the body of an error.
 
 | fault | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
 |---|---|---|---|---|
@@ -74,7 +74,7 @@ fn the_table_in_the_repository_is_current() {
     assert_eq!(kept, table, "`tests/faults/table.md` is out of date: replace it with the table above");
 }
 
-/// Calls all operations with all of these faults concurrently.
+/// Calls every operation with each of these faults, concurrently.
 async fn call_all(faults: &[&'static Fault], server: &Server, http: &reqwest::Client) {
     let mut calls = JoinSet::new();
     for &fault in faults {

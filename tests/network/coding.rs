@@ -1,4 +1,4 @@
-//! Compressed responses.
+//! Tests for compressed responses.
 
 use std::error::Error as _;
 use std::io::Write as _;

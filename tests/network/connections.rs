@@ -81,7 +81,7 @@ async fn waiting_counts_towards_the_total_timeout() {
     let error = timeout(TIME_LIMIT, waiting).await.unwrap().unwrap_err();
     assert!(error.is_timeout());
     assert_eq!((error.attempts(), server.requests().len()), (0, 1));
-    // A call that is dropped returns its permit.
+    // A dropped call returns its permit.
     holder.abort();
     let last = tokio::spawn(async move { client.list_rooms().send().await.map(drop) });
     while server.requests().len() < 2 {

@@ -24,7 +24,7 @@ use crate::server::client;
 /// The environment variable with the path of the trusted certificates.
 const TRUSTED: &str = "SSL_CERT_FILE";
 
-/// Runs a test in a process that trusts the certificate of its server.
+/// Runs a test in a process that trusts the certificate of the test's server.
 fn in_trusting_process(name: &str, test: impl AsyncFnOnce(Client, Arc<AtomicUsize>)) {
     let directory = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name.replace(':', "-"));
     let [certificate_file, key_file] = ["certificate.pem", "key.der"].map(|file| directory.join(file));
@@ -98,7 +98,7 @@ fn respond(
             body.send_data(Bytes::from("0123456789"), false).unwrap();
             let ping = Arc::clone(ping);
             tokio::spawn(async move {
-                // The client has the head of the response when it responds to the ping.
+                // When the client responds to the ping, it has received the head of the response.
                 ping.lock().await.ping(Ping::opaque()).await.unwrap();
                 body.send_reset(Reason::NO_ERROR);
             });
@@ -122,7 +122,7 @@ fn respond(
 
 /// Refuses the first request and closes the connection, like a server that shuts down.
 async fn shut_down(mut connection: TlsStream<TcpStream>) {
-    /// The length of the preface of a connection.
+    /// The length of the connection preface in bytes.
     const PREFACE: usize = 24;
     connection.read_exact(&mut [0; PREFACE]).await.unwrap();
     connection.write_all(&[0, 0, 0, 4, 0, 0, 0, 0, 0]).await.unwrap();
@@ -132,14 +132,14 @@ async fn shut_down(mut connection: TlsStream<TcpStream>) {
         let length = u32::from_be_bytes([0, frame[0], frame[1], frame[2]]) as usize;
         connection.read_exact(&mut vec![0; length]).await.unwrap();
         match (frame[3], frame[4]) {
-            // The settings of the client, which need an acknowledgement.
+            // The client's SETTINGS frame needs an acknowledgement.
             (4, 0) => connection.write_all(&[0, 0, 0, 4, 1, 0, 0, 0, 0]).await.unwrap(),
-            // The head of a request.
+            // A HEADERS frame is the head of a request.
             (1, _) => break,
             _ => {}
         }
     }
-    // GOAWAY: no stream was processed, and there is no error.
+    // This GOAWAY frame means that the server processed no stream and has no error.
     connection.write_all(&[0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).await.unwrap();
     connection.flush().await.unwrap();
     let _ = connection.read_to_end(&mut Vec::new()).await;

@@ -1,4 +1,4 @@
-//! A server that returns prepared bytes.
+//! A server that sends prepared bytes.
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -12,9 +12,9 @@ use plenary_client::Retry;
 /// A time limit that no test reaches, even on a busy machine.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(60);
 
-/// What the server does with a request.
+/// The ways in which the server can react to a request.
 pub(crate) enum Reply {
-    /// Sends bytes and keeps the connection.
+    /// Sends bytes and keeps the connection open.
     Send(Vec<u8>),
     /// Closes the connection.
     Close,
@@ -22,14 +22,14 @@ pub(crate) enum Reply {
     Nothing,
 }
 
-/// A received request: its head, and the number of its connection.
+/// The head of a received request, and the number of its connection.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) head: String,
     pub(crate) connection: usize,
 }
 
-/// A server with the requests that it has received.
+/// A server that records the requests that it receives.
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(crate) url: String,
@@ -92,7 +92,7 @@ impl Server {
     }
 }
 
-/// Returns the builder of a client that retries without waits.
+/// Returns the builder of a client that retries without waiting.
 pub(crate) fn client(url: &str) -> telnyx::ClientBuilder {
     let retry = Retry::default().backoff(Duration::ZERO, Duration::ZERO);
     telnyx::Client::builder().base_url(url).api_key("KEY0123").retry(retry)

@@ -1,4 +1,4 @@
-//! Requests with JSON bodies and path parameters, and responses without a body.
+//! Tests for JSON bodies, path parameters and responses without a body.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -168,7 +168,7 @@ fn paths() -> (String, mpsc::Receiver<String>) {
     let (sender, paths) = mpsc::channel();
     thread::spawn(move || {
         for connection in listener.incoming() {
-            // The client uses one connection for all its calls.
+            // The client uses one connection for all calls.
             let mut connection = BufReader::new(connection.unwrap());
             let mut line = String::new();
             while connection.read_line(&mut line).is_ok_and(|length| length > 0) {
