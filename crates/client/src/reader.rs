@@ -14,6 +14,8 @@ mod tests;
 mod text;
 mod tries;
 
+use std::cell::Cell;
+
 pub(crate) use fault::{Fault, Step};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Expected, IntoDeserializer as _, Visitor};
@@ -40,6 +42,8 @@ pub(crate) struct Reader<'de> {
     losses: Losses,
     /// How many bytes were read again for the members of unions.
     read_again: usize,
+    /// How many bytes were read to count items.
+    counted: Cell<usize>,
 }
 
 /// A fault and its byte offset in the text.
@@ -50,7 +54,15 @@ pub(crate) struct Placed {
 
 impl<'de> Reader<'de> {
     pub(crate) fn new(text: &'de str) -> Self {
-        Self { text, at: 0, levels: DEEPEST, unescaped: String::new(), losses: Losses::default(), read_again: 0 }
+        Self {
+            text,
+            at: 0,
+            levels: DEEPEST,
+            unescaped: String::new(),
+            losses: Losses::default(),
+            read_again: 0,
+            counted: Cell::new(0),
+        }
     }
 
     /// Creates a reader that lists the losses.

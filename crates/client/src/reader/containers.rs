@@ -6,16 +6,14 @@ use std::collections::BTreeSet;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
 
 use super::text::Text;
-use super::{DEEPEST, Fault, Reader, Step};
+use super::{Fault, Reader, Step};
 use crate::undocumented::UndocumentedKind;
 
 /// The number of items to read before counting the remaining items of a list.
-///
-/// Counting reads the text once more.
 const COUNTED_AFTER: usize = 64;
 
-/// Down to which level lists are counted, so that the text is read a few times at most.
-const COUNTED_LEVELS: u8 = 3;
+/// How many times the length of a text may be read to count items. Long lists may be nested.
+const COUNTED_TIMES: usize = 4;
 
 /// The items of a list.
 pub(super) struct Items<'a, 'de> {
@@ -92,8 +90,8 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
 
     /// Returns the number of remaining items, once many items have been read.
     fn size_hint(&self) -> Option<usize> {
-        let is_counted = self.index >= COUNTED_AFTER && self.reader.levels >= DEEPEST - COUNTED_LEVELS;
-        is_counted.then(|| self.reader.items_left())
+        let is_counted = || self.reader.counted.get() <= COUNTED_TIMES * self.reader.text.len();
+        (self.index >= COUNTED_AFTER && is_counted()).then(|| self.reader.items_left())
     }
 }
 

@@ -92,6 +92,7 @@ impl Reader<'_> {
             }
             items += 1;
         }
+        self.counted.set(self.counted.get() + ahead.at - self.at);
         items
     }
 }
