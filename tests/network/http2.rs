@@ -16,6 +16,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Mutex;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio_rustls::server::TlsStream;
 
@@ -41,7 +42,9 @@ fn in_trusting_process(name: &str, test: impl AsyncFnOnce(Client, Arc<AtomicUsiz
     }
     let certificate = std::fs::read(certificate_file.with_extension("der")).unwrap();
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(std::fs::read(key_file).unwrap()));
-    let tls = ServerConfig::builder().with_no_client_auth();
+    // rustls has no default, because the workspace enables both of its providers.
+    let tls = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()));
+    let tls = tls.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
     let mut tls = tls.with_single_cert(vec![certificate.into()], key).unwrap();
     tls.alpn_protocols = vec![b"h2".to_vec()];
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
