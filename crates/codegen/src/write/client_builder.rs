@@ -6,7 +6,7 @@ use crate::model::{Model, ModelOperation};
 
 /// Writes the methods of `Client` that are not operations, and its `Debug`.
 pub(super) fn client(code: &mut Code, title: &str) {
-    let title = crate::documentation::escape(title);
+    let title = crate::documentation::line(title);
     code.blank();
     code.formatted(&CLIENT.replace("{title}", &title));
 }
