@@ -24,8 +24,13 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     let mut headers: BTreeMap<String, &str> = BTreeMap::new();
     let mut methods: BTreeMap<&str, &str> = BTreeMap::new();
     let variables = variables(document);
-    for found in parts::all(document, "security scheme").filter(|found| parts::reference(found.keys).is_none()) {
+    for found in parts::all(document, "security scheme") {
         let Found { pointer, keys, .. } = &found;
+        if parts::reference(keys).is_some() {
+            let problem = format!("the security scheme `{}` is a reference", found.entry);
+            problems.push(rule.problem(pointer, problem, "write the scheme itself, or name its target in `security`"));
+            continue;
+        }
         let (header, expected) = match placement(&found) {
             Ok(placement) => placement,
             Err((key, problem, fix)) => {
