@@ -13,14 +13,14 @@ use tokio::sync::Mutex;
 use crate::server::{self, Server};
 
 impl Server {
-    /// Responds to the requests of a connection.
+    /// Responds to the requests of a connection, until the client closes it.
     pub(crate) async fn serve_http2(&self, connection: TcpStream) -> Result<(), h2::Error> {
         let mut connection = h2::server::handshake(connection).await?;
         let ping = Arc::new(Mutex::new(connection.ping_pong().unwrap()));
         while let Some(stream) = connection.accept().await {
             let (request, response) = stream?;
             let (server, ping) = (self.clone(), Arc::clone(&ping));
-            tokio::spawn(async move { server.respond_http2(request, response, &ping).await.unwrap() });
+            tokio::spawn(async move { _ = server.respond_http2(request, response, &ping).await });
         }
         Ok(())
     }

@@ -12,14 +12,13 @@ use crate::server::Request;
 /// Returns the requests of an operation that a fault concerns.
 pub(crate) fn samples(fault: &Fault, operation: &'static Operation) -> Vec<SampleRequest> {
     let sample = SampleRequest::new(operation);
+    let with_text = |index: usize, text| {
+        let mut sample = SampleRequest::new(operation);
+        sample.parameters[index].1 = Value::from(text);
+        sample
+    };
     match fault.cause {
-        Cause::PathValue(text) => free_texts_in_path(operation)
-            .map(|index| {
-                let mut sample = SampleRequest::new(operation);
-                sample.parameters[index].1 = Value::from(text);
-                sample
-            })
-            .collect(),
+        Cause::PathValue(text) => free_texts_in_path(operation).map(|index| with_text(index, text)).collect(),
         Cause::FileName(_) if !has_file(&sample) => Vec::new(),
         Cause::FileName(file_name) => vec![SampleRequest { file_name, ..sample }],
         _ => vec![sample],
@@ -56,13 +55,15 @@ pub(crate) fn assert_sent(request: &Request, operation: &Operation, sample: &Sam
     }
 }
 
-/// Asserts that a multipart body has the files of its sample, and that their parts have no header besides the usual.
+/// Asserts that a multipart body has the files of its sample, and that the parts of the files have only two headers.
 fn assert_file_sent(body: &[u8], sample: &SampleRequest, at: &str) {
     let body = String::from_utf8_lossy(body);
+    let boundary = body.lines().next().unwrap();
     let name = sample.file_name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
     for (part, _) in sample.parts.iter().filter(|(_, value)| value.is_none()) {
-        let disposition = format!("Content-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\n");
-        let expected = format!("\r\n{disposition}Content-Type: application/octet-stream\r\n\r\ncontent\r\n--");
+        let disposition = format!("Content-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"");
+        let headers = format!("{disposition}\r\nContent-Type: application/octet-stream");
+        let expected = format!("{boundary}\r\n{headers}\r\n\r\ncontent\r\n{boundary}");
         assert!(body.contains(&expected), "{at}: {body}");
     }
 }

@@ -75,7 +75,6 @@ impl Server {
         let [listener, http2_listener, other_host_listener] =
             listeners.map(|listener| TcpListener::from_std(listener).unwrap());
         loop {
-            // The client may close a connection at any time.
             tokio::select! {
                 _ = other_host_listener.accept() => {
                     self.0.connections_to_other_host.fetch_add(1, Ordering::SeqCst);
@@ -92,7 +91,7 @@ impl Server {
         }
     }
 
-    /// Counts a connection while it is served.
+    /// Counts a connection while it is served. The client may close it at any time.
     fn count(&self, serving: impl Future<Output = ()> + Send + 'static) {
         self.0.connections.fetch_add(1, Ordering::SeqCst);
         let server = self.clone();
