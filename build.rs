@@ -1,4 +1,4 @@
-//! Generates the client of a provider from its spec, in the crate of each provider.
+//! The build script of each provider's crate. It generates the client from the spec.
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
-//! Prints a spec as JSON, or writes the code that progenitor alone generates from a document, with the same settings as ours.
+//! Prints a spec as JSON, or generates a client with plain progenitor.
 //!
-//! `benches/generated-code` and `benches/spec-edit` run it. It is an example of `plenary-codegen`, so that it needs no build of
-//! progenitor of its own.
+//! The settings of progenitor are the same as ours. `benches/generated-code` and `benches/spec-edit` run this program. It is an
+//! example of `plenary-codegen`, so that it needs no separate build of progenitor.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a benchmark may panic")]
 
@@ -20,6 +20,6 @@ fn main() {
             let tokens = Generator::new(&settings).generate_tokens(&document).unwrap();
             fs::write(code, prettyplease::unparse(&syn::parse2(tokens).unwrap())).unwrap();
         }
-        _ => panic!("read SPEC | generate DOCUMENT CODE"),
+        _ => panic!("usage: plain_progenitor read SPEC | generate DOCUMENT CODE"),
     }
 }

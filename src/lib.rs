@@ -1,7 +1,7 @@
 //! Exact typed clients for the video APIs of Rocket.Chat, SignalWire and Telnyx.
 //!
-//! Each provider is a module with its own types, which follow its API without unifying the three. The modules share the types
-//! for credentials, errors and responses.
+//! Each provider is a module with its own types, which match that provider's API. The modules share only the types for
+//! credentials, errors and responses.
 //!
 //! ```no_run
 //! # #[cfg(feature = "telnyx")]
@@ -21,7 +21,8 @@
 //! # }
 //! ```
 //!
-//! Each provider is a cargo feature with the name of its module. All are on by default. [`PROVIDERS`] lists the enabled ones.
+//! Each provider is a cargo feature with the name of its module. All these features are on by default. [`PROVIDERS`]
+//! lists the enabled providers.
 //!
 //! | module and feature | API |
 //! |---|---|
@@ -29,8 +30,8 @@
 //! | `signalwire` | SignalWire |
 //! | `telnyx` | Telnyx |
 //!
-//! Each module has a generated list of its operations, such as `plenary::telnyx::operations`. It describes each operation with its
-//! credentials, paging, rate limit, and a link to the provider's documentation.
+//! Each module contains a generated list of its operations, such as `plenary::telnyx::operations`. The list describes
+//! the credentials, paging and rate limit of each operation, and links to the provider's documentation.
 
 pub use plenary_client::Provider;
 #[cfg(feature = "components")]
@@ -54,7 +55,7 @@ macro_rules! providers {
 
         /// Creates a client of any enabled provider, for calls by name.
         ///
-        /// The settings say which provider it calls.
+        /// The settings specify the provider.
         ///
         /// # Errors
         ///

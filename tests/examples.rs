@@ -9,13 +9,13 @@ use std::process::Command;
 
 /// Runs an example and returns its output.
 fn run(name: &str, arguments: &[&str]) -> String {
-    // Cargo puts examples into a directory next to that of the tests.
+    // Cargo puts the examples into a directory next to the directory of the tests.
     let test = env::current_exe().unwrap();
     let program = test.ancestors().nth(2).unwrap().join("examples").join(format!("{name}{EXE_SUFFIX}"));
     assert!(program.exists(), "{} does not exist: run `cargo build --examples`", program.display());
     let mut command = Command::new(program);
     command.args(arguments);
-    // With credentials, the example would call the provider.
+    // If credentials were set, the example would call the provider.
     for variable in ["ROCKETCHAT_AUTH_TOKEN", "SIGNALWIRE_API_TOKEN", "TELNYX_API_KEY"] {
         command.env_remove(variable);
     }
@@ -33,7 +33,7 @@ fn the_rocketchat_example_waits_for_the_end_of_a_conference() {
     assert!(started.contains(" has started: https://"), "{printed}");
     let after = over.strip_prefix(&format!("conference {call} is over (Ended) after ")).unwrap();
     let (seconds, people) = after.split_once(" s ").unwrap();
-    // The example advances the sandbox's clock by four intervals of 10 seconds. Its own run adds to that.
+    // The example advances the sandbox's clock by four intervals of 10 seconds. The run time of the example adds to this.
     assert!(seconds.parse::<u32>().unwrap() >= 40, "{printed}");
     assert_eq!(people, "with 2 people");
 }

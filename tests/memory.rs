@@ -1,4 +1,4 @@
-//! The memory and the connections that calls use.
+//! Tests for the memory and the connections that calls use.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 const MIB: usize = 1024 * 1024;
 
-/// Returns a client of a server that sends one response, and what waits for the server.
+/// Starts a server that sends one response. Returns a client and the server thread.
 fn served(status: u16, body: &'static [u8]) -> (telnyx::Client, thread::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -37,7 +37,7 @@ fn served(status: u16, body: &'static [u8]) -> (telnyx::Client, thread::JoinHand
     (telnyx::Client::builder().base_url(url).api_key("the-api-key").build().unwrap(), serving)
 }
 
-/// Returns the peak memory of a call, and how much of it the result keeps.
+/// Returns the peak memory of a call, and the memory that its result keeps.
 fn calling<T>(status: u16, body: &'static [u8], call: impl AsyncFnOnce(&telnyx::Client) -> T) -> (usize, usize) {
     let (client, serving) = served(status, body);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -48,7 +48,7 @@ fn calling<T>(status: u16, body: &'static [u8], call: impl AsyncFnOnce(&telnyx::
     measured
 }
 
-/// Returns the peak memory of a call that fails and prints its error, for a status code and a body.
+/// Returns the peak memory of a failing call, including printing its error.
 fn peak(status: u16, body: &'static [u8]) -> usize {
     let (peak, _) = calling(status, body, async |client| {
         let error = client.raw_request(Method::GET, "/rooms").send().await.unwrap_err();
@@ -58,7 +58,7 @@ fn peak(status: u16, body: &'static [u8]) -> usize {
     peak
 }
 
-/// Returns a list of many small objects, which needs much memory when decoded.
+/// Returns a list of many small objects, which decodes to a large value.
 fn objects(bytes: usize) -> &'static [u8] {
     let part = r#"{"a":{}},"#;
     format!(r#"{{"errors":[{}{{}}]}}"#, part.repeat(bytes / part.len())).leak().as_bytes()
@@ -75,7 +75,7 @@ fn the_body_of_an_error_is_kept_once_and_up_to_a_limit() {
     }
 }
 
-/// Returns the peak memory of decoding, and how much of it the value keeps.
+/// Returns the peak memory of decoding, and the memory that the value keeps.
 fn decoding<T>(decode: impl FnOnce() -> T) -> (usize, usize) {
     let mut value = None;
     let measured = measure(|| value = Some(decode()));
@@ -83,7 +83,7 @@ fn decoding<T>(decode: impl FnOnce() -> T) -> (usize, usize) {
     (usize::try_from(measured.bytes_max).unwrap(), usize::try_from(measured.bytes_current).unwrap_or(0))
 }
 
-/// Returns a page of rooms whose last messages have these trees of text.
+/// Returns a page of rooms. Their last messages contain these text trees.
 fn rooms_with_text(trees: &[Value]) -> Vec<u8> {
     let room = |(index, tree): (usize, &Value)| {
         json!({
@@ -98,7 +98,7 @@ fn rooms_with_text(trees: &[Value]) -> Vec<u8> {
     json!({"update": update, "remove": [], "success": true}).to_string().into_bytes()
 }
 
-/// Returns a tree of text with so many levels.
+/// Returns a text tree with the given number of levels.
 fn text(levels: usize) -> Value {
     match levels {
         0 => json!({"type": "PLAIN_TEXT", "value": "a few words"}),
@@ -122,7 +122,7 @@ fn decoding_uses_no_memory_beyond_the_value() {
         ] {
             println!("{name}{how}: {peak} bytes, {kept} for the value, for a body of {} bytes", body.len());
             assert!(peak <= kept + kept / 10 + body.len() / 10, "{name}{how}: {peak} bytes, {kept} for the value");
-            // Rooms have many fields that most of them do not use.
+            // The type of a room has many fields, and most rooms use only a few of them.
             let allowed = if name == "rooms" { 5 } else { 4 };
             assert!(peak + body.len() <= allowed * body.len(), "{name}{how}: {peak} bytes for {} bytes", body.len());
         }
@@ -188,7 +188,7 @@ fn an_upload_is_not_copied() {
     assert!(peak < MIB, "{peak} bytes beside the {LENGTH} of the file");
 }
 
-/// Tells the test that it runs in a process with few files.
+/// The variable that is set in a process that may open only a few files.
 const FEW_FILES: &str = "PLENARY_FEW_FILES";
 
 #[test]
@@ -213,7 +213,7 @@ fn make_ten_thousand_calls() {
     assert!(many - few <= 20_000_000);
 }
 
-/// Makes calls at once. Returns their peak memory in bytes, and the number of connections.
+/// Makes concurrent calls. Returns their peak memory and the number of connections.
 fn peak_of_calls(calls: usize) -> (u64, usize) {
     let connections = Arc::new(AtomicUsize::new(0));
     let url = serve_rooms(Arc::clone(&connections));
@@ -235,7 +235,7 @@ fn peak_of_calls(calls: usize) -> (u64, usize) {
     (measured.bytes_max, connections.load(Ordering::SeqCst))
 }
 
-/// Serves empty lists of rooms, and counts the connections.
+/// Starts a server that returns empty lists of rooms and counts the connections.
 fn serve_rooms(connections: Arc<AtomicUsize>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

@@ -1,11 +1,11 @@
-//! Time and allocations of a call, compared with hand-written code on reqwest.
+//! Compares the time and allocations of a call with hand-written code on reqwest.
 //!
 //! ```sh
 //! cargo bench --bench call
 //! cargo test --bench call     # compares the results and counts the allocations
 //! ```
 //!
-//! Both call a server on loopback, in turns, so that other work on the machine slows both equally.
+//! Both clients call a server on loopback, in turns, so that other work on the machine slows both equally.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -19,10 +19,10 @@ use plenary_test_support::by_hand;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-/// The maximum ratio of allocations to those of hand-written code, for one room.
+/// The maximum ratio of our allocations to hand-written allocations, for one room.
 const MOST_ALLOCATIONS: f64 = 1.08;
 
-/// The duration of the measurement of each body.
+/// The duration of the measurement for each body.
 const LENGTH: Duration = Duration::from_secs(5);
 
 const API_KEY: &str = "KEY0123";
@@ -109,9 +109,9 @@ impl Contest {
         assert_eq!(ours, by_hand);
     }
 
-    /// Returns the allocations of one call of each on this thread.
+    /// Returns the allocations on this thread, for one call of each contender.
     ///
-    /// Earlier calls create the connection and other long-lived objects.
+    /// Unmeasured calls first create the connection and other long-lived objects.
     fn allocations(&self) -> [u64; 2] {
         let count = |call: &dyn Fn()| {
             (0..20).for_each(|_| call());
@@ -123,7 +123,7 @@ impl Contest {
         ]
     }
 
-    /// Returns the seconds of both calls of each pair.
+    /// Measures pairs of calls, and returns their times in seconds.
     fn run(&self) -> Vec<[f64; 2]> {
         let started = Instant::now();
         let mut times = Vec::new();

@@ -1,4 +1,4 @@
-//! Bodies to decode: the examples in the specs, repeated and varied.
+//! Creates the bodies to decode, which repeat and vary the examples in the specs.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -8,12 +8,12 @@ use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-/// The depth below which invented lists are empty, so that recursion ends.
+/// The maximum depth of invented items. Deeper lists are empty.
 const DEEPEST: usize = 14;
 
-/// Returns a response body whose property `list` has `length` items.
+/// Returns a response body with `length` items in the property `list`.
 ///
-/// It is that of the GET operation on `path`, covers each state of each field, and is the same in each run.
+/// The body is a response to the GET operation on `path`. It covers each state of each field, and is the same in each run.
 pub(crate) fn response(openapi: &str, path: &str, list: &str, length: usize) -> Vec<u8> {
     let document: Value = serde_json::from_str(openapi).unwrap();
     let operation = plenary_openapi::operation(&document, path, "get").unwrap();
@@ -42,7 +42,7 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     }
 }
 
-/// The schema, the name of a field, and its state: `missing`, `null` or `value`.
+/// A schema, a field name, and the field's state: `missing`, `null` or `value`.
 type State = (*const Value, String, &'static str);
 
 struct Composer<'a> {
@@ -53,7 +53,7 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// Returns a value of a schema that is close to the example, or invented.
+    /// Returns a value of a schema: a variation of the example, or an invented value.
     fn value(&mut self, schema: &'a Value, example: Option<&Value>, depth: usize) -> Value {
         let schema = resolved(self.document, schema);
         if let Some(values) = schema["enum"].as_array() {
@@ -81,7 +81,7 @@ impl<'a> Composer<'a> {
             schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut object = Map::new();
         for (name, property) in schema["properties"].as_object().unwrap() {
-            // A schema that allows any JSON allows null.
+            // A schema that allows any JSON also allows null.
             let nullable = property["nullable"] == true || property.get("type").or(property.get("allOf")).is_none();
             let optional = !required.contains(&name.as_str());
             let states = iter::once("value").chain(nullable.then_some("null")).chain(optional.then_some("missing"));
@@ -116,7 +116,7 @@ impl<'a> Composer<'a> {
         documented.into_iter().map(|example| self.value(items, example, depth + 1)).collect()
     }
 
-    /// Returns a documented value, or sometimes an unknown one.
+    /// Returns a documented value, or sometimes an unknown value.
     fn of_enum(&mut self, values: &[Value], example: Option<&Value>) -> Value {
         if values.len() > 1 && self.random.one_in(60) {
             return if values[0].is_string() { json!("invented") } else { json!(4711) };
@@ -124,9 +124,9 @@ impl<'a> Composer<'a> {
         example.cloned().unwrap_or_else(|| values[self.random.below(values.len())].clone())
     }
 
-    /// Returns a value of a member.
+    /// Returns a value of a member of a union.
     ///
-    /// In a union with a tag, it sometimes has an unknown tag or another form.
+    /// In a tagged union, the value sometimes has an unknown tag or another form.
     fn of_union(&mut self, schema: &'a Value, members: &'a [Value], example: Option<&Value>, depth: usize) -> Value {
         let tags = schema["discriminator"]["mapping"].as_object();
         let kept = tags.is_none() || !self.random.one_in(25);
@@ -183,7 +183,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// The generator splitmix64, which returns the same numbers in each run.
+/// A splitmix64 generator, which returns the same numbers in each run.
 struct Random(u64);
 
 impl Random {

@@ -11,10 +11,10 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-/// The duration of the measurement of one body, for all contenders together.
+/// The duration of the measurement for one body and all contenders.
 const LENGTH: Duration = Duration::from_secs(6);
 
-/// The columns of the table. Clients call `decode`.
+/// The columns of the table. Generated clients use `decode`.
 const CONTENDERS: [&str; 6] = ["decode", "from_slice", "tracked", "by hand", "Value", "IgnoredAny"];
 const DECODE: usize = 0;
 const BY_HAND: usize = 3;
@@ -29,7 +29,7 @@ pub(crate) struct Contest {
 impl Contest {
     /// Creates a contest between a generated type and a hand-written one.
     ///
-    /// Panics unless both recode the body unchanged.
+    /// Panics if one of the types does not recode the body unchanged.
     pub(crate) fn between<Generated, ByHand>(name: &'static str, body: Vec<u8>) -> Self
     where
         Generated: DeserializeOwned + Serialize,
@@ -58,7 +58,7 @@ impl Contest {
         let mut times = [const { Vec::new() }; CONTENDERS.len()];
         let started = Instant::now();
         for round in 0.. {
-            // A contender affects the allocator for the next one, so the order and the first contender change.
+            // A contender affects the allocator for the next contender, so the order and the first contender vary.
             let step = if round % 2 == 0 { 1 } else { CONTENDERS.len() - 1 };
             for turn in 0..CONTENDERS.len() {
                 let contender = (turn * step + round / 2) % CONTENDERS.len();
@@ -80,7 +80,7 @@ fn timed<T>(decode: impl FnOnce() -> T) -> Duration {
     elapsed
 }
 
-/// Decodes and tracks the JSON path, which `decode` does only after an error.
+/// Decodes a body and tracks the JSON path. `decode` does so only after an error.
 fn tracked<T: DeserializeOwned>(body: &[u8]) -> T {
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(body)).unwrap()
 }
@@ -98,13 +98,13 @@ impl Outcome<'_> {
         format!("{:<26}{:>8}{columns}{:>20}", "MB/s", "kB", "decode / by hand")
     }
 
-    /// Returns the megabytes per second of a contender in its median round.
+    /// Returns a contender's throughput in its median round, in megabytes per second.
     fn throughput(&self, contender: usize) -> f64 {
         let seconds = median(self.times[contender].iter().map(Duration::as_secs_f64));
         self.contest.body.len() as f64 / 1e6 / seconds
     }
 
-    /// Returns the quartiles of the ratio of the speed of `decode` to that by hand.
+    /// Returns the quartiles of the ratio of hand-written time to `decode` time.
     fn ratio(&self) -> [f64; 3] {
         let mut ratios: Vec<f64> = iter::zip(&self.times[BY_HAND], &self.times[DECODE])
             .map(|(by_hand, decode)| by_hand.as_secs_f64() / decode.as_secs_f64())

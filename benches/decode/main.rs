@@ -1,12 +1,12 @@
-//! Speed of decoding pages, compared with hand-written types and other decoders.
+//! Compares the speed of decoding pages with hand-written types and other decoders.
 //!
 //! ```sh
 //! cargo bench --bench decode             # all pages, about 20 seconds
 //! cargo bench --bench decode -- telnyx   # only pages with `telnyx` in their name
 //! ```
 //!
-//! criterion and divan are not used because they measure one contender after the other. On a busy machine, ratios are reliable
-//! only if the contenders take turns.
+//! criterion and divan are not suitable, because they measure one contender after the other. On a busy machine, ratios are
+//! reliable only if the contenders take turns.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -26,7 +26,7 @@ fn main() {
         .into_iter()
         .filter(|contest| names.is_empty() || names.iter().any(|name| contest.name.contains(name)))
         .collect();
-    println!("{} pages are recoded unchanged by the generated types and by those written by hand", contests.len());
+    println!("the generated and the hand-written types recode {} pages unchanged", contests.len());
     if flags.iter().any(|flag| flag == "--bench") {
         let outcomes: Vec<Outcome<'_>> = contests.iter().map(Contest::run).collect();
         println!("\n{}", Outcome::heading());

@@ -1,4 +1,4 @@
-//! Time and memory of the code generator, for specs and synthetic documents.
+//! Measures the code generator's time and memory, for specs and synthetic documents.
 //!
 //! ```sh
 //! cargo bench -p plenary-codegen --bench generation                # all documents, about a minute
@@ -6,12 +6,12 @@
 //! cargo bench -p plenary-codegen --bench generation -- --limits    # one round; fails if a limit is exceeded
 //! ```
 //!
-//! The limits concern only results that do not depend on the load of the machine: the peak memory, and the growth of the time
+//! The limits apply only to results that do not depend on the load of the machine: the peak memory, and the growth of the time
 //! with the size of the document.
 //!
-//! Each document runs in its own process, to measure its peak memory. Seconds are processor time on Linux, and wall-clock time
-//! on other systems. The documents take turns in several rounds. The fastest round counts, because other work on the machine
-//! disturbed it least.
+//! The benchmark generates the client of each document in a separate process, to measure the peak memory. Seconds are processor
+//! time on Linux, and wall-clock time on other systems. The documents take turns in several rounds. Only the fastest round
+//! counts, because other work on the machine slowed it least.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -67,7 +67,7 @@ fn main() {
     let mut is_over = false;
     if let Some(thousand) = outcome_of("1000") {
         is_over |= thousand.peak / 1000 > MOST_MEGABYTES;
-        println!("1,000 operations take {} MB (at most {MOST_MEGABYTES})", thousand.peak / 1000);
+        println!("1,000 operations need {} MB (at most {MOST_MEGABYTES})", thousand.peak / 1000);
         if let Some(five_thousand) = outcome_of("5000") {
             let growth = five_thousand.total() / thousand.total();
             is_over |= growth > MOST_GROWTH;
@@ -99,7 +99,7 @@ impl Outcome {
         let clock = Instant::now();
         let now = || processor_time().unwrap_or_else(|| clock.elapsed().as_secs_f64());
         let start = now();
-        // The operations of a synthetic document repeat parts, which only the conventions of `specs/` forbid.
+        // A synthetic document is foreign, because it repeats parts, which the conventions of `specs/` forbid.
         let document = Document::read("document.yaml", "document", &text).unwrap().foreign();
         let read = now() - start;
         let operations = plenary_openapi::operations(document.value()).count();

@@ -1,8 +1,8 @@
-//! Documents of any size, whose operations list, show and create.
+//! Creates documents of any size with operations that list, show and create.
 
 use std::fmt::Write as _;
 
-/// Returns a document with a number of operations.
+/// Returns a document with the given number of operations.
 pub(crate) fn document(operations: usize) -> String {
     let mut paths = String::new();
     let mut schemas = String::from(ERROR);

@@ -1,15 +1,16 @@
 //! Measures the speed and the peak memory of reading a list.
 //!
-//! Speed is compared with a plain loop over the pages, and the memory of a long list with that of a short one.
+//! Compares the speed with a plain loop over the pages, and the memory of a long list with the memory of a short list.
 //!
 //! ```sh
 //! cargo bench --bench pages    # about a minute
 //! cargo test --bench pages     # shorter lists, a few seconds
 //! ```
 //!
-//! The server runs in its own thread. When speed is measured, it takes 20 milliseconds for a page of 250 items. If the list has a
-//! total, the reader only counts the items. If the list has only links, the reader takes 10 milliseconds for each page, while the stream fetches the
-//! next page. The memory measurements have no delays. No benchmark library is used, because each measurement reads one complete list.
+//! The server runs in its own thread. To measure speed, it delays each page of 250 items by 20 milliseconds. If the list has a
+//! total, the reader only counts the items. If the list has only links, the reader pauses for 10 milliseconds on each page, while
+//! the stream fetches the next page. The memory measurements have no delays. This benchmark uses no benchmark library, because
+//! each measurement reads one complete list.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -31,13 +32,13 @@ static MEMORY: PeakAlloc = PeakAlloc;
 /// The number of items on a page.
 const SIZE: i64 = 250;
 
-/// The maximum ratio of the peak memory of a long list to that of a short list.
+/// The maximum ratio of a long list's peak memory to a short list's peak memory.
 const MOST_GROWTH: f64 = 1.5;
 
-/// The time that the server takes for a page.
+/// The time that the server needs for a page.
 const DELAY: Duration = Duration::from_millis(20);
 
-/// The time that the reader of a list without a total takes for a page.
+/// The time that the reader of a list without a total needs for a page.
 const READING: Duration = Duration::from_millis(10);
 
 #[tokio::main(flavor = "current_thread")]
@@ -47,12 +48,12 @@ async fn main() {
     println!("{items} items on pages of {SIZE}, {} ms each", DELAY.as_millis());
     known_total(items).await;
     links_only(items).await;
-    println!("\npeak memory, of server and client together");
-    // The short list is long enough that the stream prefetches as many pages as it may.
+    println!("\npeak memory of the server and the client together");
+    // The short list is long enough for the stream to prefetch the maximum number of pages.
     let (few, many) = (items.max(20_000) / 10, items * 10);
     let server = Server::start(Duration::ZERO, many);
     let (telnyx, signalwire) = (telnyx(&server), signalwire(&server));
-    // The first list allocates connections, buffers and tables, which are kept.
+    // Reads a list once, because the first list allocates connections, buffers and tables that remain in memory.
     count(telnyx.list_rooms().page_size(SIZE).stream(), Duration::ZERO).await;
     memory("with a total", few, many, async |items| {
         server.set_items(items);
@@ -121,7 +122,7 @@ fn report(name: &str, by_hand: Duration, elapsed: Duration) {
 
 /// Reads a list to its end and returns the number of items.
 ///
-/// It sleeps for `reading` in the middle of each page.
+/// Sleeps for `reading` in the middle of each page.
 async fn count<B: PagedOperation>(mut items: Items<B>, reading: Duration) -> i64 {
     let mut count = 0;
     while let Some(item) = items.next().await {

@@ -1,4 +1,4 @@
-//! Tasks that call one operation after the other.
+//! Tasks that call one operation after another.
 
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub(crate) const TIMEOUT: Duration = Duration::from_millis(500);
 /// The timeout of a call.
 pub(crate) const TOTAL_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The maximum duration of a call with a margin for a busy machine.
+/// The maximum duration of a call, including a margin for a busy machine.
 pub(crate) const LONGEST: Duration = Duration::from_secs(6);
 
 /// A client of one provider, with or without its rate limits.
@@ -59,7 +59,7 @@ impl Callers {
         Self { clients: Arc::new(clients.collect()), next: Arc::default() }
     }
 
-    /// Calls until a phase is over, and waits for the calls in flight.
+    /// Calls operations until a phase is over, then waits for the calls in flight.
     pub(crate) async fn call_for(&self, phase: Duration, ledger: &Arc<Ledger>, figures: &mut Figures) {
         let end = Instant::now() + phase;
         let mut tasks = JoinSet::new();
@@ -95,7 +95,7 @@ impl Callers {
 async fn call_once(clients: &[Client], operation: &'static Operation, call: u64, ledger: &Ledger) -> Ending {
     let mut chance = fastrand::Rng::with_seed(!call);
     let of_provider: Vec<_> = clients.iter().filter(|client| client.provider == operation.provider).collect();
-    // One call in ten keeps the rate limits. Most of those calls end in the timeout while they wait.
+    // One call in ten keeps the rate limits. Most of these calls time out while they wait.
     let client = &of_provider[usize::from(chance.u8(0..10) > 0)].calls;
     let arguments = SampleRequest::new(operation)
         .arguments()
@@ -116,7 +116,7 @@ async fn call_once(clients: &[Client], operation: &'static Operation, call: u64,
     match outcome {
         None => Ending::Dropped,
         Some(Ok(response)) => {
-            // The client hides a request id that repeats a header of the caller, so the server inverts it.
+            // The client hides a request id that repeats a header of the caller, so the server inverts the id.
             let is_own = response.request_id() == Some((!call).to_string().as_str());
             let acted = ledger.entry(call).acted;
             Ending::Success { is_own, was_acted_on: acted > 0, attempts: response.head().attempts() }

@@ -34,7 +34,7 @@ pub(crate) enum Ending {
         /// How often the request was sent.
         attempts: u32,
     },
-    /// The request is not valid, which is a mistake of this program.
+    /// The request is not valid, which is a bug in this program.
     NotSent(String),
     /// A list was read.
     List,
@@ -127,9 +127,9 @@ impl Figures {
             ("tasks that hang", self.hung as f64, 0.0),
             ("tasks that panicked", self.panics.len() as f64, 0.0),
             ("requests that were not valid", self.not_sent.len() as f64, 0.0),
-            ("successes of another call", self.of_another_call as f64, 0.0),
-            ("successes without an action", self.lost as f64, 0.0),
-            ("POST and PATCH with two actions", self.doubled as f64, 0.0),
+            ("responses to another call", self.of_another_call as f64, 0.0),
+            ("successes not acted on", self.lost as f64, 0.0),
+            ("POST and PATCH acted on twice", self.doubled as f64, 0.0),
             ("longest call, seconds", self.longest.as_secs_f64(), LONGEST.as_secs_f64()),
             ("growth of memory, MB", growth as f64 / 1e6, MOST_GROWTH as f64 / 1e6),
             ("open files", self.most_files as f64, MOST_FILES as f64),

@@ -5,10 +5,11 @@
 //! cargo run --release --example soak -- --seconds 20
 //! ```
 //!
-//! It prints a table of figures with their bounds, and exits with 1 if a figure is out of bounds. The calls run in
-//! phases. At the end of a phase, no call is in flight, so its memory must be free again.
+//! It prints a table of figures with their bounds. It exits with 1 if a figure is out of bounds, or if one of the
+//! outcomes of calls, such as a retry, never occurred. The calls run in phases. At the end of a phase, no call is in
+//! flight, so its memory must be free again.
 
-#![allow(clippy::unwrap_used, reason = "the program may stop at a mistake of its own")]
+#![allow(clippy::unwrap_used, reason = "a bug in this program may stop it")]
 
 mod calls;
 mod figures;
@@ -61,7 +62,7 @@ async fn main() -> ExitCode {
     if figures.are_in_bounds() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Reads the command line.
+/// Parses the command line and returns the duration of the calls.
 fn length(mut arguments: impl Iterator<Item = String>) -> Option<Duration> {
     match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
         (None, ..) => Some(DEFAULT),

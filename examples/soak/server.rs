@@ -23,7 +23,7 @@ enum Treatment {
     ServerError,
     /// Acts, and closes the connection without a response.
     Closed,
-    /// Acts, and closes the connection within the body.
+    /// Acts, and closes the connection in the middle of the response.
     Cut,
     /// Acts, and responds after the client's timeout.
     Stalled,
@@ -35,7 +35,7 @@ enum Treatment {
     Redirected,
 }
 
-/// The treatments of a hundred requests, with the number of requests of each.
+/// The number of requests in a hundred that get each treatment.
 const TREATMENTS: [(u64, Treatment); 9] = [
     (3, Treatment::Slow),
     (4, Treatment::ServerError),
@@ -93,7 +93,7 @@ pub(crate) async fn start(ledger: Arc<Ledger>) -> String {
         loop {
             if let Ok((connection, _)) = listener.accept().await {
                 let (ledger, successes) = (Arc::clone(&ledger), Arc::clone(&successes));
-                // The client may close the connection at any time, which is an error of the task.
+                // The client may close the connection at any time. The task then returns an error, which is ignored.
                 tokio::spawn(async move { serve(connection, &ledger, &successes).await });
             }
         }

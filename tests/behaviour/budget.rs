@@ -1,4 +1,4 @@
-//! The retry budget after calls are dropped.
+//! Tests for the retry budget after calls are dropped.
 
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ fn a_call_that_is_dropped_while_it_waits_returns_its_retry_to_the_budget() {
             let client = client.clone();
             calls.spawn(async move { timeout(Duration::from_secs(3), client.list_rooms().send()).await.is_err() });
         }
-        // The other calls found the budget empty, so they failed at once.
+        // The remaining calls failed immediately, because the budget was already empty.
         assert!(calls.join_all().await.into_iter().filter(|dropped| *dropped).count() >= 100);
         server
             .play(vec![server_response(503, &[("retry-after", "0")], ""), server_response(200, &[], "{\"data\":[]}")]);

@@ -1,4 +1,4 @@
-//! The format of a file of cases.
+//! The format of a YAML file of cases.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -13,12 +13,12 @@ use crate::server::Delivery;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Case {
-    /// The behaviour that the case tests, as a sentence.
+    /// The behavior that the case tests, as a sentence.
     pub(crate) name: String,
-    /// The providers that the case runs for. An empty list means all providers.
+    /// The providers that the case applies to. An empty list means all providers.
     #[serde(default)]
     providers: Vec<String>,
-    /// The methods that the case runs for, each with an operation and a raw request.
+    /// The HTTP methods to test, each with an operation and with a raw request.
     pub(crate) methods: Vec<String>,
     /// The settings of the client.
     #[serde(default)]
@@ -26,14 +26,14 @@ pub(crate) struct Case {
     /// The settings of the call.
     #[serde(default)]
     pub(crate) call: Choices,
-    /// The responses of the server, in order. The last one repeats.
+    /// The responses of the server, in order. The last response repeats.
     pub(crate) responses: Vec<CaseResponse>,
-    /// The number of calls, which run one after the other.
+    /// The number of consecutive calls.
     #[serde(default = "once")]
     pub(crate) calls: u32,
     /// The expected number of attempts in all calls.
     pub(crate) attempts: usize,
-    /// The shortest and longest expected time between two attempts, in milliseconds.
+    /// The minimum and maximum time between two attempts, in milliseconds.
     #[serde(default)]
     pub(crate) gaps: Vec<[u64; 2]>,
     /// The expected parts of each request.
@@ -44,7 +44,7 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// Returns true if the case runs for a provider.
+    /// Returns true if the case applies to a provider.
     pub(crate) fn is_for(&self, provider: &str) -> bool {
         self.providers.is_empty() || self.providers.iter().any(|name| name == provider)
     }
@@ -118,7 +118,7 @@ impl Choices {
     }
 }
 
-/// The number that stands for `Duration::MAX`.
+/// The number of milliseconds that represents `Duration::MAX`.
 const FOREVER: u64 = u64::MAX;
 
 pub(crate) fn milliseconds(number: u64) -> Duration {
@@ -131,13 +131,13 @@ pub(crate) fn milliseconds(number: u64) -> Duration {
 pub(crate) struct CaseResponse {
     #[serde(default)]
     pub(crate) delivery: Delivery,
-    /// The status code. The default is that of the operation's success.
+    /// The status code. The default is the status code of the operation's success.
     pub(crate) status: Option<u16>,
     #[serde(default)]
     pub(crate) headers: BTreeMap<String, String>,
-    /// The body. A string is sent as text, another value as JSON.
+    /// The body. A string is sent as text, and any other value as JSON.
     ///
-    /// If neither the body nor the status is set, it is an example of the operation.
+    /// If neither the body nor the status is set, the server sends an example of the operation's success.
     pub(crate) body: Option<Value>,
     #[serde(default)]
     pub(crate) after: u64,
@@ -158,32 +158,32 @@ pub(crate) struct ExpectedResult {
     pub(crate) ending: Ending,
     /// The status code of the response, if there is one.
     ///
-    /// 200 stands for the status code of the operation's success.
+    /// 200 represents the status code of the operation's success.
     pub(crate) status: Option<u16>,
     /// The number of attempts that the client reports.
     pub(crate) attempts: u32,
-    /// The shortest and longest expected time, in milliseconds.
+    /// The minimum and maximum duration of the call, in milliseconds.
     pub(crate) elapsed: Option<[u64; 2]>,
     pub(crate) retry_after: Option<u64>,
     pub(crate) request_id: Option<String>,
-    /// The predicates of the error that return true. The others must return false.
+    /// The predicates of the error that must return true. All others must return false.
     #[serde(default)]
     pub(crate) is: Vec<String>,
     /// A part of the error message.
     ///
-    /// `{operation}` stands for the name of the operation, and `{status}` for the status code.
+    /// The test replaces `{operation}` with the name of the operation, and `{status}` with the status code.
     #[serde(default)]
     pub(crate) line: String,
 }
 
-/// How a call ends.
+/// The kind of a call's result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Ending {
     Success,
     /// An error response, whether documented or not.
     ErrorResponse,
-    /// No complete response.
+    /// An error without a complete response.
     Communication,
     /// An error before a request was sent.
     NotSent,

@@ -1,7 +1,8 @@
 //! A paused clock that works with real connections.
 //!
-//! tokio advances a paused clock to the next timer when no task can run, even while a request or a response is in a socket. But
-//! it does not advance the clock while a blocking task runs. So a blocking task runs while a message is in transit.
+//! tokio advances a paused clock to the next timer when no task can run, even while a request or a response is in a socket.
+//! However, it does not advance the clock while a blocking task runs. This module therefore runs a blocking task while a message
+//! is in transit.
 
 use std::sync::mpsc;
 use std::time::Duration;
@@ -9,12 +10,12 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::sleep;
 
-/// Returns a runtime whose clock advances only when all tasks wait.
+/// Returns a runtime with a clock that advances only when all tasks wait.
 pub(crate) fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().start_paused(true).build().unwrap()
 }
 
-/// Keeps the clock stopped until it is dropped.
+/// A guard that keeps the clock stopped until it is dropped.
 pub(crate) struct Hold(#[allow(dead_code, reason = "dropping it starts the clock")] mpsc::Sender<()>);
 
 /// Stops the clock.
@@ -28,7 +29,7 @@ pub(crate) fn hold(runtime: &Handle) -> Hold {
 
 /// Starts the clock, and stops it again after `length`.
 ///
-/// Returns `None` if the runtime ends before that.
+/// Returns `None` if the runtime ends first.
 pub(crate) fn pass(runtime: &Handle, held: Hold, length: Duration) -> Option<Hold> {
     let (sender, receiver) = mpsc::channel();
     let clock = runtime.clone();
@@ -40,7 +41,7 @@ pub(crate) fn pass(runtime: &Handle, held: Hold, length: Duration) -> Option<Hol
     receiver.recv().ok()
 }
 
-/// Waits until the runtime has run the tasks that are ready.
+/// Waits until the runtime has run all ready tasks.
 pub(crate) fn settle(runtime: &Handle) {
     let (sender, receiver) = mpsc::channel();
     runtime.spawn(async move {

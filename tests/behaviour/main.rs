@@ -1,7 +1,7 @@
-//! The behaviour of clients, described as data in the `*.yaml` files.
+//! Tests for the behavior of clients, which the `*.yaml` files describe as data.
 //!
-//! A case has the server's responses, and the expected requests and result. It runs for each provider, on a clock that advances
-//! only while the client or the server waits.
+//! A case contains the server's responses, and the expected requests and result. Each case runs for each provider, on a clock
+//! that advances only while the client or the server waits.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -22,7 +22,7 @@ use serde_json::Value;
 use crate::case::{Case, CaseResponse, Ending, ExpectedResult, milliseconds};
 use crate::server::{Server, ServerResponse};
 
-/// The tolerance of a wait, in milliseconds. Each end of a wait can be off by one.
+/// The tolerance of a wait in milliseconds, one for each end of the wait.
 const TOLERANCE: u64 = 2;
 
 /// The request that a case sends.
@@ -56,11 +56,11 @@ fn clients_behave_as_the_cases_describe() {
     assert!(tried > 200, "{tried}");
 }
 
-/// Returns a raw request and, if there is one, an operation of each provider.
+/// Returns a raw request and, if possible, an operation of each provider.
 fn targets(method: &str) -> impl Iterator<Item = (&'static Specification, Target, Method)> {
     let method: Method = method.parse().unwrap();
     specifications().flat_map(move |specification| {
-        // An operation whose success has a body is preferred, so that there is a body to compare.
+        // Prefers an operation that returns a body, so that there is a body to compare.
         let mut operations: Vec<_> =
             specification.provider.operations.iter().filter(|operation| operation.method == method.as_str()).collect();
         operations.sort_by_key(|operation| operation.success().unwrap().component.is_none());
@@ -158,7 +158,7 @@ fn compare_requests(case: &Case, server: &Server, at: &str) {
 }
 
 fn compare_result(expected: &ExpectedResult, outcome: Outcome, last: &ServerResponse, name: &str, at: &str) {
-    // 200 stands for the status code of the operation's success.
+    // 200 represents the status code of the operation's success.
     let status = match expected.status {
         None if expected.ending == Ending::Success => Some(last.status),
         Some(200) => Some(last.status),
@@ -213,7 +213,7 @@ fn compare_result(expected: &ExpectedResult, outcome: Outcome, last: &ServerResp
         Some(elapsed) => compare_time(expected, elapsed, at),
         None => assert_eq!(expected.ending, Ending::NotSent, "{shown}"),
     }
-    // `into_untyped` must keep these facts.
+    // `into_untyped` must not change these facts.
     let facts =
         |error: &Error| (error.status(), error.attempts(), error.elapsed(), error.retry_after(), error.to_string());
     let before = (error.status(), error.attempts(), error.elapsed(), error.retry_after(), error.to_string());

@@ -1,4 +1,4 @@
-//! Documented rate limits.
+//! Tests for documented rate limits.
 
 use std::time::Duration;
 
@@ -63,7 +63,7 @@ fn sixty_calls_respect_the_rate_limit_and_use_it_fully() {
     let sent = server.attempts();
     assert_eq!(sent.len(), 60);
     let length = Duration::from_millis(per_ms);
-    // Any window contains at most `requests` requests, including those at its ends.
+    // Each window contains at most `requests` requests, including the requests at both ends of the window.
     for window in sent.windows(requests as usize + 1) {
         assert!(*window.last().unwrap() - window[0] > length, "{sent:?}");
     }

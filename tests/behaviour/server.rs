@@ -1,4 +1,4 @@
-//! A server that returns the responses of a case, one on each connection.
+//! A server that returns the responses of a case, with one response per connection.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::future::{Future, ready};
@@ -17,25 +17,25 @@ use tower::Service;
 
 use crate::clock::{self, Hold};
 
-/// A response, and how it is delivered.
+/// A response and the way in which the server delivers it.
 #[derive(Clone)]
 pub(crate) struct ServerResponse {
     pub(crate) delivery: Delivery,
-    /// The time that the server waits before it responds.
+    /// The time that the server waits before the response.
     pub(crate) after: Duration,
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
 
-/// How a response is delivered.
+/// The ways in which the server can deliver a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Delivery {
     /// The whole response arrives.
     #[default]
     Whole,
-    /// The connection fails.
+    /// The connection is refused.
     Refused,
     /// The connection fails because the client rejects the server's certificate.
     Distrusted,
@@ -59,7 +59,7 @@ pub(crate) struct Request {
     pub(crate) body: Value,
 }
 
-/// The server, with its next responses and the received requests.
+/// A server with its next responses and the requests that it received.
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(crate) base_url: String,
@@ -156,7 +156,8 @@ impl Server {
                 drop(hold);
             }
         }
-        // The client closes the connection when it has read the response. Returning drops the hold, which starts the clock.
+        // The client closes the connection when it has read the response. Then this function drops `hold`, which starts the
+        // clock.
         let _ = connection.read_to_end(&mut Vec::new());
     }
 }
@@ -222,7 +223,7 @@ where
             return Box::pin(ready(Err("connection refused".into())));
         }
         if response.delivery == Delivery::Distrusted {
-            // This is the error of rustls.
+            // This error has the same kind and message as the error of rustls.
             let error = std::io::Error::new(std::io::ErrorKind::InvalidData, "invalid peer certificate: UnknownIssuer");
             return Box::pin(ready(Err(error.into())));
         }

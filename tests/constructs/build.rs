@@ -1,4 +1,4 @@
-//! Generates the client of a spec, and the clients of foreign documents.
+//! Generates the client of this crate's spec, and the clients of foreign documents.
 
 use std::error::Error;
 use std::path::PathBuf;

@@ -1,10 +1,10 @@
-//! Documented examples are decoded and encoded again unchanged.
+//! Tests that decoding and encoding does not change documented examples.
 
 use chrono::DateTime;
 use plenary_test_support::specification::SPECIFICATIONS;
 use serde_json::Value;
 
-/// Returns true if both are equal JSON. Timestamps are compared as instants.
+/// Returns true if two JSON values are equal. Compares timestamps as instants.
 pub(crate) fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Array(left), Value::Array(right)) => {

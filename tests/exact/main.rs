@@ -1,6 +1,7 @@
-//! Compares the generated types with their specs.
+//! Tests that the generated types match their specs.
 //!
-//! Documented values are recoded unchanged, undocumented parts are reported, and the JSON Schema of a type is that of its spec.
+//! Recoding does not change a documented value, and reports each undocumented part. The JSON Schema of a type equals the schema
+//! in the spec.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

@@ -1,7 +1,7 @@
-//! Sample values are decoded and encoded again.
+//! Tests that decode sample values and encode them again.
 //!
-//! A documented value must not change. An undocumented part is kept or skipped, and reported with its path. A value that does
-//! not fit its type is an error with its path.
+//! A documented value must not change. An undocumented part must be kept or skipped, and reported with its path. A value that
+//! does not match its type must cause an error with its path.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ fn reported(path: String, kind: UndocumentedKind) -> Vec<Undocumented> {
     vec![Undocumented { path, kind }]
 }
 
-/// Returns the components whose schema has a key.
+/// Returns the components that have a key in their schema.
 fn components_with(key: &str) -> BTreeSet<String> {
     let specifications = SPECIFICATIONS.iter();
     specifications
@@ -52,14 +52,14 @@ fn referenced_components() -> BTreeSet<String> {
     all
 }
 
-/// Returns the component of a part in the format of [`components_with`].
+/// Returns the name of a part's component in the format of [`components_with`].
 fn component_at(example: &Example, part: &ValuePart) -> String {
     format!("{} {}", example.specification.provider.name, part.component.unwrap())
 }
 
-/// Returns how a union reports a body that fits none of its known forms.
+/// Returns the kind that a union reports for a body that matches no member.
 ///
-/// A member that is an open enum accepts any string, and reports an unknown value.
+/// If a member is an open enum, it accepts any string and reports an unknown value.
 fn kind_in_union(example: &Example, path: &str, body: &Value) -> UndocumentedKind {
     let union = example.parts.iter().find(|part| part.is_union() && part.path() == path).unwrap();
     let members = union.schema["oneOf"].as_array().unwrap().iter().filter(|member| reference(member).is_some());
@@ -67,9 +67,9 @@ fn kind_in_union(example: &Example, path: &str, body: &Value) -> UndocumentedKin
     if has_open_enum && union.value_in(body).is_string() { UndocumentedKind::Value } else { UndocumentedKind::Form }
 }
 
-/// Asserts that an invalid body is an error with its path.
+/// Asserts that an invalid body causes an error with its path.
 ///
-/// In a union, the body must be kept and reported instead.
+/// In a union, asserts instead that the body is kept and reported.
 fn assert_rejected(example: &Example, part: &ValuePart, wrong: String, body: &Value) {
     let Some(union) = part.union_path() else {
         let Err(error) = example.recode(body) else { panic!("{}: {wrong} was accepted", example.name()) };
@@ -82,7 +82,7 @@ fn assert_rejected(example: &Example, part: &ValuePart, wrong: String, body: &Va
     example.assert_same(body, &recoded);
 }
 
-/// Returns true if a changed body fits another member of the union.
+/// Returns true if a changed body matches another member of the union.
 fn fits_another_member(example: &Example, part: &ValuePart, body: &Value) -> bool {
     part.union.is_some() && {
         let (recoded, undocumented) = example.accepted(body);
@@ -100,7 +100,7 @@ fn a_documented_value_is_recoded_unchanged() {
     }
 }
 
-/// Checks that the sample values cover each documented state of each field.
+/// Checks that the sample values cover every documented state of every field.
 #[test]
 fn sample_values_cover_present_missing_and_null_fields() {
     let mut documented = BTreeSet::new();
@@ -199,7 +199,7 @@ fn a_missing_required_field_is_an_error() {
     assert_eq!(tried, components_with("required"));
 }
 
-/// Returns values that do not fit the type or the format of a schema.
+/// Returns values that do not match the type or the format of a schema.
 fn values_of_other_types(schema: &Value) -> Vec<Value> {
     let kind = schema["type"].as_str().unwrap();
     let mut others = Vec::new();
@@ -257,7 +257,7 @@ fn a_null_is_an_error_in_a_required_field_and_reported_in_an_optional_one() {
     }
 }
 
-/// Returns a value whose JSON type differs from the types of a union's members.
+/// Returns a value with a JSON type that no member of a union has.
 fn value_of_no_member(example: &Example, union: &ValuePart) -> Value {
     let kind = |member: &Value| example.specification.follow(member)["type"].clone();
     let members: Vec<Value> = union.schema["oneOf"].as_array().unwrap().iter().map(kind).collect();

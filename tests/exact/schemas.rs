@@ -1,4 +1,4 @@
-//! The JSON Schema of each type is that of its component.
+//! Tests that the JSON Schema of each type equals the schema of its component.
 
 use std::collections::BTreeMap;
 
@@ -59,13 +59,13 @@ fn normal(component: &str, schema: &Value) -> Value {
             bound if BOUNDS.contains(&bound) => {
                 normal.insert(key.clone(), value.clone());
             }
-            _ => panic!("the tests do not know the key `{key}` of a type's schema {schema:?}"),
+            _ => panic!("the tests do not support the key `{key}` in the schema of a type: {schema:?}"),
         }
     }
     Value::Object(normal)
 }
 
-/// Converts a schema of the spec into the form that its Rust type has.
+/// Converts a schema of the spec to the schema that its Rust type has.
 fn as_a_type(specification: &Specification, schema_in_document: &Value) -> Value {
     match schema_in_document {
         Value::Object(schema) => {
@@ -75,14 +75,14 @@ fn as_a_type(specification: &Specification, schema_in_document: &Value) -> Value
                 .filter(|(key, _)| *key != "discriminator")
                 .map(|(key, value)| (key.clone(), as_a_type(specification, value)))
                 .collect();
-            // Other components are type aliases, whose names do not appear in a schema.
+            // Other components are type aliases. Their names do not appear in a schema.
             let target = specification.follow(schema_in_document);
             if reference_in(schema).is_some() && !has_a_type_of_its_own(target) {
                 let aliased = as_a_type(specification, target);
                 expressed.remove(REFERENCE);
                 expressed.extend(aliased.as_object().unwrap().clone());
             }
-            // An integer without a format is an `i64`. An enum has values instead of a format.
+            // An integer without a format is an `i64`. Enums have no format.
             if schema.get("type") == Some(&json!("integer")) && !schema.contains_key("enum") {
                 expressed.entry("format").or_insert_with(|| "int64".into());
             }
@@ -108,7 +108,7 @@ fn a_type_has_the_schema_of_its_component() {
             let referred = typed["$defs"].as_object().into_iter().flatten();
             let whole = (component.name, &typed);
             for (name, typed) in referred.map(|(name, typed)| (name.as_str(), typed)).chain([whole]) {
-                // If the spec has no such component, the comparison fails.
+                // Null makes the comparison fail if the spec has no such component.
                 let documented = specification.schemas().get(name).unwrap_or(&Value::Null);
                 let place = format!("{} {}, {name}", specification.provider.name, component.name);
                 let differences = differences(&as_a_type(specification, documented), &normal(component.name, typed));

@@ -1,10 +1,10 @@
-//! The faults and their expected outcomes.
+//! The faults that the tests cause, and their expected outcomes.
 
-/// How a call ends.
+/// The kind of a call's result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Success,
-    /// `Communication`, with or without the status and headers of a response.
+    /// `Communication`, with or without the status code and headers of a response.
     Broken {
         has_head: bool,
     },
@@ -13,7 +13,7 @@ pub(crate) enum Outcome {
         has_head: bool,
     },
     TooLarge,
-    /// `UnexpectedResponse`, because of its body or its status.
+    /// `UnexpectedResponse`, because of the body or the status code.
     Unexpected {
         problem: bool,
     },
@@ -140,7 +140,7 @@ const fn slow(fault: Fault) -> Fault {
 /// The outcomes of a fault in the body, if the operation's success has no body.
 pub(crate) const WITHOUT_BODY: &[Outcome] = &[Outcome::Unexpected { problem: false }, Outcome::Success];
 
-/// The faults that are tested.
+/// All tested faults.
 pub(crate) static FAULTS: &[Fault] = &[
     unsent("connection refused", Cause::NoServer, CONNECT),
     repeated("closed before the response", BROKEN, 3, 1),

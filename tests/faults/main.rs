@@ -1,4 +1,4 @@
-//! The results of operations when the network, the provider, the configuration or a value is faulty.
+//! Tests for the results of operations when the network, the provider, the configuration or a value is faulty.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -24,13 +24,13 @@ use crate::client::{HttpClients, client};
 use crate::fault::{FAULTS, Fault, Outcome};
 use crate::server::Server;
 
-/// The value of the credentials, which no output may contain.
+/// The value of the credentials. No output may contain it.
 const SENTINEL: &str = "sentinel-4f1c";
 
-/// The timeout of an attempt, for faults that make each attempt time out.
+/// The timeout of an attempt, for the faults that cause a timeout.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// Longer than a call takes, even on a busy machine.
+/// The maximum duration of a call, even on a busy machine.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn each_fault_has_its_expected_outcome_for_each_operation() {
     // These calls wait for their timeouts, so they run concurrently.
     call_all(&slow, &server, &http).await;
     assert_eq!(server.connections_to_other_host(), 0, "a redirect to another host was followed");
-    // When all clients are dropped, no connection and no task may remain.
+    // After all clients are dropped, no connection and no task may remain.
     drop(http);
     let gone = async {
         while server.connections() > 0 || Handle::current().metrics().num_alive_tasks() > 0 {
@@ -58,10 +58,10 @@ async fn each_fault_has_its_expected_outcome_for_each_operation() {
 }
 
 const HEADING: &str = "\
-The result of a call for each fault, and its number of attempts, with the default of two retries.
-`cargo test --test faults` checks this table on each operation that the fault concerns. Except for timeouts, it also
-compares the number of attempts with the requests that the server received. An operation whose success has no body
-ignores the body. A type without required fields accepts the body of an error.
+The result of a call for each fault, and the number of attempts, with the default of two retries.
+`cargo test --test faults` checks this table for each operation that the fault concerns. Except for timeouts, it also
+compares the number of attempts with the requests that the server received. If the success of an operation has no body,
+the client ignores the body. A type without required fields accepts the body of an error.
 
 | fault | operations | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
 |---|---|---|---|---|---|

@@ -1,4 +1,4 @@
-//! A server that fails in the way that a header of the request selects.
+//! A server that causes the fault in the request's `x-fault` header.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
@@ -39,7 +39,7 @@ struct State {
     /// The requests of each call.
     requests: Mutex<BTreeMap<String, Vec<Request>>>,
     bomb: Vec<u8>,
-    /// Bound but not listening, so that no other program gets its port.
+    /// A socket that is bound but not listening. It reserves an unused port.
     _unused: TcpSocket,
 }
 
@@ -63,7 +63,7 @@ impl Server {
         }));
         let running = server.clone();
         let listeners = [listener, http2_listener, other_host_listener].map(|listener| listener.into_std().unwrap());
-        // The server has its own runtime, so that the test's runtime has only the tasks of the clients.
+        // The server has its own runtime, so that the test's runtime contains only the tasks of the clients.
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(running.run(listeners));
@@ -161,7 +161,7 @@ impl Server {
         let known = operations().find(called).unwrap();
         let cause = FAULTS.iter().find(|known| known.name == fault).unwrap().cause;
         let documented: u16 = known.success().unwrap().status.parse().unwrap();
-        // A 204 has no body, so a fault in the body needs another status code.
+        // A 204 response has no body, so a fault in the body needs another status code.
         let success = if documented == 204 { 200 } else { documented };
         let body = success_body(known);
         let good = || if documented == 204 { head(204, "") } else { whole(success, "", &body) };
@@ -232,7 +232,9 @@ impl Server {
     }
 }
 
-/// Returns a body with half of a surrogate pair in the first string that may be any text, or else in a key.
+/// Returns a body with half of a surrogate pair in a string or a key.
+///
+/// Prefers the first string that can have any content. If there is none, adds a key.
 fn with_lone_surrogate(operation: &Operation, body: &[u8]) -> Vec<u8> {
     const PLACE: &str = "any-text-fits-here";
     let Ok(mut body) = serde_json::from_slice::<Value>(body) else { return body.to_vec() };
@@ -255,7 +257,7 @@ fn with_lone_surrogate(operation: &Operation, body: &[u8]) -> Vec<u8> {
     body.to_string().replace(PLACE, "\\ud800").into_bytes()
 }
 
-/// Returns the pointers to all strings.
+/// Returns the JSON pointers to all strings.
 fn pointers(value: &Value, pointer: String) -> Vec<String> {
     match value {
         Value::String(_) => vec![pointer],
@@ -269,7 +271,7 @@ fn pointers(value: &Value, pointer: String) -> Vec<String> {
     }
 }
 
-/// Writes every integer with a fraction.
+/// Returns a body in which every integer has a fraction.
 fn with_fractions(body: &[u8]) -> Vec<u8> {
     fn change(value: &mut Value) {
         match value {

@@ -1,4 +1,4 @@
-//! Clients and a mock server, to call operations with all parameters.
+//! Clients and a mock server for calls with all parameters.
 
 use std::error::Error as _;
 
@@ -12,7 +12,7 @@ use wiremock::{Mock, MockServer, Request, Respond};
 /// The value of the credentials. No output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";
 
-/// A client of each provider, all with the same base URL and without retries.
+/// A client of each provider. All have the same base URL and no retries.
 pub(crate) struct Clients {
     clients: Vec<Box<dyn NamedCalls>>,
     pub(crate) rocketchat: rocketchat::Client,
@@ -82,7 +82,7 @@ impl Stage {
     }
 }
 
-/// How a call ended, in the same form for all operations.
+/// The result of a call, in the same form for all operations.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) ending: Ending,
@@ -96,9 +96,9 @@ pub(crate) struct Outcome {
 #[derive(Debug, PartialEq)]
 pub(crate) enum Ending {
     Success,
-    /// A documented error with its body, decoded and encoded again.
+    /// A documented error with its recoded body.
     Documented(Value),
-    /// An unexpected response, with the JSON path if the body does not fit.
+    /// An unexpected response, with the JSON path if the body does not match its type.
     Unexpected(Option<String>),
     Communication,
     NotSent,

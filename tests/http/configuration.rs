@@ -1,4 +1,4 @@
-//! Clients from the environment and from builders, and configuration errors.
+//! Tests for the configuration of clients by environment and builder, and its errors.
 
 use std::collections::BTreeMap;
 

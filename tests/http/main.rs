@@ -1,4 +1,4 @@
-//! The operations over real HTTP, against mock servers and against the sandbox.
+//! Tests for operations over real HTTP, against mock servers and the sandbox.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

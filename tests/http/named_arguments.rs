@@ -1,4 +1,4 @@
-//! Arguments that an operation does not take are errors in a call by name.
+//! Tests that a call by name rejects arguments that the operation does not accept.
 
 use plenary::connect_by_name;
 use plenary::rocketchat::PROVIDER;
@@ -8,7 +8,7 @@ use serde_json::json;
 #[tokio::test]
 async fn an_argument_that_the_operation_does_not_take_is_an_error() {
     let mut settings = Settings::new(&PROVIDER);
-    // Nothing listens on this port, so a request that was sent would be another error.
+    // Nothing listens on this port, so sending a request would cause a different error.
     settings.base_url("http://127.0.0.1:1");
     settings.without_credentials();
     let client = connect_by_name(settings).unwrap();
@@ -16,7 +16,7 @@ async fn an_argument_that_the_operation_does_not_take_is_an_error() {
     for (operation, arguments, expected) in [
         ("no_operation", Arguments::default(), "unknown operation `no_operation`"),
         ("rooms_media", upload().text("size", "1"), "unknown parameter `size`"),
-        ("rooms_media", upload().file("file", "again"), "file `file` was given 2 times"),
+        ("rooms_media", upload().file("file", "again"), "file `file` was passed 2 times (must be passed once)"),
         ("rooms_media", upload().file("picture", "x"), "unknown file `picture`"),
         ("rooms_media", upload().body(json!({"size": 1})), "unknown part `size`"),
         ("rooms_media", upload().body(json!([])), "`body`: must be an object of parts"),

@@ -1,6 +1,7 @@
-//! Requests derived from the specs, against the sandbox.
+//! Tests that send requests derived from the specs to the sandbox.
 //!
-//! The sandbox must return documented responses to valid requests, and errors to invalid ones. A new provider needs no code here.
+//! The sandbox must return documented responses for valid requests, and errors for invalid ones. A new provider needs no code in
+//! this module.
 
 use plenary::{PROVIDERS, Provider};
 use plenary_client::{Location, Operation, Placement};
@@ -9,10 +10,10 @@ use plenary_sandbox::{ProviderConnection, Sandbox};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
-/// The providers that have records in the sandbox. A sample id matches no record.
+/// The providers with records in the sandbox. Sample ids match none of the records.
 pub(crate) const WITH_RECORDS: [&str; 3] = ["rocketchat", "signalwire", "telnyx"];
 
-/// A call of an operation, with sample values for its required parameters.
+/// A call of an operation with sample values for its required parameters.
 struct Call<'a> {
     provider: &'static Provider,
     operation: &'static Operation,
@@ -53,9 +54,9 @@ impl<'a> Call<'a> {
         follow(&self.document, schema).unwrap().value
     }
 
-    /// Returns the text in a URL of a value that a schema allows.
+    /// Returns a value that a schema allows, as it appears in a URL.
     fn value(&self, schema: &Value) -> String {
-        // A list with one item has the text of that item.
+        // A list with one item appears as that item.
         let schema = self.resolved(schema);
         let schema = schema.get("items").unwrap_or(schema);
         match sample(&self.document, schema, Filling::Minimal).unwrap() {
@@ -66,7 +67,7 @@ impl<'a> Call<'a> {
 
     /// Returns the request without credentials and body.
     ///
-    /// It has the required parameters except `omitted`.
+    /// The request contains all required parameters except `omitted`.
     fn unsigned(&self, omitted: Option<&str>) -> RequestBuilder {
         let mut path = String::from(self.operation.path);
         for parameter in self.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path) {
@@ -116,7 +117,7 @@ impl<'a> Call<'a> {
         json.examples().next().map(|(_, example)| example.value)
     }
 
-    /// Returns the request with credentials, and with the example of a body if any.
+    /// Returns the request with credentials and, if the spec has one, an example body.
     fn complete(&self) -> RequestBuilder {
         let request = self.signed(None);
         match self.body() {

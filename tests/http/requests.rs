@@ -1,4 +1,4 @@
-//! The requests that clients send: parameters, credentials and bodies.
+//! Tests for the parameters, credentials and bodies that clients send.
 
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ async fn each_parameter_is_sent_with_its_exact_name() {
     }
 }
 
-/// Returns the text of a value in a URL, or the texts of a list's items.
+/// Returns a value as it appears in a URL, or each item of a list.
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],

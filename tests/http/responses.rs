@@ -1,4 +1,4 @@
-//! Results of documented, undocumented, invalid and incomplete responses.
+//! Tests for documented, undocumented, invalid and incomplete responses.
 
 use crate::calls::{Clients, Ending, Outcome, SENTINEL, Stage};
 use plenary::telnyx;
@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// Returns a status code for a documented status or range.
+/// Returns a status code that matches a documented status code or range.
 fn code(status: &str) -> u16 {
     match status {
         "4XX" => 418,
@@ -48,7 +48,7 @@ async fn a_documented_error_shows_the_provider_message() {
         let examples = specification.documented_examples();
         for DocumentedExample { response, place, value, .. } in examples {
             let Some((operation, status)) = response.filter(|(_, status)| !status.starts_with('2')) else { continue };
-            // Some errors have no message, or have messages by field name, which have no fixed pointer.
+            // Some errors have no message. Others have messages by field name, so their pointers vary.
             let has_message = value.as_object().unwrap().values().any(|part| part.is_string() || part.is_array());
             if !has_message || value["errors"].is_object() {
                 continue;
@@ -122,7 +122,7 @@ async fn a_body_that_does_not_fit_keeps_status_headers_and_path() {
                 assert_eq!((outcome.status, outcome.request_id.as_deref()), (Some(status), Some("request-17")), "{at}");
                 match &outcome.ending {
                     Ending::Unexpected(Some(path)) => assert!(path.starts_with('$'), "{at}"),
-                    // A union accepts any JSON, so a list fits it.
+                    // A union accepts any JSON, including a list.
                     Ending::Success | Ending::Documented(_) => assert_eq!(body, "[]", "{at}"),
                     _ => panic!("{at}"),
                 }
@@ -146,7 +146,7 @@ async fn an_error_about_a_body_names_the_json_path() {
 
 /// Starts a server that sends the same bytes on each connection and closes it.
 ///
-/// Returns its base URL.
+/// Returns the base URL of the server.
 async fn raw(response: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

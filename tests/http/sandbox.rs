@@ -1,4 +1,4 @@
-//! The typed clients against the sandbox: parameters, pages and errors.
+//! Tests for parameters, pages and errors, with the typed clients and the sandbox.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Calls of existing records in the sandbox, and calls with all parameters.
+//! Tests of operations on existing records in the sandbox, and with all parameters.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,14 +17,14 @@ use crate::providers::WITH_RECORDS;
 
 /// Returns the operations of the providers with records.
 ///
-/// `logout` is the last one, because it revokes the credentials.
+/// `logout` is last, because it revokes the credentials.
 pub(crate) fn with_records() -> impl Iterator<Item = &'static Operation> {
     let is_logout = |operation: &&Operation| operation.id == "logout";
     let all = || operations().filter(|operation| WITH_RECORDS.contains(&operation.provider));
     all().filter(move |operation| !is_logout(operation)).chain(all().filter(is_logout))
 }
 
-/// A sandbox, and an HTTP client to call it directly.
+/// A sandbox and an HTTP client that calls it directly.
 pub(crate) struct Stage {
     pub(crate) sandbox: Sandbox,
     client: Client,
@@ -71,7 +71,7 @@ impl Stage {
 
     /// Returns the request of an operation for existing records.
     ///
-    /// It first sends the requests that the operation needs, to get the ids.
+    /// To obtain their ids, sends the other requests of the chain first.
     pub(crate) async fn request_of(&self, operation: &Operation) -> ChainRequest<'_> {
         let document = &self.documents[operation.provider];
         let chain = request_chain(document, operation.id).unwrap();

@@ -1,4 +1,4 @@
-//! The sandbox accepts the requests that a spec allows, and rejects others.
+//! Tests that the sandbox accepts only requests that the spec allows.
 
 use plenary_client::{Arguments, Location, Operation};
 use plenary_test_support::operations::can_be_sent;
@@ -10,9 +10,9 @@ use serde_json::{Map, Value, json};
 use crate::calls::Outcome;
 use crate::sandbox_operations::{Stage, http_client, with_records};
 
-/// Parts of the sandbox's errors about invalid requests.
+/// Parts of the error messages that the sandbox returns for invalid requests.
 ///
-/// Other errors are about its records.
+/// All other errors concern the sandbox's records.
 const INVALID_REQUEST: [&str; 12] = [
     "must have required property",
     "must NOT",
@@ -61,7 +61,7 @@ async fn a_request_that_the_spec_allows_is_accepted() {
 async fn an_invalid_property_or_parameter_is_an_error() {
     let stage = Stage::new().await;
     let mut errors = 0;
-    // A logout revokes the credentials, and an error of a login is always 401.
+    // `logout` revokes the credentials, and a failed `login` always returns 401.
     for operation in with_records().filter(|operation| !["login", "logout"].contains(&operation.id)) {
         let specification = specification(operation);
         let requested = &specification.requests[operation.id];
@@ -89,7 +89,7 @@ async fn assert_is_error(request: reqwest::RequestBuilder, operation: &Operation
     let status = response.status().as_u16();
     let body = response.text().await.unwrap();
     let name = format!("{} {invalid}: {status} {body}", operation.id);
-    // An operation without a documented 400 or 422 reports an invalid request as 401.
+    // An operation without a documented 400 or 422 returns 401 for an invalid request.
     if [400, 422].iter().all(|status| operation.response(*status).is_none()) {
         assert_eq!(status, 401, "{name}");
         return;
@@ -110,7 +110,7 @@ fn with_body(
     }
 }
 
-/// Returns the texts of values that a schema does not allow.
+/// Returns values that a schema does not allow, as they appear in a URL.
 fn invalid_texts(schema: &Value) -> Vec<String> {
     let mut invalid = Vec::new();
     match schema["type"].as_str() {
@@ -129,10 +129,10 @@ fn invalid_texts(schema: &Value) -> Vec<String> {
     invalid
 }
 
-/// Returns bodies in which one property is invalid or missing, or all are.
+/// Returns invalid bodies. Most have a single invalid or missing property.
 fn invalid_bodies(specification: &'static Specification, schema: &'static Value) -> Vec<Value> {
     let schema = specification.follow(schema);
-    // In these unions, a change that does not fit the first member fits no other member.
+    // In these unions, an invalid change to the first member also matches no other member.
     let schema = match schema["oneOf"].get(0) {
         Some(member) => specification.follow(member),
         None => schema,

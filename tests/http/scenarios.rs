@@ -1,4 +1,4 @@
-//! Scenarios through the typed clients: the lives of records in the sandbox.
+//! Scenarios with the typed clients: the life cycles of records in the sandbox.
 
 use std::time::Duration;
 
@@ -82,7 +82,7 @@ async fn telnyx_rooms_with_tokens_recordings_and_webhooks() {
     client.end_session().room_session_id(id).send().await.unwrap();
     assert!(client.end_session().room_session_id(id).send().await.unwrap_err().is_not_found());
 
-    // Recordings are complete after half a minute. Then they can be composed.
+    // Recordings are complete after half a minute. After that, they can be composed.
     let recordings = || async {
         let list = client.list_room_recordings().filter_session_id(id).filter_status("completed").send().await;
         list.unwrap().into_inner().data

@@ -1,4 +1,4 @@
-//! Credentials do not appear in printed values and errors.
+//! Tests that printed values and errors contain no credentials.
 
 use crate::calls::{Clients, Ending, SENTINEL, Stage};
 use plenary::{rocketchat, signalwire, telnyx};
@@ -7,7 +7,7 @@ use plenary_test_support::operations::operations;
 use wiremock::{Request, ResponseTemplate};
 
 fn assert_hidden(what: &str, shown: &str) {
-    // Basic credentials are in base64. The second text is the encoding of `sentinel`.
+    // Basic credentials are encoded in base64. The second string is the encoding of `sentinel`.
     for secret in [SENTINEL, "c2VudGluZWw"] {
         assert!(!shown.contains(secret), "{what} shows a credential: {shown}");
     }
@@ -73,7 +73,7 @@ async fn errors_show_no_credential_even_if_the_server_returns_it() {
 
 #[tokio::test]
 async fn failed_connections_show_no_credential_and_no_query() {
-    // Nothing listens on this port, because its listener was dropped.
+    // Nothing listens on this port, because the listener is dropped.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let clients = Clients::new(&format!("http://127.0.0.1:{port}"));
     for operation in operations() {

@@ -1,4 +1,4 @@
-//! Credentials are sent only to the provider, and secrets are not shown.
+//! Tests that only the provider receives credentials, and no output contains secrets.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ struct Log;
 
 impl io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // A thread that ends may log after its local storage is gone.
+        // A thread can log while it ends, after its local storage is gone.
         let _ = LOG.try_with(|log| log.borrow_mut().extend_from_slice(bytes));
         Ok(bytes.len())
     }
@@ -59,7 +59,7 @@ impl io::Write for Log {
 }
 
 fn assert_hidden(what: &str, shown: &str) {
-    // Basic credentials are in base64. The second text is the encoding of `sentinel`.
+    // Basic credentials are encoded in base64. The second string is the encoding of `sentinel`.
     for secret in [SENTINEL, "c2VudGluZWw"] {
         assert!(!shown.contains(secret), "{what} shows a secret: {shown}");
     }
@@ -114,7 +114,7 @@ async fn no_secret_is_printed_or_logged() {
         let success: u16 = operation.success().unwrap().status.parse().unwrap();
         let mut body: Value = serde_json::from_slice(&success_body(operation)).unwrap_or_default();
         with_sentinels(&mut body, &names);
-        // Returns the received headers and URL in a body that fits no type.
+        // Returns the received headers and URL in a body that matches no type.
         let echo = |request: &Request| {
             let headers: Vec<_> =
                 request.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
@@ -141,7 +141,7 @@ async fn no_secret_is_printed_or_logged() {
             stage.server.reset().await;
             response.mount(&stage.server).await;
             let outcome = stage.clients.call_with(operation, arguments.clone()).await;
-            // The success of a call by name is JSON, which prints its values.
+            // The success of a call by name is JSON, and its `Debug` output contains the values.
             if outcome.ending != Ending::Success {
                 assert_hidden(operation.id, &outcome.shown);
             }
@@ -184,7 +184,7 @@ async fn spans_and_events_follow_open_telemetry() {
     let logged = take_log();
     let ours = |level: &str| logged.lines().filter(|line| line.contains(level) && line.contains("plenary: ")).collect();
     let [spans, attempts]: [Vec<&str>; 2] = [ours(" INFO "), ours("DEBUG ")];
-    // The span is logged when it opens and closes, and each of the two attempts is an event.
+    // The span is logged when it opens and when it closes. Each of the two attempts is an event.
     assert_eq!((spans.len(), attempts.len()), (2, 2), "{logged}");
     for part in [
         "otel.name=GET /rooms",
@@ -234,7 +234,7 @@ async fn a_custom_http_client_must_not_follow_redirects() {
         assert!(matches!(result, Err(ConfigurationError::RedirectingHttpClient)), "{result:?}");
     }
     assert!(build(Some(Policy::none())).is_ok());
-    // A header value that looks like the policy must not be mistaken for it.
+    // The check must not mistake a header value for the redirect policy.
     let imitating = reqwest::Client::builder().user_agent("redirect_policy: \"Policy(None)\"").build().unwrap();
     let error = telnyx::Client::builder().api_key("k").http_client(imitating).build();
     assert!(matches!(error, Err(ConfigurationError::RedirectingHttpClient)), "{error:?}");

@@ -1,4 +1,4 @@
-//! Compressed responses.
+//! Tests for compressed responses.
 
 use std::error::Error as _;
 use std::io::Write as _;
@@ -17,7 +17,7 @@ fn gzip(text: &str) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// `hello` and a line break.
+/// `hello` and a line break, compressed with Brotli.
 const BROTLI: &[u8] = b"\x8f\x02\x80hello\n\x03";
 
 /// Returns the body of a response, or the cause of the error.
@@ -40,7 +40,7 @@ async fn every_member_of_a_gzip_body_is_decoded() {
     let members = [gzip("one, "), gzip("two, "), gzip(""), gzip("three")].concat();
     let read = body_of(response("content-encoding: gzip\r\n", &members)).await;
     assert_eq!(read.as_deref(), Ok("one, two, three"));
-    // Each member in a chunk of its own.
+    // Each member is in its own chunk.
     let chunk = |bytes: &[u8]| [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat();
     let head = b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
     let chunked = [head, chunk(&gzip("one, ")), chunk(&gzip("two")), b"0\r\n\r\n".to_vec()].concat();
@@ -60,7 +60,7 @@ async fn names_of_codings_are_read_in_any_case_and_with_x() {
     assert_eq!(body_of(response("content-encoding: BR\r\n", BROTLI)).await.as_deref(), Ok("hello\n"));
     let cut = body_of(response("content-encoding: br\r\n", &BROTLI[..6])).await;
     assert!(cut.is_err_and(|cause| cause.contains("could not be decompressed")));
-    // Not a coding, but a mistake that real servers make.
+    // Real servers send such values, although the body is not compressed.
     for name in ["utf-8", "identity", ""] {
         let read = body_of(response(&format!("content-encoding: {name}\r\n"), b"hello")).await;
         assert_eq!(read.as_deref(), Ok("hello"), "{name}");
@@ -92,7 +92,7 @@ async fn a_coding_that_is_not_decoded_is_an_error_that_names_it() {
         (response("content-encoding: deflate\r\n", b"hello"), "deflate"),
         (response("content-encoding: gzip, br\r\n", b"hello"), "br"),
     ] {
-        let expected = format!("the body is coded as `{coding}`, which the client does not decode");
+        let expected = format!("the body is encoded as `{coding}`, which the client does not support");
         assert_eq!(body_of(bytes).await, Err(expected));
     }
 }

@@ -1,4 +1,4 @@
-//! How many requests are in flight at once, and what happens to connections.
+//! Limits on the requests in flight, and the reuse of connections.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -32,7 +32,7 @@ async fn calls_that_are_not_polled_block_no_other() {
         for _ in 0..20 {
             timeout(TIME_LIMIT, client.list_rooms().send()).await.unwrap().unwrap();
         }
-        // Each of them goes on when it is polled again.
+        // Each unpolled call continues when it is polled again.
         for call in left {
             timeout(TIME_LIMIT, call).await.unwrap().unwrap();
         }
@@ -42,7 +42,7 @@ async fn calls_that_are_not_polled_block_no_other() {
 #[tokio::test]
 async fn at_most_the_set_number_of_requests_is_in_flight() {
     for limit in [1, 3, 8] {
-        // A response waits until as many requests are open as there may be, and then for a moment in which more arrive.
+        // The first `limit` responses wait until `limit` requests have been open at once.
         let open = Arc::new(AtomicUsize::new(0));
         let most = Arc::new(AtomicUsize::new(0));
         let (counting, highest) = (Arc::clone(&open), Arc::clone(&most));
@@ -81,7 +81,7 @@ async fn waiting_counts_towards_the_total_timeout() {
     let error = timeout(TIME_LIMIT, waiting).await.unwrap().unwrap_err();
     assert!(error.is_timeout());
     assert_eq!((error.attempts(), server.requests().len()), (0, 1));
-    // A call that is dropped returns its permit.
+    // A dropped call returns its permit.
     holder.abort();
     let last = tokio::spawn(async move { client.list_rooms().send().await.map(drop) });
     while server.requests().len() < 2 {

@@ -1,4 +1,4 @@
-//! HTTP/2 over TLS, which any crate of a user's build can turn on in reqwest.
+//! HTTP/2 over TLS, which any crate in a user's build can enable in reqwest.
 
 use std::error::Error as _;
 use std::process::Command;
@@ -16,15 +16,16 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Mutex;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio_rustls::server::TlsStream;
 
 use crate::server::client;
 
-/// The variable with the certificates that a process trusts.
+/// The environment variable with the path of the trusted certificates.
 const TRUSTED: &str = "SSL_CERT_FILE";
 
-/// Runs a test in a process that trusts the certificate of its server.
+/// Runs a test in a process that trusts the certificate of the test's server.
 fn in_trusting_process(name: &str, test: impl AsyncFnOnce(Client, Arc<AtomicUsize>)) {
     let directory = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name.replace(':', "-"));
     let [certificate_file, key_file] = ["certificate.pem", "key.der"].map(|file| directory.join(file));
@@ -41,7 +42,9 @@ fn in_trusting_process(name: &str, test: impl AsyncFnOnce(Client, Arc<AtomicUsiz
     }
     let certificate = std::fs::read(certificate_file.with_extension("der")).unwrap();
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(std::fs::read(key_file).unwrap()));
-    let tls = ServerConfig::builder().with_no_client_auth();
+    // rustls has no default, because the workspace enables both of its providers.
+    let tls = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()));
+    let tls = tls.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
     let mut tls = tls.with_single_cert(vec![certificate.into()], key).unwrap();
     tls.alpn_protocols = vec![b"h2".to_vec()];
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -80,7 +83,7 @@ async fn respond_to_all(connection: TlsStream<TcpStream>, received: &AtomicUsize
     }
 }
 
-/// Responds as the path says.
+/// Responds according to the path of the request.
 fn respond(
     request: &Request<h2::RecvStream>,
     mut response: SendResponse<Bytes>,
@@ -98,7 +101,7 @@ fn respond(
             body.send_data(Bytes::from("0123456789"), false).unwrap();
             let ping = Arc::clone(ping);
             tokio::spawn(async move {
-                // The client has the head of the response when it responds to the ping.
+                // When the client responds to the ping, it has received the head of the response.
                 ping.lock().await.ping(Ping::opaque()).await.unwrap();
                 body.send_reset(Reason::NO_ERROR);
             });
@@ -120,9 +123,9 @@ fn respond(
     }
 }
 
-/// Refuses the first request and closes the connection, as a server does that shuts down.
+/// Refuses the first request and closes the connection, like a server that shuts down.
 async fn shut_down(mut connection: TlsStream<TcpStream>) {
-    /// The length of the preface of a connection.
+    /// The length of the connection preface in bytes.
     const PREFACE: usize = 24;
     connection.read_exact(&mut [0; PREFACE]).await.unwrap();
     connection.write_all(&[0, 0, 0, 4, 0, 0, 0, 0, 0]).await.unwrap();
@@ -132,14 +135,14 @@ async fn shut_down(mut connection: TlsStream<TcpStream>) {
         let length = u32::from_be_bytes([0, frame[0], frame[1], frame[2]]) as usize;
         connection.read_exact(&mut vec![0; length]).await.unwrap();
         match (frame[3], frame[4]) {
-            // The settings of the client, which need an acknowledgement.
+            // The client's SETTINGS frame needs an acknowledgement.
             (4, 0) => connection.write_all(&[0, 0, 0, 4, 1, 0, 0, 0, 0]).await.unwrap(),
-            // The head of a request.
+            // A HEADERS frame is the head of a request.
             (1, _) => break,
             _ => {}
         }
     }
-    // GOAWAY: no stream was processed, and there is no error.
+    // This GOAWAY frame means that the server processed no stream and has no error.
     connection.write_all(&[0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).await.unwrap();
     connection.flush().await.unwrap();
     let _ = connection.read_to_end(&mut Vec::new()).await;
@@ -153,10 +156,10 @@ fn a_body_that_ends_before_its_announced_length_is_an_error() {
         let error = client.raw_request(Method::GET, "/cut").send().await.unwrap_err();
         let Error::Communication(cause) = &error else { panic!("{error:?}") };
         let shown = cause.source().unwrap().to_string();
-        assert_eq!(shown, "the body has 10 of the 100 bytes that its head announces");
+        assert_eq!(shown, "the body ended after 10 of 100 bytes");
         assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (200, 1));
         assert_eq!(received.load(Ordering::SeqCst), 2);
-        // These responses have no body, whatever they announce.
+        // These responses have no body, despite their `content-length`.
         client.raw_request(Method::HEAD, "/no-body").send().await.unwrap();
         client.raw_request(Method::GET, "/no-content").send().await.unwrap();
     });
@@ -175,7 +178,7 @@ fn refused_requests_are_retried_within_the_policy_of_the_call() {
             assert!(!error.to_string().contains("unknown"), "{error}");
             let error = post("/refused").retry(Retry::off()).send().await.unwrap_err();
             assert_eq!((error.attempts(), received.swap(0, Ordering::SeqCst)), (1, 1));
-            // The server may have acted on this one.
+            // The server may have acted on this request.
             let error = post("/failed").send().await.unwrap_err();
             assert_eq!((error.attempts(), received.swap(0, Ordering::SeqCst)), (1, 1));
             assert!(error.to_string().contains("its outcome is unknown"), "{error}");

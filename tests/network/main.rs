@@ -1,4 +1,4 @@
-//! What the client does with connections, HTTP versions and codings, over real sockets.
+//! Tests connections, HTTP versions and codings over real sockets.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

@@ -1,13 +1,13 @@
-//! The variables that name proxies.
+//! The environment variables that configure proxies.
 
 use std::process::Command;
 
 use crate::server::{Reply, Server, client, response};
 
-/// Tells the test that it runs in a process with these variables.
+/// The environment variable that marks a child process, which runs the test itself.
 const CHILD: &str = "PLENARY_PROXIES";
 
-/// A host that exists nowhere.
+/// A host name that no DNS server resolves.
 const HOST: &str = "plenary.invalid";
 
 #[tokio::test]
@@ -17,7 +17,7 @@ async fn no_proxy_names_the_hosts_that_need_none() {
         let result = client.list_rooms().send().await;
         let expected = uses_proxy == "true";
         assert_eq!(result.as_ref().is_ok(), expected, "{result:?}");
-        // Without a proxy, the host is looked up, and does not exist.
+        // Without a proxy, the lookup of the host fails.
         assert_eq!(result.is_err_and(|error| error.is_connect()), !expected);
         return;
     }

@@ -1,4 +1,4 @@
-//! A server that returns prepared bytes.
+//! A server that sends prepared bytes.
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -9,12 +9,12 @@ use std::time::Duration;
 use plenary::telnyx;
 use plenary_client::Retry;
 
-/// Longer than any test takes, even on a busy machine.
+/// A time limit that no test reaches, even on a busy machine.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(60);
 
-/// What the server does with a request.
+/// The ways in which the server can react to a request.
 pub(crate) enum Reply {
-    /// Sends bytes and keeps the connection.
+    /// Sends bytes and keeps the connection open.
     Send(Vec<u8>),
     /// Closes the connection.
     Close,
@@ -22,14 +22,14 @@ pub(crate) enum Reply {
     Nothing,
 }
 
-/// A received request: its head, and the number of its connection.
+/// The head of a received request, and the number of its connection.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) head: String,
     pub(crate) connection: usize,
 }
 
-/// A server with the requests that it has received.
+/// A server that records the requests that it receives.
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(crate) url: String,
@@ -37,7 +37,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server that replies to each request, by its number from 0.
+    /// Starts a server.
+    ///
+    /// `reply` receives the number of each request, counted from 0, and its head.
     pub(crate) fn start(reply: impl Fn(usize, &str) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -80,7 +82,7 @@ impl Server {
         self.requests.lock().unwrap().clone()
     }
 
-    /// Returns the number of connections that had a request.
+    /// Returns the number of connections, up to the last one that had a request.
     pub(crate) fn connections(&self) -> usize {
         self.requests().iter().map(|request| request.connection).max().map_or(0, |most| most + 1)
     }
@@ -90,13 +92,15 @@ impl Server {
     }
 }
 
-/// Returns the builder of a client that retries without waits.
+/// Returns the builder of a client that retries without waiting.
 pub(crate) fn client(url: &str) -> telnyx::ClientBuilder {
     let retry = Retry::default().backoff(Duration::ZERO, Duration::ZERO);
     telnyx::Client::builder().base_url(url).api_key("KEY0123").retry(retry)
 }
 
-/// Returns a response with a body, and headers that each end with a line break.
+/// Returns a response with status code 200.
+///
+/// Each header must end with a line break.
 pub(crate) fn response(headers: &str, body: &[u8]) -> Vec<u8> {
     let head = format!("HTTP/1.1 200 OK\r\n{headers}content-length: {}\r\n\r\n", body.len());
     [head.as_bytes(), body].concat()

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use plenary_test_support::external;
 
-/// A temporary directory with one package, and the interpreter for its scripts.
+/// A temporary directory with an installed package, and an interpreter for scripts.
 ///
 /// Dropping it removes the directory.
 pub(crate) struct Installed {
@@ -59,9 +59,9 @@ impl Installed {
         Some(self)
     }
 
-    /// Runs a script, which must succeed.
+    /// Runs a script, and panics if it fails.
     ///
-    /// If the script prints `{"join": "<token>"}`, this calls `join` with the token, then sends the script a line break.
+    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script a line break.
     pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str)) {
         fs::write(self.directory.join(name), script).unwrap();
         let mut command = Command::new(&self.interpreter);

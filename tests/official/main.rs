@@ -1,7 +1,8 @@
-//! The providers' own clients, unmodified, against the sandbox.
+//! Tests of the providers' own clients, unmodified, against the sandbox.
 //!
-//! Each client is installed from its registry into a temporary directory. If Python, Node or the registry is missing, the test
-//! prints `SKIPPED: ` with the reason. It fails only if the environment variable `PLENARY_JUDGES` is `required`.
+//! The tests install each client from its registry into a temporary directory. If Python, Node or the registry is not available,
+//! a test prints `SKIPPED: ` and the reason. In that case, it fails only if the environment variable `PLENARY_JUDGES` is
+//! `required`.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]

@@ -1,4 +1,4 @@
-//! The pages that a stream requests concurrently.
+//! Tests for the pages that a stream requests concurrently.
 
 use std::time::Duration;
 
@@ -161,7 +161,7 @@ async fn at_most_64_pages_are_requested_at_a_time() {
     let client = builder.concurrent_requests(1000).build().unwrap();
     let mut pages = client.list_rooms().pages().concurrency(usize::MAX);
     pages.next().await.unwrap().unwrap();
-    // Further requests would arrive in these rounds.
+    // If the stream sent more requests, they would arrive during these rounds.
     let mut rounds = 0;
     while rounds < 1000 {
         tokio::select! {

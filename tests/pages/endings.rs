@@ -1,4 +1,4 @@
-//! The ends of lists: after the last item, or with an error.
+//! Tests for lists that end after the last item or with an error.
 
 use plenary_client::{Call as _, Error, PagingFault};
 use serde_json::{Value, json};
@@ -9,21 +9,21 @@ use crate::lists::{
 use crate::order::{all, all_pages};
 use crate::server::Server;
 
-/// Reads a list of rooms. Returns their numbers and the error at the end.
+/// Reads a list of rooms. Returns their numbers and the final error, if any.
 async fn read_rooms(respond: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
     let server = Server::start(move |request| (200, respond(request.number("page[number]").unwrap_or(1)))).await;
     let (rooms, failure) = all(telnyx(&server.url).list_rooms().stream()).await;
     (rooms.iter().map(|room| number(room.id)).collect(), failure.map(fault))
 }
 
-/// Reads a list of calls. Returns their numbers and the error at the end.
+/// Reads a list of calls. Returns their numbers and the final error, if any.
 async fn read_calls(respond: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
     let server = Server::start(move |request| (200, respond(request.number("offset").unwrap_or(0)))).await;
     let (calls, failure) = all(rocketchat(&server.url).video_conference_list().room_id("GENERAL").stream()).await;
     (calls.iter().map(call_number).collect(), failure.map(fault))
 }
 
-/// Reads a list of conferences. Returns their numbers and the error at the end.
+/// Reads a list of conferences. Returns their numbers and the final error, if any.
 async fn read_conferences(respond: impl Fn(i64) -> Value + Send + Sync + 'static) -> (Vec<i64>, Option<PagingFault>) {
     let server = Server::start(move |request| (200, respond(request.number("page_number").unwrap_or(0)))).await;
     let (conferences, failure) = all(signalwire(&server.url).list_video_conferences().stream()).await;
@@ -84,7 +84,7 @@ async fn pages_that_are_shorter_than_requested_are_read_completely() {
 
 #[tokio::test]
 async fn a_total_may_change() {
-    // The first total grows with each page up to 60. The second one shrinks from 60 to 35.
+    // The total of the first list grows with each page up to 60. The total of the second list shrinks from 60 to 35.
     let read = read_calls(|offset| call_list(offset..offset + 10, offset, (offset + 20).min(60)));
     assert_eq!(read.await, ((0..60).collect(), None));
     let read = read_calls(|offset| {
@@ -107,7 +107,7 @@ async fn without_a_total_a_list_ends_at_an_empty_page() {
 
 #[tokio::test]
 async fn a_repeated_link_is_an_error_after_its_page() {
-    // The links lead from 0 to 1, to 2, and back to 1.
+    // Page 0 links to page 1, page 1 to page 2, and page 2 back to page 1.
     let read = read_conferences(|page| conference_page([page], Some(&format!("?page_number={}", page % 2 + 1))));
     assert_eq!(read.await, (vec![0, 1, 2], Some(PagingFault::RepeatedLink)));
 }
@@ -168,7 +168,7 @@ async fn a_link_cannot_change_host_scheme_or_path() {
 
 #[tokio::test]
 async fn a_list_that_grows_by_whole_pages_is_read_to_its_end() {
-    // After the first page, ten items come at the beginning of the list.
+    // After the first page was read, the list gets ten new items at its beginning.
     let read = read_calls(|offset| match offset {
         0 => call_list(0..10, 0, 30),
         _ => call_list(offset - 10..offset, offset, 40),
@@ -180,10 +180,10 @@ async fn a_list_that_grows_by_whole_pages_is_read_to_its_end() {
         json!({"data": rooms(first..first + 2), "meta": {"page_number": page, "total_pages": pages}})
     });
     assert_eq!(read.await, (vec![0, 1, 0, 1, 2, 3, 4, 5], None));
-    // Growth at the end explains nothing.
+    // Growth at the end of the list does not explain a repeated page.
     let read = read_calls(|offset| call_list(0..10, offset, if offset == 0 { 30 } else { 35 }));
     assert_eq!(read.await, ((0..10).collect(), Some(PagingFault::RepeatedPage)));
-    // A list that grows as fast as it is read is not read forever.
+    // A list that grows as fast as it is read must still end.
     let (read, fault) = read_calls(|offset| call_list(0..10, offset, offset + 20)).await;
     assert_eq!((read.len(), fault), (10_000, Some(PagingFault::RepeatedPage)));
 }
@@ -204,6 +204,6 @@ async fn a_link_that_omits_the_filters_of_the_caller_keeps_them() {
     let expected =
         [("own", "a b"), ("page_size", "2"), ("page_token", "PA1"), ("starts_after", "2026-01-01T00:00:00Z")];
     let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    // The number of the page belongs to the position of the first page.
+    // `page_number` is missing, because it belongs to the position of the first page.
     assert_eq!(requests[1].parameters, expected.into());
 }

@@ -1,4 +1,4 @@
-//! All lists of all specs are read completely and in order.
+//! Tests that every list of every spec is read completely and in order.
 
 use std::future::poll_fn;
 
@@ -31,7 +31,7 @@ fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, 
     })
 }
 
-/// Returns the pages of a list: sample values with the right positions.
+/// Returns the pages of a list, which are sample values with the right positions.
 fn pages(specification: &'static Specification, operation: &Operation, paging: Paging) -> Vec<Value> {
     let name = operation.success().unwrap().component.unwrap();
     let schema = &specification.schemas()[name];
@@ -59,7 +59,7 @@ fn pages(specification: &'static Specification, operation: &Operation, paging: P
 fn facts(specification: &Specification, operation: &Operation, paging: Paging, number: i64) -> Vec<(String, Value)> {
     match paging {
         Paging::Offset { total, .. } => {
-            // The generated table has no pointer to the offset, so it is read from the spec.
+            // The generated description has no pointer to the offset, so the test reads it from the spec.
             let document: Value = serde_json::from_str(specification.provider.openapi).unwrap();
             let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
             let offset = entry["x-paging"]["response"]["offset"].as_str();
@@ -76,7 +76,7 @@ fn facts(specification: &Specification, operation: &Operation, paging: Paging, n
     }
 }
 
-/// Returns the JSON pointer of the items.
+/// Returns the JSON pointer to the items.
 fn items_pointer(paging: Paging) -> &'static str {
     let (Paging::Offset { items, .. } | Paging::PageNumber { items, .. } | Paging::LinkCursor { items, .. }) = paging;
     items
@@ -156,7 +156,7 @@ async fn each_list_is_read_completely() {
     }
 }
 
-/// Returns the properties of an item whose JSON does not change when recoded.
+/// Returns the properties of an item that keep their JSON form when recoded.
 fn identity(item: &Value) -> Vec<(&String, &Value)> {
     let fields = item.as_object().into_iter().flatten();
     fields.filter(|(_, value)| value.is_boolean() || value.is_i64()).collect()

@@ -1,4 +1,4 @@
-//! Pages of the three kinds of lists, and clients to read them.
+//! Creates pages of the three kinds of lists, and clients that read them.
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ pub(crate) fn rocketchat(url: &str) -> rocketchat::Client {
     builder.retry(Retry::off()).rate_limits(false).build().unwrap()
 }
 
-/// Returns the id of a Telnyx room or a SignalWire conference with a number.
+/// Returns an id with a number, for a Telnyx room or a SignalWire conference.
 pub(crate) fn uuid(number: i64) -> String {
     format!("00000000-0000-0000-0000-{number:012}")
 }
@@ -43,14 +43,14 @@ pub(crate) fn rooms(numbers: impl IntoIterator<Item = i64>) -> Value {
     numbers.into_iter().map(|number| json!({"id": uuid(number)})).collect()
 }
 
-/// Returns the first item in the example of a page in the spec.
+/// Returns the first item of a list's example page in the spec.
 fn first(document: &str, path: &str) -> Value {
     let document: Value = serde_json::from_str(document).unwrap();
     let response = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"];
     response["examples"]["page"]["value"]["data"][0].clone()
 }
 
-/// Returns a page of a Telnyx list, by page number.
+/// Returns a page of a Telnyx list, which pages by page number.
 pub(crate) fn room_page(request: &ReceivedRequest, size: i64, total: i64) -> Value {
     let page = request.number("page[number]").unwrap_or(1);
     let pages = (total + size - 1) / size;
@@ -70,7 +70,7 @@ pub(crate) fn calls(numbers: impl IntoIterator<Item = i64>) -> Value {
     calls.collect()
 }
 
-/// Returns a page of a Rocket.Chat list, by offset.
+/// Returns a page of a Rocket.Chat list, which pages by offset.
 pub(crate) fn call_page(request: &ReceivedRequest, size: i64, total: i64) -> Value {
     let offset = request.number("offset").unwrap_or(0);
     let numbers = numbers(offset, size, total);

@@ -1,4 +1,4 @@
-//! Paged lists over real HTTP: order, concurrent requests, ends and errors.
+//! Tests for paged lists over real HTTP: order, concurrency, ends and errors.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

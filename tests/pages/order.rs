@@ -1,4 +1,4 @@
-//! Streams return each item once and in order, and pages with their details.
+//! Tests that streams return items once and in order, and pages with their details.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::lists::{call_number, call_page, conference_page, number, rocketchat, room_page, signalwire, telnyx};
 use crate::server::Server;
 
-/// Returns all items and the error at the end. Asserts that the stream then ends.
+/// Returns all items and the final error, if any. Asserts that the stream then ends.
 pub(crate) async fn all<B: PagedOperation>(mut items: Items<B>) -> (Vec<B::Item>, Option<Error<B::Failure>>) {
     let mut read_items = Vec::new();
     let mut failure = None;
@@ -23,7 +23,7 @@ pub(crate) async fn all<B: PagedOperation>(mut items: Items<B>) -> (Vec<B::Item>
     (read_items, failure)
 }
 
-/// Returns all pages of a list. Panics if there is an error.
+/// Returns all pages of a list. Panics on an error.
 pub(crate) async fn all_pages<B: PagedOperation>(mut pages: Pages<B>) -> Vec<Page<B::Response>> {
     let mut read_pages = Vec::new();
     while let Some(page) = pages.next().await {
@@ -118,7 +118,7 @@ async fn query_parameters_of_a_call_are_kept_unless_the_link_replaces_them() {
 
 #[tokio::test]
 async fn items_are_in_order_if_responses_are_not() {
-    // The responses begin when all pages are requested, in the order from the last page to the second.
+    // The server waits until all pages are requested. Then it responds from the last page to the second.
     let server = Server::with_delays(|request, mut traffic| async move {
         let page = request.number("page[number]").unwrap_or(1);
         if page > 1 {

@@ -1,4 +1,4 @@
-//! Resuming a list from a stored position.
+//! Tests for resuming a list from a stored position.
 
 use plenary_client::{Error, PagePosition};
 

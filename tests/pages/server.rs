@@ -1,4 +1,4 @@
-//! A server that computes a response from a request, and can delay it.
+//! A server that computes each response from its request, and can delay it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -42,11 +42,11 @@ pub(crate) type ServerResponse = (u16, Value);
 pub(crate) struct Traffic {
     /// The number of requests so far.
     pub(crate) received: usize,
-    /// The number of requests that have no response yet.
+    /// The number of requests without a response.
     pub(crate) open: usize,
     /// The highest value of `open` so far.
     pub(crate) most_open: usize,
-    /// The number of requests whose connection closed before the response.
+    /// The number of requests with a connection that closed before the response.
     pub(crate) abandoned: usize,
 }
 
@@ -74,7 +74,7 @@ impl Server {
         .await
     }
 
-    /// Starts a server whose responses are futures, which can watch the traffic.
+    /// Starts a server that responds with futures, which can watch the traffic.
     pub(crate) async fn with_delays<F: Future<Output = ServerResponse> + Send + 'static>(
         respond: impl Fn(ReceivedRequest, watch::Receiver<Traffic>) -> F + Send + Sync + 'static,
     ) -> Self {
@@ -114,7 +114,7 @@ impl Server {
     }
 }
 
-/// A request that has no response yet. hyper drops it if its connection closes.
+/// A request without a response. hyper drops it if its connection closes.
 struct Open {
     traffic: watch::Sender<Traffic>,
     has_response: bool,

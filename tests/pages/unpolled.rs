@@ -1,4 +1,4 @@
-//! Unpolled streams over a list with a rate limit.
+//! Tests for unpolled streams over a list with a rate limit.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use tokio::time::{sleep, timeout};
 use crate::lists::{call_number, call_page};
 use crate::server::{ReceivedRequest, Server};
 
-/// Longer than a test takes, even on a busy machine.
+/// The maximum duration of a test, even on a busy machine.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 fn client(url: &str) -> Client {
@@ -51,7 +51,7 @@ async fn streams_that_are_not_polled_do_not_block_calls() {
         assert_eq!(call_number(&first), 0);
         streams.push(items);
     }
-    // A stream whose task sleeps must not block calls either.
+    // A stream in a sleeping task must not block calls either.
     let (asleep, is_asleep) = tokio::sync::oneshot::channel();
     let clone = client.clone();
     let reader = tokio::spawn(async move {

@@ -7,23 +7,23 @@ use reqwest::{Method, StatusCode};
 use crate::coding::{Decoder, decoder};
 use crate::communication_error::CommunicationFailure;
 
-/// A body, or the beginning of it.
+/// The body of a response, or its beginning.
 pub(crate) struct Body {
     pub(crate) bytes: Bytes,
     pub(crate) is_cut: bool,
 }
 
-/// How much of a body is read, measured after decompression.
+/// The limits for reading a body, in bytes after decompression.
 #[derive(Clone, Copy)]
 pub(crate) struct BodyLimits {
-    /// A longer body is an error.
+    /// A longer body is an error if this limit is below `kept`.
     pub(crate) most: usize,
-    /// Of a longer body, only the beginning is read, unless it is an error.
+    /// A longer body is cut off if this limit is at most `most`.
     pub(crate) kept: usize,
 }
 
 impl BodyLimits {
-    /// Returns what to do with a body of at least this length.
+    /// Decides whether to cut off a body that has at least `length` bytes.
     fn check(self, length: usize) -> Result<Fit, CommunicationFailure> {
         match length > self.most && self.most < self.kept {
             true => Err(CommunicationFailure::TooLarge { limit: self.most }),
@@ -38,7 +38,7 @@ enum Fit {
     Cut,
 }
 
-/// Reads a body within its limits.
+/// Reads a body within the limits.
 pub(crate) async fn read(
     response: &mut reqwest::Response,
     method: &Method,
@@ -50,14 +50,14 @@ pub(crate) async fn read(
     let body = match decoder(headers, limits.most.min(limits.kept)) {
         Ok(None) => received.whole(limits, expected).await?,
         Ok(Some(mut decoder)) => received.decoded(&mut *decoder, limits).await?,
-        // A response without a body may name any coding.
+        // A response without a body is valid, even if its headers name an unsupported coding.
         Err(failure) => match received.next().await? {
             None => Body { bytes: Bytes::new(), is_cut: false },
             Some(_) => return Err(failure),
         },
     };
     match expected {
-        // HTTP/2 can end a body anywhere without an error.
+        // An HTTP/2 server can end a body early without an error.
         Some(expected) if !body.is_cut && received.length != expected => {
             Err(CommunicationFailure::Incomplete { received: received.length, expected })
         }
@@ -65,22 +65,22 @@ pub(crate) async fn read(
     }
 }
 
-/// Returns the length of the body that a response announces, if it has a body.
+/// Returns the `Content-Length` of a response, or `None` if it does not apply.
 fn announced_length(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
     if *method == Method::HEAD || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         return None;
     }
-    // RFC 9112, section 6.3: the transfer coding overrides the length.
+    // RFC 9112, section 6.3: `Transfer-Encoding` overrides `Content-Length`.
     if headers.contains_key(TRANSFER_ENCODING) {
         return None;
     }
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// The bytes of a response as they arrive.
+/// The body of a response while it is received.
 struct Received<'a> {
     response: &'a mut reqwest::Response,
-    /// The number of bytes so far.
+    /// The number of bytes received so far.
     length: u64,
 }
 
@@ -121,7 +121,7 @@ impl Received<'_> {
             let Some(chunk) = self.next().await? else { break };
             outcome = decoder.write_all(&chunk);
         }
-        // A response without a body may have the header, too.
+        // A response without a body may also have a `Content-Encoding` header.
         if self.length > 0 {
             outcome = outcome.and_then(|()| decoder.finish());
         }
@@ -137,7 +137,9 @@ impl Received<'_> {
     }
 }
 
-/// Makes room for more bytes, and for the whole body once a quarter of it has arrived.
+/// Reserves capacity for `more` bytes.
+///
+/// Once a quarter of the announced body has arrived, it reserves capacity for the whole body.
 fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
     let length = body.len() + more;
     if length > body.capacity() {
@@ -147,7 +149,9 @@ fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
     }
 }
 
-/// Returns a body without unused memory, because the response keeps it.
+/// Frees the unused capacity if it exceeds an eighth of the body.
+///
+/// The response keeps the body in memory.
 fn trimmed(body: BytesMut) -> Bytes {
     let unused = body.capacity() - body.len();
     if unused > body.len() / 8 { Bytes::copy_from_slice(&body) } else { body.freeze() }

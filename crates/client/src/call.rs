@@ -62,12 +62,14 @@ pub trait Call: Sized {
 /// Headers that the HTTP client sets. Other values would corrupt the request.
 const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
-/// Holds the options of one call. Most calls have none, and need no memory for them.
+/// The options of one call.
+///
+/// Most calls have none, so memory is allocated only when the first option is set.
 #[doc(hidden)]
 #[derive(Clone, Default)]
 pub struct CallOptions(Option<Box<Chosen>>);
 
-/// The options that a call has.
+/// The options that were set for a call.
 #[derive(Clone, Default)]
 pub(crate) struct Chosen {
     pub(crate) timeout: Option<Duration>,
@@ -81,7 +83,7 @@ pub(crate) struct Chosen {
 }
 
 impl CallOptions {
-    /// Returns the options, to set one of them.
+    /// Returns the options so that one of them can be set.
     pub(crate) fn change(&mut self) -> &mut Chosen {
         self.0.get_or_insert_default()
     }
@@ -137,7 +139,7 @@ impl Chosen {
                 let own: Vec<_> = own.filter(|(name, _)| !position.contains(&name.as_str())).collect();
                 url.set_query(Some(query.expose()));
                 let linked: Vec<_> = url.query_pairs().map(|(name, _)| name.into_owned()).collect();
-                // A link may leave out what the caller asked for, such as a filter.
+                // A link may omit parameters of the call, such as a filter.
                 let missing: Vec<_> = own.iter().filter(|(name, _)| !linked.contains(name)).collect();
                 if !missing.is_empty() {
                     url.query_pairs_mut().extend_pairs(missing);

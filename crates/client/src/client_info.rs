@@ -10,10 +10,10 @@
 /// }
 /// ```
 pub trait ClientInfo<Inner> {
-    /// Returns the API version and the beginning of the spec's hash: `<version>+sha256.<hash>`.
+    /// Returns the API version and the beginning of the spec's hash.
     ///
-    /// It differs between builds from different specs. [`Provider::version`](crate::Provider::version) is the API
-    /// version alone.
+    /// The format is `<version>+sha256.<hash>`. It differs between builds from different specs.
+    /// [`Provider::version`](crate::Provider::version) is the API version alone.
     fn api_version() -> &'static str;
 
     /// Returns the base URL, without a trailing slash.
@@ -22,7 +22,7 @@ pub trait ClientInfo<Inner> {
     /// Returns the HTTP client that sends the requests.
     fn client(&self) -> &reqwest::Client;
 
-    /// Returns the connection: credentials and policies.
+    /// Returns the connection, which contains the credentials and policies.
     fn inner(&self) -> &Inner;
 }
 

@@ -1,6 +1,7 @@
 //! Decodes compressed bodies.
 //!
-//! reqwest decodes only the first member of a gzip body and only names in lower case, so it must not decode anything.
+//! Decoding is disabled in reqwest, because it decodes only the first member of a gzip body and recognizes the names of
+//! codings only in lower case.
 
 use std::io::{self, Write};
 
@@ -11,7 +12,7 @@ use reqwest::header::{
 
 use crate::communication_error::CommunicationFailure;
 
-/// The codings that the client decodes, as `Accept-Encoding` names them.
+/// The value of `Accept-Encoding`: the codings that the client decodes.
 const ACCEPTED: Option<&str> = match (cfg!(feature = "gzip"), cfg!(feature = "brotli")) {
     (true, true) => Some("gzip, br"),
     (true, false) => Some("gzip"),
@@ -19,18 +20,20 @@ const ACCEPTED: Option<&str> = match (cfg!(feature = "gzip"), cfg!(feature = "br
     (false, false) => None,
 };
 
-/// Registered names of codings that change a body. Other values, such as a character set, are mistakes of servers.
+/// The registered names of codings that change a body.
+///
+/// Other names in `Content-Encoding` are ignored, because some servers send a character set there.
 const CODINGS: [&str; 7] = ["gzip", "x-gzip", "br", "deflate", "zstd", "compress", "x-compress"];
 
-/// Asks for compressed responses, unless the request has its own wishes.
+/// Adds `Accept-Encoding`, unless the request sets it or asks for a range.
 pub(crate) fn accept(headers: &mut HeaderMap) {
-    // A range counts the bytes of the coded body.
+    // With compression, a range would select bytes of the compressed body.
     if let Some(accepted) = ACCEPTED.filter(|_| !headers.contains_key(RANGE)) {
         headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static(accepted));
     }
 }
 
-/// Decodes a body that is written to it.
+/// A writer that decodes the body that is written to it.
 pub(crate) trait Decoder: Write + Send {
     /// Checks that the body is complete.
     fn finish(&mut self) -> io::Result<()>;
@@ -39,9 +42,11 @@ pub(crate) trait Decoder: Write + Send {
     fn decoded(&mut self) -> &mut Decoded;
 }
 
-/// Returns what decodes the body of a response, if it is coded. It stops after a number of decoded bytes.
+/// Returns a decoder for the body of a response, or `None` if it is not coded.
+///
+/// The decoder returns an error after `limit` decoded bytes.
 pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dyn Decoder>>, CommunicationFailure> {
-    // The HTTP client decodes `chunked` alone.
+    // The HTTP client decodes `chunked`, but no other transfer coding.
     let mut transferred = names(headers, TRANSFER_ENCODING).filter(|name| !name.eq_ignore_ascii_case("chunked"));
     if let Some(name) = transferred.next() {
         return Err(CommunicationFailure::Coding { coding: known(name).unwrap_or("unknown") });
@@ -62,7 +67,7 @@ pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dy
     }
 }
 
-/// Returns the names in a header that contains a list.
+/// Returns the names of codings in a header, except `identity`.
 fn names(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
     let values = headers.get_all(name).into_iter().filter_map(|value| value.to_str().ok());
     let names = values.flat_map(|value| value.split(',')).map(str::trim);
@@ -81,13 +86,13 @@ pub(crate) struct Decoded {
 }
 
 impl Decoded {
-    /// Returns true if a byte did not fit.
+    /// Returns true if the decoded body exceeded the limit.
     pub(crate) const fn is_full(&self) -> bool {
         self.is_full
     }
 
     pub(crate) fn take(&mut self) -> Bytes {
-        // The response keeps the body, so it keeps no unused memory.
+        // The response keeps the body in memory, so unused capacity is freed.
         self.bytes.shrink_to_fit();
         std::mem::take(&mut self.bytes).into()
     }

@@ -12,7 +12,7 @@ use crate::ResponseHead;
 pub struct CommunicationError {
     pub(crate) operation: &'static str,
     pub(crate) step: Step,
-    /// How many attempts were begun, with those that made no connection.
+    /// The number of attempts, including those that failed to connect.
     pub(crate) tries: u32,
     pub(crate) attempts: u32,
     pub(crate) is_idempotent: bool,
@@ -41,7 +41,7 @@ impl std::error::Error for CommunicationError {
     }
 }
 
-/// How far a call got.
+/// The step in which a call failed.
 #[derive(Debug)]
 pub(crate) enum Step {
     /// The head of the response has not arrived.
@@ -68,9 +68,9 @@ pub(crate) enum CommunicationFailure {
     Transport(reqwest::Error),
     #[error("the body is larger than {limit} bytes")]
     TooLarge { limit: usize },
-    #[error("the body has {received} of the {expected} bytes that its head announces")]
+    #[error("the body ended after {received} of {expected} bytes")]
     Incomplete { received: u64, expected: u64 },
-    #[error("the body is coded as `{coding}`, which the client does not decode")]
+    #[error("the body is encoded as `{coding}`, which the client does not support")]
     Coding { coding: &'static str },
     #[error("the body could not be decompressed: {0}")]
     Decompression(std::io::Error),
@@ -84,14 +84,18 @@ pub(crate) enum CommunicationFailure {
     Shutdown,
 }
 
-/// The beginning of what h2 says when the server refuses a stream: it has not acted on the request.
+/// The beginning of the error message of h2 for a refused stream.
+///
+/// The server has not acted on the request.
 const REFUSED: &str = "stream error received: refused stream";
 
-/// What h2 says of a request that a server did not accept any more when it closed the connection.
+/// The error message of h2 for a request that a closing server did not accept.
+///
+/// The server has not acted on the request.
 const GONE: &str = "connection error received: not a result of an error";
 
 impl CommunicationFailure {
-    /// Keeps an error without its URL, which may contain a token.
+    /// Wraps an error after removing its URL, which may contain a token.
     pub(crate) fn transport(error: reqwest::Error) -> Self {
         Self::Transport(error.without_url())
     }
@@ -106,13 +110,13 @@ impl CommunicationFailure {
     }
 }
 
-/// Returns true if an HTTP/2 server refused a request before it acted on it.
+/// Returns true if an HTTP/2 server refused a request without acting on it.
 pub(crate) fn is_refused(error: &reqwest::Error) -> bool {
     let mut last: &dyn std::error::Error = error;
     while let Some(cause) = last.source() {
         last = cause;
     }
-    // Naming the error of h2 would compile h2 for everybody, also without HTTP/2.
+    // Using the error type of h2 would compile h2 even in builds without HTTP/2.
     let words = last.to_string();
     error.is_request() && (words.starts_with(REFUSED) || words.starts_with(GONE))
 }
@@ -133,7 +137,7 @@ impl CommunicationError {
 
     /// Returns how many times the request was sent.
     ///
-    /// Attempts that made no connection are not counted. So it is 0 if nothing was sent.
+    /// Attempts that failed to connect are not counted, so the number is 0 if nothing was sent.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -156,7 +160,7 @@ impl CommunicationError {
 
     /// Returns true if the connection failed before the request was sent.
     ///
-    /// The server has certainly not acted on the request.
+    /// The provider has certainly not acted on the request.
     pub fn is_connect(&self) -> bool {
         matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
     }
@@ -191,7 +195,7 @@ impl CommunicationError {
     pub(crate) fn is_untouched(&self) -> bool {
         match &self.source {
             CommunicationFailure::Transport(error) => error.is_connect() || is_refused(error),
-            // It elapsed while a redirect waited for its turn.
+            // This timeout elapses only while the call waits to follow a redirect.
             CommunicationFailure::AttemptTimeout => true,
             _ => false,
         }

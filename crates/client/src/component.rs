@@ -15,19 +15,21 @@ pub struct Component {
     pub name: &'static str,
     /// Decodes a value of the type and encodes it again.
     pub recode: fn(&[u8]) -> Result<Recoded, DecodeError>,
-    /// Decodes a value of the type and writes it as JSON. It holds only the value in memory.
+    /// Decodes a value of the type and writes it as JSON.
+    ///
+    /// It does not keep the written JSON in memory.
     pub rewrite: Rewrite,
     /// The JSON Schema of the type.
     #[cfg(feature = "schemars")]
     pub schema: fn() -> schemars::Schema,
 }
 
-/// A body after decoding and encoding it again.
+/// The result of decoding a body and encoding it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recoded {
     /// The encoded value.
     pub json: String,
-    /// The parts of the body that are not in the spec.
+    /// The parts of the body that are not in the spec, or that the type does not keep.
     pub undocumented: Vec<Undocumented>,
 }
 

@@ -25,9 +25,10 @@ const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 /// Each request may need a connection, and a process can often open only 1024 files.
 const CONCURRENT_REQUESTS: usize = 100;
 
-/// The settings of a client that is not connected yet.
+/// The settings for creating a client.
 ///
-/// The builder of each provider's client wraps one. `Debug` shows which credentials are set, never their values.
+/// The builder of each provider's client wraps a `Settings`. `Debug` shows which credentials are set, but never their
+/// values.
 ///
 /// ```
 /// use plenary_client::{Provider, Settings};
@@ -43,7 +44,7 @@ const CONCURRENT_REQUESTS: usize = 100;
 pub struct Settings {
     provider: &'static Provider,
     base_url: Option<String>,
-    /// The builder's method or the environment variable that set the base URL.
+    /// The builder method or the environment variable that set the base URL.
     base_url_from: &'static str,
     variables: BTreeMap<&'static str, String>,
     credentials: BTreeMap<&'static str, Secret>,
@@ -98,13 +99,13 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Returns an error if a required variable is missing, or a variable is not UTF-8. The error names each missing variable
-    /// and says what to set it to.
+    /// Returns an error if a required variable is missing, or a variable is not UTF-8. The error describes each
+    /// missing variable.
     pub fn from_env(provider: &'static Provider) -> Result<Self, ConfigurationError> {
         let credentials = provider.credentials.iter().map(|credential| credential.environment);
         let variables = provider.variables.iter().map(|variable| variable.environment);
         for variable in credentials.chain(variables).chain([provider.url_environment]) {
-            // If an unreadable base URL counted as missing, the default server would receive the credentials.
+            // If an unreadable base URL were treated as missing, the default server would receive the credentials.
             if env::var(variable).is_err_and(|error| error != env::VarError::NotPresent) {
                 return Err(ConfigurationError::UnreadableVariable { variable });
             }
@@ -116,7 +117,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Returns an error if a required variable is missing. The error names each one and says what to set it to.
+    /// Returns an error if a required variable is missing. The error describes each missing variable.
     pub fn from_variables(
         provider: &'static Provider,
         lookup: impl Fn(&str) -> Option<String>,
@@ -124,9 +125,9 @@ impl Settings {
         Self::looked_up(provider, &lookup)
     }
 
-    /// Creates the settings.
+    /// Creates settings from a function that looks up environment variables.
     ///
-    /// Not generic, so that it is compiled once instead of for each lookup function.
+    /// It is not generic, so that it is compiled once instead of for each lookup function.
     fn looked_up(
         provider: &'static Provider,
         lookup: &dyn Fn(&str) -> Option<String>,
@@ -135,7 +136,7 @@ impl Settings {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         let read = |environment: &str| lookup(environment).filter(|value| !value.trim().is_empty());
-        // Only an empty URL counts as missing. `connect` rejects other text that is not a URL.
+        // Only an empty variable is treated as missing. `connect` rejects a variable that contains only whitespace.
         if let Some(url) = lookup(provider.url_environment).filter(|url| !url.is_empty()) {
             found.push(provider.url_environment);
             settings.base_url = Some(url);
@@ -221,7 +222,7 @@ impl Settings {
         self.rate_limits = kept;
     }
 
-    /// Sets the maximum number of requests in flight. 0 counts as 1.
+    /// Sets the maximum number of requests in flight. 0 is treated as 1.
     ///
     /// A request is in flight from the moment when it is sent until the end of its response. Further calls wait in
     /// order. The total timeout includes this wait. The timeout of an attempt does not.
@@ -238,8 +239,8 @@ impl Settings {
 
     /// Sets the HTTP client that sends the requests.
     ///
-    /// Its connections, proxies, certificates and user agent replace those of plenary. `connect_timeout`, `idle_timeout`
-    /// and `user_agent` then have no effect. Build it with these settings:
+    /// Its connections, proxies, certificates and user agent replace those of plenary. `connect_timeout`,
+    /// `idle_timeout` and `user_agent` then have no effect. Build the HTTP client with these settings:
     ///
     /// - [`redirect::Policy::none`](reqwest::redirect::Policy::none), because other policies may send credentials to
     ///   another origin. plenary follows redirects on the same origin itself.
@@ -271,7 +272,7 @@ impl Settings {
 
     /// Sets how many bytes of the body of an error response are read and kept.
     ///
-    /// The rest is dropped.
+    /// The rest of the body is discarded.
     pub const fn error_body_limit(&mut self, bytes: usize) {
         self.error_body_limit = bytes;
     }
@@ -361,7 +362,7 @@ impl Settings {
         if authority.is_some_and(|authority| authority.ends_with(':')) {
             return Err(unusable("its port is empty"));
         }
-        let url = Url::parse(&text).map_err(|_| unusable("it is not an absolute URL"))?;
+        let url = Url::parse(&text).map_err(|_| unusable("it is not a valid URL"))?;
         if url.domain().is_some_and(|domain| !is_host(domain)) {
             return Err(unusable("its host is not a valid host name"));
         }
@@ -375,7 +376,9 @@ impl Settings {
             return Err(unusable("it contains a query or a fragment"));
         }
         if url.scheme() == "http" && !self.plain_http && !is_loopback(&url) {
-            return Err(unusable("plain http shows credentials to the network: use https, or allow it explicitly"));
+            return Err(unusable(
+                "plain HTTP exposes credentials to the network: use `https`, or call `plain_http(true)` on the builder",
+            ));
         }
         Ok(url)
     }
@@ -433,7 +436,7 @@ impl fmt::Debug for Settings {
 
 /// Returns true unless the redirect policy of a client is `none`.
 ///
-/// reqwest shows the policy only in its `Debug` output. Unknown output counts as following redirects.
+/// reqwest shows the policy only in its `Debug` output. Unknown output is treated as a policy that follows redirects.
 fn follows_redirects(client: &reqwest::Client) -> bool {
     !format!("{client:?}").contains("redirect_policy: \"Policy(None)\"")
 }
@@ -450,7 +453,7 @@ fn is_part_of_host(value: &str) -> bool {
     }
 }
 
-/// Returns true for labels of letters, digits, hyphens and underscores.
+/// Returns true if each label has only letters, digits, hyphens and underscores.
 fn is_host(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');

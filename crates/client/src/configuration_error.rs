@@ -1,4 +1,4 @@
-//! The errors of a client that cannot be created.
+//! The errors of creating a client.
 
 use thiserror::Error;
 
@@ -13,7 +13,7 @@ pub enum ConfigurationError {
     MissingVariables {
         /// The provider's title.
         provider: &'static str,
-        /// The set variables, the missing ones, and what to set them to.
+        /// Which variables are set, which are missing, and what to set them to.
         help: String,
     },
     /// A credential is missing.
@@ -21,7 +21,7 @@ pub enum ConfigurationError {
     MissingCredential {
         /// The provider's title.
         provider: &'static str,
-        /// The builder's method that sets the credential.
+        /// The builder method that sets the credential.
         credential: &'static str,
         /// What the credential is and where to find it.
         description: &'static str,
@@ -31,7 +31,7 @@ pub enum ConfigurationError {
     MissingBaseUrl {
         /// The provider's title.
         provider: &'static str,
-        /// The builder's method that sets the variable.
+        /// The builder method that sets the variable.
         variable: &'static str,
         /// What to set the variable to.
         description: &'static str,
@@ -41,7 +41,7 @@ pub enum ConfigurationError {
     UnusableBaseUrl {
         /// The provider's title.
         provider: &'static str,
-        /// The builder's method or the environment variable that set the URL.
+        /// The builder method or the environment variable that set the URL.
         given: &'static str,
         /// Why the URL cannot be used.
         reason: &'static str,
@@ -51,7 +51,7 @@ pub enum ConfigurationError {
     UnusableVariable {
         /// The provider's title.
         provider: &'static str,
-        /// The builder's method that sets the variable.
+        /// The builder method that sets the variable.
         variable: &'static str,
         /// The environment variable that can set it too.
         environment: &'static str,
@@ -71,7 +71,7 @@ pub enum ConfigurationError {
     /// A credential cannot be sent, or is clearly a mistake.
     #[error("`{credential}` cannot be used: {reason}")]
     UnusableCredential {
-        /// The builder's method that sets the credential.
+        /// The builder method that sets the credential.
         credential: &'static str,
         /// Why the credential cannot be used.
         reason: &'static str,

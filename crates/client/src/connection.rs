@@ -1,4 +1,4 @@
-//! What the clones of a client share: credentials and policies.
+//! The credentials and policies that the clones of a client share.
 
 use std::fmt;
 use std::sync::Arc;
@@ -48,12 +48,12 @@ impl Connection {
         &self.0.origin
     }
 
-    /// Returns a required credential of an operation that the client does not have.
+    /// Returns the first required credential of an operation that is not set.
     pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
         self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
     }
 
-    /// Adds the credentials of an operation.
+    /// Adds the credentials of an operation to a request.
     pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
         // Credentials are sent only to the configured origin.
         if self.is_origin(attempt.url()) {

@@ -19,7 +19,7 @@ use reqwest::Body;
 /// # let _ = body;
 /// ```
 ///
-/// A stream can be sent only once. Clones share it, and a request with a stream is never retried.
+/// A stream can be sent only once. Clones share the stream, and a request with a stream is never retried.
 #[derive(Clone)]
 pub struct Content(Held);
 

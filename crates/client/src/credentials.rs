@@ -1,4 +1,4 @@
-//! Puts credentials into requests.
+//! Adds credentials to requests.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 
-/// The headers that carry the credentials.
+/// The headers with the credentials of a client.
 pub(crate) struct Credentials {
     given: Vec<&'static str>,
     headers: Vec<CredentialHeader>,
@@ -17,7 +17,7 @@ pub(crate) struct Credentials {
     secrets: Arc<[Secret]>,
 }
 
-/// A header, and the last credential that it contains.
+/// A header with a credential, and the name of the last credential in its value.
 struct CredentialHeader {
     credential: &'static str,
     name: HeaderName,
@@ -25,7 +25,7 @@ struct CredentialHeader {
 }
 
 impl Credentials {
-    /// Puts each credential into the header that the provider expects.
+    /// Creates the header that the provider expects for each credential.
     pub(crate) fn new<'a>(
         given: impl IntoIterator<Item = (&'static Credential, &'a Secret)>,
     ) -> Result<Self, ConfigurationError> {
@@ -63,14 +63,14 @@ impl Credentials {
         Ok(Self { given: names, headers, secrets: secrets.into() })
     }
 
-    /// Returns a credential of an operation that the client does not have.
+    /// Returns the first credential of an operation that is not set.
     pub(crate) fn missing(&self, operation: &Operation) -> Option<&'static str> {
         operation.credentials.iter().copied().find(|credential| !self.given.contains(credential))
     }
 
     /// Adds the headers of an operation, or all headers if there is no operation.
     pub(crate) fn apply(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
-        // An incomplete set of credentials is useless to the provider.
+        // An incomplete set of credentials does not authenticate a request.
         if operation.is_some_and(|operation| self.missing(operation).is_some()) {
             return;
         }
@@ -81,7 +81,7 @@ impl Credentials {
         }
     }
 
-    /// Returns true if the header with this name carries a credential.
+    /// Returns true if the header with this name contains a credential.
     pub(crate) fn has(&self, name: &HeaderName) -> bool {
         self.headers.iter().any(|header| header.name == name)
     }
@@ -103,7 +103,9 @@ fn flaw(placement: Placement, secret: &str) -> Option<&'static str> {
         _ if secret.chars().any(char::is_control) => Some(NOT_ALLOWED),
         _ if secret.is_empty() && !is_password => Some("it is empty"),
         _ if is_padded && !is_password => Some("it begins or ends with whitespace"),
-        Placement::BasicUser if secret.contains(':') => Some("it contains a colon, which ends a user name"),
+        Placement::BasicUser if secret.contains(':') => {
+            Some("it contains a colon, which is not allowed in a user name")
+        }
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Decodes a body, and says where it does not fit its type and what is not documented.
+//! Decodes JSON bodies, and reports mismatches and undocumented parts.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ use crate::undocumented::{Inspect, Undocumented};
 /// assert_eq!(error.found(), "null");
 /// ```
 ///
-/// It contains no value of the body. A string is described only by its length.
+/// It contains no value of the body. It describes a string only by its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -34,22 +34,26 @@ impl DecodeError {
         &self.path
     }
 
-    /// Describes the value that the type expects there.
+    /// Describes the value that the type expects at the path.
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// Describes the value that the body has there.
+    /// Describes the value that the body contains at the path.
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// Returns the line in the body, counted from 1, or 0 if it is unknown.
+    /// Returns the line of the error in the body, counted from 1.
+    ///
+    /// It is 0 if the position is unknown.
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// Returns the column in that line, or 0 if it is unknown.
+    /// Returns the number of bytes in that line before decoding stopped.
+    ///
+    /// It is 0 if the position is unknown.
     pub const fn column(&self) -> usize {
         self.column
     }
@@ -57,10 +61,10 @@ impl DecodeError {
     /// Creates the error of a body that was cut off at a limit.
     pub(crate) fn too_long(limit: usize) -> Self {
         let expected = format!("a body of at most {limit} bytes");
-        Self { path: String::from("$"), expected, found: String::from("a longer one"), line: 0, column: 0 }
+        Self { path: String::from("$"), expected, found: String::from("a longer body"), line: 0, column: 0 }
     }
 
-    /// Creates the error of a fault in a text.
+    /// Converts a fault to an error with its path, line and column.
     fn new(Placed { fault, at }: Placed, text: &str) -> Self {
         let (steps, expected, found) = fault.into_parts();
         let mut path = String::from("$");
@@ -87,12 +91,13 @@ impl std::error::Error for DecodeError {}
 
 /// Decodes a JSON body.
 ///
-/// `1.0` and `1e2` are integers too. Half of a surrogate pair (`"\ud800"`) is decoded as U+FFFD, and a byte order mark
-/// before the body is skipped.
+/// `1.0` and `1e2` are also accepted as integers. Half of a surrogate pair (`"\ud800"`) is decoded as U+FFFD. A byte
+/// order mark before the body is skipped.
 ///
 /// # Errors
 ///
-/// Returns an error that says where the body does not fit the type. Lists and objects may be nested 128 levels deep.
+/// Returns an error with the path of the value that does not fit the type. Lists and objects may be nested at most 128
+/// levels deep.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     read(body, Reader::new, |reader| T::deserialize(reader)).map(|(value, _)| value)
 }
@@ -108,10 +113,10 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
     read(body, Reader::new, |reader| seed.deserialize(reader)).map(|(value, _)| value)
 }
 
-/// Decodes a body and lists its parts that are not in the spec, and those that its type does not keep.
+/// Decodes a body and lists its parts that are undocumented or not kept.
 ///
-/// [`decode`] accepts such parts silently. Run this function over recorded responses to see where the spec and the
-/// server differ.
+/// An undocumented part is not in the spec. A part is not kept if the type cannot encode it again. [`decode`] accepts
+/// such parts silently. Run this function over recorded responses to see where the spec and the server differ.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -136,7 +141,7 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
 ///
 /// # Errors
 ///
-/// Returns an error that says where the body does not fit the type.
+/// Returns an error with the path of the value that does not fit the type.
 pub fn decode_strict<T: Exact + Inspect>(body: &[u8]) -> Result<(T, Vec<Undocumented>), DecodeError> {
     let (value, mut found) = read(body, Reader::listing_losses, |reader| T::decode(reader))?;
     value.inspect(&mut String::from("$"), &mut found);
@@ -144,19 +149,19 @@ pub fn decode_strict<T: Exact + Inspect>(body: &[u8]) -> Result<(T, Vec<Undocume
     Ok((value, found))
 }
 
-/// Reads a body as a whole.
+/// Decodes a body that consists of one value.
 fn read<'de, T>(
     body: &'de [u8],
     begin: impl FnOnce(&'de str) -> Reader<'de>,
     decode: impl FnOnce(&mut Reader<'de>) -> Result<T, Fault>,
 ) -> Result<(T, Vec<Undocumented>), DecodeError> {
-    // Checking the whole text as UTF-8 once is faster than checking every string.
+    // Validating the whole body as UTF-8 once is faster than validating every string.
     let (text, invalid) = text_of(body);
     let mut reader = begin(text);
     match (reader.whole(decode), invalid) {
         (Ok(value), None) => Ok((value, reader.into_losses())),
         (Ok(_), Some(invalid)) => Err(DecodeError::new(Placed { fault: invalid, at: text.len() }, text)),
-        // The text ends at an invalid byte, and the path leads there.
+        // Decoding failed at the end of the valid text, so the path is that of the invalid byte.
         (Err(Placed { fault, at }), Some(invalid)) if at == text.len() => {
             Err(DecodeError::new(Placed { fault: fault.replaced_by(invalid), at }, text))
         }
@@ -164,7 +169,9 @@ fn read<'de, T>(
     }
 }
 
-/// Returns a body as text up to the first byte that is not UTF-8, without a byte order mark.
+/// Returns the text of a body up to the first byte that is not UTF-8.
+///
+/// Removes a byte order mark. Also returns the fault of the invalid byte, if there is one.
 fn text_of(body: &[u8]) -> (&str, Option<Fault>) {
     const BYTE_ORDER_MARK: char = '\u{feff}';
     let (text, invalid) = match body.utf8_chunks().next() {

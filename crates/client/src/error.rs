@@ -31,7 +31,7 @@ impl OperationError for () {
     }
 }
 
-/// The documented successes of an operation whose success statuses differ in type.
+/// The documented successes of an operation that has several success types.
 ///
 /// It is a generated enum with a variant per status code. It encodes as the body of its variant.
 pub trait OperationSuccess: Sized + Serialize + Inspect {
@@ -142,7 +142,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the wait before the next request that the provider asks for, if any.
+    /// Returns the wait that the provider requests before the next request, if any.
     pub fn retry_after(&self) -> Option<Duration> {
         self.head().and_then(ResponseHead::retry_after)
     }
@@ -288,10 +288,10 @@ impl<E> ErrorResponse<E> {
 impl<E: Serialize> ErrorResponse<E> {
     /// Returns the typed body as JSON, to show it to people.
     ///
-    /// Values that look like secrets are removed: credentials, the values in the call's query and headers, and properties
-    /// with names such as `token`. Characters that control a terminal are replaced.
+    /// Values that look like secrets are removed: credentials, the values in the call's query and headers, and
+    /// properties with names such as `token`. Characters that control a terminal are replaced.
     pub fn redacted_body(&self) -> serde_json::Value {
-        // A value that was decoded from JSON encodes as JSON.
+        // Encoding cannot fail, because the body was decoded from a response.
         redaction::redacted(serde_json::to_value(&self.body).unwrap_or_default(), &self.secrets)
     }
 }
@@ -361,7 +361,7 @@ impl fmt::Display for UnexpectedResponse {
         response_line(formatter, &self.head, self.message.as_deref())?;
         match &self.problem {
             Some(_) if self.body.is_empty() => formatter.write_str("; the body is empty"),
-            Some(_) => formatter.write_str("; the body is not as documented"),
+            Some(_) => formatter.write_str("; the body does not match the spec"),
             None => formatter.write_str("; the status code is not documented"),
         }?;
         match &self.redirect {

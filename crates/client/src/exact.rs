@@ -1,4 +1,4 @@
-//! The JSON of the types of fields.
+//! JSON encoding and decoding of field types.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,10 +14,10 @@ use crate::instant;
 use crate::nullable::Nullable;
 use crate::secret::Secret;
 
-/// A type that gives back what it accepts.
+/// A type that can encode every value that it decodes.
 ///
-/// The macros of this crate implement it for generated types. serde's own implementations refuse `1.0` as an integer and
-/// write a year past 9999 with five digits.
+/// The macros of this crate implement it for generated types. serde's own implementations reject `1.0` as an integer,
+/// and write a year after 9999 with five digits.
 #[doc(hidden)]
 pub trait Exact: DeserializeOwned + Serialize {
     /// Decodes a value.
@@ -39,7 +39,7 @@ macro_rules! as_serde_does {
 
 as_serde_does!(bool, f64, String, Secret, Number, Value, Map<String, Value>, NaiveDate, Uuid);
 
-/// Decodes an exact value.
+/// A seed that decodes a value with `Exact::decode`.
 #[doc(hidden)]
 pub struct ExactSeed<T>(PhantomData<T>);
 
@@ -60,7 +60,7 @@ impl<'de, T: Exact> DeserializeSeed<'de> for ExactSeed<T> {
     }
 }
 
-/// Encodes an exact value.
+/// A wrapper that encodes a value with `Exact::encode`.
 #[doc(hidden)]
 pub struct Encoded<'a, T>(pub &'a T);
 
@@ -117,7 +117,9 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
         T::try_from(value).map_err(|_| E::invalid_value(de::Unexpected::Unsigned(value), &self))
     }
 
-    /// Accepts `1.0`. Beyond 2^53, the value may be a neighbour of the one that was sent.
+    /// Accepts a float without a fraction, such as `1.0`.
+    ///
+    /// Rejects floats of 2^53 and more, because they may differ from the number in the body.
     #[allow(clippy::cast_possible_truncation, reason = "the value has no fraction and fits")]
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -174,7 +176,7 @@ impl<'de, T: Exact> Visitor<'de> for OptionVisitor<T> {
 impl<T: Exact> Exact for Nullable<T> {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // An absent field never gets here, because the macros handle it.
+        // A missing field never reaches this function, because the macros handle it.
         Option::decode(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
     }
 
@@ -232,10 +234,10 @@ impl<'de, T: Exact> Visitor<'de> for ListVisitor<T> {
     }
 }
 
-/// Returns for how many items a full list makes room.
+/// Returns the number of items for which to reserve memory when a list is full.
 ///
-/// A reader of text counts the rest of a long list, so that the list is not copied while it grows. A count is believed
-/// only so far, because other deserializers may take it from the data.
+/// The reader of JSON text counts the remaining items of a long list, so that the list is not copied while it grows.
+/// The count is limited to a multiple of `length`, because other deserializers may read it from the data.
 fn room(length: usize, left: Option<usize>) -> usize {
     const BELIEVED: usize = 1024;
     let left = left.unwrap_or(0).saturating_add(1).min(length.saturating_mul(BELIEVED));

@@ -1,4 +1,4 @@
-//! One request and its whole response.
+//! Sends one request and reads its whole response.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use crate::{Operation, redirect, trace};
 pub(crate) struct Exchange {
     pub(crate) http: reqwest::Client,
     pub(crate) request: reqwest::Request,
-    /// What pays for the request, if it is a retry.
+    /// The price of the request in the retry budget, if it is a retry.
     pub(crate) withdrawal: Option<Withdrawal>,
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) deadlines: Deadlines,
@@ -26,25 +26,27 @@ pub(crate) struct Exchange {
     pub(crate) error_body_limit: usize,
 }
 
-/// When an exchange must end.
+/// The deadlines of an exchange.
 #[derive(Clone, Copy)]
 pub(crate) struct Deadlines {
-    /// How long an attempt may take from the moment when it is sent.
+    /// The timeout of an attempt, which starts when the attempt is sent.
     pub(crate) timeout: Duration,
-    /// When the attempt must end, if it was sent.
+    /// The deadline of the attempt, or `None` if it was not sent yet.
     pub(crate) attempt: Option<Instant>,
-    /// When the call must end. A deadline that does not fit into an `Instant` is none.
+    /// The deadline of the call, if it has one.
+    ///
+    /// It is also `None` if the deadline is out of the range of `Instant`.
     pub(crate) call: Option<Instant>,
 }
 
-/// What an exchange received.
+/// The response that an exchange received.
 pub(crate) struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     /// The target of a redirect.
     pub(crate) redirect: Option<Box<Url>>,
     pub(crate) body: Result<Body, CommunicationFailure>,
-    /// When the attempt must end.
+    /// The deadline of the attempt.
     pub(crate) deadline: Option<Instant>,
 }
 
@@ -53,7 +55,8 @@ type Outcome = Result<Received, CommunicationFailure>;
 impl Exchange {
     /// Sends the request and reads the response.
     ///
-    /// A request under a rate limit is sent while its slot counts it, even if the caller stops polling.
+    /// The request runs in its own task, unless it has no rate limit and its permit allows the caller to poll it. So a
+    /// request that has taken a slot of a rate limit is sent even if the caller stops polling.
     pub(crate) async fn send(self, permission: Permission) -> Outcome {
         if permission.slot.is_none() && permission.permit.is_for_caller() {
             return self.run(permission).await;
@@ -87,12 +90,12 @@ impl Exchange {
 }
 
 impl Deadlines {
-    /// Returns when to stop waiting for the permission to send a request.
+    /// Returns the deadline for waiting for permission to send a request.
     pub(crate) fn of_wait(&self) -> Option<Instant> {
         [self.attempt, self.call].into_iter().flatten().min()
     }
 
-    /// Returns the error of a wait that took too long.
+    /// Returns the error of a wait that reached its deadline.
     pub(crate) fn failure_of_wait(&self) -> CommunicationFailure {
         match self.call {
             Some(call) if self.attempt.is_none_or(|attempt| call <= attempt) => CommunicationFailure::TotalTimeout,
@@ -101,7 +104,9 @@ impl Deadlines {
     }
 }
 
-/// Returns true if the provider counts the request no more: it responded or refused, or nothing was sent.
+/// Returns true if the provider can no longer count the request for its rate limit.
+///
+/// The provider has responded or refused the request, or nothing was sent.
 fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
     outcome.as_ref().err().is_none_or(|error| error.is_connect() || is_refused(error))
 }

@@ -25,7 +25,7 @@ impl<'a> Request<'a> {
     /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
     #[expect(
         clippy::manual_async_fn,
-        reason = "the future of an `async fn` holds each argument twice, and many calls may wait"
+        reason = "the future of an `async fn` stores each argument twice, and many calls may wait"
     )]
     pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<'a, E> {
         async move {
@@ -60,7 +60,7 @@ impl Connection {
                 Start::AtOnce(self.attempts(first, request, attempt, deadlines, span.clone()))
             }
             None => {
-                // Many calls may wait, so a waiting call keeps no built request. `ready` builds it again.
+                // Many calls may wait, so a waiting call does not keep a built request. `ready` builds it again.
                 request.put_back(first);
                 Start::Later(request, attempt)
             }
@@ -77,10 +77,10 @@ impl Connection {
         })
     }
 
-    /// Waits for permission to send the first attempt, then returns the attempts.
+    /// Waits for permission to send the first attempt, then returns all attempts.
     #[expect(
         clippy::manual_async_fn,
-        reason = "the future of an `async fn` holds each argument twice, and many calls may wait"
+        reason = "the future of an `async fn` stores each argument twice, and many calls may wait"
     )]
     #[expect(clippy::async_yields_async, reason = "the attempts need more memory than the wait for the first one")]
     fn later<'a>(
@@ -230,7 +230,7 @@ struct Ready {
     permission: Permission,
 }
 
-/// All attempts of a call.
+/// The future that sends all attempts of a call.
 type Attempts<'a> = Pin<Box<dyn Future<Output = Result<Response, CommunicationError>> + Send + 'a>>;
 
 /// How a call begins.
@@ -240,13 +240,13 @@ enum Start<'a, 'b> {
     Later(&'a mut Request<'b>, Attempt),
 }
 
-/// The state of a call that responses and errors report.
+/// The state of a call that is copied into responses and errors.
 struct Attempt {
     operation_id: &'static str,
     secrets: Arc<[Secret]>,
-    /// How many attempts were begun.
+    /// The number of attempts, including those that failed to connect.
     tries: u32,
-    /// How many attempts were sent to the provider.
+    /// The number of attempts that were sent to the provider.
     sent: u32,
     is_idempotent: bool,
     started: Instant,

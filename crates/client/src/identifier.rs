@@ -23,7 +23,7 @@ macro_rules! identifier {
         $crate::identifier!(@newtype $name, String);
 
         impl $name {
-            /// Returns the text of the identifier.
+            /// Returns the identifier as a string.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -10,13 +10,15 @@ use tokio::time::Instant;
 
 use crate::queue::{self, Queue, Ticket, wait_for};
 
-/// How many calls ahead count at most for the time until a call looks again for a permit. So it looks once a second.
+/// The maximum number of calls ahead that delay a call's next try to take a permit.
+///
+/// So a waiting call tries at least once a second.
 const MOST_AHEAD: usize = 99;
 
 /// The permits for requests in flight, shared by the clones of a client.
 ///
-/// A permit must return even if the caller stops polling. So at most half of the permits are for requests that the
-/// caller polls, which is faster. Other requests run in their own tasks, which the runtime polls.
+/// Some permits must be returned even if all callers stop polling. So at most half of the permits are for requests that
+/// the caller polls, which is faster. Other requests run in their own tasks, which the runtime polls.
 pub(crate) struct InFlight(Mutex<State>);
 
 struct State {
@@ -26,7 +28,7 @@ struct State {
 }
 
 impl InFlight {
-    /// Allows a number of requests at once, but at least one.
+    /// Allows `limit` requests at once, but at least one.
     pub(crate) fn new(limit: usize) -> Arc<Self> {
         let limit = limit.max(1);
         Arc::new(Self(Mutex::new(State { free: limit, free_for_callers: limit / 2, queue: Queue::default() })))
@@ -41,31 +43,37 @@ impl InFlight {
 pub(crate) struct Turn {
     in_flight: Arc<InFlight>,
     needs_task: bool,
-    /// The call's position among others, once it had to wait.
+    /// The call's position in the queue, once it has had to wait.
     ticket: Option<Ticket>,
 }
 
 impl Turn {
-    /// `needs_task` is true if the caller must not be the one who polls the request.
+    /// Creates the turn of a call.
+    ///
+    /// `needs_task` is true if the request must run in its own task.
     pub(crate) fn new(in_flight: &Arc<InFlight>, needs_task: bool) -> Self {
         Self { in_flight: Arc::clone(in_flight), needs_task, ticket: None }
     }
 
-    /// Waits for a permit until a deadline. Calls that are polled get permits in the order in which they came.
+    /// Waits for a permit until a deadline.
+    ///
+    /// Calls that are polled get permits in order of arrival.
     pub(crate) fn permit(&mut self, deadline: Option<Instant>) -> impl Future<Output = Option<Permit>> {
         wait_for(deadline, |waker| self.take_permit(Some(waker)))
     }
 
-    /// Takes a permit if one is free, and no call that came earlier waits for it.
+    /// Takes a permit if one is free and no earlier call waits for it.
     pub(crate) fn try_permit(&mut self) -> Option<Permit> {
         self.take_permit(None).ok()
     }
 
-    /// Takes a permit, or returns when to try again. With a waker, the call keeps its position in the queue until then.
+    /// Takes a permit, or returns when to try again.
+    ///
+    /// With a waker, the call joins the queue or keeps its position in it.
     fn take_permit(&mut self, waker: Option<&Waker>) -> Result<Permit, Instant> {
         let mut state = self.in_flight.state();
         let now = Instant::now();
-        // Dropping or waking a waker can drop a call, which locks the same state. So this happens after unlocking.
+        // Dropping or waking a waker can drop a call, which locks this state. So both happen after unlocking.
         let passed = state.queue.pass_over(now, self.ticket);
         let ahead = state.queue.ahead_of(self.ticket);
         if ahead < state.free {
@@ -98,7 +106,9 @@ impl Drop for Turn {
     }
 }
 
-/// The permission to have one request in flight, until it is dropped.
+/// The permission to have one request in flight.
+///
+/// When it is dropped, another call can take it.
 pub(crate) struct Permit {
     in_flight: Arc<InFlight>,
     is_for_caller: bool,
@@ -126,7 +136,7 @@ impl Drop for Permit {
 /// A future that runs in its own task. Dropping it stops the task.
 pub(crate) struct Task<T>(JoinHandle<T>);
 
-/// The runtime shut down before the task ended.
+/// The error if the runtime shuts down before a task ends.
 pub(crate) struct Shutdown;
 
 impl<T: Send + 'static> Task<T> {

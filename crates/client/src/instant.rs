@@ -1,6 +1,6 @@
-//! Timestamps as RFC 3339 writes them.
+//! Decodes and encodes RFC 3339 timestamps.
 //!
-//! A type keeps the instant to the nanosecond, not its spelling.
+//! A decoded timestamp keeps the instant to the nanosecond, but neither its offset nor its spelling.
 
 use std::fmt;
 
@@ -16,7 +16,9 @@ pub(crate) fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateT
     deserializer.deserialize_newtype_struct(INSTANT, InstantVisitor)
 }
 
-/// Encodes a timestamp in UTC. If its year has not four digits there, it gets an offset from UTC with which it has.
+/// Encodes a timestamp in UTC.
+///
+/// If its year in UTC does not have four digits, it is encoded with an offset that gives the year four digits.
 pub(crate) fn encode<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     if has_four_digits(instant) {
         return instant.serialize(serializer);
@@ -27,13 +29,15 @@ pub(crate) fn encode<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> R
     }
 }
 
-const YEARS: &str = "a timestamp of RFC 3339 has a year from 0 to 9999";
+const YEARS: &str = "the year of an RFC 3339 timestamp must be between 0 and 9999";
 
 fn has_four_digits(date: &impl Datelike) -> bool {
     (0..=9999).contains(&date.year())
 }
 
-/// Returns an instant with the smallest offset in hours that gives its year four digits.
+/// Returns an instant with the smallest offset that gives its year four digits.
+///
+/// It tries whole hours up to 23, and then 23:59.
 fn with_four_digits(instant: &DateTime<Utc>) -> Option<DateTime<FixedOffset>> {
     let direction = match instant.year() {
         10_000 => -1,
@@ -56,7 +60,7 @@ impl<'de> Visitor<'de> for InstantVisitor {
 
     #[inline]
     fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime<Utc>, E> {
-        // Most providers write this form, and chrono takes several times as long for it.
+        // Most providers send this form, and parsing it with chrono takes several times as long.
         in_utc(text.as_bytes()).map_or_else(|| in_another_form(text), Ok)
     }
 
@@ -65,7 +69,9 @@ impl<'de> Visitor<'de> for InstantVisitor {
     }
 }
 
-/// Reads a timestamp in any form that chrono accepts, but refuses an instant that cannot be encoded again.
+/// Reads a timestamp in any form that chrono accepts.
+///
+/// Returns an error if the instant cannot be encoded again.
 #[cold]
 fn in_another_form<E: de::Error>(text: &str) -> Result<DateTime<Utc>, E> {
     let instant = text.parse().map_err(E::custom)?;
@@ -73,7 +79,9 @@ fn in_another_form<E: de::Error>(text: &str) -> Result<DateTime<Utc>, E> {
     is_encodable.then_some(instant).ok_or_else(|| E::custom(YEARS))
 }
 
-/// Reads `2026-02-14T09:30:00Z`, also with up to nine digits of a fraction.
+/// Reads a timestamp such as `2026-02-14T09:30:00Z`.
+///
+/// Its seconds may have up to nine fractional digits.
 #[inline]
 fn in_utc(text: &[u8]) -> Option<DateTime<Utc>> {
     let (date, rest) = text.split_at_checked(19)?;
@@ -107,7 +115,7 @@ pub(crate) fn keeps_all_digits(text: &str) -> bool {
     text.len() <= TO_THE_NANOSECOND && matches!(text.as_bytes().get(TO_THE_SECOND), Some(b'.' | b'Z'))
 }
 
-/// Returns how a timestamp differs from RFC 3339, and whether it has digits that are not kept.
+/// Lists how a timestamp differs from RFC 3339, and whether it loses digits.
 pub(crate) fn deviations(text: &str) -> impl Iterator<Item = UndocumentedKind> {
     let has_form = has_form(text.as_bytes());
     let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
@@ -135,7 +143,7 @@ fn has_form(text: &[u8]) -> bool {
     is(time, b"0000-00-00T00:00:00") && (matches!(offset, b"Z" | b"z") || is(offset, b"+00:00"))
 }
 
-/// Removes digits from the beginning.
+/// A method that removes digits from the beginning of a slice.
 trait TrimDigits {
     fn trim_ascii_digits(&self) -> &Self;
 }
@@ -207,7 +215,7 @@ mod tests {
         let latest: DateTime<Utc> = "9999-12-31T23:59:59.5-23:59".parse().unwrap();
         for instant in [latest + TimeDelta::seconds(1), DateTime::<Utc>::MAX_UTC, DateTime::<Utc>::MIN_UTC] {
             let error = encoded(instant).unwrap_err().to_string();
-            assert_eq!(error, "a timestamp of RFC 3339 has a year from 0 to 9999");
+            assert_eq!(error, "the year of an RFC 3339 timestamp must be between 0 and 9999");
         }
     }
 

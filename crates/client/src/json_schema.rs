@@ -4,7 +4,7 @@
 
 /// The descriptions and limits of each type in a spec, by the type's name.
 ///
-/// Each value is the text of a JSON object.
+/// Each value is a JSON object in a string.
 pub type Annotations = &'static [(&'static str, &'static str)];
 
 /// Expands to nothing, because the feature `schemars` is off.
@@ -145,7 +145,7 @@ pub mod schemas {
         schema
     }
 
-    /// Adds the spec's descriptions and limits of a type and its properties.
+    /// Adds the descriptions and limits in the spec to the schema of a type.
     pub fn annotated(mut schema: Schema, annotations: Annotations, name: &str) -> Schema {
         let text = annotations.iter().find(|(annotated, _)| *annotated == name).map_or("{}", |(_, text)| text);
         let documented: Value = serde_json::from_str(text).unwrap_or_default();

@@ -3,15 +3,16 @@
 //! Generated code calls this crate for everything that does not differ between providers:
 //!
 //! - [`Settings`]: credentials, base URL and timeouts, from code or from the environment.
-//! - [`Error`]: one error type with status code, headers and request id. [`OperationError`] types the documented error
-//!   bodies of an operation.
+//! - [`Error`]: one error type with status code, headers and request id.
+//! - [`OperationError`]: the documented error bodies of an operation.
 //! - [`ResponseValue`]: a typed response with its status code and headers.
 //! - [`Retry`]: when calls are retried. [`Call`]: the options of one call.
 //! - [`RawRequest`]: a request to any path below the base URL.
 //! - [`Pages`] and [`Items`]: lists as streams.
 //! - [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers and unions: exact decoding.
 //!
-//! This crate knows no provider. Generated code describes its provider with a static [`Provider`].
+//! This crate contains no code for a specific provider. Generated code describes its provider with a static
+//! [`Provider`].
 
 mod body;
 mod by_status;
@@ -118,7 +119,7 @@ pub use style::Style;
 pub use tries::{Tries, Union, union};
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
 
-/// Re-exports that the output of this crate's macros refers to.
+/// Re-exports for the code that this crate's macros generate.
 #[doc(hidden)]
 pub mod exports {
     pub use reqwest::StatusCode;

@@ -22,7 +22,7 @@ use crate::{Nullable, Secret};
 /// let color = Limits::NONE.pattern("^#[0-9a-fA-F]{6}$");
 /// assert_eq!(
 ///     checked("dark_primary", String::from("red"), &color).unwrap_err(),
-///     "invalid value for `dark_primary`: the text does not match the pattern `^#[0-9a-fA-F]{6}$`",
+///     "invalid value for `dark_primary`: the string does not match the pattern `^#[0-9a-fA-F]{6}$`",
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,9 +182,9 @@ impl Limited for str {
     fn violation(&self, limits: &Limits) -> Option<String> {
         length_violation(self.chars().count(), "characters", limits).or_else(|| {
             let pattern = limits.pattern?;
-            // An invalid pattern is the spec's mistake, not the caller's, and the gate rejects it.
+            // An invalid pattern is a mistake in the spec, not in the value. The gate rejects such a spec.
             let matches = Regex::new(pattern).map_or(true, |regex| regex.is_match(self));
-            (!matches).then(|| format!("the text does not match the pattern `{pattern}`"))
+            (!matches).then(|| format!("the string does not match the pattern `{pattern}`"))
         })
     }
 }

@@ -19,7 +19,7 @@ use crate::style::{single, value_of};
 /// # let _ = (bare, named);
 /// ```
 ///
-/// Unless you set a media type, the file is sent with that of the spec, or else as `application/octet-stream`.
+/// The default media type is the one in the spec, or `application/octet-stream` if the spec has none.
 #[derive(Clone, Debug)]
 pub struct File {
     content: Content,
@@ -56,7 +56,7 @@ pub trait Multipart {
     fn add_to(self, parts: &mut Parts);
 }
 
-/// The parts of a body, in order.
+/// The parts of a multipart body, in order.
 #[doc(hidden)]
 #[derive(Default)]
 pub struct Parts(Vec<(&'static str, Held)>);
@@ -77,7 +77,7 @@ impl Parts {
 
     /// Adds a scalar as text, or an object as JSON.
     ///
-    /// A list adds one part for each item. A missing value adds none.
+    /// A list adds one part for each item. A missing value adds no part.
     pub fn value<T: Exact>(&mut self, name: &'static str, value: &T) {
         match value_of(&Encoded(value)) {
             Err(reason) => self.0.push((name, Held::Invalid(reason))),
@@ -105,9 +105,9 @@ impl Parts {
 
     /// Converts the parts into a form.
     ///
-    /// `media_types` contains the media types that the spec gives for parts.
+    /// `media_types` contains the names of parts with their media types in the spec.
     pub(crate) fn into_form(self, media_types: &[(&str, &str)]) -> Result<Form, String> {
-        // Names are escaped here, as browsers do it. reqwest would also double each backslash in a file name.
+        // Names are escaped here as browsers do. reqwest would also double each backslash in a file name.
         let mut form = Form::new().percent_encode_noop();
         for (name, held) in self.0 {
             let documented = media_types.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
@@ -146,7 +146,9 @@ fn in_header(name: &str) -> Result<String, &'static str> {
     }
 }
 
-/// Encodes a form without streams in pieces, so that it can be sent again. A file is a piece and is not copied.
+/// Encodes a form without streams as pieces of bytes, which can be sent again.
+///
+/// Each file is one piece, which is not copied.
 pub(crate) fn pieces(form: Form) -> Result<Vec<Bytes>, String> {
     // Without streams, all pieces are in memory and ready.
     let pieces = form.into_stream().try_collect().now_or_never().ok_or("`body`: a part is not in memory")?;
@@ -161,7 +163,7 @@ mod tests {
     fn a_value_without_a_json_form_is_an_error() {
         let mut parts = Parts::default();
         parts.value("from", &chrono::DateTime::<chrono::Utc>::MAX_UTC);
-        let reason = "`from`: a timestamp of RFC 3339 has a year from 0 to 9999";
+        let reason = "`from`: the year of an RFC 3339 timestamp must be between 0 and 9999";
         assert_eq!(parts.into_form(&[]).err().as_deref(), Some(reason));
     }
 }

@@ -18,7 +18,7 @@ use crate::{Call, CallOptions, Error, Items, PagedOperation, ResponseValue};
 
 /// A client whose operations can be called by name, for command lines and tests.
 ///
-/// A call by name goes through the operation's builder. Its arguments are converted to the builder's types and checked.
+/// A call by name uses the operation's builder. Its arguments are converted to the builder's types and checked.
 /// The response is decoded and encoded again.
 ///
 /// ```
@@ -174,7 +174,10 @@ impl Arguments {
         let Some(mut files) = self.files.remove(name) else { return Ok(builder) };
         match (files.pop(), files.len()) {
             (Some(file), 0) => Ok(set(builder, file)),
-            (_, others) => Err(Error::InvalidRequest(format!("file `{name}` was given {} times", others + 1))),
+            (_, others) => Err(Error::InvalidRequest(format!(
+                "file `{name}` was passed {} times (must be passed once)",
+                others + 1
+            ))),
         }
     }
 
@@ -188,7 +191,7 @@ impl Arguments {
         }
     }
 
-    /// Returns an error if the body has a part that no builder took.
+    /// Returns an error if the body has an unknown part.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn no_more_parts<E>(&mut self) -> Result<(), Error<E>> {
@@ -205,7 +208,7 @@ impl Arguments {
 
     /// Passes the call options to a builder.
     ///
-    /// Arguments that are left at this point are unknown, and an error.
+    /// Returns an error if arguments remain, because they are unknown.
     #[doc(hidden)]
     pub fn options_of<B: Call, E>(self, mut builder: B) -> Result<B, Error<E>> {
         if let Some(name) = self.parameters.keys().next() {
@@ -273,7 +276,8 @@ fn first_valid<T: Exact, E>(
 
 /// Returns the possible readings of the arguments of a parameter.
 ///
-/// Text is read as a string or as JSON. One argument is a single value or a list, several are a list.
+/// Text is read as a string or as JSON. One argument is read as a single value or as a list. Several arguments are read
+/// as a list.
 fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
     let read = |as_json: bool| {
         let values = arguments.iter().map(move |argument| match argument {

@@ -1,12 +1,14 @@
-//! The names of newtypes by which types of this crate ask a reader for more than other deserializers can do.
+//! Newtype names that request special handling from the JSON reader.
 //!
-//! Other deserializers read on, as for any newtype.
+//! Types of this crate use them. Other deserializers handle them like any newtype.
 
-/// A union reads its value once for each member.
+/// Requests a value that can be read once for each member of a union.
 pub(crate) const UNION: &str = "$plenary::union";
 
-/// An optional field without null encodes null as absent, and the reader takes note of that.
+/// Requests that a null in an optional field is recorded.
+///
+/// The field encodes null as a missing field.
 pub(crate) const OPTIONAL: &str = "$plenary::optional";
 
-/// The reader looks at the form of a timestamp.
+/// Requests that the form of a timestamp is checked.
 pub(crate) const INSTANT: &str = "$plenary::instant";

@@ -25,7 +25,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// [`value`](Self::value) and [`into_option`](Self::into_option) return `None` in both cases.
+/// [`value`](Self::value) and [`into_option`](Self::into_option) return `None` for a missing field and for null.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Nullable<T> {
     /// The field is missing.

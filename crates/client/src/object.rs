@@ -2,8 +2,8 @@
 
 /// Implements JSON encoding and decoding for a struct.
 ///
-/// It accepts only a JSON object. (serde's derive macro also decodes a struct from a list, by position, so that it
-/// accepts `[]` as an object without fields.) Each field has its name on the wire. A `required` field must be present.
+/// It accepts only a JSON object. (serde's derive macro also decodes a struct from a list by position, so it accepts
+/// `[]` like `{}`.) The string after a field is its name on the wire. A `required` field must be present.
 /// An `optional` field is an `Option` or a [`Nullable`](crate::Nullable). If it is missing, encoding omits it again.
 /// Unknown fields are ignored.
 ///

@@ -19,13 +19,13 @@ pub struct Operation {
     pub summary: &'static str,
     /// The URL of its documentation.
     pub page: &'static str,
-    /// The day of the spec's last comparison with that documentation: `YYYY-MM-DD`.
+    /// The date of the last comparison with that documentation: `YYYY-MM-DD`.
     pub page_read: &'static str,
     /// How its list is paged, if it returns a paged list.
     pub paging: Option<Paging>,
     /// Its rate limit, if the spec has one.
     pub rate_limit: Option<RateLimit>,
-    /// The names of the credentials that its requests carry.
+    /// The names of the credentials that its requests contain.
     pub credentials: &'static [&'static str],
     /// Whether its requests may be sent without credentials.
     pub credentials_are_optional: bool,
@@ -57,17 +57,17 @@ impl Operation {
 pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
-    /// The part of a request that carries it.
+    /// The part of the request that contains the parameter.
     pub location: Location,
-    /// Whether the operation requires it.
+    /// Whether the operation requires the parameter.
     pub required: bool,
     /// The limits of its values.
     pub limits: Limits,
-    /// What it means.
+    /// The description in the spec.
     pub description: &'static str,
 }
 
-/// The part of a request that carries a parameter.
+/// The part of a request that contains a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// The path.
@@ -85,7 +85,7 @@ pub struct ResponseKind {
     pub status: &'static str,
     /// The description in the spec.
     pub description: &'static str,
-    /// The name of the body's type, or `None` if there is no such component.
+    /// The name of the component that is the body's type, if it is a component.
     pub component: Option<&'static str>,
 }
 
@@ -128,7 +128,7 @@ pub enum Paging {
         /// The JSON pointer to the number of pages.
         pages: &'static str,
     },
-    /// A response links to the next page, whose URL contains a token.
+    /// A response contains a link to the next page, and the link contains a token.
     LinkCursor {
         /// The JSON pointer to the items.
         items: &'static str,

@@ -17,7 +17,7 @@ pub trait Optional: Default {
     /// Returns true if the field is missing.
     fn is_absent(&self) -> bool;
 
-    /// Decodes the field, which is present.
+    /// Decodes a field that is present.
     fn decode_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>
     where
         Self: Exact;

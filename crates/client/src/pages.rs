@@ -2,8 +2,10 @@
 //!
 //! Each page determines the position of the next one, so the stream keeps the provider's order. If a response contains
 //! the length of the list, the following pages are fetched ahead, at their likely positions. If a position turns out to
-//! be wrong, the pages fetched ahead are dropped and fetched again. Fetches make progress only while the stream is
-//! polled. The exception is a request under a rate limit, which runs in its own task until its response begins.
+//! be wrong, the pages fetched ahead are dropped and fetched again.
+//!
+//! Fetches make progress while the stream is polled. A request that runs in its own task, such as one under a rate
+//! limit, also makes progress while the stream is not polled.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -38,13 +40,15 @@ use position::Cursor;
 pub use position::PagePosition;
 pub(crate) use position::PageQuery;
 
-/// The default concurrency. Browsers open as many connections to a host.
+/// The default concurrency: the number of connections that browsers open to a host.
 const CONCURRENCY: usize = 6;
 
 /// The maximum concurrency.
 const MOST_CONCURRENCY: usize = 64;
 
-/// The pause in polling that can itself cause a timeout.
+/// The longest tolerated pause in polling.
+///
+/// A page that times out after a longer pause is fetched again.
 const NEGLECT: Duration = Duration::from_secs(1);
 
 /// The pages of a list, in order.
@@ -64,8 +68,8 @@ const NEGLECT: Duration = Duration::from_secs(1);
 /// ```
 ///
 /// It is also a [`Stream`]. The first page is requested when the stream is first polled. If a response contains the
-/// length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise only the next page
-/// is. Fetches make progress while the stream is polled. Dropping the stream cancels them.
+/// length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise, only the next page
+/// is fetched ahead. Fetches make progress while the stream is polled. Dropping the stream cancels them.
 ///
 /// The stream ends after an error, which is an error of the operation or [`Error::Paging`].
 /// [`position`](Self::position) then returns the position of the page that failed. Pass it to
@@ -105,8 +109,8 @@ impl<B: PagedOperation> Pages<B> {
     /// Sets the maximum number of pages that are fetched ahead.
     ///
     /// The default is 6. At most one page is fetched ahead if the responses do not contain the length of the list. With
-    /// 0, a page is fetched only when the stream is polled for it. Values above 64 count as 64, because the pages are
-    /// kept in memory.
+    /// 0, a page is fetched only when the stream is polled for it. Values above 64 are treated as 64, because the
+    /// pages are kept in memory.
     ///
     /// Under a documented rate limit of `n` requests, at most `n - 1` pages are fetched ahead. A stream that is not
     /// polled does not delay other calls.
@@ -140,7 +144,7 @@ impl<B: PagedOperation> Pages<B> {
 
     /// Returns the next page, or `None` past the end and after an error.
     ///
-    /// This method is cancel safe.
+    /// It is cancel safe.
     ///
     /// # Errors
     ///

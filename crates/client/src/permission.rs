@@ -1,4 +1,4 @@
-//! The permission to send a request: within the rate limit, and within the number of requests in flight.
+//! Permission to send a request, within the rate limit and the concurrency limit.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ pub(crate) struct Permission {
 }
 
 impl Permission {
-    /// Returns the permission if no call has to wait.
+    /// Returns the permission if it is available without a wait.
     pub(crate) fn at_once(in_flight: &Arc<InFlight>, window: Option<&Arc<Window>>) -> Option<Self> {
         let mut turn = in_flight::Turn::new(in_flight, window.is_some());
         let slot = match window {
@@ -25,7 +25,9 @@ impl Permission {
         turn.try_permit().map(|permit| Self { permit, slot })
     }
 
-    /// Waits for the permission until a deadline. A call that is not polled holds nothing, and keeps its position.
+    /// Waits for the permission until a deadline.
+    ///
+    /// A call that is not polled occupies neither a slot nor a permit, but keeps its position in the queues.
     pub(crate) async fn wait(
         in_flight: &Arc<InFlight>,
         window: Option<&Arc<Window>>,
@@ -37,7 +39,7 @@ impl Permission {
         };
         let mut turn_in_window = rate_limit::Turn::new(window);
         loop {
-            // Both are taken at the same moment, because the wait for one must not use up the other.
+            // The slot and the permit are taken together, so that no call occupies one while it waits for the other.
             let slot = turn_in_window.slot(deadline).await?;
             if let Some(permit) = turn.try_permit() {
                 return Some(Self { permit, slot: Some(slot) });

@@ -1,4 +1,4 @@
-//! Decodes only the parts of a JSON body that JSON pointers lead to.
+//! Decodes only the parts of a JSON body that JSON pointers select.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 
 use crate::decode::decode_seed;
 
-/// Returns the parts of a body that pointers lead to, or `None` if it is not JSON.
+/// Returns the parts of a body that pointers select.
 ///
-/// Only scalars are kept. A list or an object at the end of a pointer is returned empty, so that the rest of the body
-/// takes no memory.
+/// Returns `None` if the body is not JSON. Only scalars are kept. A list or an object at the end of a pointer is
+/// returned empty, so that the rest of the body uses no memory.
 pub(crate) fn only(body: &[u8], pointers: &[&str]) -> Option<Value> {
     let steps = pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect();
     decode_seed(body, Pointed(steps)).ok()
@@ -31,7 +31,7 @@ impl<'a> Pointed<'a> {
     }
 }
 
-/// Returns true if a step of a pointer leads to this name.
+/// Returns true if a step of a pointer selects the property with this name.
 ///
 /// JSON pointers escape a slash as `~1` and a tilde as `~0`.
 fn is_name(step: &str, name: &str) -> bool {

@@ -29,9 +29,9 @@ pub struct Provider {
     pub variables: &'static [ServerVariable],
     /// The environment variable that overrides the base URL.
     pub url_environment: &'static str,
-    /// The credentials that requests can carry.
+    /// The credentials that requests can contain.
     pub credentials: &'static [Credential],
-    /// The headers and messages in responses that say how long to wait.
+    /// The headers and messages in responses that specify how long to wait.
     pub retry_after: RetryAfter,
     /// The JSON pointers to code and message in error bodies.
     pub error: ErrorPointers,
@@ -68,7 +68,7 @@ pub struct Provenance {
 /// A variable of the base URL, which differs from account to account.
 #[derive(Debug)]
 pub struct ServerVariable {
-    /// Its name in the base URL, which is also the name of the builder's method.
+    /// Its name in the base URL, which is also the name of the builder method.
     pub name: &'static str,
     /// The environment variable that can set it.
     pub environment: &'static str,
@@ -79,18 +79,18 @@ pub struct ServerVariable {
 /// A credential: a secret or a user name.
 #[derive(Debug, Serialize)]
 pub struct Credential {
-    /// The name of the builder's method.
+    /// The name of the builder method.
     pub name: &'static str,
     /// The environment variable that can set it.
     pub environment: &'static str,
-    /// Where a request carries it.
+    /// The part of a request that contains the credential.
     pub placement: Placement,
     /// What it is and where to find it.
     #[serde(skip)]
     pub description: &'static str,
 }
 
-/// Where a request carries a credential.
+/// The part of a request that contains a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Placement {
@@ -106,7 +106,7 @@ pub enum Placement {
 
 /// JSON pointers to the error code and the message in a provider's error bodies.
 ///
-/// In each list, the first pointer that leads to a string or a number is used.
+/// In each list, the first pointer that selects a string or a number is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorPointers {
     /// The pointers to the error code.

@@ -1,6 +1,6 @@
-//! The queue of the calls that wait for a permission to send: first come, first served.
+//! The first-come, first-served queue of calls that wait for a permission to send.
 //!
-//! A call holds nothing while it waits, so a call that nobody polls blocks no other.
+//! A waiting call has no permission yet, so a call that is not polled does not block other calls.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-/// How long a call may take to claim its permission once its timer fires. Others pass a call that takes longer: it is not
-/// polled.
+/// The time that a call has to take its permission after its timer fires.
+///
+/// A call that needs longer is not being polled, so other calls pass it.
 const GRACE: Duration = Duration::from_millis(10);
 
 /// The number of a waiting call. Numbers increase in order of arrival.
@@ -19,8 +20,8 @@ pub(crate) struct Ticket(u64);
 
 /// The waiting calls, in order.
 ///
-/// Every call has its own timer, which fires when a permission can be free and all calls ahead had time to take it. So no
-/// call depends on another. Waking the next call only saves it the rest of its timer.
+/// Each call has its own timer. It fires when a permission may be free and all calls ahead have had time to take one.
+/// So no call depends on another call to wake it. Waking the next call only shortens its wait.
 #[derive(Default)]
 pub(crate) struct Queue {
     waiting: VecDeque<Waiting>,
@@ -29,22 +30,26 @@ pub(crate) struct Queue {
 
 pub(crate) struct Waiting {
     ticket: Ticket,
-    /// When the call tries again to take a slot.
+    /// When the call tries again to take a permission.
     next_try: Instant,
     waker: Waker,
 }
 
-/// Returns when a call tries again to take a slot. Each call ahead of it may need the time of one that is not polled.
+/// Returns when a call tries again to take a permission.
+///
+/// Each call ahead gets the full grace period, because it may not be polled.
 pub(crate) fn next_try(next_free: Instant, ahead: usize) -> Instant {
     next_free + GRACE * u32::try_from(ahead).unwrap_or(u32::MAX)
 }
 
-/// Waits until a permission is taken, at most until a deadline. `take` returns when to try again.
+/// Waits until `take` returns a permission, at most until a deadline.
+///
+/// If no permission is free, `take` returns when to try again.
 pub(crate) fn wait_for<T>(
     deadline: Option<Instant>,
     mut take: impl FnMut(&Waker) -> Result<T, Instant>,
 ) -> impl Future<Output = Option<T>> {
-    // One timer serves both, because many calls may wait.
+    // One timer serves both the next try and the deadline, because many calls may wait.
     let mut timer = Box::pin(sleep_until(Instant::now()));
     poll_fn(move |context| {
         loop {
@@ -59,8 +64,9 @@ pub(crate) fn wait_for<T>(
 }
 
 impl Queue {
-    /// Removes calls at the front that are not polled, up to the caller. They return to their position when they are
-    /// polled again.
+    /// Removes the calls at the front that are not polled, up to the caller.
+    ///
+    /// They return to their positions when they are polled again.
     pub(crate) fn pass_over(&mut self, now: Instant, caller: Option<Ticket>) -> Vec<Waiting> {
         let mut passed = Vec::new();
         while let Some(first) = self.waiting.front() {
@@ -72,7 +78,7 @@ impl Queue {
         passed
     }
 
-    /// Returns how many calls are ahead of a call, or of a new one.
+    /// Returns the number of calls ahead of a call, or ahead of a new call.
     pub(crate) fn ahead_of(&self, ticket: Option<Ticket>) -> usize {
         match ticket {
             Some(ticket) => self.waiting.partition_point(|waiting| waiting.ticket < ticket),
@@ -80,14 +86,16 @@ impl Queue {
         }
     }
 
-    /// Returns the waker of a call that may take a permission now, by the number of calls ahead of it.
+    /// Returns the waker of the call that has `ahead` calls ahead of it.
+    ///
+    /// That call may take a permission now.
     pub(crate) fn called(&mut self, ahead: usize, now: Instant) -> Option<Waker> {
         let called = self.waiting.get_mut(ahead)?;
         called.next_try = called.next_try.min(now);
         Some(called.waker.clone())
     }
 
-    /// Keeps the position of a call, and returns the waker that it replaces.
+    /// Adds a call to the queue or updates its waker, and returns the replaced waker.
     pub(crate) fn wait(&mut self, ticket: &mut Option<Ticket>, next_try: Instant, waker: &Waker) -> Option<Waker> {
         let ticket = *ticket.get_or_insert_with(|| {
             self.next += 1;
@@ -116,7 +124,7 @@ impl Queue {
     }
 }
 
-/// A call that left the queue, and the one that is now at the front.
+/// A call that left the queue, and the call that is now at the front.
 ///
 /// It must be used after the queue is unlocked, because dropping or waking a call may lock the queue.
 pub(crate) struct Departure {

@@ -41,8 +41,8 @@ impl RateLimits {
 /// Allows at most `requests` requests in any window of `per_ms` milliseconds.
 ///
 /// A request takes a slot when it is sent. The slot is free again one window after the response begins. The provider
-/// has counted the request by then, and counts the slot's next request after it is sent. So the limit holds whatever
-/// the network delay. A request without a response may still arrive, and keeps its slot for two windows.
+/// counted the request before it responded, and counts the slot's next request after that request is sent. So the limit
+/// holds for any network delay. A request without a response may still arrive, so it keeps its slot for two windows.
 ///
 /// A caller that stops polling does not block other calls. A waiting call has a position in the queue but no slot, and
 /// other calls pass it while it is not polled. A request in flight runs in its own task.
@@ -56,7 +56,7 @@ struct State {
 impl Window {
     fn new(RateLimit { requests, per_ms }: RateLimit) -> Self {
         let length = Duration::from_millis(per_ms).min(LONGEST_WINDOW);
-        // With a limit of 0, calls would wait forever. It is up to the provider to reject them.
+        // A limit of 0 is treated as 1, because calls would wait forever. The provider can still reject them.
         Self(Mutex::new(State { slots: Slots::new(requests.max(1), length), queue: Queue::default() }))
     }
 
@@ -68,7 +68,7 @@ impl Window {
 /// The turn of a call that needs a slot.
 pub(crate) struct Turn {
     window: Arc<Window>,
-    /// The call's position among others, once it had to wait.
+    /// The call's position in the queue, once it has had to wait.
     ticket: Option<Ticket>,
 }
 
@@ -77,17 +77,21 @@ impl Turn {
         Self { window: Arc::clone(window), ticket: None }
     }
 
-    /// Waits for a slot until a deadline. Calls that are polled get slots in the order in which they came.
+    /// Waits for a slot until a deadline.
+    ///
+    /// Calls that are polled get slots in order of arrival.
     pub(crate) fn slot(&mut self, deadline: Option<Instant>) -> impl Future<Output = Option<Slot>> {
         wait_for(deadline, |waker| self.take_slot(Some(waker)))
     }
 
-    /// Takes a slot if one is free, and no call that came earlier waits for it.
+    /// Takes a slot if one is free and no earlier call waits for it.
     pub(crate) fn try_slot(&mut self) -> Option<Slot> {
         self.take_slot(None).ok()
     }
 
-    /// Takes a slot, or returns when to try again. With a waker, the call keeps its position in the queue until then.
+    /// Takes a slot, or returns when to try again.
+    ///
+    /// With a waker, the call joins the queue or keeps its position in it.
     fn take_slot(&mut self, waker: Option<&Waker>) -> Result<Slot, Instant> {
         let mut state = self.window.state();
         let now = Instant::now();
@@ -97,7 +101,7 @@ impl Turn {
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {
             let sent = slots.take(now);
-            // The ticket stays valid in case that the slot is given back.
+            // The ticket stays valid in case the slot is given back.
             let departure = self.ticket.map(|ticket| queue.leave(ticket, now));
             drop(state);
             drop(passed);

@@ -24,7 +24,7 @@ use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 ///
 /// The client's timeouts, retries, credentials, body limits and redaction apply. Rate limits do not, because they
 /// belong to operations.
-#[must_use = "a request does nothing until `send`"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct RawRequest<'a>(Request<'a>);
 
 impl<'a> RawRequest<'a> {

@@ -1,8 +1,8 @@
 //! Reads JSON text for serde.
 //!
-//! serde_json reads text once, from the beginning to the end. This reader can also go back, so a union tries its members
-//! on the text itself instead of on a copy of it. And it knows what serde_json does not report: the path to the place
-//! where it is, what a type ignored, and strings that are not Unicode.
+//! serde_json reads text once, from the beginning to the end. This reader can also go back, so a union tries its
+//! members on the text itself instead of on a copy. It also reports what serde_json does not: the path of an error, the
+//! values that a type ignores, and strings that are not valid Unicode.
 
 mod containers;
 mod fault;
@@ -13,6 +13,8 @@ mod skip;
 mod tests;
 mod text;
 mod tries;
+
+use std::cell::Cell;
 
 pub(crate) use fault::{Fault, Step};
 use serde::de::value::MapAccessDeserializer;
@@ -26,23 +28,25 @@ use crate::instant;
 use crate::newtypes::{INSTANT, OPTIONAL, UNION};
 use crate::undocumented::{Undocumented, UndocumentedKind};
 
-/// How deep lists and objects may be nested. Each level takes stack.
+/// The maximum nesting depth of lists and objects. Each level uses stack memory.
 const DEEPEST: u8 = 128;
 
-/// A place in JSON text.
+/// A deserializer of JSON text, at a position in the text.
 pub(crate) struct Reader<'de> {
     text: &'de str,
     at: usize,
-    /// How many more levels may be nested here.
+    /// How many more levels may be nested at the position.
     levels: u8,
-    /// The last string that had escapes.
+    /// The last string that contained escapes, with the escapes decoded.
     unescaped: String,
     losses: Losses,
     /// How many bytes were read again for the members of unions.
     read_again: usize,
+    /// How many bytes were read to count items.
+    counted: Cell<usize>,
 }
 
-/// A fault with the number of bytes before it.
+/// A fault and its byte offset in the text.
 pub(crate) struct Placed {
     pub(crate) fault: Fault,
     pub(crate) at: usize,
@@ -50,20 +54,28 @@ pub(crate) struct Placed {
 
 impl<'de> Reader<'de> {
     pub(crate) fn new(text: &'de str) -> Self {
-        Self { text, at: 0, levels: DEEPEST, unescaped: String::new(), losses: Losses::default(), read_again: 0 }
+        Self {
+            text,
+            at: 0,
+            levels: DEEPEST,
+            unescaped: String::new(),
+            losses: Losses::default(),
+            read_again: 0,
+            counted: Cell::new(0),
+        }
     }
 
-    /// Creates a reader that lists what is lost.
+    /// Creates a reader that lists the losses.
     pub(crate) fn listing_losses(text: &'de str) -> Self {
         Self { losses: Losses::listed(), ..Self::new(text) }
     }
 
-    /// Returns what was lost, if the reader lists it.
+    /// Returns the listed losses, or an empty list if the reader does not list them.
     pub(crate) fn into_losses(self) -> Vec<Undocumented> {
         self.losses.into_list()
     }
 
-    /// Reads a value that nothing follows.
+    /// Reads a value that must extend to the end of the text.
     pub(crate) fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Placed> {
         let value = read(self).and_then(|value| match self.peek() {
             // A union may have settled for an early member, because the later ones could not be tried.
@@ -71,11 +83,11 @@ impl<'de> Reader<'de> {
             None => Ok(value),
             Some(_) => Err(Fault::syntax("trailing characters")),
         });
-        // Reading stops at a fault, so the reader is still there.
+        // Reading stops at a fault, so the position is that of the fault.
         value.map_err(|fault| Placed { fault, at: self.at })
     }
 
-    /// Skips white space and returns the byte after it.
+    /// Skips whitespace and returns the byte after it.
     #[inline]
     fn peek(&mut self) -> Option<u8> {
         loop {
@@ -86,7 +98,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads the rest of `true`, `false` or `null`.
+    /// Reads the word `true`, `false` or `null`.
     fn word(&mut self, word: &'static str) -> Result<(), Fault> {
         if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
             self.at += word.len();
@@ -96,7 +108,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Returns the fault of a value of another kind, which it reads.
+    /// Returns the fault of a value that has an unexpected kind.
     #[cold]
     fn mismatch(&mut self, expected: &dyn Expected) -> Fault {
         match self.kind() {
@@ -105,7 +117,9 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Returns what the value here is, without the value itself, which may be a secret.
+    /// Describes the kind of the next value, and reads the value if it is a scalar.
+    ///
+    /// The description does not contain the value, which may be a secret.
     fn kind(&mut self) -> Result<String, Fault> {
         Ok(String::from(match self.peek() {
             Some(b'"') => {
@@ -124,7 +138,7 @@ impl<'de> Reader<'de> {
         }))
     }
 
-    /// Notes that the value here is lost, or written in another form.
+    /// Records that the current value is lost or has another form.
     fn note(&mut self, kind: UndocumentedKind) {
         self.losses.note(kind);
     }
@@ -141,7 +155,7 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
-    /// Reads a timestamp, which the visitor gets as text.
+    /// Reads a timestamp and passes its text to the visitor.
     fn read_instant<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
         let Some(b'"') = self.peek() else { return Err(self.mismatch(&visitor)) };
         match self.raw_string()? {
@@ -255,20 +269,20 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         self.deserialize_unit(visitor)
     }
 
-    /// A name of this crate asks for more than a newtype.
+    /// Handles the newtype names of this crate, which request special handling.
     #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
         match name {
             UNION => visitor.visit_some(self),
             OPTIONAL if self.peek() == Some(b'n') => {
                 self.word("null")?;
-                // The field encodes as absent.
+                // The field encodes null as a missing field.
                 self.note(UndocumentedKind::Null);
                 visitor.visit_none()
             }
             OPTIONAL => visitor.visit_some(self),
             INSTANT => self.read_instant(visitor),
-            // `RawValue` asks serde_json by a name of its own.
+            // `RawValue` has a newtype name that only serde_json handles.
             other if other.starts_with("$serde_json::") => {
                 self.peek();
                 let start = self.at;

@@ -1,6 +1,7 @@
 //! Removes secrets and control characters from text that errors show.
 //!
-//! The body of a response is not trusted. Processing it takes linear time, and memory for little more than is shown.
+//! The body of a response is not trusted. Processing it takes linear time, and little more memory than the text that an
+//! error shows.
 
 use std::borrow::Cow;
 
@@ -18,7 +19,7 @@ mod named;
 /// The maximum number of characters of a body that an error shows.
 const SNIPPET: usize = 256;
 
-/// The maximum number of bytes of a text that are searched for secrets.
+/// The maximum number of bytes in a text that are searched for secrets.
 const LOOKED_AT: usize = 64 * 1024;
 
 const REDACTED: &str = "[redacted]";
@@ -26,7 +27,7 @@ const REDACTED: &str = "[redacted]";
 /// Parts of a name that mark its value as a secret.
 const SECRET_NAMES: [&str; 10] = ["auth", "cookie", "joincode", "jwt", "key", "passw", "secret", "token", "uri", "url"];
 
-/// Headers that contain a URL, whose query may contain a secret.
+/// Headers that contain a URL. The query of the URL may contain a secret.
 const ADDRESSES: [HeaderName; 4] = [CONTENT_LOCATION, LINK, LOCATION, REFRESH];
 
 /// Returns true if a property with this name may contain a secret.
@@ -34,7 +35,7 @@ fn is_secret(name: &str) -> bool {
     is_secret_in_lower_case(&name.to_ascii_lowercase())
 }
 
-/// Does the same as [`is_secret`] for a name that is in lower case.
+/// Returns true if a property with this lower-case name may contain a secret.
 fn is_secret_in_lower_case(name: &str) -> bool {
     SECRET_NAMES.iter().any(|part| name.contains(part))
 }
@@ -54,7 +55,7 @@ fn forms_of_value(pair: &str) -> Vec<Secret> {
     let sent = pair.split_once('=').map_or("", |(_, value)| value);
     let decoded = parse(pair.as_bytes()).next().map(|(_, value)| value).filter(|value| tells_something(value));
     let Some(decoded) = decoded else { return Vec::new() };
-    // A provider may repeat the URL as it was sent, or with spaces encoded in the other way.
+    // A provider may repeat the URL as it was sent, or with `%20` instead of `+` for a space.
     let mut forms = vec![decoded.into_owned(), sent.to_owned(), sent.replace('+', "%20")];
     forms.dedup();
     forms.into_iter().map(Secret::from).collect()
@@ -62,7 +63,7 @@ fn forms_of_value(pair: &str) -> Vec<Secret> {
 
 /// Returns false for values that are common in messages.
 ///
-/// These are booleans, small numbers such as page sizes, and single letters.
+/// These are booleans, small numbers such as page sizes, and single characters.
 fn tells_something(value: &str) -> bool {
     let is_small = value.len() <= 4 && value.bytes().all(|byte| byte.is_ascii_digit());
     value.len() > 1 && !is_small && !matches!(value, "true" | "false")
@@ -70,7 +71,7 @@ fn tells_something(value: &str) -> bool {
 
 /// Returns the beginning of a body, without secrets.
 ///
-/// Removes the caller's secrets, and values whose name marks them as secret.
+/// Removes the caller's secrets, and values with names that mark them as secret.
 pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     json::beginning(body, secrets).unwrap_or_else(|| {
         let text = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]);
@@ -88,7 +89,9 @@ pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     shown(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// Returns a JSON value without the caller's secrets, values whose name marks them as secret, and control characters.
+/// Returns a JSON value without secrets and control characters.
+///
+/// Removes the caller's secrets, and values with names that mark them as secret.
 pub(crate) fn redacted(value: Value, secrets: &[Secret]) -> Value {
     match value {
         Value::String(text) => Value::String(redacted_text(&text, secrets)),

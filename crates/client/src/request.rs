@@ -98,8 +98,8 @@ impl<'a> Request<'a> {
             let start = path.len();
             write_segment(path, &Encoded(&value)).map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
             match path.get(start..) {
-                None | Some("") => Err(format!("invalid value for `{name}`: an empty value leads to another path")),
-                Some("." | "..") => Err(format!("invalid value for `{name}`: `.` and `..` lead to another path")),
+                None | Some("") => Err(format!("invalid value for `{name}`: an empty value would change the path")),
+                Some("." | "..") => Err(format!("invalid value for `{name}`: `.` and `..` would change the path")),
                 Some(_) => Ok(()),
             }
         })
@@ -156,7 +156,7 @@ impl<'a> Request<'a> {
 
     /// Sets a multipart body.
     ///
-    /// `media_types` contains the media types that the spec gives for parts.
+    /// `media_types` contains the names of parts with their media types in the spec.
     #[cfg(feature = "multipart")]
     pub fn multipart(self, body: Result<Option<impl crate::Multipart>, String>, media_types: &[(&str, &str)]) -> Self {
         self.body(body, |body| RequestBody::parts(body, media_types))
@@ -199,7 +199,7 @@ impl<'a> Request<'a> {
         Ok(())
     }
 
-    /// Builds an attempt. A body that is a stream is in the first one only.
+    /// Builds an attempt. If the body is a stream, only the first attempt contains it.
     pub(crate) fn attempt(&mut self) -> Result<reqwest::Request, String> {
         let url = Url::parse(self.url.as_str()).map_err(|error| format!("the URL is not valid: {error}"))?;
         let mut attempt = reqwest::Request::new(self.method.clone(), url);
@@ -228,7 +228,7 @@ impl<'a> Request<'a> {
         if let Some(body) = attempt.body_mut().take() {
             self.body.put_back(body);
         }
-        // Many calls may wait.
+        // Many calls may wait, so a waiting call keeps no unused memory.
         self.url.path().shrink_to_fit();
     }
 

@@ -84,7 +84,7 @@ impl RequestBody {
         }
     }
 
-    /// Returns the length of a body that does not know it by itself.
+    /// Returns the total length of the pieces, because reqwest cannot determine it.
     pub(crate) fn length_of_pieces(&self) -> Option<usize> {
         match self {
             #[cfg(feature = "multipart")]

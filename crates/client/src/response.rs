@@ -65,12 +65,12 @@ impl ResponseHead {
 
     /// Returns how many times the request was sent.
     ///
-    /// Each [`Retry`](crate::Retry) adds one. Attempts that made no connection and redirects are not counted.
+    /// Each [retry](crate::Retry) adds one. Attempts that failed to connect and redirects are not counted.
     pub const fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// Returns the wait before the next request that the provider asks for, if any.
+    /// Returns the wait that the provider requests before the next request, if any.
     ///
     /// It is read from `Retry-After`, `retry-after-ms`, and the headers and messages in `x-retry-after` of the spec.
     pub const fn retry_after(&self) -> Option<Duration> {

@@ -21,16 +21,23 @@ use crate::{CommunicationError, Response, ResponseHead};
 /// # assert_ne!(patient, never);
 /// ```
 ///
-/// A call is retried if the provider has not acted on it: if the connection failed, if an HTTP/2 server refused the
-/// request, after 429, and after 503 if the provider asks for a wait. A call with an idempotent method (`GET`, `HEAD`,
-/// `OPTIONS`, `PUT`, `DELETE`) is also retried if the connection broke or timed out before the response began, and
-/// after 408, 502, 503 and 504. A call is not retried if the server's certificate was rejected or the request's body is
-/// a stream.
+/// A call is retried if the provider has not acted on it:
 ///
-/// The wait before a retry is the one that the provider asks for (see
-/// [`ResponseHead::retry_after`](crate::ResponseHead::retry_after)). Otherwise it is random, between zero and a bound
-/// that doubles with each retry. To protect an overloaded provider, a client's retries share a budget: one retry for
-/// every five calls, plus ten per second.
+/// - The connection failed, or an HTTP/2 server refused the request.
+/// - The status code is 429, or it is 503 and the provider asks for a wait.
+///
+/// A call with an idempotent method (`GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE`) is also retried in these
+/// cases:
+///
+/// - The connection broke or timed out before the response began.
+/// - The status code is 408, 502, 503 or 504.
+///
+/// A call is not retried if the server's certificate was rejected, or if the request body is a stream.
+///
+/// If the provider asks for a wait, the retry follows that wait (see
+/// [`ResponseHead::retry_after`](crate::ResponseHead::retry_after)). Otherwise, the wait is random, between zero and a
+/// bound that doubles with each retry. To protect an overloaded provider, a client's retries share a budget: one retry
+/// for every five calls, plus ten per second.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     retries: u32,
@@ -109,18 +116,20 @@ impl Budget {
         Self(Arc::new(TpsBudget::new(Duration::from_secs(10), 10, 1.0 / f32::from(CALLS_PER_RETRY))))
     }
 
-    /// Counts a call.
+    /// Adds the share of one call to the budget.
     pub(crate) fn deposit(&self) {
         self.0.deposit();
     }
 
-    /// Takes the price of one retry. Returns `None` if too little is left.
+    /// Withdraws the price of one retry, or returns `None` if too little is left.
     pub(crate) fn withdraw(&self) -> Option<Withdrawal> {
         self.0.withdraw().then(|| Withdrawal(Some(self.clone())))
     }
 }
 
-/// A retry that is paid for. If it is dropped before it is sent, the price goes back to the budget.
+/// The price of one retry.
+///
+/// If it is dropped before the retry is sent, it returns to the budget.
 pub(crate) struct Withdrawal(Option<Budget>);
 
 impl Withdrawal {

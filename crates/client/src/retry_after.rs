@@ -1,4 +1,4 @@
-//! Reads the wait before the next request that a provider asks for.
+//! Reads how long a provider asks to wait before the next request.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -11,7 +11,7 @@ use crate::pointed;
 /// The maximum length of a message that is searched for a wait, in bytes.
 const LONGEST_MESSAGE: usize = 4096;
 
-/// The headers and messages in a provider's responses that say how long to wait.
+/// The headers and messages that specify how long to wait.
 ///
 /// The headers `Retry-After` and `retry-after-ms` need no entry. They are read first, for any provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct RetryAfter {
     pub messages: &'static [RetryAfterMessage],
 }
 
-/// A header that says how long to wait.
+/// A header that specifies how long to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryAfterHeader {
     /// The name of the header.
@@ -33,7 +33,7 @@ pub struct RetryAfterHeader {
     pub status_codes: &'static [u16],
 }
 
-/// A message in a JSON body that says how long to wait.
+/// A message in a JSON body that specifies how long to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryAfterMessage {
     /// The JSON pointer to the message.
@@ -134,8 +134,8 @@ fn duration(seconds: f64) -> Option<Duration> {
 
 /// Returns the time that is left until `time`.
 ///
-/// It counts from the response's `Date` header, or from now if there is none. Returns `None` if `time` is in the past,
-/// for example because the number has another unit.
+/// The wait starts at the time in the `Date` header of the response, or now if the header is missing. Returns `None` if
+/// `time` is in the past, for example because the number has another unit.
 fn until(time: SystemTime, headers: &HeaderMap) -> Option<Duration> {
     let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
     time.duration_since(date.unwrap_or_else(SystemTime::now)).ok().filter(|wait| !wait.is_zero())

@@ -18,7 +18,7 @@ use subtle::ConstantTimeEq as _;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// Secrets are compared in constant time. Dropping a secret wipes its memory.
+/// Secrets of the same length are compared in constant time. Dropping a secret wipes its memory.
 #[derive(Clone, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(SecretString);

@@ -20,7 +20,7 @@ pub enum Style {
     Joined(&'static str),
     /// A list as `name[0]=1&name[1]=2`, an object as `name[key]=value`, to any depth.
     Brackets,
-    /// An object as `key=value`. Its own name is not sent.
+    /// An object as `key=value`. The name of the parameter itself is not sent.
     Properties,
     /// A value of any type as JSON.
     Json,

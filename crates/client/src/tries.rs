@@ -1,6 +1,7 @@
-//! Tries the members of a union on a value.
+//! Decodes a value as each member of a union.
 //!
-//! A value is read again for each member. Nothing is copied for that, however deep unions are nested.
+//! JSON text is read again for each member, without a copy, even if unions are nested. A value from another
+//! deserializer is first encoded as JSON text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -35,7 +36,7 @@ pub fn union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, 
 pub struct Tries<'a, A>(&'a mut A);
 
 impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
-    /// Returns a property, if the value is an object and the property is text.
+    /// Returns a property, if the value is an object and the property is a string.
     pub fn tag(&mut self, name: &'static [&'static str; 1]) -> Option<Cow<'de, str>> {
         self.0.next_element_seed(Tag(name)).ok()?
     }
@@ -45,7 +46,7 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
         self.0.next_element_seed(ExactSeed::new()).ok()?
     }
 
-    /// Returns true if the last member keeps the whole value.
+    /// Returns true if the last fitting member keeps the whole value.
     pub fn is_whole(&self) -> bool {
         self.0.size_hint() == Some(0)
     }
@@ -54,7 +55,7 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
 struct UnionVisitor<U>(PhantomData<U>);
 
 impl<U: Union> UnionVisitor<U> {
-    /// Writes a value from anywhere as text, which can be read again.
+    /// Encodes a value of another deserializer as text that can be read repeatedly.
     fn hold<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<U, D::Error> {
         use serde::Deserialize as _;
 
@@ -120,7 +121,9 @@ impl<'de, U: Union> Visitor<'de> for TriesVisitor<U> {
     }
 }
 
-/// Asks for a property by its name. No other deserializer understands this request.
+/// Requests a string property by its name.
+///
+/// Only the reader of this crate supports this request.
 struct Tag(&'static [&'static str; 1]);
 
 impl<'de> DeserializeSeed<'de> for Tag {

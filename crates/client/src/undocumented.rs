@@ -13,27 +13,27 @@ use crate::nullable::Nullable;
 pub struct Undocumented {
     /// The JSON path of the part: `$.data[3].video_codecs`.
     pub path: String,
-    /// What is not in the spec, or not kept.
+    /// The reason why the part is listed.
     pub kind: UndocumentedKind,
 }
 
-/// The kind of a part of a body that is undocumented or not kept.
+/// The reason why a part of a body is undocumented or not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum UndocumentedKind {
-    /// The field of an object.
+    /// A field of an object.
     Field,
     /// A null where only a value is expected.
     Null,
-    /// The value of an enum.
+    /// A value of an enum.
     Value,
-    /// The form of a union: no member fits.
+    /// A value that fits no member of a union.
     Form,
-    /// A timestamp that is not written as in RFC 3339. Its type keeps the instant.
+    /// A timestamp that is not in RFC 3339 format. Its type keeps the instant.
     TimestampForm,
     /// Digits of a timestamp beyond the nanosecond, which its type does not keep.
     LostDigits,
-    /// Half of a surrogate pair in a string (`"\ud800"`), which its type keeps as U+FFFD.
+    /// Half of a surrogate pair in a string (`"\ud800"`), which is kept as U+FFFD.
     LoneSurrogate,
     /// A key that an object has more than once. A map and free-form JSON keep the last value.
     RepeatedKey,
@@ -46,7 +46,7 @@ impl fmt::Display for Undocumented {
             UndocumentedKind::Null => "undocumented null",
             UndocumentedKind::Value => "undocumented enum value",
             UndocumentedKind::Form => "undocumented form",
-            UndocumentedKind::TimestampForm => "a timestamp that is not in the form of RFC 3339",
+            UndocumentedKind::TimestampForm => "a timestamp that is not in RFC 3339 format",
             UndocumentedKind::LostDigits => "a timestamp with digits beyond the nanosecond, which are lost",
             UndocumentedKind::LoneSurrogate => "a lone surrogate, which is kept as U+FFFD",
             UndocumentedKind::RepeatedKey => "a repeated key, of which the last value is kept",

@@ -2,7 +2,8 @@
 
 /// Implements a union whose members differ in the value of one property, the tag.
 ///
-/// The last variant, `Unknown`, holds a value whose tag is unknown or that does not fit the member of its tag.
+/// The last variant, `Unknown`, contains any other value: its tag is missing or unknown, or the value does not fit the
+/// member of its tag.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -90,7 +91,7 @@ macro_rules! tagged_union {
 /// Implements a union whose members have no tag.
 ///
 /// It chooses the first member that decodes the value and keeps all of it. If there is none, but exactly one member
-/// decodes the value, it chooses that one. The last variant, `Unknown`, holds any other value.
+/// decodes the value, it chooses that one. The last variant, `Unknown`, contains any other value.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];

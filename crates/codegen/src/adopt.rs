@@ -1,11 +1,11 @@
-//! Rewrites a foreign OpenAPI 3.0 or 3.1 document in the conventions of `specs/`.
+//! Rewrites a foreign OpenAPI 3.0 or 3.1 document to the conventions of `specs/`.
 //!
-//! If these conventions cannot express a part of the document, the operation that contains it is omitted, or the schema that
-//! contains it becomes any JSON. A warning names the loss. The gate checks the result.
+//! If these conventions cannot express a part of the document, [`adopt`] omits the operation that contains it, or replaces the
+//! schema that contains it with any JSON. A warning describes each loss. The gate checks the result.
 
 use serde_json::{Value, json};
 
-use crate::check::{ValidDocument, check, problems_of};
+use crate::check::{ValidDocument, check};
 use crate::document::Document;
 use crate::finding::Findings;
 
@@ -23,9 +23,9 @@ mod writer;
 
 pub use warning::Warning;
 
-/// Reads a foreign document and rewrites it in the conventions of `specs/`.
+/// Reads a foreign document and rewrites it to the conventions of `specs/`.
 ///
-/// A document that passes the gate stays as it is.
+/// Returns a document unchanged if it passes the gate.
 ///
 /// ```
 /// let text = r#"
@@ -47,7 +47,7 @@ pub use warning::Warning;
 ///
 /// # Errors
 ///
-/// Returns an error if the text is neither YAML nor JSON, or if no operation is left.
+/// Returns an error if `text` is neither YAML nor JSON, or if no operation remains.
 pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
     if let Ok(document) = Document::read(file, provider, text).and_then(|document| check(document.foreign())) {
         return Ok((document, Vec::new()));
@@ -57,20 +57,20 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
     let mut ours = rewrite(&theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
-        let (document, problems) = match problems_of(Document::adopted(file, provider, text, ours.clone())?) {
+        let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
             Ok(document) => {
                 warnings.sort();
                 warnings.dedup();
                 return Ok((document, warnings));
             }
-            Err(rejected) => rejected,
+            Err(findings) => findings,
         };
         let mut has_changed = false;
-        for problem in &problems {
-            has_changed |= remove(&mut ours, &problem.pointer, &problem.problem, &mut warnings);
+        for finding in findings.iter() {
+            has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &mut warnings);
         }
         if !has_changed {
-            return Err(document.findings(problems));
+            return Err(findings);
         }
     }
 }
@@ -93,7 +93,7 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
     })
 }
 
-/// Removes the operation that breaks a rule, or turns the schema into any JSON.
+/// Removes the operation that breaks a rule, or replaces the schema with any JSON.
 ///
 /// Returns true if the document has changed.
 fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<Warning>) -> bool {

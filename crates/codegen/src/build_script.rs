@@ -8,7 +8,7 @@ use crate::{GenerateError, generate};
 /// Generates the client of the current package into `OUT_DIR/codegen.rs`.
 ///
 /// The name of the provider is the name of the package without the prefix `plenary-`. Its spec is `<provider>.yaml` in the
-/// directory `specs`. Cargo runs the script again when the spec changes. Each finding becomes one line of the build error.
+/// directory `specs`. Cargo runs the build script again when the spec changes. The build error has one line for each finding.
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
@@ -20,7 +20,7 @@ pub fn build_script(specs: impl AsRef<Path>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             for line in error.lines() {
-                // `cargo::error` takes a single line.
+                // `cargo::error` accepts only a single line.
                 println!("cargo::error={}", line.replace("\n  ", "; "));
             }
             ExitCode::FAILURE

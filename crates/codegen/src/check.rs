@@ -1,8 +1,8 @@
 //! The gate: the rules that a document must follow.
 //!
-//! Most rules are one function over the document. The others are checked while the document is read. The class of a rule says
-//! which documents it applies to, and its reason says why it exists. For each rule, at least one document in `tests/gate/`
-//! breaks only that rule.
+//! Most rules are functions that check a document. The others are checked while the document is read. The class of a rule
+//! determines the documents that it applies to, and its reason explains the rule. For each rule, at least one document in
+//! `tests/gate/` breaks only that rule.
 
 use std::ops::Deref;
 
@@ -41,12 +41,12 @@ pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
 pub(crate) use parts::is_identifier;
 pub(crate) use server::BUILDER_METHODS;
 
-/// Which documents a rule applies to.
+/// The documents that a rule applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Any document, because the client would otherwise be wrong or not compile.
+    /// All documents, because the client would otherwise be wrong or fail to compile.
     Unsound,
-    /// The documents in `specs/`, because the rule is a convention of this project.
+    /// All documents that are not foreign, because the rule is a convention of this project.
     Convention,
 }
 
@@ -60,7 +60,7 @@ impl Class {
     }
 }
 
-/// A document and the objects in it, which are found once for all rules.
+/// A document and its objects, which are collected once for all rules.
 struct Checked<'a> {
     document: &'a Document,
     objects: Vec<Found<'a>>,
@@ -86,7 +86,7 @@ impl Deref for Checked<'_> {
 pub struct Rule {
     /// The id that findings show.
     pub id: &'static str,
-    /// Which documents it applies to.
+    /// The documents that the rule applies to.
     pub class: Class,
     /// Why the rule exists.
     pub reason: &'static str,
@@ -117,7 +117,7 @@ static RULES: &[Rule] = &[
     ),
     checked_on_reading(
         "unknown-key",
-        "A key that OpenAPI does not know has no effect. Usually it is a misspelling of another key.",
+        "A key that OpenAPI does not define has no effect. It is usually a misspelling of another key.",
     ),
     references::UNRESOLVED_REFERENCE,
     references::REFERENCE_TARGET,
@@ -206,13 +206,8 @@ impl Deref for ValidDocument {
 ///
 /// Returns all problems of the document at once, in line order.
 pub fn check(document: Document) -> Result<ValidDocument, Findings> {
-    problems_of(document).map_err(|(document, problems)| document.findings(problems))
-}
-
-/// Checks a document, and returns it with its problems if it has any.
-pub(crate) fn problems_of(document: Document) -> Result<ValidDocument, (Document, Vec<Problem>)> {
     let checked = Checked { document: &document, objects: objects(document.value()) };
     let applied = rules().filter(|rule| rule.class.applies_to(&document));
     let problems: Vec<Problem> = applied.flat_map(|rule| (rule.find)(&checked)).collect();
-    if problems.is_empty() { Ok(ValidDocument(document)) } else { Err((document, problems)) }
+    if problems.is_empty() { Ok(ValidDocument(document)) } else { Err(document.findings(problems)) }
 }

@@ -1,4 +1,4 @@
-//! An OpenAPI document: its tree, its typed form, and the place of every node.
+//! An OpenAPI document: its tree, its typed form, and the position of every node.
 
 use openapiv3::OpenAPI;
 use plenary_openapi::{Found, Node, Tree, objects, shape_errors};
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::finding::{Finding, Findings, Problem};
 use crate::{provenance, typed};
 
-/// The key with the name of the foreign file that a document was adopted from.
+/// The key that contains the name of the adopted foreign file.
 pub const ADOPTED: &str = "x-adopted";
 
 /// An OpenAPI document that was read from a file.
@@ -25,11 +25,11 @@ pub struct Document {
 impl Document {
     /// Reads a document.
     ///
-    /// Findings name `file`, and the generated crate is named after `provider`.
+    /// Findings show `file` as the name of the document. The generated crate is named after `provider`.
     ///
     /// # Errors
     ///
-    /// Returns the findings if the text is not YAML, or the YAML is not OpenAPI 3.0.
+    /// Returns findings if `text` is not valid YAML or not an OpenAPI 3.0 document.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
         let tree = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?;
         Self::typed(file, provider, text, tree)
@@ -58,7 +58,7 @@ impl Document {
         }
     }
 
-    /// Returns a document that was adopted from `text`. Its nodes have no places.
+    /// Returns a document that was adopted from `text`. Its nodes have no position.
     pub(crate) fn adopted(file: &str, provider: &str, text: &str, value: Value) -> Result<Self, Findings> {
         Self::typed(file, provider, text, value.into()).map(Self::foreign)
     }
@@ -99,7 +99,7 @@ impl Document {
         if bodies.into_iter().any(is_multipart) { vec!["multipart"] } else { Vec::new() }
     }
 
-    /// Returns the SHA-256 of the document's text in hexadecimal.
+    /// Returns the SHA-256 hash of the document's file in hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
         &self.sha256
     }
@@ -124,7 +124,7 @@ impl Document {
         Findings::new(&self.file, findings)
     }
 
-    /// Returns true if the key at a pointer begins with a digit and has no quotes.
+    /// Returns true if the key at a pointer is unquoted and begins with a digit.
     pub(crate) fn is_unquoted_number(&self, pointer: &str) -> bool {
         self.tree.is_unquoted_number(pointer)
     }
@@ -146,7 +146,7 @@ impl Document {
         &self.tree.value
     }
 
-    /// Returns the value at a pointer, following references on the way.
+    /// Follows a JSON pointer, including references on its path, and returns the value.
     pub(crate) fn reach(&self, pointer: &str) -> Option<&Value> {
         Node::root(self.value()).reach(pointer).map(|node| node.value)
     }

@@ -1,6 +1,6 @@
-//! Turns descriptions of a spec into rustdoc.
+//! Converts the descriptions in a spec to rustdoc.
 
-/// Returns the lines of a doc comment with these paragraphs, except empty ones.
+/// Returns the lines of a doc comment, without the empty paragraphs.
 pub(crate) fn lines<T: AsRef<str>>(paragraphs: &[T]) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in paragraphs.iter().map(|paragraph| paragraph.as_ref().trim()).filter(|text| !text.is_empty()) {
@@ -12,21 +12,21 @@ pub(crate) fn lines<T: AsRef<str>>(paragraphs: &[T]) -> Vec<String> {
     lines
 }
 
-/// Returns true for a control character, or one that changes the text direction.
+/// Returns true for a control character or a text direction character.
 ///
-/// rustc rejects some of them in comments, and others would end the line.
+/// rustc rejects some of these characters in comments, and others would end the line.
 fn is_forbidden(character: char) -> bool {
     character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Joins names in backticks: `a`, `b`.
+/// Joins names in backticks into a list such as "`a`, `b`".
 pub(crate) fn listed(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Escapes plain text for rustdoc, and keeps code in backticks unchanged.
 ///
-/// rustdoc would read brackets as links, and warns about bare URLs.
+/// rustdoc would treat brackets as links, and it warns about bare URLs.
 pub(crate) fn escape(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());
     for (index, part) in line.split('`').enumerate() {

@@ -1,14 +1,14 @@
-//! Findings: what is wrong with a document, and where.
+//! Findings: the problems of a document and their positions.
 
 use std::fmt;
 
 pub use plenary_openapi::Place;
 use plenary_openapi::{ShapeError, SyntaxError};
 
-/// A problem at a JSON pointer, before its place in the file is known.
+/// A problem at a JSON pointer, before its line and column are known.
 #[derive(Debug)]
 pub(crate) struct Problem {
-    /// The place in the document, as a JSON pointer.
+    /// The JSON pointer to the part of the document.
     pub(crate) pointer: String,
     pub(crate) rule: &'static str,
     /// What is wrong.
@@ -39,13 +39,13 @@ impl From<ShapeError> for Problem {
 pub struct Finding {
     /// The line and the column.
     pub place: Place,
-    /// The same place as a JSON pointer.
+    /// The JSON pointer to the part of the document.
     pub pointer: String,
     /// The id of the rule that the document breaks.
     pub rule: &'static str,
     /// What is wrong.
     pub problem: String,
-    /// How to fix the problem.
+    /// The fix for the problem.
     pub fix: String,
 }
 
@@ -64,7 +64,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Sorts findings by their place, and removes duplicates.
+    /// Creates findings, sorted by their position and without duplicates.
     pub fn new(file: &str, mut findings: Vec<Finding>) -> Self {
         findings.sort();
         findings.dedup();
@@ -76,9 +76,9 @@ impl Findings {
         self.findings.iter()
     }
 
-    /// Returns the text of each finding.
+    /// Returns a message of three lines for each finding.
     ///
-    /// The first line is `file:line:column: problem [rule]`. The pointer and the fix follow on lines of their own.
+    /// The first line is `file:line:column: problem [rule]`. The second shows the pointer, and the third the fix.
     pub fn lines(&self) -> Vec<String> {
         self.iter()
             .map(|Finding { place, pointer, rule, problem, fix }| {

@@ -13,12 +13,12 @@ use crate::model::ModelOperation;
 
 /// The number of paths in one run of progenitor.
 ///
-/// Several runs need less memory, because the output of a run is much larger than the parts of it that are kept.
+/// Several small runs need less memory than one, because most of the output of a run is discarded.
 const PATHS: usize = 64;
 
-/// Generates the client in pieces, each for some of the paths.
+/// Generates the client in pieces, each for at most [`PATHS`] paths.
 ///
-/// A piece has the client, and a method and a builder for each of its operations.
+/// A piece contains the client, and a method and a builder for each of its operations.
 pub(crate) fn generate(lowered: &Lowered) -> impl Iterator<Item = Result<TokenStream, GenerateError>> {
     let operations = lowered.model.operations.iter().map(|operation| (operation.id.as_str(), operation));
     let operations: BTreeMap<&str, &ModelOperation> = operations.collect();
@@ -59,7 +59,7 @@ fn generate_piece(
         components: Some(components),
         ..OpenAPI::default()
     };
-    // The gate rejects documents that are known to make progenitor panic. Any other panic becomes an error here.
+    // The gate rejects every document that is known to make progenitor panic. Any other panic becomes an error here.
     let generated = catch_unwind(AssertUnwindSafe(|| Generator::new(&settings).generate_tokens(&piece)));
     match generated {
         Ok(generated) => generated.map_err(|error| GenerateError::Progenitor(error.to_string())),

@@ -1,6 +1,7 @@
-//! The interface of a generated client as data: the items that users can name.
+//! The interface of a generated client as data: the items that users can refer to.
 //!
-//! It comes from the same model as the code, so it has the same names and types. `cargo specs diff` compares two interfaces.
+//! The interface has the same names and types as the code, because both use the same model. `cargo specs diff` compares two
+//! interfaces.
 
 use std::collections::BTreeMap;
 
@@ -11,21 +12,21 @@ mod facts;
 mod operations;
 mod types;
 
-/// An item that users of a generated client can name, or a part of one.
+/// An item that users of a generated client can refer to, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Item {
     /// The kind of the item.
     pub kind: ItemKind,
-    /// The name on the wire. Two versions of an item have the same key.
+    /// The name on the wire. An item keeps its key in a new version of the spec.
     pub key: String,
-    /// A second key, which finds a renamed item: `GET /rooms` for an operation.
+    /// A second key that finds a renamed item, such as `GET /rooms` for an operation.
     pub other_key: Option<String>,
     /// The name in Rust.
     pub name: String,
-    /// The place in the spec, as a JSON pointer.
+    /// The JSON pointer to the item in the spec.
     pub pointer: String,
-    /// The facts that the spec has about the item.
+    /// The facts about the item in the spec.
     pub facts: BTreeMap<Aspect, String>,
     /// The items inside it.
     pub items: Vec<Item>,
@@ -37,19 +38,19 @@ pub struct Item {
 pub enum ItemKind {
     /// The client.
     Provider,
-    /// A credential: a method of `ClientBuilder`.
+    /// A credential, which is a method of `ClientBuilder`.
     Credential,
-    /// A part of the base URL: a method of `ClientBuilder`.
+    /// A variable of the base URL, which is a method of `ClientBuilder`.
     ServerVariable,
-    /// An operation: a method of `Client`.
+    /// An operation, which is a method of `Client`.
     Operation,
-    /// A parameter: a method of an operation's builder.
+    /// A parameter, which is a method of an operation's builder.
     Parameter,
     /// The body of a request.
     Body,
     /// The successful response of an operation.
     Success,
-    /// An error status code without a body, and so without a type.
+    /// An error status code without a body, and therefore without a type.
     BareStatus,
     /// A type.
     Type,
@@ -73,11 +74,11 @@ pub enum Aspect {
     Type,
     /// `required` or `optional`.
     Presence,
-    /// The parameters of which at least one is required.
+    /// The parameters in `x-at-least-one`. A call must set at least one of them.
     AtLeastOne,
     /// The error type of an operation.
     Errors,
-    /// How to build a value for a request.
+    /// The function that returns the builder of the type.
     Builder,
     /// The minimum of a number.
     Minimum,
@@ -87,17 +88,17 @@ pub enum Aspect {
     Shortest,
     /// The maximum length.
     Longest,
-    /// The regular expression that a text must match.
+    /// The regular expression that a string must match.
     Pattern,
     /// The HTTP method.
     Method,
     /// The template of the path.
     Path,
-    /// Where a request has a parameter or a credential.
+    /// The location of a parameter or a credential in a request.
     Placement,
     /// The status code of a successful response.
     Status,
-    /// The property that tells the members of a union apart.
+    /// The property that selects the member of a union.
     Tag,
     /// The base URL.
     Server,
@@ -107,7 +108,7 @@ pub enum Aspect {
     Paging,
     /// The rate limit.
     RateLimit,
-    /// The value that the provider uses if none is sent.
+    /// The value that the provider uses if the request contains none.
     Default,
     /// The allowed values of a parameter or property without an enum type.
     Values,
@@ -115,7 +116,7 @@ pub enum Aspect {
     Title,
     /// The description.
     Description,
-    /// How the server differs from its documentation.
+    /// The difference between the server and its documentation.
     Truth,
     /// Whether the item is deprecated.
     Deprecated,
@@ -123,7 +124,7 @@ pub enum Aspect {
     Examples,
     /// The URL of the provider's documentation.
     Page,
-    /// The day on which the documentation was last read.
+    /// The date on which the documentation was last read.
     PageRead,
     /// The version of the API.
     Version,
@@ -131,7 +132,7 @@ pub enum Aspect {
     Document,
 }
 
-/// Describes the interface of the client that a document generates.
+/// Returns the interface of the client that is generated from a document.
 ///
 /// ```
 /// # let text = r##"
@@ -194,7 +195,7 @@ impl Item {
         Self { other_key: Some(other_key.into()), ..self }
     }
 
-    /// Adds a fact, unless the text is empty.
+    /// Adds a fact, unless its text is empty.
     fn with(mut self, aspect: Aspect, text: impl Into<String>) -> Self {
         let text = text.into();
         if !text.is_empty() {

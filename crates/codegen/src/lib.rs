@@ -2,16 +2,16 @@
 //!
 //! ```text
 //! specs/telnyx.yaml
-//!   read      reads the YAML, with the place of each node
-//!   check     the gate: rejects documents that would make a wrong client or break our conventions
-//!   lower     makes the document for progenitor, and the model of the exact types
-//!   generate  runs progenitor: the client, and a method and a builder per operation
-//!   refine    keeps the fields, `new` and the names of setters
-//!   write     writes these, our own `send`, the types and the rest of the client as formatted text
+//!   read      parses the YAML and records the position of each node
+//!   check     is the gate: rejects documents that would generate a wrong client or that break our conventions
+//!   lower     rewrites the document for progenitor, and builds the model of the exact types
+//!   generate  runs progenitor, which writes the client with a method and a builder per operation
+//!   refine    extracts the fields, `new` and the names of setters from progenitor's output
+//!   write     writes the formatted code of the client: these parts, our own `send`, the types and everything else
 //! ```
 //!
-//! Each step is a module with one function. Data flows down this list and never back. No step panics on any input. A finding
-//! names file, line, rule and fix.
+//! Each step is a module with one function. Data flows down this list and never back. No input makes a step panic. A finding
+//! names the file, the line, the rule and the fix.
 //!
 //! ```
 //! let error = plenary_codegen::generate("specs/mine.yaml", "mine", "openapi: 3.0.3\npathes: {}").unwrap_err();
@@ -45,9 +45,9 @@ pub use finding::{Finding, Findings, Place};
 pub use interface::{Aspect, Item, ItemKind, interface};
 pub use provenance::{CODEGEN, PROGENITOR, sha256};
 
-/// Generates the client of a provider from the text of its spec.
+/// Generates the client of a provider from its spec, which is YAML or JSON.
 ///
-/// Findings name `file`, and the crate of the client is named after `provider`.
+/// Findings show `file` as the name of the spec. The crate of the client is named after `provider`.
 ///
 /// # Errors
 ///
@@ -82,7 +82,7 @@ pub fn generate_document(document: &ValidDocument) -> Result<String, GenerateErr
     write::write(&refined, document, &lowered.model)
 }
 
-/// Why a client could not be generated.
+/// An error that prevents the generation of a client.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum GenerateError {
@@ -94,19 +94,19 @@ pub enum GenerateError {
         "progenitor rejected the lowered document: {0}. This is a gap in the gate or in `lower`: add a rule or a step"
     )]
     Progenitor(String),
-    /// progenitor's output does not have the form that a change to it expects.
+    /// progenitor's output does not have the form that a step of `refine` expects.
     #[error("refine: {0}. progenitor's output has changed: compare it with what the step expects")]
     Refine(String),
     /// A file cannot be read or written.
     #[error("{path}: {source}")]
     File {
-        /// The file.
+        /// The path of the file.
         path: String,
-        /// The cause.
+        /// The error of the operating system.
         source: std::io::Error,
     },
-    /// The build script does not run under cargo.
-    #[error("${0} is not set: this runs as a cargo build script")]
+    /// cargo did not set an environment variable, so this is not a build script.
+    #[error("the environment variable `{0}` is not set: call this function from a cargo build script")]
     NotCargo(&'static str),
 }
 
@@ -115,7 +115,7 @@ impl GenerateError {
         Self::Refine(format!("`{step}` expects {expected}"))
     }
 
-    /// Returns one text for each problem.
+    /// Returns one message for each problem.
     pub(crate) fn lines(&self) -> Vec<String> {
         match self {
             Self::Findings(findings) => findings.lines(),

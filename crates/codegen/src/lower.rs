@@ -1,7 +1,7 @@
-//! Lowers a document to a smaller one for progenitor and the model of the client.
+//! Lowers a document to a simpler one for progenitor and the model of the client.
 //!
-//! progenitor gets only what it expresses well: operations with plain parameters and one named body each. Types, status codes
-//! and bounds go into the [`Model`], from which `write` writes what progenitor cannot express.
+//! The document for progenitor contains only operations, each with plain parameters and at most one named body. The [`Model`]
+//! contains the types, status codes and bounds, which progenitor cannot express. `write` generates code from them.
 
 use std::collections::BTreeMap;
 
@@ -20,10 +20,10 @@ mod shared;
 pub(crate) use operations::{body_type, credential_names, replacement};
 pub(crate) use schemas::anything;
 
-/// The document for progenitor and the model.
+/// The document for progenitor and the model of the client.
 #[derive(Debug)]
 pub(crate) struct Lowered {
-    /// The operations, without types and responses.
+    /// The operations, without types and with one empty response each.
     pub(crate) openapi: OpenAPI,
     pub(crate) model: Model,
 }
@@ -52,10 +52,10 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     Lowered { openapi, model }
 }
 
-/// How many digits of the spec's hash the version of a client has.
+/// The number of digits of the spec's hash in the version of a client.
 const SHORT: usize = 12;
 
-/// Returns the API version, with the start of the spec's hash as build metadata.
+/// Returns the API version with part of the spec's hash as build metadata.
 fn api_version(model: &Model) -> String {
     format!("{}+sha256.{}", model.version, model.sha256.get(..SHORT).unwrap_or_default())
 }

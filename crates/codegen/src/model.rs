@@ -1,4 +1,4 @@
-//! The model of a client: its types and operations in terms of Rust.
+//! The model of a client: its types and operations, as they appear in Rust.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ pub(crate) struct Model {
     pub(crate) operations: Vec<ModelOperation>,
 }
 
-/// Where responses say how long to wait before the next request.
+/// The headers and messages that contain the wait before the next request.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct RetryAfter {
@@ -27,7 +27,7 @@ pub(crate) struct RetryAfter {
     pub(crate) messages: Vec<RetryAfterMessage>,
 }
 
-/// A header that says how long to wait.
+/// A header that contains the wait.
 #[derive(Debug, Deserialize)]
 pub(crate) struct RetryAfterHeader {
     pub(crate) name: String,
@@ -35,7 +35,7 @@ pub(crate) struct RetryAfterHeader {
     pub(crate) status_codes: Vec<u16>,
 }
 
-/// A text in a body that says how long to wait.
+/// A string in a response body that contains the wait.
 #[derive(Debug, Deserialize)]
 pub(crate) struct RetryAfterMessage {
     pub(crate) pointer: String,
@@ -44,7 +44,7 @@ pub(crate) struct RetryAfterMessage {
     pub(crate) status_codes: Vec<u16>,
 }
 
-/// The unit of a number that says how long to wait.
+/// The unit of a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum WaitUnit {
@@ -68,11 +68,11 @@ pub(crate) struct Component {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) kind: Kind,
-    /// Whether request bodies contain it. Only then it has a builder.
+    /// Whether request bodies contain the component. If they do, it has a builder.
     pub(crate) is_sent: bool,
 }
 
-/// What a component becomes in Rust.
+/// The kind of Rust type that a component becomes.
 #[derive(Debug)]
 pub(crate) enum Kind {
     Object(Vec<Property>),
@@ -101,7 +101,7 @@ pub(crate) struct Variant<T> {
 #[derive(Debug)]
 pub(crate) struct Member {
     pub(crate) name: String,
-    /// The value of the tag, or empty in an untagged union.
+    /// The value of the tag, or an empty string in an untagged union.
     pub(crate) value: String,
     pub(crate) description: String,
     pub(crate) shape: Shape,
@@ -131,7 +131,7 @@ pub(crate) enum Presence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     Component(String),
-    /// A component in a box, because the type would otherwise contain itself.
+    /// A component in a `Box`, because the type would otherwise contain itself.
     Boxed(String),
     Scalar(Scalar),
     List(Box<Shape>),
@@ -142,7 +142,7 @@ pub(crate) enum Shape {
 }
 
 impl Component {
-    /// Returns the components that its properties, members or items refer to.
+    /// Returns the components that the properties, members or items refer to.
     pub(crate) fn parts(&self) -> Vec<&str> {
         let shapes: Vec<&Shape> = match &self.kind {
             Kind::Object(properties) | Kind::Parts(properties) => {
@@ -159,7 +159,7 @@ impl Component {
 }
 
 impl Shape {
-    /// Returns the component that it is, or that its items are.
+    /// Returns the component of this shape or of its items.
     pub(crate) fn component(&self) -> Option<&str> {
         match self {
             Self::Component(name) | Self::Boxed(name) => Some(name),
@@ -211,14 +211,14 @@ pub(crate) struct ModelOperation {
     /// Whether a request can be sent without credentials.
     pub(crate) credentials_are_optional: bool,
     pub(crate) parameters: Vec<Parameter>,
-    /// The parameters of which at least one is required, by their names on the wire.
+    /// The names of the parameters in `x-at-least-one`.
     pub(crate) at_least_one: Vec<String>,
     pub(crate) body: Option<Body>,
     pub(crate) responses: Vec<Response>,
 }
 
 impl ModelOperation {
-    /// Returns the error responses with a body, each with the content of the body.
+    /// Returns the error responses that have a body, each with its content.
     pub(crate) fn error_responses(&self) -> impl Iterator<Item = (&Response, &Content)> {
         self.responses
             .iter()
@@ -238,16 +238,16 @@ impl ModelOperation {
         differ.then(|| format!("{}Success", pascal(&self.id)))
     }
 
-    /// Returns the name of the enum of error responses, if one has a body.
+    /// Returns the name of the enum of error responses, if any has a body.
     pub(crate) fn error_name(&self) -> Option<String> {
         let has_body = self.error_responses().next().is_some();
         has_body.then(|| format!("{}Error", pascal(&self.id)))
     }
 }
 
-/// How to read a list page by page.
+/// The paging of a list.
 ///
-/// The names of the parameters, and JSON pointers into the response.
+/// Contains the names of the query parameters, and JSON pointers into the response.
 #[derive(Debug)]
 pub(crate) enum Paging {
     Offset { items: String, offset: String, count: String, skipped: String, total: String },
@@ -280,7 +280,7 @@ pub(crate) struct Limits {
     pub(crate) pattern: Option<String>,
 }
 
-/// Where a request has a parameter.
+/// The location of a parameter in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Location {
     Path,
@@ -303,9 +303,9 @@ pub(crate) enum Content {
     Json(String),
     /// A component as JSON under another media type.
     OtherJson(String, String),
-    /// A component as a form, and the styles of fields that differ from the default.
+    /// A component as a form, and the styles of the fields without the default style.
     Form(String, Vec<(String, Style)>),
-    /// A component as multipart, and the media types of parts that name one.
+    /// A component as multipart, and the media types of the parts that specify one.
     Multipart(String, Vec<(String, String)>),
     /// Text of this media type.
     Text(String),
@@ -333,7 +333,7 @@ impl Content {
     }
 }
 
-/// How a query or a form writes a list or an object.
+/// The style of a list or an object in a query or a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     Commas,
@@ -355,7 +355,7 @@ pub(crate) struct Response {
 }
 
 impl Response {
-    /// Returns the component of its body.
+    /// Returns the component in the body.
     pub(crate) fn component(&self) -> Option<&str> {
         self.content.as_ref().and_then(Content::component)
     }
@@ -365,33 +365,33 @@ impl Response {
     }
 }
 
-/// Returns the name of a type: `ListRooms` for `list_rooms`.
+/// Returns the name of a type, such as `ListRooms` for `list_rooms`.
 pub(crate) fn pascal(text: &str) -> String {
     heck::AsUpperCamelCase(text).to_string()
 }
 
-/// Returns the name of a static: `LIST_ROOMS` for `list_rooms`.
+/// Returns the name of a static, such as `LIST_ROOMS` for `list_rooms`.
 pub(crate) fn static_name(text: &str) -> String {
     text.to_uppercase()
 }
 
-/// Returns the name of a variant: `GridResponsive` for `grid-responsive`.
+/// Returns the name of a variant, such as `GridResponsive` for `grid-responsive`.
 ///
-/// A name that would begin with a digit gets an `X`: `X720p` for `720p`.
+/// A name that would begin with a digit gets the prefix `X`, such as `X720p` for `720p`.
 pub(crate) fn enum_variant(value: &str) -> String {
     let name = pascal(value);
     if name.starts_with(|first: char| first.is_ascii_digit()) { format!("X{name}") } else { name }
 }
 
-/// Returns the name of a field or method: `avatar_e_tag` for `avatarETag`.
+/// Returns the name of a field or method, such as `avatar_e_tag` for `avatarETag`.
 ///
-/// A keyword gets an underscore: `type_` for `type`.
+/// A keyword gets an underscore, such as `type_` for `type`.
 pub(crate) fn snake(text: &str) -> String {
     let name = heck::AsSnakeCase(text).to_string();
     if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
 }
 
-/// Returns the name of the component schema that a reference leads to.
+/// Returns the name of the component schema that a reference points to.
 ///
 /// Returns `None` for an escaped name, because it cannot be the name of a type.
 pub(crate) fn component_name(reference: &str) -> Option<&str> {

@@ -1,12 +1,12 @@
-//! The hash of a spec, and the versions of the generators.
+//! The SHA-256 hash of a spec, and the versions of the generators.
 
 /// The version of this crate.
 pub const CODEGEN: &str = env!("CARGO_PKG_VERSION");
 
-/// The version of progenitor that this crate calls.
+/// The version of progenitor that this crate uses.
 pub const PROGENITOR: &str = "0.15.1";
 
-/// Returns the SHA-256 of a spec in hexadecimal.
+/// Returns the SHA-256 hash of a spec in hexadecimal.
 ///
 /// ```
 /// let hash = plenary_codegen::sha256("openapi: 3.0.3\n");

@@ -1,8 +1,8 @@
-//! Extracts the useful parts of progenitor's output.
+//! Extracts the parts of progenitor's output that the client needs.
 //!
-//! progenitor's output is changed in three ways: the types, `send`, and the checks of the setters. The kept parts do not use the
-//! crate `progenitor-client`. Each change asserts that progenitor's output has the expected form. Otherwise, generation fails and
-//! names the change.
+//! The client replaces three things in progenitor's output: the types, `send`, and the checks in the setters. The extracted
+//! parts do not use the crate `progenitor-client`. Each step checks that progenitor's output has the expected form. If not,
+//! generation fails with an error that names the step.
 
 use proc_macro2::TokenStream;
 
@@ -16,19 +16,19 @@ mod parts;
 pub(crate) use builders::Builder;
 pub(crate) use parts::Method;
 
-/// The parts of progenitor's output that are kept, in the order of the model.
+/// The parts of progenitor's output that the client needs, in model order.
 pub(crate) struct Refined {
     /// The fields of `Client`.
     pub(crate) client: syn::FieldsNamed,
     /// The methods of the trait `ClientInfo`.
     pub(crate) client_info: Vec<Method>,
-    /// For each operation, the method of `Client` that returns its builder.
+    /// The method of `Client` that returns the builder, for each operation.
     pub(crate) operations: Vec<Method>,
     /// The builder of each operation.
     pub(crate) builders: Vec<Builder>,
 }
 
-/// Extracts the parts of progenitor's output that are kept.
+/// Extracts the parts of progenitor's output that the client needs.
 pub(crate) fn refine(
     generated: impl IntoIterator<Item = Result<TokenStream, GenerateError>>,
     model: &Model,
@@ -88,7 +88,7 @@ components:
         for kept in ["pub fn replace_room(&self)", "size: Result<Option<i64>, String>", "value: impl TryInto<i64,"] {
             assert!(code.contains(kept), "{kept}\n{code}");
         }
-        // The types come from the model, and `send` from this crate.
+        // This crate writes the types and `send` itself.
         assert!(!code.contains("ConversionError") && !code.contains("RequestBuilder"), "{code}");
     }
 

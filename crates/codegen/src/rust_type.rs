@@ -2,7 +2,7 @@
 
 use crate::model::{Content, Presence, Property, Scalar, Shape, pascal};
 
-/// Returns the Rust type of a shape, from within the module `types`.
+/// Returns the Rust type of a shape, as seen from the module `types`.
 pub(crate) fn rust_type(shape: &Shape) -> String {
     match shape {
         Shape::Component(name) => name.clone(),
@@ -29,7 +29,7 @@ pub(crate) fn rust_type(shape: &Shape) -> String {
 
 /// Returns the Rust type of a field.
 ///
-/// If the field can be missing or null, the type distinguishes the two.
+/// If a field can be both missing and null, its type distinguishes the two.
 pub(crate) fn field_type(Property { shape, presence, .. }: &Property) -> String {
     let rust = rust_type(shape);
     match presence {
@@ -39,7 +39,7 @@ pub(crate) fn field_type(Property { shape, presence, .. }: &Property) -> String 
     }
 }
 
-/// Returns the Rust type of a body, from within the module `types`.
+/// Returns the Rust type of a body, as seen from the module `types`.
 pub(crate) fn content_type(content: &Content) -> String {
     match (content, content.component()) {
         (_, Some(component)) => component.to_owned(),
@@ -48,7 +48,7 @@ pub(crate) fn content_type(content: &Content) -> String {
     }
 }
 
-/// Returns the variant of a status code: `Unauthorized` for `401`.
+/// Returns the variant of a status code, such as `Unauthorized` for `401`.
 pub(crate) fn status_name(status: &str) -> String {
     match status {
         "2XX" => String::from("Success"),
@@ -62,7 +62,7 @@ pub(crate) fn status_name(status: &str) -> String {
     }
 }
 
-/// Returns the Rust pattern of a status code: `401`, or `400..=499` for `4XX`.
+/// Returns the Rust pattern of a status code, such as `400..=499` for `4XX`.
 pub(crate) fn status_pattern(status: &str) -> String {
     match status.strip_suffix("XX") {
         Some(hundreds) => format!("{hundreds}00..={hundreds}99"),
@@ -70,7 +70,7 @@ pub(crate) fn status_pattern(status: &str) -> String {
     }
 }
 
-/// Returns the type of a parameter for an error message.
+/// Returns the name that an error message shows for a parameter's type.
 pub(crate) fn expected(shape: &Shape) -> String {
     match shape {
         Shape::Component(name) | Shape::Boxed(name) => format!("`{name}`"),

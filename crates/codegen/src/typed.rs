@@ -1,4 +1,4 @@
-//! Finds objects that `openapiv3` cannot read although their keys are right.
+//! Finds objects with valid keys that `openapiv3` cannot deserialize.
 
 use openapiv3::{Discriminator, Header, OpenAPI, Parameter, Schema, SecurityScheme};
 use plenary_openapi::{Found, objects, reference_in};
@@ -9,10 +9,10 @@ use crate::finding::Problem;
 
 /// The maximum depth of nested schemas.
 ///
-/// `openapiv3` reads them by recursion, with 50 kB of stack for each level.
+/// `openapiv3` deserializes them recursively, with 50 kB of stack for each level.
 const DEPTH: usize = 24;
 
-/// Returns a problem for each schema that is nested one level too deep.
+/// Returns a problem for each schema at the first level that is too deep.
 pub(crate) fn too_deep(document: &Value) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut around: Vec<String> = Vec::new();
@@ -31,12 +31,12 @@ pub(crate) fn too_deep(document: &Value) -> Vec<Problem> {
     problems
 }
 
-/// Returns a problem for each innermost object that `openapiv3` cannot read.
+/// Returns a problem for each innermost object that `openapiv3` cannot deserialize.
 ///
-/// The error of `openapiv3` itself names only the outermost enum that does not match.
+/// The error from `openapiv3` itself names only the outermost enum that does not match.
 pub(crate) fn untyped(document: &Value) -> Vec<Problem> {
     let mut problems: Vec<(String, Problem)> = Vec::new();
-    // In reverse order, an object comes right after everything inside it.
+    // In reverse order, an object immediately follows the objects inside it.
     for found in objects(document).into_iter().rev() {
         let inside = format!("{}/", found.pointer);
         let Some(error) = error(document, &found) else { continue };

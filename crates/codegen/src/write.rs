@@ -1,6 +1,6 @@
 //! Writes the code of the client as text, in the default format of rustfmt.
 //!
-//! The fields and signatures from progenitor are syntax trees. The rest is written from the model and the document.
+//! The fields and signatures from progenitor are syntax trees. All other code comes from the model and the document.
 
 use crate::GenerateError;
 use crate::document::Document;

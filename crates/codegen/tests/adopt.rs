@@ -181,7 +181,7 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
         &code,
         &[
             "pub fn delete_a_key(&self)",
-            // A path parameter with the name of a query parameter is renamed, because its name is not sent.
+            // Renames a path parameter that has the name of a query parameter, because its name is not sent.
             "pub fn path_id(mut self",
             "pub fn id(mut self",
             "server: \"http://sloppy.example/base\"",
@@ -204,7 +204,7 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
     );
 }
 
-/// Returns the rule that rejects a document. If none does, generates its client.
+/// Returns the rule that rejects a document, or generates its client.
 fn rejected_by(text: &str) -> Option<&'static str> {
     match adopt("hostile", "hostile", text) {
         Ok((document, _)) => {
@@ -269,7 +269,7 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
-/// Replaces the value at many places, one at a time.
+/// Replaces one value at a time, at many places in each document.
 ///
 /// `FOREIGN_STEP=1` tries each place.
 #[test]

@@ -1,4 +1,4 @@
-//! Tests that generated code has the default format of rustfmt.
+//! Tests that generated code has rustfmt's default format.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use plenary_codegen::generate;
 
-/// The defaults of the settings that this repository's `rustfmt.toml` changes.
+/// rustfmt's defaults for the settings that our `rustfmt.toml` changes.
 const DEFAULTS: &str = "max_width=100,use_small_heuristics=Default";
 
 #[test]

@@ -1,4 +1,4 @@
-//! Tests for the gate. `tests/gate/` has documents that each break one rule.
+//! Tests for the gate. Each document in `tests/gate/` breaks one rule.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -95,7 +95,7 @@ fn the_specs_pass_the_gate() {
     }
 }
 
-/// Returns a document with an operation that has these parts.
+/// Returns a document with one operation that consists of these parts.
 fn with_parts(parameter: &str, body: &str, response: &str, example: &str, components: &str) -> String {
     format!(
         r##"
@@ -136,7 +136,7 @@ fn shared_parts_generate_the_same_client_as_inline_parts() {
     let sections = [("parameters", parameter), ("requestBodies", &body), ("examples", "{value: {name: b}}")];
     let components: String =
         sections.iter().map(|(section, part)| format!("  {section}: {{Shared: {part}}}\n")).collect();
-    // A shared part may be a reference to another one.
+    // A shared part can be a reference to another shared part.
     let responses = format!("  responses: {{Shared: {{$ref: \"#/components/responses/Own\"}}, Own: {response}}}");
     let shared = with_parts(
         &to("parameters"),
@@ -222,7 +222,7 @@ fn rejects_texts_that_are_not_openapi() {
     }
 }
 
-/// Returns the rules that these components or the text break.
+/// Returns the rules that these components break.
 ///
 /// Ignores the rule about descriptions, because the components have no descriptions.
 fn rules_against(schemas: &str) -> BTreeSet<&'static str> {
@@ -262,7 +262,7 @@ fn rejects_schemas_that_contain_themselves() {
             ),
             &["discriminator", "endless-schema"],
         ),
-        // A property that contains its own type is boxed.
+        // A property of its own type is valid, because the field is boxed.
         (format!("    One: {{type: object, properties: {{a: {one}}}, required: [a]}}\n"), &[]),
     ] {
         assert_eq!(rules_against(&schemas), expected.iter().copied().collect(), "{schemas}");
@@ -292,7 +292,7 @@ const DEEPEST_SCHEMA: usize = 23;
 
 #[test]
 fn accepts_schemas_as_deep_as_the_reader_does() {
-    // The rules that a schema of an allowed depth breaks, and the depth from which the YAML is rejected.
+    // Contains the rules that a schema of an allowed depth breaks, and the depth at which the YAML reader rejects it.
     for (before, after, shallow, unreadable) in [
         ("{type: array, items: ", "}", &[][..], 125),
         ("{type: object, properties: {a: ", "}}", &["inline-schema"], 63),

@@ -1,4 +1,4 @@
-//! Tests that `interface` has the names and types of the generated code.
+//! Tests that `interface` returns the names and types of the generated code.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,7 +9,7 @@ use std::path::Path;
 use plenary_codegen::{Aspect, Document, Item as InterfaceItem, ItemKind, check, generate, interface};
 use syn::{Fields, ImplItem, Item, Type, Visibility};
 
-/// The members of types and implementations, with their types if they have one.
+/// The members of types and implementations, with their types if they have any.
 type Members = BTreeMap<String, BTreeSet<String>>;
 
 fn tight(tokens: &impl quote::ToTokens) -> String {

@@ -1,7 +1,7 @@
-//! Tests that no document causes a panic, and that accepted documents become code.
+//! Tests that no document causes a panic, and that accepted documents generate code.
 //!
-//! The documents are those of this repository with random changes. To try documents until you stop it, run `cargo test --release
-//! -p plenary-codegen --test mutations -- --ignored --nocapture`. It prints the errors.
+//! The documents are the documents of this repository with random changes. To run without end and print the errors, use
+//! `cargo test --release -p plenary-codegen --test mutations -- --ignored --nocapture`.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -20,10 +20,10 @@ use serde_json::{Map, Number, Value, json};
 /// The number of documents that a normal run tries.
 const CASES: u64 = 400;
 
-/// The endless run reports cases that take longer.
+/// The time after which the endless run reports a case as slow.
 const SLOW: Duration = Duration::from_secs(5);
 
-/// The original documents as text, and as a tree if the text is YAML.
+/// The original documents as strings, and as trees if they are valid YAML.
 struct Seeds(Vec<(String, Option<Value>)>);
 
 impl Seeds {
@@ -37,7 +37,7 @@ impl Seeds {
         Self(texts.map(|text| (text.clone(), read_yaml(&text).ok().map(|tree| tree.value))).collect())
     }
 
-    /// Returns a document with a few changes that depend only on the number.
+    /// Returns a document with a few changes. They depend only on the number.
     fn case(&self, number: u64) -> String {
         let mut random = Rng::with_seed(number);
         let (text, tree) = random.choice(&self.0).unwrap();
@@ -62,9 +62,9 @@ impl Seeds {
     }
 }
 
-/// Generates a client from a document as it is, and one from the adopted document.
+/// Generates a client from the original document and from the adopted document.
 ///
-/// Returns the number of clients.
+/// Returns the number of generated clients.
 fn trial(text: &str) -> Result<usize, String> {
     let ways: [fn(&str) -> Option<ValidDocument>; 2] = [strictly, adopted];
     let mut clients = 0;
@@ -98,7 +98,7 @@ fn generated(document: &ValidDocument) -> Result<(), String> {
 
 /// Tries a number of documents.
 ///
-/// At least a quarter as many clients must be generated, so that generation is tested too.
+/// Requires one client for every four documents, so that the test also covers generation.
 fn try_cases(seeds: &Seeds, cases: u64) {
     let mut clients = 0;
     for number in 0..cases {
@@ -178,14 +178,14 @@ fn change_node(tree: &mut Value, other: &Value, random: &mut Rng) {
         0 => remove(tree, &place),
         1 => double(tree, &place),
         2 => rename(tree, &place, random),
-        // Replaces a node by a part of this document or of another one.
+        // Replaces a node with a part of this document or another one.
         3 | 4 => {
             let from = if random.bool() { other } else { &tree.clone() };
             let places = places::places(from);
             let part = from.pointer(random.choice(&places).unwrap()).unwrap().clone();
             put(tree, &place, part);
         }
-        // Puts the node or one of its ancestors into the node, like a YAML alias.
+        // Replaces the node with a copy of itself or an ancestor, like a YAML alias.
         5 => {
             let around = place.rsplitn(random.usize(1..4), '/').last().unwrap().to_owned();
             let part = tree.pointer(&around).unwrap().clone();
@@ -215,7 +215,7 @@ fn put(tree: &mut Value, place: &str, value: Value) {
     *tree.pointer_mut(place).unwrap() = value;
 }
 
-/// Returns the parent of a place, and the key or index of the place.
+/// Returns the parent of the node at a pointer, and the node's key or index.
 fn around<'a>(tree: &'a mut Value, place: &str) -> Option<(&'a mut Value, String)> {
     let (parent, key) = place.rsplit_once('/')?;
     Some((tree.pointer_mut(parent)?, key.replace("~1", "/").replace("~0", "~")))
@@ -336,7 +336,7 @@ fn schemas() -> [Value; 12] {
     ]
 }
 
-/// Returns another value, which is often similar to the old one.
+/// Returns a new value, which is often similar to the old one.
 fn scalar(old: &Value, random: &mut Rng) -> Value {
     if let Value::String(text) = old
         && random.bool()

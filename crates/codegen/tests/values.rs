@@ -15,9 +15,9 @@ use serde_json::{Map, Value, json};
 /// The number of values to try for each schema.
 const EACH: u64 = 300;
 
-/// Returns schemas with values that match or almost match.
+/// Returns schemas, each with values that match or almost match.
 ///
-/// Together, the schemas have the keys that the gate allows.
+/// Together, the schemas use every key that the gate allows.
 fn constructs() -> Vec<(Value, Vec<Value>)> {
     vec![
         (json!({ "type": "integer", "minimum": 2, "maximum": 9, "multipleOf": 3 }), vec![json!(3), json!(9)]),
@@ -126,7 +126,7 @@ fn responses(document: &Value) -> Vec<(Value, Vec<Value>)> {
     for response in operations(document).flat_map(|operation| operation.responses().collect::<Vec<_>>()) {
         let Some(content) = response.unwrap().content().filter(DocumentedContent::is_json) else { continue };
         let values: Vec<Value> = content.examples().map(|(_, example)| example.value.clone()).collect();
-        // Operations share responses.
+        // Several operations can share a response.
         if !values.is_empty() && seen.insert(content.pointer.clone()) {
             responses.push((content.schema().unwrap().value.clone(), values));
         }
@@ -168,7 +168,7 @@ fn the_gate_accepts_the_values_that_a_validator_accepts() {
     assert!(counts[0] > 1000 && counts[1] > 1000, "rejected and accepted: {counts:?}");
 }
 
-/// Returns the indices of rejected values, each with the first pointer.
+/// Returns the indices of rejected values, with a pointer to the first mismatch.
 fn rejected_by_the_gate(schemas: &Value, schema: &Value, values: &[Value]) -> BTreeMap<usize, String> {
     let examples: Map<String, Value> =
         values.iter().enumerate().map(|(index, value)| (index.to_string(), json!({ "value": value }))).collect();
@@ -194,7 +194,7 @@ fn validator(schemas: &Value, schema: &Value) -> jsonschema::Validator {
     let document = json!({ "components": { "schemas": schemas } });
     let strictness = Strictness { unions: Unions::Tagged, ..Strictness::default() };
     let schema = json_schema(&document, schema, strictness).unwrap();
-    // The gate accepts any text as a URI, because providers send relative and empty ones.
+    // The gate accepts any string as a URI, because providers send relative and empty URIs.
     let options = jsonschema::options().should_validate_formats(true).with_format("uri", |_: &str| true);
     options.build(&schema).unwrap()
 }
@@ -233,7 +233,7 @@ fn change(value: &mut Value, random: &mut Rng) {
             match characters.len() {
                 0 => characters.push('a'),
                 length if random.bool() => drop(characters.remove(random.usize(..length))),
-                // No dash, because the validator accepts `202-` as a year.
+                // Never inserts a dash, because the validator accepts `202-` as a year.
                 length => characters[random.usize(..length)] = random.choice(['0', '9', 'x', 'ß', ' ']).unwrap(),
             }
             *text = characters.into_iter().collect();

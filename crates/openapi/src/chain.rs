@@ -1,4 +1,4 @@
-//! The requests to send before an operation, to get the values that it needs.
+//! The chain of requests that provides the values for an operation.
 
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -14,7 +14,7 @@ use crate::sample::{Filling, sample};
 /// The maximum number of requests in a chain.
 const LENGTH: usize = 16;
 
-/// Why the chain of requests for an operation cannot be built or sent.
+/// An error from building or sending the chain of requests for an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ChainError {
     /// The document has no such operation.
@@ -26,17 +26,17 @@ pub enum ChainError {
     /// A reference cannot be followed.
     #[error(transparent)]
     Reference(#[from] ReferenceError),
-    /// A request or response does not have the value that a link expects.
+    /// A request or response does not contain the value that a link selects.
     #[error("`{expression}` of `{operation}` has no value")]
     NoValue {
-        /// The operation that the link belongs to.
+        /// The operation whose response has the link.
         operation: String,
-        /// The link's expression, which says where to find the value.
+        /// The link's expression, which selects the value.
         expression: String,
     },
 }
 
-/// A request of a chain, whose values may come from earlier requests.
+/// A request of a chain. Its values may come from earlier exchanges.
 #[derive(Clone, Debug)]
 pub struct ChainedRequest<'d> {
     /// The operation.
@@ -59,7 +59,7 @@ struct ChainedBody<'d> {
 enum Given<'d> {
     /// A value in the document.
     Value(Value),
-    /// An expression that is evaluated on an earlier exchange.
+    /// An expression that selects a value from an earlier exchange.
     Linked { request: usize, source: &'d str, text: &'d str, expression: Expression<'d> },
 }
 
@@ -88,7 +88,7 @@ pub struct ChainBody<'d> {
 }
 
 impl ChainRequest<'_> {
-    /// Returns the exchange of the request and a response to it.
+    /// Returns the exchange of this request and a response body.
     pub fn exchange(&self, response_body: Value) -> Exchange {
         let request_body = self.body.as_ref().map(|body| body.value.clone()).unwrap_or_default();
         Exchange { parameters: self.parameters.clone(), request_body, response_body }
@@ -97,8 +97,8 @@ impl ChainRequest<'_> {
 
 /// Returns the requests that an operation needs, in sending order.
 ///
-/// The last request is the operation's own. Each request has its required parameters and its body if that is required, and
-/// the values that links set. A value comes from a link, or else from an example, or else from a sample of the schema.
+/// The last request is the operation itself. Each request contains its required parameters, its body if the body is required,
+/// and the values that links set. A value comes from a link if possible, then from an example, then from a sample of the schema.
 ///
 /// ```
 /// use serde_json::json;
@@ -133,12 +133,12 @@ struct Chain<'d> {
     document: &'d Value,
     links: Vec<Link<'d>>,
     requests: Vec<ChainedRequest<'d>>,
-    /// The operations that wait for the requests whose values they need.
+    /// The operations that are waiting for the values of other requests.
     open: Vec<&'d str>,
 }
 
 impl<'d> Chain<'d> {
-    /// Adds the requests that an operation needs, then its own, and returns its index.
+    /// Adds an operation after the requests that it needs, and returns its index.
     fn add(&mut self, operation_id: &str, needed_by: Option<&Link<'d>>) -> Result<usize, ChainError> {
         let operation = operation_of_id(self.document, operation_id);
         let operation = operation.ok_or_else(|| ChainError::NoOperation(operation_id.to_owned()))?;
@@ -176,16 +176,16 @@ impl<'d> Chain<'d> {
         Ok(self.requests.len() - 1)
     }
 
-    /// Returns the links that lead to an operation.
+    /// Returns the links that target an operation.
     ///
-    /// Links that set more values come first, so that values that belong together come from one response.
+    /// Links that set more values come first, so that related values come from the same response.
     fn links_to(&self, operation_id: &str) -> Vec<Link<'d>> {
         let mut links: Vec<_> = self.links.iter().filter(|link| link.target() == Some(operation_id)).cloned().collect();
         links.sort_by_key(|link| std::cmp::Reverse(link.parameters().count() + link.properties().count()));
         links
     }
 
-    /// Returns the parameters that a request needs, with their values.
+    /// Returns the parameters of a request, with the sources of their values.
     fn parameters(
         &self,
         operation: &DocumentedOperation<'d>,
@@ -243,7 +243,7 @@ impl<'d> Chain<'d> {
         }
     }
 
-    /// Returns the required parts of a multipart body that are files.
+    /// Returns the names of the required file parts of a multipart body.
     fn files(&self, content: &DocumentedContent<'d>) -> Result<Vec<&'d str>, ChainError> {
         let Some(schema) = content.schema().filter(|_| content.media_type == "multipart/form-data") else {
             return Ok(Vec::new());
@@ -274,11 +274,11 @@ fn given<'d>(node: &Node<'d>, source: &'d str, request: usize) -> Given<'d> {
 }
 
 impl<'d> ChainedRequest<'d> {
-    /// Returns the request with values from the exchanges of the earlier requests.
+    /// Returns the request, with values from the earlier exchanges.
     ///
     /// # Errors
     ///
-    /// Returns an error if an exchange does not have a value that the request needs.
+    /// Returns an error if an exchange does not contain a value that the request needs.
     pub fn request(&self, exchanges: &[Exchange]) -> Result<ChainRequest<'d>, ChainError> {
         let mut parameters = Map::new();
         for (name, given) in &self.parameters {

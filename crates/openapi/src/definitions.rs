@@ -1,4 +1,4 @@
-//! The objects of OpenAPI 3.0, with their keys and the forms of the values.
+//! The objects of OpenAPI 3.0, with their keys and the forms of their values.
 
 use crate::operations::METHODS;
 
@@ -26,12 +26,12 @@ pub(crate) struct Definition {
     pub(crate) required: &'static [&'static str],
     /// Whether a `$ref` can replace the object.
     pub(crate) reference: bool,
-    /// The form of the values of keys that the document chooses, such as paths.
+    /// The form of the values under free keys, such as paths.
     pub(crate) other: Option<Form>,
 }
 
 impl Definition {
-    /// Returns true if a key is an extension that can hold any value here.
+    /// Returns true if a key is an extension that allows any value in this object.
     pub(crate) fn is_open(&self, key: &str) -> bool {
         key.starts_with("x-") && self.keys.iter().all(|(name, _)| *name != key)
     }

@@ -1,4 +1,4 @@
-//! Converts schemas of OpenAPI 3.0 to JSON Schema.
+//! Converts OpenAPI 3.0 schemas to JSON Schema.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,19 +7,19 @@ use serde_json::{Map, Value, json};
 use crate::pointer::escape;
 use crate::reference::{REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in};
 
-/// The maximum number of nested members that are searched for properties.
+/// The maximum number of nested members to search for properties.
 const MEMBERS: usize = 1000;
 
-/// How strictly a JSON Schema checks values.
+/// The strictness with which a JSON Schema checks values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Strictness {
-    /// Whether an object with named properties must not have others.
+    /// Whether an object with named properties rejects any other property.
     pub is_sealed: bool,
-    /// How a value matches a union.
+    /// The rule by which a value matches a union.
     pub unions: Unions,
 }
 
-/// How a value matches a `oneOf`.
+/// The rules by which a value can match a `oneOf`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unions {
     /// The value must match exactly one member. Discriminators are ignored.
@@ -31,11 +31,11 @@ pub enum Unions {
     Tagged,
 }
 
-/// Converts a schema and the schemas that it refers to into JSON Schema 2020-12.
+/// Converts a schema and its referenced schemas to JSON Schema 2020-12.
 ///
-/// The result contains only keywords that a validator checks, and no descriptions, examples, defaults or extensions.
+/// The result contains only keywords that a validator checks. It omits descriptions, examples, defaults and extensions.
 /// `nullable` and the flags `exclusiveMinimum` and `exclusiveMaximum` become their equivalents in JSON Schema. `int32` adds
-/// bounds. Formats are kept, for validators that check them.
+/// bounds. Formats stay in the result for validators that check them.
 ///
 /// ```
 /// use plenary_openapi::{Strictness, json_schema};
@@ -88,7 +88,7 @@ pub fn json_schema(document: &Value, schema: &Value, strictness: Strictness) -> 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Seal {
     None,
-    /// Objects in properties and items, because the schema is part of a sealed merge.
+    /// Only objects in properties and items. Used for a member of a sealed merge.
     Inside,
     All,
 }
@@ -96,13 +96,13 @@ enum Seal {
 struct Writer<'d> {
     document: &'d Value,
     unions: Unions,
-    /// The names of the definitions, by the pointer and seal of the schema.
+    /// The names of the definitions, by the JSON pointer and the seal of the schema.
     names: BTreeMap<(String, Seal), String>,
     taken: BTreeSet<String>,
     pending: Vec<Pending<'d>>,
 }
 
-/// A referenced schema that is not converted yet.
+/// A referenced schema that still needs to be converted.
 struct Pending<'d> {
     name: String,
     schema: &'d Value,
@@ -164,7 +164,7 @@ impl<'d> Writer<'d> {
         members.map(|member| self.schema(member, seal)).collect()
     }
 
-    /// Converts the members of a tagged union, each with its tag.
+    /// Converts the members of a tagged union. Each one requires its tag.
     fn tagged(&mut self, members: &Value, discriminator: &Value, seal: Seal) -> Result<Value, ReferenceError> {
         let tag = discriminator["propertyName"].as_str().unwrap_or_default();
         let mut tagged = Vec::new();
@@ -182,7 +182,7 @@ impl<'d> Writer<'d> {
         self.named(&pointer, seal)
     }
 
-    /// Returns a reference to the definition of the schema at a pointer.
+    /// Returns a reference to the definition for the schema at a JSON pointer.
     fn named(&mut self, pointer: &str, seal: Seal) -> Result<Value, ReferenceError> {
         let key = (pointer.to_owned(), seal);
         let name = match self.names.get(&key) {
@@ -200,9 +200,9 @@ impl<'d> Writer<'d> {
         Ok(json!({REFERENCE: format!("#/$defs/{}", escape(&name))}))
     }
 
-    /// Returns a free name for a definition.
+    /// Returns an unused name for a definition.
     ///
-    /// It is the name of the component if a URL can contain it, or else `schema-` and a number.
+    /// Prefers the name of the component. If a URL cannot contain that name, returns `schema-` and a number.
     fn name(&self, pointer: &str) -> String {
         let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         let is_free = |name: &str| !self.taken.contains(name);
@@ -222,9 +222,9 @@ impl<'d> Writer<'d> {
     }
 }
 
-/// Returns the tags of a union, each with the pointer of its member.
+/// Returns the tags of a union, each with the JSON pointer to its member.
 ///
-/// Unless there is a mapping, the name of a member is its tag.
+/// Without a mapping, the name of a member is its tag.
 pub(crate) fn tags(
     document: &Value,
     members: &Value,
@@ -242,14 +242,14 @@ pub(crate) fn tags(
     named.map(|(name, target)| Ok((name, pointer(target)?))).collect()
 }
 
-/// Returns true if several schemas together describe an object.
+/// Returns true if a schema combines several schemas of an object.
 fn is_merged(keys: &Map<String, Value>) -> bool {
     let count = |key: &str| keys.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let has_members = ["allOf", "oneOf", "anyOf"].into_iter().any(|key| count(key) > 0);
     count("allOf") > 1 || (has_members && keys.contains_key("properties"))
 }
 
-/// Returns true if a schema or one of its nested members names properties.
+/// Returns true if a schema or one of its nested members has `properties`.
 fn names_properties(document: &Value, schema: &Value) -> bool {
     let mut waiting = vec![schema];
     for _ in 0..MEMBERS {
@@ -266,7 +266,7 @@ fn names_properties(document: &Value, schema: &Value) -> bool {
 
 fn write_bounds(written: &mut Map<String, Value>) {
     for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
-        // In OpenAPI 3.1, the value is a number, as in JSON Schema.
+        // In OpenAPI 3.1, the value is already a number as in JSON Schema.
         if let Some(is_exclusive) = written.get(exclusive).and_then(Value::as_bool) {
             written.remove(exclusive);
             if let Some(limit) = written.get(bound).filter(|_| is_exclusive).cloned() {

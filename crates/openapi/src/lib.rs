@@ -1,23 +1,23 @@
-//! Reads OpenAPI documents, for the other crates of this workspace.
+//! Reads OpenAPI documents for the other crates of this workspace.
 //!
-//! | to | use |
+//! | task | items |
 //! |---|---|
-//! | read a YAML or JSON text, with the line and column of each node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
+//! | read YAML or JSON with the line and column of each node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
 //! | check that a document has the shape of OpenAPI 3.0 | [`shape_errors`] |
-//! | list the objects of a document, with their names in OpenAPI | [`objects`] |
+//! | list the objects of a document with their names in OpenAPI | [`objects`] |
 //! | follow a `$ref` | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
 //! | write a `$ref` | [`reference_to`]; [`reference_text`] for a `mapping` |
 //! | find the component that a `$ref` names | [`component_of`], [`schema_of`] |
 //! | walk through a document and keep track of the JSON pointer | [`Node`] |
-//! | list the operations, with merged parameters, responses, security and servers | [`operations`], [`operation`], [`operation_of_id`] |
+//! | list the operations with merged parameters and other parts | [`operations`], [`operation`], [`operation_of_id`] |
 //! | get bodies and examples | [`content`], [`preferred`], [`DocumentedContent::examples`] |
 //! | find the response that contains the value of a parameter | [`links`], [`Expression`] |
 //! | find the requests to send before an operation | [`request_chain`] |
 //! | convert a schema for a JSON Schema validator | [`json_schema`] |
-//! | make a value that a schema allows | [`sample`], [`sample_component`], [`sample_with_parts`] |
+//! | create a value that a schema allows | [`sample`], [`sample_component`], [`sample_with_parts`] |
 //!
-//! The functions take a document as plain JSON. Documents are untrusted input: no document makes a function panic, and the
-//! size of the document bounds time and memory.
+//! The functions accept a document as plain JSON. Documents are untrusted input: no document makes a function panic. The size
+//! of a document limits the time and memory that a function needs.
 //!
 //! ```
 //! let document = plenary_openapi::read("

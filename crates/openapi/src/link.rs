@@ -1,14 +1,14 @@
-//! Links: the values in a response or its request that another request needs.
+//! Links, which select values of a request and its response for another request.
 
 use serde_json::{Map, Value};
 
 use crate::node::Node;
 use crate::operations::{DocumentedOperation, DocumentedParameter, operations};
 
-/// The extension with the values that the source request of a link must send.
+/// The extension that contains the values for the source request of a link.
 const REQUEST: &str = "x-request";
 
-/// A link of a response, which provides values for another request.
+/// A link in a response, which provides values for another request.
 #[derive(Clone, Debug)]
 pub struct Link<'d> {
     /// The name of the link.
@@ -22,31 +22,31 @@ pub struct Link<'d> {
 }
 
 impl<'d> Link<'d> {
-    /// Returns the `operationId` of the operation that the link leads to.
+    /// Returns the `operationId` of the operation that receives the values.
     pub fn target(&self) -> Option<&'d str> {
         self.node.text("operationId")
     }
 
     /// Iterates over the target's parameters that the link sets.
     ///
-    /// Each one has an expression or a value.
+    /// The node of each parameter is an expression or a literal value.
     pub fn parameters(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get("parameters"))
     }
 
-    /// Iterates over the target's body properties that the link sets.
+    /// Iterates over the properties of the target's body that the link sets.
     ///
-    /// Each one has an expression or a value.
+    /// The node of each property is an expression or a literal value.
     pub fn properties(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get("requestBody"))
     }
 
-    /// Iterates over the parameters that the source request must have.
+    /// Iterates over the parameters that the source request must contain.
     pub fn source_parameters(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get(REQUEST).and_then(|request| request.get("parameters")))
     }
 
-    /// Iterates over the properties that the body of the source request must have.
+    /// Iterates over the properties that the source request's body must contain.
     pub fn source_properties(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         entries(self.node.get(REQUEST).and_then(|request| request.get("requestBody")))
     }
@@ -58,7 +58,7 @@ fn entries<'d>(node: Option<Node<'d>>) -> impl Iterator<Item = (&'d str, Node<'d
 
 /// Returns the links of all responses, in the order of the document.
 ///
-/// Skips responses and links whose reference leads nowhere.
+/// Skips responses and links with an unresolved reference.
 ///
 /// ```
 /// use serde_json::json;
@@ -88,9 +88,9 @@ pub fn links(document: &Value) -> Vec<Link<'_>> {
     links
 }
 
-/// Returns true if a key in the parameters of a link names this parameter.
+/// Returns true if a key in a link's `parameters` refers to this parameter.
 ///
-/// The key is either the parameter's name, or its location and name, for example `path.id`.
+/// The key is either the parameter's name, or its location and name, such as `path.id`.
 pub fn names_parameter(key: &str, parameter: &DocumentedParameter<'_>) -> bool {
     key == parameter.name
         || key.split_once('.').is_some_and(|(place, name)| place == parameter.location && name == parameter.name)
@@ -99,7 +99,7 @@ pub fn names_parameter(key: &str, parameter: &DocumentedParameter<'_>) -> bool {
 /// A request that was sent, and the response to it.
 #[derive(Clone, Debug, Default)]
 pub struct Exchange {
-    /// The parameters of the request, by name.
+    /// The parameters of the request by name.
     pub parameters: Map<String, Value>,
     /// The body of the request, or null if it has none.
     pub request_body: Value,
@@ -107,7 +107,7 @@ pub struct Exchange {
     pub response_body: Value,
 }
 
-/// A runtime expression, which selects a value of an exchange.
+/// A runtime expression, which selects a value from an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expression<'d> {
     /// A parameter, by location and name, for example `$request.path.id`.
@@ -119,7 +119,7 @@ pub enum Expression<'d> {
 }
 
 impl<'d> Expression<'d> {
-    /// Parses an expression, or returns `None` if the text is a plain value.
+    /// Parses an expression, or returns `None` if the string is a literal value.
     ///
     /// ```
     /// use plenary_openapi::Expression;
@@ -140,7 +140,7 @@ impl<'d> Expression<'d> {
         matches!(place, "path" | "query" | "header").then_some(Self::Parameter(place, name))
     }
 
-    /// Returns the value in an exchange, or `None` if it is missing or null.
+    /// Selects the value from an exchange, or returns `None` if it is missing or null.
     ///
     /// ```
     /// use plenary_openapi::{Exchange, Expression};

@@ -9,7 +9,7 @@ use crate::reference::{self, ReferenceError};
 
 /// A part of a document, with its JSON pointer.
 ///
-/// It dereferences to its [`Value`].
+/// A node dereferences to its [`Value`].
 ///
 /// ```
 /// use plenary_openapi::Node;
@@ -33,7 +33,7 @@ pub struct Node<'d> {
     pub document: &'d Value,
     /// The value of the part.
     pub value: &'d Value,
-    /// The JSON pointer from the document to the part.
+    /// The JSON pointer to the part, relative to the document.
     pub pointer: String,
 }
 
@@ -49,9 +49,9 @@ impl<'d> Node<'d> {
         Some(Self { document: self.document, value, pointer: format!("{}{pointer}", self.pointer) })
     }
 
-    /// Returns the node at a relative JSON pointer, following references on the way.
+    /// Follows a relative JSON pointer, including references on its path.
     ///
-    /// A reference at the end is not followed.
+    /// If the last node is itself a reference, returns that reference.
     ///
     /// ```
     /// use plenary_openapi::Node;
@@ -73,13 +73,13 @@ impl<'d> Node<'d> {
         Some(node)
     }
 
-    /// Returns the value of a key. References are not followed.
+    /// Returns the node at a key without following references.
     pub fn get(&self, key: &str) -> Option<Self> {
         let value = self.value.get(key)?;
         Some(self.child(&escape(key), value))
     }
 
-    /// Returns the value of a key if it is a string.
+    /// Returns the value of a key, if it is a string.
     pub fn text(&self, key: &str) -> Option<&'d str> {
         self.value.get(key)?.as_str()
     }
@@ -89,19 +89,19 @@ impl<'d> Node<'d> {
         self.value.get(key) == Some(&Value::Bool(true))
     }
 
-    /// Iterates over the entries of an object. Other values have no entries.
+    /// Iterates over the entries of an object. Any other value has no entries.
     pub fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> {
         let entries = self.value.as_object().into_iter().flatten();
         entries.map(|(key, value)| (key.as_str(), self.child(&escape(key), value)))
     }
 
-    /// Iterates over the items of a list. Other values have no items.
+    /// Iterates over the items of a list. Any other value has no items.
     pub fn items(&self) -> impl Iterator<Item = Self> {
         let items = self.value.as_array().into_iter().flatten().enumerate();
         items.map(|(index, value)| self.child(&index.to_string(), value))
     }
 
-    /// Returns the text of the reference, or `None` if the node is not a reference.
+    /// Returns the value of `$ref`, or `None` if the node is not a reference.
     pub fn reference(&self) -> Option<&'d str> {
         reference::reference(self.value)
     }
@@ -110,7 +110,7 @@ impl<'d> Node<'d> {
     ///
     /// # Errors
     ///
-    /// Returns an error if a reference leads nowhere, to another document, or back to itself.
+    /// Returns an error if the target is missing or in another document, or if references form a cycle.
     pub fn follow(&self) -> Result<Self, ReferenceError> {
         let followed = reference::follow(self.document, self.value)?;
         let pointer = followed.pointer.map_or_else(|| self.pointer.clone(), |pointer| pointer.into_owned());

@@ -8,7 +8,7 @@ use crate::reference::REFERENCE;
 
 /// An object of a document, with its name in OpenAPI.
 ///
-/// A `$ref` counts as an object with the key `$ref`.
+/// A reference is an object with the key `$ref`.
 #[derive(Clone, Debug)]
 pub struct Found<'a> {
     /// The JSON pointer to the object.
@@ -17,9 +17,9 @@ pub struct Found<'a> {
     pub name: &'static str,
     /// The name of the enclosing object.
     pub parent: &'static str,
-    /// The key in the enclosing object, or empty if the document chooses the key.
+    /// The key in the enclosing object, or an empty string for a free key.
     pub key: &'a str,
-    /// The key in a map, such as a property name, or empty if there is no map.
+    /// The free key, such as a property name or a path, or an empty string.
     pub entry: &'a str,
     /// The keys of the object, with their values.
     pub keys: &'a Map<String, Value>,
@@ -35,7 +35,7 @@ struct Around<'a> {
 
 /// Returns the objects of a document, in the order of the document.
 ///
-/// It omits the values of examples and extensions, except extensions whose shape is defined.
+/// Does not look inside examples. Looks inside an extension only if this crate defines its shape.
 ///
 /// ```
 /// use serde_json::json;

@@ -1,4 +1,4 @@
-//! The operations of a document, and their parts.
+//! The operations of a document and their parts.
 
 use std::collections::HashSet;
 use std::ops::Deref;
@@ -8,10 +8,10 @@ use serde_json::Value;
 use crate::node::Node;
 use crate::reference::ReferenceError;
 
-/// The methods of a path item, in lower case as in OpenAPI.
+/// The methods of a path item, in lower case.
 pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// An operation of a document. It dereferences to its [`Node`].
+/// An operation of a document, which dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedOperation<'d> {
     /// The path, with `{name}` for each path parameter.
@@ -26,10 +26,10 @@ pub struct DocumentedOperation<'d> {
 
 /// A parameter of an operation, after following its reference.
 ///
-/// It dereferences to its [`Node`].
+/// Dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedParameter<'d> {
-    /// The name in the request.
+    /// The name of the parameter in the request.
     pub name: &'d str,
     /// The location: `path`, `query`, `header` or `cookie`.
     pub location: &'d str,
@@ -39,16 +39,16 @@ pub struct DocumentedParameter<'d> {
 
 /// A response of an operation, after following its reference.
 ///
-/// It dereferences to its [`Node`].
+/// Dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedResponse<'d> {
-    /// The status code, a range like `4XX`, or `default`.
+    /// The status code, a range such as `4XX`, or `default`.
     pub status: &'d str,
     /// The response in the document.
     pub node: Node<'d>,
 }
 
-/// A request or response body in one media type. It dereferences to its [`Node`].
+/// A body in one media type, which dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedContent<'d> {
     /// The media type, for example `application/json`.
@@ -59,7 +59,7 @@ pub struct DocumentedContent<'d> {
 
 /// Iterates over the operations of a document, in the order of the document.
 ///
-/// It follows references to path items, and skips those that lead nowhere.
+/// Follows references to path items, and skips unresolved references.
 ///
 /// ```
 /// use serde_json::json;
@@ -85,7 +85,7 @@ pub fn operations(document: &Value) -> impl Iterator<Item = DocumentedOperation<
     items.flat_map(|(path, item)| of_item(path, &item))
 }
 
-/// Returns the operation with a path and a method, in upper or lower case.
+/// Returns the operation with a path and a method. The method may have any case.
 ///
 /// ```
 /// use serde_json::json;
@@ -120,13 +120,13 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Iterates over the parameters of the path item and of the operation.
     ///
-    /// Those of the path item come first, unless the operation overrides them. Skips parameters without a name or a location.
+    /// The parameters of the path item come first, except overridden ones. Skips parameters without a name or a location.
     pub fn parameters(&self) -> impl Iterator<Item = Result<DocumentedParameter<'d>, ReferenceError>> {
         let lists = [&self.item, &self.node].into_iter().filter_map(|holder| holder.get("parameters"));
         let all: Vec<Node<'d>> = lists.flat_map(|list| list.items().collect::<Vec<_>>()).collect();
         let mut seen = HashSet::new();
         let mut parameters = Vec::new();
-        // In reverse order, a parameter comes before the one that it overrides.
+        // In reverse order, a parameter precedes the one that it overrides.
         for parameter in all.iter().rev() {
             match parameter.follow() {
                 Err(error) => parameters.push(Err(error)),
@@ -141,7 +141,7 @@ impl<'d> DocumentedOperation<'d> {
         parameters.into_iter().rev()
     }
 
-    /// Returns the request body after following its reference, if there is one.
+    /// Returns the request body, if there is one, after following its reference.
     pub fn request_body(&self) -> Option<Result<Node<'d>, ReferenceError>> {
         Some(self.get("requestBody")?.follow())
     }
@@ -155,7 +155,7 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Returns the response for a status code.
     ///
-    /// If the code is not listed, it is the response for its range, or else the default.
+    /// Prefers the exact status code, then its range, then `default`.
     ///
     /// ```
     /// use serde_json::json;
@@ -176,7 +176,7 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Iterates over the alternative security requirements.
     ///
-    /// They are those of the operation, or else of the document. The keys of each one are names of security schemes.
+    /// The requirements of the operation replace those of the document. Their keys are the names of security schemes.
     pub fn security(&self) -> impl Iterator<Item = Node<'d>> {
         let security = self.get("security").or_else(|| Node::root(self.document).get("security"));
         security.into_iter().flat_map(|security| security.items().collect::<Vec<_>>())
@@ -184,7 +184,7 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Iterates over the servers.
     ///
-    /// They are those of the operation, or else of its path, or else of the document.
+    /// The servers of the operation replace those of its path item, which replace those of the document.
     pub fn servers(&self) -> impl Iterator<Item = Node<'d>> {
         let holders = [self.node.clone(), self.item.clone(), Node::root(self.document)];
         let servers = holders.iter().find_map(|holder| holder.get("servers").filter(|servers| servers.is_array()));
@@ -193,26 +193,26 @@ impl<'d> DocumentedOperation<'d> {
 }
 
 impl<'d> DocumentedParameter<'d> {
-    /// Returns true if requests must have the parameter.
+    /// Returns true if every request must contain the parameter.
     pub fn is_required(&self) -> bool {
         self.is_true("required") || self.location == "path"
     }
 
-    /// Returns the schema of the parameter or of its content, without following it.
+    /// Returns the schema of the parameter or its content. Follows no references.
     pub fn schema(&self) -> Option<Node<'d>> {
         self.get("schema").or_else(|| content(&self.node).next()?.schema())
     }
 }
 
 impl<'d> DocumentedResponse<'d> {
-    /// Returns the JSON body, or else the body in the first media type.
+    /// Returns the JSON body, or the body in the first media type if there is no JSON.
     pub fn content(&self) -> Option<DocumentedContent<'d>> {
         preferred(&self.node)
     }
 }
 
 impl<'d> DocumentedContent<'d> {
-    /// Returns the schema, without following its reference.
+    /// Returns the schema. Does not follow its reference.
     pub fn schema(&self) -> Option<Node<'d>> {
         self.get("schema")
     }
@@ -224,8 +224,8 @@ impl<'d> DocumentedContent<'d> {
 
     /// Iterates over the names and values of the examples.
     ///
-    /// The value of `example` comes first, with an empty name. References are followed. Skips examples with an
-    /// `externalValue`, and examples whose reference leads nowhere.
+    /// The value of `example` comes first, with an empty name. Follows references. Skips examples with an `externalValue` and
+    /// examples with an unresolved reference.
     pub fn examples(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         examples(&self.node)
     }
@@ -257,14 +257,14 @@ pub fn content<'d>(holder: &Node<'d>) -> impl Iterator<Item = DocumentedContent<
     content.into_iter().map(|(media_type, node)| DocumentedContent { media_type, node })
 }
 
-/// Returns the JSON body, or else the body in the first media type.
+/// Returns the JSON body, or the body in the first media type if there is no JSON.
 pub fn preferred<'d>(holder: &Node<'d>) -> Option<DocumentedContent<'d>> {
     content(holder).find(DocumentedContent::is_json).or_else(|| content(holder).next())
 }
 
 /// Returns true if a media type is `application/json` or ends in `+json`.
 ///
-/// Its parameters are ignored.
+/// Ignores the parameters of the media type.
 pub fn is_json(media_type: &str) -> bool {
     let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     name == "application/json" || name.ends_with("+json")

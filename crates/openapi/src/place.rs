@@ -1,6 +1,6 @@
-//! The place of a node in a text.
+//! The position of a node in a file.
 
-/// A place in a text: a line and a column, both counted from 1.
+/// A position in a file: a line and a column, both counted from 1.
 ///
 /// ```
 /// let tree = plenary_openapi::read("openapi: 3.0.3\ninfo:\n  title: Rooms").unwrap();

@@ -11,7 +11,7 @@ pub fn escape(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }
 
-/// Unescapes a part of a JSON pointer into a key.
+/// Unescapes one part of a JSON pointer, and returns the key.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::unescape("~1rooms~1{id}~0"), "/rooms/{id}~");

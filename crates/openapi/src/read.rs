@@ -1,4 +1,4 @@
-//! Reads YAML or JSON, with the place of each node.
+//! Reads YAML or JSON, and records the position of each node.
 
 mod json;
 mod yaml;
@@ -11,28 +11,28 @@ pub use yaml::read_yaml;
 use crate::place::Place;
 use crate::tree::Tree;
 
-/// The maximum depth of a document. The deepest known one has 40 levels.
+/// The maximum depth of a document. The deepest known document has 40 levels.
 const DEPTH: usize = 128;
 
 /// The maximum length in bytes of the JSON pointer to a node.
 ///
-/// Callers build the pointers of many nodes, so one long key would multiply the size of the document.
+/// Callers build the pointers of many nodes, so a long key would use memory many times.
 const POINTER: usize = 4096;
 
-/// The problem and fix for a node whose pointer is longer.
+/// The problem and the fix for a node with a longer pointer.
 const LONG_POINTER: (&str, &str) = ("the JSON pointer to this key has more than 4096 bytes", "use shorter keys");
 
-/// The error of a text that cannot be read.
+/// A syntax error in a YAML or JSON document.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}:{}: {problem}", place.line, place.column)]
 pub struct SyntaxError {
-    /// The place in the text.
+    /// The line and the column.
     pub place: Place,
-    /// The JSON pointer to the innermost object or list around that place.
+    /// The JSON pointer to the innermost object or list at that position.
     pub pointer: String,
     /// The problem.
     pub problem: String,
-    /// How to fix it.
+    /// The fix for the problem.
     pub fix: String,
 }
 
@@ -46,9 +46,9 @@ pub struct SyntaxError {
 ///
 /// # Errors
 ///
-/// Returns an error if the text is neither JSON nor YAML, or exceeds the limits of [`read_json`] and [`read_yaml`].
+/// Returns an error if `text` is neither JSON nor YAML, or exceeds the limits of [`read_json`] and [`read_yaml`].
 pub fn read(text: &str) -> Result<Tree, SyntaxError> {
-    // A text that begins like JSON may be YAML. If it is invalid JSON, the YAML reader reports the error.
+    // A document that begins like JSON can be YAML. If it is invalid JSON, the YAML reader reports the error.
     if text.trim_start().starts_with(['{', '['])
         && let Some(result) = json::read_or_pass(text)
     {

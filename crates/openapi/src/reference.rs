@@ -1,4 +1,4 @@
-//! Follows and writes references. No other module does.
+//! Follows and writes references. Only this module handles the syntax of `$ref`.
 
 use std::borrow::Cow;
 
@@ -10,19 +10,19 @@ use crate::pointer::{escape, unescape};
 /// The key that makes an object a reference.
 pub const REFERENCE: &str = "$ref";
 
-/// The maximum number of consecutive references.
+/// The maximum length of a chain of references.
 const STEPS: usize = 64;
 
-/// Why a reference cannot be followed.
+/// The error of a reference that cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReferenceError {
     /// The target of the reference does not exist.
-    #[error("`{0}` leads nowhere")]
+    #[error("`{0}` does not exist")]
     Missing(String),
-    /// The reference leads to another document.
-    #[error("`{0}` leads to another document")]
+    /// The target of the reference is in another document.
+    #[error("`{0}` is in another document")]
     Outside(String),
-    /// The reference leads back to itself.
+    /// The reference refers back to itself.
     #[error("`{0}` refers back to itself")]
     Circle(String),
 }
@@ -39,13 +39,13 @@ impl ReferenceError {
 /// The target of a reference.
 #[derive(Clone, Debug)]
 pub struct Followed<'d> {
-    /// The value, which is not a reference.
+    /// The value, which is not itself a reference.
     pub value: &'d Value,
     /// The JSON pointer to the value, or `None` if no reference was followed.
     pub pointer: Option<Cow<'d, str>>,
 }
 
-/// Returns the text of a reference, or `None` if the value is not a reference.
+/// Returns the value of `$ref`, or `None` if the value is not a reference.
 ///
 /// ```
 /// use serde_json::json;
@@ -58,7 +58,7 @@ pub fn reference(value: &Value) -> Option<&str> {
     reference_in(value.as_object()?)
 }
 
-/// Returns the text of a reference, or `None` if the object is not a reference.
+/// Returns the value of `$ref`, or `None` if the object is not a reference.
 pub fn reference_in(object: &Map<String, Value>) -> Option<&str> {
     object.get(REFERENCE)?.as_str()
 }
@@ -73,7 +73,7 @@ pub fn reference_to(section: &str, name: &str) -> Value {
     Value::Object(Map::from_iter([(REFERENCE.to_owned(), reference_text(section, name).into())]))
 }
 
-/// Returns the text of a reference to a component, for use in a `mapping`.
+/// Returns the string that refers to a component, for use in a `mapping`.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::reference_text("schemas", "Room"), "#/components/schemas/Room");
@@ -82,9 +82,9 @@ pub fn reference_text(section: &str, name: &str) -> String {
     format!("#/components/{section}/{}", escape(name))
 }
 
-/// Returns the section and the name of the component that a reference leads to.
+/// Returns the section and the name of the component that a reference points to.
 ///
-/// Returns `None` if it leads elsewhere.
+/// Returns `None` if it points to anything else.
 ///
 /// ```
 /// use plenary_openapi::component_of;
@@ -98,9 +98,9 @@ pub fn component_of(reference: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     (!name.is_empty() && !name.contains('/')).then(|| (decoded(section), decoded(name)))
 }
 
-/// Returns the name of the component schema that a reference leads to.
+/// Returns the name of the component schema that a reference points to.
 ///
-/// Returns `None` if it leads elsewhere.
+/// Returns `None` if it points to anything else.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::schema_of("#/components/schemas/Room").as_deref(), Some("Room"));
@@ -119,8 +119,8 @@ fn decoded(part: &str) -> Cow<'_, str> {
 
 /// Follows a reference, or returns the value unchanged if it is not a reference.
 ///
-/// It works for the objects that OpenAPI can share: schemas, responses, parameters, request bodies, headers, examples, links,
-/// callbacks, security schemes and path items.
+/// Supports references to schemas, responses, parameters, request bodies, headers, examples, links, callbacks, security schemes
+/// and path items.
 ///
 /// ```
 /// use serde_json::json;
@@ -136,13 +136,13 @@ fn decoded(part: &str) -> Cow<'_, str> {
 ///
 /// let lost = json!({"$ref": "#/components/responses/Lost"});
 /// let error = plenary_openapi::follow(&document, &lost).unwrap_err();
-/// assert_eq!(error.to_string(), "`#/components/responses/Lost` leads nowhere");
+/// assert_eq!(error.to_string(), "`#/components/responses/Lost` does not exist");
 /// # Ok::<(), plenary_openapi::ReferenceError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// Returns an error if a reference leads nowhere, to another document, or back to itself.
+/// Returns an error if the target is missing or in another document, or if references form a cycle.
 pub fn follow<'d>(document: &'d Value, value: &'d Value) -> Result<Followed<'d>, ReferenceError> {
     let mut followed = Followed { value, pointer: None };
     for _ in 0..STEPS {
@@ -153,9 +153,9 @@ pub fn follow<'d>(document: &'d Value, value: &'d Value) -> Result<Followed<'d>,
     Err(ReferenceError::Circle(reference(value).unwrap_or_default().to_owned()))
 }
 
-/// Follows the text of a reference, as in the `mapping` of a discriminator.
+/// Follows a reference in string form, as in the `mapping` of a discriminator.
 ///
-/// The text may also be the name of a component schema.
+/// The string can also be the name of a component schema.
 ///
 /// # Errors
 ///
@@ -170,7 +170,7 @@ pub fn follow_text<'d>(document: &'d Value, reference: &'d str) -> Result<Follow
     Ok(Followed { pointer: followed.pointer.or(Some(pointer)), ..followed })
 }
 
-/// Returns the target of a reference, whose characters may be percent-encoded.
+/// Returns the target of a reference, which may be percent-encoded.
 fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow<'d, str>), ReferenceError> {
     let Some(fragment) = reference.strip_prefix('#') else { return Err(ReferenceError::Outside(reference.to_owned())) };
     if let Some(value) = document.pointer(fragment) {
@@ -182,7 +182,7 @@ fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow
 
 /// Decodes percent-encoded characters.
 ///
-/// Returns `None` if there are none or one is invalid.
+/// Returns `None` if there are no such characters, or if an encoding is invalid.
 fn percent_decoded(text: &str) -> Option<String> {
     if !text.contains('%') {
         return None;

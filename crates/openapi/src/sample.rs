@@ -1,4 +1,4 @@
-//! Sample values of a schema.
+//! Creates sample values for a schema.
 
 mod maker;
 mod pattern;
@@ -10,22 +10,22 @@ use crate::pointer::escape;
 use crate::reference::ReferenceError;
 use maker::Maker;
 
-/// The kind of sample value. A filling always makes the same value of a schema.
+/// The kind of sample value. The same filling always creates the same value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filling {
     /// Only required properties, and as few items as possible.
     Minimal,
     /// All properties, and at least one item in each list, down to the third level.
     ///
-    /// Deeper levels are like [`Filling::Minimal`].
+    /// Deeper levels are filled like [`Filling::Minimal`].
     Full,
-    /// Random values: also null, missing properties, empty lists and bounds.
+    /// Random values, including null, missing properties, empty lists and bounds.
     Seeded {
         /// The seed of the random values.
         seed: u64,
         /// The probability of an optional property, in percent.
         fullness: u8,
-        /// The number of parts after which optional properties and items are omitted.
+        /// The number of parts after which the sample omits optional properties and items.
         room: usize,
     },
 }
@@ -35,7 +35,7 @@ pub enum Filling {
 pub struct Sample<'d> {
     /// The value.
     pub value: Value,
-    /// The parts of the value that have a schema, each before its inner parts.
+    /// The parts of the value that have a schema. Each part precedes its inner parts.
     pub parts: Vec<Part<'d>>,
 }
 
@@ -52,11 +52,11 @@ pub struct Part<'d> {
     pub role: Role,
     /// Whether the part can be null.
     pub is_nullable: bool,
-    /// The number of steps to the innermost union that the part belongs to, if any.
+    /// The number of steps to the innermost union around the part, if there is one.
     pub union: Option<usize>,
 }
 
-/// A step into a value.
+/// A step from a value to one of its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The key of an object.
@@ -76,7 +76,7 @@ pub enum Role {
     OptionalProperty,
 }
 
-/// Makes a value that matches a schema.
+/// Creates a value that matches a schema.
 ///
 /// ```
 /// use plenary_openapi::{Filling, sample};
@@ -99,7 +99,7 @@ pub fn sample(document: &Value, schema: &Value, filling: Filling) -> Result<Valu
     Ok(sample_with_parts(document, schema, filling)?.value)
 }
 
-/// Makes a value that matches a schema, with the schemas of its parts.
+/// Creates a value that matches a schema, and records the schema of each part.
 ///
 /// ```
 /// use plenary_openapi::{Filling, Role, sample_with_parts};
@@ -125,7 +125,7 @@ pub fn sample_with_parts<'d>(
     Maker::new(document, filling).sample(schema, None)
 }
 
-/// Makes a value that matches a component schema, like [`sample_with_parts`].
+/// Creates a value that matches a component schema, like [`sample_with_parts`].
 ///
 /// # Errors
 ///

@@ -1,6 +1,6 @@
 //! Checks that a document has the keys and values that OpenAPI 3.0 defines.
 //!
-//! Typed readers such as `openapiv3` ignore unknown keys, so a misspelled key would be lost silently.
+//! Typed parsers such as `openapiv3` ignore unknown keys, so a misspelled key would be lost silently.
 
 use serde_json::{Map, Value};
 use strsim::damerau_levenshtein as distance;
@@ -9,18 +9,18 @@ use crate::definitions::{Definition, Form, ROOT};
 use crate::pointer::escape;
 use crate::reference::REFERENCE;
 
-/// A place where a document does not have the shape of OpenAPI 3.0.
+/// A part of a document that does not have the shape of OpenAPI 3.0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShapeError {
-    /// The JSON pointer to the place.
+    /// The JSON pointer to the part.
     pub pointer: String,
     /// Whether the key is unknown.
     ///
-    /// Otherwise its value has the wrong form, or a required key is missing.
+    /// If false, the value has the wrong form or a required key is missing.
     pub is_unknown_key: bool,
     /// The problem.
     pub problem: String,
-    /// How to fix it.
+    /// The fix for the problem.
     pub fix: String,
 }
 
@@ -30,7 +30,7 @@ impl ShapeError {
     }
 }
 
-/// Returns the places where a document does not have the shape of OpenAPI 3.0.
+/// Returns the parts of a document that do not have the shape of OpenAPI 3.0.
 ///
 /// ```
 /// use serde_json::json;
@@ -49,7 +49,7 @@ pub fn shape_errors(document: &Value) -> Vec<ShapeError> {
 
 fn form(expected: Form, value: &Value, pointer: &str, of: &str, errors: &mut Vec<ShapeError>) {
     let wrong = |form: &str| {
-        ShapeError::form(pointer, format!("this {of} cannot have {} here", kind(value)), format!("write {form}"))
+        ShapeError::form(pointer, format!("{} is not allowed here in this {of}", kind(value)), format!("write {form}"))
     };
     match (expected, value) {
         (Form::Any, _) | (Form::Text, Value::String(_)) | (Form::Boolean | Form::BooleanOr(_), Value::Bool(_)) => {}

@@ -1,4 +1,4 @@
-//! A document as JSON, with the places of its nodes.
+//! A document as JSON, with the positions of its nodes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -8,21 +8,21 @@ use serde_json::Value;
 use crate::place::Place;
 use crate::pointer::escape;
 
-/// A document as JSON, with the places of its nodes.
+/// A document as JSON, with the positions of its nodes.
 #[derive(Debug, Default)]
 pub struct Tree {
     /// The document.
     pub value: Value,
-    /// The places of the nodes, each before its inner nodes.
+    /// The positions of the nodes. Each node precedes its inner nodes.
     marks: Vec<Mark>,
     unquoted_keys: BTreeSet<String>,
-    /// The places by JSON pointer.
+    /// The positions by JSON pointer.
     ///
-    /// Built by the first call of [`Tree::place`], because few documents have problems to report.
+    /// The first call to [`Tree::place`] builds this map, because most documents have no problems to report.
     places: OnceLock<HashMap<String, Place>>,
 }
 
-/// The place of a node in 8 bytes, to save memory in large documents.
+/// The position of a node in 8 bytes, which saves memory in large documents.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     line: u32,
@@ -37,10 +37,10 @@ impl Mark {
 }
 
 impl Tree {
-    /// Returns the place of a node, or of the innermost existing node around it.
+    /// Returns the position of a node, or of its innermost existing parent.
     ///
-    /// The place of a value in an object is the place of its key. In a tree that was not read from a text, each place is line 1,
-    /// column 1.
+    /// The position of a value in an object is the position of its key. In a tree that was not read from a file, every position
+    /// is line 1, column 1.
     pub fn place(&self, pointer: &str) -> Place {
         let places = self.places.get_or_init(|| self.index());
         let mut pointer = pointer;
@@ -89,13 +89,13 @@ fn add(value: &Value, pointer: String, marks: &mut impl Iterator<Item = Mark>, p
 }
 
 impl From<Value> for Tree {
-    /// Returns a tree without places.
+    /// Returns a tree without positions.
     fn from(value: Value) -> Self {
         Self { value, ..Self::default() }
     }
 }
 
-/// Collects the places of nodes while a text is read.
+/// Collects the positions of nodes while a document is read.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
     marks: Vec<Mark>,
@@ -103,7 +103,7 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Adds the place of the next node.
+    /// Adds the position of the next node.
     pub(crate) fn add(&mut self, place: Place) {
         let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
         self.marks.push(Mark { line: number(place.line), column: number(place.column) });

@@ -1,11 +1,11 @@
-//! Chains of requests.
+//! Tests for chains of requests.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use plenary_openapi::{ChainError, ChainedRequest, Exchange, request_chain};
 use serde_json::{Value, json};
 
-/// Returns a document in which a token needs a room, and a refresh needs a token.
+/// Returns a document in which tokens require rooms, and refreshes require tokens.
 fn document() -> Value {
     let room_id = json!({"name": "room_id", "in": "path", "required": true, "schema": {"type": "string"}});
     json!({
@@ -40,7 +40,7 @@ fn document() -> Value {
                     "schema": {"type": "object", "required": ["token"], "properties": {"token": {"type": "string"}}},
                     "example": {"token": "the-example", "note": "kept"},
                 }}},
-                // A link back must not cause a circle.
+                // A link back must not cause a cycle.
                 "responses": {"200": {"description": "Refreshed.", "links": {"CreateToken": {
                     "operationId": "create_token", "parameters": {"room_id": "$request.path.room_id"},
                 }}}},
@@ -54,7 +54,7 @@ fn document() -> Value {
     })
 }
 
-/// Returns the requests of a chain, if the responses have these bodies.
+/// Returns the requests of a chain for the given response bodies.
 fn sent(chain: &[ChainedRequest<'_>], responses: &[Value]) -> Result<Vec<(String, Value, Value)>, ChainError> {
     let mut exchanges: Vec<Exchange> = Vec::new();
     let mut requests = Vec::new();

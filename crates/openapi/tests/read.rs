@@ -1,4 +1,4 @@
-//! Reading YAML and JSON, and the places of nodes.
+//! Tests for reading YAML and JSON, and for the positions of nodes.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
@@ -25,7 +25,7 @@ fn nodes(value: &Value, pointer: String, key: Option<&str>, found: &mut Vec<(Str
     }
 }
 
-/// Returns the text from a place to the end of its line.
+/// Returns the rest of a line, starting at a position.
 fn text_at<'a>(lines: &[&'a str], place: Place) -> &'a str {
     let line = lines[place.line - 1];
     let start = line.char_indices().nth(place.column - 1).map_or(line.len(), |(start, _)| start);
@@ -72,7 +72,7 @@ fn each_node_of_the_specs_has_its_place() {
         let mut found = Vec::new();
         nodes(&tree.value, String::new(), None, &mut found);
         let lines: Vec<&str> = text.split('\n').collect();
-        // Nearly each line has a node of its own.
+        // Nearly every line begins a node.
         assert!(found.len() * 10 > lines.len() * 9, "{name}: {} nodes in {} lines", found.len(), lines.len());
         for (pointer, key, value) in found.iter().skip(1) {
             let text = text_at(&lines, tree.place(pointer));
@@ -85,7 +85,7 @@ fn each_node_of_the_specs_has_its_place() {
                 None => assert!(!text.is_empty(), "{name} {pointer}"),
             }
         }
-        // As JSON, the document is the same but its places differ.
+        // The JSON form has the same value but different positions.
         let text = serde_json::to_string_pretty(&tree.value).unwrap();
         let json = read(&text).unwrap();
         assert_eq!(json.value, tree.value);

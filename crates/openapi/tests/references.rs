@@ -1,4 +1,4 @@
-//! References, and operations whose parts are references.
+//! Tests for references, and for operations that contain references.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 

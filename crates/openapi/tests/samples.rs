@@ -1,4 +1,4 @@
-//! JSON Schema and samples: a validator accepts the sample values of a schema.
+//! Tests that a JSON Schema validator accepts the sample values of a schema.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where it fails")]
 
@@ -11,7 +11,7 @@ use plenary_openapi::{
 };
 use serde_json::{Value, json};
 
-/// Returns small documents, each with a component `Whole` of another kind.
+/// Returns small documents. Each contains a different kind of component `Whole`.
 fn constructs() -> Vec<Value> {
     let wholes = [
         json!({"type": "integer", "minimum": 2, "exclusiveMinimum": true, "maximum": 5, "exclusiveMaximum": true}),
@@ -84,7 +84,7 @@ fn validator(document: &Value, schema: &Value, strictness: Strictness) -> Valida
 
 /// The strictest check that samples pass.
 ///
-/// Discriminators decide about unions, because a sample may match several members.
+/// Discriminators select the members of unions, because a sample can match several members.
 const SEALED: Strictness = Strictness { is_sealed: true, unions: Unions::Tagged };
 
 fn assert_allowed(document: &Value, name: &str, seeds: u64) {

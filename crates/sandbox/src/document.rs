@@ -91,7 +91,7 @@ components:
     A: {$ref: '#/components/schemas/A'}";
         assert_eq!(error(circle), "`get /a`: `#/components/schemas/A` refers back to itself");
         let dangling = "paths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/A'}}}}}";
-        assert_eq!(error(dangling), "`get /a`: `#/components/responses/A` leads nowhere");
+        assert_eq!(error(dangling), "`get /a`: `#/components/responses/A` does not exist");
         assert_eq!(error("{}"), "the document has no `paths`");
         let duplicate = error("paths: {}\npaths: {}");
         assert!(duplicate.starts_with("2:1: "), "the error has no line and column: {duplicate}");

@@ -10,7 +10,7 @@
 //! let rooms = client.list_rooms().filter_unique_name("standup").include_sessions(true).send().await?;
 //! for room in &rooms.data {
 //!     match &room.active_session_id {
-//!         Nullable::Value(session) => println!("{} holds session {session}", room.id),
+//!         Nullable::Value(session) => println!("{} has session {session}", room.id),
 //!         Nullable::Null | Nullable::Absent => println!("{} is empty", room.id),
 //!     }
 //! }

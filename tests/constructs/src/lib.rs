@@ -1,17 +1,17 @@
 //! Clients of documents that test the code generator.
 //!
-//! The client in the root of the crate is generated from a spec with constructs that no provider's spec has. The modules are
+//! The client in the crate root is generated from a spec with constructs that no provider's spec contains. The modules contain
 //! clients of foreign documents, which do not follow the conventions of `specs/`.
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
 
-/// The client of a document in OpenAPI 3.0.
+/// The client of an OpenAPI 3.0 document.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod three_zero {
     include!(concat!(env!("OUT_DIR"), "/three-zero.rs"));
 }
 
-/// The client of a document in OpenAPI 3.1.
+/// The client of an OpenAPI 3.1 document.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod three_one {
     include!(concat!(env!("OUT_DIR"), "/three-one.rs"));

@@ -1,4 +1,4 @@
-//! Request bodies that are not JSON, and missing bodies.
+//! Tests for missing request bodies and for bodies that are not JSON.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -138,7 +138,7 @@ async fn a_file_name_cannot_add_a_header() {
 #[tokio::test]
 async fn a_stream_can_be_sent_only_once() {
     let (server, client) = server(made()).await;
-    // Wrapping a body makes it a stream, which reqwest cannot clone.
+    // `Body::wrap` creates a stream, which reqwest cannot clone.
     let stream = File::from(Body::wrap(Body::from("as it comes"))).named("s");
     let body = Upload::builder().file(stream).build().unwrap();
     client.upload_media().room_id("r").body(body.clone()).send().await.unwrap();

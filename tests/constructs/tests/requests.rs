@@ -1,4 +1,4 @@
-//! Requests with JSON bodies and path parameters, and responses without a body.
+//! Tests for JSON bodies, path parameters and responses without a body.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -71,7 +71,7 @@ async fn an_invalid_body_is_not_sent() {
         (valid().name(""), "invalid value for `name`: 0 characters (must be between 1 and 12)"),
         (valid().name("thirteen char"), "invalid value for `name`: 13 characters (must be between 1 and 12)"),
         (valid().size(51), "invalid value for `size`: 51 (must be between 2 and 50)"),
-        (valid().color("red"), "invalid value for `color`: the text does not match the pattern `^#[0-9a-fA-F]{6}$`"),
+        (valid().color("red"), "invalid value for `color`: the string does not match the pattern `^#[0-9a-fA-F]{6}$`"),
         (valid().password("short"), "invalid value for `password`: 5 characters (must be at least 8)"),
         (valid().members(members()), "invalid value for `members`: 3 items (must be at most 2)"),
     ] {
@@ -98,11 +98,11 @@ async fn a_path_parameter_cannot_change_the_path() {
         (client.remove_member().number(1), "`room_id` is required"),
         (
             client.remove_member().room_id("").number(1),
-            "invalid value for `room_id`: an empty value leads to another path",
+            "invalid value for `room_id`: an empty value would change the path",
         ),
         (
             client.remove_member().room_id("..").number(1),
-            "invalid value for `room_id`: `.` and `..` lead to another path",
+            "invalid value for `room_id`: `.` and `..` would change the path",
         ),
         (client.remove_member().room_id("r").number(0), "invalid value for `number`: 0 (must be at least 1)"),
         (
@@ -111,7 +111,7 @@ async fn a_path_parameter_cannot_change_the_path() {
         ),
         (
             client.remove_member().room_id("r").number(1).reason("N0pe"),
-            "invalid value for `reason`: the text does not match the pattern `^[a-z]+$`",
+            "invalid value for `reason`: the string does not match the pattern `^[a-z]+$`",
         ),
     ] {
         let error = request.send().await.unwrap_err();
@@ -168,7 +168,7 @@ fn paths() -> (String, mpsc::Receiver<String>) {
     let (sender, paths) = mpsc::channel();
     thread::spawn(move || {
         for connection in listener.incoming() {
-            // The client uses one connection for all its calls.
+            // The client uses one connection for all calls.
             let mut connection = BufReader::new(connection.unwrap());
             let mut line = String::new();
             while connection.read_line(&mut line).is_ok_and(|length| length > 0) {

@@ -1,4 +1,4 @@
-//! Operations with several successes, and responses that are not JSON.
+//! Tests for operations with several successes and for responses that are not JSON.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -39,7 +39,7 @@ async fn the_status_code_selects_the_type_of_a_success() {
 
 #[tokio::test]
 async fn a_success_with_another_body_or_status_code_is_unexpected() {
-    // This body belongs to another status code.
+    // The spec defines this body for another status code.
     let (_server, wrong) = client(ResponseTemplate::new(200).set_body_json(json!({"made": true}))).await;
     let error = wrong.open_room().room_id("r").send().await.unwrap_err();
     assert!(

@@ -1,4 +1,4 @@
-//! Parameters in the query styles of OpenAPI, and lists in path and headers.
+//! Tests for OpenAPI's query styles, and for lists in paths and headers.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

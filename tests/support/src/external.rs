@@ -1,9 +1,9 @@
-//! Skips tests whose external program is not installed.
+//! Skips a test if its external program is not installed.
 
 use std::env;
 use std::io::{self, Write as _};
 
-/// Prints on stderr that a test is skipped, with the reason.
+/// Prints to stderr that a test is skipped, and the reason.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! Code that the tests and benchmarks of plenary share.
+//! Code that plenary's tests and benchmarks share.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -1,4 +1,4 @@
-//! Sample requests for operations, and clients to send them.
+//! Sample requests for operations, and clients that send them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -45,7 +45,7 @@ pub struct SampleRequest {
     pub parameters: Vec<(&'static Parameter, Value)>,
     /// The JSON body, if the operation has one.
     pub body: Option<Value>,
-    /// The names and values of the parts of a multipart body. A file has no value.
+    /// The names and values of a multipart body's parts. A file has no value.
     pub parts: Vec<(&'static str, Option<Value>)>,
     /// The name of each file.
     pub file_name: &'static str,
@@ -93,7 +93,7 @@ impl SampleRequest {
     }
 }
 
-/// Returns true if a parameter can have this value.
+/// Returns true if the client can send this value in a parameter.
 ///
 /// For example, a header cannot contain a line break, and a path segment cannot be empty.
 pub fn can_be_sent(location: Location, value: &Value) -> bool {

@@ -1,4 +1,4 @@
-//! Reads the specs without the code generator, to check how it reads schemas.
+//! Reads the specs without the code generator, so that tests can compare the two.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -17,17 +17,17 @@ pub static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
 pub struct Specification {
     /// The provider in the generated code.
     pub provider: &'static Provider,
-    /// The types that are exact.
+    /// The types that decode and encode exactly.
     ///
-    /// An adopted document may have unions with overlapping members, which decode a value as another member. So types with unions
-    /// are omitted.
+    /// An adopted document can have unions with overlapping members, which may decode a value as another member. For such a
+    /// document, this list therefore omits types with unions.
     pub components: Vec<&'static Component>,
     document: Value,
     /// A document with the component schemas in a normal form.
     ///
-    /// It differs from OpenAPI as follows:
+    /// The normal form differs from OpenAPI as follows:
     ///
-    /// - it has no descriptions, defaults, examples and extensions;
+    /// - it has no descriptions, defaults, examples or extensions;
     /// - `allOf` is replaced by the reference that it wraps, or by one object;
     /// - `required` and `enum` are sorted;
     /// - `additionalProperties: true` and `nullable: false`, the defaults, are omitted;
@@ -51,7 +51,7 @@ pub struct RequestSchemas {
 pub struct DocumentedExample<'a> {
     /// The operation and the status code of a response, or `None` for a webhook.
     pub response: Option<(&'static Operation, &'a str)>,
-    /// The position in the spec, for messages.
+    /// The position in the spec, for error messages.
     pub place: String,
     /// The type of the body.
     pub component: &'static Component,
@@ -123,7 +123,7 @@ impl Specification {
     }
 }
 
-/// Returns an operation of the document.
+/// Returns the documented form of an operation.
 fn described<'d>(document: &'d Value, operation: &Operation) -> plenary_openapi::DocumentedOperation<'d> {
     plenary_openapi::operation(document, operation.path, operation.method).unwrap()
 }
@@ -160,7 +160,7 @@ fn parts(document: &Value, operation: &Operation) -> Option<String> {
     Some(schema_of(content.schema()?.reference()?)?.into_owned())
 }
 
-/// Returns true if values of the schema may contain a union.
+/// Returns true if values of the schema can contain a union.
 fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
     match schema {
         Value::Array(items) => items.iter().any(|item| holds_a_union(document, item, seen)),
@@ -214,7 +214,7 @@ fn normal(document: &Value, schema: &Value) -> Value {
             }
             "nullable" if *value == false => {}
             "format" => {
-                assert!(FORMATS.contains(&value.as_str().unwrap()), "the tests do not know the format {value}");
+                assert!(FORMATS.contains(&value.as_str().unwrap()), "the tests do not support the format {value}");
                 normal.insert(key.clone(), value.clone());
             }
             REFERENCE | "type" | "nullable" | "discriminator" => {
@@ -223,11 +223,11 @@ fn normal(document: &Value, schema: &Value) -> Value {
             bound if BOUNDS.contains(&bound) => {
                 normal.insert(key.clone(), value.clone());
             }
-            // An ignored key would be untested.
-            _ => panic!("the tests do not know the key `{key}` of the schema {schema:?}"),
+            // If the tests ignored a key, it would be untested.
+            _ => panic!("the tests do not support the key `{key}` of the schema {schema:?}"),
         }
     }
-    // A schema that allows any JSON allows null too.
+    // A schema that allows any JSON also allows null.
     if normal.len() == 1 && normal.contains_key("nullable") {
         normal.clear();
     }
@@ -253,7 +253,7 @@ fn all_of(document: &Value, members: &[Value]) -> Map<String, Value> {
     merged.as_object().unwrap().clone()
 }
 
-/// Sorts a list whose order has no meaning.
+/// Returns a sorted copy of a list. The order of the list must have no meaning.
 pub fn sorted(list: &Value) -> Value {
     let list: BTreeMap<String, &Value> =
         list.as_array().unwrap().iter().map(|value| (value.to_string(), value)).collect();

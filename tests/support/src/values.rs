@@ -1,4 +1,4 @@
-//! Sample values of components, with the path of each part.
+//! Sample values of components, with the JSON path of each part.
 
 use std::fmt::Write as _;
 use std::ops::Deref;
@@ -49,7 +49,7 @@ pub fn examples(each: usize) -> impl Iterator<Item = Example> {
     })
 }
 
-/// Returns a value of a schema with all its properties, up to 400 parts.
+/// Returns a sample value with all properties, up to 400 parts.
 pub fn full(specification: &'static Specification, schema: &'static Value, seed: u64) -> Value {
     sample(&specification.normal, schema, Filling::Seeded { seed, fullness: 100, room: 400 }).unwrap()
 }
@@ -57,7 +57,7 @@ pub fn full(specification: &'static Specification, schema: &'static Value, seed:
 impl Example {
     fn new(specification: &'static Specification, component: &'static Component, number: usize) -> Self {
         let mut random = Rng::with_seed(number as u64);
-        // The first value has as few parts as possible, the second as many as possible.
+        // The first value has as few parts as possible, and the second as many as possible.
         let (fullness, room) = match number {
             0 => (0, 0),
             1 => (100, 400),
@@ -89,7 +89,7 @@ impl Example {
         value
     }
 
-    /// Panics unless both are equal JSON. Timestamps are compared as instants.
+    /// Panics unless both JSON values are equal. Compares timestamps as instants.
     pub fn assert_same(&self, sent: &Value, recoded: &Value) {
         let (mut left, mut right) = (sent.clone(), recoded.clone());
         for part in self.parts.iter().filter(|part| part.schema["format"] == "date-time") {
@@ -110,7 +110,7 @@ impl Example {
         format!("{} {} {}", self.specification.provider.name, self.component.name, self.number)
     }
 
-    /// Returns the value itself and up to three other parts, if `is_selected`.
+    /// Returns up to three selected parts, and the whole value if it is selected.
     pub fn some_parts(&self, is_selected: impl Fn(&ValuePart) -> bool) -> Vec<&ValuePart> {
         let mut random = Rng::with_seed(self.parts.len() as u64);
         let (whole, parts) = self.parts.split_first().unwrap();

@@ -71,7 +71,7 @@ impl<B: PagedOperation> Ahead<B> {
         }
     }
 
-    /// Marks the fetches in flight as not polled for too long.
+    /// Marks the fetches in flight as neglected, because polling paused for too long.
     pub(super) fn mark_neglected(&mut self) {
         for slot in self.slots.iter_mut().filter(|slot| slot.result.is_none()) {
             slot.was_neglected = true;

@@ -1,4 +1,4 @@
-//! Determines the position of the next page from the current one.
+//! Determines the position of the next page from the current page.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher};
 use std::io;
@@ -9,19 +9,21 @@ use super::repetition::Repetition;
 use super::{Cursor, PageQuery, PagedOperation, PagingFault};
 use crate::{Paging, Secret};
 
-/// The number of consecutive empty pages after which a list counts as endless.
+/// A list with this many consecutive empty pages is considered endless.
 ///
 /// A few pages may be empty because the provider filters items after paging.
 const EMPTY_PAGES: u32 = 1000;
 
-/// How many pages in a row may have the items of earlier ones because the list grows. A list that grows as fast as it is
-/// read never ends.
+/// A list with this many consecutive repeated pages is considered endless.
+///
+/// A page may repeat the items of an earlier page, because items move to later pages if the list grows. A list that
+/// grows as fast as it is read never ends.
 const MOVED_PAGES: u32 = 1000;
 
-/// How many items of a page are compared with those of other pages.
+/// The maximum number of items of a page that are compared with other pages.
 const COMPARED: usize = 16;
 
-/// The state of reading a list from page to page.
+/// The state of a list that is read page by page.
 pub(super) struct Course {
     paging: Option<Paging>,
     /// The offset or page number that the builder sets.
@@ -75,7 +77,7 @@ impl Course {
         )
     }
 
-    /// Returns the query that selects a page, or `None` if it is the builder's.
+    /// Returns the query that selects a page, unless the builder already selects it.
     pub(super) fn query(&self, cursor: &Cursor) -> Option<PageQuery> {
         match (&self.paging, cursor) {
             (Some(Paging::Offset { offset, .. }), Cursor::Offset(value)) => Some(PageQuery::Parameter(offset, *value)),
@@ -125,7 +127,8 @@ impl Course {
         };
         let is_confirmed = matches!(requested, Cursor::Offset(at) | Cursor::Number(at) if received == Some(*at));
         let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-        // A single item may have moved from the page before to this one, if the response confirms that it is this page.
+        // A page with one item may repeat an earlier page, because the item may have moved here from the previous
+        // page. That is accepted only if the response confirms the position.
         if count > 1 || count == 1 && !is_confirmed {
             self.check_contents(mark_of_items(items), from_end)?;
         }
@@ -155,7 +158,7 @@ impl Course {
 
     /// Checks that a page does not have the same items as an earlier one.
     ///
-    /// Items that are added at the beginning of the list move the others to later pages, but not closer to its end.
+    /// New items at the beginning of a list move the others to later pages, but not closer to the end of the list.
     fn check_contents(&mut self, mark: u64, from_end: Option<i64>) -> Result<(), PagingFault> {
         let Some(earlier) = self.contents.record(mark, from_end) else {
             self.moved_pages = 0;
@@ -169,7 +172,7 @@ impl Course {
         }
     }
 
-    /// Returns the offset or number of a page, if it is the requested one.
+    /// Returns the offset or number of a page, if it is the requested page.
     fn position_of(
         &self,
         parameter: &'static str,
@@ -197,7 +200,7 @@ impl Course {
 
     fn follow(&mut self, requested: &Cursor, link: Option<&str>) -> Step {
         if let Cursor::Link(query) = requested {
-            // The link that a list is resumed from was not recorded yet.
+            // If the list is resumed from a link, that link is not recorded yet.
             self.links.repeats(mark_of_link(query.expose()));
         }
         let cursor = requested.clone();
@@ -219,7 +222,7 @@ fn mark_of_link(query: &str) -> u64 {
     hasher.finish()
 }
 
-/// Returns a hash of the number of items and the first [`COMPARED`] of them.
+/// Returns a hash of the number of items and of the first [`COMPARED`] items.
 fn mark_of_items<T: Serialize>(items: &[T]) -> u64 {
     struct Hashed(DefaultHasher);
     impl io::Write for Hashed {

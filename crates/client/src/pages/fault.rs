@@ -32,7 +32,7 @@ impl PagingError {
         self.head.operation()
     }
 
-    /// Returns the reason.
+    /// Returns the reason why the list cannot be read to its end.
     pub const fn fault(&self) -> &PagingFault {
         &self.fault
     }
@@ -74,7 +74,7 @@ pub enum PagingFault {
     /// Too many consecutive pages are empty, and the list still continues.
     #[error("the list does not continue: {0} consecutive pages are empty")]
     OnlyEmptyPages(u32),
-    /// The link to the next page has no query, which would select the page.
+    /// The link to the next page has no query to select that page.
     #[error("the list does not continue: the link to the next page has no query")]
     LinkWithoutQuery,
 }

@@ -30,7 +30,7 @@ use crate::Error;
 /// ```
 ///
 /// It is also a [`Stream`], and fetches pages as [`Pages`] does. Reading an item also polls the fetches in flight. The
-/// stream ends after an error. Before that, it returns the items of the preceding pages.
+/// stream returns the items of all pages before an error, then the error, and then ends.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<B: PagedOperation> {
     pages: Pages<B>,
@@ -71,7 +71,7 @@ impl<B: PagedOperation> Items<B> {
 
     /// Returns the next item, or `None` past the end and after an error.
     ///
-    /// This method is cancel safe.
+    /// It is cancel safe.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The streams of the builder of an operation that returns a list in pages.
+//! The streams of an operation that returns a paged list.
 
 /// Implements `pages()`, `stream()` and `PagedOperation` for an operation builder.
 ///

@@ -26,7 +26,7 @@ use crate::Secret;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PagePosition {
     operation: Cow<'static, str>,
-    // The name in positions that users have stored.
+    // Positions that users have stored contain this name.
     #[serde(rename = "place")]
     cursor: Cursor,
 }
@@ -61,7 +61,9 @@ pub(super) enum Cursor {
 pub(crate) enum PageQuery {
     /// Replaces the value of a parameter.
     Parameter(&'static str, i64),
-    /// The query of a link. What it does not name, the builder still asks for, except the position.
+    /// Replaces the query with that of a link.
+    ///
+    /// Parameters of the builder that the link omits are added again, except those that select a page.
     Linked {
         query: Secret,
         /// The parameters that select a page.

@@ -7,16 +7,18 @@ const REMEMBERED: usize = 256;
 
 /// Detects repeated marks.
 ///
-/// A repetition of a recent mark is detected at once, a longer cycle eventually.
+/// A repetition of a recent mark is detected at once, and a longer cycle eventually.
 #[derive(Default)]
 pub(super) struct Repetition {
     recent: VecDeque<Mark>,
-    /// The last mark whose number is a power of two. In a cycle, one of these comes again (Brent's algorithm).
+    /// The last mark whose number is a power of two.
+    ///
+    /// A cycle eventually repeats such a mark (Brent's algorithm).
     kept: Option<Mark>,
     count: u64,
 }
 
-/// A mark, and how far from the end of the list it was.
+/// A mark and its distance from the end of the list.
 #[derive(Clone, Copy)]
 struct Mark(u64, Option<i64>);
 
@@ -26,7 +28,9 @@ impl Repetition {
         self.record(mark, None).is_some()
     }
 
-    /// Records a mark and its distance from the end of the list. Returns the earlier distance if the mark came before.
+    /// Records a mark and its distance from the end of the list.
+    ///
+    /// If the mark is known to be a repetition, returns its earlier distance.
     pub(super) fn record(&mut self, mark: u64, from_end: Option<i64>) -> Option<Option<i64>> {
         if let Some(Mark(_, earlier)) = self.kept.iter().chain(&self.recent).find(|earlier| earlier.0 == mark) {
             return Some(*earlier);

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 /// Added to the window, because a server may include both of its ends.
 const MARGIN: Duration = Duration::from_millis(1);
 
-/// The number of a request that holds a slot.
+/// The number of a request that occupies a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sent(u64);
 
@@ -32,7 +32,7 @@ impl Slots {
 
     /// Returns the number of free slots.
     pub(super) fn free(&mut self, now: Instant) -> usize {
-        // A request without a response after one window has been counted by then or will never arrive.
+        // A request that has no response after one window was either counted by then or will never arrive.
         while let Some(oldest) = self.in_flight.first_entry().filter(|oldest| *oldest.get() + self.length <= now) {
             let sent = oldest.remove();
             self.later.push(Reverse(sent + self.length + self.length + MARGIN));

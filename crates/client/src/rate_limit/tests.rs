@@ -42,7 +42,9 @@ async fn slot(window: &Arc<Window>) -> Slot {
     Turn::new(window).slot(None).await.unwrap()
 }
 
-/// Sends a request as an exchange does: in a task, which returns the slot when the response begins.
+/// Sends a request as an exchange does, in a task.
+///
+/// If the request is settled, the slot is free one window later.
 fn spend_on<F: Future<Output: Send> + Send + 'static>(
     slot: Slot,
     sending: F,
@@ -58,7 +60,7 @@ fn spend_on<F: Future<Output: Send> + Send + 'static>(
     })
 }
 
-/// Sends a request that takes time to the provider and back.
+/// Sends a request with these network delays to the provider and back.
 async fn call(window: &Arc<Window>, provider: &Arc<Provider>, there: Duration, back: Duration) {
     let (slot, provider) = (slot(window).await, Arc::clone(provider));
     let sending = async move {
@@ -147,7 +149,7 @@ async fn a_canceled_call_makes_room_for_the_next_one() {
         slot(&window).await.used().response_began();
         sleep(Duration::from_millis(100)).await;
     }
-    // It is 300 ms now. The slots are free again at 1001, 1101 and 1201 ms.
+    // 300 ms have passed. The slots are free again at 1001, 1101 and 1201 ms.
     let begun = Instant::now();
     let waiters: Vec<_> = (0..6)
         .map(|_| {
@@ -319,6 +321,6 @@ async fn a_request_without_a_response_keeps_its_slot_while_it_can_be_counted() {
         }
         call(&window, &provider, Duration::ZERO, Duration::ZERO).await;
         assert!(counted.await.unwrap());
-        assert_eq!(provider.counted.lock().unwrap().len(), 1, "the first request is no longer in the window");
+        assert_eq!(provider.counted.lock().unwrap().len(), 1, "the first request is still in the window");
     }
 }

@@ -6,16 +6,14 @@ use std::collections::BTreeSet;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
 
 use super::text::Text;
-use super::{DEEPEST, Fault, Reader, Step};
+use super::{Fault, Reader, Step};
 use crate::undocumented::UndocumentedKind;
 
-/// How many items are read before the rest of a list is counted.
-///
-/// Counting reads the text once more.
+/// The number of items to read before counting the remaining items of a list.
 const COUNTED_AFTER: usize = 64;
 
-/// Down to which level lists are counted, so that the text is read a few times at most.
-const COUNTED_LEVELS: u8 = 3;
+/// How many times the length of a text may be read to count items. Long lists may be nested.
+const COUNTED_TIMES: usize = 4;
 
 /// The items of a list.
 pub(super) struct Items<'a, 'de> {
@@ -29,7 +27,7 @@ impl<'a, 'de> Items<'a, 'de> {
         Self { reader, index: 0, is_finished: false }
     }
 
-    /// Reads the end, unless it was read.
+    /// Reads the end of the list, unless it was already read.
     pub(super) fn end(mut self) -> Result<(), Fault> {
         if self.is_finished {
             return Ok(());
@@ -40,7 +38,7 @@ impl<'a, 'de> Items<'a, 'de> {
         }
     }
 
-    /// Goes to the next item. Returns false at the end.
+    /// Moves to the next item. Returns false at the end.
     #[inline]
     fn next(&mut self) -> Result<bool, Fault> {
         match self.reader.peek() {
@@ -90,10 +88,10 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
         }
     }
 
-    /// Returns how many items follow, if there are many.
+    /// Returns the number of remaining items, once many items have been read.
     fn size_hint(&self) -> Option<usize> {
-        let is_counted = self.index >= COUNTED_AFTER && self.reader.levels >= DEEPEST - COUNTED_LEVELS;
-        is_counted.then(|| self.reader.items_left())
+        let is_counted = || self.reader.counted.get() <= COUNTED_TIMES * self.reader.text.len();
+        (self.index >= COUNTED_AFTER && is_counted()).then(|| self.reader.items_left())
     }
 }
 
@@ -112,7 +110,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         Self { reader, key: Cow::Borrowed(""), keys: BTreeSet::new(), is_first: true, is_finished: false }
     }
 
-    /// Reads the end, unless it was read.
+    /// Reads the end of the object, unless it was already read.
     pub(super) fn end(mut self) -> Result<(), Fault> {
         if self.is_finished {
             return Ok(());
@@ -123,7 +121,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         }
     }
 
-    /// Goes to the next key. Returns false at the end.
+    /// Moves to the next key. Returns false at the end.
     #[inline]
     fn next(&mut self) -> Result<bool, Fault> {
         let mut byte = self.reader.peek();
@@ -160,7 +158,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         Ok(value)
     }
 
-    /// Keeps a key that had escapes.
+    /// Stores a key that contained escapes.
     #[cold]
     fn keep_unescaped(&mut self, has_lone_surrogate: bool) {
         self.key = Cow::Owned(self.reader.unescaped.clone());
@@ -202,7 +200,7 @@ impl<'de> MapAccess<'de> for &mut Properties<'_, 'de> {
     }
 }
 
-/// The key of a property, which may stand for a number or a boolean.
+/// The key of a property, which can also be decoded as a number or a boolean.
 struct Key<'a, 'de>(&'a Cow<'de, str>);
 
 macro_rules! keys {

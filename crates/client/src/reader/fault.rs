@@ -1,10 +1,12 @@
-//! Why text cannot be read as a type.
+//! The error of JSON text that does not fit a type.
 
 use std::fmt::{self, Display};
 
 use serde::de::{Error, Expected, Unexpected};
 
-/// What was expected and what was found, with the path, which grows while the fault leaves lists and objects.
+/// What was expected at a path, and what was found there.
+///
+/// Each enclosing list or object adds its step to the path.
 #[derive(Debug)]
 pub(crate) struct Fault(Box<Parts>);
 
@@ -12,7 +14,7 @@ pub(crate) struct Fault(Box<Parts>);
 struct Parts {
     expected: String,
     found: String,
-    /// The path from the inside out.
+    /// The path, with the innermost step first.
     path: Vec<Step>,
 }
 
@@ -59,13 +61,15 @@ impl Fault {
         self
     }
 
-    /// Returns another fault at the same place.
+    /// Returns another fault with the same path.
     pub(crate) fn replaced_by(self, other: Self) -> Self {
         let Parts { expected, found, .. } = *other.0;
         Self(Box::new(Parts { expected, found, ..*self.0 }))
     }
 
-    /// Returns the steps of the path from the outside in, what was expected, and what was found.
+    /// Returns the path, what was expected, and what was found.
+    ///
+    /// The outermost step of the path comes first.
     pub(crate) fn into_parts(self) -> (impl Iterator<Item = Step>, String, String) {
         let Parts { expected, found, path } = *self.0;
         (path.into_iter().rev(), expected, found)
@@ -81,7 +85,9 @@ impl Display for Fault {
 impl std::error::Error for Fault {}
 
 impl Error for Fault {
-    /// The parsers of dates and UUIDs say what is wrong, not what they found.
+    /// Creates a fault from the message of a parser.
+    ///
+    /// The parsers of dates and UUIDs report what is wrong, but not what they found.
     #[cold]
     fn custom<T: Display>(message: T) -> Self {
         let found = format!("another format ({})", without_quoted(&message.to_string()));
@@ -103,7 +109,7 @@ impl Error for Fault {
         Self::new(expected.to_string(), format!("{length} items"))
     }
 
-    /// The path leads to where the field should be.
+    /// Creates the fault of a missing field. Its path ends with the name of the field.
     #[cold]
     fn missing_field(field: &'static str) -> Self {
         Self::new("a value, because the field is required", "nothing").within(Step::Key(field.to_owned()))
@@ -115,7 +121,7 @@ impl Error for Fault {
     }
 }
 
-/// Returns what serde found, without the value, which may be a secret.
+/// Describes the kind of a value, without the value itself, which may be a secret.
 fn without_value(found: &Unexpected<'_>) -> String {
     match found {
         Unexpected::Str(text) => format!("a string of {} characters", text.chars().count()),

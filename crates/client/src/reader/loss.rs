@@ -1,9 +1,9 @@
-//! Keeps account of what a value loses while it is read.
+//! Records the values that are lost while a body is decoded.
 
 use crate::json_path::{push_index, push_key};
 use crate::undocumented::{Undocumented, UndocumentedKind};
 
-/// How many values were lost, and which ones, if somebody asks.
+/// The number of lost values, and a list of them if the reader lists losses.
 #[derive(Default)]
 pub(super) struct Losses {
     count: usize,
@@ -11,12 +11,12 @@ pub(super) struct Losses {
 }
 
 struct List {
-    /// The JSON path of the place that is read.
+    /// The JSON path of the current value.
     path: String,
     found: Vec<Undocumented>,
 }
 
-/// How much is lost before a place, to go back to it.
+/// The losses before a position, so that the reader can go back to it.
 #[derive(Clone, Copy)]
 pub(super) struct Count {
     pub(super) lost: usize,
@@ -79,7 +79,7 @@ impl Losses {
         Count { lost: self.count, listed, path }
     }
 
-    /// Forgets what was noted after a place.
+    /// Forgets the losses that were recorded after `before`.
     pub(super) fn back_to(&mut self, before: Count) {
         self.count = before.lost;
         if let Some(list) = &mut self.list {
@@ -88,7 +88,7 @@ impl Losses {
         }
     }
 
-    /// Forgets what was noted between two places.
+    /// Forgets the losses that were recorded between `from` and `to`.
     pub(super) fn forget(&mut self, from: Count, to: Count) {
         self.count -= to.lost - from.lost;
         if let Some(list) = &mut self.list {

@@ -5,15 +5,15 @@ use serde::de::{Expected, Visitor};
 
 use super::{Fault, Reader};
 
-/// A number as it is written.
+/// A number as it is written in the text.
 pub(super) struct Written<'de> {
     text: &'de str,
-    /// Whether it has neither a fraction nor an exponent.
+    /// Whether the number has neither a fraction nor an exponent.
     pub(super) is_integer: bool,
 }
 
 impl<'de> Reader<'de> {
-    /// Reads the number that begins here.
+    /// Reads the number at the position.
     #[inline]
     pub(super) fn number(&mut self) -> Result<Written<'de>, Fault> {
         let start = self.at;
@@ -43,7 +43,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads one or more digits and returns how many there are.
+    /// Reads one or more digits and returns their number.
     #[inline]
     fn digits(&mut self) -> Result<usize, Fault> {
         let start = self.at;
@@ -56,13 +56,13 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads a number for a type that accepts any.
+    /// Reads a number for a type that accepts any number.
     #[inline]
     pub(super) fn read_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
         self.number()?.visit(visitor)
     }
 
-    /// Reads a number for a type of integers. `1.0` and `1e2` are integers as well.
+    /// Reads a number for an integer type. `1.0` and `1e2` are integers, too.
     #[inline]
     pub(super) fn read_integer<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
         let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.mismatch(&visitor)) };
@@ -85,7 +85,7 @@ impl<'de> Written<'de> {
         match self.integer() {
             Some(Ok(integer)) => visitor.visit_u64(integer),
             Some(Err(negative)) => visitor.visit_i64(negative),
-            // A feature of serde_json decides how a number with a fraction is kept.
+            // A feature of serde_json determines how a number with a fraction is stored.
             None => self.by_serde_json().deserialize_any(visitor).map_err(Fault::of_serde_json),
         }
     }
@@ -110,7 +110,7 @@ impl<'de> Written<'de> {
             return None;
         }
         let negative = || match self.text.parse() {
-            // serde_json reads `-0` as a number with a fraction too, because no integer is negative zero.
+            // `-0` is read as a float, as serde_json does, because no integer is negative zero.
             Ok(negative @ ..0) => Some(Err(negative)),
             _ => None,
         };
@@ -122,7 +122,9 @@ impl<'de> Written<'de> {
     }
 }
 
-/// Returns the integer that is written with a fraction or an exponent, if it is one of 64 bits.
+/// Converts a number with a fraction or an exponent to an integer.
+///
+/// Returns `None` if the number is not an integer in the range of `i64` or `u64`.
 fn integer(text: &str) -> Option<i128> {
     let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (sign, number) = number.strip_prefix('-').map_or((1, number), |number| (-1, number));
@@ -133,7 +135,7 @@ fn integer(text: &str) -> Option<i128> {
     if digits_of_value.is_empty() {
         return Some(0);
     }
-    // An exponent that is too large leads to no integer of 64 bits.
+    // With an exponent that does not fit into an `i64`, the number is not a 64-bit integer.
     let exponent: i64 = exponent.parse().ok()?;
     let dropped = i64::try_from(digits.len() - significant.len()).ok()?;
     let zeros = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(dropped)?;

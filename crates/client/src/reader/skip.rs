@@ -1,11 +1,11 @@
-//! Skips values, to any depth and without recursion.
+//! Skips values of any nesting depth, without recursion.
 
 use super::{Fault, Reader};
 
 impl Reader<'_> {
-    /// Skips the value that begins here.
+    /// Skips the value at the position.
     pub(super) fn skip(&mut self) -> Result<(), Fault> {
-        // How each open list and object ends, from the outside in.
+        // The closing brackets of the open lists and objects, the outermost first.
         let mut ends: Vec<u8> = Vec::new();
         loop {
             match self.peek() {
@@ -51,7 +51,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Enters a list or an object, and leaves it if it is empty.
+    /// Enters a list or an object. If it is empty, leaves it and returns true.
     fn is_empty(&mut self, end: u8) -> bool {
         self.at += 1;
         let is_empty = self.peek() == Some(end);
@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns how many items follow the one that was read.
+    /// Returns how many items follow the item that was just read.
     pub(super) fn items_left(&self) -> usize {
         let mut ahead = Reader { at: self.at, ..Reader::new(self.text) };
         let mut items = 0;
@@ -92,6 +92,7 @@ impl Reader<'_> {
             }
             items += 1;
         }
+        self.counted.set(self.counted.get() + ahead.at - self.at);
         items
     }
 }

@@ -10,7 +10,7 @@ use crate::{Nullable, decode, decode_strict};
 #[cfg(feature = "schemars")]
 const ANNOTATIONS: crate::Annotations = &[];
 
-/// Texts with every construct of JSON, and with most of the ways to get it wrong.
+/// Texts with every JSON construct, and texts with most kinds of syntax errors.
 const TEXTS: &[&str] = &[
     r#"{"a": [1, -2.5e+3, true, false, null, "b\n\u00e4\ud83d\ude00\"\\\/\b\f\r\t"], "": {}, "é": [[], {}]}"#,
     "[0, -0, 0.0, 1e2, 1E-2, 18446744073709551615, -9223372036854775808, 18446744073709551616, 1e-400]",
@@ -43,9 +43,9 @@ const TEXTS: &[&str] = &[
     "\u{feff}[]",
 ];
 
-/// Asserts that this reader and serde_json accept the same texts, and read the same from them.
+/// Asserts that this reader and serde_json read the same value, or both reject the text.
 fn assert_same_as_serde_json(text: &str) {
-    // What serde_json refuses only because a string has half of a surrogate pair.
+    // serde_json rejects half of a surrogate pair, which this reader accepts.
     let has_surrogate = |error: &serde_json::Error| error.to_string().contains("hex escape");
     let mut reader = Reader::new(text);
     let read: Option<Value> = reader.whole(|reader| serde::Deserialize::deserialize(reader)).ok();
@@ -163,7 +163,7 @@ fn an_integer_may_have_a_fraction() {
         let error = seats(text).unwrap_err();
         assert_eq!((error.path(), error.expected(), error.found()), ("$.seats", "i64", found), "{text}");
     }
-    // The types accept it from any deserializer.
+    // The types accept a fraction of zero from any deserializer.
     let room: Room = serde_json::from_str(r#"{"id": "a", "seats": 2.0}"#).unwrap();
     assert_eq!(room.seats, Some(2));
     assert!(serde_json::from_str::<Room>(r#"{"id": "a", "seats": 9007199254740993.0}"#).is_err());
@@ -309,7 +309,7 @@ fn deep_values_are_refused_with_a_path() {
     let error = decode::<Part>(nested(128).as_bytes()).unwrap_err();
     assert_eq!(error.path(), format!("${}", "[0]".repeat(128)));
     assert_eq!(error.expected(), "at most 128 levels of lists and objects");
-    // What is not kept may be nested to any depth.
+    // An ignored value may be nested to any depth.
     let ignored = format!(r#"{{"id": "a", "x": {}}}"#, nested(100_000));
     assert_eq!(decode::<Room>(ignored.as_bytes()).unwrap().id, "a");
 }

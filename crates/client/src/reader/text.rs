@@ -5,19 +5,19 @@ use serde::de::Visitor;
 use super::{Fault, Reader};
 use crate::undocumented::UndocumentedKind;
 
-/// The same byte eight times.
+/// Returns a word that contains the same byte eight times.
 const fn eight(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Returns how many bytes come before the first quote, backslash or control character.
+/// Counts the bytes before the first quote, backslash or control character.
 #[inline]
 fn plain(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        // The highest bit of each byte says whether the byte is below a bound. A byte can be reported wrongly only after
-        // one that is reported rightly, and the first one is asked for.
+        // The highest bit of each byte marks a match. A borrow can set this bit wrongly, but only after a correct
+        // match, and only the first match is used.
         let zeros = |word: u64| word.wrapping_sub(eight(1)) & !word;
         let quotes = zeros(word ^ eight(b'"'));
         let backslashes = zeros(word ^ eight(b'\\'));
@@ -31,16 +31,16 @@ fn plain(bytes: &[u8]) -> usize {
     bytes.len() - rest.len() + end.unwrap_or(rest.len())
 }
 
-/// A string.
+/// A string that was read.
 pub(super) enum Text<'de> {
-    /// A part of the text.
+    /// A string without escapes, as a part of the JSON text.
     Part(&'de str),
-    /// It had escapes, and the reader keeps it without them.
+    /// A string with escapes. `Reader::unescaped` contains the decoded string.
     Unescaped { has_lone_surrogate: bool },
 }
 
 impl<'de> Reader<'de> {
-    /// Reads the string that begins here.
+    /// Reads the string at the position.
     #[inline]
     pub(super) fn raw_string(&mut self) -> Result<Text<'de>, Fault> {
         let bytes = self.text.as_bytes();
@@ -79,7 +79,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads on after the part of a string that has no escapes.
+    /// Reads the rest of a string, after a part without escapes from `start` to `end`.
     fn escaped_string(&mut self, start: usize, end: usize) -> Result<Text<'de>, Fault> {
         let (mut start, mut end) = (start, end);
         let mut has_lone_surrogate = false;
@@ -104,7 +104,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads an escape. Returns `None` for half of a pair of surrogates, which is no character.
+    /// Reads an escape. Returns `None` for half of a surrogate pair.
     fn escape(&mut self) -> Result<Option<char>, Fault> {
         let escape = self.text.as_bytes().get(self.at + 1);
         self.at += 2;
@@ -124,7 +124,9 @@ impl<'de> Reader<'de> {
         }))
     }
 
-    /// Returns the character of a code unit of UTF-16, which may need the escape after it.
+    /// Returns the character of a UTF-16 code unit.
+    ///
+    /// The first half of a surrogate pair also needs the escape after it. Returns `None` for half of a pair.
     fn character(&mut self, unit: u16) -> Result<Option<char>, Fault> {
         if !matches!(unit, 0xD800..=0xDBFF) || !self.text.as_bytes()[self.at..].starts_with(b"\\u") {
             return Ok(char::from_u32(unit.into()));
@@ -134,7 +136,7 @@ impl<'de> Reader<'de> {
         let second = self.code_unit()?;
         let pair = char::decode_utf16([unit, second]).next().and_then(Result::ok);
         if pair.is_none() {
-            // The second escape stands for itself.
+            // The second escape does not belong to the first, so it is read again on its own.
             self.at = after_first;
         }
         Ok(pair)
@@ -176,7 +178,7 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// Returns the fault of a string without an end.
+/// Returns the fault of a string that ends early or contains a control character.
 #[cold]
 fn unfinished(byte: Option<&u8>) -> Fault {
     Fault::syntax(match byte {

@@ -15,15 +15,17 @@ const ALWAYS_AGAIN: usize = 256 * 1024;
 /// What a try costs that reads nothing, in bytes.
 const COST_OF_TRY: usize = 16;
 
-/// Returns to the same place for each element, so that each member of a union is tried there.
+/// A sequence that reads the same value for each element.
+///
+/// Each element is a member of a union that is tried on the value.
 pub(super) struct TextTries<'a, 'de> {
     reader: &'a mut Reader<'de>,
     start: usize,
     levels: u8,
     before: Count,
-    /// Where the value ends.
+    /// The position after the value.
     end: usize,
-    /// How much the last member that fits would lose.
+    /// The number of values that the last fitting member would lose.
     lost: usize,
     /// Whether the value was read before.
     is_again: bool,
@@ -35,9 +37,9 @@ impl<'a, 'de> TextTries<'a, 'de> {
         Self { reader, start, levels, before, end: start, lost: 0, is_again: false }
     }
 
-    /// Goes to the end of the value.
+    /// Moves the reader to the end of the value.
     pub(super) const fn settle(self) {
-        // A member that failed within an object has not returned to this level.
+        // A member that failed within an object did not restore the level.
         (self.reader.at, self.reader.levels) = (self.end, self.levels);
     }
 }
@@ -60,7 +62,7 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
             Ok(value) => {
                 self.end = self.reader.at;
                 self.lost = self.reader.losses.count().lost - before.lost;
-                // If this one is chosen, nothing is lost that an earlier one would have lost.
+                // If this member is chosen, the losses of earlier members do not count.
                 self.reader.losses.forget(self.before, before);
                 Ok(Some(value))
             }
@@ -71,7 +73,7 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
         }
     }
 
-    /// Returns how much the last member that fits would lose.
+    /// Returns the number of values that the last fitting member would lose.
     fn size_hint(&self) -> Option<usize> {
         Some(self.lost)
     }
@@ -85,14 +87,16 @@ impl<'de> Reader<'de> {
         self.read_again > MOST_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)
     }
 
-    /// Reads the tag of an object: a property that is text. The rest of the object is not read.
+    /// Reads the tag of an object, which is a string property.
+    ///
+    /// The rest of the object is not read.
     pub(super) fn read_tag<V: Visitor<'de>>(&mut self, tag: &str, visitor: V) -> Result<V::Value, Fault> {
         let missing = || Fault::custom("no tag");
         if self.peek() != Some(b'{') {
             return Err(missing());
         }
         loop {
-            // The byte here is the brace or a comma.
+            // The current byte is the opening brace or a comma.
             self.at += 1;
             if self.peek() != Some(b'"') {
                 return Err(missing());

@@ -85,7 +85,9 @@ impl Part<'_, '_> {
         self.0.push(text).map_err(full)
     }
 
-    /// Adds a number, unless it is a secret of the caller, such as a phone number.
+    /// Adds a number, or `"[redacted]"` if it is a secret of the caller.
+    ///
+    /// A phone number is such a secret, for example.
     fn write_number<E: serde::de::Error>(self, number: &str) -> Result<(), E> {
         let is_secret = known::is_in(number, self.0.secrets);
         self.write(if is_secret { "\"[redacted]\"" } else { number })
@@ -130,7 +132,7 @@ impl<'de> Visitor<'de> for Part<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let beginning = self.0;
         let mut before = "[";
-        // Each item writes the separator before it, because only then is it known that an item follows.
+        // Each item writes the separator before it, because only the item shows that the list continues.
         while items.next_element_seed(After { before, part: Part(beginning) })?.is_some() {
             before = ",";
         }

@@ -11,7 +11,7 @@ use crate::Secret;
 /// A shorter secret is found only as a whole word, because other words may contain it.
 const DISTINCT: usize = 8;
 
-/// How often JSON may be nested in a string of JSON, so that a secret is still found in it.
+/// The number of levels of JSON within JSON strings that are searched for secrets.
 const LEVELS: usize = 3;
 
 /// Returns true if a text contains one of the secrets.
@@ -40,7 +40,9 @@ pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<
     Cow::Owned(without)
 }
 
-/// Returns where the secrets are in a text, in order. They may be escaped as in a string of JSON.
+/// Returns the ranges of the secrets in a text, in order.
+///
+/// Secrets are also found if they are escaped as in a JSON string.
 fn ranges(text: &str, secrets: &[Secret]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut level = Unescaped { text: Cow::Borrowed(text), positions: None };
@@ -61,7 +63,9 @@ fn ranges(text: &str, secrets: &[Secret]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Secrets that can be told from the words of a message. A single character is not secret.
+/// Returns the secrets that have more than one character.
+///
+/// Removing a single character would make messages unreadable.
 fn texts(secrets: &[Secret]) -> impl Iterator<Item = &str> {
     secrets.iter().map(Secret::expose).filter(|secret| secret.chars().nth(1).is_some())
 }
@@ -86,10 +90,12 @@ fn is_word(text: &str, at: usize, length: usize) -> bool {
     !before.into_iter().chain(after).any(char::is_alphanumeric)
 }
 
-/// A text without the escapes of JSON.
+/// A text in which JSON escapes are decoded.
 struct Unescaped<'a> {
     text: Cow<'a, str>,
-    /// The position of each byte in the original text, and that of its end. It is `None` for the original text.
+    /// The original position of each byte and of the end.
+    ///
+    /// It is `None` for the original text itself.
     positions: Option<Vec<u32>>,
 }
 
@@ -102,7 +108,7 @@ impl Unescaped<'_> {
         }
     }
 
-    /// Replaces each escape once.
+    /// Decodes each escape once.
     fn unescaped(&self) -> Unescaped<'static> {
         let mut text = String::with_capacity(self.text.len());
         let mut positions = Vec::with_capacity(self.text.len() + 1);
@@ -120,7 +126,7 @@ impl Unescaped<'_> {
     }
 }
 
-/// Returns the character of the escape at the beginning of a text, and the length of the escape.
+/// Returns the character and the length of the escape at the beginning of a text.
 fn escape(text: &str) -> Option<(char, usize)> {
     let escaped = text.strip_prefix('\\')?;
     let unit = |text: &str| u16::from_str_radix(text.strip_prefix('u')?.get(..4)?, 16).ok();

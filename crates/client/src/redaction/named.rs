@@ -4,7 +4,7 @@
 
 use super::{REDACTED, is_secret};
 
-/// Returns a text without the values whose name marks them as secret.
+/// Returns a text without the values with names that mark them as secret.
 pub(super) fn without_values(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
@@ -43,13 +43,13 @@ fn name_at_end(text: &str) -> &str {
 
 /// Returns the length of the value at the start of a text.
 ///
-/// A list or an object counts as extending to the end of the text.
+/// A list or an object is assumed to extend to the end of the text.
 fn length_of_value(text: &str) -> usize {
     match text.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => length_of_string(text, char::from(*quote)),
         Some(b'[' | b'{') => text.len(),
         Some(b'\\') => length_of_escaped_string(text),
-        // `Digest` has a list of parameters with quotes, commas and blanks.
+        // `Digest` has a list of parameters with quotes, commas and spaces.
         _ if text.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("Digest ")) => {
             text.find(['\n', '\r', '<']).unwrap_or(text.len())
         }

@@ -62,7 +62,7 @@ fn the_callers_secrets_are_hidden_in_every_escape_of_json() {
     let once = serde_json::to_string(secrets[0].expose()).unwrap();
     let twice = serde_json::to_string(&once).unwrap();
     let escaped = [
-        // serde_json, PHP, .NET, and Python, cut short so that they are not JSON.
+        // The escapes of serde_json, PHP and .NET, and then of JSON within JSON.
         once.trim_matches('"').to_owned(),
         r#"key+ab\/cd=\"\u00e9\ud83d\ude00\\0"#.to_owned(),
         r"key\u002Bab/cd\u003D\u0022\u00E9\uD83D\uDE00\\0".to_owned(),
@@ -96,7 +96,7 @@ fn overlapping_and_repeated_secrets_are_removed_completely() {
 #[test]
 fn a_short_secret_is_not_found_within_other_words() {
     let secrets = ["red", "a", "e"].map(Secret::from);
-    // A single character is no secret, and hiding it would hide words.
+    // A single character is not removed, because that would make messages unreadable.
     assert_eq!(line("a parameter is required: e", &secrets), "a parameter is required: e");
     assert_eq!(line("a red parameter", &secrets), "a [redacted] parameter");
     assert_eq!(
@@ -140,7 +140,7 @@ fn a_snippet_has_at_most_256_characters() {
     );
 }
 
-/// Returns the processor time that showing a body takes.
+/// Returns the processor time for showing a body.
 fn time(part: &str, bytes: usize, secrets: &[Secret]) -> Duration {
     let body = part.repeat(bytes / part.len());
     let once = |_| {

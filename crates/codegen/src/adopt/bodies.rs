@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::reading::{keys, resolved};
 use super::writer::{Loss, Writer};
 
-/// How a client handles a media type, in order of preference.
+/// The ways in which a client handles a media type, in order of preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
     Json,
@@ -40,7 +40,7 @@ struct Media<'a> {
 }
 
 impl<'a> Media<'a> {
-    /// Returns the preferred media type of a body.
+    /// Returns the media type that the client prefers, or `None` if the body has none.
     fn best(body: &'a Value) -> Option<Self> {
         let media = keys(body.get("content")).map(|(name, value)| {
             let name = name.split(';').next().unwrap_or_default().trim().to_lowercase();
@@ -54,7 +54,7 @@ impl<'a> Media<'a> {
         self.value.get("schema").unwrap_or(&ANYTHING)
     }
 
-    /// Returns true if the schema is binary and the media type is a range.
+    /// Returns true for a binary schema under a wildcard such as `*/*`.
     fn is_binary(&self, theirs: &Value) -> bool {
         let schema = resolved(theirs, self.schema());
         self.form == Form::AnyAsJson && schema["type"] == "string" && schema["format"] == "binary"
@@ -62,7 +62,7 @@ impl<'a> Media<'a> {
 }
 
 impl Writer<'_, '_> {
-    /// Returns the request body, or `None` if it has no content or no fields.
+    /// Returns the request body, or `None` without content or form fields.
     pub(super) fn body(&mut self, body: &Value) -> Option<Value> {
         let media = Media::best(body)?;
         let hint = format!("{} request", self.id);
@@ -92,7 +92,7 @@ impl Writer<'_, '_> {
         Some(json!({ "required": required, "content": { name: written } }))
     }
 
-    /// Returns the styles and media types of fields that do not have the default.
+    /// Returns the styles and media types of fields that differ from the default.
     fn encoding(&self, media: &Media<'_>, schema: &Value) -> Map<String, Value> {
         let mut encoding = Map::new();
         for (field, theirs) in
@@ -204,7 +204,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The schemas of an operation's responses, with the components that they became.
+/// The response schemas of an operation, each with a reference to its component.
 #[derive(Default)]
 struct Responses(Vec<(Value, Value)>);
 
@@ -223,7 +223,7 @@ fn text(media_type: &str) -> (String, Value) {
 
 /// Returns a body of bytes.
 ///
-/// For a range of media types, the user of the client decides which one to send.
+/// If the media type is a wildcard, the caller of the client sets the media type to send.
 fn bytes(media_type: &str) -> (String, Value) {
     (media_type.to_owned(), json!({ "schema": { "type": "string", "format": "binary" } }))
 }

@@ -13,7 +13,7 @@ impl Schemas<'_> {
         let is_named = reference(&adopted).is_some();
         let target = self.target(&adopted).clone();
         if let Some(Value::Array(members)) = target.get("oneOf") {
-            // In a URL, a value of any member is text.
+            // A URL contains the value of any member as a string.
             let are_single = members.iter().all(|member| is_single(self.target(member)));
             return are_single.then(|| json!({ "type": "string" }));
         }
@@ -28,7 +28,7 @@ impl Schemas<'_> {
                 let is_plain = ["minLength", "maxLength", "pattern"].iter().all(|key| target.get(key).is_none());
                 Some(if is_identifier && is_plain { adopted } else { unbound(target) })
             }
-            // An enum of a parameter needs a name, even with a single value.
+            // A parameter's enum needs a name even if it has a single value.
             Some("string") if !is_named && target.get("enum").is_some() => Some(self.named(unbound(target), hint)),
             Some("string" | "integer") if is_named && target.get("enum").is_some() => Some(adopted),
             Some("string" | "integer" | "number" | "boolean") => Some(unbound(target)),
@@ -37,7 +37,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// Returns true if a parameter is an object or a union, which has a style.
+    /// Returns true if a parameter is an object or a union, which needs a style.
     pub(super) fn has_parts(&self, adopted: &Value) -> bool {
         let target = self.target(adopted);
         reference(adopted).is_some() && !is_single(target)
@@ -46,7 +46,7 @@ impl Schemas<'_> {
     /// Follows a reference in the adopted document, or returns the schema unchanged.
     pub(super) fn target<'s>(&'s self, adopted: &'s Value) -> &'s Value {
         let mut target = adopted;
-        // The limit ends a circle of references.
+        // The limit ends a cycle of references.
         for _ in 0..8 {
             let unwrapped = match items(target.get("allOf")).collect::<Vec<_>>().as_slice() {
                 [only] => only,
@@ -69,21 +69,21 @@ impl Schemas<'_> {
                 item
             }
             Some(kind @ ("string" | "integer" | "boolean" | "number")) => json!({ "type": kind }),
-            // The user of the client formats the value.
+            // The caller of the client formats the value.
             _ => json!({ "type": "string" }),
         }
     }
 
-    /// Adds a component with the fields of a form. A field of bytes becomes a file.
+    /// Adds a component with the fields of a form.
     ///
-    /// Returns `None` for a form without fields.
+    /// In multipart, a binary field becomes a file. Returns `None` for a form without fields.
     pub(super) fn fields(&mut self, schema: &Value, hint: &str, is_multipart: bool) -> Option<Value> {
         let theirs = self.resolved(schema).as_object()?;
         let mut gathered = Gathered::default();
         self.gather(theirs, &mut gathered, 0);
         let required = std::mem::take(&mut gathered.required);
         for member in ["oneOf", "anyOf"].iter().flat_map(|union| items(theirs.get(*union))) {
-            // A form can be any of these members, so all their fields are optional.
+            // A form can match any of these members, so all their fields are optional.
             if let Some(member) = self.resolved(member).as_object() {
                 self.gather(member, &mut gathered, 1);
             }
@@ -131,7 +131,7 @@ impl Schemas<'_> {
     }
 }
 
-/// Removes keys that the client does not support in a parameter.
+/// Removes keys that the client does not support in a parameter's schema.
 fn unbound(mut schema: Value) -> Value {
     if let Some(keys) = schema.as_object_mut() {
         keys.remove("nullable");
@@ -147,7 +147,7 @@ fn is_single(schema: &Value) -> bool {
     ["string", "integer", "number", "boolean"].iter().any(|kind| schema["type"] == *kind)
 }
 
-/// Returns true for a file, as OpenAPI 3.0 or 3.1 writes it.
+/// Returns true for a file in OpenAPI 2.0, 3.0 or 3.1.
 fn is_binary(schema: &Value) -> bool {
     let is_raw = schema.get("contentEncoding").is_none() && schema.get("contentMediaType").is_some();
     schema["format"] == "binary" || schema["type"] == "file" || (is_raw && !types_of(schema).contains(&"object"))

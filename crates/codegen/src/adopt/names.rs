@@ -1,4 +1,4 @@
-//! Makes names that Rust and the gate accept.
+//! Creates names that Rust and the gate accept.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::model::{pascal, snake};
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// Turns a text into the name of a type.
+    /// Converts a string to a unique name of a type.
     pub(super) fn of_type(&mut self, text: &str) -> String {
         let letters = ascii(text);
         let mut name = pascal(&letters);
@@ -27,7 +27,7 @@ impl Names {
         self.unique(pascal(&name), |name, number| format!("{name}{number}"))
     }
 
-    /// Turns a text into the name of an operation.
+    /// Converts a string to a unique name of an operation.
     pub(super) fn of_operation(&mut self, text: &str) -> String {
         let mut name = snake(&ascii(text)).trim_end_matches('_').to_owned();
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
@@ -40,7 +40,7 @@ impl Names {
         self.unique(name, |name, number| format!("{name}_{number}"))
     }
 
-    /// Turns a text into the name of a variant.
+    /// Converts a string to a unique name of a variant.
     pub(super) fn of_variant(&mut self, text: &str) -> String {
         let name = pascal(&ascii(text));
         let name = match name.chars().next() {
@@ -67,7 +67,7 @@ impl Names {
     }
 }
 
-/// Spells out some symbols, and replaces other characters by spaces.
+/// Spells out some symbols, and replaces other characters with spaces.
 ///
 /// Keeps ASCII letters and digits.
 fn ascii(text: &str) -> String {

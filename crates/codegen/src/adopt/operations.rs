@@ -12,7 +12,7 @@ use super::security::Security;
 use super::warning::Warning;
 use super::writer::{Loss, Writer};
 
-/// Returns the paths with the operations that can be adopted.
+/// Returns the paths with all operations that can be adopted.
 pub(super) fn paths<'a>(
     theirs: &'a Value,
     schemas: &mut Schemas<'a>,

@@ -7,12 +7,12 @@ use super::reading::{keys, resolved};
 use super::writer::{Loss, Writer};
 use crate::model::snake;
 
-/// Methods of any operation's builder.
+/// Methods of every operation's builder.
 const TAKEN: [&str; 5] = ["body", "clone", "header_map", "new", "send"];
 
-/// The maximum number of parameters that an object in the query becomes.
+/// The maximum number of parameters that replace an object in the query.
 ///
-/// An object that contains itself would become infinitely many.
+/// Without a limit, an object that contains itself would expand forever.
 const MOST_BRACKETED: usize = 64;
 
 impl Writer<'_, '_> {
@@ -50,10 +50,10 @@ impl Writer<'_, '_> {
         Ok(ours)
     }
 
-    /// Adds a parameter, unless the builder already has its method.
+    /// Adds a parameter, unless the builder already has a method of that name.
     fn add(&mut self, parameter: Value, ours: &mut Vec<Value>, methods: &mut Vec<String>) -> Result<(), Loss> {
         let name = parameter["name"].as_str().unwrap_or_default();
-        // A path parameter whose name is taken is renamed later.
+        // `rename_taken` later renames a path parameter if its name is taken.
         if parameter["in"] == "path" {
             ours.push(parameter);
             return Ok(());
@@ -93,12 +93,12 @@ impl Writer<'_, '_> {
                     let schema = self.schemas.component(schema, &hint);
                     ours.insert(String::from("content"), json!({ "application/json": { "schema": schema } }));
                 }
-                // The user of the client formats the value.
+                // The caller of the client formats the value.
                 None => drop(ours.insert(String::from("schema"), json!({ "type": "string" }))),
             }
             return Ok(vec![ours.into()]);
         }
-        // A parameter of Swagger 2 has its type next to its name.
+        // In Swagger 2, a parameter has its type next to its name.
         let schema = parameter.get("schema").unwrap_or(parameter);
         let shape = resolved(self.theirs, schema);
         let style = parameter["style"].as_str().unwrap_or_default();
@@ -114,7 +114,7 @@ impl Writer<'_, '_> {
         let adopted = match self.schemas.parameter(schema, &hint) {
             Some(single_or_list) => single_or_list,
             None if place == "query" => self.schemas.component(schema, &hint),
-            // The user of the client formats the value.
+            // The caller of the client formats the value.
             None => json!({ "type": "string" }),
         };
         let has_parts = adopted["type"] == "array" || self.schemas.has_parts(&adopted);
@@ -133,9 +133,9 @@ impl Writer<'_, '_> {
         Ok(vec![with_default(ours, shape)])
     }
 
-    /// Turns an object in the query into a parameter per value: `filter[date][gte]`.
+    /// Expands an object in the query into one parameter per value.
     ///
-    /// Returns `None` if the object has too many values.
+    /// A parameter is named like `filter[date][gte]`. Returns `None` if the object has too many values.
     fn bracketed(&mut self, name: &str, object: &Value, bracketed: &mut Bracketed<'_>) -> Option<()> {
         for (key, schema) in keys(object.get("properties")) {
             bracketed.left = bracketed.left.checked_sub(1)?;
@@ -160,11 +160,11 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The parameters that an object becomes.
+/// The parameters that replace an object in the query.
 struct Bracketed<'a> {
     /// The description for properties without one.
     description: &'a str,
-    /// The number of properties that may still follow.
+    /// The number of properties that may still be added.
     left: usize,
     written: Vec<Value>,
 }

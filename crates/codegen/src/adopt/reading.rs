@@ -1,4 +1,4 @@
-//! Reads parts of the foreign document, which can have any form.
+//! Reads parts of the foreign document without assuming that they are valid.
 
 use plenary_openapi::follow;
 use serde_json::{Map, Value};
@@ -8,17 +8,17 @@ pub(super) fn resolved<'a>(theirs: &'a Value, value: &'a Value) -> &'a Value {
     follow(theirs, value).map_or(value, |followed| followed.value)
 }
 
-/// Returns the properties of an object. Any other value has none.
+/// Returns the entries of an object, or none for any other value.
 pub(super) fn keys(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }
 
-/// Returns the items of a list. Any other value has none.
+/// Returns the items of a list, or none for any other value.
 pub(super) fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     value.and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Copies a key if its value is of the right kind.
+/// Copies a key if `fits` accepts its value.
 pub(super) fn copy(from: &Map<String, Value>, to: &mut Map<String, Value>, key: &str, fits: fn(&Value) -> bool) {
     if let Some(value) = from.get(key).filter(|value| fits(value)) {
         to.insert(key.to_owned(), value.clone());

@@ -11,10 +11,10 @@ use super::warning::Warning;
 use crate::check::is_identifier;
 use crate::model::snake;
 
-/// The maximum depth of nested schemas. Deeper ones become any JSON.
+/// The maximum depth of nested schemas. Deeper schemas become any JSON.
 const DEPTH: usize = 12;
 
-/// The components of the adopted document while they are being written.
+/// The components of the adopted document during the rewrite.
 #[derive(Debug)]
 pub(super) struct Schemas<'a> {
     pub(super) theirs: &'a Value,
@@ -23,9 +23,9 @@ pub(super) struct Schemas<'a> {
     pub(super) renamed: BTreeMap<String, String>,
     pub(super) adopted: BTreeMap<String, Value>,
     order: Vec<String>,
-    /// Schemas outside of the components, by reference.
+    /// The schemas outside of the components, by reference.
     ///
-    /// A schema is `None` while it is being written.
+    /// A schema is `None` while it is being rewritten.
     pointed: BTreeMap<String, Option<Value>>,
     warnings: Vec<Warning>,
 }
@@ -39,7 +39,7 @@ pub(super) struct Gathered {
 }
 
 impl<'a> Schemas<'a> {
-    /// Names the components, so that references can find them, and then rewrites them.
+    /// Names all components, so that references can find them, and then rewrites them.
     pub(super) fn of(theirs: &'a Value) -> Self {
         let mut names = Names::default();
         let components = keys(theirs.pointer("/components/schemas"));
@@ -74,7 +74,7 @@ impl<'a> Schemas<'a> {
         components
     }
 
-    /// Returns a reference to a component with the schema, which may be a new one.
+    /// Returns a reference to a component with the schema, which it adds if necessary.
     pub(super) fn component(&mut self, schema: &Value, hint: &str) -> Value {
         let adopted = self.place(schema, hint, 0);
         match reference(&adopted) {
@@ -108,12 +108,12 @@ impl<'a> Schemas<'a> {
         let followed = follow(self.theirs, schema).ok();
         let end =
             followed.as_ref().and_then(|followed| followed.pointer.as_deref()).map(|pointer| format!("#{pointer}"));
-        // A component that is only a reference keeps its own name. A schema elsewhere can be a reference to a component.
+        // Prefers the component that the reference names, and then the component at the end of the chain of references.
         for reference in [Some(reference), end.as_deref()].into_iter().flatten() {
             if let Some(name) = schema_of(reference)
                 && let Some(ours) = self.renamed.get(&*name)
             {
-                // A foreign component can be nullable. Here, only the place that uses it can be nullable.
+                // A foreign component can be nullable. In an adopted document, only the use of a component can be nullable.
                 let target = self.theirs.pointer(&format!("/components/schemas/{}", escape(&name)));
                 let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
                 return wrapped(reference_to("schemas", ours), is_nullable, schema);
@@ -122,7 +122,7 @@ impl<'a> Schemas<'a> {
         let Some(Followed { value: target, .. }) = followed else { return json!({}) };
         match self.pointed.get(reference) {
             Some(Some(placed)) => placed.clone(),
-            // The schema contains itself, without a component in between to refer to.
+            // The schema contains itself, and the cycle has no component to refer to.
             Some(None) => json!({}),
             None => {
                 self.pointed.insert(reference.to_owned(), None);
@@ -154,7 +154,7 @@ impl<'a> Schemas<'a> {
         }
         let mut parts = self.parts(theirs, hint, depth);
         if !ours.is_empty() && reference_in(&parts).is_some() {
-            // OpenAPI 3.0 ignores keys next to a reference, so the description goes around it.
+            // OpenAPI 3.0 ignores keys next to a reference, so an `allOf` wraps the reference.
             parts = object(json!({ "allOf": [parts] }));
         }
         ours.extend(parts);
@@ -325,7 +325,7 @@ fn wrapped(reference: Value, is_nullable: bool, schema: &Value) -> Value {
     wrapped
 }
 
-/// Returns the reference inside an `allOf` of one, or the schema unchanged.
+/// Returns the reference in an `allOf` with one member, or the schema unchanged.
 pub(super) fn unwrapped(schema: Value) -> Value {
     match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
         Some([only]) if reference(only).is_some() => only.clone(),
@@ -340,7 +340,7 @@ pub(super) fn not_nullable(mut schema: Value) -> Value {
     schema
 }
 
-/// Returns the reference in an `allOf` that merges nothing.
+/// Returns the only reference in an `allOf` that merges no other schema.
 fn single_reference(theirs: &Map<String, Value>) -> Option<Value> {
     match theirs.get("allOf")?.as_array()?.as_slice() {
         [only] if reference(only).is_some() && !theirs.contains_key("properties") => Some(only.clone()),
@@ -381,7 +381,7 @@ pub(super) fn types_of(schema: &Value) -> Vec<&str> {
     schema.as_object().map(types).unwrap_or_default()
 }
 
-/// Returns the types of a schema. In OpenAPI 3.1 it can have several.
+/// Returns the types of a schema, which can have several in OpenAPI 3.1.
 fn types(schema: &Map<String, Value>) -> Vec<&str> {
     match schema.get("type") {
         Some(Value::String(only)) => vec![only.as_str()],
@@ -397,7 +397,7 @@ fn is_true(schema: &Value, key: &str) -> bool {
     schema.get(key) == Some(&Value::Bool(true))
 }
 
-/// Returns true if a schema allows null, as OpenAPI 3.0 or 3.1 writes it.
+/// Returns true if a schema allows null in OpenAPI 3.0 or 3.1.
 fn is_nullable(schema: &Value) -> bool {
     is_true(schema, "nullable")
         || items(schema.get("type")).any(|kind| kind == "null")

@@ -15,7 +15,7 @@ pub(super) struct Security {
 }
 
 impl Security {
-    /// Adopts the first scheme for each header.
+    /// Adopts the first scheme for each header and reports the others.
     ///
     /// A client sends only one kind of `Authorization`.
     pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
@@ -111,7 +111,7 @@ fn free_name(name: &str) -> String {
 
 /// Returns the first server with HTTPS, or else the first server.
 ///
-/// If its URL has no host, the builder asks the caller for one.
+/// If its URL has no host, the base URL gets a variable for the host.
 pub(super) fn server(theirs: &Value) -> Value {
     let is_safe = |server: &&Value| server["url"].as_str().is_some_and(|url| url.starts_with("https://"));
     let servers = || items(theirs.get("servers"));

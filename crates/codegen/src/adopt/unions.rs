@@ -36,7 +36,7 @@ impl Schemas<'_> {
                 }
                 None => {
                     let mut placed = object(not_nullable(placed));
-                    // Members with the same Rust type become one member that matches all their values.
+                    // Merges members with the same Rust type into one member without bounds, which matches all their values.
                     let rust = |placed: &Map<String, Value>| {
                         ["type", "format", "items", "additionalProperties"].map(|key| placed.get(key).cloned())
                     };
@@ -74,7 +74,7 @@ impl Schemas<'_> {
     /// The value comes from the mapping, a constant of the member, or the name of the member.
     fn discriminator(&self, theirs: &Map<String, Value>, members: &[&Value]) -> Option<Value> {
         let tag = theirs.get("discriminator")?.get("propertyName")?.as_str()?;
-        // A mapping can lead to the name of a component instead of a reference.
+        // A mapping can contain the name of a component instead of a reference.
         let name = |reference: &str| schema_of(reference).map_or_else(|| reference.to_owned(), Cow::into_owned);
         let mut mapping = Map::new();
         for member in members {

@@ -1,10 +1,10 @@
-//! Warnings about what an adopted document loses.
+//! Warnings about the parts that an adopted document loses.
 
 /// A part of a foreign document that the adopted document does not have.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Warning {
-    /// The place in the foreign document, as a JSON pointer.
+    /// The JSON pointer to the part in the foreign document.
     pub pointer: String,
-    /// What was lost, and why.
+    /// The part that was lost, and the reason.
     pub loss: String,
 }

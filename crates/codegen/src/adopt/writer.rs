@@ -1,4 +1,4 @@
-//! The writer of an operation.
+//! The state for rewriting one operation.
 
 use serde_json::Value;
 
@@ -6,10 +6,10 @@ use super::schemas::Schemas;
 use super::security::Security;
 use super::warning::Warning;
 
-/// Why an operation cannot be adopted.
+/// The reason why an operation or a parameter cannot be adopted.
 pub(super) type Loss = String;
 
-/// Writes one operation of the adopted document.
+/// Rewrites one operation of the foreign document.
 pub(super) struct Writer<'w, 'a> {
     pub(super) theirs: &'a Value,
     pub(super) schemas: &'w mut Schemas<'a>,
@@ -20,7 +20,7 @@ pub(super) struct Writer<'w, 'a> {
 }
 
 impl Writer<'_, '_> {
-    /// Adds a warning at a place below the operation.
+    /// Adds a warning at a JSON pointer relative to the operation.
     pub(super) fn warn(&mut self, place: &str, loss: String) {
         self.warnings.push(Warning { pointer: format!("{}{place}", self.pointer), loss });
     }

@@ -1,4 +1,4 @@
-//! The rule about fields of a struct and methods of a builder whose names collide.
+//! The rule against name collisions of struct fields and of builder methods.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,10 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{component_name, snake};
 
-/// Methods and local variables of any operation's builder.
+/// Methods and local variables of every operation's builder.
 const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
-/// Further methods of an operation's builder with paging.
+/// Additional methods of the builder of an operation with paging.
 const LIST_BUILDER: &[&str] = &["pages", "stream"];
 
 pub(super) const FIELD_COLLISION: Rule = Rule {
@@ -73,7 +73,7 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-const REMOVE_ONE: &str = "Rust cannot tell the two apart: remove one and say so in the description";
+const REMOVE_ONE: &str = "remove one of the two, and mention it in the description";
 
 /// Returns the components that request bodies contain.
 fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
@@ -101,7 +101,7 @@ fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     sent
 }
 
-/// Returns the properties of an object and of the objects that it merges.
+/// Returns the properties of an object, including those of merged objects.
 fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize) -> Vec<(&'a str, &'a Value)> {
     let mut found = Vec::new();
     let mut next = vec![(schema, MERGE_DEPTH)];
@@ -124,12 +124,12 @@ fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize
     found
 }
 
-/// Checks the setters of an object's builder. A nullable property has two.
+/// Checks the setters of an object's builder. A nullable property has two setters.
 fn setters(document: &Checked<'_>, pointer: &str, properties: &[(&str, &Value)], problems: &mut Vec<Problem>) {
     let methods: BTreeMap<String, &str> = properties.iter().map(|(name, _)| (snake(name), *name)).collect();
     for (name, schema) in properties {
         let place = format!("{pointer}/properties/{}", escape(name));
-        // A property of a merged component has no place in this schema.
+        // A property of a merged component is not defined in this schema.
         let place = document.value().pointer(&place).map_or_else(|| pointer.to_owned(), |_| place);
         let method = snake(name);
         let to_null = format!("{}_null", method.trim_end_matches('_'));
@@ -148,7 +148,7 @@ fn is_anything(document: &Checked<'_>, schema: &Value) -> bool {
         .is_some_and(|keys: &Keys| !["type", "allOf", "oneOf"].iter().any(|key| keys.contains_key(*key)))
 }
 
-/// A name in the document, and the member of a merge that it comes from.
+/// A name in the document, with the index of its member in a merge.
 struct Named<'a> {
     pointer: String,
     name: &'a str,
@@ -157,8 +157,7 @@ struct Named<'a> {
 
 /// Reports names that become the same name in Rust.
 ///
-/// Skips names of the same member, which are compared separately. Skips a field whose name occurs twice, because another rule
-/// reports it.
+/// Skips names of the same member, which are compared separately. Skips a repeated field name, because another rule reports it.
 fn collisions<'a>(named: impl Iterator<Item = Named<'a>>, what: &str, problems: &mut Vec<Problem>) {
     let mut earlier: BTreeMap<String, Named<'a>> = BTreeMap::new();
     for named in named {

@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const PAGE: Rule = Rule {
     id: "page",
     class: Class::Convention,
-    reason: "An operation is written from the provider's documentation, and its rustdoc links to that documentation.",
+    reason: "An operation follows the provider's documentation, and its rustdoc links to that documentation.",
     find: page,
 };
 
@@ -43,18 +43,18 @@ fn page(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const READ_DATE: Rule = Rule {
     id: "read-date",
     class: Class::Convention,
-    reason: "Documentation changes. The day on which it was last read shows how far its operation can be trusted.",
+    reason: "Documentation changes. The date on which it was last read shows whether the operation may be outdated.",
     find: read_date,
 };
 
 fn read_date(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let fix = "write `x-docs: {read: \"2026-11-20\"}` with the day on which the documentation was last read";
+    let fix = "write `x-docs: {read: \"2026-11-20\"}` with the date on which the documentation was last read";
     for operation in parts::all(document, "operation") {
         let pointer = format!("{}/x-docs", operation.pointer);
         match operation.keys.get("x-docs").map(Value::as_object) {
             None => {
-                let problem = format!("{} does not say when its documentation was read", called(&operation));
+                let problem = format!("{} has no `x-docs`", called(&operation));
                 problems.push(READ_DATE.problem(&operation.pointer, problem, fix));
             }
             Some(None) => problems.push(READ_DATE.problem(pointer, "`x-docs` is not an object", fix)),
@@ -83,7 +83,7 @@ fn read_date(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const ERROR_STATUSES: Rule = Rule {
     id: "error-statuses",
     class: Class::Convention,
-    reason: "Any operation can fail, and only error responses in the spec have types.",
+    reason: "Every operation can fail, and the client has a type only for an error response that the spec describes.",
     find: error_statuses,
 };
 
@@ -136,7 +136,7 @@ fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// The formats that are supported, by type.
+/// The supported formats of each type.
 const FORMATS: &[(&str, &[&str])] = &[
     ("string", &["binary", "date", "date-time", "password", "uri", "uuid"]),
     ("integer", &["int32", "int64"]),
@@ -146,7 +146,7 @@ const FORMATS: &[(&str, &[&str])] = &[
 pub(super) const FORMAT: Rule = Rule {
     id: "format",
     class: Class::Convention,
-    reason: "The format decides the type. An unknown or misspelt format would be ignored silently.",
+    reason: "The format decides the type. An unknown or misspelled format would be ignored silently.",
     find: format_known,
 };
 

@@ -12,8 +12,8 @@ use crate::finding::Problem;
 pub(super) const SECURITY_SCHEME: Rule = Rule {
     id: "security-scheme",
     class: Class::Unsound,
-    reason: "The client sends credentials in headers, and `x-credentials` names the method that takes each one. A scheme \
-             of another kind would be ignored, and the provider would refuse every request. Two schemes that share a \
+    reason: "The client sends credentials in headers, and `x-credentials` names the method that sets each one. A scheme \
+             of another kind would be ignored, and the provider would reject every request. Two schemes that share a \
              header would overwrite each other.",
     find: security_scheme,
 };
@@ -81,7 +81,7 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// A key of a scheme, what is wrong with it, and how to fix it.
+/// A key of a security scheme, the problem, and the fix.
 type SchemeProblem = (&'static str, String, &'static str);
 
 /// Returns the header of a scheme, and the number of credentials in it.
@@ -100,7 +100,7 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
             ))
         }
         ("apiKey", place, _) => {
-            Err(("in", format!("`{}` goes into the {place}", found.entry), "credentials can only be sent in a header"))
+            Err(("in", format!("`{}` is sent in the {place}", found.entry), "credentials can only be sent in a header"))
         }
         ("http", _, "bearer") => Ok(("Authorization", 1)),
         ("http", _, "basic") => Ok(("Authorization", 2)),
@@ -144,7 +144,7 @@ fn alternative_credentials(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const CREDENTIALS: Rule = Rule {
     id: "credentials",
     class: Class::Convention,
-    reason: "The table of operations says which credentials each operation needs. `security: []` says that it needs none.",
+    reason: "The table of operations lists the credentials of each operation. `security: []` means that it needs none.",
     find: credentials,
 };
 

@@ -13,7 +13,7 @@ pub(super) const DESCRIPTION: Rule = Rule {
 
 fn description(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    // A reference has the description of its target.
+    // A reference inherits the description of its target.
     for found in document.objects().filter(|found| reference(found.keys).is_none()) {
         let Some(what) = name_of(found) else { continue };
         if text(found.keys, "description").trim().is_empty() {
@@ -32,7 +32,7 @@ fn description(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns the name of an object that needs a description, for a message.
+/// Returns the name that a message shows for an object that needs a description.
 fn name_of(found: &Found<'_>) -> Option<String> {
     let Found { entry, keys, .. } = found;
     match (found.name, found.key) {

@@ -33,7 +33,7 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
         }
         if of == "number" {
             let fix = "write `integer`, or put the values into the description";
-            problems.push(rule.problem(format!("{pointer}/enum"), "an enum of numbers cannot be written in Rust", fix));
+            problems.push(rule.problem(format!("{pointer}/enum"), "an enum of numbers is not supported", fix));
             continue;
         }
         let mut earlier = BTreeSet::new();
@@ -45,7 +45,7 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
                 _ => true,
             };
             let (problem, fix) = if value.is_null() {
-                (String::from("null is among the values"), "write `nullable: true` where the enum is used")
+                (String::from("the enum contains null"), "write `nullable: true` where the enum is used")
             } else if !fits {
                 (
                     format!("the value {value} is not of the type `{of}`"),
@@ -65,8 +65,8 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const ENUM_NAMES: Rule = Rule {
     id: "enum-names",
     class: Class::Unsound,
-    reason: "An integer says nothing about its meaning, so each one needs a name. Names and descriptions belong to the \
-             values by position, so a missing one would shift all that follow.",
+    reason: "An integer does not explain its meaning, so each one needs a name. Names and descriptions are matched to \
+             the values by position, so a missing one would shift all later ones.",
     find: enum_names,
 };
 
@@ -102,8 +102,8 @@ fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const VARIANT_NAME: Rule = Rule {
     id: "variant-name",
     class: Class::Unsound,
-    reason: "Each value becomes a variant, so its name must be unique and valid in Rust. It must not be `Unknown`, the \
-             variant that keeps values which the documentation does not list.",
+    reason: "Each value becomes a variant, so its name must be unique and valid in Rust. It must not be `Unknown`: that \
+             variant is for values that the documentation does not list.",
     find: variant_name,
 };
 
@@ -147,7 +147,7 @@ fn variant(keys: &Keys, index: usize, value: &Value) -> Option<(String, String)>
 pub(super) const ENUM_DESCRIPTIONS: Rule = Rule {
     id: "enum-descriptions",
     class: Class::Convention,
-    reason: "The documentation of each variant says what its value means.",
+    reason: "The documentation of each variant explains its value.",
     find: enum_descriptions,
 };
 

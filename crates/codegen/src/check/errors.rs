@@ -1,4 +1,4 @@
-//! The rule about pointers to the code and the message in an error body.
+//! The rule about JSON pointers to the error code and the message in an error body.
 
 use serde_json::Value;
 
@@ -10,8 +10,8 @@ use crate::finding::Problem;
 pub(super) const ERROR_POINTER: Rule = Rule {
     id: "error-pointer",
     class: Class::Convention,
-    reason: "An error shows the provider's own words. If a pointer leads to no text in any error body of the spec, \
-             they would be missing silently.",
+    reason: "An error shows the provider's error code and message. If a pointer matches no string or number in any error \
+             body of the spec, they would be missing silently.",
     find: error_pointer,
 };
 
@@ -34,8 +34,8 @@ fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
             let (problem, fix) = if !pointer.starts_with('/') {
                 (format!("`{pointer}` is not a JSON pointer"), "begin it with `/`, as in `/errors/0/detail`")
             } else if !bodies.iter().any(|schema| reach(document, schema, pointer).into_iter().any(is_shown)) {
-                let problem = format!("`{pointer}` leads to no text in any error body of this document");
-                (problem, "correct the pointer, or add the property to the schema of the error")
+                let problem = format!("no error body in this document has a string or number at `{pointer}`");
+                (problem, "correct the pointer, or add the property to the schema of the error body")
             } else {
                 return None;
             };
@@ -44,7 +44,7 @@ fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
         .collect()
 }
 
-/// Returns the different schemas of the error bodies.
+/// Returns the distinct schemas of the error bodies.
 fn error_bodies<'a>(document: &'a Checked<'a>) -> Vec<&'a Value> {
     let mut bodies = Vec::new();
     for operation in parts::all(document, "operation") {
@@ -57,7 +57,7 @@ fn error_bodies<'a>(document: &'a Checked<'a>) -> Vec<&'a Value> {
     bodies
 }
 
-/// Returns true if values of a schema can be shown on one line.
+/// Returns true if an error message can show the values of a schema.
 fn is_shown(keys: &Keys) -> bool {
     match text(keys, "type") {
         "" => !["oneOf", "anyOf", "allOf"].iter().any(|key| keys.contains_key(*key)),

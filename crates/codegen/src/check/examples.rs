@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const EXAMPLES: Rule = Rule {
     id: "examples",
     class: Class::Convention,
-    reason: "Examples prove the types: tests decode and encode each one, and the sandbox serves them.",
+    reason: "Examples verify the types: tests decode and encode each one, and the sandbox responds with them.",
     find: examples,
 };
 
@@ -19,7 +19,7 @@ fn examples(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::all(document, "response") {
         let Found { pointer, keys, .. } = &found;
-        // A body of text or bytes has no type that an example could prove.
+        // A text or byte body has no type that an example could verify.
         for (media_type, content) in entries(keys, "content").filter(|(media_type, _)| media_type.contains("json")) {
             let place = format!("{pointer}/content/{}", escape(media_type));
             let Some(content) = content.as_object() else { continue };
@@ -27,7 +27,7 @@ fn examples(document: &Checked<'_>) -> Vec<Problem> {
                 entries(content, "examples").filter_map(|(name, value)| Some((name, value.as_object()?))).collect();
             if examples.is_empty() {
                 let problem = format!("{} has no examples", parts::response_name(&found));
-                let fix = "add `examples`, with the example of the documentation under the name `page`";
+                let fix = "add `examples`, with the documentation's example under the name `page`";
                 problems.push(EXAMPLES.problem(&place, problem, fix));
             }
             for (name, _) in
@@ -71,7 +71,7 @@ fn example_value(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns the examples of an object, each with its pointer.
+/// Returns the examples of an object, each with the JSON pointer to it.
 fn examples_of<'a>(document: &'a Checked<'a>, pointer: &str, keys: &'a Keys) -> Vec<(String, &'a Value)> {
     let only = keys.get("example").map(|value| (format!("{pointer}/example"), value));
     let named = entries(keys, "examples").filter_map(|(name, example)| {
@@ -85,7 +85,7 @@ fn examples_of<'a>(document: &'a Checked<'a>, pointer: &str, keys: &'a Keys) -> 
 pub(super) const DEFAULT_VALUE: Rule = Rule {
     id: "default-value",
     class: Class::Unsound,
-    reason: "The documentation of the client shows the default. If it does not match its schema, one of the two is wrong.",
+    reason: "The rustdoc of the client shows the default. If a default does not match its schema, one of the two is wrong.",
     find: default_value,
 };
 

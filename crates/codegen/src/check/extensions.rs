@@ -7,7 +7,7 @@ use super::parts::{self, Found, names, reference};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// The extensions in `specs/README.md`, each with the objects that may have it.
+/// The extensions in `specs/README.md`, each with the objects that allow it.
 const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-at-least-one", &["an operation"]),
     ("x-credentials", &["a security scheme"]),
@@ -26,7 +26,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
 pub(super) const EXTENSION_NAME: Rule = Rule {
     id: "extension-name",
     class: Class::Convention,
-    reason: "OpenAPI allows any key that begins with `x-`, so a misspelt or misplaced extension would be ignored silently.",
+    reason: "OpenAPI allows any key that begins with `x-`, so a misspelled or misplaced extension would be ignored silently.",
     find: extension_name,
 };
 
@@ -62,7 +62,7 @@ fn extension_name(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Joins names: `a, b or c`.
+/// Joins names into a list such as `a, b or c`.
 fn either(names: &[&str]) -> String {
     match names {
         [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
@@ -70,7 +70,7 @@ fn either(names: &[&str]) -> String {
     }
 }
 
-/// Returns the name of an object, for a message.
+/// Returns the name that a message shows for an object.
 fn owner(found: &Found<'_>) -> String {
     match (found.name, found.key) {
         ("schema", "properties") => String::from("a property"),
@@ -85,7 +85,7 @@ fn owner(found: &Found<'_>) -> String {
 pub(super) const TRUTH: Rule = Rule {
     id: "truth",
     class: Class::Convention,
-    reason: "The rustdoc says in one line how the server differs from its documentation.",
+    reason: "The rustdoc explains in one line how the server differs from its documentation.",
     find: truth,
 };
 

@@ -1,4 +1,4 @@
-//! The rule about links between responses and the requests that may follow them.
+//! The rule about links from responses to later requests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,8 +13,8 @@ use crate::finding::Problem;
 pub(super) const LINK: Rule = Rule {
     id: "link",
     class: Class::Convention,
-    reason: "Links say which response has the id that a request needs, and requests are built from them. A request that \
-             is built from a broken link cannot succeed.",
+    reason: "A link names the response that contains the id for another request. Tools build requests from links, and a \
+             request that is built from a broken link cannot succeed.",
     find: link,
 };
 
@@ -47,9 +47,9 @@ fn link(document: &Checked<'_>) -> Vec<Problem> {
 struct Findings<'a> {
     document: &'a Checked<'a>,
     problems: Vec<Problem>,
-    /// The places of the problems so far.
+    /// The JSON pointers of the problems so far.
     ///
-    /// A shared response is checked once for each operation that has it.
+    /// A shared response is checked once for each operation that uses it.
     reported: BTreeSet<String>,
 }
 
@@ -77,7 +77,7 @@ impl<'a> Findings<'a> {
         }
         let Some(body) = body else { return };
         if !body.is_object() {
-            let fix = "write an object with the body properties that the link sets";
+            let fix = "write an object with the properties of the request body that the link sets";
             self.add(&body, String::from("the `requestBody` of a link is not an object"), fix.to_owned());
         }
         let schema = request_schema(operation);
@@ -89,7 +89,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Checks that an expression leads to a value of the request or the response.
+    /// Checks that an expression selects an existing value of an exchange.
     fn expression(&mut self, link: &Link<'a>, value: &Node<'a>) {
         let Some(text) = value.value.as_str().filter(|text| text.starts_with('$')) else { return };
         let leads = match Expression::read(text) {
@@ -114,7 +114,7 @@ impl<'a> Findings<'a> {
         if !leads {
             let source = link.source.id().unwrap_or_default();
             let fix = "correct the expression, or add the value to the schema";
-            self.add(value, format!("`{text}` leads nowhere in `{source}`"), fix.to_owned());
+            self.add(value, format!("`{source}` has no value at `{text}`"), fix.to_owned());
         }
     }
 

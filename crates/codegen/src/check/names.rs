@@ -1,4 +1,4 @@
-//! Rules about names that become names in Rust.
+//! Rules about the names of operations, components, properties and parameters.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{pascal, snake};
 
-/// Names of Rust's prelude, which a type of the document would hide.
+/// Names in Rust's prelude that a component with the same name would hide.
 pub(crate) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -54,7 +54,7 @@ pub(crate) const PRELUDE: &[&str] = &[
 pub(crate) const CLIENT_METHODS: &[&str] =
     &["api_version", "baseurl", "builder", "client", "clone", "from_env", "inner", "new", "raw_request"];
 
-/// Types in the same module as the builders of the operations.
+/// Types that share a module with the builders of the operations.
 const NEXT_TO_BUILDERS: &[&str] = &["Error", "ResponseValue"];
 
 pub(super) const OPERATION_ID: Rule = Rule {
@@ -71,7 +71,7 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
     let mut earlier: BTreeMap<String, (&str, String)> = BTreeMap::new();
     let operations: Vec<_> = parts::all(document, "operation").collect();
     if operations.is_empty() {
-        problems.push(rule.problem("/paths", "the document has no operations", "write one below a path"));
+        problems.push(rule.problem("/paths", "the document has no operations", "add an operation below a path"));
     }
     for operation in &operations {
         let id = text(operation.keys, "operationId");
@@ -93,10 +93,10 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
             ));
         } else if CLIENT_METHODS.contains(&id) {
             let problem = format!("`{id}` is already a method of the client");
-            problems.push(rule.problem(pointer, problem, "say what the operation acts on, for example `list_rooms`"));
+            problems.push(rule.problem(pointer, problem, "use a more specific name, for example `list_rooms`"));
         } else if PRELUDE.contains(&pascal(id).as_str()) || NEXT_TO_BUILDERS.contains(&pascal(id).as_str()) {
             let problem = format!("the builder of `{id}` would hide `{}`", pascal(id));
-            problems.push(rule.problem(pointer, problem, "say what the operation acts on, for example `list_rooms`"));
+            problems.push(rule.problem(pointer, problem, "use a more specific name, for example `list_rooms`"));
         } else if let Some((other, place)) = earlier.get(&pascal(id)) {
             let problem = if *other == id {
                 format!("`{id}` is also the operationId of {place}")
@@ -114,8 +114,8 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const COMPONENT_NAME: Rule = Rule {
     id: "component-name",
     class: Class::Unsound,
-    reason: "The name of a component becomes the name of its type unchanged, while progenitor writes every type in \
-             PascalCase. Unless the two agree, the code names a type that does not exist.",
+    reason: "The name of a component becomes the name of its type unchanged, while progenitor converts every type name to \
+             PascalCase. If the two differ, the generated code refers to a type that does not exist.",
     find: component_name,
 };
 
@@ -204,7 +204,7 @@ fn field_name(document: &Checked<'_>) -> Vec<Problem> {
             FIELD_NAME.problem(
                 pointer,
                 format!("the name of the {what} `{name}` is not valid in Rust"),
-                "such names are not supported yet: remove it and say so in the description",
+                "such names are not supported yet: remove it, and mention it in the description",
             )
         })
         .collect()

@@ -8,10 +8,10 @@ use super::parts::{self, ComponentForm, Found, entries, form_of, is_merged, list
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// The maximum number of components on the way from a merge to a member.
+/// The maximum number of nested components between a merge and a member.
 pub(super) const MERGE_DEPTH: usize = 8;
 
-/// The maximum number of properties and members in the merges of a document.
+/// The maximum number of properties and members in all merges of a document.
 ///
 /// Real documents of ten megabytes stay far below this.
 pub(super) const MERGE_WORK: usize = 500_000;
@@ -19,8 +19,8 @@ pub(super) const MERGE_WORK: usize = 500_000;
 pub(super) const REQUIRED_PROPERTY: Rule = Rule {
     id: "required-property",
     class: Class::Unsound,
-    reason: "`required` makes the properties of its own object mandatory. A name that is not among them has no effect, so \
-             either the list or the name of the property is wrong.",
+    reason: "`required` applies only to the properties of its own object. A name that is not one of these properties has \
+             no effect, so either the list or the name of the property is wrong.",
     find: required_property,
 };
 
@@ -52,7 +52,7 @@ pub(super) const MERGE: Rule = Rule {
     id: "merge",
     class: Class::Unsound,
     reason: "An `allOf` of several schemas becomes one struct with all their properties. A member that is not an object \
-             would be lost, and of two properties with the same name the later one would silently win.",
+             would be lost. If two properties had the same name, the later one would silently replace the earlier one.",
     find: merge,
 };
 
@@ -64,7 +64,11 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
     {
         let members = list(keys, "allOf");
         if members.is_empty() {
-            problems.push(rule.problem(format!("{pointer}/allOf"), "`allOf` is empty", "list schemas, or remove it"));
+            problems.push(rule.problem(
+                format!("{pointer}/allOf"),
+                "`allOf` is empty",
+                "list schemas, or remove `allOf`",
+            ));
         }
         if members.len() < 2 {
             continue;
@@ -96,7 +100,7 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
                 )),
                 Err(MergeError::TooDeep) => problems.push(rule.problem(
                     place,
-                    format!("the merge passes through more than {MERGE_DEPTH} components"),
+                    format!("the merge has more than {MERGE_DEPTH} levels of components"),
                     "merge the properties into fewer components",
                 )),
                 Err(MergeError::TooMuch) => problems.push(rule.problem(
@@ -110,7 +114,7 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Why a member cannot be merged.
+/// The reason why a member cannot be merged.
 enum MergeError<'a> {
     NotAnObject(Option<&'a str>),
     Repeated(&'a str),
@@ -122,7 +126,7 @@ enum MergeError<'a> {
 /// The components and properties of the members of a merge so far.
 #[derive(Default)]
 struct Gathered<'a> {
-    /// The components on the way to the current member.
+    /// The components that contain the current member, outermost first.
     path: Vec<&'a str>,
     components: BTreeSet<&'a str>,
     properties: BTreeMap<&'a str, &'a Value>,
@@ -170,8 +174,8 @@ fn spend<'a>(work: &mut usize) -> Result<(), MergeError<'a>> {
 pub(super) const ADDITIONAL_PROPERTIES: Rule = Rule {
     id: "additional-properties",
     class: Class::Unsound,
-    reason: "Providers send more than they document, so a closed object would reject such a response. Next to \
-             named properties, typed additional properties have no field and would be lost.",
+    reason: "Providers send more properties than they document. A type for a closed object would reject such a response. \
+             Typed additional properties next to named properties have no field and would be lost.",
     find: additional_properties,
 };
 
@@ -185,7 +189,7 @@ fn additional_properties(document: &Checked<'_>) -> Vec<Problem> {
             }
             Some(Value::Object(_)) if named => (
                 "the object has typed additional properties next to named properties",
-                "move them to a property of their own, or put them into the description",
+                "move them to a separate property, or put them into the description",
             ),
             _ => continue,
         };

@@ -14,7 +14,7 @@ struct Style {
     name: &'static str,
     parameters: &'static [&'static str],
     response: &'static [&'static str],
-    /// The values that may be missing from a response.
+    /// The keys of `response` that `x-paging` may omit.
     optional: &'static [&'static str],
 }
 
@@ -37,8 +37,8 @@ const STYLES: &[Style] = &[
 pub(super) const PAGING: Rule = Rule {
     id: "paging",
     class: Class::Convention,
-    reason: "The client reads the pages of a list as `x-paging` says, so the parameters that it names and the places in the \
-             response that it points to must exist.",
+    reason: "The client requests the pages of a list according to `x-paging`. The query parameters and the response \
+             properties that `x-paging` names must therefore exist.",
     find: paging,
 };
 
@@ -92,7 +92,7 @@ fn check_keys(
         problems.push(PAGING.problem(
             pointer,
             format!("`{what}` has no `{key}`"),
-            format!("its keys are {}", names(expected)),
+            format!("use the keys {}", names(expected)),
         ));
     }
     for key in keys.keys().filter(|key| !expected.contains(&key.as_str())) {
@@ -100,7 +100,7 @@ fn check_keys(
         problems.push(PAGING.problem(
             place,
             format!("unknown key `{key}` in `{what}`"),
-            format!("its keys are {}", names(expected)),
+            format!("use the keys {}", names(expected)),
         ));
     }
 }
@@ -128,7 +128,7 @@ fn parameters(
     }
 }
 
-/// Checks that the pointers into the response lead to values of the right type.
+/// Checks that the pointers into the response point to values of the right type.
 fn places(
     document: &Checked<'_>,
     operation: &Found<'_>,
@@ -163,10 +163,10 @@ fn places(
                 Some(found) if text(found, "type") == expected => continue,
                 Some(_) => (
                     format!("the type of `{target}` is not `{expected}`"),
-                    format!("correct the pointer: `{role}` must lead to a value of that type"),
+                    format!("correct the pointer: `{role}` must point to a value of that type"),
                 ),
                 None => (
-                    format!("`{target}` leads nowhere in the response"),
+                    format!("the schema of the response has no value at `{target}`"),
                     String::from("correct the pointer, or add the value to the schema"),
                 ),
             },
@@ -175,7 +175,7 @@ fn places(
     }
 }
 
-/// Returns the schema of the value that a pointer leads to.
+/// Returns the schema of the value at a pointer.
 fn leads_to<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
     let mut schema = schema;
     for part in pointer.split('/').skip(1) {

@@ -11,8 +11,8 @@ use crate::finding::Problem;
 pub(super) const PARAMETER_FORM: Rule = Rule {
     id: "parameter-form",
     class: Class::Unsound,
-    reason: "The client supports all styles of OpenAPI in the query and the style `simple` elsewhere. It does not send \
-             cookies, and it encodes all reserved characters.",
+    reason: "The client supports every OpenAPI style in the query, and only the style `simple` in paths and headers. It \
+             does not send cookies, and it encodes all reserved characters.",
     find: parameter_form,
 };
 
@@ -25,7 +25,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
         .collect();
     let mut problems = Vec::new();
     for found in parts::all(document, "path").filter(|found| found.keys.contains_key("parameters")) {
-        let problem = "the parameters of a path are ignored";
+        let problem = "parameters of a path item are not supported";
         let fix = "move them into each operation of the path";
         problems.push(rule.problem(format!("{}/parameters", found.pointer), problem, fix));
     }
@@ -53,10 +53,10 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
             "query" if style.is_some_and(|style| !QUERY_STYLES.contains(&style)) => (
                 "style",
                 format!("`{name}` has the style {}", names(style.as_slice())),
-                "write a style that OpenAPI has for the query",
+                "write a style that OpenAPI defines for the query",
             ),
             "query" if style.is_some_and(|style| style.ends_with("Delimited")) && explode != Some(false) => {
-                ("style", format!("the values of `{name}` are not joined"), "add `explode: false`")
+                ("style", format!("the style of `{name}` requires `explode: false`"), "add `explode: false`")
             }
             "query" if is_true(keys, "allowReserved") => (
                 "allowReserved",
@@ -72,7 +72,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
 
 const QUERY_STYLES: [&str; 4] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
-/// Returns true for a query parameter that is a component as JSON.
+/// Returns true for a query parameter that contains a component as JSON.
 fn is_json_content(keys: &Keys, place: &str) -> bool {
     let content: Vec<(&String, &Value)> = parts::entries(keys, "content").collect();
     let is_json = |media_type: &str, value: &Value| {
@@ -81,7 +81,7 @@ fn is_json_content(keys: &Keys, place: &str) -> bool {
     place == "query" && matches!(content.as_slice(), [(media_type, value)] if is_json(media_type, value))
 }
 
-/// Returns the parameters of operations and the shared ones.
+/// Returns the parameters of operations and the shared parameters.
 fn parameters<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> {
     parts::written(document, "parameter").filter(|found| found.parent != "path")
 }
@@ -89,8 +89,8 @@ fn parameters<'a>(document: &'a Checked<'a>) -> impl Iterator<Item = Found<'a>> 
 pub(super) const PARAMETER_TYPE: Rule = Rule {
     id: "parameter-type",
     class: Class::Unsound,
-    reason: "A URL holds single values and lists of them, and its query also holds objects. Credentials do not belong in \
-             a URL. An inline list with bounds or an inline enum would become a type that nothing defines.",
+    reason: "A URL can contain single values and lists of them, and its query can also contain objects. Credentials do not \
+             belong in a URL. An inline list with bounds or an inline enum would need a type, and no code defines it.",
     find: parameter_type,
 };
 
@@ -106,14 +106,14 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
                 if let Some(bound) =
                     ["minItems", "maxItems", "uniqueItems"].into_iter().find(|key| of.contains_key(*key))
                 {
-                    let problem = format!("`{bound}` of `{name}` is not checked before it is sent");
+                    let problem = format!("the client does not check `{bound}` of `{name}`");
                     problems.push(rule.problem(&place, problem, "put the bound into the description"));
                 }
                 let Some(item) = of.get("items") else { continue };
                 if let Some((problem, fix)) = problem_of_value(document, item, &format!("a value of `{name}`")) {
                     problems.push(rule.problem(format!("{place}/items"), problem, fix));
                 } else if let Some(bound) = item.as_object().and_then(bound) {
-                    let problem = format!("`{bound}` of the values of `{name}` is not checked before they are sent");
+                    let problem = format!("the client does not check `{bound}` of the values of `{name}`");
                     problems.push(rule.problem(
                         format!("{place}/items"),
                         problem,
@@ -121,7 +121,7 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
                     ));
                 }
             }
-            // The style says how to write an object.
+            // An object in the query needs no further check, because the style defines its form.
             _ if text(keys, "in") == "query"
                 && referred(schema).is_some()
                 && (text(of, "type") == "object"
@@ -136,14 +136,14 @@ fn parameter_type(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns a bound of an item, which would give the item a type of its own.
+/// Returns a bound of an item. A bound would require a separate type for the item.
 fn bound(item: &Keys) -> Option<&'static str> {
     ["minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf"]
         .into_iter()
         .find(|key| item.contains_key(*key))
 }
 
-/// Returns the problem and fix of a schema that is not a single value in a URL.
+/// Returns a problem and its fix if a schema is not a single value in a URL.
 fn problem_of_value(document: &Checked<'_>, schema: &Value, what: &str) -> Option<(String, &'static str)> {
     let of = settled(document, schema)?;
     let is_named = referred(schema).is_some() || schema.get("allOf").is_some();
@@ -181,7 +181,7 @@ fn at_least_one(document: &Checked<'_>) -> Vec<Problem> {
         let Some(listed) = operation.keys.get("x-at-least-one") else { continue };
         let pointer = format!("{}/x-at-least-one", operation.pointer);
         let Some(listed) = listed.as_array().filter(|listed| !listed.is_empty()) else {
-            let fix = "list the optional parameters of which at least one is required";
+            let fix = "list the optional parameters; a call must set at least one of them";
             problems.push(rule.problem(pointer, "`x-at-least-one` lists no parameters", fix));
             continue;
         };

@@ -1,4 +1,4 @@
-//! The parts of a document that rules look at.
+//! Functions that find the parts of a document for the rules.
 
 use serde_json::{Map, Value};
 
@@ -10,13 +10,13 @@ use plenary_openapi::{Followed, escape, follow, unescape};
 
 pub(super) type Keys = Map<String, Value>;
 
-/// The maximum number of references in a row. Another rule rejects longer chains.
+/// The maximum length of a chain of references. Another rule rejects longer chains.
 const STEPS: usize = 64;
 
-/// The maximum number of names to compare with a misspelt one.
+/// The maximum number of candidates to compare with a misspelled name.
 const CANDIDATES: usize = 500;
 
-/// Returns the objects with this name in the OpenAPI specification.
+/// Returns the objects of one kind, by their name in the OpenAPI specification.
 pub(super) fn all<'a>(document: &'a Checked<'a>, name: &'static str) -> impl Iterator<Item = Found<'a>> {
     document.objects().filter(move |found| found.name == name).cloned()
 }
@@ -46,19 +46,21 @@ pub(super) fn component<'a>(document: &'a Checked<'a>, name: &str) -> Option<&'a
     object(document.value().get("components")?, "schemas")?.get(name)?.as_object()
 }
 
-/// A part of an operation, with its reference followed.
+/// A part of an operation, after following its reference.
 pub(super) struct PartOf<'a> {
-    /// Its place in the operation, as a JSON pointer.
+    /// The JSON pointer to the part or its reference in the operation.
     pub(super) place: String,
-    /// The place of its definition, which is in `components` if it is shared.
+    /// The JSON pointer to the definition, which is in `components` if it is shared.
     pub(super) pointer: String,
-    /// Its name in `components`, if it is shared.
+    /// The name in `components`, if the part is shared.
     pub(super) shared: Option<String>,
     pub(super) keys: &'a Keys,
 }
 
 impl PartOf<'_> {
-    /// Returns where to report a problem of a key: at the reference if it is shared.
+    /// Returns the JSON pointer for a problem of a key.
+    ///
+    /// If the part is shared, this is the pointer to the reference.
     pub(super) fn place_of(&self, key: &str) -> String {
         if self.shared.is_some() { self.place.clone() } else { format!("{}/{key}", self.place) }
     }
@@ -66,7 +68,7 @@ impl PartOf<'_> {
 
 /// Follows the reference of a part to a section of `components`.
 ///
-/// Returns `None` for a reference that leads elsewhere, which another rule reports.
+/// Returns `None` for a reference to anything else, because another rule reports it.
 fn part_of<'a>(document: &'a Checked<'a>, value: &'a Value, place: String, section: &str) -> Option<PartOf<'a>> {
     let Followed { value, pointer } = follow(document.value(), value).ok()?;
     let keys = value.as_object()?;
@@ -104,7 +106,7 @@ pub(super) fn written<'a>(document: &'a Checked<'a>, name: &'static str) -> impl
     all(document, name).filter(|found| reference(found.keys).is_none())
 }
 
-/// Returns the name of a response for a message.
+/// Returns the name that a message shows for a response.
 pub(super) fn response_name(found: &Found<'_>) -> String {
     if found.parent == "components" {
         format!("the response `{}`", found.entry)
@@ -118,7 +120,7 @@ pub(super) fn path(operation: &Found<'_>) -> String {
     unescape(operation.pointer.split('/').nth(2).unwrap_or_default()).into_owned()
 }
 
-/// Returns the method and path of an operation: `GET /rooms`.
+/// Returns the method and path of an operation, such as `GET /rooms`.
 pub(super) fn called(operation: &Found<'_>) -> String {
     format!("{} {}", operation.key.to_uppercase(), path(operation))
 }
@@ -137,7 +139,7 @@ pub(super) fn list<'a>(keys: &'a Keys, key: &str) -> &'a [Value] {
     keys.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Returns the string at a key, or an empty one.
+/// Returns the string at a key, or an empty string if there is none.
 pub(super) fn text<'a>(keys: &'a Keys, key: &str) -> &'a str {
     keys.get(key).and_then(Value::as_str).unwrap_or_default()
 }
@@ -164,7 +166,7 @@ pub(super) fn settled<'a>(document: &'a Checked<'a>, schema: &'a Value) -> Optio
     None
 }
 
-/// What a component becomes in Rust.
+/// The kind of Rust type that a component becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ComponentForm {
     Object,
@@ -186,7 +188,7 @@ pub(super) fn form_of(keys: &Keys) -> ComponentForm {
     }
 }
 
-/// Returns true for a valid identifier in Rust.
+/// Returns true for a valid Rust identifier.
 ///
 /// `gen` is a keyword in the 2024 edition, but `syn` accepts it.
 pub(crate) fn is_identifier(name: &str) -> bool {
@@ -199,7 +201,7 @@ pub(super) fn is_snake(name: &str) -> bool {
     heck::AsSnakeCase(name).to_string() == name
 }
 
-/// Suggests the candidate that is most similar to a misspelt name.
+/// Suggests the candidate that is most similar to a misspelled name.
 pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let candidates =
         candidates.into_iter().take(CANDIDATES).filter(|candidate| candidate.len().abs_diff(name.len()) <= 2);
@@ -207,7 +209,7 @@ pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = 
     (near.0 <= 2).then(|| format!("did you mean `{}`?", near.1))
 }
 
-/// Suggests the names that an operation has.
+/// Suggests the parameter names of an operation.
 pub(super) fn available<T: AsRef<str>>(names: &[T]) -> String {
     match names {
         [] => String::from("remove it: the operation has none"),
@@ -215,12 +217,12 @@ pub(super) fn available<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
-/// Joins names in backticks: "`a`, `b` or `c`".
+/// Joins names in backticks into a list such as "`a`, `b` or `c`".
 pub(super) fn either<T: AsRef<str>>(names: &[T]) -> String {
     joined(names, "or")
 }
 
-/// Joins names in backticks: "`a`, `b` and `c`".
+/// Joins names in backticks into a list such as "`a`, `b` and `c`".
 pub(super) fn names<T: AsRef<str>>(names: &[T]) -> String {
     joined(names, "and")
 }

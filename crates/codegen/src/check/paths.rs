@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const VERSION: Rule = Rule {
     id: "version",
     class: Class::Unsound,
-    reason: "This code reads OpenAPI 3.0. OpenAPI 3.1 says some things with other keys, which would be ignored.",
+    reason: "The generator reads OpenAPI 3.0. OpenAPI 3.1 has different keys, and the generator would ignore them.",
     find: version,
 };
 
@@ -30,7 +30,7 @@ fn version(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const METHOD: Rule = Rule {
     id: "method",
     class: Class::Unsound,
-    reason: "A response to HEAD never has a body to decode, and the HTTP client does not support OPTIONS and TRACE.",
+    reason: "A response to HEAD never has a body, and the generated client does not support OPTIONS and TRACE.",
     find: method,
 };
 
@@ -41,7 +41,7 @@ fn method(document: &Checked<'_>) -> Vec<Problem> {
             method => matches!(method, "options" | "trace"),
         })
         .map(|operation| {
-            let problem = format!("{} cannot be called", called(&operation));
+            let problem = format!("the client does not support {}", called(&operation));
             METHOD.problem(&operation.pointer, problem, "remove the operation")
         })
         .collect()
@@ -50,8 +50,8 @@ fn method(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const PATH_PARAMETER: Rule = Rule {
     id: "path-parameter",
     class: Class::Unsound,
-    reason: "The required path parameter with the same name replaces each `{name}` in a path. progenitor panics if one of \
-             the two is missing.",
+    reason: "The client replaces each `{name}` in a path with the required path parameter of that name. progenitor panics \
+             if either of the two is missing.",
     find: path_parameter,
 };
 
@@ -67,7 +67,7 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
             continue;
         };
         if template.names.iter().collect::<BTreeSet<_>>().len() < template.names.len() {
-            let problem = format!("`{path}` uses one name twice");
+            let problem = format!("`{path}` contains a parameter name twice");
             problems.push(rule.problem(place, problem, "give each `{name}` a unique name"));
         }
     }
@@ -88,7 +88,7 @@ fn path_parameter(document: &Checked<'_>) -> Vec<Problem> {
                 problems.push(rule.problem(&parameter.pointer, problem, "write `required: true`"));
             }
         }
-        // A parameter with an unresolved reference might be any of them.
+        // A parameter with an unresolved reference could be any of the path parameters.
         let has_unknown = parameters.len() < list(operation.keys, "parameters").len();
         for name in template.names.iter().filter(|name| !has_unknown && !given.contains(name.as_str())) {
             let problem = format!("the path parameter `{name}` of {} is missing", called(&operation));

@@ -8,12 +8,12 @@ use serde_json::{Map, Value};
 use super::Checked;
 use super::parts::{Keys, list, settled, text};
 
-/// The schema of the values of an object without properties.
+/// The schema that allows any JSON value.
 static ANYTHING: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));
 
-/// Returns the schemas of the values that a pointer can lead to.
+/// Returns the schemas of the values that can exist at a pointer.
 ///
-/// The pointer passes through references, merges, every member of a union, items and additional properties.
+/// Follows references, merges, every member of a union, items and additional properties.
 pub(super) fn reach<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Vec<&'a Keys> {
     let mut reached = forms(document, vec![schema]);
     for part in pointer.split('/').skip(1) {
@@ -24,7 +24,7 @@ pub(super) fn reach<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &
     reached
 }
 
-/// Returns the schema of an object's value or a list's item.
+/// Returns the schema of an object's property or of a list's item.
 fn inside<'a>(keys: &'a Keys, name: &str) -> Option<&'a Value> {
     let property = keys.get("properties").and_then(|properties| properties.get(name));
     let item = || keys.get("items").filter(|_| name.bytes().all(|byte| byte.is_ascii_digit()));
@@ -33,13 +33,13 @@ fn inside<'a>(keys: &'a Keys, name: &str) -> Option<&'a Value> {
     property.or_else(item).or_else(additional).or_else(free)
 }
 
-/// Returns true if a schema does not say which properties an object has.
+/// Returns true if a schema does not list the properties of an object.
 fn is_free(keys: &Keys) -> bool {
     matches!(text(keys, "type"), "" | "object")
         && !["properties", "allOf", "oneOf", "anyOf"].iter().any(|key| keys.contains_key(*key))
 }
 
-/// Returns schemas, and the members of their merges and unions.
+/// Returns the schemas and all members of their merges and unions.
 fn forms<'a>(document: &'a Checked<'a>, mut next: Vec<&'a Value>) -> Vec<&'a Keys> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();

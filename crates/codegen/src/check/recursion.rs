@@ -11,8 +11,8 @@ use crate::finding::Problem;
 pub(super) const ENDLESS_SCHEMA: Rule = Rule {
     id: "endless-schema",
     class: Class::Unsound,
-    reason: "A type that contains itself needs an object in between, whose field can be boxed. Without one, the Rust type \
-             has infinite size. A merge cannot contain itself at all.",
+    reason: "A type that contains itself needs an object in the cycle, because only a field can be boxed. Without an \
+             object, the Rust type would have infinite size. A merge cannot contain itself at all.",
     find: endless_schema,
 };
 
@@ -32,14 +32,14 @@ fn endless_schema(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(ENDLESS_SCHEMA.problem(
                 &found.pointer,
                 format!("`{}` contains itself{through}", found.entry),
-                "put an object in between, and refer to the component from one of its properties",
+                "add an object to the cycle, and refer to the component from one of its properties",
             ));
         }
     }
     problems
 }
 
-/// Returns the components whose properties an `allOf` merges.
+/// Returns the components that an `allOf` merges.
 fn merged(keys: &Keys) -> Vec<&str> {
     list(keys, "allOf")
         .iter()
@@ -56,7 +56,7 @@ fn aliased(keys: &Keys) -> Vec<&str> {
     values.flat_map(|value| referred(value).map_or_else(|| inner(value, aliased), |name| vec![name])).collect()
 }
 
-/// Returns the components that a value contains without a field that can be boxed.
+/// Returns the components that a value contains outside of boxable fields.
 fn contained(keys: &Keys) -> Vec<&str> {
     let values = match form_of(keys) {
         ComponentForm::Union => list(keys, "oneOf"),
@@ -70,7 +70,7 @@ fn inner<'a>(value: &'a Value, edges: fn(&'a Keys) -> Vec<&'a str>) -> Vec<&'a s
     value.as_object().map(edges).unwrap_or_default()
 }
 
-/// Returns the components of a graph that are on a cycle, or between cycles.
+/// Returns the components that are on a cycle or on a path between cycles.
 fn cyclic(mut graph: Graph<'_>) -> Graph<'_> {
     let names: BTreeSet<&str> = graph.keys().copied().collect();
     graph.values_mut().for_each(|targets| targets.retain(|target| names.contains(target)));

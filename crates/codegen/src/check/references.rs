@@ -13,8 +13,8 @@ use crate::finding::Problem;
 pub(super) const UNRESOLVED_REFERENCE: Rule = Rule {
     id: "unresolved-reference",
     class: Class::Unsound,
-    reason: "A reference that leads nowhere, out of the document or back to itself has no value, and the credentials of an \
-             unknown scheme are never sent.",
+    reason: "A reference has no value if its target is missing, is outside the document or is the reference itself. The \
+             client never sends the credentials of an unknown security scheme.",
     find: unresolved_reference,
 };
 
@@ -42,20 +42,21 @@ fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
         let (problem, fix) = match (component_of(target), error) {
             // Another rule reports such a schema.
             (_, ReferenceError::Circle(_)) if found.name == "schema" => continue,
-            (_, ReferenceError::Circle(_)) => {
-                (format!("`{target}` leads back to itself"), format!("write the {} in one of these places", found.name))
-            }
+            (_, ReferenceError::Circle(_)) => (
+                format!("`{target}` refers back to itself"),
+                format!("define the {} in one of these places", found.name),
+            ),
             (Some((section, name)), _) if !names.has(&section, &name) && section_of(found) == Some(&*section) => {
                 (format!("unknown component `{name}`"), names.did_you_mean(&section, &name))
             }
             (_, ReferenceError::Outside(_)) => {
-                (format!("`{target}` leads out of the document"), format!("copy the {} into this document", found.name))
+                (format!("`{target}` is outside this document"), format!("copy the {} into this document", found.name))
             }
             // The target is an unresolved reference, which is reported separately.
             (_, ReferenceError::Missing(missing)) if missing != target => continue,
             (_, ReferenceError::Missing(_)) => (
                 format!("`{target}` does not exist"),
-                format!("correct the reference, or write the {} there", found.name),
+                format!("correct the reference, or define the {} there", found.name),
             ),
         };
         problems.push(rule.problem(format!("{}/$ref", found.pointer), problem, fix));
@@ -66,8 +67,8 @@ fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const REFERENCE_TARGET: Rule = Rule {
     id: "reference-target",
     class: Class::Unsound,
-    reason: "A reference must lead to a component of the right kind, because the name of the component becomes the name of \
-             the type. References to path items are not supported.",
+    reason: "A reference must point to a component of the right kind, because the name of the component becomes the name \
+             of the type. References to path items are not supported.",
     find: reference_target,
 };
 
@@ -140,7 +141,7 @@ impl<'a> Names<'a> {
 pub(super) const COMPONENT_REFERENCE: Rule = Rule {
     id: "component-reference",
     class: Class::Unsound,
-    reason: "A component that is only a reference is ignored, so the type with its name would not exist.",
+    reason: "The generator ignores a component that is only a reference, so its type would not exist.",
     find: component_reference,
 };
 
@@ -161,8 +162,8 @@ fn component_reference(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const UNUSED_COMPONENT: Rule = Rule {
     id: "unused-component",
     class: Class::Convention,
-    reason: "An unused component is a leftover, or a sign of a mistake elsewhere. An unused security scheme also makes the \
-             client ask for a credential that it never sends.",
+    reason: "An unused component is left over from an earlier version, or a sign of a mistake elsewhere. An unused \
+             security scheme also makes the client ask for a credential that it never sends.",
     find: unused_component,
 };
 

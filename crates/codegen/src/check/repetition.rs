@@ -1,4 +1,4 @@
-//! The rule about responses and parameters that are written more than once.
+//! The rule against duplicate responses and parameters.
 
 use std::collections::HashMap;
 
@@ -8,14 +8,14 @@ use super::parts::{Found, Keys, reference};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// The minimum number of lines of a part that is worth sharing.
+/// The minimum number of lines that makes a part worth sharing.
 const LINES: usize = 3;
 
 pub(super) const REPEATED_PART: Rule = Rule {
     id: "repeated-part",
     class: Class::Convention,
-    reason: "If a response or parameter is written in several places, an edit changes some of them and misses the others. \
-             Shared under a name, it is read and changed once.",
+    reason: "If a response or parameter is repeated in several places, an edit can miss some of them. A shared component \
+             is read and changed once.",
     find: repeated_part,
 };
 

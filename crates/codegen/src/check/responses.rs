@@ -11,7 +11,7 @@ use crate::finding::Problem;
 
 const JSON: &str = "application/json";
 
-/// Returns the status codes of an operation, each with its place.
+/// Returns the status codes of an operation, each with a pointer to its response.
 fn statuses<'a>(operation: &Found<'a>) -> impl Iterator<Item = (&'a str, String)> + use<'a> {
     let pointer = format!("{}/responses", operation.pointer);
     entries(operation.keys, "responses")
@@ -28,8 +28,8 @@ fn is_code(status: &str) -> bool {
 pub(super) const STATUS_CODE: Rule = Rule {
     id: "status-code",
     class: Class::Unsound,
-    reason: "A key that is not a status code is ignored together with its response. With quotes, every YAML reader takes a \
-             status code as a string.",
+    reason: "A response under a key that is not a status code is ignored. With quotes, every YAML parser reads a status \
+             code as a string.",
     find: status_code,
 };
 
@@ -41,7 +41,7 @@ fn status_code(document: &Checked<'_>) -> Vec<Problem> {
                 let problem = format!("`{status}` is not a status code");
                 problems.push(STATUS_CODE.problem(pointer, problem, "write three digits, `2XX`, `4XX` or `5XX`"));
             } else if status != "default" && document.is_unquoted_number(&pointer) {
-                let problem = format!("the status code {status} has no quotes");
+                let problem = format!("the status code {status} is not quoted");
                 problems.push(STATUS_CODE.problem(pointer, problem, format!("write `\"{status}\"`")));
             }
         }
@@ -52,8 +52,8 @@ fn status_code(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const SUCCESS: Rule = Rule {
     id: "success",
     class: Class::Unsound,
-    reason: "A call returns the type that the spec has for the status code. progenitor treats `default` both as a success \
-             and as an error, and returns an untyped stream if there is no success.",
+    reason: "A call returns the type that the spec defines for the status code. progenitor treats `default` both as a \
+             success and as an error, and returns an untyped stream if there is no successful response.",
     find: success,
 };
 
@@ -80,8 +80,8 @@ fn success(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const RESPONSE_BODY: Rule = Rule {
     id: "response-body",
     class: Class::Unsound,
-    reason: "The body of a response is a component, text or bytes. progenitor uses the first of two inline schemas for \
-             both, returns an untyped stream for other media types, and panics on responses without a body.",
+    reason: "The body of a response is a component, text or bytes. If two schemas are inline, progenitor uses the first \
+             one for both. It returns an untyped stream for other media types, and panics on responses without a body.",
     find: response_body,
 };
 
@@ -91,7 +91,7 @@ fn response_body(document: &Checked<'_>) -> Vec<Problem> {
         for (status, response) in parts::responses(document, &operation) {
             let has_body = entries(response.keys, "content").next().is_some();
             let is_success = status.starts_with('2');
-            // A success may have no body, and a 304 never has one.
+            // The body of a successful response is optional, and a 304 response never has one.
             if has_body || !(is_success || status == "304") {
                 let what = match &response.shared {
                     Some(name) => format!("the response `{name}`"),
@@ -105,7 +105,7 @@ fn response_body(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns the problem of a body's media type or schema.
+/// Returns the problem with a body's media type or schema, if there is one.
 fn body(
     rule: &Rule,
     document: &Checked<'_>,
@@ -129,7 +129,7 @@ fn body(
     let form = match media_type {
         JSON | FORM | MULTIPART => media_type,
         json if json.ends_with("+json") => OTHER_JSON,
-        // The client would read any media type with parameters as bytes.
+        // The client would read the body as bytes, whatever its media type.
         parameters if parameters.contains(';') => "",
         text if text.starts_with("text/") => TEXT,
         _ => BYTES,
@@ -149,7 +149,7 @@ fn body(
         let fix = if form == TEXT { "write `{type: string}`" } else { "write `{type: string, format: binary}`" };
         let expected =
             if form == TEXT { json!({"type": "string"}) } else { json!({"type": "string", "format": "binary"}) };
-        let problem = format!("a body of `{media_type}` is not decoded, but {what} has another schema");
+        let problem = format!("the schema of {what} is not the fixed schema of `{media_type}`");
         return (*schema != expected).then(|| rule.problem(place, problem, fix));
     }
     // Another rule reports a reference to anything but a schema.
@@ -162,7 +162,7 @@ fn body(
         .is_some_and(|keys| matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge));
     if matches!(form, FORM | MULTIPART) && !is_object {
         let problem = format!("{what} is `{media_type}`, but its schema is not an object with properties");
-        return Some(rule.problem(place, problem, "refer to an object whose properties are the fields of the form"));
+        return Some(rule.problem(place, problem, "refer to an object with the fields of the form as properties"));
     }
     None
 }
@@ -171,7 +171,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 /// Any media type with the suffix `+json`.
 const OTHER_JSON: &str = "+json";
-/// Any media type below `text/`.
+/// Any media type that begins with `text/`.
 const TEXT: &str = "text";
 /// Any other media type.
 const BYTES: &str = "bytes";
@@ -180,7 +180,7 @@ pub(super) const REQUEST_BODY: Rule = Rule {
     id: "request-body",
     class: Class::Unsound,
     reason: "A request body is a component, text or bytes. A component is sent as JSON, as a form or as multipart. The type \
-             of a multipart body has no JSON form, so nothing else can use it.",
+             of a multipart body has no JSON form, so it cannot be used anywhere else.",
     find: request_body,
 };
 
@@ -194,7 +194,7 @@ fn request_body(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Reports components that are multipart bodies and are also used elsewhere.
+/// Returns a problem for each use of a multipart body's component as JSON.
 fn multipart_elsewhere(document: &Checked<'_>) -> Vec<Problem> {
     let references: Vec<Found<'_>> =
         parts::all(document, "schema").filter(|found| parts::reference(found.keys).is_some()).collect();
@@ -208,7 +208,7 @@ fn multipart_elsewhere(document: &Checked<'_>) -> Vec<Problem> {
     elsewhere
         .map(|found| {
             let problem = format!("`{}` is the multipart body of a request, and is used as JSON here", name(found));
-            REQUEST_BODY.problem(&found.pointer, problem, "give the request a component of its own")
+            REQUEST_BODY.problem(&found.pointer, problem, "use a separate component for the request")
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! The rule about waits that a response asks for.
+//! The rule about how a response tells the client to wait.
 
 use serde_json::Value;
 
@@ -11,8 +11,8 @@ const UNITS: [&str; 4] = ["seconds", "milliseconds", "unix-seconds", "unix-milli
 pub(super) const RETRY_AFTER: Rule = Rule {
     id: "retry-after",
     class: Class::Unsound,
-    reason: "The client waits as long as the provider asks. With a pattern that cannot match or an unknown unit, it would \
-             have to guess.",
+    reason: "The client waits for the time in the response. With an invalid pattern or an unknown unit, it could not know \
+             how long.",
     find: retry_after,
 };
 
@@ -37,14 +37,15 @@ fn retry_after(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Returns the problem of a key and its fix.
+/// A function that returns the problem with a key, and the fix.
 type Check = fn(&Keys) -> Option<(String, String)>;
 
 fn name(entry: &Keys) -> Option<(String, String)> {
     let name = text(entry, "name");
     let is_wrong = http::HeaderName::from_bytes(name.as_bytes()).is_err();
-    is_wrong
-        .then(|| (format!("`{name}` is not the name of a header"), String::from("write it as the provider sends it")))
+    is_wrong.then(|| {
+        (format!("`{name}` is not the name of a header"), String::from("write the name as the provider sends it"))
+    })
 }
 
 fn pattern(entry: &Keys) -> Option<(String, String)> {
@@ -71,5 +72,5 @@ fn status_codes(entry: &Keys) -> Option<(String, String)> {
         None if codes.is_empty() => String::from("`status_codes` is empty"),
         None => return None,
     };
-    Some((problem, String::from("list the status codes that ask for a wait, as in `[429]`")))
+    Some((problem, String::from("list the status codes of responses that require a wait, as in `[429]`")))
 }

@@ -8,7 +8,7 @@ use crate::finding::Problem;
 
 const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
-/// The keys that decide the kind of a schema. A schema has at most one of them.
+/// The keys that determine the kind of a schema. A schema has at most one of them.
 const KINDS: &[&str] = &["type", "allOf", "oneOf", "anyOf", "not"];
 
 /// The types that each key applies to.
@@ -37,8 +37,7 @@ const KEYS: &[(&str, &[&str])] = &[
 pub(super) const MIXED_SCHEMA: Rule = Rule {
     id: "mixed-schema",
     class: Class::Unsound,
-    reason: "A schema of several kinds at once, or of an unknown kind, is read as any JSON, and its constraints are \
-             lost.",
+    reason: "A schema with several kinds or an unknown kind would accept any JSON, and its constraints would be lost.",
     find: mixed_schema,
 };
 
@@ -49,7 +48,7 @@ fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
         let kinds: Vec<&str> = KINDS.iter().copied().filter(|kind| keys.contains_key(*kind)).collect();
         let of = text(keys, "type");
         if kinds.len() > 1 {
-            let problem = format!("the schema has {} at once", names(&kinds));
+            let problem = format!("the schema combines {}", names(&kinds));
             problems.push(rule.problem(pointer, problem, "keep one of them; a merge is an `allOf` of several schemas"));
             continue;
         }
@@ -87,8 +86,8 @@ fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const INLINE_SCHEMA: Rule = Rule {
     id: "inline-schema",
     class: Class::Unsound,
-    reason: "Only a component has a name, and therefore a type. An inline schema becomes any JSON here, and progenitor \
-             gives two inline schemas of one operation the same name and keeps the first.",
+    reason: "Only a component has a name, and therefore a type. An inline schema would become any JSON. If one operation \
+             has two inline schemas, progenitor gives them the same name and keeps only the first.",
     find: inline_schema,
 };
 
@@ -120,8 +119,8 @@ fn inline_schema(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const NULLABLE_PLACE: Rule = Rule {
     id: "nullable-place",
     class: Class::Unsound,
-    reason: "Only a property, an item of a list and a value of a map can be nullable. Anywhere else `nullable` is ignored, \
-             and a null would not decode.",
+    reason: "Only a property, an item of a list and a value of a map can be nullable. Anywhere else, `nullable` would be \
+             ignored, and decoding a null would fail.",
     find: nullable_place,
 };
 
@@ -135,8 +134,8 @@ fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
                     ("a component", "write it where the component is used: `allOf: [{$ref: …}]` with `nullable`")
                 }
                 ("schema", "parameter") => ("a parameter", "remove it, and make the parameter optional"),
-                ("allOf" | "oneOf" | "anyOf", _) => ("a member", "move it to the property that holds the value"),
-                _ => ("a value here", "remove it, or put the value into a property"),
+                ("allOf" | "oneOf" | "anyOf", _) => ("a member", "move it to the property that contains the value"),
+                _ => ("this schema", "remove it, or put the value into a property"),
             };
             NULLABLE_PLACE.problem(format!("{}/nullable", found.pointer), format!("{what} cannot be `nullable`"), fix)
         })
@@ -146,8 +145,8 @@ fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const BOUNDS: Rule = Rule {
     id: "bounds",
     class: Class::Unsound,
-    reason: "The client checks the bounds of a parameter before it sends the request. Contradictory bounds allow no value, \
-             and bounds that the client does not check would be ignored.",
+    reason: "The client checks the bounds of a parameter before it sends the request. Contradictory bounds allow no value. \
+             Bounds that the client does not support would be ignored.",
     find: bounds,
 };
 
@@ -175,7 +174,7 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
             let unchecked = ["exclusiveMinimum", "exclusiveMaximum", "multipleOf"].into_iter();
             let of_numbers = ["minimum", "maximum"].into_iter().filter(|_| text(keys, "type") == "number");
             for key in unchecked.chain(of_numbers).filter(|key| keys.contains_key(*key)) {
-                let problem = format!("`{key}` is not checked before the parameter is sent");
+                let problem = format!("the client does not check `{key}` of a parameter");
                 let fix = "write `minimum` and `maximum` of an integer, or put the bound into the description";
                 problems.push(rule.problem(format!("{pointer}/{key}"), problem, fix));
             }
@@ -187,7 +186,7 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
         };
         let component = parts::component(document, name);
         if component.is_some_and(|keys| keys.contains_key("minimum") || keys.contains_key("maximum")) {
-            let problem = format!("the bounds of `{name}` are not checked before the parameter is sent");
+            let problem = format!("the client does not check the bounds of the component `{name}`");
             problems.push(rule.problem(
                 format!("{}/$ref", found.pointer),
                 problem,
@@ -205,8 +204,8 @@ fn number(value: Option<&Value>) -> Option<f64> {
 pub(super) const PATTERN: Rule = Rule {
     id: "pattern",
     class: Class::Unsound,
-    reason: "The client checks patterns with regex-lite before it sends the request. A pattern that regex-lite cannot read \
-             would be ignored.",
+    reason: "The client checks patterns with regex-lite before it sends the request. A pattern that regex-lite does not \
+             support would be ignored.",
     find: pattern,
 };
 

@@ -1,4 +1,4 @@
-//! The rule about the server of the provider.
+//! The rule about the provider's server and its base URL.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::finding::Problem;
 
 /// Methods of a client's builder.
 ///
-/// `url` is not a method. It is reserved because the environment variable `<PROVIDER>_URL` has the base URL.
+/// `url` is not a method. It is reserved because the environment variable `<PROVIDER>_URL` contains the base URL.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "base_url",
     "body_limit",
@@ -37,8 +37,8 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
 pub(super) const SERVER: Rule = Rule {
     id: "server",
     class: Class::Unsound,
-    reason: "The client has one base URL, with https, and a method for each of its variables. Further servers would be \
-             ignored, and their operations sent to the wrong host.",
+    reason: "The client has one HTTPS base URL, and a method for each variable in it. Any other server would be ignored, \
+             and its operations would be sent to the wrong host.",
     find: server,
 };
 
@@ -47,7 +47,7 @@ fn server(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in document.objects().filter(|found| matches!(found.name, "path" | "operation")) {
         if found.keys.contains_key("servers") {
-            let problem = format!("this {} has servers of its own", found.name);
+            let problem = format!("this {} has its own `servers`", found.name);
             let fix = "move operations on another server to another document";
             problems.push(rule.problem(format!("{}/servers", found.pointer), problem, fix));
         }
@@ -109,9 +109,9 @@ fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
     problems
 }
 
-/// Returns the names in the braces of a base URL, or `None` for an invalid one.
+/// Returns the names in the braces of a base URL, or `None` if the URL is invalid.
 ///
-/// A foreign document may have a URL without TLS, because the client sends nothing to it unless its user allows that.
+/// A foreign document may have a URL without TLS, because the client refuses to use such a URL unless its user allows it.
 fn placeholders(url: &str, is_foreign: bool) -> Option<BTreeSet<&str>> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| is_foreign))?;
     if rest.starts_with('/')

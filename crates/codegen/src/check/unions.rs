@@ -9,14 +9,15 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{component_name, pascal};
 
-/// The maximum depth of a member. Another rule rejects deeper ones.
+/// The maximum depth of a member. Another rule rejects deeper members.
 const DEPTH: usize = 8;
 
 pub(super) const DISCRIMINATOR: Rule = Rule {
     id: "discriminator",
     class: Class::Unsound,
-    reason: "Only the tag decides which member a value is, so every member needs it, and the mapping needs every value of \
-             it. progenitor ignores the discriminator and takes the first member that decodes.",
+    reason: "The client selects the member of a value only by its tag. Every member therefore needs the tag, and the \
+             mapping needs every value of the tag. progenitor ignores the discriminator and uses the first member that \
+             decodes.",
     find: discriminator,
 };
 
@@ -36,7 +37,7 @@ fn discriminator(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Checks that each member is a component whose values have the tag.
+/// Checks that each member is a component that requires the tag.
 fn members(document: &Checked<'_>, found: &Found<'_>, tag: &str, pointer: &str, problems: &mut Vec<Problem>) {
     let mapping = document.value().pointer(&format!("{pointer}/mapping")).and_then(Value::as_object);
     for (index, member) in list(found.keys, "oneOf").iter().enumerate() {
@@ -76,7 +77,7 @@ fn members(document: &Checked<'_>, found: &Found<'_>, tag: &str, pointer: &str, 
     }
 }
 
-/// Returns true if an object, or a member of a merge, requires a property.
+/// Returns true if an object or a merge requires a property.
 fn requires(document: &Checked<'_>, keys: &Keys, tag: &str, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     list(keys, "required").iter().any(|required| required == tag)
@@ -86,7 +87,7 @@ fn requires(document: &Checked<'_>, keys: &Keys, tag: &str, depth: usize) -> boo
         })
 }
 
-/// Checks that the mapping has each member once, with a valid variant.
+/// Checks that the mapping contains each member once, with a valid variant name.
 fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Problem>) {
     let members: Vec<&str> = list(found.keys, "oneOf").iter().filter_map(referred).collect();
     let mut variants: BTreeMap<String, &str> = BTreeMap::new();
@@ -99,7 +100,7 @@ fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Prob
         let (problem, fix) = if !name.is_some_and(|name| members.contains(&name)) {
             (format!("`{target}` in the mapping is not a member"), "write the full reference to a member")
         } else if let Some(other) = targets.insert(target, value) {
-            (format!("`{other}` and `{value}` lead to the same member"), "give each value its own component")
+            (format!("`{other}` and `{value}` are mapped to the same member"), "give each value its own component")
         } else if !is_identifier(&variant) || variant == "Unknown" {
             (
                 format!("`{value}` cannot become a variant in Rust"),
@@ -120,8 +121,8 @@ fn mapping(tag: &Keys, found: &Found<'_>, pointer: &str, problems: &mut Vec<Prob
 pub(super) const UNION_MEMBER: Rule = Rule {
     id: "union-member",
     class: Class::Unsound,
-    reason: "Each member becomes a variant. It needs a name, and a type that no other member has, so that a value can be \
-             told apart. `anyOf` and `not` do not name one member for a value, and would be any JSON.",
+    reason: "Each member becomes a variant. It needs a name and a unique type, so that the client can select the variant \
+             for a value. `anyOf` and `not` do not select a single member, so they would become any JSON.",
     find: union_member,
 };
 
@@ -134,16 +135,12 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
             ("not", "describe the values that the schema allows"),
         ] {
             if keys.contains_key(key) {
-                problems.push(rule.problem(
-                    format!("{pointer}/{key}"),
-                    format!("`{key}` cannot be written in Rust"),
-                    fix,
-                ));
+                problems.push(rule.problem(format!("{pointer}/{key}"), format!("`{key}` is not supported"), fix));
             }
         }
         let members = list(keys, "oneOf");
         if keys.contains_key("oneOf") && members.is_empty() {
-            problems.push(rule.problem(format!("{pointer}/oneOf"), "the union has no members", "list them"));
+            problems.push(rule.problem(format!("{pointer}/oneOf"), "the union has no members", "list the members"));
         }
         let is_tagged = keys.contains_key("discriminator");
         let mut variants: BTreeMap<&str, usize> = BTreeMap::new();
@@ -186,7 +183,7 @@ fn union_member(document: &Checked<'_>) -> Vec<Problem> {
 
 const ANY: &str = "any";
 
-/// Returns a text that identifies the Rust type. An alias has that of its target.
+/// Returns a string that identifies the Rust type. Follows aliases.
 fn rust_type(document: &Checked<'_>, schema: &Value, depth: usize) -> String {
     let Some(depth) = depth.checked_sub(1) else { return String::from(ANY) };
     if let Some(name) = referred(schema) {

@@ -1,7 +1,7 @@
 //! Checks values against the part of JSON Schema that the gate allows.
 //!
-//! A full validator would be compiled into each build script, although the other rules allow only the keys that this module
-//! knows. A test compares this module with a full validator.
+//! The other rules allow only the keys that this module supports. A full validator would only add to the compile time of
+//! each build script. A test compares this module with a full validator.
 
 use plenary_openapi::escape;
 use serde_json::Value;
@@ -13,24 +13,24 @@ use crate::model::component_name;
 /// The maximum depth of values and unions. Another rule rejects deeper schemas.
 const DEPTH: usize = 400;
 
-/// The maximum number of references in a row. Another rule rejects longer chains.
+/// The maximum length of a chain of references. Another rule rejects longer chains.
 const STEPS: usize = 64;
 
 /// The maximum number of comparisons in one document.
 ///
-/// Real documents of ten megabytes stay far below this. Schemas that contain themselves do not.
+/// Real documents of ten megabytes stay far below this. Schemas that contain themselves can exceed it.
 const WORK: usize = 5_000_000;
 
-/// How many characters of a value a message shows.
+/// The maximum number of characters of a value in a message.
 const SHOWN: usize = 60;
 
-/// How many values of an enum a message names.
+/// The maximum number of enum values in a message.
 const NAMED: usize = 8;
 
 /// A part of a value that does not match its schema.
 #[derive(Debug)]
 pub(super) struct Mismatch {
-    /// The JSON pointer from the value to the part.
+    /// The JSON pointer to the part, relative to the value.
     pub(super) pointer: String,
     pub(super) problem: String,
     pub(super) fix: String,
@@ -76,7 +76,7 @@ impl<'a> Values<'a> {
         Vec::new()
     }
 
-    /// Compares a value with a schema that neither is nor wraps a reference.
+    /// Compares a value with a schema that is not a reference and does not wrap one.
     fn settled(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         if keys.contains_key("allOf") {
             return list(keys, "allOf").iter().flat_map(|member| self.within(member, value, pointer, depth)).collect();
@@ -114,8 +114,8 @@ impl<'a> Values<'a> {
 
     /// Compares a value with a union.
     ///
-    /// In a tagged union, a value must match the member that its tag names. In any other union, it must match at least one member.
-    /// The client decodes in the same way.
+    /// In a tagged union, a value must match the member that its tag names. In any other union, it must match at least one
+    /// member. The client decodes unions in the same way.
     fn union(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         let members = list(keys, "oneOf");
         if let Some(discriminator) = keys.get("discriminator").and_then(Value::as_object) {
@@ -143,7 +143,7 @@ impl<'a> Values<'a> {
             if mismatches.is_empty() {
                 return mismatches;
             }
-            // The author probably meant the member with the fewest mismatches at the union itself.
+            // The author probably meant the member with the fewest mismatches at this pointer.
             let closeness = |mismatches: &[Mismatch]| {
                 let here = mismatches.iter().filter(|mismatch| mismatch.pointer == pointer).count();
                 (here, mismatches.len())
@@ -206,7 +206,7 @@ fn mismatch(pointer: &str, problem: impl Into<String>, fix: impl Into<String>) -
     vec![Mismatch { pointer: pointer.to_owned(), problem: problem.into(), fix: fix.into() }]
 }
 
-/// Returns the name of a type for a message.
+/// Returns the name that a message shows for a type.
 fn called(of: &str) -> &'static str {
     match of {
         "string" => "a string",
@@ -218,7 +218,7 @@ fn called(of: &str) -> &'static str {
     }
 }
 
-/// Returns a value in a short form for a message.
+/// Returns the short form of a value that a message shows.
 fn shown(value: &Value) -> String {
     match value {
         Value::Array(_) => String::from("a list"),
@@ -346,7 +346,7 @@ pub(super) fn is_date(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// Returns true for a date and time in RFC 3339, except a leap second.
+/// Returns true for an RFC 3339 date and time. Leap seconds are not supported.
 fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.split_once(['T', 't']) else { return false };
     let Some(clock) = time.get(..8) else { return false };
@@ -379,7 +379,7 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// Returns the numbers in a text of this form, in which a zero is any digit.
+/// Returns the numbers in a string. A zero in `form` stands for any digit.
 fn numbers<const COUNT: usize>(text: &str, form: &str) -> Option<[u32; COUNT]> {
     let has_form = text.len() == form.len()
         && text

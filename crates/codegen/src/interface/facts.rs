@@ -1,4 +1,4 @@
-//! Facts from the document that the model does not have.
+//! Facts from the document that the model does not contain.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use crate::document::Document;
 use crate::lower::credential_names;
 use crate::model::Limits;
 
-/// Returns the text of a key, or an empty text if there is none.
+/// Returns the value at a pointer as a string, or an empty string if there is none.
 ///
-/// Follows references to shared parts, but not to schemas, because a schema is a type with an item of its own.
+/// Follows references to shared parts, but not to schemas, because each schema has its own item.
 pub(super) fn text_at(document: &Document, pointer: &str) -> String {
     let (holder, key) = pointer.rsplit_once('/').unwrap_or(("", pointer));
     let Some(mut holder) = document.reach(holder) else { return String::new() };
@@ -41,7 +41,7 @@ pub(super) fn described(mut item: Item, document: &Document, pointer: &str) -> I
     item.with(Aspect::Examples, named_examples(document, &format!("{pointer}/examples")))
 }
 
-/// Returns the named examples at a pointer as text, or an empty text.
+/// Returns the named examples at a pointer as JSON, or an empty string.
 ///
 /// Follows references, so that moving an example into `components` is not a change.
 pub(super) fn named_examples(document: &Document, pointer: &str) -> String {

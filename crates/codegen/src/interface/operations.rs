@@ -1,4 +1,4 @@
-//! The interface of operations, and of the enums of their responses.
+//! The interface of operations and of their response enums.
 
 use plenary_openapi::{escape, follow};
 use serde_json::Value;
@@ -57,7 +57,7 @@ fn pointer(operation: &ModelOperation) -> String {
     format!("/paths/{}/{}", escape(&operation.path), operation.method.to_lowercase())
 }
 
-/// Returns the method and path of an operation: `GET /rooms`.
+/// Returns the method and path of an operation, such as `GET /rooms`.
 fn method_and_path(operation: &ModelOperation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
@@ -99,7 +99,7 @@ fn response(document: &Document, operation: &ModelOperation, response: &Response
                 (None, Some(content)) => content_type(content),
                 (None, None) => String::from("()"),
             };
-            // The key of the first success has no status code, so that another status code is a change to the same item.
+            // The key of the first success has no status code, so that a new status code is a change to the same item.
             let is_first = operation.successes().next().is_some_and(|first| first.status == response.status);
             let (key, name) = match is_first {
                 true => ("success", String::from("response")),

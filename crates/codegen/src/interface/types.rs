@@ -68,7 +68,7 @@ fn field(document: &Document, component: &str, property: &Property) -> Item {
     limits(described(item, document, &pointer), &property.limits)
 }
 
-/// Returns the pointer of a property of a schema.
+/// Returns the JSON pointer to a property of a schema.
 ///
 /// If several members of an `allOf` have the property, the last one wins.
 fn property_pointer(document: &Document, schema: &str, wire: &str, depth: usize) -> Option<String> {

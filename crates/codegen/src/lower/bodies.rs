@@ -48,16 +48,16 @@ fn styles(encoding: &IndexMap<String, Encoding>) -> Vec<(String, Style)> {
     encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), style(encoding)?))).collect()
 }
 
-/// Returns the media types of parts that have exactly one.
+/// Returns the media types of the parts that specify exactly one.
 ///
-/// A list or a range does not say which media type a file has.
+/// A list or a wildcard does not determine the media type of a file.
 fn media_types(encoding: &IndexMap<String, Encoding>) -> Vec<(String, String)> {
     let single = |media_type: &String| !media_type.contains([',', '*']);
     let known = |encoding: &Encoding| encoding.content_type.clone().filter(single);
     encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), known(encoding)?))).collect()
 }
 
-/// Turns the components of multipart bodies into [`Kind::Parts`].
+/// Converts the components of multipart bodies to [`Kind::Parts`].
 ///
 /// A binary property becomes a file, and no part is nullable.
 pub(super) fn turn_into_parts(document: &Document, model: &mut Model) {

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use crate::document::Document;
 use crate::model::{ErrorPointers, RetryAfter};
 
-/// Where an error body has the code, in a document without `x-error`.
+/// The JSON pointers to the error code, for a document without `x-error`.
 const DEFAULT_CODE: [&str; 3] = ["/errors/0/code", "/code", "/errorType"];
-/// Where an error body has the message, in a document without `x-error`.
+/// The JSON pointers to the error message, for a document without `x-error`.
 const DEFAULT_MESSAGE: [&str; 8] = [
     "/errors/0/detail",
     "/errors/0/message",
@@ -32,7 +32,7 @@ pub(super) fn retry_after(document: &Document) -> RetryAfter {
     extension(document, "x-retry-after").unwrap_or_default()
 }
 
-/// Reads an extension, whose form the gate has checked.
+/// Reads an extension. The gate has already checked its form.
 fn extension<T: for<'a> Deserialize<'a>>(document: &Document, name: &str) -> Option<T> {
     T::deserialize(document.value().get(name)?).ok()
 }

@@ -17,7 +17,7 @@ use crate::model::{
 
 /// Returns the operations of a document, in document order.
 ///
-/// In `in_place`, references to shared parameters, bodies and responses are resolved.
+/// `in_place` is the document with resolved references to shared parameters, bodies and responses.
 pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOperation> {
     in_place
         .operations()
@@ -128,7 +128,7 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
         openapiv3::Parameter::Cookie { .. } => return None,
     };
     let description = data.description.clone().unwrap_or_default();
-    // The description of the parameter replaces that of the schema.
+    // The description of the parameter replaces the description of the schema.
     let mut documentation = vec![description.clone()];
     documentation.extend(schemas::documentation(document, schema).into_iter().skip(1));
     documentation.extend(schemas::truth_note(data.extensions.get("x-truth")));
@@ -147,7 +147,7 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
 
 /// Returns the style of a list or an object in the query.
 ///
-/// Returns `None` for a single value, and for a list in the default style: `name=1&name=2`.
+/// Returns `None` for a single value, and for a list in the default style (`name=1&name=2`).
 fn style(document: &Document, parameter: &openapiv3::Parameter, schema: &ReferenceOr<Schema>) -> Option<Style> {
     let openapiv3::Parameter::Query { parameter_data, style, .. } = parameter else { return None };
     if let ParameterSchemaOrContent::Content(_) = &parameter_data.format {
@@ -180,7 +180,7 @@ fn response_of(status: &StatusCode, response: &ApiResponse) -> Response {
     }
 }
 
-/// Returns the key of a status code in the document: `200`, or `4XX` for a range.
+/// Returns a status code as the document writes it: `200`, or `4XX` for a range.
 pub(crate) fn status_text(status: &StatusCode) -> String {
     match status {
         StatusCode::Code(code) => code.to_string(),
@@ -188,7 +188,7 @@ pub(crate) fn status_text(status: &StatusCode) -> String {
     }
 }
 
-/// Returns the component that progenitor gets as the body, and its Rust type.
+/// Returns the name of the body's component for progenitor, and its Rust type.
 pub(crate) fn replacement(operation: &ModelOperation) -> Option<(String, String)> {
     let body = operation.body.as_ref()?;
     let rust = body_type(&body.content);
@@ -196,7 +196,7 @@ pub(crate) fn replacement(operation: &ModelOperation) -> Option<(String, String)
     Some((format!("{}Body", pascal(&operation.id)), rust))
 }
 
-/// Returns the Rust type of a body, from outside the module `types`.
+/// Returns the Rust type of a body, as seen from outside the module `types`.
 pub(crate) fn body_type(content: &Content) -> String {
     match (content, content.component()) {
         (_, Some(component)) => format!("types::{component}"),
@@ -211,10 +211,10 @@ fn json(component: &str) -> IndexMap<String, MediaType> {
     IndexMap::from([(String::from("application/json"), MediaType { schema, ..MediaType::default() })])
 }
 
-/// Returns the paths in a form that progenitor can express.
+/// Returns the paths in a form that progenitor supports.
 ///
-/// An operation keeps its parameters. If it has a body, the body becomes required JSON with a name of its own. `write` writes
-/// the real body and the responses.
+/// An operation keeps its parameters. A body becomes required JSON with a unique name. `write` generates the code for the actual
+/// body and the responses.
 pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
     let known: BTreeMap<&str, &ModelOperation> =
         model.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
@@ -258,8 +258,8 @@ pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
 
 /// Removes styles, bounds and defaults from parameters.
 ///
-/// progenitor turns `minimum: 1` into a `NonZeroU64`, to which a number literal does not convert, and silently drops
-/// `maximum`. `write` checks both in the setter instead, and writes the styles that progenitor does not support.
+/// progenitor converts `minimum: 1` to a `NonZeroU64`, so callers could not pass a number literal. It silently drops
+/// `maximum`, and it does not support all styles. `write` generates the checks and the styles instead.
 fn simplify_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
     for parameter in parameters {
         let ReferenceOr::Item(parameter) = parameter else { continue };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Component, Kind, Shape};
 
-/// Boxes every property through which a type would contain itself.
+/// Boxes every property that would make a type contain itself.
 pub(crate) fn box_cycles(components: &mut [Component]) {
     let numbers: BTreeMap<String, usize> =
         components.iter().enumerate().map(|(number, component)| (component.name.clone(), number)).collect();
@@ -16,7 +16,7 @@ pub(crate) fn box_cycles(components: &mut [Component]) {
     for (component, cycle) in components.iter_mut().zip(&cycles) {
         let Kind::Object(properties) = &mut component.kind else { continue };
         for property in properties {
-            // The target contains this component again if both are in the same cycle.
+            // If both are in the same cycle, the target contains this component.
             if let Shape::Component(target) = &property.shape
                 && numbers.get(target).is_some_and(|target| cycles[*target] == *cycle)
             {
@@ -28,7 +28,7 @@ pub(crate) fn box_cycles(components: &mut [Component]) {
 
 /// Returns the components that a value contains directly.
 ///
-/// The items of a list or a map are on the heap.
+/// Items of lists and maps do not count, because they are on the heap.
 fn contained(kind: &Kind) -> Vec<&str> {
     let shapes: Vec<&Shape> = match kind {
         Kind::Object(properties) => properties.iter().map(|property| &property.shape).collect(),
@@ -42,9 +42,9 @@ fn contained(kind: &Kind) -> Vec<&str> {
     shapes.into_iter().filter(|shape| matches!(shape, Shape::Component(_))).filter_map(Shape::component).collect()
 }
 
-/// Returns the cycle of each node of a graph, by Kosaraju's algorithm.
+/// Returns the cycle of each node of a graph, computed with Kosaraju's algorithm.
 ///
-/// Two nodes are in the same cycle if each can be reached from the other.
+/// Two nodes are in the same cycle if each is reachable from the other.
 fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
     for (from, targets) in edges.iter().enumerate() {
@@ -63,7 +63,7 @@ fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     cycles
 }
 
-/// Visits each unseen node that can be reached, and calls `leave` in post-order.
+/// Visits the unseen nodes reachable from `start`. Calls `leave` in post-order.
 fn walk(edges: &[Vec<usize>], start: usize, seen: &mut [bool], mut leave: impl FnMut(usize)) {
     if std::mem::replace(&mut seen[start], true) {
         return;

@@ -136,7 +136,7 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
                 let schema = schema.clone().unbox();
                 let data = schema.as_item().map(|schema| schema.schema_data.clone()).unwrap_or_default();
                 let shape = shape(&schema);
-                // A required `Value` needs no `Option`, because it can itself be null.
+                // A required `Value` needs no `Option`, because a `Value` can be null.
                 let is_any = shape == Shape::Any || aliases_anything(document, &shape);
                 Property {
                     wire: wire.clone(),
@@ -180,7 +180,7 @@ pub(crate) fn is_binary(text: &StringType) -> bool {
     matches!(text.format, VariantOrUnknownOrEmpty::Item(StringFormat::Binary))
 }
 
-/// Returns true for a component that is an alias for any JSON.
+/// Returns true for a reference to a component that is an alias for any JSON.
 fn aliases_anything(document: &Document, alias: &Shape) -> bool {
     let Shape::Component(name) = alias else { return false };
     let components = document.openapi().components.as_ref();
@@ -280,9 +280,10 @@ fn described(document: &Document, component: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Returns the documentation of a value in paragraphs.
+/// Returns the documentation of a value as paragraphs.
 ///
-/// They contain the description, constant, bounds, default and `x-truth`. A reference has only the description of its target.
+/// The paragraphs contain the description, constant, bounds, default and `x-truth`. For a reference, they contain only the
+/// description of its target.
 pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -> Vec<String> {
     let ReferenceOr::Item(schema) = schema else {
         return resolve(document, schema).map(|schema| vec![description(&schema.schema_data)]).unwrap_or_default();
@@ -326,7 +327,7 @@ pub(crate) fn limits(schema: &Schema) -> Limits {
         SchemaKind::Type(Type::Integer(integer)) => {
             Limits { minimum: integer.minimum, maximum: integer.maximum, ..Limits::default() }
         }
-        // Dates, times and UUIDs have types of their own, to which limits of text do not apply.
+        // The limits of a string do not apply to the types of dates, times and UUIDs.
         SchemaKind::Type(Type::String(text)) if !matches!(scalar_of_text(text), Scalar::Text | Scalar::Secret) => {
             Limits::default()
         }

@@ -1,6 +1,6 @@
 //! Resolves references to shared parameters, bodies and responses.
 //!
-//! Afterwards, only schemas are shared.
+//! The result contains references to schemas only.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 
-/// Returns the document with the parameters, bodies and responses in place.
+/// Returns the document with copies of the shared parts in its operations.
 ///
 /// Removes examples, headers and links, which generated code does not need.
 pub(super) fn put_in_place(document: &Document) -> OpenAPI {
@@ -44,7 +44,7 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [get, put, post, delete, options, head, patch, trace].into_iter().flatten()
 }
 
-/// The shared parts, by the references to them.
+/// The shared parts, by reference.
 struct Shared<'d> {
     document: &'d Value,
     parameters: HashMap<String, Parameter>,
@@ -74,7 +74,7 @@ impl Shared<'_> {
     }
 }
 
-/// Replaces a reference by the shared part, and reduces the part.
+/// Replaces a reference with the shared part, and removes unneeded content.
 fn put<T: Clone + DeserializeOwned>(
     document: &Value,
     shared: &mut HashMap<String, T>,
@@ -91,7 +91,7 @@ fn put<T: Clone + DeserializeOwned>(
                 reduce(&mut item);
                 shared.insert(reference.clone(), item);
             }
-            // The gate rejects references that lead nowhere.
+            // The gate rejects unresolved references.
             if let Some(item) = shared.get(reference) {
                 *part = ReferenceOr::Item(item.clone());
             }

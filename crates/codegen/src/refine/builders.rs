@@ -21,7 +21,7 @@ pub(crate) struct BuilderField {
     pub(crate) name: String,
     /// The type of the field.
     pub(crate) rust: Type,
-    /// The type that a setter takes: that of the field without `Result` and `Option`.
+    /// The type that a setter accepts: the field's type without `Result` and `Option`.
     pub(crate) value: Option<Type>,
 }
 
@@ -70,7 +70,7 @@ fn builder(
     Ok(Builder { fields: builder_fields, new })
 }
 
-/// Returns the first type argument of a generic type with this name.
+/// Returns the first type argument of a generic type, if it has the given name.
 fn type_argument<'a>(generic: &'a Type, name: &str) -> Option<&'a Type> {
     let Type::Path(path) = generic else { return None };
     let last = path.path.segments.last().filter(|last| last.ident == name)?;

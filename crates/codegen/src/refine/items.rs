@@ -10,9 +10,9 @@ pub(super) struct Item {
     pub(super) braces: Option<TokenTree>,
 }
 
-/// Splits tokens into items, which end after their first braces or at a semicolon.
+/// Splits tokens into items. An item ends after its first braces or at a semicolon.
 ///
-/// Moves each token, because a copy or a syntax tree of progenitor's output would cost more than the parts that are kept.
+/// Moves each token, because a copy or a syntax tree of progenitor's whole output would be expensive.
 pub(super) fn items(tokens: TokenStream) -> impl Iterator<Item = Item> {
     let mut tokens = tokens.into_iter();
     std::iter::from_fn(move || {
@@ -20,7 +20,7 @@ pub(super) fn items(tokens: TokenStream) -> impl Iterator<Item = Item> {
         while let Some(token) = tokens.next() {
             match &token {
                 TokenTree::Punct(mark) if mark.as_char() == '#' && head.is_empty() => {
-                    // The brackets of the attribute.
+                    // Skips the brackets of the attribute.
                     tokens.next();
                 }
                 TokenTree::Punct(mark) if mark.as_char() == ';' => return Some(Item { head, braces: None }),
@@ -47,7 +47,7 @@ fn words(head: &[TokenTree]) -> impl Iterator<Item = &Ident> {
 }
 
 impl Item {
-    /// Returns the name after a keyword, such as `fn` or `struct`, if the item has it.
+    /// Returns the name after a keyword such as `fn`, if the item contains it.
     pub(super) fn name_after(&self, keyword: &str) -> Option<String> {
         let mut words = words(&self.head).skip_while(|word| *word != keyword);
         words.nth(1).map(Ident::to_string)
@@ -60,7 +60,7 @@ impl Item {
 
     /// Returns the content of the braces.
     pub(super) fn content(self) -> TokenStream {
-        // The braces are dropped with `self`. Otherwise, reading the tokens would copy them.
+        // Consumes the braces, because reading a shared token stream would copy its tokens.
         match self.braces {
             Some(TokenTree::Group(group)) => group.stream(),
             _ => TokenStream::new(),

@@ -1,4 +1,4 @@
-//! Parses the parts of progenitor's output that are kept.
+//! Parses the parts of progenitor's output that the client needs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,15 +10,15 @@ use super::items::{Item, items};
 use crate::GenerateError;
 use crate::model::{Model, pascal};
 
-/// The parts of progenitor's output that are kept.
+/// The parts of progenitor's output that the client needs.
 pub(super) struct Parts {
     /// The fields of `Client`.
     pub(super) client: FieldsNamed,
     /// The methods of the trait `ClientInfo`.
     pub(super) client_info: Vec<Method>,
-    /// The methods that return the builder of an operation, by their names.
+    /// The methods that return the builder of an operation, by name.
     pub(super) operations: BTreeMap<String, Method>,
-    /// The builders, by their names.
+    /// The builders, by name.
     pub(super) builders: BTreeMap<String, Builder>,
 }
 
@@ -34,11 +34,11 @@ pub(super) struct Builder {
     pub(super) fields: Vec<Field>,
     /// The method `new`.
     pub(super) new: Option<Signature>,
-    /// The names of the other methods: the setters.
+    /// The names of the other methods, which are the setters.
     pub(super) setters: BTreeSet<String>,
 }
 
-/// Extracts the parts that are kept.
+/// Extracts the parts that the client needs.
 ///
 /// Returns an error if progenitor's output does not have the expected form.
 pub(super) fn parts(
@@ -73,7 +73,7 @@ pub(super) fn parts(
     Ok(parts)
 }
 
-/// What a file or a module has of the parts.
+/// The parts that were found in a file or a module.
 #[derive(Default)]
 struct Found {
     client: Option<FieldsNamed>,
@@ -158,7 +158,7 @@ fn add_methods(builder: &mut Builder, content: TokenStream) -> syn::Result<()> {
     Ok(())
 }
 
-/// Returns a function of an `impl`, or nothing for another item.
+/// Returns a function of an `impl`, or `None` for any other item.
 fn method(mut item: Item) -> Option<syn::Result<Method>> {
     item.name_after("fn")?;
     let signature = signature(std::mem::take(&mut item.head));

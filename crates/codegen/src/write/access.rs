@@ -6,11 +6,11 @@ use super::expression::literal;
 use crate::document::Document;
 use crate::lower::credential_names;
 
-/// A secret or a user name of the caller.
+/// A credential of the caller, such as a token or a user name.
 pub(super) struct Credential {
     pub(super) name: String,
     pub(super) description: String,
-    /// The variant of `Placement`.
+    /// The variant of `Placement`, as Rust code.
     pub(super) placement: String,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn variables(document: &Document) -> Vec<Variable> {
         .collect()
 }
 
-/// Returns the environment variable of a setting.
+/// Returns the name of a setting's environment variable.
 pub(super) fn environment(provider: &str, name: &str) -> String {
     format!("{provider}_{name}").to_uppercase().replace('-', "_")
 }

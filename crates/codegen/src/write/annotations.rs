@@ -1,4 +1,4 @@
-//! Writes annotations for JSON Schema: what Rust types cannot say, such as bounds.
+//! Writes JSON Schema annotations, such as bounds, that Rust types cannot express.
 
 use serde_json::{Map, Value};
 
@@ -39,7 +39,7 @@ pub(super) fn annotations(code: &mut Code, document: &Document, model: &Model) {
     code.expression("static ANNOTATIONS: plenary_client::Annotations = ", &annotations, ";");
 }
 
-/// Returns the annotations of a component and of its properties, if it has any.
+/// Returns the annotations of a component and its properties, if it has any.
 fn of_component(document: &Document, Component { name, kind, .. }: &Component) -> Option<Value> {
     let schema = document.value().get("components")?.get("schemas")?.get(name)?;
     let mut annotations = of_schema(schema);

@@ -59,7 +59,7 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { fields, new }:
     let id = &operation.id;
     let name = pascal(id);
     code.blank();
-    code.rustdoc(&format!("Builds a call of [`{id}`](super::Client::{id})."));
+    code.rustdoc(&format!("Builds a call to [`{id}`](super::Client::{id})."));
     code.line("#[derive(Clone)]");
     code.block(format_args!("pub struct {name}<'a>"), |code| {
         for field in fields {

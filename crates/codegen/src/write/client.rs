@@ -7,7 +7,7 @@ use crate::model::{Content, Model, ModelOperation};
 use crate::provenance::{CODEGEN, PROGENITOR};
 use crate::refine::{Method, Refined};
 
-/// Writes the re-exports of the client crate.
+/// Writes the re-exports from `plenary-client`.
 pub(super) fn imports(code: &mut Code, model: &Model) {
     let bodies = || model.operations.iter().filter_map(|operation| operation.body.as_ref());
     let sends_files = bodies().any(|body| matches!(body.content, Content::Multipart(..)));
@@ -52,7 +52,7 @@ pub(super) fn client(code: &mut Code, refined: &Refined, model: &Model) {
     code.blank();
     code.documentation(&[format!("A client for {}, with a method for each operation.", model.title)]);
     code.rustdoc(
-        "\n[`Client::builder`] and [`Client::from_env`] create one. Clones are cheap and share connections.\n\n",
+        "\n[`Client::builder`] and [`Client::from_env`] create a client. Clones are cheap and share connections.\n\n",
     );
     code.documentation(&[format!(
         "The version of the API is `{}`. The spec has the SHA-256 `{}`. The generators were plenary-codegen {CODEGEN} \
@@ -105,7 +105,7 @@ fn documentation(operation: &ModelOperation) -> Vec<String> {
         words.push(format!("Rate limit: {requests} requests in any {per_ms} ms."));
     }
     words.extend(operation.truth.clone());
-    // A foreign document need not link to its documentation.
+    // A foreign document may have no link to its documentation.
     if !operation.page.is_empty() {
         words.push(format!("Documentation: {} (read {}).", operation.page, operation.page_read));
     }

@@ -23,15 +23,15 @@ const CLIENT: &str = r#"impl Client {
     ///
     /// # Errors
     ///
-    /// Returns an error that names each missing variable and says what to set it to, or an error
-    /// for an invalid value.
+    /// Returns an error that names and describes each missing variable, or an error for an invalid
+    /// value.
     pub fn from_env() -> Result<Self, ConfigurationError> {
         ClientBuilder::from_env()?.build()
     }
 
     /// Returns a request to a path below the base URL, such as `/rooms`.
     ///
-    /// The request has the client's credentials and policies.
+    /// The request uses the client's credentials and policies.
     pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_> {
         RawRequest::new(&self.baseurl, &self.client, &self.inner, method, path)
     }
@@ -98,8 +98,8 @@ const FROM_VARIABLES: &str = r#"/// Returns a builder with settings from environ
 ///
 /// # Errors
 ///
-/// Returns an error that names each missing variable and says what to set it to, or an error
-/// for an invalid value.
+/// Returns an error that names and describes each missing variable, or an error for an invalid
+/// value.
 pub fn from_env() -> Result<Self, ConfigurationError> {
     let settings = plenary_client::Settings::from_env(&PROVIDER)?;
     Ok(Self { settings })
@@ -109,7 +109,7 @@ pub fn from_env() -> Result<Self, ConfigurationError> {
 ///
 /// # Errors
 ///
-/// Returns an error that names each missing variable and says what to set it to.
+/// Returns an error that names and describes each missing variable.
 pub fn from_variables(
     lookup: impl Fn(&str) -> Option<String>,
 ) -> Result<Self, ConfigurationError> {
@@ -127,13 +127,13 @@ pub fn without_credentials(mut self) -> Self {
 }
 "#;
 
-const SETTINGS: &str = r#"/// Replaces the base URL, for example with that of a proxy or a sandbox.
+const SETTINGS: &str = r#"/// Replaces the base URL, for example with the URL of a proxy or a sandbox.
 pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
     self.settings.base_url(base_url);
     self
 }
 
-/// Sets the timeout of an attempt, until the body is read. Default: 30 seconds.
+/// Sets the timeout of an attempt, including reading the body. Default: 30 seconds.
 pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.timeout(timeout);
     self
@@ -157,10 +157,10 @@ pub fn rate_limits(mut self, kept: bool) -> Self {
     self
 }
 
-/// Sets how many requests may be in flight at once. Default: 100.
+/// Sets the maximum number of requests in flight. Default: 100.
 ///
-/// A request is in flight from the moment when it is sent until the end of its response.
-/// Further calls wait in order.
+/// A request is in flight from when it is sent until the end of its response. Additional calls
+/// wait in order.
 pub fn concurrent_requests(mut self, requests: usize) -> Self {
     self.settings.concurrent_requests(requests);
     self
@@ -170,7 +170,7 @@ pub fn concurrent_requests(mut self, requests: usize) -> Self {
 ///
 /// It must not follow redirects, because a redirect could send credentials to another host. Build
 /// it with `reqwest::redirect::Policy::none()`, `reqwest::retry::never()`, `no_gzip()` and
-/// `no_brotli()`. The client itself follows redirects, retries and decompresses.
+/// `no_brotli()`, because this client follows redirects, retries and decompresses itself.
 pub fn http_client(mut self, client: reqwest::Client) -> Self {
     self.settings.http_client(client);
     self
@@ -182,7 +182,7 @@ pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
     self
 }
 
-/// Sets how long an unused connection stays open. Default: 90 seconds, as in reqwest.
+/// Sets how long an unused connection stays open. Default: 90 seconds.
 pub fn idle_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.idle_timeout(timeout);
     self
@@ -208,7 +208,7 @@ pub fn body_limit(mut self, bytes: usize) -> Self {
     self
 }
 
-/// Sets how many bytes of an error body are read and kept. Default: 1 MiB.
+/// Sets the maximum number of bytes to read of an error body. Default: 1 MiB.
 pub fn error_body_limit(mut self, bytes: usize) -> Self {
     self.settings.error_body_limit(bytes);
     self

@@ -6,7 +6,7 @@ use super::expression::Expression;
 use super::layout::{MAX_WIDTH, STEP};
 use crate::documentation;
 
-/// Rust code that is being written, with the current indentation.
+/// A writer of Rust code that tracks the current indentation.
 #[derive(Debug, Default)]
 pub(crate) struct Code {
     text: String,
@@ -35,7 +35,7 @@ impl Code {
 
     /// Writes a block: `head {`, the output of `inside`, and `}`.
     ///
-    /// An empty block takes one line.
+    /// An empty block is written on one line.
     pub(crate) fn block(&mut self, head: impl Display, inside: impl FnOnce(&mut Self)) {
         self.enclosed(format_args!("{head} {{"), inside, "}");
     }
@@ -70,7 +70,7 @@ impl Code {
         }
     }
 
-    /// Writes a function, with a line for each parameter if one line is too short.
+    /// Writes a function. If its head is too long, each parameter has its own line.
     pub(crate) fn function(&mut self, head: &str, parameters: &[&str], result: &str, inside: impl FnOnce(&mut Self)) {
         let result = if result.is_empty() { String::new() } else { format!(" -> {result}") };
         let line = format!("{head}({}){result}", parameters.join(", "));
@@ -95,7 +95,7 @@ impl Code {
             self.indent -= STEP;
             self.block(">", inside);
         } else if 2 * self.indent + width + ") {".len() > MAX_WIDTH {
-            // rustfmt counts the indentation twice here, and puts the brace on a line of its own.
+            // rustfmt counts the indentation twice here, and puts the brace on a separate line.
             self.line(format_args!("){result}"));
             self.enclosed("{", inside, "}");
         } else {
@@ -110,7 +110,7 @@ impl Code {
         _ = writeln!(self.text, "{name}: {value},");
     }
 
-    /// Writes an expression between two texts, such as `self.name = ` and `;`.
+    /// Writes an expression between two strings, such as `self.name = ` and `;`.
     pub(crate) fn expression(&mut self, before: &str, expression: &Expression, after: &str) {
         self.begin_line();
         self.text.push_str(before);
@@ -127,7 +127,7 @@ impl Code {
         self.text.push('\n');
     }
 
-    /// Writes an import of sorted names, with as many per line as fit.
+    /// Writes an import of sorted names, with as many names per line as fit.
     pub(crate) fn import(&mut self, head: &str, names: &[&str]) {
         let line = format!("{head}::{{{}}};", names.join(", "));
         if self.indent + line.chars().count() <= MAX_WIDTH {
@@ -163,7 +163,7 @@ impl Code {
     }
 }
 
-/// Splits the text between the angle brackets of a generic type.
+/// Splits the arguments between the angle brackets of a generic type.
 fn generic_arguments(text: &str) -> Vec<&str> {
     let mut arguments = Vec::new();
     let mut depth = 0_usize;

@@ -42,7 +42,7 @@ pub(super) fn identifier(code: &mut Code, name: &str, inner: Scalar) {
     code.line(format_args!("plenary_client::identifier!({name}({inner}));"));
 }
 
-/// Writes a call of a macro of the client crate, with one entry per line.
+/// Writes a call to a macro of `plenary-client`, with one entry per line.
 pub(super) fn macro_call(code: &mut Code, macro_name: &str, head: &str, entries: impl Iterator<Item = String>) {
     code.blank();
     let inside = |code: &mut Code| entries.for_each(|entry| code.line(format_args!("{entry},")));

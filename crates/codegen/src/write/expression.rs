@@ -8,10 +8,10 @@ const NARROW: usize = 60;
 /// The maximum width of the fields of a struct literal on one line.
 const NARROW_FIELDS: usize = 18;
 
-/// An expression whose parts can be broken into lines.
+/// An expression that the writer can break into lines.
 #[derive(Clone, Debug)]
 pub(crate) enum Expression {
-    /// Never broken.
+    /// Code that is never broken.
     Text(String),
     /// `function(a, b)`.
     Call { function: String, arguments: Vec<Expression> },
@@ -34,7 +34,7 @@ impl Expression {
         Self::Text(literal(text))
     }
 
-    /// Returns a call of a function.
+    /// Returns a function call.
     pub(crate) fn call(function: impl Into<String>, arguments: impl IntoIterator<Item = Self>) -> Self {
         Self::Call { function: function.into(), arguments: arguments.into_iter().collect() }
     }
@@ -55,7 +55,7 @@ impl Expression {
         Self::List(items.into_iter().collect())
     }
 
-    /// Adds a call of a method, if there is one.
+    /// Adds a method call, or returns the expression unchanged if `call` is `None`.
     pub(crate) fn then(self, call: Option<Self>) -> Self {
         match (self, call) {
             (first, None) => first,
@@ -67,7 +67,7 @@ impl Expression {
         }
     }
 
-    /// Returns true if rustfmt puts several such items on one line of a broken list.
+    /// Returns true if rustfmt puts several such items on a line of a broken list.
     fn is_short(&self) -> bool {
         const SHORT: usize = 10;
         self.flat().is_some_and(|text| text.chars().count() <= SHORT)
@@ -102,7 +102,7 @@ impl Expression {
 
     /// Returns the expression with line breaks.
     ///
-    /// On its line, `column` characters come before it, and `reserve` characters after it.
+    /// `column` characters precede the expression on its first line, and `reserve` characters follow it on its last line.
     pub(super) fn laid_out(&self, indent: usize, column: usize, reserve: usize) -> String {
         let fits = |text: &String| indent + column + text.chars().count() + reserve <= MAX_WIDTH;
         if let Some(text) = self.flat().filter(fits) {
@@ -112,7 +112,7 @@ impl Expression {
         match self {
             Self::Text(text) => text.clone(),
             Self::Call { function, arguments } => match arguments.as_slice() {
-                // A single broken argument keeps the parentheses on its own first and last line.
+                // The parentheses stay on the first and last line of a single broken argument.
                 [only] if !matches!(only, Self::Text(_) | Self::Chain { .. }) => {
                     let column = column + function.chars().count() + 1;
                     format!("{function}({})", only.laid_out(indent, column, reserve + 1))
@@ -138,7 +138,7 @@ impl Expression {
             }
             Self::Chain { first, calls } => {
                 let first = first.laid_out(indent, column, 0);
-                // Calls on an expression that is already broken are aligned with its last line.
+                // If the first expression is already broken, the calls align with its last line.
                 let calls_indent = if first.contains('\n') { indent } else { inner };
                 let lines: Vec<String> = calls
                     .iter()
@@ -187,7 +187,7 @@ fn broken(items: &[Expression], indent: usize) -> String {
     lines.concat()
 }
 
-/// Returns the items on as few lines as possible.
+/// Returns the items in as few lines as possible.
 fn filled(items: &[Expression], indent: usize) -> String {
     let mut text = String::new();
     let mut width = MAX_WIDTH;
@@ -204,7 +204,7 @@ fn filled(items: &[Expression], indent: usize) -> String {
     text
 }
 
-/// Returns a string literal, with escapes for invisible characters.
+/// Returns a string literal with escaped invisible characters.
 pub(crate) fn literal(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + text.len() / 8 + 2);
     literal.push('"');
@@ -218,7 +218,7 @@ pub(crate) fn literal(text: &str) -> String {
     literal
 }
 
-/// Returns an integer literal, with long numbers in groups of three digits.
+/// Returns an integer literal. Five digits or more are in groups of three.
 pub(crate) fn integer(number: impl ToString) -> String {
     let digits = number.to_string();
     if digits.len() < 5 || digits.starts_with('-') {

@@ -3,12 +3,12 @@
 use super::expression::{Expression, integer, literal};
 use crate::model::Limits;
 
-/// Returns the conversion of `value` to a field, with a check of its limits.
+/// Returns an expression that converts `value` to a field with checked limits.
 pub(super) fn converted_field(wire: &str, limits: &Limits) -> Expression {
     converted("field", [Expression::string(wire), Expression::text("value")], limits)
 }
 
-/// Returns the conversion of `value` to a parameter, with a check of its limits.
+/// Returns an expression that converts `value` to a parameter with checked limits.
 pub(super) fn converted_parameter(wire: &str, expected: &str, limits: &Limits) -> Expression {
     let arguments = [Expression::string(wire), Expression::string(expected), Expression::text("value")];
     converted("parameter", arguments, limits)
@@ -22,7 +22,7 @@ fn converted<const N: usize>(kind: &str, arguments: [Expression; N], limits: &Li
     Expression::call(format!("plenary_client::limited_{kind}"), arguments.into_iter().chain([limits]))
 }
 
-/// Returns the limits as an expression. `name` is the type as the code names it.
+/// Returns the limits as an expression. `name` is the path of the type in the code.
 pub(super) fn limits_of(name: &str, Limits { minimum, maximum, shortest, longest, pattern }: &Limits) -> Expression {
     let call = |method: &str, argument: String| Some(Expression::call(method, [Expression::text(argument)]));
     Expression::text(format!("{name}::NONE"))

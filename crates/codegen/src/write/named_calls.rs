@@ -53,11 +53,11 @@ use uuid::Uuid;
 
 type Prepared<B> = Result<B, plenary_client::Error<Value>>;
 
-/// Creates a client whose operations can be called by name.
+/// Creates a client that can call operations by name.
 ///
 /// # Errors
 ///
-/// Returns an error if a setting is missing or cannot be used.
+/// Returns an error if a setting is missing or invalid.
 pub fn connect_by_name(
     settings: plenary_client::Settings,
 ) -> Result<Box<dyn plenary_client::NamedCalls>, plenary_client::ConfigurationError> {
@@ -72,7 +72,7 @@ pub fn connect_by_name(
 
 fn call(code: &mut Code, operation: &ModelOperation) {
     let id = &operation.id;
-    // Bytes have no JSON form, so they stay in the response.
+    // Bytes have no JSON form. The value becomes null, and the bytes remain in the body of the `ResponseValue`.
     let is_bytes = operation.success_name().is_none()
         && operation.successes().any(|success| matches!(success.content, Some(Content::Bytes(_))));
     code.block(format_args!("{} =>", literal(id)), |code| {
@@ -114,7 +114,7 @@ fn prepare(code: &mut Code, model: &Model, operation: &ModelOperation) {
     });
 }
 
-/// Returns the type of a parameter, in which progenitor writes `f64` for numbers.
+/// Returns the type of a parameter. progenitor uses `f64` for numbers.
 fn parameter_type(shape: &Shape) -> String {
     match shape {
         Shape::Scalar(Scalar::Number) => String::from("f64"),
@@ -132,7 +132,7 @@ fn request_body(code: &mut Code, model: &Model, content: &Content) {
     code.line(format_args!("plenary_client::set_body!(arguments, call, {decoded});"));
 }
 
-/// Writes the parts of a multipart body one by one, because a file is not JSON.
+/// Writes the parts of a multipart body separately, because files are not JSON.
 fn parts(code: &mut Code, model: &Model, name: &str) {
     let component = model.components.iter().find(|component| component.name == name);
     let Some(Kind::Parts(properties)) = component.map(|component| &component.kind) else { return };
@@ -149,7 +149,7 @@ fn parts(code: &mut Code, model: &Model, name: &str) {
     code.line("let call = call.body(parts);");
 }
 
-/// Writes a call of a macro of the client crate, unless there are no entries.
+/// Writes a call to a macro of `plenary-client`, if there are entries.
 fn entries(code: &mut Code, macro_name: &str, head: &str, entries: impl ExactSizeIterator<Item = String>) {
     if entries.len() > 0 {
         let inside = |code: &mut Code| entries.for_each(|entry| code.line(format_args!("{entry},")));

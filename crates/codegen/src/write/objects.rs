@@ -123,7 +123,7 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
 }
 
 fn setter(code: &mut Code, Property { wire, field, documentation, shape, presence, limits }: &Property) {
-    // The builder has its own method `build`.
+    // The builder already has a method `build`.
     let method = if field == "build" { "build_" } else { field };
     let value = format!("value: impl TryInto<{}, Error: std::fmt::Display>", rust_type(shape));
     let wrapped = match presence {

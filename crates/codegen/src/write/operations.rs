@@ -142,7 +142,9 @@ fn page(provider: &str, model: &Model, credentials: &[Credential]) -> Vec<String
     lines.extend(model.operations.iter().map(row));
     lines.extend([
         String::new(),
-        String::from("For an operation with paging, `pages()` and `stream()` of its builder read the list to its end."),
+        String::from(
+            "The builder of an operation with paging has `pages()` and `stream()`, which read the whole list.",
+        ),
         String::from("Calls wait until the rate limit allows them."),
     ]);
     if !credentials.is_empty() {
@@ -183,12 +185,12 @@ fn needed(operation: &ModelOperation) -> String {
     }
 }
 
-/// Escapes a text for a cell of a table.
+/// Escapes plain text for a table cell.
 fn cell(text: &str) -> String {
     escape(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('|', "\\|")
 }
 
-/// Returns a link for a cell of a table.
+/// Returns a link for a table cell.
 fn link(page: &str) -> String {
     if page.is_empty() {
         return String::new();

@@ -1,17 +1,17 @@
-//! Writes how to read a list page by page.
+//! Writes the code that adds paging to the builders of lists.
 
 use super::code::Code;
 use crate::GenerateError;
 use crate::model::{Kind, Model, ModelOperation, Paging, Presence, Property, Scalar, Shape, pascal, static_name};
 use crate::rust_type::rust_type;
 
-/// A call of the macro that adds paging to a builder.
+/// A call to the macro that adds paging to a builder.
 pub(super) struct Paged {
     head: String,
     functions: Vec<Function>,
 }
 
-/// A function that reads a page.
+/// A function that reads a value from a page or from the builder.
 struct Function {
     signature: &'static str,
     value: String,
@@ -83,7 +83,7 @@ pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) 
     Ok(Paged { head, functions })
 }
 
-/// Returns the expression of the caller's first position, if it is an integer.
+/// Returns an expression for the caller's first position, if it is an integer.
 fn first_position(operation: &ModelOperation, wire: &str) -> Option<String> {
     let parameter = operation.parameters.iter().find(|parameter| parameter.wire == wire)?;
     matches!(parameter.shape, Shape::Scalar(Scalar::Integer32 | Scalar::Integer64)).then_some(())?;
@@ -111,7 +111,7 @@ impl<'a> ValuePath<'a> {
         Some(path)
     }
 
-    /// Returns the expression of the value, which ends early if a parent is missing.
+    /// Returns an expression for the value, which returns early if a parent is missing.
     fn place(&self, is_moved: bool) -> String {
         let mut place = String::from("response");
         for property in &self.properties {
@@ -127,7 +127,7 @@ impl<'a> ValuePath<'a> {
         place
     }
 
-    /// Returns true if the expression of a value that is not moved is a reference.
+    /// Returns true if the expression is a reference when the value is not moved.
     fn is_referred(&self) -> bool {
         self.properties.last().is_none_or(|property| property.presence != Presence::Required)
     }
@@ -174,9 +174,9 @@ fn kind<'a>(model: &'a Model, shape: &Shape) -> Option<&'a Kind> {
     model.components.iter().find(|component| component.name == *name).map(|component| &component.kind)
 }
 
-/// Returns the type of an item, from outside the module `types`.
+/// Returns the type of an item, as seen from outside the module `types`.
 ///
-/// Returns `None` if such items are not supported yet.
+/// Returns `None` for a type of item that paging does not support yet.
 fn item_type(shape: &Shape) -> Option<String> {
     match shape {
         Shape::Component(name) | Shape::Boxed(name) => Some(format!("types::{name}")),

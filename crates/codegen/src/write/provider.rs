@@ -1,4 +1,4 @@
-//! Writes the description of the provider, and the document.
+//! Writes the description of the provider, its components and its spec.
 
 use super::access::{Credential, Variable, environment};
 use super::code::Code;

@@ -1,11 +1,11 @@
-//! Writes the enums of responses, with a variant per status code.
+//! Writes the response enums, with a variant per status code.
 
 use super::code::Code;
 use super::enums::macro_call;
 use crate::model::{Content, ModelOperation, Response};
 use crate::rust_type::{content_type, status_name, status_pattern};
 
-/// Writes the enum of an operation's error responses, if one has a body.
+/// Writes the enum of an operation's error responses, if any has a body.
 pub(super) fn errors(code: &mut Code, operation: &ModelOperation) {
     let Some(name) = operation.error_name() else { return };
     let responses: Vec<&Response> = operation.error_responses().map(|(response, _)| response).collect();
@@ -45,7 +45,7 @@ fn by_status(code: &mut Code, macro_name: &str, name: &str, responses: &[&Respon
             }
         }
     });
-    // A range comes last, for the status codes without a variant of their own.
+    // A range comes last, because it applies only to status codes without their own variant.
     let (ranges, exact): (Vec<&Response>, Vec<&Response>) =
         responses.iter().partition(|response| response.status.ends_with("XX"));
     let entries = exact.into_iter().chain(ranges).map(|response| {

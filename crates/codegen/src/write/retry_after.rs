@@ -1,4 +1,4 @@
-//! Writes the waits and error texts that the client reads from responses.
+//! Writes where the client finds waits, error codes and messages in responses.
 
 use super::expression::{Expression, integer};
 use crate::model::{ErrorPointers, RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};

@@ -22,7 +22,7 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
     code.function("pub async fn send", &["self"], &result, |code| {
         check_at_least_one(code, operation);
         let inside = |code: &mut Code| {
-            // The future of an `async fn` keeps `self`, unless it is moved as a whole.
+            // The future of an `async fn` keeps `self` alive unless all of `self` is moved.
             code.line("let call = self;");
             code.expression("", &request(operation), "");
         };
@@ -35,7 +35,7 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
     });
 }
 
-/// Returns the expression that builds the request from the values of the builder.
+/// Returns an expression that builds the request from the values in the builder.
 fn request(operation: &ModelOperation) -> Expression {
     let described = format!("&super::operations::{}", static_name(&operation.id));
     let arguments = ["call.client", &described, "call.call_options"].map(Expression::text);
@@ -65,7 +65,7 @@ fn success(operation: &ModelOperation) -> (String, &'static str) {
 
 /// Returns the pattern of the successful status codes.
 ///
-/// A range includes the single status codes.
+/// A range includes the single status codes, so it is sufficient.
 fn statuses(operation: &ModelOperation) -> String {
     match operation.successes().find(|success| success.status.ends_with("XX")) {
         Some(range) => status_pattern(&range.status),
@@ -76,7 +76,7 @@ fn statuses(operation: &ModelOperation) -> String {
     }
 }
 
-/// Writes the check that at least one of some parameters is set, if there is one.
+/// Writes the check for `x-at-least-one`, if the operation has it.
 fn check_at_least_one(code: &mut Code, operation: &ModelOperation) {
     if operation.at_least_one.is_empty() {
         return;
@@ -101,7 +101,7 @@ fn check_at_least_one(code: &mut Code, operation: &ModelOperation) {
     );
 }
 
-/// Returns the header `Accept`, unless each response is `application/json`.
+/// Returns the value of the `Accept` header, or `None` if all responses are JSON.
 ///
 /// The media types of successful responses come first.
 fn accept(operation: &ModelOperation) -> Option<String> {
@@ -155,7 +155,7 @@ fn body(Body { content, required, .. }: &Body) -> Expression {
     }
 }
 
-/// Returns the client crate's name of a style.
+/// Returns the name of a style in `plenary-client`.
 const fn style_text(style: Style) -> &'static str {
     match style {
         Style::Commas => "plenary_client::Style::Joined(\",\")",

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// Shorter names for the types that progenitor writes.
+/// The shorter names of types in progenitor's output.
 const SHORTER: [(&str, &str); 6] = [
     ("::std::string::String", "String"),
     ("::std::option::Option", "Option"),
@@ -13,7 +13,7 @@ const SHORTER: [(&str, &str); 6] = [
     ("::std::collections::HashMap", "std::collections::HashMap"),
 ];
 
-/// Returns a type as text, with shorter names.
+/// Returns a type as code, with shorter names.
 pub(super) fn type_text(of: &syn::Type) -> String {
     let text = SHORTER.iter().fold(text(of), |text, (long, short)| text.replace(long, short));
     let text = text.strip_prefix("::").map(String::from).unwrap_or(text);

@@ -27,7 +27,7 @@ fn union(code: &mut Code, name: &str, members: &[Member]) {
             code.documentation(&[&one.description]);
             code.line(format_args!("{},", member(one)));
         }
-        code.documentation(&["A value of any other form, unchanged."]);
+        code.documentation(&["A value that matches no other variant, unchanged."]);
         code.line("Unknown(Value),");
     });
 }

@@ -1,4 +1,4 @@
-//! The places in a value.
+//! Lists the nodes of a JSON value.
 
 use serde_json::Value;
 

@@ -13,7 +13,8 @@ use crate::tree::{Marks, Tree};
 
 /// Reads a JSON document.
 ///
-/// It must not contain repeated keys, and may have at most 128 levels. The JSON pointer to a node may have at most 4096 bytes.
+/// The document must not contain repeated keys, and must have fewer than 128 levels. The JSON pointer to a node must not exceed
+/// 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_json(r#"{"a": 1, "a": 2}"#).unwrap_err();
@@ -22,7 +23,7 @@ use crate::tree::{Marks, Tree};
 ///
 /// # Errors
 ///
-/// Returns an error if the text is not JSON or breaks these rules.
+/// Returns an error if `text` is not JSON or breaks these rules.
 pub fn read_json(text: &str) -> Result<Tree, SyntaxError> {
     match attempt(text) {
         Ok(tree) => Ok(tree),
@@ -36,7 +37,7 @@ pub fn read_json(text: &str) -> Result<Tree, SyntaxError> {
     }
 }
 
-/// Reads JSON, or returns `None` if the text is not JSON.
+/// Reads JSON, or returns `None` if `text` is not JSON.
 pub(super) fn read_or_pass(text: &str) -> Option<Result<Tree, SyntaxError>> {
     match attempt(text) {
         Ok(tree) => Some(Ok(tree)),
@@ -46,7 +47,7 @@ pub(super) fn read_or_pass(text: &str) -> Option<Result<Tree, SyntaxError>> {
 }
 
 enum Failure {
-    /// The text is JSON but exceeds the limits.
+    /// The document is JSON but exceeds the limits.
     Limits(SyntaxError),
     Syntax(serde_json::Error),
 }
@@ -65,10 +66,10 @@ fn attempt(text: &str) -> Result<Tree, Failure> {
     }
 }
 
-/// Reads a text byte by byte, and keeps track of the place of the last byte.
+/// Reads a document byte by byte, and keeps track of the position of the last byte.
 ///
-/// serde_json reports places only in errors. But it reads only one byte ahead, so the last byte is the first byte of the next
-/// key or item.
+/// serde_json reports positions only in errors. However, it reads only one byte ahead, so the last byte is the first byte of the
+/// next key or item.
 struct Bytes<'a> {
     text: &'a [u8],
     last: &'a Cell<Place>,
@@ -82,7 +83,7 @@ impl io::Read for Bytes<'_> {
         let Place { line, column } = self.last.get();
         self.last.set(match first {
             b'\n' => Place { line: line + 1, column: 0 },
-            // A continuation byte of a UTF-8 character.
+            // A continuation byte of a UTF-8 character does not start a new column.
             0x80..0xC0 => Place { line, column },
             _ => Place { line, column: column + 1 },
         });
@@ -90,7 +91,7 @@ impl io::Read for Bytes<'_> {
     }
 }
 
-/// The state while a text is read.
+/// The state while a document is read.
 struct Read<'a> {
     last: &'a Cell<Place>,
     marks: RefCell<Marks>,
@@ -111,7 +112,7 @@ impl Read<'_> {
     }
 }
 
-/// Reads the document, or a value whose place is already marked.
+/// Reads the whole document, or a value whose position is already recorded.
 struct Node<'r, 'a>(&'r Read<'a>);
 
 impl<'de> DeserializeSeed<'de> for Node<'_, '_> {
@@ -186,7 +187,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     }
 }
 
-/// Reads an item of a list. serde uses it only if there is an item.
+/// Reads an item of a list. serde calls it only if there is an item.
 struct Item<'r, 'a>(&'r Read<'a>);
 
 impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
@@ -198,7 +199,7 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
     }
 }
 
-/// Reads a key of an object, and rejects it if it is repeated or too long.
+/// Reads a key of an object, and rejects a repeated or long key.
 struct Key<'r, 'a> {
     read: &'r Read<'a>,
     taken: &'r Map<String, Value>,

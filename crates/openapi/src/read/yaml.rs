@@ -11,8 +11,8 @@ use crate::tree::{Marks, Tree};
 
 /// Reads a YAML document.
 ///
-/// It must not contain aliases, tags or repeated keys, and may have at most 128 levels. The JSON pointer to a node may have at
-/// most 4096 bytes.
+/// The document must not contain aliases, tags or repeated keys, and must not exceed 128 levels. The JSON pointer to a node must
+/// not exceed 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_yaml("a: 1\na: 2").unwrap_err();
@@ -21,7 +21,7 @@ use crate::tree::{Marks, Tree};
 ///
 /// # Errors
 ///
-/// Returns an error if the text is not a single YAML document or breaks these rules.
+/// Returns an error if `text` is not a single YAML document or breaks these rules.
 pub fn read_yaml(text: &str) -> Result<Tree, SyntaxError> {
     let mut reader = Reader::default();
     for event in Parser::new_from_str(text) {
@@ -47,7 +47,7 @@ enum Open {
 }
 
 impl Open {
-    /// Returns the part of a JSON pointer from this container to the next node.
+    /// Returns the last part of the JSON pointer to the next node in this container.
     fn step(&self) -> String {
         match self {
             Self::List(items) => items.len().to_string(),
@@ -127,7 +127,7 @@ impl Reader {
         self.put(value, place)
     }
 
-    /// Records the place of the next node, or of its key if it has one.
+    /// Records the position of the next node, or of its key if it has one.
     fn mark(&mut self, place: Place) -> Result<(), SyntaxError> {
         match self.open.last() {
             Some(Open::Object { key: Some((_, place)), .. }) => self.marks.add(*place),
@@ -154,7 +154,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Returns the JSON pointer to the next node in the container at a depth.
+    /// Returns the JSON pointer to the next node in the container at the given depth.
     fn pointer(&self, depth: usize) -> String {
         self.open.iter().take(depth).map(|open| format!("/{}", open.step())).collect()
     }
@@ -165,7 +165,7 @@ impl Reader {
     }
 }
 
-/// Returns the value of an unquoted scalar, by the core schema of YAML 1.2.
+/// Returns the value of an unquoted scalar.
 fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,

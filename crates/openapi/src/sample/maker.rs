@@ -1,4 +1,4 @@
-//! Makes one sample value.
+//! Creates one sample value.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -9,15 +9,15 @@ use super::{Filling, Part, Role, Sample, Step, scalars};
 use crate::json_schema::tags;
 use crate::reference::{ReferenceError, follow, schema_of};
 
-/// The depth to which a full value has optional properties and items.
+/// The maximum depth of optional properties and items in a full value.
 const FULL_DEPTH: usize = 3;
-/// The maximum depth of a value, because schemas may require themselves.
+/// The maximum depth of a value, because a schema can require itself.
 ///
 /// Deeper parts are null.
 const DEPTH: usize = 100;
-/// The maximum number of parts of a value. Further parts are null.
+/// The maximum number of parts of a value. Additional parts are null.
 const PARTS: usize = 10_000;
-/// The maximum number of schemas that an object merges, as they may repeat.
+/// The maximum number of schemas that an object merges, because schemas can repeat.
 const MERGED: usize = 1000;
 /// The maximum number of items in a list, even if its schema requires more.
 const ITEMS: usize = 100;
@@ -74,17 +74,17 @@ impl<'d> Maker<'d> {
         Self { document, filling, random, steps: Vec::new(), depth: 0, union: None, parts: Vec::new() }
     }
 
-    /// Makes a value of a schema. `name` is its name, if it is a component.
+    /// Creates a value of a schema. `name` is the name of a component schema.
     pub(super) fn sample(mut self, schema: &'d Value, name: Option<&'d str>) -> Result<Sample<'d>, ReferenceError> {
         let mut settled = self.settled(schema)?;
         settled.component = settled.component.or(name);
-        // A component itself is not null, because its uses decide whether they are nullable.
+        // A component itself is never null, because nullability belongs to the uses of a component.
         let is_null = name.is_none() && settled.is_nullable && self.is_null();
         let value = if is_null { Value::Null } else { self.placed(settled, Role::Element)? };
         Ok(Sample { value, parts: self.parts })
     }
 
-    /// Follows references, including those in an `allOf` with one member.
+    /// Follows references, including a reference in an `allOf` with one member.
     fn settled(&self, schema: &'d Value) -> Result<Settled<'d>, ReferenceError> {
         let mut settled = Settled { schema, component: None, is_nullable: false };
         for _ in 0..DEPTH {
@@ -159,9 +159,9 @@ impl<'d> Maker<'d> {
         }
     }
 
-    /// Returns a value that the schema contains.
+    /// Returns a value that the schema specifies, if there is one.
     ///
-    /// It is the constant or a value of the enum. If the filling is not random, it may be the default or the example.
+    /// The value is the constant or a value of the enum. If the filling is not random, it can be the default or the example.
     fn given(&mut self, schema: &'d Value) -> Option<Value> {
         if let Some(value) = schema.get("const") {
             return Some(value.clone());
@@ -181,7 +181,7 @@ impl<'d> Maker<'d> {
         given.filter(|_| !self.is_seeded()).find(fits).cloned()
     }
 
-    /// Makes a value of a member of a union, with its tag.
+    /// Creates a value of one member of a union, including its tag.
     fn member(&mut self, schema: &'d Value, key: &str, role: Role) -> Result<Value, ReferenceError> {
         let discriminator = &schema["discriminator"];
         let tags = match discriminator.is_object() {
@@ -232,13 +232,13 @@ impl<'d> Maker<'d> {
         Ok(object.into())
     }
 
-    /// Returns the fields of an object and the schemas that it merges.
+    /// Returns the fields of an object, including those of merged schemas.
     ///
-    /// A later property replaces an earlier one.
+    /// A later property replaces an earlier property of the same name.
     fn fields(&self, schema: &'d Value) -> Result<Fields<'d>, ReferenceError> {
         let mut fields = Fields::default();
         let mut merged = 0;
-        // Members come first, so a schema is below its members on the stack.
+        // Members must be added first, so the stack contains a schema below its members.
         let mut waiting = vec![(schema, false)];
         while let Some((schema, are_members_done)) = waiting.pop() {
             if are_members_done {
@@ -255,7 +255,7 @@ impl<'d> Maker<'d> {
         Ok(fields)
     }
 
-    /// Makes the entries of a map.
+    /// Creates the entries of a map.
     fn entries(
         &mut self,
         schema: &'d Value,
@@ -275,7 +275,7 @@ impl<'d> Maker<'d> {
         for index in 0..length {
             keys.insert(if self.is_seeded() { scalars::any_text(&mut self.random) } else { format!("key{index}") });
         }
-        // Random keys may be equal.
+        // Random keys can be equal, so more keys may be necessary.
         keys.extend((0..least.min(ITEMS).saturating_sub(keys.len())).map(|index| format!("key{index}")));
         for key in keys {
             let value = self.within(Step::Key(key.clone()), entry, Role::Element)?;
@@ -295,7 +295,7 @@ impl<'d> Maker<'d> {
         Ok(list.into())
     }
 
-    /// Returns the number of items in a list, or of entries in a map.
+    /// Chooses the number of items in a list or of entries in a map.
     fn length(&mut self, least: usize, most: usize) -> usize {
         let least = least.min(ITEMS);
         let most = most.max(least);

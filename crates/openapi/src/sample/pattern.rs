@@ -1,17 +1,17 @@
-//! Makes strings that match a pattern.
+//! Creates strings that match a pattern.
 
 use fastrand::Rng;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// The maximum number of repetitions beyond the required ones.
+/// The maximum number of optional repetitions of one part of a pattern.
 const MORE: u32 = 12;
-/// The maximum number of repetitions in one string.
+/// The maximum total number of repetitions in one string.
 const ROOM: usize = 4096;
 
 /// Returns a string that matches a pattern.
 ///
-/// Returns `None` if the pattern is invalid, matches no string, or needs too many repetitions. Anchors and word boundaries are
-/// ignored, so the pattern describes the complete string.
+/// Returns `None` if the pattern is invalid, matches no string, or needs too many repetitions. Ignores anchors and word
+/// boundaries, so the pattern describes the complete string.
 pub(super) fn matching(random: &mut Rng, pattern: &str) -> Option<String> {
     let pattern = regex_syntax::parse(pattern).ok()?;
     let mut text = String::new();
@@ -49,8 +49,8 @@ fn character(random: &mut Rng, class: &Class) -> Option<char> {
             class.ranges().iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect()
         }
     };
-    // In OpenAPI, `\d` means ASCII digits, but this parser adds the digits of other scripts. So ASCII is preferred, except in
-    // negated classes.
+    // In OpenAPI, `\d` means ASCII digits, but this parser also includes the digits of other scripts. ASCII is therefore
+    // preferred, except in negated classes.
     let is_open = all.last().is_some_and(|(_, last)| *last == char::MAX);
     let ascii = all.iter().filter(|(first, _)| first.is_ascii()).map(|(first, last)| (*first, (*last).min('\x7f')));
     let ascii: Vec<(char, char)> = ascii.collect();

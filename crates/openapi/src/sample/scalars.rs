@@ -1,4 +1,4 @@
-//! Makes scalar values: numbers, strings and times.
+//! Creates scalar values: numbers, strings and times.
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
@@ -8,16 +8,16 @@ use super::pattern::matching;
 /// The maximum length of a string, even if a schema requires a longer one.
 const LONGEST: usize = 4096;
 
-/// The maximum number of attempts to get a matching string of the right length.
+/// The maximum number of attempts to create a matching string of the right length.
 const TRIES: usize = 20;
 
-/// Returns an integer near 1, within the bounds.
+/// Returns an integer within the bounds, close to 1.
 pub(super) fn plain_integer(schema: &Value) -> i64 {
     let (least, most) = integer_bounds(schema);
     multiple(1.max(least).min(most.max(least)), least, schema)
 }
 
-/// Returns a number near 0.5, within the bounds.
+/// Returns a number within the bounds, 0.5 if possible.
 pub(super) fn plain_number(schema: &Value) -> f64 {
     let (least, most) = number_bounds(schema);
     let number = 0.5_f64.max(least).min(most.max(least));
@@ -39,7 +39,7 @@ pub(super) fn plain_text(schema: &Value) -> String {
     }
 }
 
-/// Returns a random integer that matches a schema, often a bound.
+/// Returns a random integer that matches a schema. It is often a bound.
 pub(super) fn integer(random: &mut Rng, schema: &Value) -> i64 {
     let (least, most) = integer_bounds(schema);
     let most = most.max(least);
@@ -94,7 +94,7 @@ pub(super) fn free_object(random: &mut Rng, depth: usize) -> Value {
     (0..random.usize(..3)).map(|_| (any_text(random), anything(random, depth))).collect::<Map<_, _>>().into()
 }
 
-/// Returns a random string, often one that careless code would change.
+/// Returns a random string, often with characters that need careful encoding.
 pub(super) fn any_text(random: &mut Rng) -> String {
     const TEXTS: [&str; 24] = [
         "",
@@ -113,7 +113,7 @@ pub(super) fn any_text(random: &mut Rng) -> String {
         "\u{80}\u{2028}\u{2029}\u{feff}\u{fffd}",
         "Grüße, 日本語, עברית",
         "👩‍👩‍👧 e\u{301} \u{10ffff}",
-        // Strings that look like another type must not be normalized.
+        // A client must not normalize strings that look like another type.
         "2026-11-20T12:00:00+02:00",
         "2026-11-20T10:00:00.000Z",
         "0CCC7B54-4DF3-4BCA-A65A-3DA1ECC777F0",
@@ -130,7 +130,7 @@ pub(super) fn any_text(random: &mut Rng) -> String {
     }
 }
 
-/// Returns a string that matches a pattern, and has the right length if possible.
+/// Returns a string that matches a pattern. It has the right length if possible.
 fn fitting(random: &mut Rng, pattern: &str, schema: &Value) -> Option<String> {
     let (least, most) = lengths(schema);
     let mut text = String::new();
@@ -163,7 +163,7 @@ fn integer_bounds(schema: &Value) -> (i64, i64) {
     (bound("minimum", "exclusiveMinimum", 1).unwrap_or(least), bound("maximum", "exclusiveMaximum", -1).unwrap_or(most))
 }
 
-/// Returns a multiple near `number` that a schema requires, but not below `least`.
+/// Rounds `number` to a multiple that the schema requires, but not below `least`.
 fn multiple(number: i64, least: i64, schema: &Value) -> i64 {
     let Some(of) = schema["multipleOf"].as_i64().filter(|of| *of > 0) else { return number };
     let below = number.saturating_sub(number.rem_euclid(of));
@@ -183,7 +183,7 @@ fn is_within(number: f64, schema: &Value) -> bool {
         && !(excludes("exclusiveMaximum") && number >= most)
 }
 
-/// Returns a random date and time in the format of RFC 3339.
+/// Returns a random date and time in RFC 3339 format.
 fn date_time(random: &mut Rng) -> String {
     let time = format!("{:02}:{:02}:{:02}", random.u8(..24), random.u8(..60), random.u8(..60));
     let nanoseconds = format!("{:09}", random.u32(..1_000_000_000));
@@ -220,7 +220,7 @@ fn uuid(random: &mut Rng) -> String {
     parts.join("-")
 }
 
-/// Returns a string that a provider might send as a URI, even if it is not valid.
+/// Returns a string that a provider might send as a URI, including invalid ones.
 fn uri(random: &mut Rng) -> String {
     let uris = ["", "/relative?page=2", "https://example.com/a%20b?c=d#e", "//no-scheme", "example.com", "two words"];
     random.choice(uris).unwrap_or_default().to_owned()

@@ -1,6 +1,6 @@
-//! Types for some responses as a careful developer would write them by hand.
+//! Hand-written types for some responses, as a careful developer would write them.
 //!
-//! They use serde's derive macros, or code where a derived implementation is not exact.
+//! They use serde's derive macros, and hand-written implementations where a derived one is not exact.
 
 pub mod rocketchat;
 pub mod signalwire;
@@ -19,7 +19,7 @@ where
     Option::deserialize(deserializer).map(Some)
 }
 
-/// Declares newtypes that have the JSON of the wrapped type.
+/// Declares newtypes that have the same JSON form as the wrapped type.
 macro_rules! newtype {
     ($($name:ident($inner:ty)),+ $(,)?) => {
         $(
@@ -31,7 +31,7 @@ macro_rules! newtype {
 }
 use newtype;
 
-/// Declares a string enum that keeps unknown strings, and allocates only for them.
+/// Declares a string enum that keeps unknown strings. Only these are allocated.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! Rocket.Chat's rooms, written by hand.
+//! Hand-written types for Rocket.Chat's rooms.
 
 use std::fmt;
 
@@ -42,7 +42,7 @@ enum SystemMessages {
     Unknown(Value),
 }
 
-/// A part of a message's text. An unknown part is kept unchanged.
+/// A part of a message's text. Keeps unknown parts unchanged.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(untagged)]
 enum MessageNode {
@@ -66,7 +66,7 @@ struct LinkTarget {
     label: Vec<MessageNode>,
 }
 
-/// The text inside another node.
+/// The plain text inside another node.
 #[derive(Debug, Deserialize, Serialize)]
 struct PlainText {
     #[serde(rename = "type")]

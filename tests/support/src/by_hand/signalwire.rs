@@ -1,4 +1,4 @@
-//! SignalWire's page of conferences, written by hand.
+//! Hand-written types for SignalWire's page of conferences.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,4 +1,4 @@
-//! Telnyx's page of rooms, written by hand.
+//! Hand-written types for Telnyx's page of rooms.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
