@@ -45,7 +45,7 @@ pub(crate) fn refine(
     }
     let builders = builders::builders(parts.builders, model)?;
     let refined = Refined { client: parts.client, client_info: parts.client_info, operations, builders };
-    if refined.tokens().any(|tokens| names_runtime(tokens)) {
+    if refined.tokens().any(names_runtime) {
         return Err(GenerateError::changed(
             "runtime",
             "no use of the crate `progenitor-client` in the parts that are kept",
