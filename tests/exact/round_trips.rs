@@ -293,7 +293,7 @@ fn an_unknown_form_of_a_union_is_kept_and_reported() {
 }
 
 #[test]
-fn a_value_that_fits_two_members_of_a_union_keeps_all_fields() {
+fn a_value_that_matches_two_members_of_a_union_keeps_all_fields() {
     let is_untagged = |part: &ValuePart| part.is_union() && part.schema.get("discriminator").is_none();
     let unions: Vec<Example> = examples(100).filter(|example| is_untagged(&example.parts[0])).collect();
     let mut kept_whole = 0;
@@ -305,5 +305,5 @@ fn a_value_that_fits_two_members_of_a_union_keeps_all_fields() {
             kept_whole += usize::from(undocumented == reported(String::from("$"), UndocumentedKind::Form));
         }
     }
-    assert!(kept_whole > 10, "only {kept_whole} values fit two members");
+    assert!(kept_whole > 10, "only {kept_whole} values match two members");
 }

@@ -18,7 +18,7 @@ pub(crate) struct Body {
 pub(crate) struct BodyLimits {
     /// A longer body is an error if this limit is below `kept`.
     pub(crate) most: usize,
-    /// A longer body is cut off if this limit is at most `most`.
+    /// A longer body is cut off if this limit does not exceed `most`.
     pub(crate) kept: usize,
 }
 
@@ -139,7 +139,7 @@ impl Received<'_> {
 
 /// Reserves capacity for `more` bytes.
 ///
-/// Once a quarter of the announced body has arrived, it reserves capacity for the whole body.
+/// Reserves capacity for the whole body once a quarter of it has arrived.
 fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
     let length = body.len() + more;
     if length > body.capacity() {

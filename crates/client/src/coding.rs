@@ -42,7 +42,7 @@ pub(crate) trait Decoder: Write + Send {
     fn decoded(&mut self) -> &mut Decoded;
 }
 
-/// Returns a decoder for the body of a response, or `None` if it is not coded.
+/// Returns a decoder for the body of a response, or `None` if the body is not encoded.
 ///
 /// The decoder returns an error after `limit` decoded bytes.
 pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dyn Decoder>>, CommunicationFailure> {

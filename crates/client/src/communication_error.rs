@@ -160,7 +160,7 @@ impl CommunicationError {
 
     /// Returns true if the connection failed before the request was sent.
     ///
-    /// The provider has certainly not acted on the request.
+    /// The provider cannot have acted on the request.
     pub fn is_connect(&self) -> bool {
         matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
     }
@@ -191,7 +191,7 @@ impl CommunicationError {
         matches!(self.source, CommunicationFailure::TooLarge { .. })
     }
 
-    /// Returns true if the provider has certainly not acted on the request.
+    /// Returns true if the provider cannot have acted on the request.
     pub(crate) fn is_untouched(&self) -> bool {
         match &self.source {
             CommunicationFailure::Transport(error) => error.is_connect() || is_refused(error),

@@ -9,7 +9,7 @@ use crate::json_path::{push_index, push_key};
 use crate::reader::{Fault, Placed, Reader, Step};
 use crate::undocumented::{Inspect, Undocumented};
 
-/// The error of a body that does not fit its type.
+/// The error of a body that does not match its type.
 ///
 /// ```
 /// let error = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
@@ -29,7 +29,7 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// Returns the JSON path of the value that does not fit: `$.data[3].id`.
+    /// Returns the JSON path of the value that does not match the type: `$.data[3].id`.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -51,7 +51,7 @@ impl DecodeError {
         self.line
     }
 
-    /// Returns the number of bytes in that line before decoding stopped.
+    /// Returns the number of bytes that were read in that line before decoding stopped.
     ///
     /// It is 0 if the position is unknown.
     pub const fn column(&self) -> usize {
@@ -91,13 +91,13 @@ impl std::error::Error for DecodeError {}
 
 /// Decodes a JSON body.
 ///
-/// `1.0` and `1e2` are also accepted as integers. Half of a surrogate pair (`"\ud800"`) is decoded as U+FFFD. A byte
-/// order mark before the body is skipped.
+/// `1.0` and `1e2` are also accepted as integers. A lone surrogate (`"\ud800"`) is decoded as U+FFFD. A byte order mark
+/// before the body is skipped.
 ///
 /// # Errors
 ///
-/// Returns an error with the path of the value that does not fit the type. Lists and objects may be nested at most 128
-/// levels deep.
+/// Returns an error with the path of the value that does not match the type. Lists and objects may be nested at most
+/// 128 levels deep.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     read(body, Reader::new, |reader| T::deserialize(reader)).map(|(value, _)| value)
 }
@@ -141,7 +141,7 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
 ///
 /// # Errors
 ///
-/// Returns an error with the path of the value that does not fit the type.
+/// Returns an error with the path of the value that does not match the type.
 pub fn decode_strict<T: Exact + Inspect>(body: &[u8]) -> Result<(T, Vec<Undocumented>), DecodeError> {
     let (value, mut found) = read(body, Reader::listing_losses, |reader| T::decode(reader))?;
     value.inspect(&mut String::from("$"), &mut found);

@@ -79,7 +79,7 @@ pub enum Error<E = ()> {
     ErrorResponse(Box<ErrorResponse<E>>),
     /// The response is not documented.
     ///
-    /// Its status code is not in the spec, or its body does not fit the type.
+    /// Its status code is not in the spec, or its body does not match the type.
     #[error(transparent)]
     UnexpectedResponse(Box<UnexpectedResponse>),
     /// A list could not be read to its end.
@@ -142,7 +142,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the wait that the provider requests before the next request, if any.
+    /// Returns how long the provider asks the client to wait before the next request, if it does.
     pub fn retry_after(&self) -> Option<Duration> {
         self.head().and_then(ResponseHead::retry_after)
     }
@@ -154,7 +154,7 @@ impl<E> Error<E> {
 
     /// Returns true if the connection failed before the request was sent.
     ///
-    /// The provider has certainly not acted on the request.
+    /// The provider cannot have acted on the request.
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Communication(error) if error.is_connect())
     }
@@ -279,14 +279,14 @@ impl<E> ErrorResponse<E> {
         self.head.status
     }
 
-    /// Returns the provider's error message, in one line.
+    /// Returns the provider's error message on one line.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 }
 
 impl<E: Serialize> ErrorResponse<E> {
-    /// Returns the typed body as JSON, to show it to people.
+    /// Returns the typed body as redacted JSON, for display.
     ///
     /// Values that look like secrets are removed: credentials, the values in the call's query and headers, and
     /// properties with names such as `token`. Characters that control a terminal are replaced.
@@ -365,7 +365,7 @@ impl fmt::Display for UnexpectedResponse {
             None => formatter.write_str("; the status code is not documented"),
         }?;
         match &self.redirect {
-            Some(origin) => write!(formatter, "; the redirect to `{origin}` is not followed"),
+            Some(origin) => write!(formatter, "; the redirect to `{origin}` was not followed"),
             None => Ok(()),
         }
     }

@@ -13,7 +13,7 @@ use crate::queue::{self, Queue, Ticket, wait_for};
 /// The maximum number of calls ahead that delay a call's next try to take a permit.
 ///
 /// So a waiting call tries at least once a second.
-const MOST_AHEAD: usize = 99;
+const MAX_AHEAD: usize = 99;
 
 /// The permits for requests in flight, shared by the clones of a client.
 ///
@@ -89,7 +89,7 @@ impl Turn {
             }
             return Ok(Permit { in_flight: Arc::clone(&self.in_flight), is_for_caller });
         }
-        let next_try = queue::next_try(now, ahead.min(MOST_AHEAD) + 1);
+        let next_try = queue::next_try(now, ahead.min(MAX_AHEAD) + 1);
         let replaced = waker.and_then(|waker| state.queue.wait(&mut self.ticket, next_try, waker));
         drop(state);
         drop((passed, replaced));

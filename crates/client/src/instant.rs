@@ -107,7 +107,9 @@ fn value(digit: &u8) -> Option<u32> {
     char::from(*digit).to_digit(10)
 }
 
-/// Returns true if the form of a timestamp leaves no room for more than nine digits of a fraction.
+/// Returns true if a timestamp cannot have more than nine fractional digits.
+///
+/// It checks only the length and the byte after the seconds.
 #[inline]
 pub(crate) fn keeps_all_digits(text: &str) -> bool {
     const TO_THE_NANOSECOND: usize = "2026-02-14T09:30:00.123456789Z".len();

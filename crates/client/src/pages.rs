@@ -44,7 +44,7 @@ pub(crate) use position::PageQuery;
 const CONCURRENCY: usize = 6;
 
 /// The maximum concurrency.
-const MOST_CONCURRENCY: usize = 64;
+const MAX_CONCURRENCY: usize = 64;
 
 /// The longest tolerated pause in polling.
 ///
@@ -115,7 +115,7 @@ impl<B: PagedOperation> Pages<B> {
     /// Under a documented rate limit of `n` requests, at most `n - 1` pages are fetched ahead. A stream that is not
     /// polled does not delay other calls.
     pub fn concurrency(mut self, pages: usize) -> Self {
-        self.concurrency = pages.min(MOST_CONCURRENCY);
+        self.concurrency = pages.min(MAX_CONCURRENCY);
         self
     }
 

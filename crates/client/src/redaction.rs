@@ -80,7 +80,7 @@ pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     })
 }
 
-/// Returns the beginning of a text in one line, without the caller's secrets.
+/// Returns the beginning of a text on one line, without the caller's secrets.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let (text, is_cut) = looked_at(text);
     // Secrets are removed first, because they may contain whitespace and control characters.

@@ -70,7 +70,7 @@ impl ResponseHead {
         self.attempts
     }
 
-    /// Returns the wait that the provider requests before the next request, if any.
+    /// Returns how long the provider asks the client to wait before the next request, if it does.
     ///
     /// It is read from `Retry-After`, `retry-after-ms`, and the headers and messages in `x-retry-after` of the spec.
     pub const fn retry_after(&self) -> Option<Duration> {

@@ -10,7 +10,7 @@ use crate::ConfigurationError;
 
 /// Returns a configuration that trusts the certificates of the system, as reqwest's own does.
 ///
-/// It names its cryptography itself, so the default of the process neither matters nor changes.
+/// It sets the crypto provider explicitly, so it neither uses nor changes the process-wide default.
 pub(crate) fn with_ring() -> Result<ClientConfig, ConfigurationError> {
     let provider = Arc::new(ring::default_provider());
     let trusting = ClientConfig::builder_with_provider(provider)

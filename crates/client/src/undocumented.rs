@@ -27,13 +27,13 @@ pub enum UndocumentedKind {
     Null,
     /// A value of an enum.
     Value,
-    /// A value that fits no member of a union.
+    /// A value that matches no member of a union.
     Form,
     /// A timestamp that is not in RFC 3339 format. Its type keeps the instant.
     TimestampForm,
     /// Digits of a timestamp beyond the nanosecond, which its type does not keep.
     LostDigits,
-    /// Half of a surrogate pair in a string (`"\ud800"`), which is kept as U+FFFD.
+    /// A lone surrogate in a string (`"\ud800"`), which is kept as U+FFFD.
     LoneSurrogate,
     /// A key that an object has more than once. A map and free-form JSON keep the last value.
     RepeatedKey,

@@ -175,7 +175,7 @@ fn adopts_every_operation_of_a_chat_server() {
 }
 
 #[test]
-fn mistakes_cost_only_operations_that_cannot_be_called() {
+fn mistakes_remove_only_operations_that_cannot_be_called() {
     let (code, warnings) = adopted("sloppy.json");
     assert_has(
         &code,

@@ -132,12 +132,16 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints lines, and ignores a closed pipe, such as `| head`.
+/// Prints lines.
+///
+/// Ignores the error if the reader of the pipe, such as `head`, closed it.
 fn print(lines: &str) -> Result<()> {
     write(&format!("{lines}\n"))
 }
 
-/// Prints text without adding a newline, and ignores a closed pipe.
+/// Prints text without adding a newline.
+///
+/// Ignores the error if the reader of the pipe closed it.
 fn write(text: &str) -> Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),

@@ -201,7 +201,7 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn files_of_others_are_kept() {
+fn files_that_the_command_did_not_write_are_kept() {
     let (directory, _) = packaged(&[]);
     let out = directory.path().to_str().unwrap();
     let before = contents(directory.path());

@@ -45,7 +45,7 @@ const TEXTS: &[&str] = &[
 
 /// Asserts that this reader and serde_json read the same value, or both reject the text.
 fn assert_same_as_serde_json(text: &str) {
-    // serde_json rejects half of a surrogate pair, which this reader accepts.
+    // serde_json rejects a lone surrogate, which this reader accepts.
     let has_surrogate = |error: &serde_json::Error| error.to_string().contains("hex escape");
     let mut reader = Reader::new(text);
     let read: Option<Value> = reader.whole(|reader| serde::Deserialize::deserialize(reader)).ok();
@@ -127,14 +127,14 @@ enum Place {
 crate::untagged_union!(Place { Room(Box<Room>), Seat(Seat) });
 
 #[test]
-fn a_member_that_fails_within_an_object_costs_no_level() {
+fn a_member_that_fails_within_an_object_does_not_use_up_a_level() {
     let body = format!("[{}]", [r#"{"id": "a", "unknown": 1}"#; 300].join(","));
     let places: Vec<Place> = decode(body.as_bytes()).unwrap();
     assert!(places.len() == 300 && places.iter().all(|place| matches!(place, Place::Room(_))), "{places:?}");
 }
 
 #[test]
-fn half_of_a_surrogate_pair_costs_its_string() {
+fn a_lone_surrogate_becomes_a_replacement_character() {
     let body = br#"{"id": "a\ud800b", "owner": "\udc00\ud83d\ude00", "more": {"\ud83dx": ["\ud83d\u0041", "\ud83d\ud83d\ude00"]}}"#;
     let (room, found) = decode_strict::<Room>(body).unwrap();
     assert_eq!(room.id, "a\u{fffd}b");
@@ -287,7 +287,7 @@ fn members_that_contain_the_union_again_are_not_tried_in_all_combinations() {
     for levels in [60, 120] {
         let body = nested(levels, r#"{"x":1,"left":"#);
         let error = decode::<Tree>(body.as_bytes()).unwrap_err();
-        assert_eq!(error.expected(), "unions whose members can be told apart in 64 readings");
+        assert_eq!(error.expected(), "unions that can be decoded in 64 passes");
         assert!(decode_strict::<Tree>(body.as_bytes()).is_err());
     }
     let (tree, found) = decode_strict::<Tree>(nested(5, r#"{"x":1,"left":"#).as_bytes()).unwrap();

@@ -7,12 +7,12 @@ use super::text::Text;
 use super::{Fault, Reader};
 
 /// How many times the length of a text may be read again.
-const MOST_AGAIN: usize = 64;
+const MAX_AGAIN: usize = 64;
 
 /// How many bytes may be read again in any text.
 const ALWAYS_AGAIN: usize = 256 * 1024;
 
-/// What a try costs that reads nothing, in bytes.
+/// The cost in bytes of a try that reads nothing.
 const COST_OF_TRY: usize = 16;
 
 /// A sequence that reads the same value for each element.
@@ -25,7 +25,7 @@ pub(super) struct TextTries<'a, 'de> {
     before: Count,
     /// The position after the value.
     end: usize,
-    /// The number of values that the last fitting member would lose.
+    /// The number of values that the last matching member would lose.
     lost: usize,
     /// Whether the value was read before.
     is_again: bool,
@@ -73,7 +73,7 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
         }
     }
 
-    /// Returns the number of values that the last fitting member would lose.
+    /// Returns the number of values that the last matching member would lose.
     fn size_hint(&self) -> Option<usize> {
         Some(self.lost)
     }
@@ -82,9 +82,9 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
 impl<'de> Reader<'de> {
     /// Returns true if the members of unions were tried on the text more often than any honest body needs.
     ///
-    /// Members that contain the union again could be tried in as many ways as there are combinations of them.
+    /// Without this limit, members that contain the union itself could be tried in every combination.
     pub(super) const fn has_read_too_often(&self) -> bool {
-        self.read_again > MOST_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)
+        self.read_again > MAX_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)
     }
 
     /// Reads the tag of an object, which is a string property.

@@ -99,9 +99,11 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
                 "write the name that the provider's documentation gives",
             ))
         }
-        ("apiKey", place, _) => {
-            Err(("in", format!("`{}` is sent in the {place}", found.entry), "credentials can only be sent in a header"))
-        }
+        ("apiKey", place, _) => Err((
+            "in",
+            format!("`{}` is sent in the {place}", found.entry),
+            "write `in: header`, because the client sends credentials only in headers",
+        )),
         ("http", _, "bearer") => Ok(("Authorization", 1)),
         ("http", _, "basic") => Ok(("Authorization", 2)),
         ("http", _, scheme) => {

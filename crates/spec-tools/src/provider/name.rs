@@ -59,9 +59,10 @@ pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     }
     for remnant in [format!("crates/{name}"), golden_file(name)] {
         if workspace.root().join(&remnant).exists() {
-            return Err(
-                WrongUsage::new(format!("{remnant} exists, but specs/{name}.yaml is missing (move it away)")).into()
-            );
+            return Err(WrongUsage::new(format!(
+                "{remnant} exists, but specs/{name}.yaml is missing (move it elsewhere)"
+            ))
+            .into());
         }
     }
     let manifest: DocumentMut = workspace.file("Cargo.toml")?.parse()?;
