@@ -151,7 +151,7 @@ fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
 
 /// Frees the unused capacity if it exceeds an eighth of the body.
 ///
-/// The response keeps the body in memory.
+/// The response keeps the body in memory, so unused capacity would be wasted.
 fn trimmed(body: BytesMut) -> Bytes {
     let unused = body.capacity() - body.len();
     if unused > body.len() / 8 { Bytes::copy_from_slice(&body) } else { body.freeze() }

@@ -46,7 +46,7 @@ pub trait Call: Sized {
 
     /// Adds a header.
     ///
-    /// It replaces a header of the operation with the same name, but never a credential.
+    /// The header replaces one of the operation with the same name, but never a credential.
     fn header(mut self, name: &str, value: &str) -> Self {
         self.options().change().add_header(name, value);
         self

@@ -144,7 +144,7 @@ impl CommunicationError {
 
     /// Returns the time from the start of the call until it failed.
     ///
-    /// It includes all attempts and waits.
+    /// The time includes all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
     }
@@ -168,7 +168,7 @@ impl CommunicationError {
     /// Returns true if the connection failed because of the server's certificate.
     pub(crate) fn is_certificate(&self) -> bool {
         let mut source = std::error::Error::source(self);
-        // The TLS libraries share no error type, but their messages contain this word.
+        // The TLS libraries share no error type, but their messages contain the word "certificate".
         while let Some(cause) = source {
             if self.is_connect() && cause.to_string().contains("certificate") {
                 return true;

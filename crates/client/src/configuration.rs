@@ -127,7 +127,7 @@ impl Settings {
 
     /// Creates settings from a function that looks up environment variables.
     ///
-    /// It is not generic, so that it is compiled once instead of for each lookup function.
+    /// This function is not generic, so that it is compiled once instead of once for each lookup function.
     fn looked_up(
         provider: &'static Provider,
         lookup: &dyn Fn(&str) -> Option<String>,
@@ -233,7 +233,7 @@ impl Settings {
 
     /// Sets how long an idle connection stays open.
     ///
-    /// The default is reqwest's, 90 seconds.
+    /// The default is 90 seconds, as in reqwest.
     pub const fn idle_timeout(&mut self, timeout: Duration) {
         self.idle_timeout = Some(timeout);
     }
@@ -358,7 +358,8 @@ impl Settings {
         if text.split_once("://").is_none_or(|(_, rest)| rest.starts_with('/')) {
             return Err(unusable("it must begin with a scheme, `://` and a host"));
         }
-        // The parser treats an empty port as the default port. `http://host:$PORT` has one if `$PORT` is empty.
+        // The parser treats an empty port as the default port. `http://host:$PORT` has an empty port if `$PORT` is
+        // empty.
         let authority = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
         if authority.is_some_and(|authority| authority.ends_with(':')) {
             return Err(unusable("its port is empty"));
@@ -393,7 +394,7 @@ impl Settings {
                 description: variable.description,
             })?;
             let placeholder = format!("{{{}}}", variable.name);
-            // Users often pass the complete host name although the variable is only its first part.
+            // Users often pass the complete host name instead of its first part.
             let after = url.split_once(&placeholder).map_or("", |(_, after)| after);
             let after = after.split('/').next().filter(|after| !after.is_empty());
             let value = after.and_then(|after| value.strip_suffix(after)).unwrap_or(value);

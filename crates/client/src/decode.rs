@@ -18,7 +18,7 @@ use crate::undocumented::{Inspect, Undocumented};
 /// assert_eq!(error.found(), "null");
 /// ```
 ///
-/// It contains no value of the body. It describes a string only by its length.
+/// The error contains no value of the body. It describes a string only by its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -46,14 +46,14 @@ impl DecodeError {
 
     /// Returns the line of the error in the body, counted from 1.
     ///
-    /// It is 0 if the position is unknown.
+    /// The line is 0 if the position is unknown.
     pub const fn line(&self) -> usize {
         self.line
     }
 
     /// Returns the number of bytes that were read in that line before decoding stopped.
     ///
-    /// It is 0 if the position is unknown.
+    /// The number is 0 if the position is unknown.
     pub const fn column(&self) -> usize {
         self.column
     }

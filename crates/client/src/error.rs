@@ -16,7 +16,7 @@ use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redac
 
 /// The documented errors of an operation.
 ///
-/// It is a generated enum with a variant per status code.
+/// Generated code implements the trait for an enum with a variant per status code.
 pub trait OperationError: Sized {
     /// Decodes a body by its status code.
     ///
@@ -24,7 +24,7 @@ pub trait OperationError: Sized {
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
-/// Used by operations without documented errors.
+/// Operations without documented errors use this implementation.
 impl OperationError for () {
     fn decode(_status: StatusCode, _body: &[u8]) -> Option<Result<Self, DecodeError>> {
         None
@@ -33,7 +33,8 @@ impl OperationError for () {
 
 /// The documented successes of an operation that has several success types.
 ///
-/// It is a generated enum with a variant per status code. It encodes as the body of its variant.
+/// Generated code implements the trait for an enum with a variant per status code. A value encodes as the body of its
+/// variant.
 pub trait OperationSuccess: Sized + Serialize + Inspect {
     /// Decodes a body by its status code.
     ///
@@ -84,7 +85,7 @@ pub enum Error<E = ()> {
     UnexpectedResponse(Box<UnexpectedResponse>),
     /// A list could not be read to its end.
     ///
-    /// Only [`Pages`](crate::Pages) and [`Items`](crate::Items) return it.
+    /// Only [`Pages`](crate::Pages) and [`Items`](crate::Items) return this error.
     #[error(transparent)]
     Paging(Box<PagingError>),
 }
@@ -134,7 +135,7 @@ impl<E> Error<E> {
 
     /// Returns the time from the start of the call until it failed.
     ///
-    /// It is `None` for [`InvalidRequest`](Self::InvalidRequest).
+    /// Returns `None` for [`InvalidRequest`](Self::InvalidRequest).
     pub fn elapsed(&self) -> Option<Duration> {
         match self {
             Self::Communication(error) => Some(error.elapsed()),
@@ -315,8 +316,8 @@ impl<E> fmt::Display for ErrorResponse<E> {
 
 /// A response that is not documented.
 ///
-/// It keeps the body. Unless the status code is a success, the body is cut off at the client's `error_body_limit`.
-/// `Debug` shows the beginning of the body, without values that look like secrets.
+/// The error keeps the body. Unless the status code is a success, the body is cut off at the client's
+/// `error_body_limit`. `Debug` shows the beginning of the body, without values that look like secrets.
 #[derive(Clone)]
 pub struct UnexpectedResponse {
     head: ResponseHead,

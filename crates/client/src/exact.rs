@@ -16,8 +16,8 @@ use crate::secret::Secret;
 
 /// A type that can encode every value that it decodes.
 ///
-/// The macros of this crate implement it for generated types. serde's own implementations reject `1.0` as an integer,
-/// and write a year after 9999 with five digits.
+/// The macros of this crate implement this trait for generated types. serde's own implementations reject `1.0` as an
+/// integer, and write a year after 9999 with five digits.
 #[doc(hidden)]
 pub trait Exact: DeserializeOwned + Serialize {
     /// Decodes a value.
@@ -176,7 +176,7 @@ impl<'de, T: Exact> Visitor<'de> for OptionVisitor<T> {
 impl<T: Exact> Exact for Nullable<T> {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A missing field never reaches this function, because the macros handle it.
+        // A missing field never reaches this function, because the macros handle missing fields.
         Option::decode(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
     }
 

@@ -35,7 +35,7 @@ pub(crate) struct Deadlines {
     pub(crate) attempt: Option<Instant>,
     /// The deadline of the call, if it has one.
     ///
-    /// It is also `None` if the deadline is out of the range of `Instant`.
+    /// Also `None` if the deadline is out of the range of `Instant`.
     pub(crate) call: Option<Instant>,
 }
 

@@ -17,8 +17,9 @@ const MAX_AHEAD: usize = 99;
 
 /// The permits for requests in flight, shared by the clones of a client.
 ///
-/// Some permits must be returned even if all callers stop polling. So at most half of the permits are for requests that
-/// the caller polls, which is faster. Other requests run in their own tasks, which the runtime polls.
+/// Some permits must be returned even if all callers stop polling. Therefore, at most half of the permits are for
+/// requests that the caller polls. Such requests are faster. All other requests run in their own tasks, which the
+/// runtime polls.
 pub(crate) struct InFlight(Mutex<State>);
 
 struct State {
@@ -108,7 +109,7 @@ impl Drop for Turn {
 
 /// The permission to have one request in flight.
 ///
-/// When it is dropped, another call can take it.
+/// When a permit is dropped, another call can take it.
 pub(crate) struct Permit {
     in_flight: Arc<InFlight>,
     is_for_caller: bool,
@@ -136,7 +137,7 @@ impl Drop for Permit {
 /// A future that runs in its own task. Dropping it stops the task.
 pub(crate) struct Task<T>(JoinHandle<T>);
 
-/// The error if the runtime shuts down before a task ends.
+/// The error of a task that did not end before the runtime shut down.
 pub(crate) struct Shutdown;
 
 impl<T: Send + 'static> Task<T> {

@@ -42,8 +42,8 @@ pub trait NamedCalls: Send + Sync {
 
     /// Returns the items of a paged list, like [`Items`](crate::Items).
     ///
-    /// If the operation is unknown or returns no paged list, or an argument is not valid, the stream returns only that
-    /// error.
+    /// If the operation is unknown or returns no paged list, or if an argument is not valid, the stream returns only
+    /// that error.
     fn items_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedItems<'a>;
 }
 
@@ -312,7 +312,7 @@ pub fn as_json<T: Serialize, E: Serialize>(
     }
 }
 
-/// Returns a stream of items as JSON, or of the arguments' error.
+/// Returns a stream of items as JSON, or a stream of only the arguments' error.
 #[doc(hidden)]
 pub fn items_as_json<'a, B>(call: Result<B, Error<Value>>) -> NamedItems<'a>
 where

@@ -71,7 +71,7 @@ fn tells_something(value: &str) -> bool {
 
 /// Returns the beginning of a body, without secrets.
 ///
-/// Removes the caller's secrets, and values with names that mark them as secret.
+/// Removes the caller's secrets, and values that have the name of a secret.
 pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     json::beginning(body, secrets).unwrap_or_else(|| {
         let text = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]);
@@ -91,7 +91,7 @@ pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
 
 /// Returns a JSON value without secrets and control characters.
 ///
-/// Removes the caller's secrets, and values with names that mark them as secret.
+/// Removes the caller's secrets, and values that have the name of a secret.
 pub(crate) fn redacted(value: Value, secrets: &[Secret]) -> Value {
     match value {
         Value::String(text) => Value::String(redacted_text(&text, secrets)),

@@ -129,7 +129,7 @@ impl Budget {
 
 /// The price of one retry.
 ///
-/// If it is dropped before the retry is sent, it returns to the budget.
+/// If the price is dropped before the retry is sent, it returns to the budget.
 pub(crate) struct Withdrawal(Option<Budget>);
 
 impl Withdrawal {

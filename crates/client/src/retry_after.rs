@@ -122,7 +122,7 @@ fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
 
 /// Parses a number that is not negative.
 ///
-/// It rejects `inf` and `NaN`, which Rust would parse.
+/// Rejects `inf` and `NaN`, which Rust would parse.
 fn number_in(text: &str) -> Option<f64> {
     text.parse().ok().filter(|_| text.starts_with(|first: char| first.is_ascii_digit() || first == '.'))
 }

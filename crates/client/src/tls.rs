@@ -8,7 +8,7 @@ use rustls_platform_verifier::BuilderVerifierExt as _;
 
 use crate::ConfigurationError;
 
-/// Returns a configuration that trusts the certificates of the system, as reqwest's own does.
+/// Returns a configuration that trusts the certificates of the system, as reqwest's own configuration does.
 ///
 /// It sets the crypto provider explicitly, so it neither uses nor changes the process-wide default.
 pub(crate) fn with_ring() -> Result<ClientConfig, ConfigurationError> {

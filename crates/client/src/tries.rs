@@ -15,7 +15,7 @@ use crate::exact::{Exact, ExactSeed};
 use crate::newtypes::UNION;
 use crate::reader::Reader;
 
-/// A union. The macros implement it.
+/// A union. The macros of this crate implement the trait.
 #[doc(hidden)]
 pub trait Union: Sized {
     /// Returns the member that the value decodes to.
@@ -41,7 +41,7 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
         self.0.next_element_seed(Tag(name)).ok()?
     }
 
-    /// Decodes the value as a type, if it matches.
+    /// Decodes the value as a type, if the value matches it.
     pub fn member<T: Exact>(&mut self) -> Option<T> {
         self.0.next_element_seed(ExactSeed::new()).ok()?
     }

@@ -69,9 +69,9 @@ fn at(path: &mut String, index: usize, inspect: impl FnOnce(&mut String)) {
     path.truncate(length);
 }
 
-/// A value that can list its parts that are not in the spec.
+/// A value that can list its undocumented parts.
 ///
-/// The macros of this crate implement it for generated types.
+/// The macros of this crate implement this trait for generated types.
 pub trait Inspect {
     /// Adds the undocumented parts of this value to `found`.
     ///

@@ -23,7 +23,7 @@ pub(super) struct Repetition {
 struct Mark(u64, Option<i64>);
 
 impl Repetition {
-    /// Records a mark, and returns true if it is known to be a repetition.
+    /// Records a mark, and returns true if the mark is known to be a repetition.
     pub(super) fn repeats(&mut self, mark: u64) -> bool {
         self.record(mark, None).is_some()
     }

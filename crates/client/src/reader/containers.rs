@@ -99,7 +99,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
 pub(super) struct Properties<'a, 'de> {
     reader: &'a mut Reader<'de>,
     key: Cow<'de, str>,
-    /// The keys that were read, if the reader lists what is lost.
+    /// The keys that were read, if the reader lists losses.
     keys: BTreeSet<Cow<'de, str>>,
     is_first: bool,
     is_finished: bool,

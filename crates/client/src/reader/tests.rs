@@ -199,7 +199,7 @@ fn everything_that_a_type_does_not_keep_is_named() {
     ]"#;
     let (rooms, found) = decode_strict::<Vec<Room>>(body).unwrap();
     assert_eq!((rooms.len(), rooms[0].owner.is_null()), (4, true));
-    // What is listed does not change how a body is decoded.
+    // Listing losses does not change how a body is decoded.
     assert_eq!(decode::<Vec<Room>>(body).unwrap(), rooms);
     let found: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.kind)).collect();
     let expected = [

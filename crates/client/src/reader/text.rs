@@ -154,7 +154,7 @@ impl<'de> Reader<'de> {
         u16::try_from(unit).map_err(|_| Fault::syntax("invalid escape"))
     }
 
-    /// Goes to the end of the text, which ends within an escape.
+    /// Moves to the end of the text, which ends within an escape.
     #[cold]
     fn cut(&mut self) -> Fault {
         self.at = self.text.len();

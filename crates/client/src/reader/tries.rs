@@ -6,10 +6,10 @@ use super::loss::Count;
 use super::text::Text;
 use super::{Fault, Reader};
 
-/// How many times the length of a text may be read again.
+/// The number of bytes that may be read again, as a multiple of the text's length.
 const MAX_AGAIN: usize = 64;
 
-/// How many bytes may be read again in any text.
+/// The number of bytes that may be read again in addition, even in a short text.
 const ALWAYS_AGAIN: usize = 256 * 1024;
 
 /// The cost in bytes of a try that reads nothing.
@@ -17,7 +17,7 @@ const COST_OF_TRY: usize = 16;
 
 /// A sequence that reads the same value for each element.
 ///
-/// Each element is a member of a union that is tried on the value.
+/// Each element is the value, decoded as one member of a union.
 pub(super) struct TextTries<'a, 'de> {
     reader: &'a mut Reader<'de>,
     start: usize,
@@ -80,14 +80,14 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
 }
 
 impl<'de> Reader<'de> {
-    /// Returns true if the members of unions were tried on the text more often than any honest body needs.
+    /// Returns true if the members of unions were tried too often on the text.
     ///
     /// Without this limit, members that contain the union itself could be tried in every combination.
     pub(super) const fn has_read_too_often(&self) -> bool {
         self.read_again > MAX_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)
     }
 
-    /// Reads the tag of an object, which is a string property.
+    /// Reads the tag of an object. A tag is a string property.
     ///
     /// The rest of the object is not read.
     pub(super) fn read_tag<V: Visitor<'de>>(&mut self, tag: &str, visitor: V) -> Result<V::Value, Fault> {

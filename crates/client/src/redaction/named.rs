@@ -4,7 +4,7 @@
 
 use super::{REDACTED, is_secret};
 
-/// Returns a text without the values with names that mark them as secret.
+/// Returns a text without the values that have the name of a secret.
 pub(super) fn without_values(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
