@@ -22,7 +22,7 @@ const MAX_FILES: usize = 900;
 pub(crate) enum Ending {
     /// The call returned a response.
     Success {
-        /// Whether it is the response to this call.
+        /// Whether the response belongs to this call.
         is_own: bool,
         /// Whether the server acted on the call.
         was_acted_on: bool,

@@ -71,7 +71,7 @@ fn operations_lists_the_operations_of_the_specs() {
 }
 
 #[test]
-fn decode_prints_the_body_or_the_place_where_it_does_not_fit() {
+fn decode_prints_the_body_or_the_path_of_the_mismatch() {
     let body = r#"{"data":[],"offset":0,"count":0,"total":0,"success":true}"#;
     let encoded = stdout(plenary().args(["decode", "rocketchat", "video_conference_list"]).write_stdin(body));
     assert_eq!(

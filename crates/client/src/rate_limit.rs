@@ -56,7 +56,7 @@ struct State {
 impl Window {
     fn new(RateLimit { requests, per_ms }: RateLimit) -> Self {
         let length = Duration::from_millis(per_ms).min(LONGEST_WINDOW);
-        // A limit of 0 is treated as 1, because calls would wait forever. The provider can still reject them.
+        // A limit of 0 is treated as 1. Otherwise, calls would wait forever. The provider can still reject them.
         Self(Mutex::new(State { slots: Slots::new(requests.max(1), length), queue: Queue::default() }))
     }
 

@@ -1,8 +1,8 @@
 //! The gate: the rules that a document must follow.
 //!
-//! Most rules are functions that check a document. The others are checked while the document is read. The class of a rule
-//! determines the documents that it applies to, and its reason explains the rule. For each rule, at least one document in
-//! `tests/gate/` breaks only that rule.
+//! Most rules are functions that check a document. The others are checked while the document is read. The class of a
+//! rule determines which documents the rule applies to. The reason explains the rule. For each rule, at least one
+//! document in `tests/gate/` breaks only that rule.
 
 use std::ops::Deref;
 

@@ -28,7 +28,7 @@ pub struct Item {
     pub pointer: String,
     /// The facts about the item in the spec.
     pub facts: BTreeMap<Aspect, String>,
-    /// The items inside it.
+    /// The items inside this item.
     pub items: Vec<Item>,
 }
 

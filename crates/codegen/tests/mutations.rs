@@ -37,7 +37,7 @@ impl Seeds {
         Self(texts.map(|text| (text.clone(), read_yaml(&text).ok().map(|tree| tree.value))).collect())
     }
 
-    /// Returns a document with a few changes. They depend only on the number.
+    /// Returns a document with a few changes. The changes depend only on the number.
     fn case(&self, number: u64) -> String {
         let mut random = Rng::with_seed(number);
         let (text, tree) = random.choice(&self.0).unwrap();

@@ -81,7 +81,7 @@ pub struct ChainBody<'d> {
     pub media_type: &'d str,
     /// The body as JSON.
     ///
-    /// For a multipart body, it is an object with the parts that are not files.
+    /// For a multipart body, the value is an object with the parts that are not files.
     pub value: Value,
     /// The names of the required parts that are files.
     pub files: Vec<&'d str>,
@@ -122,7 +122,7 @@ impl ChainRequest<'_> {
 ///
 /// # Errors
 ///
-/// Returns an error if the operation is unknown, its chain is too long, or a reference cannot be followed.
+/// Returns an error if the operation is unknown, the chain is too long, or a reference cannot be followed.
 pub fn request_chain<'d>(document: &'d Value, operation_id: &str) -> Result<Vec<ChainedRequest<'d>>, ChainError> {
     let mut chain = Chain { document, links: links(document), requests: Vec::new(), open: Vec::new() };
     chain.add(operation_id, None)?;
@@ -211,7 +211,7 @@ impl<'d> Chain<'d> {
         Ok(parameters)
     }
 
-    /// Returns the body of a request, if it is required or a link sets a property.
+    /// Returns the body of a request, if the body is required or a link sets a property.
     fn body(
         &self,
         operation: &DocumentedOperation<'d>,

@@ -84,7 +84,7 @@ pub fn reference_text(section: &str, name: &str) -> String {
 
 /// Returns the section and the name of the component that a reference points to.
 ///
-/// Returns `None` if it points to anything else.
+/// Returns `None` if the reference points to anything else.
 ///
 /// ```
 /// use plenary_openapi::component_of;
@@ -100,7 +100,7 @@ pub fn component_of(reference: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
 
 /// Returns the name of the component schema that a reference points to.
 ///
-/// Returns `None` if it points to anything else.
+/// Returns `None` if the reference points to anything else.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::schema_of("#/components/schemas/Room").as_deref(), Some("Room"));

@@ -85,7 +85,7 @@ fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
             let texts = list(keys, extension);
             if texts.len() != values {
                 let problem = format!("`enum` and `{extension}` have different lengths: {values} and {}", texts.len());
-                problems.push(rule.problem(place, problem, "write one for each value, in the same order"));
+                problems.push(rule.problem(place, problem, "write one item for each value, in the same order"));
             } else if let Some(index) = texts.iter().position(|text| text.as_str().is_none_or(str::is_empty)) {
                 let problem = format!("an item of `{extension}` is empty or not a string");
                 problems.push(rule.problem(

@@ -43,7 +43,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
             _ if keys.contains_key("content") && !is_json_content(keys, place) => (
                 "content",
                 format!("`{name}` has `content`, which is only supported as JSON in the query"),
-                "write a `schema`, or move it to the query as `application/json` with a `$ref`",
+                "write a `schema`, or move the parameter to the query as `application/json` with a `$ref`",
             ),
             "path" | "header" if style.is_some_and(|style| style != "simple") => (
                 "style",

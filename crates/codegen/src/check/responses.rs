@@ -129,7 +129,7 @@ fn body(
     let form = match media_type {
         JSON | FORM | MULTIPART => media_type,
         json if json.ends_with("+json") => OTHER_JSON,
-        // The client would read the body as bytes, whatever its media type.
+        // The client would read the body as bytes, regardless of its media type.
         parameters if parameters.contains(';') => "",
         text if text.starts_with("text/") => TEXT,
         _ => BYTES,

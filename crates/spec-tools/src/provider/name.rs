@@ -1,6 +1,7 @@
 //! Checks the name of a provider.
 //!
-//! A file, a directory, a crate, a feature and a module get this name. In capitals, it is the prefix of environment variables.
+//! A file, a directory, a crate, a feature and a module get this name. In capitals, the name is the prefix of
+//! environment variables.
 
 use anyhow::Result;
 use toml_edit::DocumentMut;
