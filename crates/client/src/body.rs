@@ -99,7 +99,7 @@ impl Received<'_> {
             first.truncate(limits.kept);
             return Ok(Body { bytes: first, is_cut: true });
         }
-        // Most bodies arrive in one piece, which needs no copy.
+        // Most bodies arrive in one piece. Such a body needs no copy.
         let Some(second) = self.next().await? else { return Ok(whole(first)) };
         let mut body = BytesMut::from(first);
         let mut next = Some(second);

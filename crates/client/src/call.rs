@@ -1,4 +1,4 @@
-//! Options of one call, which override those of its client.
+//! Options of one call that override the options of the client.
 
 use std::fmt;
 use std::time::Duration;

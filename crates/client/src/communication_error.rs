@@ -61,7 +61,7 @@ impl fmt::Display for Step {
 
 /// The cause of the error.
 ///
-/// Errors of reqwest are stored without their URL, which may contain a token.
+/// Errors of reqwest are stored without their URL, because a URL may contain a token.
 #[derive(Debug, ThisError)]
 pub(crate) enum CommunicationFailure {
     #[error(transparent)]
@@ -95,7 +95,7 @@ const REFUSED: &str = "stream error received: refused stream";
 const GONE: &str = "connection error received: not a result of an error";
 
 impl CommunicationFailure {
-    /// Wraps an error after removing its URL, which may contain a token.
+    /// Wraps an error after removing its URL, because a URL may contain a token.
     pub(crate) fn transport(error: reqwest::Error) -> Self {
         Self::Transport(error.without_url())
     }

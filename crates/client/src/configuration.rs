@@ -177,7 +177,7 @@ impl Settings {
         self.provider
     }
 
-    /// Sets the base URL, which replaces the provider's server and its variables.
+    /// Sets the base URL. It replaces the provider's server and the variables of the server.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
         self.base_url_from = "base_url";

@@ -29,7 +29,7 @@ pub(crate) struct Exchange {
 /// The deadlines of an exchange.
 #[derive(Clone, Copy)]
 pub(crate) struct Deadlines {
-    /// The timeout of an attempt, which starts when the attempt is sent.
+    /// The timeout of an attempt. It starts when the attempt is sent.
     pub(crate) timeout: Duration,
     /// The deadline of the attempt, or `None` if it was not sent yet.
     pub(crate) attempt: Option<Instant>,

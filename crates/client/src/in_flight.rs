@@ -74,7 +74,8 @@ impl Turn {
     fn take_permit(&mut self, waker: Option<&Waker>) -> Result<Permit, Instant> {
         let mut state = self.in_flight.state();
         let now = Instant::now();
-        // Dropping or waking a waker can drop a call, which locks this state. So both happen after unlocking.
+        // Dropping or waking a waker can drop a call, and dropping a call locks this state. Wakers are therefore
+        // dropped and woken after unlocking.
         let passed = state.queue.pass_over(now, self.ticket);
         let ahead = state.queue.ahead_of(self.ticket);
         if ahead < state.free {

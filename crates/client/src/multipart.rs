@@ -149,7 +149,7 @@ fn in_header(name: &str) -> Result<String, &'static str> {
 
 /// Encodes a form without streams as pieces of bytes, which can be sent again.
 ///
-/// Each file is one piece, which is not copied.
+/// Each file is one piece and is not copied.
 pub(crate) fn pieces(form: Form) -> Result<Vec<Bytes>, String> {
     // Without streams, all pieces are in memory and ready.
     let pieces = form.into_stream().try_collect().now_or_never().ok_or("`body`: a part is not in memory")?;

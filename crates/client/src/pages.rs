@@ -71,9 +71,9 @@ const NEGLECT: Duration = Duration::from_secs(1);
 /// the length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise, only the next
 /// page is fetched ahead. Fetches make progress while the stream is polled. Dropping the stream cancels them.
 ///
-/// The stream ends after an error, which is an error of the operation or [`Error::Paging`].
-/// [`position`](Self::position) then returns the position of the page that failed. Pass it to
-/// [`resume`](Self::resume) to continue there.
+/// The stream ends after an error. The error is one of the operation's errors or [`Error::Paging`].
+/// [`position`](Self::position) then returns the position of the page that failed. Pass it to [`resume`](Self::resume)
+/// to continue there.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<B: PagedOperation> {
     builder: B,

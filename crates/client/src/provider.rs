@@ -65,7 +65,7 @@ pub struct Provenance {
     pub progenitor: &'static str,
 }
 
-/// A variable of the base URL, which differs from account to account.
+/// A variable of the base URL. Its value differs from account to account.
 #[derive(Debug)]
 pub struct ServerVariable {
     /// The name in the base URL, which is also the name of the builder method.

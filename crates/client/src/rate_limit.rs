@@ -96,7 +96,8 @@ impl Turn {
         let mut state = self.window.state();
         let now = Instant::now();
         let State { slots, queue } = &mut *state;
-        // Dropping or waking a waker can drop a call, which locks this state. So both happen after unlocking.
+        // Dropping or waking a waker can drop a call, and dropping a call locks this state. Wakers are therefore
+        // dropped and woken after unlocking.
         let passed = queue.pass_over(now, self.ticket);
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {

@@ -119,7 +119,7 @@ impl<'de> Reader<'de> {
 
     /// Describes the kind of the next value, and reads the value if it is a scalar.
     ///
-    /// The description does not contain the value, which may be a secret.
+    /// The description does not contain the value, because the value may be a secret.
     fn kind(&mut self) -> Result<String, Fault> {
         Ok(String::from(match self.peek() {
             Some(b'"') => {

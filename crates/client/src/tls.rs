@@ -1,4 +1,4 @@
-//! TLS by rustls with ring instead of aws-lc, which takes much longer to build.
+//! TLS by rustls with ring. Building aws-lc would take much longer.
 
 use std::sync::Arc;
 

@@ -31,9 +31,9 @@ pub enum UndocumentedKind {
     Form,
     /// A timestamp that is not in RFC 3339 format. Its type keeps the instant.
     TimestampForm,
-    /// Digits of a timestamp beyond the nanosecond, which its type does not keep.
+    /// Digits of a timestamp beyond the nanosecond. The type does not keep them.
     LostDigits,
-    /// A lone surrogate in a string (`"\ud800"`), which is kept as U+FFFD.
+    /// A lone surrogate in a string (`"\ud800"`). It is decoded as U+FFFD.
     LoneSurrogate,
     /// A key that an object has more than once. A map and free-form JSON keep the last value.
     RepeatedKey,

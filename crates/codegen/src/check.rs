@@ -60,7 +60,7 @@ impl Class {
     }
 }
 
-/// A document and its objects, which are collected once for all rules.
+/// A document and its objects. The objects are collected once for all rules.
 struct Checked<'a> {
     document: &'a Document,
     objects: Vec<Found<'a>>,

@@ -1,4 +1,4 @@
-//! Links, which select values of a request and its response for another request.
+//! Links. They select values of a request and its response for another request.
 
 use serde_json::{Map, Value};
 

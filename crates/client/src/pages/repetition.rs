@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-/// The number of recent marks that are remembered, which bounds the memory.
+/// The maximum number of recent marks that are kept, to bound the memory.
 const REMEMBERED: usize = 256;
 
 /// Detects repeated marks.

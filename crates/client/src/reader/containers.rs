@@ -167,7 +167,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         }
     }
 
-    /// Notes what is lost of a property.
+    /// Notes a loss in a property.
     #[cold]
     fn note(&mut self, kind: UndocumentedKind) {
         let before = self.reader.losses.enter_key(&self.key);
@@ -200,7 +200,7 @@ impl<'de> MapAccess<'de> for &mut Properties<'_, 'de> {
     }
 }
 
-/// The key of a property, which can also be decoded as a number or a boolean.
+/// The key of a property. A key can also be decoded as a number or a boolean.
 struct Key<'a, 'de>(&'a Cow<'de, str>);
 
 macro_rules! keys {

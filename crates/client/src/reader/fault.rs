@@ -121,7 +121,9 @@ impl Error for Fault {
     }
 }
 
-/// Describes the kind of a value, without the value itself, which may be a secret.
+/// Describes the kind of a value.
+///
+/// The value itself is omitted, because it may be a secret.
 fn without_value(found: &Unexpected<'_>) -> String {
     match found {
         Unexpected::Str(text) => format!("a string of {} characters", text.chars().count()),

@@ -17,7 +17,7 @@ pub(super) enum Lints {
     Generated,
 }
 
-/// Returns the manifest of the output directory, which makes it a workspace.
+/// Returns the manifest that makes the output directory a workspace.
 ///
 /// In a workspace, cargo can pack crates that depend on each other before a registry has them. The manifest also separates the
 /// crates from a workspace that contains the directory.
