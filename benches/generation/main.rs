@@ -1,4 +1,4 @@
-//! Measures the code generator's time and memory, for specs and synthetic documents.
+//! Measures the code generator's time and memory for specs and synthetic documents.
 //!
 //! ```sh
 //! cargo bench -p plenary-codegen --bench generation                # all documents, about a minute

@@ -1,4 +1,4 @@
-//! Tests for the configuration of clients by environment and builder, and its errors.
+//! Tests for the configuration of clients by environment and builder.
 
 use std::collections::BTreeMap;
 

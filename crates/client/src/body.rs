@@ -65,7 +65,7 @@ pub(crate) async fn read(
     }
 }
 
-/// Returns the `Content-Length` of a response, or `None` if it does not apply.
+/// Returns the `Content-Length` of a response, or `None` if the header does not apply.
 fn announced_length(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
     if *method == Method::HEAD || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         return None;

@@ -8,7 +8,7 @@ use reqwest::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, 
 use crate::Retry;
 use crate::pages::PageQuery;
 
-/// Sets the options of one call. Operation builders implement it.
+/// Sets the options of one call. Operation builders implement this trait.
 ///
 /// ```
 /// use std::time::Duration;

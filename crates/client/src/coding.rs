@@ -42,9 +42,9 @@ pub(crate) trait Decoder: Write + Send {
     fn decoded(&mut self) -> &mut Decoded;
 }
 
-/// Returns a decoder for the body of a response, or `None` if the body is not encoded.
+/// Returns a decoder for the body of a response.
 ///
-/// The decoder returns an error after `limit` decoded bytes.
+/// Returns `None` if the body is not encoded. The decoder returns an error after `limit` decoded bytes.
 pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dyn Decoder>>, CommunicationFailure> {
     // The HTTP client decodes `chunked`, but no other transfer coding.
     let mut transferred = names(headers, TRANSFER_ENCODING).filter(|name| !name.eq_ignore_ascii_case("chunked"));

@@ -95,7 +95,7 @@ impl Settings {
         }
     }
 
-    /// Creates settings with the base URL and the credentials from environment variables.
+    /// Creates settings with the base URL and credentials from environment variables.
     ///
     /// # Errors
     ///
@@ -177,7 +177,9 @@ impl Settings {
         self.provider
     }
 
-    /// Sets the base URL. It replaces the provider's server and the variables of the server.
+    /// Sets the base URL.
+    ///
+    /// It replaces the provider's server and the variables of the server.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
         self.base_url_from = "base_url";
@@ -474,7 +476,9 @@ struct Missing {
     description: &'static str,
 }
 
-/// Lists which variables are set and which are missing, then describes the missing ones.
+/// Lists which variables are set and which are missing.
+///
+/// Then describes the missing variables.
 fn help(found: &[&str], missing: &[Missing]) -> String {
     let list = |names: Vec<String>| names.join(" and ");
     let missing_names = list(missing.iter().map(|variable| format!("${}", variable.environment)).collect());

@@ -143,7 +143,9 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns how long the provider asks the client to wait before the next request, if it does.
+    /// Returns how long the provider asks the client to wait before the next request.
+    ///
+    /// Returns `None` if the provider does not ask for a wait.
     pub fn retry_after(&self) -> Option<Duration> {
         self.head().and_then(ResponseHead::retry_after)
     }

@@ -237,7 +237,7 @@ impl<'de, T: Exact> Visitor<'de> for ListVisitor<T> {
 /// Returns the number of items for which to reserve memory when a list is full.
 ///
 /// The reader of JSON text counts the remaining items of a long list, so that the list is not copied while it grows.
-/// The count is limited to a multiple of `length`, because other deserializers may read it from the data.
+/// The count is limited to a multiple of `length`, because other deserializers may read the count from the data.
 fn room(length: usize, left: Option<usize>) -> usize {
     const BELIEVED: usize = 1024;
     let left = left.unwrap_or(0).saturating_add(1).min(length.saturating_mul(BELIEVED));

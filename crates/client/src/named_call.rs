@@ -128,7 +128,7 @@ impl Arguments {
         self.parameters.entry(name.to_owned()).or_default().push(argument);
     }
 
-    /// Passes a parameter to a builder, if it is set.
+    /// Passes a parameter to a builder, if the parameter is set.
     #[doc(hidden)]
     pub fn parameter<B, T: Exact, E>(
         &mut self,
@@ -141,7 +141,7 @@ impl Arguments {
         Ok(set(builder, first_valid(readings(&arguments), name, expected)?))
     }
 
-    /// Passes the body to a builder, if it is set.
+    /// Passes the body to a builder, if the body is set.
     #[doc(hidden)]
     pub fn request_body<B, T: Exact, E>(&mut self, builder: B, set: impl FnOnce(B, T) -> B) -> Result<B, Error<E>> {
         let Some(body) = self.body.take() else { return Ok(builder) };
@@ -151,7 +151,7 @@ impl Arguments {
         }
     }
 
-    /// Passes a part of a multipart body to its builder, if it is set.
+    /// Passes a part of a multipart body to its builder, if the part is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn part<B, T: Exact, E>(
@@ -167,7 +167,7 @@ impl Arguments {
         Ok(set(builder, first_valid([value].into_iter(), name, expected)?))
     }
 
-    /// Passes a file to the builder of a multipart body, if it is set.
+    /// Passes a file to the builder of a multipart body, if the file is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_part<B, E>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> Result<B, Error<E>> {
@@ -181,7 +181,7 @@ impl Arguments {
         }
     }
 
-    /// Passes a list of files to the builder of a multipart body, if it is set.
+    /// Passes a list of files to the builder of a multipart body, if the list is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_parts<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, Vec<File>) -> B) -> B {

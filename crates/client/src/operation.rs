@@ -19,7 +19,7 @@ pub struct Operation {
     pub summary: &'static str,
     /// The URL of the documentation.
     pub page: &'static str,
-    /// The date on which the spec was last compared with the documentation: `YYYY-MM-DD`.
+    /// The date of the last comparison with the documentation: `YYYY-MM-DD`.
     pub page_read: &'static str,
     /// How the list is paged, if the operation returns a paged list.
     pub paging: Option<Paging>,
@@ -85,7 +85,7 @@ pub struct ResponseKind {
     pub status: &'static str,
     /// The description in the spec.
     pub description: &'static str,
-    /// The name of the component that is the body's type, if it is a component.
+    /// The name of the component that is the body's type, if the type is a component.
     pub component: Option<&'static str>,
 }
 

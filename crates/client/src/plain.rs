@@ -45,7 +45,9 @@ impl Plain<'_> {
     }
 }
 
-/// Writes a value with `Display`, because it formats integers and booleans like JSON.
+/// Writes a value with `Display`.
+///
+/// `Display` formats integers and booleans like JSON.
 macro_rules! as_displayed {
     ($($method:ident($value:ty))*) => {
         $(fn $method(self, value: $value) -> Result<(), HasParts> {

@@ -70,7 +70,7 @@ pub struct Provenance {
 pub struct ServerVariable {
     /// The name in the base URL, which is also the name of the builder method.
     pub name: &'static str,
-    /// The environment variable that can set it.
+    /// The environment variable that can set the variable.
     pub environment: &'static str,
     /// What to set the variable to.
     pub description: &'static str,
@@ -81,7 +81,7 @@ pub struct ServerVariable {
 pub struct Credential {
     /// The name of the builder method.
     pub name: &'static str,
-    /// The environment variable that can set it.
+    /// The environment variable that can set the credential.
     pub environment: &'static str,
     /// The part of a request that contains the credential.
     pub placement: Placement,

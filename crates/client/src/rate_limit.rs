@@ -32,7 +32,7 @@ impl RateLimits {
         Self(limited.collect())
     }
 
-    /// Returns the window of an operation, if it has a limit.
+    /// Returns the window of an operation, if the operation has a limit.
     pub(crate) fn of(&self, operation: &str) -> Option<&Arc<Window>> {
         self.0.get(operation)
     }

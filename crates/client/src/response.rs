@@ -70,10 +70,10 @@ impl ResponseHead {
         self.attempts
     }
 
-    /// Returns how long the provider asks the client to wait before the next request, if it does.
+    /// Returns how long the provider asks the client to wait before the next request.
     ///
-    /// The wait is read from `Retry-After`, `retry-after-ms`, and the headers and messages in `x-retry-after` of the
-    /// spec.
+    /// Returns `None` if the provider does not ask for a wait. The wait is read from `Retry-After`, `retry-after-ms`,
+    /// and the headers and messages in `x-retry-after` of the spec.
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }

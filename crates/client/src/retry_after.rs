@@ -27,7 +27,7 @@ pub struct RetryAfter {
 pub struct RetryAfterHeader {
     /// The name of the header.
     pub name: &'static str,
-    /// The unit of its number.
+    /// The unit of the number.
     pub unit: WaitUnit,
     /// The status codes for which the header is read.
     pub status_codes: &'static [u16],

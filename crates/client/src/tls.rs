@@ -8,9 +8,10 @@ use rustls_platform_verifier::BuilderVerifierExt as _;
 
 use crate::ConfigurationError;
 
-/// Returns a configuration that trusts the certificates of the system, as reqwest's own configuration does.
+/// Returns a configuration that trusts the certificates of the system.
 ///
-/// It sets the crypto provider explicitly, so it neither uses nor changes the process-wide default.
+/// reqwest's own configuration trusts the same certificates. This configuration sets the crypto provider explicitly, so
+/// it neither uses nor changes the process-wide default.
 pub(crate) fn with_ring() -> Result<ClientConfig, ConfigurationError> {
     let provider = Arc::new(ring::default_provider());
     let trusting = ClientConfig::builder_with_provider(provider)

@@ -35,7 +35,9 @@ pub enum UndocumentedKind {
     LostDigits,
     /// A lone surrogate in a string (`"\ud800"`). It is decoded as U+FFFD.
     LoneSurrogate,
-    /// A key that an object has more than once. A map and free-form JSON keep the last value.
+    /// A key that an object has more than once.
+    ///
+    /// A map and free-form JSON keep the last value.
     RepeatedKey,
 }
 

@@ -46,7 +46,7 @@ pub(crate) use server::BUILDER_METHODS;
 pub enum Class {
     /// All documents, because the client would otherwise be wrong or fail to compile.
     Unsound,
-    /// All documents that are not foreign, because the rule is a convention of this project.
+    /// Documents that are not foreign, because the rule is a convention of this project.
     Convention,
 }
 

@@ -1,4 +1,4 @@
-//! Tests that no document causes a panic, and that accepted documents generate code.
+//! Tests that no document causes a panic and that accepted documents generate code.
 //!
 //! The documents are the documents of this repository with random changes. To run without end and print the errors, use
 //! `cargo test --release -p plenary-codegen --test mutations -- --ignored --nocapture`.

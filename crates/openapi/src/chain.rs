@@ -138,7 +138,7 @@ struct Chain<'d> {
 }
 
 impl<'d> Chain<'d> {
-    /// Adds an operation after the requests that it needs, and returns its index.
+    /// Adds an operation after the requests that it needs, and returns the operation's index.
     fn add(&mut self, operation_id: &str, needed_by: Option<&Link<'d>>) -> Result<usize, ChainError> {
         let operation = operation_of_id(self.document, operation_id);
         let operation = operation.ok_or_else(|| ChainError::NoOperation(operation_id.to_owned()))?;
@@ -211,7 +211,9 @@ impl<'d> Chain<'d> {
         Ok(parameters)
     }
 
-    /// Returns the body of a request, if the body is required or a link sets a property.
+    /// Returns the body of a request.
+    ///
+    /// Returns `None` unless the body is required or a link sets one of its properties.
     fn body(
         &self,
         operation: &DocumentedOperation<'d>,

@@ -140,7 +140,9 @@ impl<'d> Expression<'d> {
         matches!(place, "path" | "query" | "header").then_some(Self::Parameter(place, name))
     }
 
-    /// Selects the value from an exchange, or returns `None` if the value is missing or null.
+    /// Selects the value from an exchange.
+    ///
+    /// Returns `None` if the value is missing or null.
     ///
     /// ```
     /// use plenary_openapi::{Exchange, Expression};

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// The time added to each window, because a server may count both ends of the window.
+/// The time added to each window.
+///
+/// A server may count both ends of the window.
 const MARGIN: Duration = Duration::from_millis(1);
 
 /// The number of a request that occupies a slot.

@@ -25,7 +25,7 @@ impl Provider {
         Self { limit, counted: Mutex::new(VecDeque::new()) }
     }
 
-    /// Counts a request. Returns true if the limit allows it.
+    /// Counts a request. Returns true if the limit allows the request.
     fn count(&self) -> bool {
         let mut counted = self.counted.lock().unwrap();
         let now = Instant::now();

@@ -12,7 +12,9 @@ use crate::undocumented::UndocumentedKind;
 /// The number of items to read before counting the remaining items of a list.
 const COUNTED_AFTER: usize = 64;
 
-/// How many times the length of a text may be read to count items. Long lists may be nested.
+/// The bytes that may be read to count items, per byte of text.
+///
+/// Long lists may be nested, so the same bytes may be read several times.
 const COUNTED_TIMES: usize = 4;
 
 /// The items of a list.

@@ -45,7 +45,7 @@ impl Fault {
         Self::new(format!("at most {deepest} levels of lists and objects"), "more levels")
     }
 
-    /// Creates the fault of a body with nested unions that have too many members to try.
+    /// Creates the fault of a body with nested unions with too many members to try.
     #[cold]
     pub(super) fn ambiguous() -> Self {
         Self::new("unions that can be decoded in 64 passes", "unions that need more passes")

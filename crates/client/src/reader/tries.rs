@@ -6,10 +6,10 @@ use super::loss::Count;
 use super::text::Text;
 use super::{Fault, Reader};
 
-/// The number of bytes that may be read again, as a multiple of the text's length.
+/// The bytes that may be read again, per byte of text.
 const MAX_AGAIN: usize = 64;
 
-/// The number of bytes that may be read again in addition, even in a short text.
+/// The bytes that may be read again in addition, even in a short text.
 const ALWAYS_AGAIN: usize = 256 * 1024;
 
 /// The cost in bytes of a try that reads nothing.

@@ -85,7 +85,7 @@ impl Part<'_, '_> {
         self.0.push(text).map_err(full)
     }
 
-    /// Adds a number, or `"[redacted]"` if it is a secret of the caller.
+    /// Adds a number, or `"[redacted]"` if the number is a secret of the caller.
     ///
     /// For example, a phone number can be such a secret.
     fn write_number<E: serde::de::Error>(self, number: &str) -> Result<(), E> {

@@ -67,7 +67,9 @@ impl Telnyx {
         self.state(now).leave(participant_id, now, "left")
     }
 
-    /// Returns true if a participant is muted. The API does not return this information.
+    /// Returns true if a participant is muted.
+    ///
+    /// The API does not return this information.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {

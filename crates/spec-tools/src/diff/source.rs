@@ -20,7 +20,9 @@ pub(super) struct Source {
 #[derive(Debug)]
 pub(super) struct Side {
     name: String,
-    /// Whether the side is a single file. If so, only the provider of the file is compared.
+    /// Whether the side is a single file.
+    ///
+    /// If so, only the provider of the file is compared.
     is_file: bool,
     sources: BTreeMap<String, Source>,
 }

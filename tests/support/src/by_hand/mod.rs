@@ -31,7 +31,9 @@ macro_rules! newtype {
 }
 use newtype;
 
-/// Declares a string enum that keeps unknown strings. Only unknown strings are allocated.
+/// Declares a string enum that keeps unknown strings.
+///
+/// Only unknown strings are allocated.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         #[derive(Debug)]
