@@ -93,7 +93,7 @@ fn decode_prints_the_body_or_the_path_of_the_mismatch() {
 }
 
 #[test]
-fn strict_decoding_names_undocumented_parts_and_still_prints_the_body() {
+fn strict_decoding_reports_undocumented_parts_and_still_prints_the_body() {
     let body =
         r#"{"data":[{"id":"65f0a310-1860-410b-a771-25b96da21ae9","e2ee":{"on":true},"record_type":null}],"mood":1}"#;
     let arguments = ["decode", "--strict", "telnyx", "list_rooms"];

@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_says_where_what_was_expected_and_what_was_found() {
+    fn an_error_has_the_path_what_was_expected_and_what_was_found() {
         let error = decode_error(r#"{"a b": [null, 7]}"#);
         assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "an integer"));
         assert!(error.expected().contains("RFC 3339"), "{error}");
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_says_why_a_body_is_not_json() {
+    fn an_error_explains_why_a_body_is_not_json() {
         for (body, found) in
             [("", "EOF while parsing a value"), ("{} <html>", "trailing characters"), ("<html>", "expected value")]
         {

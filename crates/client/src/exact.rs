@@ -45,7 +45,7 @@ pub struct ExactSeed<T>(PhantomData<T>);
 
 impl<T> ExactSeed<T> {
     /// Creates a seed.
-    #[allow(clippy::new_without_default, reason = "the macros name it")]
+    #[allow(clippy::new_without_default, reason = "the macros call this function")]
     pub const fn new() -> Self {
         Self(PhantomData)
     }
@@ -120,7 +120,7 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
     /// Accepts a float without a fraction, such as `1.0`.
     ///
     /// Rejects floats of 2^53 and more, because they may differ from the number in the body.
-    #[allow(clippy::cast_possible_truncation, reason = "the value has no fraction and fits")]
+    #[allow(clippy::cast_possible_truncation, reason = "the value has no fraction and is in range")]
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         if value.trunc() == value && value.abs() < EXACT {

@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn another_form_and_lost_digits_are_named() {
+    fn another_form_and_lost_digits_are_reported() {
         for (text, expected) in [
             ("2026-02-14T09:30:00Z", &[][..]),
             ("2026-02-14t09:30:00z", &[]),

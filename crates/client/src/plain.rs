@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scalar_is_written_as_json_has_it() {
+    fn a_scalar_is_written_as_in_json() {
         let instant = chrono::DateTime::UNIX_EPOCH;
         for (value, text) in [
             (texts(&"a b"), "a b"),

@@ -268,7 +268,7 @@ async fn neglected<F: Future>(future: F, seed: u64) -> F::Output {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_limit_holds_if_some_calls_are_polled_now_and_then() {
+async fn the_limit_holds_if_some_calls_are_rarely_polled() {
     for limit in [THREE_A_SECOND, RateLimit { requests: 1, per_ms: 100 }, RateLimit { requests: 5, per_ms: 60_000 }] {
         let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
         let begun = Instant::now();

@@ -174,7 +174,7 @@ fn an_integer_may_have_a_fraction() {
 }
 
 #[test]
-fn a_repeated_key_is_named() {
+fn a_repeated_key_is_reported() {
     let body = br#"{"id": "a", "more": {"b": 1, "\u0062": 2, "c": {"d": 1, "d": 2}}, "x": {"y": 1, "y": 2}}"#;
     let (room, found) = decode_strict::<Room>(body).unwrap();
     assert_eq!(Value::from(room.more.unwrap()), serde_json::json!({"b": 2, "c": {"d": 2}}));
@@ -192,7 +192,7 @@ fn a_byte_order_mark_is_skipped() {
 }
 
 #[test]
-fn everything_that_a_type_does_not_keep_is_named() {
+fn everything_that_a_type_does_not_keep_is_reported() {
     let body = br#"[
         {"id": "a", "seats": null, "owner": null, "x": {"y": 1}, "z": null},
         {"id": "b", "opened_at": "2026-02-14 09:30:00.1234567891Z"},
@@ -235,7 +235,7 @@ enum Owner {
 crate::untagged_union!(Owner { Reference(Reference), Room(Room) });
 
 #[test]
-fn a_union_names_only_what_the_chosen_member_does_not_keep() {
+fn a_union_reports_only_the_losses_of_the_chosen_member() {
     let (owner, found) = decode_strict::<Vec<Owner>>(br#"[{"id": "a", "seats": 1}]"#).unwrap();
     assert!(matches!(&owner[..], [Owner::Room(_)]) && found.is_empty(), "{owner:?} {found:?}");
     // Both members decode it, and both lose a field.
@@ -327,7 +327,7 @@ fn a_timestamp_that_cannot_be_encoded_is_refused() {
 }
 
 #[test]
-fn an_invalid_byte_is_named_with_its_path() {
+fn an_invalid_byte_is_reported_with_its_path() {
     let error = decode::<Room>(b"{\"id\": \"a\", \"owner\": \"b\xff\"}").unwrap_err();
     assert_eq!(
         (error.path(), error.expected(), error.found()),
