@@ -55,8 +55,8 @@ type Outcome = Result<Received, CommunicationFailure>;
 impl Exchange {
     /// Sends the request and reads the response.
     ///
-    /// The request runs in its own task, unless it has no rate limit and its permit allows the caller to poll it. So a
-    /// request that has taken a slot of a rate limit is sent even if the caller stops polling.
+    /// The request runs in its own task, unless it has no rate limit and its permit allows the caller to poll it. A
+    /// request that has taken a slot of a rate limit is therefore sent even if the caller stops polling.
     pub(crate) async fn send(self, permission: Permission) -> Outcome {
         if permission.slot.is_none() && permission.permit.is_for_caller() {
             return self.run(permission).await;

@@ -10,9 +10,9 @@ use tokio::time::Instant;
 
 use crate::queue::{self, Queue, Ticket, wait_for};
 
-/// The maximum number of calls ahead that delay a call's next try to take a permit.
+/// The maximum number of calls ahead that can delay the next try of a call.
 ///
-/// So a waiting call tries at least once a second.
+/// A waiting call therefore tries to take a permit at least once a second.
 const MAX_AHEAD: usize = 99;
 
 /// The permits for requests in flight, shared by the clones of a client.

@@ -21,7 +21,7 @@ pub(crate) struct Ticket(u64);
 /// The waiting calls, in order.
 ///
 /// Each call has its own timer. The timer fires when a permission may be free and all calls ahead have had time to take
-/// one. So no call depends on another call to wake it. Waking the next call only shortens its wait.
+/// one. No call therefore depends on another call to wake it. Waking the next call only shortens its wait.
 #[derive(Default)]
 pub(crate) struct Queue {
     waiting: VecDeque<Waiting>,

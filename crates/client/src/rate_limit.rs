@@ -41,8 +41,9 @@ impl RateLimits {
 /// Allows at most `requests` requests in any window of `per_ms` milliseconds.
 ///
 /// A request takes a slot when it is sent. The slot is free again one window after the response begins. The provider
-/// counted the request before it responded, and counts the slot's next request after that request is sent. So the limit
-/// holds for any network delay. A request without a response may still arrive, so it keeps its slot for two windows.
+/// counted the request before it responded, and counts the slot's next request after that request is sent. The limit
+/// therefore holds for any network delay. A request without a response may still arrive, so it keeps its slot for two
+/// windows.
 ///
 /// A caller that stops polling does not block other calls. A waiting call has a position in the queue but no slot, and
 /// other calls pass it while it is not polled. A request in flight runs in its own task.

@@ -1,4 +1,4 @@
-//! Reads how long a provider asks to wait before the next request.
+//! Reads how long a provider asks the client to wait before the next request.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -180,7 +180,8 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Iterates over the alternative security requirements.
     ///
-    /// The requirements of the operation replace those of the document. Their keys are the names of security schemes.
+    /// The requirements of the operation replace those of the document. The keys of a requirement are the names of
+    /// security schemes.
     pub fn security(&self) -> impl Iterator<Item = Node<'d>> {
         let security = self.get("security").or_else(|| Node::root(self.document).get("security"));
         security.into_iter().flat_map(|security| security.items().collect::<Vec<_>>())

@@ -147,7 +147,7 @@ impl Parameter {
         key == self.name || self.types.list.is_some() && key.strip_suffix("[]") == Some(&self.name)
     }
 
-    /// Converts the values of this parameter, or returns `None` without any.
+    /// Converts the values of this parameter, or returns `None` if there are none.
     pub(crate) fn value(&self, texts: &[&str], dialect: Dialect) -> Option<Value> {
         if texts.is_empty() {
             return None;

@@ -63,7 +63,7 @@ enum Command {
         /// Read a saved page: OpenAPI, Markdown, HTML, or text copied from a browser
         #[arg(long, value_name = "FILE")]
         page: Vec<PathBuf>,
-        /// Compare this spec instead of those in specs/
+        /// Compare this spec instead of the specs in specs/
         #[arg(long, value_name = "FILE", conflicts_with = "provider")]
         spec: Option<PathBuf>,
         /// Print JSON

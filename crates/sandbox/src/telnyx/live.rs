@@ -91,7 +91,7 @@ impl Telnyx {
     /// # }
     /// ```
     ///
-    /// The sandbox records webhooks, but does not send them. So it also records webhooks for rooms without a
+    /// The sandbox records webhooks, but does not send them. It therefore also records webhooks for rooms without a
     /// `webhook_event_url`.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Value> {
