@@ -65,8 +65,8 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const ENUM_NAMES: Rule = Rule {
     id: "enum-names",
     class: Class::Unsound,
-    reason: "An integer does not explain its meaning, so each one needs a name. Names and descriptions are matched to \
-             the values by position, so a missing one would shift all later ones.",
+    reason: "An integer does not explain its meaning, so each integer needs a name. Names and descriptions are \
+             matched to the values by position, so a missing item would shift all later items.",
     find: enum_names,
 };
 
@@ -102,8 +102,8 @@ fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const VARIANT_NAME: Rule = Rule {
     id: "variant-name",
     class: Class::Unsound,
-    reason: "Each value becomes a variant, so its name must be unique and valid in Rust. It must not be `Unknown`: that \
-             variant is for values that the documentation does not list.",
+    reason: "Each value becomes a variant, so the name of the variant must be unique and valid in Rust. The name \
+             must not be `Unknown`, because that variant is for values that the documentation does not list.",
     find: variant_name,
 };
 
