@@ -1,7 +1,7 @@
 //! Removes secrets and control characters from text that errors show.
 //!
-//! The body of a response is not trusted. Processing it takes linear time, and little more memory than the text that an
-//! error shows.
+//! The body of a response is not trusted. Processing a body takes linear time, and little more memory than the text
+//! that an error shows.
 
 use std::borrow::Cow;
 
@@ -71,7 +71,7 @@ fn tells_something(value: &str) -> bool {
 
 /// Returns the beginning of a body, without secrets.
 ///
-/// Removes the caller's secrets, and values with names that mark them as secret.
+/// Removes the caller's secrets, and values that have the name of a secret.
 pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     json::beginning(body, secrets).unwrap_or_else(|| {
         let text = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]);
@@ -80,7 +80,7 @@ pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     })
 }
 
-/// Returns the beginning of a text in one line, without the caller's secrets.
+/// Returns the beginning of a text on one line, without the caller's secrets.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let (text, is_cut) = looked_at(text);
     // Secrets are removed first, because they may contain whitespace and control characters.
@@ -91,7 +91,7 @@ pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
 
 /// Returns a JSON value without secrets and control characters.
 ///
-/// Removes the caller's secrets, and values with names that mark them as secret.
+/// Removes the caller's secrets, and values that have the name of a secret.
 pub(crate) fn redacted(value: Value, secrets: &[Secret]) -> Value {
     match value {
         Value::String(text) => Value::String(redacted_text(&text, secrets)),

@@ -142,7 +142,7 @@ impl Paging<'_> {
             let text_of = target.as_str().filter(|text| text.is_empty() || text.starts_with('/'));
             let (problem, fix) = match text_of {
                 None => (format!("{target} is not a JSON pointer"), String::from("begin it with `/`, as in `/data`")),
-                Some(target) => match leads_to(document, schema, target) {
+                Some(target) => match schema_at(document, schema, target) {
                     Some(found) if text(found, "type") == expected => continue,
                     Some(_) => (
                         format!("the type of `{target}` is not `{expected}`"),
@@ -182,7 +182,7 @@ fn check_keys(keys: &Keys, expected: &[&str], optional: &[&str], what: &str, poi
 }
 
 /// Returns the schema of the value at a pointer.
-fn leads_to<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
+fn schema_at<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
     let mut schema = schema;
     for part in pointer.split('/').skip(1) {
         let name = part.replace("~1", "/").replace("~0", "~");

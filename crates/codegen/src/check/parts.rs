@@ -53,7 +53,7 @@ pub(super) fn component<'a>(document: &'a Checked<'a>, name: &str) -> Option<&'a
 pub(super) struct PartOf<'a> {
     /// The JSON pointer to the part or its reference in the operation.
     pub(super) place: String,
-    /// The JSON pointer to the definition, which is in `components` if it is shared.
+    /// The JSON pointer to the definition, in `components` if the part is shared.
     pub(super) pointer: String,
     /// The name in `components`, if the part is shared.
     pub(super) shared: Option<String>,

@@ -152,8 +152,8 @@ pub fn retry(mut self, retry: Retry) -> Self {
 }
 
 /// Sets whether calls wait until the rate limits allow them. Default: true.
-pub fn rate_limits(mut self, kept: bool) -> Self {
-    self.settings.rate_limits(kept);
+pub fn rate_limits(mut self, enforced: bool) -> Self {
+    self.settings.rate_limits(enforced);
     self
 }
 
