@@ -174,10 +174,13 @@ fn read<'de, T>(
 /// Removes a byte order mark. Also returns the fault of the invalid byte, if there is one.
 fn text_of(body: &[u8]) -> (&str, Option<Fault>) {
     const BYTE_ORDER_MARK: char = '\u{feff}';
-    let (text, invalid) = match body.utf8_chunks().next() {
-        None => ("", None),
-        Some(first) if first.valid().len() == body.len() => (first.valid(), None),
-        Some(first) => (first.valid(), Some(not_utf8(first.valid().len()))),
+    let (text, invalid) = match std::str::from_utf8(body) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            // Finding this part again is slow, but errors are rare.
+            let valid = body.utf8_chunks().next().map_or("", |first| first.valid());
+            (valid, Some(not_utf8(error.valid_up_to())))
+        }
     };
     (text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text), invalid)
 }
