@@ -3,6 +3,8 @@
 //! If these conventions cannot express a part of the document, [`adopt`] omits the operation that contains it, or replaces the
 //! schema that contains it with any JSON. A warning describes each loss. The gate checks the result.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::check::{ValidDocument, check};
@@ -10,10 +12,14 @@ use crate::document::Document;
 use crate::finding::Findings;
 
 mod bodies;
+mod enums;
 mod fields;
+mod merges;
 mod names;
+mod null;
 mod operations;
 mod parameters;
+mod place;
 mod reading;
 mod schemas;
 mod security;
@@ -54,7 +60,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
     }
     let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
     let mut warnings = Vec::new();
-    let mut ours = rewrite(&theirs, &mut warnings);
+    let (mut ours, origins) = rewrite(&theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
         let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
@@ -67,7 +73,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
         };
         let mut has_changed = false;
         for finding in findings.iter() {
-            has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &mut warnings);
+            has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &origins, &mut warnings);
         }
         if !has_changed {
             return Err(findings);
@@ -75,7 +81,10 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
     }
 }
 
-fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
+/// The pointers to the foreign schemas of the adopted components.
+type Origins = BTreeMap<String, String>;
+
+fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     let security = security::Security::of(theirs, warnings);
     let mut schemas = schemas::Schemas::of(theirs);
     let paths = operations::paths(theirs, &mut schemas, &security, warnings);
@@ -84,19 +93,21 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
         let text = value.and_then(Value::as_str).map(String::from);
         text.or_else(|| value.filter(|value| value.is_number()).map(ToString::to_string)).unwrap_or(default.to_owned())
     };
-    json!({
+    let (schemas, origins) = schemas.finish(warnings);
+    let ours = json!({
         "openapi": "3.0.3",
         "info": {"title": text("/info/title", "API"), "version": text("/info/version", "0")},
         "servers": [security::server(theirs)],
         "paths": paths,
-        "components": {"securitySchemes": security.schemes(), "schemas": schemas.finish(warnings)},
-    })
+        "components": {"securitySchemes": security.schemes(), "schemas": schemas},
+    });
+    (ours, origins)
 }
 
 /// Removes the operation that breaks a rule, or replaces the schema with any JSON.
 ///
 /// Returns true if the document has changed.
-fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<Warning>) -> bool {
+fn remove(ours: &mut Value, pointer: &str, problem: &str, origins: &Origins, warnings: &mut Vec<Warning>) -> bool {
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
     match parts.as_slice() {
         ["paths", path, method, ..] if *method != "parameters" => {
@@ -120,7 +131,7 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<War
             }
             *schema = free;
             warnings.push(Warning {
-                pointer: format!("/components/schemas/{name}"),
+                pointer: origins.get(*name).cloned().unwrap_or_else(|| format!("/components/schemas/{name}")),
                 loss: format!("the schema becomes any JSON: {problem}"),
             });
             true

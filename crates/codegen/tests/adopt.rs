@@ -67,7 +67,7 @@ fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Thing/properties/ID: the property is omitted: another property becomes the field `id`",
+            "/components/schemas/thing/properties/ID: the property is omitted: another property becomes the field `id`",
             "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of the type `apiKey`",
             "/paths/~1things/get/parameters: `session` is omitted: clients do not support parameters in `cookie`",
         ]
@@ -98,6 +98,10 @@ fn adopts_openapi_3_1_as_3_0() {
         [
             "/components/securitySchemes/bearer: the credential is omitted: another credential uses the same header or name",
             "/paths/~1events/get/parameters: `since[]` is omitted: the builder already has a method `since`",
+            "/paths/~1events/get/responses/200/content/application~1json/schema/properties/far: the schema becomes any JSON: \
+             the reference `https://other.example/schema.json` is in another document",
+            "/paths/~1events/get/responses/200/content/application~1json/schema/properties/gone: the schema becomes any JSON: \
+             the reference `#/components/schemas/Missing` does not exist",
             "/paths/~1events/put/responses: missing successful response: any success is read as bytes",
         ]
     );
@@ -126,6 +130,7 @@ fn adopts_every_operation_of_a_carrier() {
     assert_eq!(
         losses(&warnings),
         [
+            "/components/schemas/NewRoom/additionalProperties: the properties without a name in the document are not kept",
             "/components/securitySchemes/branded: the credential is omitted: another credential uses the same header or name",
             "/paths/~1documents~1{id}~1link/get/responses: missing successful response: any success is read as bytes",
         ]
@@ -191,15 +196,62 @@ fn mistakes_cost_only_operations_that_cannot_be_called() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Ab/properties/+1: the property is omitted: its name is not valid in Rust",
-            "/components/schemas/SelfSchema: the schema becomes any JSON: `SelfSchema` contains itself",
-            "/components/schemas/VecSchema: the schema becomes any JSON: `VecSchema` contains itself",
+            "/components/schemas/A_B/additionalProperties: the properties without a name in the document are not kept",
+            "/components/schemas/Vec: the schema becomes any JSON: `VecSchema` contains itself",
+            "/components/schemas/a b/properties/+1: the property is omitted: its name is not valid in Rust",
+            "/components/schemas/self: the schema becomes any JSON: `SelfSchema` contains itself",
             "/paths/~1big/options: the operation is omitted: clients do not support the method `options`",
             "/paths/~1id~1{id}/get/parameters: `body` is omitted: the builder already has a method `body`",
             "/paths/~1id~1{id}/get/responses: missing successful response: the default response is read as one",
             "/paths/~1matrix~1{m}/get: the operation is omitted: the path parameter `m` is required, but clients do not \
              support its style `matrix`",
             "/paths/~1wire/get: the operation is omitted: it switches to another protocol",
+        ]
+    );
+}
+
+#[test]
+fn composed_schemas_become_types_of_their_own() {
+    let (code, warnings) = adopted("equal-composed.yaml");
+    assert_has(
+        &code,
+        &[
+            "tagged_union!(Animal by \"kind\" { Cat(Cat) = \"cat\", Dog(Dog) = \"dog\", })",
+            "pub lives: Option<i64>",
+            "tagged_union!(Shape by \"type\" { Circle(Circle) = \"Circle\", Square(Square) = \"Square\", })",
+            "pub struct GetRequiredBesideAReferenceResponseContent { pub id: String, pub next: Option<Item>, }",
+            "tagged_union!(Payment by \"method\" { Card(PaymentCard) = \"card\", Bank(PaymentBank) = \"bank\", })",
+            "pub struct GetTwoUnionsResponseContentLeftUp { pub left: i64, pub up: i64, }",
+            "pub p: Option<Alias>",
+            "pub type GetNullInAListResponseContent = Vec<Option<NullableSchema>>",
+            "pub type GetNullableComponentAtTheRootResponseContentOrNull = Option<NullableSchema>",
+            "untagged_union!(GetTitledLikeAComponentResponseContent { Item2(String), Item(Item), })",
+            "UnknownSchema(UnknownSchema)",
+            "pub names: Option<Vec<String>>",
+            "pub size: Option<i64>",
+            "pub url: Option<String>",
+            "pub v: Nullable<Value>",
+        ],
+    );
+    let schema =
+        |path: &str, loss: &str| format!("/paths/~1{path}/get/responses/200/content/application~1json/schema{loss}");
+    assert_eq!(
+        losses(&warnings),
+        [
+            schema("choice_of_requirements", "/anyOf: clients do not check this `anyOf`: its members have no type"),
+            schema(
+                "contradiction",
+                "/properties/v: the schema becomes any JSON: it combines an object with another type"
+            ),
+            schema("limits_beside_a_list", "/properties/names/allOf/1/maxItems: clients do not check this `maxItems`"),
+            schema(
+                "mixed_types_in_all_of",
+                "/properties/v: the schema becomes any JSON: no type is in all members of its `allOf`"
+            ),
+            schema(
+                "typed_choice_of_formats",
+                "/properties/url/anyOf: clients do not check this `anyOf`: it is next to a type"
+            )
         ]
     );
 }

@@ -1,8 +1,9 @@
 //! Rewrites the bodies of requests and responses.
 
-use plenary_openapi::DocumentedOperation;
+use plenary_openapi::{DocumentedOperation, Node, escape};
 use serde_json::{Map, Value, json};
 
+use super::place::At;
 use super::reading::{keys, resolved};
 use super::writer::{Loss, Writer};
 
@@ -35,16 +36,19 @@ impl Form {
 /// A media type of a body.
 struct Media<'a> {
     name: String,
+    /// The JSON pointer to the schema.
+    pointer: String,
     form: Form,
     value: &'a Value,
 }
 
 impl<'a> Media<'a> {
     /// Returns the media type that the client prefers, or `None` if the body has none.
-    fn best(body: &'a Value) -> Option<Self> {
-        let media = keys(body.get("content")).map(|(name, value)| {
+    fn best(body: &Node<'a>) -> Option<Self> {
+        let media = keys(body.value.get("content")).map(|(name, value)| {
+            let pointer = format!("{}/content/{}/schema", body.pointer, escape(name));
             let name = name.split(';').next().unwrap_or_default().trim().to_lowercase();
-            Self { form: Form::of(&name), name, value }
+            Self { form: Form::of(&name), name, pointer, value }
         });
         media.min_by_key(|media| media.form)
     }
@@ -63,17 +67,17 @@ impl<'a> Media<'a> {
 
 impl Writer<'_, '_> {
     /// Returns the request body, or `None` without content or form fields.
-    pub(super) fn body(&mut self, body: &Value) -> Option<Value> {
+    pub(super) fn body(&mut self, body: &Node<'_>) -> Option<Value> {
         let media = Media::best(body)?;
-        let hint = format!("{} request", self.id);
+        let at = At::new(&media.pointer, format!("{} request", self.id));
         let (name, written) = match media.form {
             _ if media.is_binary(self.theirs) => bytes("application/octet-stream"),
             Form::Json | Form::AnyAsJson => {
-                (String::from("application/json"), json!({ "schema": self.schemas.component(media.schema(), &hint) }))
+                (String::from("application/json"), json!({ "schema": self.schemas.root(media.schema(), &at) }))
             }
-            Form::OtherJson => (media.name.clone(), json!({ "schema": self.schemas.component(media.schema(), &hint) })),
+            Form::OtherJson => (media.name.clone(), json!({ "schema": self.schemas.root(media.schema(), &at) })),
             Form::UrlEncoded | Form::Multipart => {
-                let Some(schema) = self.schemas.fields(media.schema(), &hint, media.form == Form::Multipart) else {
+                let Some(schema) = self.schemas.fields(media.schema(), &at, media.form == Form::Multipart) else {
                     if body["required"] == true {
                         let loss = format!("the body is omitted: it is `{}`, but has no fields", media.name);
                         self.warn("/requestBody", loss);
@@ -114,18 +118,15 @@ impl Writer<'_, '_> {
 
     pub(super) fn responses(&mut self, operation: &DocumentedOperation<'_>) -> Result<Map<String, Value>, Loss> {
         let is_head = operation.method == "head";
-        let theirs: Vec<(String, &Value)> = operation
-            .responses()
-            .flatten()
-            .map(|response| (response.status.to_uppercase(), response.node.value))
-            .collect();
+        let theirs: Vec<(String, Node<'_>)> =
+            operation.responses().flatten().map(|response| (response.status.to_uppercase(), response.node)).collect();
         let mut written = Responses::default();
         let mut ours = Map::new();
         for (status, response) in theirs.iter().filter(|(status, _)| is_success(status)) {
             let response = self.success(response, is_head, &mut written);
             ours.insert(status.clone(), response);
         }
-        let default = theirs.iter().find(|(status, _)| status == "DEFAULT").map(|(_, response)| *response);
+        let default = theirs.iter().find(|(status, _)| status == "DEFAULT").map(|(_, response)| response);
         if ours.is_empty() {
             if theirs.iter().any(|(status, _)| status == "101") {
                 return Err(String::from("it switches to another protocol"));
@@ -157,7 +158,7 @@ impl Writer<'_, '_> {
             let response = match media.form {
                 Form::Json | Form::OtherJson | Form::AnyAsJson => {
                     let hint = format!("{} {status} response content", self.id);
-                    self.json(response, media.schema(), &hint, &mut written)
+                    self.json(response, &media, hint, &mut written)
                 }
                 Form::Text => {
                     let (name, schema) = text(&media.name);
@@ -173,7 +174,7 @@ impl Writer<'_, '_> {
         Ok(ours)
     }
 
-    fn success(&mut self, response: &Value, is_head: bool, written: &mut Responses) -> Value {
+    fn success(&mut self, response: &Node<'_>, is_head: bool, written: &mut Responses) -> Value {
         let description = response["description"].as_str().unwrap_or_default();
         let Some(media) = Media::best(response).filter(|_| !is_head) else {
             return json!({ "description": description });
@@ -181,7 +182,7 @@ impl Writer<'_, '_> {
         let (name, schema) = match media.form {
             Form::Json | Form::OtherJson | Form::AnyAsJson if !media.is_binary(self.theirs) => {
                 let hint = format!("{} response content", self.id);
-                return self.json(response, media.schema(), &hint, written);
+                return self.json(response, &media, hint, written);
             }
             Form::Text => text(&media.name),
             _ => bytes(&media.name),
@@ -192,10 +193,11 @@ impl Writer<'_, '_> {
     /// Returns a JSON response.
     ///
     /// The same schema under several status codes becomes one component.
-    fn json(&mut self, response: &Value, schema: &Value, hint: &str, written: &mut Responses) -> Value {
+    fn json(&mut self, response: &Node<'_>, media: &Media<'_>, hint: String, written: &mut Responses) -> Value {
+        let schema = media.schema();
         let known = written.0.iter().find(|(theirs, _)| theirs == schema).map(|(_, ours)| ours.clone());
         let ours = known.unwrap_or_else(|| {
-            let ours = self.schemas.component(schema, hint);
+            let ours = self.schemas.root(schema, &At::new(&media.pointer, hint));
             written.0.push((schema.clone(), ours.clone()));
             ours
         });

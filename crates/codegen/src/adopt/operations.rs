@@ -58,7 +58,7 @@ impl Writer<'_, '_> {
         }
         ours.insert(String::from("security"), self.security.requirement(operation).into());
         ours.insert(String::from("parameters"), self.parameters(operation)?.into());
-        if let Some(body) = operation.request_body().and_then(|body| self.body(body.ok()?.value)) {
+        if let Some(body) = operation.request_body().and_then(|body| self.body(&body.ok()?)) {
             ours.insert(String::from("requestBody"), body);
         }
         ours.insert(String::from("responses"), self.responses(operation)?.into());

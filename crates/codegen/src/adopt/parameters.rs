@@ -1,8 +1,9 @@
 //! Rewrites parameters.
 
-use plenary_openapi::{DocumentedOperation, DocumentedParameter};
+use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node};
 use serde_json::{Map, Value, json};
 
+use super::place::At;
 use super::reading::{keys, resolved};
 use super::writer::{Loss, Writer};
 use crate::model::snake;
@@ -21,7 +22,7 @@ impl Writer<'_, '_> {
         let mut ours: Vec<Value> = Vec::new();
         let mut methods: Vec<String> = Vec::new();
         for DocumentedParameter { name, location: place, node } in operation.parameters().flatten() {
-            let parameter = node.value;
+            let parameter = &node;
             if place == "path" && !path.contains(&format!("{{{name}}}")) {
                 self.warn("/parameters", format!("`{name}` is omitted: the path has no `{{{name}}}`"));
                 continue;
@@ -74,7 +75,7 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    fn parameter(&mut self, parameter: &Value, name: &str, place: &str) -> Result<Vec<Value>, Loss> {
+    fn parameter(&mut self, parameter: &Node<'_>, name: &str, place: &str) -> Result<Vec<Value>, Loss> {
         if !["path", "query", "header"].contains(&place) {
             return Err(format!("clients do not support parameters in `{place}`"));
         }
@@ -86,11 +87,12 @@ impl Writer<'_, '_> {
         ours.insert(String::from("required"), required.into());
         ours.insert(String::from("description"), description.into());
         let hint = format!("{} {name} parameter", self.id);
-        if let Some(content) = parameter.get("content") {
+        let at = |key: &str| At::new(format!("{}{key}", parameter.pointer), hint.clone());
+        if let Some(content) = parameter.value.get("content") {
             let schema = content.get("application/json").and_then(|media_type| media_type.get("schema"));
             match schema.filter(|_| place == "query") {
                 Some(schema) => {
-                    let schema = self.schemas.component(schema, &hint);
+                    let schema = self.schemas.component(schema, &at("/content/application~1json/schema"));
                     ours.insert(String::from("content"), json!({ "application/json": { "schema": schema } }));
                 }
                 // The caller of the client formats the value.
@@ -99,21 +101,22 @@ impl Writer<'_, '_> {
             return Ok(vec![ours.into()]);
         }
         // In Swagger 2, a parameter has its type next to its name.
-        let schema = parameter.get("schema").unwrap_or(parameter);
+        let schema = parameter.value.get("schema").unwrap_or(parameter.value);
         let shape = resolved(self.theirs, schema);
         let style = parameter["style"].as_str().unwrap_or_default();
         if place == "query" && style == "deepObject" && shape.get("properties").is_some() {
             let mut bracketed = Bracketed { description, left: MOST_BRACKETED, written: Vec::new() };
-            if self.bracketed(name, shape, &mut bracketed).is_some() {
+            if self.bracketed(name, shape, &at("/schema"), &mut bracketed).is_some() {
                 return Ok(bracketed.written);
             }
         }
         if place != "query" && !["", "simple"].contains(&style) {
             return Err(format!("clients do not support its style `{style}`"));
         }
-        let adopted = match self.schemas.parameter(schema, &hint) {
+        let at = at("/schema");
+        let adopted = match self.schemas.parameter(schema, &at) {
             Some(single_or_list) => single_or_list,
-            None if place == "query" => self.schemas.component(schema, &hint),
+            None if place == "query" => self.schemas.component(schema, &at),
             // The caller of the client formats the value.
             None => json!({ "type": "string" }),
         };
@@ -136,23 +139,24 @@ impl Writer<'_, '_> {
     /// Expands an object in the query into one parameter per value.
     ///
     /// A parameter is named like `filter[date][gte]`. Returns `None` if the object has too many values.
-    fn bracketed(&mut self, name: &str, object: &Value, bracketed: &mut Bracketed<'_>) -> Option<()> {
+    fn bracketed(&mut self, name: &str, object: &Value, at: &At, bracketed: &mut Bracketed<'_>) -> Option<()> {
         for (key, schema) in keys(object.get("properties")) {
             bracketed.left = bracketed.left.checked_sub(1)?;
             let name = format!("{name}[{key}]");
+            let hint = format!("{} {name} parameter", self.id);
+            let at = At { pointer: at.entry("properties", key), hint, depth: 0 };
             let shape = resolved(self.theirs, schema);
             if shape.get("properties").is_some() {
-                self.bracketed(&name, shape, bracketed)?;
+                self.bracketed(&name, shape, &at, bracketed)?;
                 continue;
             }
-            let hint = format!("{} {name} parameter", self.id);
             let description = shape["description"].as_str().unwrap_or(bracketed.description);
             let mut parameter = json!({ "name": name, "in": "query", "required": false, "description": description });
-            if let Some(adopted) = self.schemas.parameter(schema, &hint) {
+            if let Some(adopted) = self.schemas.parameter(schema, &at) {
                 parameter["schema"] = adopted;
             } else {
                 parameter["style"] = "deepObject".into();
-                parameter["schema"] = self.schemas.component(schema, &hint);
+                parameter["schema"] = self.schemas.component(schema, &at);
             }
             bracketed.written.push(parameter);
         }
