@@ -1,22 +1,26 @@
-//! Tests for the results of operations when the network or the provider fails.
+//! Tests for the results of operations when the network, the provider, the configuration or a value is faulty.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod client;
+mod environment;
 mod fault;
+mod http2;
+mod request;
 mod server;
 
-use std::error::Error as _;
+use std::error::Error as StdError;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use plenary_client::{Call as _, Error, NamedCalls, Operation, Retry, Settings};
-use plenary_test_support::operations::{SampleRequest, connect, operations};
-use plenary_test_support::specification::SPECIFICATIONS;
+use plenary_client::{Call as _, Error, Operation};
+use plenary_test_support::operations::{SampleRequest, operations};
 use reqwest::Method;
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
+use crate::client::{HttpClients, client};
 use crate::fault::{FAULTS, Fault, Outcome};
 use crate::server::Server;
 
@@ -31,8 +35,11 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 #[tokio::test]
 async fn each_fault_has_its_expected_outcome_for_each_operation() {
+    if !environment::is_set() {
+        return environment::run_in_it("each_fault_has_its_expected_outcome_for_each_operation");
+    }
     let server = Server::start().await;
-    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
+    let http = HttpClients::new();
     let (slow, quick): (Vec<_>, Vec<_>) = FAULTS.iter().partition(|fault| fault.times_out);
     for fault in quick {
         call_all(&[fault], &server, &http).await;
@@ -52,85 +59,102 @@ async fn each_fault_has_its_expected_outcome_for_each_operation() {
 
 const HEADING: &str = "\
 The result of a call for each fault, and the number of attempts, with the default of two retries.
-`cargo test --test faults` checks this table for each operation. If the success of an operation has no body, the client ignores
-the body. A type without required fields accepts the body of an error.
+`cargo test --test faults` checks this table for each operation that the fault concerns. Except for timeouts, it also
+compares the number of attempts with the requests that the server received. If the success of an operation has no body,
+the client ignores the body. A type without required fields accepts the body of an error.
 
-| fault | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
-|---|---|---|---|---|
+| fault | operations | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
+|---|---|---|---|---|---|
 ";
 
 #[test]
 fn the_table_in_the_repository_is_current() {
     let mut table = String::from(HEADING);
-    for Fault { name, idempotent, other, .. } in FAULTS {
-        let [first, second] = [idempotent, other].map(|expected| {
+    for fault @ Fault { name, cause, idempotent, other, .. } in FAULTS {
+        let [first, second] = [(true, idempotent), (false, other)].map(|(is_idempotent, expected)| {
+            let mut operations = operations().filter(|operation| self::is_idempotent(operation) == is_idempotent);
+            if operations.all(|operation| request::samples(fault, operation).is_empty()) {
+                return String::from("no operation |");
+            }
             let outcomes: Vec<&str> = expected.outcomes.iter().map(Outcome::description).collect();
             format!("{} | {}", outcomes.join("; "), expected.attempts)
         });
-        writeln!(table, "| {name} | {first} | {second} |").unwrap();
+        writeln!(table, "| {name} | {} | {first} | {second} |", cause.operations()).unwrap();
     }
     println!("{table}");
     let kept = std::fs::read_to_string("tests/faults/table.md").unwrap_or_default();
     assert_eq!(kept, table, "`tests/faults/table.md` is out of date: replace it with the table above");
 }
 
-/// Calls every operation with each of these faults, concurrently.
-async fn call_all(faults: &[&'static Fault], server: &Server, http: &reqwest::Client) {
+fn is_idempotent(operation: &Operation) -> bool {
+    operation.method.parse::<Method>().unwrap().is_idempotent()
+}
+
+/// Calls the operations that each of these faults concerns, concurrently.
+async fn call_all(faults: &[&'static Fault], server: &Server, http: &HttpClients) {
     let mut calls = JoinSet::new();
     for &fault in faults {
         for operation in operations() {
-            let client = client(operation, fault, server, http);
-            calls.spawn(async move {
-                timeout(TIME_LIMIT, call(client, operation, fault)).await.unwrap_or_else(|_| {
-                    panic!("{} does not end: {}", operation.id, fault.name);
+            for (number, sample) in request::samples(fault, operation).into_iter().enumerate() {
+                let at = format!("{}, {} {} {number}", fault.name, operation.provider, operation.id);
+                let (server, http) = (server.clone(), http.clone());
+                calls.spawn(async move {
+                    let call = call(operation, fault, &sample, &server, &http, &at);
+                    timeout(TIME_LIMIT, call).await.unwrap_or_else(|_| panic!("{at} does not end"));
                 });
-            });
+            }
         }
     }
+    assert!(!calls.is_empty(), "the fault concerns no operation");
     while let Some(call) = calls.join_next().await {
         call.unwrap();
     }
 }
 
-/// Creates a client for one call, because a client's calls share a retry budget.
-fn client(operation: &Operation, fault: &Fault, server: &Server, http: &reqwest::Client) -> Box<dyn NamedCalls> {
-    let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
-    let mut settings = Settings::new(specification.provider);
-    settings.base_url(if fault.has_no_server { server.unused_url() } else { server.base_url() });
-    settings.http_client(http.clone());
-    settings.rate_limits(false);
-    settings.retry(Retry::default().backoff(Duration::ZERO, Duration::ZERO));
-    settings.body_limit(1024 * 1024);
-    settings.error_body_limit(16 * 1024);
-    settings.timeout(if fault.times_out { SHORT } else { TIME_LIMIT });
-    for credential in specification.provider.credentials {
-        settings.credential(credential.name, SENTINEL);
-    }
-    connect(settings).unwrap()
-}
-
-async fn call(client: Box<dyn NamedCalls>, operation: &'static Operation, fault: &'static Fault) {
-    let arguments = SampleRequest::new(operation).arguments();
-    let arguments = arguments.header("x-fault", fault.name);
-    let arguments = arguments.header("x-operation", &format!("{} {}", operation.provider, operation.id));
-    let result = client.call_by_name(operation.id, arguments).await;
-    let idempotent = operation.method.parse::<Method>().unwrap().is_idempotent();
-    let expected = if idempotent { &fault.idempotent } else { &fault.other };
-    let at = format!("{}, {} {}", fault.name, operation.provider, operation.id);
-    let (outcome, attempts, elapsed) = match &result {
-        Ok(response) => (Outcome::Success, response.head().attempts(), response.head().elapsed()),
+async fn call(
+    operation: &'static Operation,
+    fault: &'static Fault,
+    sample: &SampleRequest,
+    server: &Server,
+    http: &HttpClients,
+    at: &str,
+) {
+    let expected = if is_idempotent(operation) { &fault.idempotent } else { &fault.other };
+    let is_unusable = expected.outcomes == [Outcome::Configuration];
+    let provider = plenary::PROVIDERS.iter().find(|known| known.name == operation.provider).unwrap();
+    let client = match client(provider, fault, server, http) {
+        // The call might reach the provider's own server.
+        Ok(_) if is_unusable => panic!("{at}: the client was created"),
+        Ok(client) => client,
         Err(error) => {
-            assert_hidden(error, &at);
-            (outcome(error), error.attempts(), error.elapsed().unwrap())
+            assert!(is_unusable, "{at}: {error:?}");
+            assert_hidden(&error, at);
+            return client::assert_named(&error, provider, fault);
         }
     };
+    let arguments = sample.arguments().header("x-call", at).header("x-fault", fault.name);
+    let arguments = arguments.header("x-operation", &format!("{} {}", operation.provider, operation.id));
+    let result = client.call_by_name(operation.id, arguments).await;
+    let (outcome, attempts, elapsed) = match &result {
+        Ok(response) => (Outcome::Success, response.head().attempts(), Some(response.head().elapsed())),
+        Err(error) => {
+            assert_hidden(error, at);
+            (outcome(error), error.attempts(), error.elapsed())
+        }
+    };
+    let requests = server.take_requests(at);
+    requests.iter().for_each(|request| request::assert_sent(request, operation, sample, at));
     let has_body = operation.success().unwrap().component.is_some();
     let is_in_body = expected.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Unexpected { .. }));
     let outcomes = if is_in_body && !has_body { fault::WITHOUT_BODY } else { expected.outcomes };
     assert!(outcomes.contains(&outcome), "{at}: {outcome:?} {result:?}");
     assert_eq!(attempts, expected.attempts, "{at}: {result:?}");
     if fault.times_out {
+        let elapsed = elapsed.unwrap();
         assert!(elapsed >= SHORT * attempts && elapsed < SHORT * attempts + TIME_LIMIT / 4, "{at}: {elapsed:?}");
+    } else {
+        let followed = usize::from(fault.redirects && outcome == Outcome::Success);
+        assert_eq!(requests.len(), attempts as usize + followed, "{at}: {result:?}");
     }
 }
 
@@ -144,12 +168,13 @@ fn outcome(error: &Error<serde_json::Value>) -> Outcome {
         _ if error.is_rate_limited() => Outcome::RateLimited,
         Error::UnexpectedResponse(response) => Outcome::Unexpected { problem: response.problem().is_some() },
         Error::ErrorResponse(_) => Outcome::Documented,
+        Error::InvalidRequest(_) => Outcome::InvalidRequest,
         other => panic!("{other:?}"),
     }
 }
 
 /// Asserts that no output of an error shows a credential.
-fn assert_hidden(error: &Error<serde_json::Value>, at: &str) {
+fn assert_hidden(error: &dyn StdError, at: &str) {
     let mut shown = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
     while let Some(cause) = source {

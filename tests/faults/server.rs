@@ -1,6 +1,6 @@
 //! A server that causes the fault in the request's `x-fault` header.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -17,18 +17,27 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::sleep;
 
 use crate::SENTINEL;
+use crate::fault::{Cause, FAULTS};
+
+/// A received request.
+pub(crate) struct Request {
+    /// The path and the query.
+    pub(crate) target: String,
+    pub(crate) body: Vec<u8>,
+}
 
 #[derive(Clone)]
 pub(crate) struct Server(Arc<State>);
 
 struct State {
     base_url: String,
+    http2_url: String,
     unused_url: String,
     other_host: String,
     connections: AtomicUsize,
     connections_to_other_host: AtomicUsize,
-    /// The calls that have already received their error response.
-    failed_once: Mutex<BTreeSet<String>>,
+    /// The requests of each call.
+    requests: Mutex<BTreeMap<String, Vec<Request>>>,
     bomb: Vec<u8>,
     /// A socket that is bound but not listening. It reserves an unused port.
     _unused: TcpSocket,
@@ -37,53 +46,68 @@ struct State {
 impl Server {
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let http2_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let other_host_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let unused = TcpSocket::new_v4().unwrap();
         unused.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let server = Self(Arc::new(State {
             base_url: format!("http://{}", listener.local_addr().unwrap()),
+            http2_url: format!("http://{}", http2_listener.local_addr().unwrap()),
             unused_url: format!("http://{}", unused.local_addr().unwrap()),
             other_host: format!("http://localhost:{}", other_host_listener.local_addr().unwrap().port()),
             connections: AtomicUsize::new(0),
             connections_to_other_host: AtomicUsize::new(0),
-            failed_once: Mutex::default(),
+            requests: Mutex::default(),
             bomb: gzip(&vec![b' '; 16 * 1024 * 1024]),
             _unused: unused,
         }));
         let running = server.clone();
-        let (listener, other_host_listener) = (listener.into_std().unwrap(), other_host_listener.into_std().unwrap());
+        let listeners = [listener, http2_listener, other_host_listener].map(|listener| listener.into_std().unwrap());
         // The server has its own runtime, so that the test's runtime contains only the tasks of the clients.
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(running.run(listener, other_host_listener));
+            runtime.block_on(running.run(listeners));
         });
         server
     }
 
-    async fn run(self, listener: std::net::TcpListener, other_host_listener: std::net::TcpListener) {
-        let listener = TcpListener::from_std(listener).unwrap();
-        let other_host_listener = TcpListener::from_std(other_host_listener).unwrap();
+    async fn run(self, listeners: [std::net::TcpListener; 3]) {
+        let [listener, http2_listener, other_host_listener] =
+            listeners.map(|listener| TcpListener::from_std(listener).unwrap());
         loop {
             tokio::select! {
                 _ = other_host_listener.accept() => {
                     self.0.connections_to_other_host.fetch_add(1, Ordering::SeqCst);
                 }
                 accepted = listener.accept() => {
-                    let (connection, _) = accepted.unwrap();
-                    self.0.connections.fetch_add(1, Ordering::SeqCst);
-                    let server = self.clone();
-                    tokio::spawn(async move {
-                        // The client may close the connection at any time.
-                        let _ = server.serve(connection).await;
-                        server.0.connections.fetch_sub(1, Ordering::SeqCst);
-                    });
+                    let (server, connection) = (self.clone(), accepted.unwrap().0);
+                    self.count(async move { _ = server.serve(connection).await });
+                }
+                accepted = http2_listener.accept() => {
+                    let (server, connection) = (self.clone(), accepted.unwrap().0);
+                    self.count(async move { _ = server.serve_http2(connection).await });
                 }
             }
         }
     }
 
+    /// Counts a connection while it is served. The client may close it at any time.
+    fn count(&self, serving: impl Future<Output = ()> + Send + 'static) {
+        self.0.connections.fetch_add(1, Ordering::SeqCst);
+        let server = self.clone();
+        tokio::spawn(async move {
+            serving.await;
+            server.0.connections.fetch_sub(1, Ordering::SeqCst);
+        });
+    }
+
     pub(crate) fn base_url(&self) -> &str {
         &self.0.base_url
+    }
+
+    /// Returns the base URL of the same server over HTTP/2.
+    pub(crate) fn http2_url(&self) -> &str {
+        &self.0.http2_url
     }
 
     /// Returns the URL of a port that nothing listens on.
@@ -101,27 +125,49 @@ impl Server {
         self.0.connections_to_other_host.load(Ordering::SeqCst)
     }
 
+    /// Adds a request of a call. Returns how many requests of that call came before.
+    pub(crate) fn receive(&self, headers: &BTreeMap<String, String>, request: Request) -> usize {
+        let mut requests = self.0.requests.lock().unwrap();
+        let requests = requests.entry(headers["x-call"].clone()).or_default();
+        requests.push(request);
+        requests.len() - 1
+    }
+
+    /// Removes the received requests of a call.
+    pub(crate) fn take_requests(&self, call: &str) -> Vec<Request> {
+        self.0.requests.lock().unwrap().remove(call).unwrap_or_default()
+    }
+
     async fn serve(&self, connection: TcpStream) -> io::Result<()> {
         let mut connection = BufReader::new(connection);
-        while let Some(headers) = read_request(&mut connection).await? {
-            if !self.respond(&headers, connection.get_mut()).await? {
+        while let Some((headers, request)) = read_request(&mut connection).await? {
+            let number = self.receive(&headers, request);
+            if !self.respond(&headers, number, connection.get_mut()).await? {
                 break;
             }
         }
         Ok(())
     }
 
-    /// Responds to a request. Returns true if the connection can be reused.
-    async fn respond(&self, headers: &BTreeMap<String, String>, connection: &mut TcpStream) -> io::Result<bool> {
+    /// Responds to the request of a call with this number. Returns true if the connection can be reused.
+    async fn respond(
+        &self,
+        headers: &BTreeMap<String, String>,
+        number: usize,
+        connection: &mut TcpStream,
+    ) -> io::Result<bool> {
         let (fault, operation) = (&headers["x-fault"], &headers["x-operation"]);
         let called = |known: &&Operation| *operation == format!("{} {}", known.provider, known.id);
         let known = operations().find(called).unwrap();
+        let cause = FAULTS.iter().find(|known| known.name == fault).unwrap().cause;
         let documented: u16 = known.success().unwrap().status.parse().unwrap();
         // A 204 response has no body, so a fault in the body needs another status code.
         let success = if documented == 204 { 200 } else { documented };
         let body = success_body(known);
+        let good = || if documented == 204 { head(204, "") } else { whole(success, "", &body) };
         let echo = format!("{{\"errors\":[{{\"message\":\"{SENTINEL}\"}}],\"success\":false,\"token\":\"a-token\"}}");
         let bytes = match fault.as_str() {
+            _ if !matches!(cause, Cause::Server) => good(),
             "closed before the response" => return Ok(false),
             "reset before the headers" => return reset(connection, b"").await,
             "reset in the headers" => return reset(connection, b"HTTP/1.1 200 OK\r\ncontent-ty").await,
@@ -160,11 +206,8 @@ impl Server {
                 let location = format!("location: {}/{SENTINEL}\r\n", self.0.other_host);
                 whole(302, &location, echo.as_bytes())
             }
-            "302 on the same origin" => match self.0.failed_once.lock().unwrap().insert(format!("302 {operation}")) {
-                true => whole(302, "location: #here\r\n", echo.as_bytes()),
-                false if documented == 204 => head(204, ""),
-                false => whole(success, "", &body),
-            },
+            "302 on the same origin" if number == 0 => whole(302, "location: #here\r\n", echo.as_bytes()),
+            "302 on the same origin" => good(),
             "429 with a wait that is too large" => {
                 whole(429, "retry-after: 99999999999999999999999999\r\n", echo.as_bytes())
             }
@@ -172,11 +215,8 @@ impl Server {
                 whole(429, "retry-after: Fri, 20 Nov 2020 09:59:00 GMT\r\n", echo.as_bytes())
             }
             "429 every time" => whole(429, "retry-after: 0\r\n", echo.as_bytes()),
-            "503 with a wait, then success" => match self.0.failed_once.lock().unwrap().insert(operation.clone()) {
-                true => whole(503, "retry-after: 0\r\n", echo.as_bytes()),
-                false if documented == 204 => head(204, ""),
-                false => whole(success, "", &body),
-            },
+            "503 with a wait, then success" if number == 0 => whole(503, "retry-after: 0\r\n", echo.as_bytes()),
+            "503 with a wait, then success" => good(),
             "byte order mark before the body" | "half of a surrogate pair in a string" | "integers with a fraction"
                 if documented == 204 =>
             {
@@ -246,8 +286,10 @@ fn with_fractions(body: &[u8]) -> Vec<u8> {
     body.to_string().into_bytes()
 }
 
-/// Returns the headers of a request, or `None` if the client closed the connection.
-async fn read_request(connection: &mut BufReader<TcpStream>) -> io::Result<Option<BTreeMap<String, String>>> {
+/// Returns the headers and the rest of a request, or `None` if the client closed the connection.
+async fn read_request(
+    connection: &mut BufReader<TcpStream>,
+) -> io::Result<Option<(BTreeMap<String, String>, Request)>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         match connection.read_u8().await {
@@ -256,11 +298,12 @@ async fn read_request(connection: &mut BufReader<TcpStream>) -> io::Result<Optio
         }
     }
     let head = String::from_utf8(head).unwrap();
+    let target = head.split(' ').nth(1).unwrap().to_owned();
     let headers = head.lines().filter_map(|line| line.split_once(": "));
     let headers: BTreeMap<_, _> = headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
     let mut body = vec![0; headers.get("content-length").map_or(0, |length| length.parse().unwrap())];
     connection.read_exact(&mut body).await?;
-    Ok(Some(headers))
+    Ok(Some((headers, Request { target, body })))
 }
 
 fn head(status: u16, headers: &str) -> Vec<u8> {

@@ -47,6 +47,8 @@ pub struct SampleRequest {
     pub body: Option<Value>,
     /// The names and values of a multipart body's parts. A file has no value.
     pub parts: Vec<(&'static str, Option<Value>)>,
+    /// The name of each file.
+    pub file_name: &'static str,
 }
 
 impl SampleRequest {
@@ -66,6 +68,7 @@ impl SampleRequest {
             parameters: parameters.collect(),
             body: body.as_ref().map(|schema| full(specification, schema, 7)),
             parts: parts.collect(),
+            file_name: "content.txt",
         }
     }
 
@@ -79,7 +82,7 @@ impl SampleRequest {
         for (name, value) in &self.parts {
             match value {
                 Some(value) => _ = texts.insert((*name).to_owned(), value.clone()),
-                None => arguments = arguments.file(name, File::from("content").named("content.txt")),
+                None => arguments = arguments.file(name, File::from("content").named(self.file_name)),
             }
         }
         let texts = (!texts.is_empty()).then_some(Value::Object(texts));
