@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-const FOREIGN: [&str; 9] = [
+const FOREIGN: [&str; 10] = [
     "three-zero.json",
     "three-one.yaml",
     "carrier.yaml",
@@ -15,6 +15,7 @@ const FOREIGN: [&str; 9] = [
     "equal-three-zero.yaml",
     "equal-three-one.yaml",
     "equal-composed.yaml",
+    "losses.yaml",
 ];
 
 fn main() -> ExitCode {

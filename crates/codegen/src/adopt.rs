@@ -23,6 +23,7 @@ mod place;
 mod reading;
 mod schemas;
 mod security;
+mod servers;
 mod unions;
 mod warning;
 mod writer;
@@ -81,23 +82,26 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
     }
 }
 
-/// The pointers to the foreign schemas of the adopted components.
+/// The pointers to the foreign parts of the adopted operations and components.
 type Origins = BTreeMap<String, String>;
 
 fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     let security = security::Security::of(theirs, warnings);
     let mut schemas = schemas::Schemas::of(theirs);
-    let paths = operations::paths(theirs, &mut schemas, &security, warnings);
+    let server = servers::Server::of(theirs, warnings);
+    let operations::Paths { paths, origins } = operations::paths(theirs, &mut schemas, &security, &server, warnings);
+    let mut origins: Origins = origins.into_iter().collect();
     let text = |pointer: &str, default: &str| {
         let value = theirs.pointer(pointer);
         let text = value.and_then(Value::as_str).map(String::from);
         text.or_else(|| value.filter(|value| value.is_number()).map(ToString::to_string)).unwrap_or(default.to_owned())
     };
-    let (schemas, origins) = schemas.finish(warnings);
+    let (schemas, schema_origins) = schemas.finish(warnings);
+    origins.extend(schema_origins);
     let ours = json!({
         "openapi": "3.0.3",
         "info": {"title": text("/info/title", "API"), "version": text("/info/version", "0")},
-        "servers": [security::server(theirs)],
+        "servers": [server.ours()],
         "paths": paths,
         "components": {"securitySchemes": security.schemes(), "schemas": schemas},
     });
@@ -116,8 +120,9 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, origins: &Origins, war
                 .and_then(Value::as_object_mut)
                 .and_then(|item| item.remove(*method));
             if removed.is_some() {
+                let pointer = format!("/paths/{path}/{method}");
                 warnings.push(Warning {
-                    pointer: format!("/paths/{path}/{method}"),
+                    pointer: origins.get(&pointer).cloned().unwrap_or(pointer),
                     loss: format!("the operation is omitted: {problem}"),
                 });
             }
@@ -130,8 +135,9 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, origins: &Origins, war
                 return false;
             }
             *schema = free;
+            let component = format!("/components/schemas/{name}");
             warnings.push(Warning {
-                pointer: origins.get(*name).cloned().unwrap_or_else(|| format!("/components/schemas/{name}")),
+                pointer: origins.get(&component).cloned().unwrap_or(component),
                 loss: format!("the schema becomes any JSON: {problem}"),
             });
             true

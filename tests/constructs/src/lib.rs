@@ -58,3 +58,9 @@ pub mod equal_three_one {
 pub mod equal_composed {
     include!(concat!(env!("OUT_DIR"), "/equal-composed.rs"));
 }
+
+/// The client of a document with parts that a client cannot have.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod losses {
+    include!(concat!(env!("OUT_DIR"), "/losses.rs"));
+}

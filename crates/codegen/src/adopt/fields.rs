@@ -1,9 +1,9 @@
 //! Rewrites the schemas of parameters and forms.
 
-use plenary_openapi::reference;
+use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 
-use super::merges::{Gathered, Sourced};
+use super::merges::{Gathered, LIMITS, Sourced};
 use super::place::At;
 use super::reading::resolved;
 use super::schemas::{Schemas, types_of, unwrapped};
@@ -11,6 +11,33 @@ use super::schemas::{Schemas, types_of, unwrapped};
 impl Schemas<'_> {
     /// Returns the schema of a parameter that is a single value or a list, or `None`.
     pub(super) fn parameter(&mut self, schema: &Value, at: &At) -> Option<Value> {
+        let adopted = self.single_or_list(schema, at)?;
+        self.warn_of_limits(schema, &adopted, at);
+        if let Some(item) = self.resolved(schema).get("items").cloned().filter(|_| adopted["type"] == "array") {
+            self.warn_of_limits(&item, &adopted["items"], &at.inside("/items", "item"));
+        }
+        Some(adopted)
+    }
+
+    /// Warns of each limit of a foreign schema that the schema of a parameter does not have.
+    fn warn_of_limits(&mut self, schema: &Value, adopted: &Value, at: &At) {
+        let Ok(followed) = follow(self.theirs, schema) else { return };
+        let pointer = followed.pointer.as_deref().unwrap_or(&at.pointer).to_owned();
+        let theirs = followed.value;
+        for key in LIMITS.iter().filter(|key| theirs.get(**key).is_some_and(|limit| *limit != Value::Bool(false))) {
+            // An exclusive limit of an integer becomes the next integer.
+            let ours = match *key {
+                "exclusiveMinimum" => "minimum",
+                "exclusiveMaximum" => "maximum",
+                other => other,
+            };
+            if adopted.get(ours).is_none() {
+                self.warn(format!("{pointer}/{key}"), format!("clients do not check this `{key}`"));
+            }
+        }
+    }
+
+    fn single_or_list(&mut self, schema: &Value, at: &At) -> Option<Value> {
         let adopted = unwrapped(self.bare(schema, at));
         let is_named = reference(&adopted).is_some();
         let target = self.target(&adopted).clone();
@@ -52,7 +79,10 @@ impl Schemas<'_> {
             Some("string" | "integer") if is_named && target.get("format").is_none_or(|format| format == "uuid") => {
                 item
             }
-            Some(kind @ ("string" | "integer" | "boolean" | "number")) => json!({ "type": kind }),
+            Some(kind @ ("string" | "integer" | "boolean" | "number")) => {
+                let format = target.get("format").filter(|format| **format != "password");
+                format.map_or_else(|| json!({ "type": kind }), |format| json!({ "type": kind, "format": format }))
+            }
             // The caller of the client formats the value.
             _ => json!({ "type": "string" }),
         }

@@ -18,7 +18,7 @@ use crate::model::snake;
 const DEPTH: usize = 64;
 
 /// The keys that limit the values of a type without determining the type.
-const LIMITS: [&str; 16] = [
+pub(super) const LIMITS: [&str; 16] = [
     "minLength",
     "maxLength",
     "pattern",
@@ -93,6 +93,14 @@ impl Gathered {
             && self.properties.len() == other.properties.len()
             && self.required == other.required
             && schemas(self)
+    }
+
+    /// Returns true for an object with properties and nothing else.
+    pub(super) fn has_only_properties(&self) -> bool {
+        !self.properties.is_empty()
+            && self.choices.is_empty()
+            && self.others.is_empty()
+            && self.additional.iter().all(|additional| !additional.schema.is_object())
     }
 
     fn add(&mut self, name: &str, schema: &Value, pointer: String) {

@@ -33,7 +33,7 @@ pub(super) struct Schemas<'a> {
     pub(super) renamed: BTreeMap<String, String>,
     pub(super) adopted: BTreeMap<String, Value>,
     order: Vec<String>,
-    /// The pointer to the foreign schema of each adopted component.
+    /// The pointers to the foreign schemas of the adopted components.
     origins: BTreeMap<String, String>,
     /// The schemas that several places share, other than the components.
     shared: BTreeMap<String, Shared>,
@@ -242,7 +242,7 @@ impl<'a> Schemas<'a> {
     fn define(&mut self, name: String, body: Value, pointer: String) {
         let body = if reference(&body).is_some() { json!({ "allOf": [body] }) } else { body };
         self.order.push(name.clone());
-        self.origins.insert(name.clone(), pointer);
+        self.origins.insert(format!("/components/schemas/{name}"), pointer);
         self.adopted.insert(name, body);
     }
 
@@ -365,8 +365,12 @@ impl<'a> Schemas<'a> {
             }
             "integer" => {
                 copy(theirs, &mut ours, "format", |value| value == "int32" || value == "int64");
-                copy(theirs, &mut ours, "minimum", Value::is_i64);
-                copy(theirs, &mut ours, "maximum", Value::is_i64);
+                for (key, exclusive, step) in [("minimum", "exclusiveMinimum", 1), ("maximum", "exclusiveMaximum", -1)]
+                {
+                    if let Some(limit) = limit_of(theirs, key, exclusive, step) {
+                        ours.insert(String::from(key), limit.into());
+                    }
+                }
             }
             "array" => {
                 copy(theirs, &mut ours, "minItems", Value::is_u64);
@@ -437,6 +441,19 @@ pub(super) fn needs_name(body: &Value) -> bool {
 /// Returns true for an adopted schema that allows any JSON.
 pub(super) fn is_anything(schema: &Value) -> bool {
     ["$ref", "type", "allOf", "oneOf"].iter().all(|key| schema.get(key).is_none())
+}
+
+/// Returns the limit of an integer. An exclusive limit becomes the next integer.
+fn limit_of(theirs: &Map<String, Value>, key: &str, exclusive: &str, step: i64) -> Option<i64> {
+    let limit = theirs.get(key).and_then(Value::as_i64);
+    match theirs.get(exclusive) {
+        Some(Value::Bool(true)) => limit?.checked_add(step),
+        Some(Value::Number(number)) => {
+            let next = number.as_i64()?.checked_add(step)?;
+            Some(limit.map_or(next, |limit| if step > 0 { limit.max(next) } else { limit.min(next) }))
+        }
+        _ => limit,
+    }
 }
 
 /// Returns the type of a value, or `None` for null.
