@@ -32,6 +32,7 @@ pub(crate) fn from_environment(
     for variable in provider.variables {
         match read(variable.environment) {
             Some(value) => settings.variable(variable.name, value),
+            None if variable.default.is_some() => {}
             None => return complete,
         }
     }

@@ -149,6 +149,7 @@ impl Settings {
                         found.push(variable.environment);
                         settings.variable(variable.name, value);
                     }
+                    None if variable.default.is_some() => {}
                     None => missing.push(Missing {
                         environment: variable.environment,
                         instead: Some(provider.url_environment),
@@ -390,12 +391,21 @@ impl Settings {
     fn server_url(&self) -> Result<String, ConfigurationError> {
         let mut url = self.provider.server.to_owned();
         for variable in self.provider.variables {
-            let value = self.variables.get(variable.name).ok_or(ConfigurationError::MissingBaseUrl {
-                provider: self.provider.title,
-                variable: variable.name,
-                description: variable.description,
-            })?;
             let placeholder = format!("{{{}}}", variable.name);
+            let value = match (self.variables.get(variable.name), variable.default) {
+                (Some(value), _) => value,
+                (None, Some(default)) => {
+                    url = url.replace(&placeholder, default);
+                    continue;
+                }
+                (None, None) => {
+                    return Err(ConfigurationError::MissingBaseUrl {
+                        provider: self.provider.title,
+                        variable: variable.name,
+                        description: variable.description,
+                    });
+                }
+            };
             // Users often pass the complete host name instead of its first part.
             let after = url.split_once(&placeholder).map_or("", |(_, after)| after);
             let after = after.split('/').next().filter(|after| !after.is_empty());

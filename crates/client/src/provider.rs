@@ -74,6 +74,8 @@ pub struct ServerVariable {
     pub environment: &'static str,
     /// What to set the variable to.
     pub description: &'static str,
+    /// The value if the caller sets none, or `None` if the caller must set one.
+    pub default: Option<&'static str>,
 }
 
 /// A credential: a secret or a user name.

@@ -3,6 +3,8 @@
 //! If these conventions cannot express a part of the document, [`adopt`] omits the operation that contains it, or replaces the
 //! schema that contains it with any JSON. A warning describes each loss. The gate checks the result.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::check::{ValidDocument, check};
@@ -10,13 +12,18 @@ use crate::document::Document;
 use crate::finding::Findings;
 
 mod bodies;
+mod enums;
 mod fields;
+mod merges;
 mod names;
+mod null;
 mod operations;
 mod parameters;
+mod place;
 mod reading;
 mod schemas;
 mod security;
+mod servers;
 mod unions;
 mod warning;
 mod writer;
@@ -54,7 +61,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
     }
     let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
     let mut warnings = Vec::new();
-    let mut ours = rewrite(&theirs, &mut warnings);
+    let (mut ours, origins) = rewrite(&theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
         let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
@@ -67,7 +74,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
         };
         let mut has_changed = false;
         for finding in findings.iter() {
-            has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &mut warnings);
+            has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &origins, &mut warnings);
         }
         if !has_changed {
             return Err(findings);
@@ -75,28 +82,36 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
     }
 }
 
-fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> Value {
+/// The pointers to the foreign parts of the adopted operations and components.
+type Origins = BTreeMap<String, String>;
+
+fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     let security = security::Security::of(theirs, warnings);
     let mut schemas = schemas::Schemas::of(theirs);
-    let paths = operations::paths(theirs, &mut schemas, &security, warnings);
+    let server = servers::Server::of(theirs, warnings);
+    let operations::Paths { paths, origins } = operations::paths(theirs, &mut schemas, &security, &server, warnings);
+    let mut origins: Origins = origins.into_iter().collect();
     let text = |pointer: &str, default: &str| {
         let value = theirs.pointer(pointer);
         let text = value.and_then(Value::as_str).map(String::from);
         text.or_else(|| value.filter(|value| value.is_number()).map(ToString::to_string)).unwrap_or(default.to_owned())
     };
-    json!({
+    let (schemas, schema_origins) = schemas.finish(warnings);
+    origins.extend(schema_origins);
+    let ours = json!({
         "openapi": "3.0.3",
         "info": {"title": text("/info/title", "API"), "version": text("/info/version", "0")},
-        "servers": [security::server(theirs)],
+        "servers": [server.ours()],
         "paths": paths,
-        "components": {"securitySchemes": security.schemes(), "schemas": schemas.finish(warnings)},
-    })
+        "components": {"securitySchemes": security.schemes(), "schemas": schemas},
+    });
+    (ours, origins)
 }
 
 /// Removes the operation that breaks a rule, or replaces the schema with any JSON.
 ///
 /// Returns true if the document has changed.
-fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<Warning>) -> bool {
+fn remove(ours: &mut Value, pointer: &str, problem: &str, origins: &Origins, warnings: &mut Vec<Warning>) -> bool {
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
     match parts.as_slice() {
         ["paths", path, method, ..] if *method != "parameters" => {
@@ -105,8 +120,9 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<War
                 .and_then(Value::as_object_mut)
                 .and_then(|item| item.remove(*method));
             if removed.is_some() {
+                let pointer = format!("/paths/{path}/{method}");
                 warnings.push(Warning {
-                    pointer: format!("/paths/{path}/{method}"),
+                    pointer: origins.get(&pointer).cloned().unwrap_or(pointer),
                     loss: format!("the operation is omitted: {problem}"),
                 });
             }
@@ -119,8 +135,9 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, warnings: &mut Vec<War
                 return false;
             }
             *schema = free;
+            let component = format!("/components/schemas/{name}");
             warnings.push(Warning {
-                pointer: format!("/components/schemas/{name}"),
+                pointer: origins.get(&component).cloned().unwrap_or(component),
                 loss: format!("the schema becomes any JSON: {problem}"),
             });
             true

@@ -290,6 +290,9 @@ pub(crate) enum Location {
     Header,
 }
 
+/// An old media type of JSON, which is not text.
+pub(crate) const TEXT_JSON: &str = "text/json";
+
 /// A request body.
 #[derive(Debug)]
 pub(crate) struct Body {

@@ -67,9 +67,16 @@ fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Thing/properties/ID: the property is omitted: another property becomes the field `id`",
-            "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of the type `apiKey`",
+            "/components/schemas/thing/properties/ID: the property is omitted: another property becomes the field `id`",
+            "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of \
+             the type `apiKey`",
             "/paths/~1things/get/parameters: `session` is omitted: clients do not support parameters in `cookie`",
+            "/paths/~1things/get/parameters/4/schema/items/maxLength: clients do not check this `maxLength`",
+            "/paths/~1things/get/parameters/4/schema/minItems: clients do not check this `minItems`",
+            "/paths/~1things/get/responses/200/content/application~1xml: the media type `application/xml` is \
+             omitted: clients read `application/json` instead",
+            "/paths/~1things~1{thing-id}/patch/requestBody: the body is omitted: it is `multipart/form-data`, but \
+             has no fields",
         ]
     );
 }
@@ -96,9 +103,17 @@ fn adopts_openapi_3_1_as_3_0() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/bearer: the credential is omitted: another credential uses the same header or name",
+            "/components/securitySchemes/bearer: the credential is omitted: another credential uses the same header \
+             or name",
+            "/paths/~1calls~1{id}~1events/get/security/1: `bearer` is not sent: clients send `basic` instead",
             "/paths/~1events/get/parameters: `since[]` is omitted: the builder already has a method `since`",
+            "/paths/~1events/get/responses/200/content/application~1json/schema/properties/far: the schema becomes \
+             any JSON: the reference `https://other.example/schema.json` is in another document",
+            "/paths/~1events/get/responses/200/content/application~1json/schema/properties/gone: the schema becomes \
+             any JSON: the reference `#/components/schemas/Missing` does not exist",
+            "/paths/~1events/get/security/1: `bearer` is not sent: clients send `basic` instead",
             "/paths/~1events/put/responses: missing successful response: any success is read as bytes",
+            "/paths/~1events/put/responses/302: the response 302 is omitted: clients have no type for this status",
         ]
     );
 }
@@ -126,8 +141,15 @@ fn adopts_every_operation_of_a_carrier() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/branded: the credential is omitted: another credential uses the same header or name",
+            "/components/schemas/NewRoom/additionalProperties: the properties without a name in the document are \
+             not kept",
+            "/components/securitySchemes/branded: the credential is omitted: no operation needs it",
+            "/paths/~1ai~1chat~1completions/post/responses/200/content/text~1event-stream: the media type \
+             `text/event-stream` is omitted: clients read `application/json` instead",
             "/paths/~1documents~1{id}~1link/get/responses: missing successful response: any success is read as bytes",
+            "/paths/~1documents~1{id}~1link/get/responses/302: the response 302 is omitted: clients have no type \
+             for this status",
+            "/webhooks/callInitiated: the webhook `callInitiated` is omitted: clients do not receive requests",
         ]
     );
 }
@@ -170,7 +192,13 @@ fn adopts_every_operation_of_a_chat_server() {
     );
     assert_eq!(
         losses(&warnings),
-        ["/paths/~1api~1v1~1livechat~1agents/get/responses: missing successful response: any success is read as bytes"]
+        [
+            "/paths/~1api~1v1~1avatar~1{username}/get/responses/200/content/image~1png: the media type `image/png` \
+             is omitted: clients read `image/svg+xml` instead",
+            "/paths/~1api~1v1~1livechat~1agents/get/responses: missing successful response: any success is read as \
+             bytes",
+            "/servers/1: the server `{protocol}://{host}` is not used: callers set it with `base_url`",
+        ]
     );
 }
 
@@ -192,15 +220,135 @@ fn mistakes_remove_only_operations_that_cannot_be_called() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/Ab/properties/+1: the property is omitted: its name is not valid in Rust",
-            "/components/schemas/SelfSchema: the schema becomes any JSON: `SelfSchema` contains itself",
-            "/components/schemas/VecSchema: the schema becomes any JSON: `VecSchema` contains itself",
+            "/components/schemas/A_B/additionalProperties: the properties without a name in the document are not kept",
+            "/components/schemas/Vec: the schema becomes any JSON: `VecSchema` contains itself",
+            "/components/schemas/a b/properties/+1: the property is omitted: its name is not valid in Rust",
+            "/components/schemas/self: the schema becomes any JSON: `SelfSchema` contains itself",
             "/paths/~1big/options: the operation is omitted: clients do not support the method `options`",
             "/paths/~1id~1{id}/get/parameters: `body` is omitted: the builder already has a method `body`",
+            "/paths/~1id~1{id}/get/parameters: clients encode the reserved characters of `r`",
+            "/paths/~1id~1{id}/get/parameters/4: the parameter is omitted: it has no name or no `in`",
+            "/paths/~1id~1{id}/get/parameters/7/schema/minimum: clients do not check this `minimum`",
+            "/paths/~1id~1{id}/get/parameters/9/schema/pattern: clients do not check this `pattern`",
             "/paths/~1id~1{id}/get/responses: missing successful response: the default response is read as one",
-            "/paths/~1matrix~1{m}/get: the operation is omitted: the path parameter `m` is required, but clients do not \
-             support its style `matrix`",
+            "/paths/~1matrix~1{m}/get: the operation is omitted: the path parameter `m` is required, but clients do \
+             not support its style `matrix`",
             "/paths/~1wire/get: the operation is omitted: it switches to another protocol",
+            "/servers/1: the server `//elsewhere.example` is not used: callers set it with `base_url`",
+        ]
+    );
+}
+
+#[test]
+fn composed_schemas_become_types_of_their_own() {
+    let (code, warnings) = adopted("equal-composed.yaml");
+    assert_has(
+        &code,
+        &[
+            "tagged_union!(Animal by \"kind\" { Cat(Cat) = \"cat\", Dog(Dog) = \"dog\", })",
+            "pub lives: Option<i64>",
+            "tagged_union!(Shape by \"type\" { Circle(Circle) = \"Circle\", Square(Square) = \"Square\", })",
+            "pub struct GetRequiredBesideAReferenceResponseContent { pub id: String, pub next: Option<Item>, }",
+            "tagged_union!(Payment by \"method\" { Card(PaymentCard) = \"card\", Bank(PaymentBank) = \"bank\", })",
+            "pub struct GetTwoUnionsResponseContentLeftUp { pub left: i64, pub up: i64, }",
+            "pub p: Option<Alias>",
+            "pub type GetNullInAListResponseContent = Vec<Option<NullableSchema>>",
+            "pub type GetNullableComponentAtTheRootResponseContentOrNull = Option<NullableSchema>",
+            "untagged_union!(GetTitledLikeAComponentResponseContent { Item2(String), Item(Item), })",
+            "UnknownSchema(UnknownSchema)",
+            "pub names: Option<Vec<String>>",
+            "pub size: Option<i64>",
+            "pub url: Option<String>",
+            "pub v: Nullable<Value>",
+        ],
+    );
+    let schema =
+        |path: &str, loss: &str| format!("/paths/~1{path}/get/responses/200/content/application~1json/schema{loss}");
+    assert_eq!(
+        losses(&warnings),
+        [
+            schema("choice_of_requirements", "/anyOf: clients do not check this `anyOf`: its members have no type"),
+            schema(
+                "contradiction",
+                "/properties/v: the schema becomes any JSON: it combines an object with another type"
+            ),
+            schema("limits_beside_a_list", "/properties/names/allOf/1/maxItems: clients do not check this `maxItems`"),
+            schema(
+                "mixed_types_in_all_of",
+                "/properties/v: the schema becomes any JSON: no type is in all members of its `allOf`"
+            ),
+            schema(
+                "typed_choice_of_formats",
+                "/properties/url/anyOf: clients do not check this `anyOf`: it is next to a type"
+            )
+        ]
+    );
+}
+
+#[test]
+fn names_each_loss_of_a_document() {
+    let (code, warnings) = adopted("losses.yaml");
+    assert_has(
+        &code,
+        &[
+            r#"server: "https://{server_region}.losses.example/v1""#,
+            r#"default: Some("eu")"#,
+            r#""/beta/below""#,
+            "pub fn raw_credential(mut self",
+            "pub fn filter_from(mut self",
+            "pub fn count(mut self",
+            "minimum(1)",
+            r#"accept("application/vnd.losses+json;version=2"#,
+            "NaiveDate",
+        ],
+    );
+    assert!(!code.contains("key_credential") && !code.contains("unused_credential"));
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/components/securitySchemes/key: the credential is omitted: each operation that allows it also allows \
+             another credential",
+            "/components/securitySchemes/unused: the credential is omitted: no operation needs it",
+            "/paths/~1body/post: the operation is omitted: the reference of its body `./bodies.yaml#/Body` is in \
+             another document",
+            "/paths/~1either/get/security/0: `key` is not sent: clients send `token` instead",
+            "/paths/~1error/get/responses/404: the response 404 is omitted: the reference \
+             `#/components/responses/Missing` does not exist",
+            "/paths/~1fields/post/requestBody/content/application~1x-www-form-urlencoded/encoding/tags/explode: the \
+             `explode` of the field `tags` is omitted: clients do not support it",
+            "/paths/~1fields/post/requestBody/content/application~1x-www-form-urlencoded/encoding/tgas: the \
+             encoding of `tgas` is omitted: the body has no such field",
+            "/paths/~1form/post/requestBody: the body is omitted: it is `application/x-www-form-urlencoded`, but \
+             has no fields",
+            "/paths/~1gone: the operations of `/gone` are omitted: the reference `./gone.yaml` is in another document",
+            "/paths/~1header/get/parameters: `Accept` is omitted: clients set this header themselves",
+            "/paths/~1media/post/requestBody/content/multipart~1form-data: the media type `multipart/form-data` is \
+             omitted: clients send `application/json` instead",
+            "/paths/~1media/post/responses/200/content/text~1event-stream: the media type `text/event-stream` is \
+             omitted: clients read `application/vnd.losses+json;version=2` instead",
+            "/paths/~1media/post/responses/303: the response 303 is omitted: clients have no type for this status",
+            "/paths/~1media/post/responses/500/content/application~1xml: the body of the error is omitted: clients \
+             have no type for `application/xml`",
+            "/paths/~1mixed/post: the operation is omitted: its body is `multipart/mixed`, which clients cannot send",
+            "/paths/~1outside/get: the operation is omitted: the reference `./operations.yaml#/get` is in another \
+             document",
+            "/paths/~1parameter/get: the operation is omitted: the reference of a parameter \
+             `#/components/parameters/Missing` does not exist",
+            "/paths/~1query/get/parameters: clients encode the reserved characters of `url`",
+            "/paths/~1query/get/parameters/1/schema/additionalProperties: the properties without a name in the \
+             document are not kept",
+            "/paths/~1query/get/parameters/2/schema/items/minimum: clients do not check this `minimum`",
+            "/paths/~1query/get/parameters/2/schema/maxItems: clients do not check this `maxItems`",
+            "/paths/~1query/get/parameters/3/schema/maximum: clients do not check this `maximum`",
+            "/paths/~1response/get: the operation is omitted: the reference of its response 200 \
+             `#/components/responses/Missing` does not exist",
+            "/paths/~1unknown/get/security/0: `nobody` is not sent: the credential is omitted or unknown",
+            "/paths/~1unnamed/get/parameters/0: the parameter is omitted: it has no name or no `in`",
+            "/paths/~1unnamed/query: the operation is omitted: clients do not support the method `query`",
+            "/paths/~1uploads/post: the operation is omitted: its server is `https://uploads.losses.example`, but \
+             the client calls `https://{region}.losses.example/v1`",
+            "/servers/1: the server `https://sandbox.losses.example/v1` is not used: callers set it with `base_url`",
+            "/webhooks/created: the webhook `created` is omitted: clients do not receive requests",
         ]
     );
 }

@@ -40,3 +40,27 @@ pub mod workspace {
 pub mod sloppy {
     include!(concat!(env!("OUT_DIR"), "/sloppy.rs"));
 }
+
+/// The client of an OpenAPI 3.0 document whose examples must come back equal.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod equal_three_zero {
+    include!(concat!(env!("OUT_DIR"), "/equal-three-zero.rs"));
+}
+
+/// The client of an OpenAPI 3.1 document whose examples must come back equal.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod equal_three_one {
+    include!(concat!(env!("OUT_DIR"), "/equal-three-one.rs"));
+}
+
+/// The client of a document with composed schemas, whose examples must come back equal.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod equal_composed {
+    include!(concat!(env!("OUT_DIR"), "/equal-composed.rs"));
+}
+
+/// The client of a document with parts that a client cannot have.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod losses {
+    include!(concat!(env!("OUT_DIR"), "/losses.rs"));
+}

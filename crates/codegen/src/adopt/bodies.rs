@@ -1,9 +1,11 @@
 //! Rewrites the bodies of requests and responses.
 
-use plenary_openapi::DocumentedOperation;
+use plenary_openapi::{DocumentedOperation, Node, ReferenceError, escape};
 use serde_json::{Map, Value, json};
 
+use super::place::At;
 use super::reading::{keys, resolved};
+use super::warning::Warning;
 use super::writer::{Loss, Writer};
 
 /// The ways in which a client handles a media type, in order of preference.
@@ -34,19 +36,22 @@ impl Form {
 
 /// A media type of a body.
 struct Media<'a> {
+    /// The media type without `charset`, in lower case.
     name: String,
+    /// The JSON pointer to the media type.
+    pointer: String,
     form: Form,
     value: &'a Value,
 }
 
 impl<'a> Media<'a> {
-    /// Returns the media type that the client prefers, or `None` if the body has none.
-    fn best(body: &'a Value) -> Option<Self> {
-        let media = keys(body.get("content")).map(|(name, value)| {
-            let name = name.split(';').next().unwrap_or_default().trim().to_lowercase();
-            Self { form: Form::of(&name), name, value }
-        });
-        media.min_by_key(|media| media.form)
+    fn of(media_type: &str, node: Node<'a>) -> Self {
+        let mut parts = media_type.split(';').map(str::trim);
+        let essence = parts.next().unwrap_or_default().to_lowercase();
+        let form = Form::of(&essence);
+        let parameters = parts.filter(|part| !part.to_lowercase().starts_with("charset=") && !part.is_empty());
+        let name = parameters.fold(essence, |name, parameter| format!("{name};{parameter}"));
+        Self { name, pointer: node.pointer, form, value: node.value }
     }
 
     fn schema(&self) -> &'a Value {
@@ -54,31 +59,76 @@ impl<'a> Media<'a> {
         self.value.get("schema").unwrap_or(&ANYTHING)
     }
 
+    fn at(&self, hint: String) -> At {
+        At::new(format!("{}/schema", self.pointer), hint)
+    }
+
     /// Returns true for a binary schema under a wildcard such as `*/*`.
     fn is_binary(&self, theirs: &Value) -> bool {
         let schema = resolved(theirs, self.schema());
         self.form == Form::AnyAsJson && schema["type"] == "string" && schema["format"] == "binary"
     }
+
+    /// Returns the media type without parameters.
+    fn essence(&self) -> &str {
+        self.name.split(';').next().unwrap_or_default()
+    }
 }
 
 impl Writer<'_, '_> {
+    /// Returns the media type that the client prefers, or `None` if the body has none, and warns of the others.
+    fn best<'a>(&mut self, body: &Node<'a>, verb: &str) -> Option<Media<'a>> {
+        let content: Vec<(&str, Node<'a>)> = body.get("content").iter().flat_map(Node::entries).collect();
+        let mut media: Vec<Media<'a>> =
+            content.into_iter().map(|(media_type, node)| Media::of(media_type, node)).collect();
+        media.sort_by_key(|media| media.form);
+        let mut media = media.into_iter();
+        let best = media.next()?;
+        for Media { name, pointer, .. } in media.filter(|media| media.name != best.name) {
+            let loss = format!("the media type `{name}` is omitted: clients {verb} `{}` instead", best.name);
+            self.warnings.push(Warning { pointer, loss });
+        }
+        if best.name.contains(';') && !matches!(best.form, Form::Json | Form::OtherJson) {
+            let loss = format!("the parameters of the media type `{}` are omitted", best.name);
+            self.warnings.push(Warning { pointer: best.pointer.clone(), loss });
+            let name = best.essence().to_owned();
+            return Some(Media { name, ..best });
+        }
+        Some(best)
+    }
+
     /// Returns the request body, or `None` without content or form fields.
-    pub(super) fn body(&mut self, body: &Value) -> Option<Value> {
-        let media = Media::best(body)?;
-        let hint = format!("{} request", self.id);
+    pub(super) fn body(&mut self, body: &Node<'_>) -> Result<Option<Value>, Loss> {
+        let is_required = body.is_true("required");
+        let Some(media) = self.best(body, "send") else {
+            self.warnings.push(Warning {
+                pointer: body.pointer.clone(),
+                loss: String::from("the body is omitted: it has no media type"),
+            });
+            return Ok(None);
+        };
+        let at = media.at(format!("{} request", self.id));
         let (name, written) = match media.form {
             _ if media.is_binary(self.theirs) => bytes("application/octet-stream"),
-            Form::Json | Form::AnyAsJson => {
-                (String::from("application/json"), json!({ "schema": self.schemas.component(media.schema(), &hint) }))
+            Form::Json | Form::OtherJson => {
+                (media.name.clone(), json!({ "schema": self.schemas.root(media.schema(), &at) }))
             }
-            Form::OtherJson => (media.name.clone(), json!({ "schema": self.schemas.component(media.schema(), &hint) })),
+            Form::AnyAsJson => {
+                (String::from("application/json"), json!({ "schema": self.schemas.root(media.schema(), &at) }))
+            }
+            Form::Multipart if media.name != "multipart/form-data" && !media.name.contains('*') => {
+                if is_required {
+                    return Err(format!("its body is `{}`, which clients cannot send", media.name));
+                }
+                let loss = format!("the body is omitted: clients cannot send `{}`", media.name);
+                self.warnings.push(Warning { pointer: media.pointer, loss });
+                return Ok(None);
+            }
             Form::UrlEncoded | Form::Multipart => {
-                let Some(schema) = self.schemas.fields(media.schema(), &hint, media.form == Form::Multipart) else {
-                    if body["required"] == true {
-                        let loss = format!("the body is omitted: it is `{}`, but has no fields", media.name);
-                        self.warn("/requestBody", loss);
-                    }
-                    return None;
+                let Some(schema) = self.schemas.fields(media.schema(), &at, media.form == Form::Multipart) else {
+                    let loss = format!("the body is omitted: it is `{}`, but has no fields", media.name);
+                    self.warn("/requestBody", loss);
+                    return Ok(None);
                 };
                 let encoding = self.encoding(&media, &schema);
                 let form = media.form == Form::Multipart;
@@ -88,22 +138,39 @@ impl Writer<'_, '_> {
             Form::Text => text(&media.name),
             Form::Bytes => bytes(&media.name),
         };
-        let required = body["required"] == true;
-        Some(json!({ "required": required, "content": { name: written } }))
+        Ok(Some(json!({ "required": is_required, "content": { name: written } })))
     }
 
     /// Returns the styles and media types of fields that differ from the default.
-    fn encoding(&self, media: &Media<'_>, schema: &Value) -> Map<String, Value> {
+    fn encoding(&mut self, media: &Media<'_>, schema: &Value) -> Map<String, Value> {
         let mut encoding = Map::new();
-        for (field, theirs) in
-            keys(media.value.get("encoding")).filter(|(field, _)| self.schemas.has_field(schema, field))
-        {
-            let mut ours = Map::new();
-            if theirs["style"] == "deepObject" {
-                ours.insert(String::from("style"), "deepObject".into());
+        for (field, theirs) in keys(media.value.get("encoding")) {
+            let pointer = format!("{}/encoding/{}", media.pointer, escape(field));
+            if !self.schemas.has_field(schema, field) {
+                let loss = format!("the encoding of `{field}` is omitted: the body has no such field");
+                self.warnings.push(Warning { pointer, loss });
+                continue;
             }
-            if media.form == Form::Multipart && theirs["contentType"].is_string() {
-                ours.insert(String::from("contentType"), theirs["contentType"].clone());
+            let mut ours = Map::new();
+            let is_multipart = media.form == Form::Multipart;
+            for (key, value) in keys(Some(theirs)).filter(|(key, _)| !key.starts_with("x-")) {
+                match (key.as_str(), value) {
+                    ("style", Value::String(style)) if !is_multipart && style == "deepObject" => {
+                        ours.insert(key.clone(), value.clone());
+                    }
+                    ("contentType", Value::String(_)) if is_multipart => {
+                        ours.insert(key.clone(), value.clone());
+                    }
+                    // These are the defaults.
+                    ("style", Value::String(style)) if style == "form" => {}
+                    ("explode", Value::Bool(explode)) if *explode || theirs["style"] == "deepObject" => {}
+                    ("allowReserved", Value::Bool(false)) => {}
+                    ("contentType", Value::String(media_type)) if media_type == "text/plain" => {}
+                    _ => {
+                        let loss = format!("the `{key}` of the field `{field}` is omitted: clients do not support it");
+                        self.warnings.push(Warning { pointer: format!("{pointer}/{key}"), loss });
+                    }
+                }
             }
             if !ours.is_empty() {
                 encoding.insert(field.clone(), ours.into());
@@ -114,18 +181,20 @@ impl Writer<'_, '_> {
 
     pub(super) fn responses(&mut self, operation: &DocumentedOperation<'_>) -> Result<Map<String, Value>, Loss> {
         let is_head = operation.method == "head";
-        let theirs: Vec<(String, &Value)> = operation
-            .responses()
-            .flatten()
-            .map(|response| (response.status.to_uppercase(), response.node.value))
-            .collect();
+        let mut theirs: Vec<(String, Node<'_>)> = Vec::new();
+        for response in operation.responses() {
+            match response {
+                Ok(response) => theirs.push((response.status.to_uppercase(), response.node)),
+                Err(error) => self.unresolved(operation, &error)?,
+            }
+        }
         let mut written = Responses::default();
         let mut ours = Map::new();
         for (status, response) in theirs.iter().filter(|(status, _)| is_success(status)) {
             let response = self.success(response, is_head, &mut written);
             ours.insert(status.clone(), response);
         }
-        let default = theirs.iter().find(|(status, _)| status == "DEFAULT").map(|(_, response)| *response);
+        let default = theirs.iter().find(|(status, _)| status == "DEFAULT").map(|(_, response)| response);
         if ours.is_empty() {
             if theirs.iter().any(|(status, _)| status == "101") {
                 return Err(String::from("it switches to another protocol"));
@@ -151,20 +220,30 @@ impl Writer<'_, '_> {
             let statuses: &[&str] = match status.as_str() {
                 "DEFAULT" => &["4XX", "5XX"],
                 status if status.starts_with(['4', '5']) && is_status(status) => &[status],
-                _ => continue,
+                // A client never returns an informational response.
+                status if status.starts_with('1') => continue,
+                _ => {
+                    let loss = format!("the response {status} is omitted: clients have no type for this status");
+                    self.warnings.push(Warning { pointer: response.pointer.clone(), loss });
+                    continue;
+                }
             };
-            let Some(media) = Media::best(response) else { continue };
+            let Some(media) = self.best(response, "read") else { continue };
             let response = match media.form {
                 Form::Json | Form::OtherJson | Form::AnyAsJson => {
                     let hint = format!("{} {status} response content", self.id);
-                    self.json(response, media.schema(), &hint, &mut written)
+                    self.json(response, &media, hint, &mut written)
                 }
                 Form::Text => {
                     let (name, schema) = text(&media.name);
                     let description = response["description"].as_str().unwrap_or_default();
                     json!({ "description": description, "content": { name: schema } })
                 }
-                Form::UrlEncoded | Form::Multipart | Form::Bytes => continue,
+                Form::UrlEncoded | Form::Multipart | Form::Bytes => {
+                    let loss = format!("the body of the error is omitted: clients have no type for `{}`", media.name);
+                    self.warnings.push(Warning { pointer: media.pointer, loss });
+                    continue;
+                }
             };
             for status in statuses {
                 ours.entry(*status).or_insert_with(|| response.clone());
@@ -173,17 +252,41 @@ impl Writer<'_, '_> {
         Ok(ours)
     }
 
-    fn success(&mut self, response: &Value, is_head: bool, written: &mut Responses) -> Value {
+    /// Reports a response that is an unresolved reference.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the response can be successful, because the operation would have no type for it.
+    fn unresolved(&mut self, operation: &DocumentedOperation<'_>, error: &ReferenceError) -> Result<(), Loss> {
+        let responses: Vec<(&str, Node<'_>)> = operation.get("responses").iter().flat_map(Node::entries).collect();
+        let has_success = responses.iter().any(|(status, _)| is_success(&status.to_uppercase()));
+        let unresolved = responses.into_iter().filter(|(_, response)| response.follow().as_ref().err() == Some(error));
+        for (status, response) in unresolved {
+            if is_success(&status.to_uppercase()) || (!has_success && status.eq_ignore_ascii_case("default")) {
+                return Err(format!("the reference of its response {status} {error}"));
+            }
+            let loss = format!("the response {status} is omitted: the reference {error}");
+            self.warnings.push(Warning { pointer: response.pointer, loss });
+        }
+        Ok(())
+    }
+
+    fn success(&mut self, response: &Node<'_>, is_head: bool, written: &mut Responses) -> Value {
         let description = response["description"].as_str().unwrap_or_default();
-        let Some(media) = Media::best(response).filter(|_| !is_head) else {
+        if is_head {
+            return json!({ "description": description });
+        }
+        let Some(media) = self.best(response, "read") else {
             return json!({ "description": description });
         };
         let (name, schema) = match media.form {
             Form::Json | Form::OtherJson | Form::AnyAsJson if !media.is_binary(self.theirs) => {
                 let hint = format!("{} response content", self.id);
-                return self.json(response, media.schema(), &hint, written);
+                return self.json(response, &media, hint, written);
             }
             Form::Text => text(&media.name),
+            // A form has a type only in a request.
+            Form::UrlEncoded | Form::Multipart => bytes("*/*"),
             _ => bytes(&media.name),
         };
         json!({ "description": description, "content": { name: schema } })
@@ -192,15 +295,17 @@ impl Writer<'_, '_> {
     /// Returns a JSON response.
     ///
     /// The same schema under several status codes becomes one component.
-    fn json(&mut self, response: &Value, schema: &Value, hint: &str, written: &mut Responses) -> Value {
+    fn json(&mut self, response: &Node<'_>, media: &Media<'_>, hint: String, written: &mut Responses) -> Value {
+        let schema = media.schema();
         let known = written.0.iter().find(|(theirs, _)| theirs == schema).map(|(_, ours)| ours.clone());
+        let name = if media.form == Form::AnyAsJson { "application/json" } else { &media.name };
         let ours = known.unwrap_or_else(|| {
-            let ours = self.schemas.component(schema, hint);
+            let ours = self.schemas.root(schema, &media.at(hint));
             written.0.push((schema.clone(), ours.clone()));
             ours
         });
         let description = response["description"].as_str().unwrap_or_default();
-        json!({ "description": description, "content": { "application/json": { "schema": ours } } })
+        json!({ "description": description, "content": { name: { "schema": ours } } })
     }
 }
 

@@ -1,15 +1,44 @@
 //! Rewrites the schemas of parameters and forms.
 
-use plenary_openapi::{reference, schema_of};
+use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 
-use super::reading::{items, resolved};
-use super::schemas::{Gathered, Schemas, object, types_of, unwrapped};
+use super::merges::{Gathered, LIMITS, Sourced};
+use super::place::At;
+use super::reading::resolved;
+use super::schemas::{Schemas, types_of, unwrapped};
 
 impl Schemas<'_> {
     /// Returns the schema of a parameter that is a single value or a list, or `None`.
-    pub(super) fn parameter(&mut self, schema: &Value, hint: &str) -> Option<Value> {
-        let adopted = unwrapped(self.place(schema, hint, 0));
+    pub(super) fn parameter(&mut self, schema: &Value, at: &At) -> Option<Value> {
+        let adopted = self.single_or_list(schema, at)?;
+        self.warn_of_limits(schema, &adopted, at);
+        if let Some(item) = self.resolved(schema).get("items").cloned().filter(|_| adopted["type"] == "array") {
+            self.warn_of_limits(&item, &adopted["items"], &at.inside("/items", "item"));
+        }
+        Some(adopted)
+    }
+
+    /// Warns of each limit of a foreign schema that the schema of a parameter does not have.
+    fn warn_of_limits(&mut self, schema: &Value, adopted: &Value, at: &At) {
+        let Ok(followed) = follow(self.theirs, schema) else { return };
+        let pointer = followed.pointer.as_deref().unwrap_or(&at.pointer).to_owned();
+        let theirs = followed.value;
+        for key in LIMITS.iter().filter(|key| theirs.get(**key).is_some_and(|limit| *limit != Value::Bool(false))) {
+            // An exclusive limit of an integer becomes the next integer.
+            let ours = match *key {
+                "exclusiveMinimum" => "minimum",
+                "exclusiveMaximum" => "maximum",
+                other => other,
+            };
+            if adopted.get(ours).is_none() {
+                self.warn(format!("{pointer}/{key}"), format!("clients do not check this `{key}`"));
+            }
+        }
+    }
+
+    fn single_or_list(&mut self, schema: &Value, at: &At) -> Option<Value> {
+        let adopted = unwrapped(self.bare(schema, at));
         let is_named = reference(&adopted).is_some();
         let target = self.target(&adopted).clone();
         if let Some(Value::Array(members)) = target.get("oneOf") {
@@ -29,7 +58,7 @@ impl Schemas<'_> {
                 Some(if is_identifier && is_plain { adopted } else { unbound(target) })
             }
             // A parameter's enum needs a name even if it has a single value.
-            Some("string") if !is_named && target.get("enum").is_some() => Some(self.named(unbound(target), hint)),
+            Some("string") if !is_named && target.get("enum").is_some() => Some(self.named(unbound(target), at)),
             Some("string" | "integer") if is_named && target.get("enum").is_some() => Some(adopted),
             Some("string" | "integer" | "number" | "boolean") => Some(unbound(target)),
             _ if target.get("allOf").is_some() => None,
@@ -43,24 +72,6 @@ impl Schemas<'_> {
         reference(adopted).is_some() && !is_single(target)
     }
 
-    /// Follows a reference in the adopted document, or returns the schema unchanged.
-    pub(super) fn target<'s>(&'s self, adopted: &'s Value) -> &'s Value {
-        let mut target = adopted;
-        // The limit ends a cycle of references.
-        for _ in 0..8 {
-            let unwrapped = match items(target.get("allOf")).collect::<Vec<_>>().as_slice() {
-                [only] => only,
-                _ => target,
-            };
-            let name = reference(unwrapped).and_then(schema_of);
-            match name.and_then(|name| self.adopted.get(&*name)) {
-                Some(next) => target = next,
-                None => return unwrapped,
-            }
-        }
-        target
-    }
-
     fn parameter_item(&self, item: Value) -> Value {
         let target = self.target(&item);
         let is_named = reference(&item).is_some();
@@ -68,7 +79,10 @@ impl Schemas<'_> {
             Some("string" | "integer") if is_named && target.get("format").is_none_or(|format| format == "uuid") => {
                 item
             }
-            Some(kind @ ("string" | "integer" | "boolean" | "number")) => json!({ "type": kind }),
+            Some(kind @ ("string" | "integer" | "boolean" | "number")) => {
+                let format = target.get("format").filter(|format| **format != "password");
+                format.map_or_else(|| json!({ "type": kind }), |format| json!({ "type": kind, "format": format }))
+            }
             // The caller of the client formats the value.
             _ => json!({ "type": "string" }),
         }
@@ -77,23 +91,22 @@ impl Schemas<'_> {
     /// Adds a component with the fields of a form.
     ///
     /// In multipart, a binary field becomes a file. Returns `None` for a form without fields.
-    pub(super) fn fields(&mut self, schema: &Value, hint: &str, is_multipart: bool) -> Option<Value> {
-        let theirs = self.resolved(schema).as_object()?;
+    pub(super) fn fields(&mut self, schema: &Value, at: &At, is_multipart: bool) -> Option<Value> {
         let mut gathered = Gathered::default();
-        self.gather(theirs, &mut gathered, 0);
-        let required = std::mem::take(&mut gathered.required);
-        for member in ["oneOf", "anyOf"].iter().flat_map(|union| items(theirs.get(*union))) {
+        self.gather_member(schema, at, &mut gathered);
+        for choice in std::mem::take(&mut gathered.choices) {
             // A form can match any of these members, so all their fields are optional.
-            if let Some(member) = self.resolved(member).as_object() {
-                self.gather(member, &mut gathered, 1);
+            let required = gathered.required.clone();
+            for (index, member) in choice.members.iter().enumerate() {
+                self.gather_member(member, &choice.at.member(choice.keyword, index), &mut gathered);
             }
+            gathered.required = required;
         }
-        let properties = gathered.properties;
-        if properties.is_empty() {
+        if gathered.properties.is_empty() {
             return None;
         }
         let mut files = Map::new();
-        for (name, schema) in &properties {
+        for (name, Sourced { schema, .. }) in &gathered.properties {
             let file = json!({ "type": "string", "format": "binary" });
             let shape = self.resolved(schema);
             if is_multipart && is_binary(shape) {
@@ -103,21 +116,20 @@ impl Schemas<'_> {
             }
         }
         for (name, file) in &mut files {
+            let property = gathered.properties.get(name);
             if let Some(description) =
-                properties.get(name).map(|schema| schema["description"].clone()).filter(Value::is_string)
+                property.map(|property| property.schema["description"].clone()).filter(Value::is_string)
             {
                 file["description"] = description;
             }
         }
-        let required: Vec<Value> = required.into_iter().map(Value::from).collect();
-        let form = object(json!({ "properties": properties.into_iter().collect::<Map<_, _>>(), "required": required }));
-        let mut body = Value::Object(self.object(&form, hint, 1));
+        let mut body = Value::Object(self.structure(gathered, at));
         for (name, file) in files {
             if body["properties"].get(&name).is_some() {
                 body["properties"][&name] = file;
             }
         }
-        Some(self.named(body, hint))
+        Some(self.named(body, at))
     }
 
     /// Returns true if an adopted object has a property.

@@ -17,8 +17,10 @@ impl Names {
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
             name = format!("Type{name}");
         }
-        let is_taken =
-            PRELUDE.contains(&name.as_str()) || IMPORTED.contains(&name.as_str()) || name.chars().count() == 1;
+        let is_taken = name == "Unknown"
+            || PRELUDE.contains(&name.as_str())
+            || IMPORTED.contains(&name.as_str())
+            || name.chars().count() == 1;
         let generated = ["Error", "Success", "Response", "Body", "Builder"].iter().any(|ending| name.ends_with(ending));
         // Generated types of operations and builders use these endings.
         if is_taken || generated {

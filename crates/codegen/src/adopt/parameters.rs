@@ -1,9 +1,12 @@
 //! Rewrites parameters.
 
-use plenary_openapi::{DocumentedOperation, DocumentedParameter};
+use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node};
 use serde_json::{Map, Value, json};
 
-use super::reading::{keys, resolved};
+use super::merges::{Gathered, Sourced};
+use super::place::At;
+use super::reading::resolved;
+use super::warning::Warning;
 use super::writer::{Loss, Writer};
 use crate::model::snake;
 
@@ -16,17 +19,25 @@ const TAKEN: [&str; 5] = ["body", "clone", "header_map", "new", "send"];
 const MOST_BRACKETED: usize = 64;
 
 impl Writer<'_, '_> {
-    pub(super) fn parameters(&mut self, operation: &DocumentedOperation<'_>) -> Result<Vec<Value>, Loss> {
+    /// Returns the parameters, and adds the credentials that the document describes as parameters.
+    pub(super) fn parameters(
+        &mut self,
+        operation: &DocumentedOperation<'_>,
+        security: &mut Vec<Value>,
+    ) -> Result<Vec<Value>, Loss> {
         let path = operation.path;
+        self.warn_of_unnamed(operation);
         let mut ours: Vec<Value> = Vec::new();
         let mut methods: Vec<String> = Vec::new();
-        for DocumentedParameter { name, location: place, node } in operation.parameters().flatten() {
-            let parameter = node.value;
+        for parameter in operation.parameters() {
+            let DocumentedParameter { name, location: place, node } =
+                parameter.map_err(|error| format!("the reference of a parameter {error}"))?;
+            let parameter = &node;
             if place == "path" && !path.contains(&format!("{{{name}}}")) {
                 self.warn("/parameters", format!("`{name}` is omitted: the path has no `{{{name}}}`"));
                 continue;
             }
-            if name.is_empty() || (place == "header" && self.security.sends(name)) {
+            if name.is_empty() || (place == "header" && self.is_sent(parameter, name, security)) {
                 continue;
             }
             match self.parameter(parameter, name, place) {
@@ -48,6 +59,46 @@ impl Writer<'_, '_> {
             }
         }
         Ok(ours)
+    }
+
+    fn warn_of_unnamed(&mut self, operation: &DocumentedOperation<'_>) {
+        let lists = [&operation.item, &operation.node].into_iter().filter_map(|holder| holder.get("parameters"));
+        for parameter in lists.flat_map(|list| list.items().collect::<Vec<_>>()) {
+            let is_named =
+                |node: Node<'_>| node.text("name").is_some_and(|name| !name.is_empty()) && node.text("in").is_some();
+            if !parameter.follow().map_or(true, is_named) {
+                let loss = String::from("the parameter is omitted: it has no name or no `in`");
+                self.warnings.push(Warning { pointer: parameter.pointer, loss });
+            }
+        }
+    }
+
+    /// Returns true if the client sends a header itself, as a credential or because OpenAPI reserves it.
+    fn is_sent(&mut self, parameter: &Node<'_>, name: &str, security: &mut Vec<Value>) -> bool {
+        let Some(scheme) = self.security.scheme_of_header(name) else {
+            let is_reserved = ["accept", "authorization", "content-type"].contains(&name.to_lowercase().as_str());
+            if is_reserved {
+                self.warn("/parameters", format!("`{name}` is omitted: clients set this header themselves"));
+            }
+            return is_reserved;
+        };
+        if security.iter().any(|requirement| requirement.get(scheme).is_some()) {
+            return true;
+        }
+        let is_required = parameter.is_true("required");
+        match security.first_mut().and_then(Value::as_object_mut).filter(|schemes| !schemes.is_empty()) {
+            Some(schemes) if is_required => drop(schemes.insert(scheme.to_owned(), json!([]))),
+            Some(_) => {
+                self.warn("/parameters", format!("`{name}` is omitted: it is the credential of other operations"));
+            }
+            None => {
+                *security = vec![json!({ scheme: [] })];
+                if !is_required {
+                    security.push(json!({}));
+                }
+            }
+        }
+        true
     }
 
     /// Adds a parameter, unless the builder already has a method of that name.
@@ -74,7 +125,7 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    fn parameter(&mut self, parameter: &Value, name: &str, place: &str) -> Result<Vec<Value>, Loss> {
+    fn parameter(&mut self, parameter: &Node<'_>, name: &str, place: &str) -> Result<Vec<Value>, Loss> {
         if !["path", "query", "header"].contains(&place) {
             return Err(format!("clients do not support parameters in `{place}`"));
         }
@@ -86,36 +137,45 @@ impl Writer<'_, '_> {
         ours.insert(String::from("required"), required.into());
         ours.insert(String::from("description"), description.into());
         let hint = format!("{} {name} parameter", self.id);
-        if let Some(content) = parameter.get("content") {
+        let at = |key: &str| At::new(format!("{}{key}", parameter.pointer), hint.clone());
+        if let Some(content) = parameter.value.get("content") {
             let schema = content.get("application/json").and_then(|media_type| media_type.get("schema"));
             match schema.filter(|_| place == "query") {
                 Some(schema) => {
-                    let schema = self.schemas.component(schema, &hint);
+                    let schema = self.schemas.component(schema, &at("/content/application~1json/schema"));
                     ours.insert(String::from("content"), json!({ "application/json": { "schema": schema } }));
                 }
-                // The caller of the client formats the value.
-                None => drop(ours.insert(String::from("schema"), json!({ "type": "string" }))),
+                None => {
+                    self.warn("/parameters", format!("`{name}` becomes a string: callers format its content"));
+                    ours.insert(String::from("schema"), json!({ "type": "string" }));
+                }
             }
             return Ok(vec![ours.into()]);
         }
         // In Swagger 2, a parameter has its type next to its name.
-        let schema = parameter.get("schema").unwrap_or(parameter);
+        let schema = parameter.value.get("schema").unwrap_or(parameter.value);
         let shape = resolved(self.theirs, schema);
+        if parameter.is_true("allowReserved") {
+            self.warn("/parameters", format!("clients encode the reserved characters of `{name}`"));
+        }
         let style = parameter["style"].as_str().unwrap_or_default();
-        if place == "query" && style == "deepObject" && shape.get("properties").is_some() {
+        if place == "query" && style == "deepObject" {
             let mut bracketed = Bracketed { description, left: MOST_BRACKETED, written: Vec::new() };
-            if self.bracketed(name, shape, &mut bracketed).is_some() {
+            if self.bracketed(name, schema, required, &at("/schema"), &mut bracketed).is_some() {
                 return Ok(bracketed.written);
             }
         }
         if place != "query" && !["", "simple"].contains(&style) {
             return Err(format!("clients do not support its style `{style}`"));
         }
-        let adopted = match self.schemas.parameter(schema, &hint) {
+        let at = at("/schema");
+        let adopted = match self.schemas.parameter(schema, &at) {
             Some(single_or_list) => single_or_list,
-            None if place == "query" => self.schemas.component(schema, &hint),
-            // The caller of the client formats the value.
-            None => json!({ "type": "string" }),
+            None if place == "query" => self.schemas.component(schema, &at),
+            None => {
+                self.warn("/parameters", format!("`{name}` becomes a string: callers format its parts"));
+                json!({ "type": "string" })
+            }
         };
         let has_parts = adopted["type"] == "array" || self.schemas.has_parts(&adopted);
         if place == "query" && has_parts {
@@ -135,24 +195,41 @@ impl Writer<'_, '_> {
 
     /// Expands an object in the query into one parameter per value.
     ///
-    /// A parameter is named like `filter[date][gte]`. Returns `None` if the object has too many values.
-    fn bracketed(&mut self, name: &str, object: &Value, bracketed: &mut Bracketed<'_>) -> Option<()> {
-        for (key, schema) in keys(object.get("properties")) {
+    /// A parameter is named like `filter[date][gte]`. Returns `None` if the object has too many values, or others than its
+    /// properties.
+    fn bracketed(
+        &mut self,
+        name: &str,
+        schema: &Value,
+        is_required: bool,
+        at: &At,
+        bracketed: &mut Bracketed<'_>,
+    ) -> Option<()> {
+        let mut gathered = Gathered::default();
+        self.schemas.gather_member(schema, at, &mut gathered);
+        if !gathered.has_only_properties() {
+            return None;
+        }
+        for (key, Sourced { schema, pointer, .. }) in &gathered.properties {
             bracketed.left = bracketed.left.checked_sub(1)?;
             let name = format!("{name}[{key}]");
+            let hint = format!("{} {name} parameter", self.id);
+            let at = At::new(pointer, hint);
+            let is_required = is_required && gathered.required.contains(key);
             let shape = resolved(self.theirs, schema);
-            if shape.get("properties").is_some() {
-                self.bracketed(&name, shape, bracketed)?;
+            if ["properties", "allOf"].iter().any(|key| shape.get(key).is_some())
+                && self.bracketed(&name, schema, is_required, &at, bracketed).is_some()
+            {
                 continue;
             }
-            let hint = format!("{} {name} parameter", self.id);
             let description = shape["description"].as_str().unwrap_or(bracketed.description);
-            let mut parameter = json!({ "name": name, "in": "query", "required": false, "description": description });
-            if let Some(adopted) = self.schemas.parameter(schema, &hint) {
+            let mut parameter =
+                json!({ "name": name, "in": "query", "required": is_required, "description": description });
+            if let Some(adopted) = self.schemas.parameter(schema, &at) {
                 parameter["schema"] = adopted;
             } else {
                 parameter["style"] = "deepObject".into();
-                parameter["schema"] = self.schemas.component(schema, &hint);
+                parameter["schema"] = self.schemas.component(schema, &at);
             }
             bracketed.written.push(parameter);
         }

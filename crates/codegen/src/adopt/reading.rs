@@ -13,6 +13,10 @@ pub(super) fn keys(value: Option<&Value>) -> impl Iterator<Item = (&String, &Val
     value.and_then(Value::as_object).into_iter().flatten()
 }
 
+pub(super) fn is_true(schema: &Value, key: &str) -> bool {
+    schema.get(key) == Some(&Value::Bool(true))
+}
+
 /// Returns the items of a list, or none for any other value.
 pub(super) fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     value.and_then(Value::as_array).into_iter().flatten()

@@ -5,14 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use plenary_openapi::{Followed, escape, follow, reference, reference_in, reference_to, schema_of};
 use serde_json::{Map, Value, json};
 
+use super::enums::{constant, enumeration};
+use super::merges::Gathered;
 use super::names::Names;
-use super::reading::{copy, items, keys, resolved};
+use super::null::has_shape;
+use super::place::At;
+use super::reading::{copy, items, keys};
 use super::warning::Warning;
-use crate::check::is_identifier;
-use crate::model::snake;
 
 /// The maximum depth of nested schemas. Deeper schemas become any JSON.
-const DEPTH: usize = 12;
+const DEPTH: usize = 16;
+
+/// The maximum number of schemas that are rewritten or merged.
+///
+/// Real documents of ten megabytes stay below this.
+const WORK: usize = 1_000_000;
+
+/// The types of OpenAPI 3.1.
+const TYPES: [&str; 7] = ["null", "string", "integer", "number", "boolean", "array", "object"];
 
 /// The components of the adopted document during the rewrite.
 #[derive(Debug)]
@@ -23,19 +33,25 @@ pub(super) struct Schemas<'a> {
     pub(super) renamed: BTreeMap<String, String>,
     pub(super) adopted: BTreeMap<String, Value>,
     order: Vec<String>,
-    /// The schemas outside of the components, by reference.
-    ///
-    /// A schema is `None` while it is being rewritten.
-    pointed: BTreeMap<String, Option<Value>>,
+    /// The pointers to the foreign schemas of the adopted components.
+    origins: BTreeMap<String, String>,
+    /// The schemas that several places share, other than the components.
+    shared: BTreeMap<String, Shared>,
+    /// Whether the targets of references allow null.
+    pub(super) nullable: BTreeMap<String, bool>,
+    /// The components that merge each component, as far as it has a discriminator.
+    pub(super) children: BTreeMap<String, Vec<String>>,
+    /// The schemas that may still be rewritten or merged.
+    work: usize,
     warnings: Vec<Warning>,
 }
 
-/// The properties of an object and of the objects that it merges.
-#[derive(Default)]
-pub(super) struct Gathered {
-    pub(super) properties: Map<String, Value>,
-    pub(super) required: Vec<String>,
-    seen: BTreeSet<String>,
+/// A schema that several places share.
+#[derive(Debug)]
+enum Shared {
+    /// The schema is being rewritten. It has a name if it contains itself.
+    Open(Option<String>),
+    Done(Value),
 }
 
 impl<'a> Schemas<'a> {
@@ -50,20 +66,28 @@ impl<'a> Schemas<'a> {
             renamed,
             adopted: BTreeMap::new(),
             order: Vec::new(),
-            pointed: BTreeMap::new(),
+            origins: BTreeMap::new(),
+            shared: BTreeMap::new(),
+            nullable: BTreeMap::new(),
+            children: BTreeMap::new(),
+            work: WORK,
             warnings: Vec::new(),
         };
+        schemas.find_children();
         for (name, schema) in keys(theirs.pointer("/components/schemas")) {
             let ours = schemas.renamed.get(name).cloned().unwrap_or_default();
-            schemas.order.push(ours.clone());
-            let body = schemas.body(schema, &ours, 0);
-            schemas.adopted.insert(ours, body);
+            let at = At::new(format!("/components/schemas/{}", escape(name)), ours.clone());
+            let body = match reference(schema) {
+                Some(reference) => schemas.reference(reference, schema, &at),
+                None => schemas.body(schema, &at),
+            };
+            schemas.define(ours, body, at.pointer);
         }
         schemas
     }
 
-    /// Returns the components, and adds their warnings.
-    pub(super) fn finish(mut self, warnings: &mut Vec<Warning>) -> Map<String, Value> {
+    /// Returns the components and the pointers to their foreign schemas, and adds their warnings.
+    pub(super) fn finish(mut self, warnings: &mut Vec<Warning>) -> (Map<String, Value>, BTreeMap<String, String>) {
         warnings.append(&mut self.warnings);
         let mut components = Map::new();
         for name in &self.order {
@@ -71,134 +95,255 @@ impl<'a> Schemas<'a> {
                 components.insert(name.clone(), schema);
             }
         }
-        components
+        (components, self.origins)
+    }
+
+    pub(super) fn warn(&mut self, pointer: impl Into<String>, loss: impl Into<String>) {
+        self.warnings.push(Warning { pointer: pointer.into(), loss: loss.into() });
+    }
+
+    /// Takes an amount of work from what is left. Returns false if too little is left.
+    pub(super) fn spend(&mut self, amount: usize) -> bool {
+        match self.work.checked_sub(amount) {
+            Some(rest) => self.work = rest,
+            None if self.work == 0 => {}
+            None => {
+                self.work = 0;
+                let loss = format!("the schemas after the first {WORK} become any JSON: the document merges too many");
+                self.warn("/components/schemas", loss);
+            }
+        }
+        self.work > 0
+    }
+
+    /// Returns a reference to a component with the schema of a body, which it adds if necessary.
+    ///
+    /// The component allows null if the schema does.
+    pub(super) fn root(&mut self, schema: &Value, at: &At) -> Value {
+        let component = self.component(schema, at);
+        if is_anything(self.target(&component)) || !self.allows_null(schema) {
+            return component;
+        }
+        let at = At { hint: format!("{} or null", at.hint), ..at.clone() };
+        self.named(json!({ "allOf": [component], "nullable": true }), &at)
     }
 
     /// Returns a reference to a component with the schema, which it adds if necessary.
-    pub(super) fn component(&mut self, schema: &Value, hint: &str) -> Value {
-        let adopted = self.place(schema, hint, 0);
+    ///
+    /// The component does not allow null.
+    pub(super) fn component(&mut self, schema: &Value, at: &At) -> Value {
+        let adopted = unwrapped(self.bare(schema, at));
         match reference(&adopted) {
             Some(_) => adopted,
-            None => self.named(adopted, hint),
+            None => self.named(adopted, at),
         }
     }
 
     /// Rewrites an inner schema: as a reference if it needs a name, otherwise inline.
-    pub(super) fn place(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
-        if depth > DEPTH {
+    pub(super) fn place(&mut self, schema: &Value, at: &At) -> Value {
+        let mut placed = self.bare(schema, at);
+        if is_anything(&placed) || !self.allows_null(schema) {
+            return placed;
+        }
+        if reference(&placed).is_some() {
+            placed = json!({ "allOf": [placed] });
+        }
+        placed["nullable"] = true.into();
+        placed
+    }
+
+    /// Rewrites an inner schema, without the null that it may allow.
+    ///
+    /// `place` adds the null, because only it knows whether the schema is in a place that can be nullable.
+    pub(super) fn bare(&mut self, schema: &Value, at: &At) -> Value {
+        if at.depth > DEPTH {
+            self.warn(&at.pointer, "the schema becomes any JSON: it is nested too deep");
             return json!({});
         }
-        if let Some(reference) = reference(schema) {
-            return self.reference(reference, schema, hint, depth);
+        if !self.spend(1) {
+            return json!({});
         }
-        let body = self.body(schema, hint, depth);
+        if let Some(reference) = reference(schema)
+            && !self.has_siblings(schema)
+        {
+            return self.reference(reference, schema, at);
+        }
+        let body = self.body(schema, at);
         if reference(&body).is_some() || !needs_name(&body) {
             return body;
         }
-        let nullable = body.get("nullable").cloned();
-        let mut body = body;
-        if let Some(body) = body.as_object_mut() {
-            body.remove("nullable");
-        }
-        let reference = self.named(body, hint);
-        wrapped(reference, nullable.is_some(), schema)
+        let reference = self.named(body, at);
+        wrapped(reference, schema)
     }
 
-    fn reference(&mut self, reference: &str, schema: &Value, hint: &str, depth: usize) -> Value {
-        let followed = follow(self.theirs, schema).ok();
-        let end =
-            followed.as_ref().and_then(|followed| followed.pointer.as_deref()).map(|pointer| format!("#{pointer}"));
+    /// Returns true if a schema next to a reference has an effect, as in OpenAPI 3.1.
+    pub(super) fn has_siblings(&self, schema: &Value) -> bool {
+        let version = self.theirs["openapi"].as_str().unwrap_or_default();
+        let mut siblings = schema.clone();
+        siblings.as_object_mut().and_then(|keys| keys.remove("$ref"));
+        !version.starts_with("3.0") && (has_shape(&siblings) || siblings.get("required").is_some())
+    }
+
+    fn reference(&mut self, reference: &str, schema: &Value, at: &At) -> Value {
+        let theirs = self.theirs;
+        let followed = follow(theirs, schema);
+        let end = followed.as_ref().ok().and_then(|followed| followed.pointer.as_deref());
+        let end = end.map(|pointer| format!("#{pointer}"));
         // Prefers the component that the reference names, and then the component at the end of the chain of references.
         for reference in [Some(reference), end.as_deref()].into_iter().flatten() {
             if let Some(name) = schema_of(reference)
                 && let Some(ours) = self.renamed.get(&*name)
             {
-                // A foreign component can be nullable. In an adopted document, only the use of a component can be nullable.
-                let target = self.theirs.pointer(&format!("/components/schemas/{}", escape(&name)));
-                let is_nullable = target.is_some_and(is_nullable) || is_true(schema, "nullable");
-                return wrapped(reference_to("schemas", ours), is_nullable, schema);
+                return wrapped(reference_to("schemas", ours), schema);
             }
         }
-        let Some(Followed { value: target, .. }) = followed else { return json!({}) };
-        match self.pointed.get(reference) {
-            Some(Some(placed)) => placed.clone(),
-            // The schema contains itself, and the cycle has no component to refer to.
-            Some(None) => json!({}),
-            None => {
-                self.pointed.insert(reference.to_owned(), None);
-                let placed = self.place(target, hint, depth + 1);
-                self.pointed.insert(reference.to_owned(), Some(placed.clone()));
-                placed
+        match followed {
+            Ok(Followed { value: target, pointer }) => {
+                let target_at = at.moved(pointer.as_deref().unwrap_or(&at.pointer));
+                self.shared(reference.to_owned(), &target_at, |schemas, at| schemas.bare(target, at))
+            }
+            Err(error) => {
+                self.warn(&at.pointer, format!("the schema becomes any JSON: the reference {error}"));
+                json!({})
             }
         }
     }
 
-    pub(super) fn named(&mut self, body: Value, hint: &str) -> Value {
-        let name = self.names.of_type(hint);
+    /// Rewrites a schema that other places share, unless it has been rewritten before.
+    ///
+    /// A schema that contains itself gets a name, to which it refers.
+    pub(super) fn shared(&mut self, key: String, at: &At, rewrite: impl FnOnce(&mut Self, &At) -> Value) -> Value {
+        match self.shared.get_mut(&key) {
+            Some(Shared::Done(placed)) => return placed.clone(),
+            Some(Shared::Open(name)) => {
+                let name = name.get_or_insert_with(|| self.names.of_type(&at.hint));
+                return reference_to("schemas", name);
+            }
+            None => drop(self.shared.insert(key.clone(), Shared::Open(None))),
+        }
+        let mut placed = rewrite(self, at);
+        if let Some(Shared::Open(Some(name))) = self.shared.remove(&key) {
+            let reference = reference_to("schemas", &name);
+            self.define(name, placed, at.pointer.clone());
+            placed = reference;
+        }
+        self.shared.insert(key, Shared::Done(placed.clone()));
+        placed
+    }
+
+    /// Adds a component with a new name, and returns a reference to it.
+    pub(super) fn named(&mut self, body: Value, at: &At) -> Value {
+        let name = self.names.of_type(&at.hint);
+        let reference = reference_to("schemas", &name);
+        self.define(name, body, at.pointer.clone());
+        reference
+    }
+
+    fn define(&mut self, name: String, body: Value, pointer: String) {
+        let body = if reference(&body).is_some() { json!({ "allOf": [body] }) } else { body };
         self.order.push(name.clone());
-        self.adopted.insert(name.clone(), body);
-        reference_to("schemas", &name)
+        self.origins.insert(format!("/components/schemas/{name}"), pointer);
+        self.adopted.insert(name, body);
     }
 
-    /// Rewrites a schema. The names of its inner schemas begin with `hint`.
-    fn body(&mut self, schema: &Value, hint: &str, depth: usize) -> Value {
+    /// Rewrites a schema. The names of its inner schemas begin with the hint.
+    fn body(&mut self, schema: &Value, at: &At) -> Value {
         let Some(theirs) = schema.as_object() else { return json!({}) };
-        if reference_in(theirs).is_some() && depth == 0 {
-            let target = self.place(schema, hint, 1);
-            return if target.get("allOf").is_some() { target } else { json!({ "allOf": [target] }) };
-        }
         let mut ours = Map::new();
         copy(theirs, &mut ours, "description", |value| value.as_str().is_some_and(|text| !text.trim().is_empty()));
-        if is_nullable(schema) && depth > 0 {
-            ours.insert(String::from("nullable"), true.into());
-        }
-        let mut parts = self.parts(theirs, hint, depth);
+        let mut parts = self.parts(theirs, at);
         if !ours.is_empty() && reference_in(&parts).is_some() {
             // OpenAPI 3.0 ignores keys next to a reference, so an `allOf` wraps the reference.
             parts = object(json!({ "allOf": [parts] }));
         }
-        ours.extend(parts);
+        // A description of the schema replaces that of its only part.
+        for (key, value) in parts {
+            ours.entry(key).or_insert(value);
+        }
         Value::Object(ours)
     }
 
-    fn parts(&mut self, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
-        if theirs.contains_key("allOf") || theirs.contains_key("properties") {
-            if let Some(only) = single_reference(theirs) {
-                let target = self.place(&only, hint, depth + 1);
-                return object(json!({ "allOf": [unwrapped(target)] }));
-            }
-            return self.object(theirs, hint, depth);
+    fn parts(&mut self, theirs: &Map<String, Value>, at: &At) -> Map<String, Value> {
+        let kinds = types(theirs);
+        if let [_, _, ..] = kinds.as_slice() {
+            return self.of_several_types(&kinds, theirs, at);
         }
-        for union in ["oneOf", "anyOf"] {
-            if let Some(members) = theirs.get(union).and_then(Value::as_array) {
-                return self.union(theirs, members, hint, depth);
-            }
+        if let Some(base) = self.union_of_children(theirs, at) {
+            return base;
         }
-        if let Some(constant) = theirs.get("const") {
-            return constant_of(constant);
+        let union = ["oneOf", "anyOf"].into_iter().find(|union| theirs.get(*union).is_some_and(Value::is_array));
+        if let (Some(union), []) = (union, kinds.as_slice())
+            && !["allOf", "properties", "required", "enum", "$ref"].iter().any(|key| theirs.contains_key(*key))
+        {
+            let members: Vec<Value> = items(theirs.get(union)).cloned().collect();
+            return self.union(theirs.get("discriminator"), &members, union, at);
         }
-        let types: Vec<&str> = types(theirs);
-        match types.as_slice() {
-            [kind] => self.typed(kind, theirs, hint, depth),
-            [] if theirs.contains_key("enum") => self.typed("string", theirs, hint, depth),
-            [] if theirs.contains_key("items") => self.typed("array", theirs, hint, depth),
-            [] if theirs.contains_key("additionalProperties") => self.typed("object", theirs, hint, depth),
-            [] => Map::new(),
-            several => {
-                let members: Vec<Value> = several
-                    .iter()
-                    .map(|kind| {
-                        let mut member = theirs.clone();
-                        member.insert(String::from("type"), (*kind).into());
-                        Value::Object(member)
-                    })
-                    .collect();
-                self.union(&Map::new(), &members, hint, depth)
+        let is_merge = ["allOf", "properties", "patternProperties", "$ref"].iter().any(|key| theirs.contains_key(*key));
+        if is_merge || union.is_some() {
+            if let Some((only, at)) = self.only_part(theirs, at) {
+                return object(unwrapped(self.bare(&only, &at)));
             }
+            let mut gathered = Gathered::of(&at.pointer);
+            self.gather(theirs, at, &mut gathered);
+            return self.settle(gathered, at);
+        }
+        if let Some(value) = theirs.get("const") {
+            return constant(value);
+        }
+        match kinds.as_slice() {
+            [kind] => self.typed(kind, theirs, at),
+            _ if theirs.contains_key("enum") => self.enumerated(theirs, at),
+            _ if theirs.contains_key("items") => self.typed("array", theirs, at),
+            _ if theirs.contains_key("additionalProperties") => self.typed("object", theirs, at),
+            _ => Map::new(),
         }
     }
 
-    fn typed(&mut self, kind: &str, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
+    /// Rewrites a schema of several types as a union.
+    fn of_several_types(&mut self, kinds: &[&str], theirs: &Map<String, Value>, at: &At) -> Map<String, Value> {
+        let members: Vec<Value> = kinds
+            .iter()
+            .map(|kind| {
+                let mut member = theirs.clone();
+                member.insert(String::from("type"), (*kind).into());
+                member.remove("description");
+                if let Some(Value::Array(values)) = member.get_mut("enum") {
+                    values.retain(|value| {
+                        kind_of(value).is_some_and(|of| of == *kind || (of, *kind) == ("integer", "number"))
+                    });
+                    if values.is_empty() {
+                        return json!({ "type": "null" });
+                    }
+                }
+                if *kind != "object" {
+                    ["properties", "required", "additionalProperties", "patternProperties"].iter().for_each(|key| {
+                        member.remove(*key);
+                    });
+                }
+                if *kind != "array" {
+                    member.remove("items");
+                }
+                Value::Object(member)
+            })
+            .collect();
+        self.union(None, &members, "type", at)
+    }
+
+    /// Rewrites an enum without a type.
+    fn enumerated(&mut self, theirs: &Map<String, Value>, at: &At) -> Map<String, Value> {
+        let kinds = items(theirs.get("enum")).filter_map(kind_of);
+        let mut kinds: Vec<&str> = kinds.collect::<BTreeSet<_>>().into_iter().collect();
+        if kinds.contains(&"number") {
+            kinds.retain(|kind| *kind != "integer");
+        }
+        match kinds.as_slice() {
+            [] => Map::new(),
+            [only] => self.typed(only, theirs, at),
+            several => self.of_several_types(several, theirs, at),
+        }
+    }
+
+    fn typed(&mut self, kind: &str, theirs: &Map<String, Value>, at: &At) -> Map<String, Value> {
         let mut ours = object(json!({ "type": kind }));
         match kind {
             "string" => {
@@ -220,19 +365,23 @@ impl<'a> Schemas<'a> {
             }
             "integer" => {
                 copy(theirs, &mut ours, "format", |value| value == "int32" || value == "int64");
-                copy(theirs, &mut ours, "minimum", Value::is_i64);
-                copy(theirs, &mut ours, "maximum", Value::is_i64);
+                for (key, exclusive, step) in [("minimum", "exclusiveMinimum", 1), ("maximum", "exclusiveMaximum", -1)]
+                {
+                    if let Some(limit) = limit_of(theirs, key, exclusive, step) {
+                        ours.insert(String::from(key), limit.into());
+                    }
+                }
             }
             "array" => {
                 copy(theirs, &mut ours, "minItems", Value::is_u64);
                 copy(theirs, &mut ours, "maxItems", Value::is_u64);
                 let item = theirs.get("items").cloned().unwrap_or_default();
-                let item = self.place(&item, &format!("{hint} item"), depth + 1);
+                let item = self.place(&item, &at.inside("/items", "item"));
                 ours.insert(String::from("items"), item);
             }
             "object" => {
                 if let Some(values) = theirs.get("additionalProperties").filter(|values| values.is_object()) {
-                    let values = self.place(&values.clone(), &format!("{hint} value"), depth + 1);
+                    let values = self.place(&values.clone(), &at.inside("/additionalProperties", "value"));
                     ours.insert(String::from("additionalProperties"), values);
                 }
             }
@@ -242,62 +391,22 @@ impl<'a> Schemas<'a> {
         ours
     }
 
-    /// Rewrites an object, with the properties of the objects that it merges.
-    pub(super) fn object(&mut self, theirs: &Map<String, Value>, hint: &str, depth: usize) -> Map<String, Value> {
-        let mut gathered = Gathered::default();
-        self.gather(theirs, &mut gathered, depth);
-        let Gathered { properties, mut required, .. } = gathered;
-        if properties.is_empty() {
-            return object(json!({ "type": "object" }));
-        }
-        let mut ours: Map<String, Value> = Map::new();
-        let mut fields: Vec<String> = Vec::new();
-        for (name, schema) in properties {
-            let field = snake(&name);
-            let loss = match is_identifier(&field) && !name.contains('\'') {
-                true if !fields.contains(&field) => None,
-                true => Some(format!("another property becomes the field `{field}`")),
-                false => Some(String::from("its name is not valid in Rust")),
+    /// Follows a reference in the adopted document, or returns the schema unchanged.
+    pub(super) fn target<'s>(&'s self, adopted: &'s Value) -> &'s Value {
+        let mut target = adopted;
+        // The limit ends a cycle of references.
+        for _ in 0..8 {
+            let unwrapped = match items(target.get("allOf")).collect::<Vec<_>>().as_slice() {
+                [only] => only,
+                _ => target,
             };
-            if let Some(loss) = loss {
-                let pointer = format!("/components/schemas/{}/properties/{}", escape(hint), escape(&name));
-                self.warnings.push(Warning { pointer, loss: format!("the property is omitted: {loss}") });
-                continue;
-            }
-            fields.push(field);
-            let placed = self.place(&schema, &format!("{hint} {name}"), depth + 1);
-            ours.insert(name, placed);
-        }
-        if ours.is_empty() {
-            return object(json!({ "type": "object" }));
-        }
-        required.retain(|name| ours.contains_key(name));
-        required.sort();
-        required.dedup();
-        let mut object = object(json!({ "type": "object", "properties": ours }));
-        if !required.is_empty() {
-            object.insert(String::from("required"), required.into());
-        }
-        object
-    }
-
-    /// Adds the properties of an object and of the objects that it merges.
-    ///
-    /// Each component is merged once.
-    pub(super) fn gather(&self, theirs: &Map<String, Value>, gathered: &mut Gathered, depth: usize) {
-        if depth > DEPTH {
-            return;
-        }
-        for member in items(theirs.get("allOf")) {
-            let is_known = reference(member).is_some_and(|reference| !gathered.seen.insert(reference.to_owned()));
-            if let Some(member) = resolved(self.theirs, member).as_object().filter(|_| !is_known) {
-                self.gather(member, gathered, depth + 1);
+            let name = reference(unwrapped).and_then(schema_of);
+            match name.and_then(|name| self.adopted.get(&*name)) {
+                Some(next) => target = next,
+                None => return unwrapped,
             }
         }
-        for (name, schema) in keys(theirs.get("properties")) {
-            gathered.properties.insert(name.clone(), schema.clone());
-        }
-        gathered.required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
+        target
     }
 }
 
@@ -308,21 +417,13 @@ pub(super) fn object(value: Value) -> Map<String, Value> {
     }
 }
 
-/// Adds a description and `nullable` to a reference.
-fn wrapped(reference: Value, is_nullable: bool, schema: &Value) -> Value {
+/// Adds the description of a schema to a reference.
+fn wrapped(reference: Value, schema: &Value) -> Value {
     let reference = unwrapped(reference);
-    let description = schema["description"].as_str().filter(|description| !description.trim().is_empty());
-    if !is_nullable && description.is_none() {
-        return reference;
+    match schema["description"].as_str().filter(|description| !description.trim().is_empty()) {
+        Some(description) => json!({ "description": description, "allOf": [reference] }),
+        None => reference,
     }
-    let mut wrapped = json!({ "allOf": [reference] });
-    if let Some(description) = description {
-        wrapped["description"] = description.into();
-    }
-    if is_nullable {
-        wrapped["nullable"] = true.into();
-    }
-    wrapped
 }
 
 /// Returns the reference in an `allOf` with one member, or the schema unchanged.
@@ -333,48 +434,39 @@ pub(super) fn unwrapped(schema: Value) -> Value {
     }
 }
 
-pub(super) fn not_nullable(mut schema: Value) -> Value {
-    if let Some(keys) = schema.as_object_mut() {
-        keys.remove("nullable");
-    }
-    schema
-}
-
-/// Returns the only reference in an `allOf` that merges no other schema.
-fn single_reference(theirs: &Map<String, Value>) -> Option<Value> {
-    match theirs.get("allOf")?.as_array()?.as_slice() {
-        [only] if reference(only).is_some() && !theirs.contains_key("properties") => Some(only.clone()),
-        _ => None,
-    }
-}
-
 pub(super) fn needs_name(body: &Value) -> bool {
     body.get("properties").is_some() || body.get("oneOf").is_some() || items(body.get("enum")).count() > 1
 }
 
-fn enumeration(values: &[&str]) -> Map<String, Value> {
-    let mut distinct: Vec<&str> = Vec::new();
-    for value in values {
-        if !distinct.contains(value) {
-            distinct.push(value);
-        }
-    }
-    let mut names = Names::default();
-    let variants: Vec<String> = distinct.iter().map(|value| names.of_variant(value)).collect();
-    if distinct.len() == 1 {
-        return object(json!({ "type": "string", "enum": distinct }));
-    }
-    object(json!({ "type": "string", "enum": distinct, "x-enum-varnames": variants }))
+/// Returns true for an adopted schema that allows any JSON.
+pub(super) fn is_anything(schema: &Value) -> bool {
+    ["$ref", "type", "allOf", "oneOf"].iter().all(|key| schema.get(key).is_none())
 }
 
-fn constant_of(constant: &Value) -> Map<String, Value> {
-    object(match constant {
-        Value::String(text) => json!({ "type": "string", "enum": [text] }),
-        Value::Bool(flag) => json!({ "type": "boolean", "enum": [flag] }),
-        Value::Number(number) if number.is_i64() => json!({ "type": "integer" }),
-        Value::Number(_) => json!({ "type": "number" }),
-        _ => json!({}),
-    })
+/// Returns the limit of an integer. An exclusive limit becomes the next integer.
+fn limit_of(theirs: &Map<String, Value>, key: &str, exclusive: &str, step: i64) -> Option<i64> {
+    let limit = theirs.get(key).and_then(Value::as_i64);
+    match theirs.get(exclusive) {
+        Some(Value::Bool(true)) => limit?.checked_add(step),
+        Some(Value::Number(number)) => {
+            let next = number.as_i64()?.checked_add(step)?;
+            Some(limit.map_or(next, |limit| if step > 0 { limit.max(next) } else { limit.min(next) }))
+        }
+        _ => limit,
+    }
+}
+
+/// Returns the type of a value, or `None` for null.
+pub(super) fn kind_of(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::Null => None,
+        Value::Bool(_) => Some("boolean"),
+        Value::Number(number) if number.is_i64() || number.is_u64() => Some("integer"),
+        Value::Number(_) => Some("number"),
+        Value::String(_) => Some("string"),
+        Value::Array(_) => Some("array"),
+        Value::Object(_) => Some("object"),
+    }
 }
 
 pub(super) fn types_of(schema: &Value) -> Vec<&str> {
@@ -382,25 +474,23 @@ pub(super) fn types_of(schema: &Value) -> Vec<&str> {
 }
 
 /// Returns the types of a schema, which can have several in OpenAPI 3.1.
-fn types(schema: &Map<String, Value>) -> Vec<&str> {
+pub(super) fn types(schema: &Map<String, Value>) -> Vec<&str> {
     match schema.get("type") {
         Some(Value::String(only)) => vec![only.as_str()],
         Some(Value::Array(several)) => {
-            let several: Vec<&str> = several.iter().filter_map(Value::as_str).collect();
-            if several == ["null"] { several } else { several.into_iter().filter(|kind| *kind != "null").collect() }
+            let mut distinct: Vec<&str> = Vec::new();
+            for kind in several.iter().filter_map(Value::as_str) {
+                if TYPES.contains(&kind) && !distinct.contains(&kind) {
+                    distinct.push(kind);
+                }
+            }
+            if distinct.len() > 1 {
+                // A number can be an integer.
+                let has_number = distinct.contains(&"number");
+                distinct.retain(|kind| *kind != "null" && !(has_number && *kind == "integer"));
+            }
+            distinct
         }
         _ => Vec::new(),
     }
-}
-
-fn is_true(schema: &Value, key: &str) -> bool {
-    schema.get(key) == Some(&Value::Bool(true))
-}
-
-/// Returns true if a schema allows null in OpenAPI 3.0 or 3.1.
-fn is_nullable(schema: &Value) -> bool {
-    is_true(schema, "nullable")
-        || items(schema.get("type")).any(|kind| kind == "null")
-        || items(schema.get("enum")).any(Value::is_null)
-        || ["oneOf", "anyOf"].iter().any(|union| items(schema.get(*union)).any(|member| types_of(member) == ["null"]))
 }

@@ -1,81 +1,176 @@
-//! Rewrites security schemes and the server.
+//! Rewrites security schemes and requirements.
 
-use plenary_openapi::{DocumentedOperation, escape};
+use std::collections::{BTreeMap, BTreeSet};
+
+use plenary_openapi::{DocumentedOperation, Node, escape};
 use serde_json::{Map, Value, json};
 
-use super::reading::{items, keys, resolved};
+use super::reading::{keys, resolved};
 use super::warning::Warning;
 use crate::check::BUILDER_METHODS;
 use crate::model::snake;
 
-/// The security schemes that the client supports.
+/// The security schemes that operations of the client use.
 #[derive(Debug, Default)]
 pub(super) struct Security {
+    /// The adopted schemes, in the order of the document.
     schemes: Map<String, Value>,
+    /// The headers of the schemes, in lower case.
+    headers: BTreeMap<String, String>,
 }
 
 impl Security {
-    /// Adopts the first scheme for each header and reports the others.
+    /// Adopts the schemes that the operations need, and reports the others.
     ///
-    /// A client sends only one kind of `Authorization`.
+    /// A client sends only one kind of credential in each header, and asks for each credential that it may send. An operation
+    /// with several requirements therefore uses schemes that other operations need as well.
     pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
-        let mut schemes = Map::new();
-        let mut headers: Vec<String> = Vec::new();
-        let mut names: Vec<String> = Vec::new();
-        for (name, scheme) in keys(theirs.pointer("/components/securitySchemes")) {
-            let pointer = format!("/components/securitySchemes/{}", escape(name));
-            let scheme = resolved(theirs, scheme);
-            let adopted = scheme_of(name, scheme);
-            let header = adopted.as_ref().map(|scheme| match scheme["name"].as_str() {
-                Some(header) => header.to_lowercase(),
-                None => String::from("authorization"),
+        let known: Map<String, Value> = keys(theirs.pointer("/components/securitySchemes"))
+            .filter_map(|(name, scheme)| Some((name.clone(), scheme_of(name, resolved(theirs, scheme))?)))
+            .collect();
+        let mut known = known;
+        let mut adopted = BTreeSet::new();
+        let mut taken = Taken::default();
+        // A document without a security scheme can describe the credential as a parameter.
+        if known.values().all(|scheme| header_of(scheme) != "authorization") && has_authorization_parameter(theirs) {
+            let scheme = json!({
+                "type": "apiKey", "in": "header", "name": "Authorization", "x-credentials": ["authorization"],
+                "description": "The value of the header `Authorization`.",
             });
-            let (Some(adopted), Some(header)) = (adopted, header) else {
-                let kind = scheme["type"].as_str().unwrap_or_default();
-                let loss =
-                    format!("the credential is omitted: clients do not support this scheme of the type `{kind}`");
-                warnings.push(Warning { pointer, loss });
-                continue;
-            };
-            let parts: Vec<String> =
-                items(adopted.get("x-credentials")).filter_map(Value::as_str).map(String::from).collect();
-            if headers.contains(&header) || parts.iter().any(|part| names.contains(part)) {
-                let loss = String::from("the credential is omitted: another credential uses the same header or name");
-                warnings.push(Warning { pointer, loss });
+            known.insert(String::from(PARAMETER), scheme);
+            taken.add(&known, &[&String::from(PARAMETER)]);
+            adopted.insert(String::from(PARAMETER));
+        }
+        let mut named = BTreeSet::new();
+        let mut open: Vec<Vec<Vec<String>>> = Vec::new();
+        for operation in plenary_openapi::operations(theirs) {
+            let alternatives: Vec<Vec<String>> = operation.security().map(|alternative| names(&alternative)).collect();
+            named.extend(alternatives.iter().flatten().cloned());
+            let supported =
+                |names: &Vec<String>| !names.is_empty() && names.iter().all(|name| known.contains_key(name));
+            open.push(alternatives.into_iter().filter(supported).collect());
+        }
+        // An operation with one requirement has no choice, so it goes first.
+        open.sort_by_key(Vec::len);
+        for alternatives in open {
+            let is_adopted = |names: &Vec<String>| names.iter().all(|name| adopted.contains(name));
+            if alternatives.iter().any(is_adopted) {
                 continue;
             }
-            headers.push(header);
-            names.extend(parts);
-            schemes.insert(name.clone(), adopted);
+            for names in alternatives {
+                let new: Vec<&String> = names.iter().filter(|name| !adopted.contains(*name)).collect();
+                if taken.add(&known, &new) {
+                    adopted.extend(names);
+                    break;
+                }
+            }
         }
-        Self { schemes }
+        for (name, scheme) in keys(theirs.pointer("/components/securitySchemes")) {
+            let kind = resolved(theirs, scheme)["type"].as_str().unwrap_or_default();
+            let reason = match known.get(name) {
+                None => format!("clients do not support this scheme of the type `{kind}`"),
+                Some(_) if adopted.contains(name) => continue,
+                Some(_) if !named.contains(name) => String::from("no operation needs it"),
+                Some(scheme) if taken.collides(scheme) => {
+                    String::from("another credential uses the same header or name")
+                }
+                Some(_) => String::from("each operation that allows it also allows another credential"),
+            };
+            let pointer = format!("/components/securitySchemes/{}", escape(name));
+            warnings.push(Warning { pointer, loss: format!("the credential is omitted: {reason}") });
+        }
+        let schemes: Map<String, Value> = known.into_iter().filter(|(name, _)| adopted.contains(name)).collect();
+        let headers = schemes.iter().map(|(name, scheme)| (header_of(scheme), name.clone())).collect();
+        Self { schemes, headers }
     }
 
     pub(super) fn schemes(&self) -> &Map<String, Value> {
         &self.schemes
     }
 
-    /// Returns the first security requirement that the client supports.
-    pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>) -> Vec<Value> {
-        let supported = operation.security().find(|alternative| {
-            let mut names = keys(Some(alternative.value)).map(|(name, _)| name).peekable();
-            names.peek().is_some() && names.all(|name| self.schemes.contains_key(name))
-        });
-        let scopes = |name: &String| (name.clone(), Value::Array(Vec::new()));
-        supported
-            .map(|supported| keys(Some(supported.value)).map(|(name, _)| scopes(name)).collect::<Map<_, _>>().into())
-            .into_iter()
-            .collect()
+    /// Returns the first security requirement that the client supports, and an empty one if the credential is optional.
+    pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>, warnings: &mut Vec<Warning>) -> Vec<Value> {
+        let alternatives: Vec<Node<'_>> = operation.security().collect();
+        let is_supported = |names: &[String]| names.iter().all(|name| self.schemes.contains_key(name));
+        let chosen = alternatives.iter().map(names).find(|names| !names.is_empty() && is_supported(names));
+        let is_optional = alternatives.iter().any(|alternative| names(alternative).is_empty());
+        for alternative in &alternatives {
+            let names = names(alternative);
+            if names.is_empty() || chosen.as_ref() == Some(&names) {
+                continue;
+            }
+            let listed = names.join("` and `");
+            let loss = match &chosen {
+                Some(chosen) => format!("`{listed}` is not sent: clients send `{}` instead", chosen.join("` and `")),
+                None if is_optional => format!("`{listed}` is not sent: the credential is omitted, but also optional"),
+                None => format!("`{listed}` is not sent: the credential is omitted or unknown"),
+            };
+            warnings.push(Warning { pointer: alternative.pointer.clone(), loss });
+        }
+        let Some(chosen) = chosen else { return Vec::new() };
+        let chosen: Map<String, Value> = chosen.into_iter().map(|name| (name, Value::Array(Vec::new()))).collect();
+        let mut requirements = vec![Value::Object(chosen)];
+        if is_optional {
+            requirements.push(json!({}));
+        }
+        requirements
     }
 
-    /// Returns true if the client itself sends a header.
-    pub(super) fn sends(&self, header: &str) -> bool {
-        ["accept", "authorization", "content-type"].contains(&header.to_lowercase().as_str())
-            || self
-                .schemes
-                .values()
-                .any(|scheme| scheme["name"].as_str().is_some_and(|name| name.eq_ignore_ascii_case(header)))
+    /// Returns the scheme that sends a header.
+    pub(super) fn scheme_of_header(&self, header: &str) -> Option<&str> {
+        self.headers.get(&header.to_lowercase()).map(String::as_str)
     }
+}
+
+/// The name of the scheme for a credential that the document describes as a parameter.
+const PARAMETER: &str = "Authorization parameter";
+
+fn has_authorization_parameter(theirs: &Value) -> bool {
+    plenary_openapi::operations(theirs).any(|operation| {
+        let mut parameters = operation.parameters().flatten();
+        parameters.any(|one| one.location == "header" && one.name.eq_ignore_ascii_case("authorization"))
+    })
+}
+
+/// The headers and names of adopted credentials.
+#[derive(Default)]
+struct Taken {
+    headers: BTreeSet<String>,
+    names: BTreeSet<String>,
+}
+
+impl Taken {
+    fn collides(&self, scheme: &Value) -> bool {
+        self.headers.contains(&header_of(scheme)) || credentials_of(scheme).any(|name| self.names.contains(name))
+    }
+
+    /// Adds schemes, unless one of them collides with an earlier one. Returns true if they were added.
+    fn add(&mut self, known: &Map<String, Value>, names: &[&String]) -> bool {
+        let schemes: Vec<&Value> = names.iter().filter_map(|name| known.get(*name)).collect();
+        let headers: BTreeSet<String> = schemes.iter().map(|scheme| header_of(scheme)).collect();
+        let credentials: Vec<&str> = schemes.iter().flat_map(|scheme| credentials_of(scheme)).collect();
+        let are_unique =
+            headers.len() == schemes.len() && credentials.iter().collect::<BTreeSet<_>>().len() == credentials.len();
+        if !are_unique || schemes.iter().any(|scheme| self.collides(scheme)) {
+            return false;
+        }
+        self.headers.extend(headers);
+        self.names.extend(credentials.into_iter().map(String::from));
+        true
+    }
+}
+
+/// Returns the names of the schemes in a requirement.
+fn names(requirement: &Node<'_>) -> Vec<String> {
+    keys(Some(requirement.value)).map(|(name, _)| name.clone()).collect()
+}
+
+fn header_of(scheme: &Value) -> String {
+    scheme["name"].as_str().unwrap_or("authorization").to_lowercase()
+}
+
+fn credentials_of(scheme: &Value) -> impl Iterator<Item = &str> {
+    super::reading::items(scheme.get("x-credentials")).filter_map(Value::as_str)
 }
 
 fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
@@ -88,9 +183,7 @@ fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
     {
         ("apiKey", Some("header"), _) => {
             let header = scheme["name"].as_str()?;
-            if header.eq_ignore_ascii_case("authorization") {
-                return Some(described(json!({"type": "http", "scheme": "bearer", "x-credentials": [credential]})));
-            }
+            http::HeaderName::from_bytes(header.as_bytes()).ok()?;
             Some(described(json!({"type": "apiKey", "in": "header", "name": header, "x-credentials": [credential]})))
         }
         ("http", _, Some("basic")) => {
@@ -107,36 +200,4 @@ fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
 fn free_name(name: &str) -> String {
     let name = snake(name).trim_end_matches('_').to_owned();
     if name.contains('_') && !BUILDER_METHODS.contains(&name.as_str()) { name } else { format!("{name}_credential") }
-}
-
-/// Returns the first server with HTTPS, or else the first server.
-///
-/// If its URL has no host, the base URL gets a variable for the host.
-pub(super) fn server(theirs: &Value) -> Value {
-    let is_safe = |server: &&Value| server["url"].as_str().is_some_and(|url| url.starts_with("https://"));
-    let servers = || items(theirs.get("servers"));
-    let server = servers().find(is_safe).or_else(|| servers().next());
-    let url = server.and_then(|server| server["url"].as_str()).unwrap_or("/").trim_end_matches('/');
-    let is_absolute = url.starts_with("https://") || url.starts_with("http://");
-    let mut ours = if is_absolute { String::new() } else { String::from("https://{server_host}") };
-    let mut variables = Map::new();
-    if !is_absolute {
-        variables
-            .insert(String::from("server_host"), json!({"default": "localhost", "description": "The server's host."}));
-        ours.push_str(if url.is_empty() || url.starts_with('/') { "" } else { "/" });
-    }
-    let mut rest = url;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        let variable = server.map(|server| &server["variables"][name]);
-        let default = variable.and_then(|variable| variable["default"].as_str()).unwrap_or("value");
-        let description =
-            variable.and_then(|variable| variable["description"].as_str()).unwrap_or("A part of the base URL.");
-        let name = format!("server_{}", snake(name).trim_end_matches('_'));
-        ours.push_str(&format!("{before}{{{name}}}"));
-        variables.insert(name, json!({"default": default, "description": description}));
-        rest = after;
-    }
-    ours.push_str(rest);
-    if variables.is_empty() { json!({"url": ours}) } else { json!({"url": ours, "variables": variables}) }
 }

@@ -1,101 +1,174 @@
 //! Rewrites unions and their discriminators.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use plenary_openapi::{reference, reference_text, schema_of};
+use plenary_openapi::{follow, reference, reference_text, schema_of, unescape};
 use serde_json::{Map, Value, json};
 
+use super::merges::Gathered;
 use super::names::Names;
+use super::null::is_null;
+use super::place::At;
 use super::reading::{items, keys};
-use super::schemas::{Gathered, Schemas, needs_name, not_nullable, object, types_of, unwrapped};
+use super::schemas::{Schemas, is_anything, object, unwrapped};
 use crate::model::pascal;
 
+/// A member of a union during the rewrite.
+pub(super) struct Member {
+    /// The name of the variant, if the member is not a component.
+    pub(super) title: String,
+    /// The name of the foreign component.
+    pub(super) theirs: Option<String>,
+    pub(super) placed: Value,
+    /// The parts of the foreign schema, which contain the tag.
+    pub(super) gathered: Gathered,
+}
+
 impl Schemas<'_> {
+    /// Rewrites a `oneOf`, an `anyOf` or a list of types.
     pub(super) fn union(
         &mut self,
-        theirs: &Map<String, Value>,
+        discriminator: Option<&Value>,
         members: &[Value],
-        hint: &str,
-        depth: usize,
+        keyword: &str,
+        at: &At,
     ) -> Map<String, Value> {
-        let members: Vec<&Value> = members.iter().filter(|member| types_of(member) != ["null"]).collect();
-        if let [only] = members.as_slice() {
-            let placed = self.place(only, hint, depth + 1);
-            return if needs_name(&placed) { object(placed) } else { object(not_nullable(placed)) };
+        let members: Vec<(usize, &Value)> = members.iter().enumerate().filter(|(_, member)| !is_null(member)).collect();
+        let place = |index: usize| if keyword == "type" { String::new() } else { format!("/{keyword}/{index}") };
+        if let [(index, only)] = members.as_slice() {
+            return object(self.bare(only, &at.called(&place(*index), at.hint.clone())));
         }
+        let mut placed = Vec::new();
+        let mut is_open = false;
+        for (index, member) in members {
+            let title = member["title"].as_str().map(String::from);
+            let hint = title.clone().unwrap_or_else(|| format!("{} {}", at.hint, index + 1));
+            let at = at.called(&place(index), hint);
+            let ours = self.bare(member, &at);
+            is_open |= is_anything(self.target(&ours));
+            let mut gathered = Gathered::default();
+            if discriminator.is_some() {
+                self.gather_member(member, &at, &mut gathered);
+            }
+            let theirs = self.component_name(member);
+            placed.push(Member { title: title.unwrap_or_default(), theirs, placed: unwrapped(ours), gathered });
+        }
+        self.assembled(discriminator, placed, is_open, at)
+    }
+
+    /// Returns the union of members that have been rewritten.
+    ///
+    /// A value that matches no member is kept as JSON. If this is expected, the union is open: it stays a union even if it has
+    /// only one member.
+    pub(super) fn assembled(
+        &mut self,
+        discriminator: Option<&Value>,
+        members: Vec<Member>,
+        is_open: bool,
+        at: &At,
+    ) -> Map<String, Value> {
+        let tag = discriminator.and_then(|discriminator| self.discriminator(discriminator, &members));
         let mut names = Names::default();
-        let mut ours = Vec::new();
-        for (index, member) in members.iter().enumerate() {
-            let name = member["title"].as_str().map(String::from).unwrap_or_else(|| format!("{hint} {}", index + 1));
-            let placed = unwrapped(self.place(member, &name, depth + 1));
-            match reference(&placed).and_then(schema_of) {
-                Some(name) => {
-                    if names.of_variant(&name) == *name {
-                        ours.push(placed);
-                    }
-                }
-                None => {
-                    let mut placed = object(not_nullable(placed));
-                    // Merges members with the same Rust type into one member without bounds, which matches all their values.
-                    let rust = |placed: &Map<String, Value>| {
-                        ["type", "format", "items", "additionalProperties"].map(|key| placed.get(key).cloned())
-                    };
-                    let is_same = |other: &Value| other.as_object().is_some_and(|other| rust(other) == rust(&placed));
-                    if let Some(same) = ours.iter_mut().find(|other| is_same(other)).and_then(Value::as_object_mut) {
-                        ["enum", "pattern", "minLength", "maxLength", "minimum", "maximum"].iter().for_each(|key| {
-                            same.remove(*key);
-                        });
-                        continue;
-                    }
-                    let kind = placed.get("type").and_then(Value::as_str).unwrap_or("any").to_owned();
-                    let title = names.of_variant(member["title"].as_str().unwrap_or(&kind));
-                    placed.insert(String::from("title"), title.into());
-                    ours.push(Value::Object(placed));
-                }
+        let mut known = BTreeSet::new();
+        let mut ours: Vec<Value> = Vec::new();
+        // A reference is called like its component, so it goes before the names that can change.
+        for member in &members {
+            if let Some(name) = reference(&member.placed).and_then(schema_of)
+                && known.insert(name.to_string())
+            {
+                names.of_variant(&name);
             }
         }
-        if let [only] = ours.as_slice() {
-            let mut only = object(only.clone());
-            only.remove("title");
-            return only;
+        let mut written = BTreeSet::new();
+        for Member { title, placed, .. } in members {
+            if let Some(name) = reference(&placed).and_then(schema_of) {
+                if written.insert(name.to_string()) {
+                    ours.push(placed);
+                }
+                continue;
+            }
+            if is_anything(&placed) {
+                continue;
+            }
+            let mut placed = object(placed);
+            // Merges members with the same Rust type into one member without bounds, which matches all their values.
+            let rust = |placed: &Map<String, Value>| {
+                ["type", "format", "items", "additionalProperties"].map(|key| placed.get(key).cloned())
+            };
+            let is_same = |other: &Value| other.as_object().is_some_and(|other| rust(other) == rust(&placed));
+            if let Some(same) = ours.iter_mut().find(|other| is_same(other)).and_then(Value::as_object_mut) {
+                ["enum", "pattern", "minLength", "maxLength", "minimum", "maximum"].iter().for_each(|key| {
+                    same.remove(*key);
+                });
+                continue;
+            }
+            let kind = placed.get("type").and_then(Value::as_str).unwrap_or("any").to_owned();
+            let title = names.of_variant(if title.is_empty() { &kind } else { &title });
+            placed.insert(String::from("title"), title.into());
+            ours.push(Value::Object(placed));
         }
-        if ours.is_empty() {
-            return Map::new();
+        match ours.as_slice() {
+            [] => return Map::new(),
+            [only] if !is_open => {
+                let mut only = object(only.clone());
+                only.remove("title");
+                return only;
+            }
+            _ => {}
         }
         let mut union = object(json!({ "oneOf": ours }));
-        if let Some(discriminator) = self.discriminator(theirs, &members) {
-            union.insert(String::from("discriminator"), discriminator);
+        match (tag, discriminator) {
+            (Some(tag), _) => drop(union.insert(String::from("discriminator"), tag)),
+            (None, Some(_)) => self.warn(
+                format!("{}/discriminator", at.pointer),
+                "the discriminator is ignored: its members do not all require a tag of their own",
+            ),
+            (None, None) => {}
         }
         union
+    }
+
+    /// Returns the name of the foreign component that a schema refers to.
+    pub(super) fn component_name(&self, schema: &Value) -> Option<String> {
+        let reference = reference(schema)?;
+        if let Some(name) = schema_of(reference).filter(|name| self.renamed.contains_key(&**name)) {
+            return Some(name.into_owned());
+        }
+        let pointer = follow(self.theirs, schema).ok()?.pointer?;
+        let name = unescape(pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/'))?);
+        self.renamed.contains_key(&*name).then(|| name.into_owned())
+    }
+
+    /// Returns the name of a member: its title, or the name of its component.
+    pub(super) fn name_of_member(&self, schema: &Value) -> Option<String> {
+        schema["title"].as_str().map(String::from).or_else(|| self.component_name(schema))
     }
 
     /// Returns the discriminator if each member requires a different value of the tag.
     ///
     /// The value comes from the mapping, a constant of the member, or the name of the member.
-    fn discriminator(&self, theirs: &Map<String, Value>, members: &[&Value]) -> Option<Value> {
-        let tag = theirs.get("discriminator")?.get("propertyName")?.as_str()?;
+    fn discriminator(&self, theirs: &Value, members: &[Member]) -> Option<Value> {
+        let tag = theirs.get("propertyName")?.as_str()?;
         // A mapping can contain the name of a component instead of a reference.
-        let name = |reference: &str| schema_of(reference).map_or_else(|| reference.to_owned(), Cow::into_owned);
+        let name =
+            |reference: &str| schema_of(reference).map_or_else(|| reference.to_owned(), |name| name.into_owned());
         let mut mapping = Map::new();
-        for member in members {
-            let member_name = name(reference(member)?);
-            let mut gathered = Gathered::default();
-            self.gather(self.resolved(member).as_object()?, &mut gathered, 0);
-            let tagged = self.resolved(gathered.properties.get(tag)?);
+        for Member { theirs: component, placed, gathered, .. } in members {
+            let tagged = self.resolved(&gathered.properties.get(tag)?.schema);
             let constant = match (tagged.get("const"), items(tagged.get("enum")).collect::<Vec<_>>().as_slice()) {
                 (Some(constant), _) => constant.as_str(),
                 (None, [only]) => only.as_str(),
                 _ => None,
             };
-            let mut mapped = keys(theirs.get("discriminator")?.get("mapping"))
-                .filter(|(_, target)| target.as_str().map(name).as_ref() == Some(&member_name))
+            let mut mapped = keys(theirs.get("mapping"))
+                .filter(|(_, target)| component.is_some() && target.as_str().map(name) == *component)
                 .map(|(value, _)| value.as_str());
-            let value = mapped.next().or(constant).unwrap_or(&member_name).to_owned();
+            let value = mapped.next().or(constant).or(component.as_deref())?.to_owned();
             let is_clear = mapped.next().is_none() && constant.is_none_or(|constant| constant == value);
-            if !is_clear || !gathered.required.iter().any(|required| required == tag) {
+            if !is_clear || !gathered.required.contains(tag) {
                 return None;
             }
-            let ours = reference_text("schemas", self.renamed.get(&member_name)?);
+            let ours = reference_text("schemas", &reference(placed).and_then(schema_of)?);
             mapping.insert(value, ours.into());
         }
         let mut names = Names::default();

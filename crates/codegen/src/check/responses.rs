@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use plenary_openapi::{escape, reference};
+use plenary_openapi::{escape, is_json, reference};
 use serde_json::{Value, json};
 
 use super::parts::{self, ComponentForm, Found, Keys, called, entries, form_of, names, referred, settled};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
+use crate::model::TEXT_JSON;
 
 const JSON: &str = "application/json";
 
@@ -98,7 +99,8 @@ fn response_body(document: &Checked<'_>) -> Vec<Problem> {
                     Some(name) => format!("the response `{name}`"),
                     None => format!("the response {status}"),
                 };
-                let allowed: &[&str] = if is_success { &[JSON, TEXT, BYTES] } else { &[JSON, TEXT] };
+                let allowed: &[&str] =
+                    if is_success { &[JSON, OTHER_JSON, TEXT, BYTES] } else { &[JSON, OTHER_JSON, TEXT] };
                 problems.extend(body(&RESPONSE_BODY, document, response.keys, &response.pointer, &what, allowed));
             }
         }
@@ -129,7 +131,7 @@ fn body(
     let place = format!("{pointer}/content/{}", escape(media_type));
     let form = match media_type {
         JSON | FORM | MULTIPART => media_type,
-        json if json.ends_with("+json") => OTHER_JSON,
+        json if is_json(json) || json == TEXT_JSON => OTHER_JSON,
         // The client would read the body as bytes, regardless of its media type.
         parameters if parameters.contains(';') => "",
         text if text.starts_with("text/") => TEXT,
@@ -170,7 +172,7 @@ fn body(
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
-/// Any media type with the suffix `+json`.
+/// JSON under another media type, such as `application/problem+json` or `application/json;version=2`.
 const OTHER_JSON: &str = "+json";
 /// Any media type that begins with `text/`.
 const TEXT: &str = "text";

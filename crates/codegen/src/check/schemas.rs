@@ -1,10 +1,13 @@
 //! Rules about single schemas.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::parts::{self, Found, is_merged, is_true, list, names, text};
+use super::parts::{self, ComponentForm, Found, form_of, is_merged, is_true, list, names, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
+use crate::model::component_name;
 
 const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
@@ -119,15 +122,26 @@ fn inline_schema(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const NULLABLE_PLACE: Rule = Rule {
     id: "nullable-place",
     class: Class::Unsound,
-    reason: "Only a property, an item of a list and a value of a map can be nullable. Anywhere else, `nullable` would be \
-             ignored, and decoding a null would fail.",
+    reason: "Only a property, an item of a list, a value of a map and the root of a JSON body can be nullable. Anywhere \
+             else, `nullable` would be ignored, and decoding a null would fail.",
     find: nullable_place,
 };
 
 fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
+    let is_json_body = |found: &Found<'_>| {
+        let media_type = found.pointer.strip_suffix("/schema").and_then(|media_type| media_type.rsplit('/').next());
+        found.parent == "media type" && media_type.is_some_and(|media_type| media_type.ends_with("json"))
+    };
+    // The root of a JSON body has no other place for `nullable` than its component.
+    let inner: BTreeSet<&str> = parts::all(document, "schema")
+        .filter(|found| !is_json_body(found))
+        .filter_map(|found| parts::reference(found.keys).and_then(component_name))
+        .collect();
+    let is_root = |found: &Found<'_>| form_of(found.keys) == ComponentForm::Alias && !inner.contains(found.entry);
     parts::schemas(document)
         .filter(|found| is_true(found.keys, "nullable"))
         .filter(|found| !matches!(found.key, "properties" | "items" | "additionalProperties"))
+        .filter(|found| !parts::is_component(found) || !is_root(found))
         .map(|found| {
             let (what, fix) = match (found.key, found.parent) {
                 ("schemas", _) => {
@@ -181,7 +195,7 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
         }
     }
     for found in parts::all(document, "schema").filter(|found| found.parent == "parameter" && found.key == "schema") {
-        let Some(name) = parts::reference(found.keys).and_then(crate::model::component_name) else {
+        let Some(name) = parts::reference(found.keys).and_then(component_name) else {
             continue;
         };
         let component = parts::component(document, name);

@@ -3,9 +3,11 @@
 use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody, Response, Schema, SchemaKind, Type};
 
+use plenary_openapi::is_json;
+
 use super::schemas;
 use crate::document::Document;
-use crate::model::{Body, Content, Kind, Model, Presence, Scalar, Shape, Style};
+use crate::model::{Body, Content, Kind, Model, Presence, Scalar, Shape, Style, TEXT_JSON};
 
 /// Returns the request body of an operation.
 pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
@@ -28,7 +30,7 @@ pub(super) fn response(response: &Response) -> Option<Content> {
 fn content(media_type: &str, value: &MediaType) -> Option<Content> {
     Some(match media_type {
         "application/json" => Content::Json(component(value)?),
-        json if json.ends_with("+json") => Content::OtherJson(component(value)?, json.to_owned()),
+        json if is_json(json) || json == TEXT_JSON => Content::OtherJson(component(value)?, json.to_owned()),
         text if text.starts_with("text/") => Content::Text(text.to_owned()),
         bytes => Content::Bytes(bytes.to_owned()),
     })

@@ -72,7 +72,7 @@ fn kind(document: &Document, schema: &Schema) -> Kind {
             other => Kind::Alias(Shape::Scalar(other)),
         },
         SchemaKind::OneOf { one_of } => union(document, schema, one_of),
-        _ => Kind::Alias(shape(&ReferenceOr::Item(schema.clone()))),
+        _ => Kind::Alias(item_shape(&ReferenceOr::Item(schema.clone()))),
     }
 }
 

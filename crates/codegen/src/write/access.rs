@@ -18,6 +18,8 @@ pub(super) struct Credential {
 pub(super) struct Variable {
     pub(super) name: String,
     pub(super) description: String,
+    /// The value if the caller sets none.
+    pub(super) default: Option<String>,
 }
 
 /// Returns the credentials of the security schemes, in document order.
@@ -55,6 +57,8 @@ pub(super) fn variables(document: &Document) -> Vec<Variable> {
         .map(|(name, variable)| Variable {
             name: name.clone(),
             description: variable.description.clone().unwrap_or_default(),
+            // OpenAPI requires a default, so our specs have one that is only an example.
+            default: Some(variable.default.clone()).filter(|default| document.is_foreign() && !default.is_empty()),
         })
         .collect()
 }

@@ -62,13 +62,15 @@ fn fields(
 ) -> [(&'static str, Expression); 10] {
     let provider = document.provider();
     let server = document.openapi().servers.first().map(|server| server.url.as_str()).unwrap_or_default();
-    let variables = variables.iter().map(|Variable { name, description }| {
+    let variables = variables.iter().map(|Variable { name, description, default }| {
+        let default = default.as_ref().map(|default| Expression::call("Some", [Expression::string(default)]));
         Expression::structure(
             "plenary_client::ServerVariable",
             [
                 ("name", Expression::string(name)),
                 ("environment", Expression::string(&environment(provider, name))),
                 ("description", Expression::string(description)),
+                ("default", default.unwrap_or_else(|| Expression::text("None"))),
             ],
         )
     });

@@ -1,0 +1,588 @@
+//! Rewrites objects, and schemas that consist of several schemas.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use plenary_openapi::{escape, follow, reference, reference_in};
+use serde_json::{Map, Value, json};
+
+use super::null::has_shape;
+use super::place::At;
+use super::reading::{items, keys};
+use super::schemas::{Schemas, is_anything, kind_of, object, types};
+use super::unions::Member;
+use crate::check::is_identifier;
+use crate::model::snake;
+
+/// The maximum number of schemas between a schema and a property that it merges.
+const DEPTH: usize = 64;
+
+/// The keys that limit the values of a type without determining the type.
+pub(super) const LIMITS: [&str; 16] = [
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "not",
+    "if",
+    "dependentRequired",
+];
+
+/// A schema with the pointer to it in the foreign document.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sourced {
+    pub(super) schema: Value,
+    pub(super) pointer: String,
+    /// Whether several members of an `allOf` have the property, so that the schema is not in the document.
+    is_combined: bool,
+}
+
+/// A `oneOf` or an `anyOf` next to other schemas.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub(super) keyword: &'static str,
+    pub(super) members: Vec<Value>,
+    discriminator: Option<Value>,
+    pub(super) at: At,
+    /// The reference to the schema, if it is nothing but a choice.
+    reference: Option<Value>,
+}
+
+/// The parts of a schema and of the schemas that it merges.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) properties: IndexMap<String, Sourced>,
+    pub(super) required: BTreeSet<String>,
+    is_object: bool,
+    /// The schemas of the properties that have no name in the document.
+    additional: Vec<Sourced>,
+    pub(super) choices: Vec<Choice>,
+    /// The schemas that are not objects.
+    others: Vec<Sourced>,
+    /// The pointers to limits next to other schemas.
+    limits: Vec<(&'static str, Value, String)>,
+    /// The references that were followed.
+    seen: BTreeSet<String>,
+}
+
+impl Gathered {
+    /// Returns the empty parts of the schema at a pointer.
+    pub(super) fn of(pointer: &str) -> Self {
+        Self { seen: BTreeSet::from([format!("#{pointer}")]), ..Self::default() }
+    }
+
+    /// Returns true if two objects have the same fields.
+    fn is_same(&self, other: &Self) -> bool {
+        let is_plain = |one: &Self| one.choices.is_empty() && one.others.is_empty() && one.additional.is_empty();
+        let schemas = |one: &Self| {
+            one.properties.iter().all(|(name, property)| {
+                other.properties.get(name).is_some_and(|theirs| theirs.schema == property.schema)
+            })
+        };
+        is_plain(self)
+            && is_plain(other)
+            && self.properties.len() == other.properties.len()
+            && self.required == other.required
+            && schemas(self)
+    }
+
+    /// Returns true for an object with properties and nothing else.
+    pub(super) fn has_only_properties(&self) -> bool {
+        !self.properties.is_empty()
+            && self.choices.is_empty()
+            && self.others.is_empty()
+            && self.additional.iter().all(|additional| !additional.schema.is_object())
+    }
+
+    fn add(&mut self, name: &str, schema: &Value, pointer: String) {
+        let Some(earlier) = self.properties.get_mut(name) else {
+            let property = Sourced { schema: schema.clone(), pointer, is_combined: false };
+            self.properties.insert(name.to_owned(), property);
+            return;
+        };
+        if earlier.schema == *schema || !has_shape(schema) {
+            return;
+        }
+        if !has_shape(&earlier.schema) {
+            *earlier = Sourced { schema: schema.clone(), pointer, is_combined: false };
+            return;
+        }
+        let members = match earlier.schema.get_mut("allOf") {
+            Some(Value::Array(members)) if earlier.is_combined => members,
+            _ => {
+                earlier.schema = json!({ "allOf": [earlier.schema] });
+                earlier.is_combined = true;
+                let Some(Value::Array(members)) = earlier.schema.get_mut("allOf") else { return };
+                members
+            }
+        };
+        if !members.contains(schema) {
+            members.push(schema.clone());
+        }
+    }
+}
+
+impl Schemas<'_> {
+    /// Returns the only part that determines a schema, or `None` if several parts do.
+    pub(super) fn only_part(&mut self, theirs: &Map<String, Value>, at: &At) -> Option<(Value, At)> {
+        let own =
+            ["properties", "patternProperties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"];
+        if own.iter().any(|key| theirs.get(*key).is_some_and(|value| !value.is_boolean()))
+            || !matches!(types(theirs).as_slice(), [] | ["object"])
+        {
+            return None;
+        }
+        let members = items(theirs.get("allOf")).enumerate().map(|(index, member)| (member, at.member("allOf", index)));
+        let mut parts: Vec<(Value, At)> =
+            members.filter(|(member, _)| has_shape(member)).map(|(member, at)| (member.clone(), at)).collect();
+        if let Some(reference) = reference_in(theirs) {
+            parts.push((json!({ "$ref": reference }), at.clone()));
+        }
+        if parts.len() > 1 && parts.iter().all(|(part, _)| reference(part).is_some()) {
+            // A member that another member merges adds nothing.
+            let merged: Vec<BTreeSet<String>> = parts.iter().map(|(part, at)| self.merged(part, at)).collect();
+            let mut left = parts.iter().enumerate().filter(|(index, (part, _))| {
+                let own = reference(part).unwrap_or_default();
+                !merged.iter().enumerate().any(|(other, merged)| other != *index && merged.contains(own))
+            });
+            if let (Some((_, only)), None) = (left.next(), left.next()) {
+                parts = vec![only.clone()];
+            }
+        }
+        let [(only, only_at)] = parts.as_slice() else { return None };
+        let untyped = items(theirs.get("allOf")).filter(|member| !has_shape(member));
+        let required = untyped.filter_map(|member| member.get("required")).chain(theirs.get("required"));
+        let required: Vec<&str> = required.flat_map(|names| items(Some(names))).filter_map(Value::as_str).collect();
+        if !required.is_empty() {
+            let mut gathered = Gathered::default();
+            self.gather_member(only, only_at, &mut gathered);
+            let is_new = |name: &&str| gathered.properties.contains_key(*name) && !gathered.required.contains(*name);
+            if required.iter().any(is_new) {
+                return None;
+            }
+        }
+        let limits = items(theirs.get("allOf")).enumerate().filter(|(_, member)| !has_shape(member));
+        for (index, member) in limits {
+            for key in LIMITS.iter().filter(|key| member.get(**key).is_some()) {
+                self.warn(format!("{}/allOf/{index}/{key}", at.pointer), format!("clients do not check this `{key}`"));
+            }
+        }
+        Some((only.clone(), only_at.clone()))
+    }
+
+    /// Returns the references of the schemas that a schema merges, without its own.
+    fn merged(&mut self, part: &Value, at: &At) -> BTreeSet<String> {
+        let mut gathered = Gathered::default();
+        self.gather_member(part, at, &mut gathered);
+        let own = reference(part).unwrap_or_default();
+        gathered.seen.into_iter().filter(|reference| reference != own).collect()
+    }
+
+    /// Adds the parts of a schema and of the schemas that it merges.
+    ///
+    /// Each component is merged once.
+    pub(super) fn gather(&mut self, theirs: &Map<String, Value>, at: &At, gathered: &mut Gathered) {
+        if at.depth > DEPTH {
+            self.warn(&at.pointer, "the schema is ignored: the `allOf` around it is nested too deep");
+            return;
+        }
+        if !self.spend(1) {
+            return;
+        }
+        if let Some(reference) = reference_in(theirs) {
+            self.gather_member(&json!({ "$ref": reference }), at, gathered);
+        }
+        for (index, member) in items(theirs.get("allOf")).enumerate() {
+            self.gather_member(member, &at.member("allOf", index), gathered);
+        }
+        self.gather_own(theirs, at, gathered);
+    }
+
+    /// Adds the parts of a member, which can be a reference.
+    pub(super) fn gather_member(&mut self, member: &Value, at: &At, gathered: &mut Gathered) {
+        let Some(reference) = reference(member) else {
+            if let Some(theirs) = member.as_object() {
+                self.gather(theirs, at, gathered);
+            }
+            return;
+        };
+        let mut siblings = member.clone();
+        siblings.as_object_mut().and_then(|keys| keys.remove("$ref"));
+        if let Some(siblings) = siblings.as_object().filter(|_| self.has_siblings(member)) {
+            self.gather_own(siblings, at, gathered);
+        }
+        let followed = match follow(self.theirs, member) {
+            Ok(followed) => followed,
+            Err(error) => {
+                self.warn(&at.pointer, format!("the schema is ignored: the reference {error}"));
+                return;
+            }
+        };
+        let pointer = followed.pointer.as_deref().unwrap_or_default();
+        let is_new = gathered.seen.insert(format!("#{pointer}"));
+        gathered.seen.insert(reference.to_owned());
+        let Some(theirs) = followed.value.as_object().filter(|_| is_new) else { return };
+        let is_merge = ["allOf", "properties", "$ref"].iter().any(|key| theirs.contains_key(*key));
+        let at = at.moved(pointer);
+        if is_merge || matches!(types(theirs).as_slice(), ["object"]) {
+            self.gather(theirs, &at, gathered);
+        } else {
+            let (choices, others) = (gathered.choices.len(), gathered.others.len());
+            self.gather_own(theirs, &at, gathered);
+            // Keeps the name of a component that is not an object.
+            let is_component = self.is_component(pointer);
+            if let Some(choice) = gathered.choices.get_mut(choices).filter(|_| is_component) {
+                choice.reference = Some(json!({ "$ref": reference }));
+            }
+            if let Some(other) = gathered.others.get_mut(others).filter(|_| is_component) {
+                other.schema = json!({ "$ref": reference });
+            }
+        }
+    }
+
+    fn is_component(&self, pointer: &str) -> bool {
+        pointer.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'))
+    }
+
+    /// Adds the parts of a schema without the schemas that it merges.
+    fn gather_own(&mut self, theirs: &Map<String, Value>, at: &At, gathered: &mut Gathered) {
+        let own = |key: &str| Sourced {
+            schema: theirs.get(key).cloned().unwrap_or_default(),
+            pointer: format!("{}/{key}", at.pointer),
+            is_combined: false,
+        };
+        let kinds = types(theirs);
+        let is_plain = matches!(kinds.as_slice(), [] | ["object"]);
+        for keyword in ["oneOf", "anyOf"] {
+            let members: Vec<Value> = items(theirs.get(keyword)).cloned().collect();
+            let is_seen = |member: &Value| {
+                let followed = follow(self.theirs, member).ok().and_then(|followed| followed.pointer);
+                followed.is_some_and(|pointer| gathered.seen.contains(&format!("#{pointer}")))
+            };
+            // A base can list the schemas that merge it. While one of these is rewritten, the choice is made.
+            if !members.is_empty() && !members.iter().any(is_seen) {
+                let discriminator = theirs.get("discriminator").cloned();
+                gathered.choices.push(Choice { keyword, members, discriminator, at: at.clone(), reference: None });
+            }
+        }
+        if !is_plain || ["enum", "const", "items"].iter().any(|key| theirs.contains_key(*key)) {
+            let mut schema = theirs.clone();
+            ["allOf", "oneOf", "anyOf", "$ref", "description"].iter().for_each(|key| drop(schema.remove(*key)));
+            let schema = Value::Object(schema);
+            gathered.others.push(Sourced { schema, pointer: at.pointer.clone(), is_combined: false });
+            return;
+        }
+        let properties = keys(theirs.get("properties"));
+        for (name, schema) in properties {
+            if !self.spend(1) {
+                return;
+            }
+            gathered.add(name, schema, at.entry("properties", name));
+        }
+        gathered.required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
+        let additional = theirs.get("additionalProperties").filter(|values| values.is_object() || **values == true);
+        if additional.is_some() {
+            gathered.additional.push(own("additionalProperties"));
+        }
+        for (pattern, schema) in keys(theirs.get("patternProperties")) {
+            let pointer = at.entry("patternProperties", pattern);
+            gathered.additional.push(Sourced { schema: schema.clone(), pointer, is_combined: false });
+        }
+        gathered.is_object |= kinds == ["object"]
+            || ["properties", "additionalProperties", "patternProperties"].iter().any(|key| theirs.contains_key(*key));
+        for key in LIMITS.iter().filter(|key| theirs.contains_key(**key) && kinds.is_empty()) {
+            let value = theirs.get(*key).cloned().unwrap_or_default();
+            gathered.limits.push((key, value, format!("{}/{key}", at.pointer)));
+        }
+    }
+
+    /// Rewrites the parts of a schema as one schema.
+    pub(super) fn settle(&mut self, mut gathered: Gathered, at: &At) -> Map<String, Value> {
+        let is_object = gathered.is_object || !gathered.properties.is_empty();
+        if !gathered.others.is_empty() {
+            if is_object {
+                self.warn(&at.pointer, "the schema becomes any JSON: it combines an object with another type");
+                return Map::new();
+            }
+            for choice in &gathered.choices {
+                let keyword = choice.keyword;
+                self.warn(
+                    format!("{}/{keyword}", choice.at.pointer),
+                    format!("clients do not check this `{keyword}`: it is next to a type"),
+                );
+            }
+            return self.narrowest(gathered.others, gathered.limits, at);
+        }
+        for (key, _, pointer) in gathered.limits.drain(..) {
+            self.warn(pointer, format!("clients do not check this `{key}`"));
+        }
+        let mut choices = Vec::new();
+        for choice in std::mem::take(&mut gathered.choices) {
+            // Members that only require some of the properties have the same type.
+            if choice.members.iter().any(has_shape) {
+                choices.push(choice);
+            } else {
+                let keyword = choice.keyword;
+                let loss = format!("clients do not check this `{keyword}`: its members have no type");
+                self.warn(format!("{}/{keyword}", choice.at.pointer), loss);
+            }
+        }
+        gathered.choices = choices;
+        if gathered.choices.is_empty() {
+            return if is_object { self.structure(gathered, at) } else { Map::new() };
+        }
+        let choice = gathered.choices.remove(0);
+        if gathered.choices.is_empty() && gathered.properties.is_empty() && gathered.required.is_empty() {
+            if let Some(reference) = &choice.reference {
+                return object(self.bare(reference, &choice.at));
+            }
+            let at = At { hint: at.hint.clone(), ..choice.at };
+            return self.union(choice.discriminator.as_ref(), &choice.members, choice.keyword, &at);
+        }
+        self.distribute(gathered, &choice, at)
+    }
+
+    /// Rewrites an object with a choice as a choice of objects.
+    fn distribute(&mut self, gathered: Gathered, choice: &Choice, at: &At) -> Map<String, Value> {
+        let mut members = Vec::new();
+        let mut is_open = false;
+        for (index, schema) in choice.members.iter().enumerate() {
+            let name = self.name_of_member(schema).unwrap_or_else(|| format!("{}", index + 1));
+            let member_at = choice.at.called(&format!("/{}/{index}", choice.keyword), format!("{} {name}", at.hint));
+            let mut whole = gathered.clone();
+            if !self.spend(whole.properties.len() + 1) {
+                return Map::new();
+            }
+            self.gather_member(schema, &member_at, &mut whole);
+            let mut alone = Gathered::default();
+            if reference(schema).is_some() {
+                self.gather_member(schema, &member_at, &mut alone);
+            }
+            let placed = if reference(schema).is_some() && whole.is_same(&alone) {
+                self.component(schema, &member_at)
+            } else {
+                let body = Value::Object(self.settle(whole.clone(), &member_at));
+                match is_anything(&body) {
+                    true => body,
+                    false => self.named(body, &member_at),
+                }
+            };
+            is_open |= is_anything(&placed);
+            members.push(Member { title: name, theirs: self.component_name(schema), placed, gathered: whole });
+        }
+        self.assembled(choice.discriminator.as_ref(), members, is_open, at)
+    }
+
+    /// Rewrites schemas that all apply to a value, and that are not objects, as the narrowest of them.
+    fn narrowest(
+        &mut self,
+        others: Vec<Sourced>,
+        limits: Vec<(&'static str, Value, String)>,
+        at: &At,
+    ) -> Map<String, Value> {
+        let kinds = others.iter().map(|other| self.kinds(&other.schema)).reduce(|kinds, other| {
+            let is_in = |kind: &String| {
+                other.contains(kind) || (kind == "integer" && other.iter().any(|other| other == "number"))
+            };
+            let mut both: Vec<String> = kinds.iter().filter(|kind| is_in(kind)).cloned().collect();
+            let is_narrower = |kind: &&String| **kind == "integer" && kinds.iter().any(|kind| kind == "number");
+            both.extend(other.iter().filter(is_narrower).cloned());
+            both
+        });
+        let kinds = kinds.unwrap_or_default();
+        let rank = |other: &Sourced| {
+            let target = follow(self.theirs, &other.schema).map_or(&other.schema, |followed| followed.value);
+            let is_of_kind = self.kinds(&other.schema) == kinds;
+            let has = |key: &str| target.get(key).is_some();
+            let is_reference = reference(&other.schema).is_some();
+            (is_of_kind, has("enum") || has("const"), has("format") || has("items"), is_reference)
+        };
+        // The first of equal schemas.
+        let best = others.iter().enumerate().max_by_key(|(index, other)| (rank(other), std::cmp::Reverse(*index)));
+        let Some((best, narrowest)) = best.filter(|_| !kinds.is_empty()) else {
+            self.warn(&at.pointer, "the schema becomes any JSON: no type is in all members of its `allOf`");
+            return Map::new();
+        };
+        let mut schema = narrowest.schema.clone();
+        for (_, other) in others.iter().enumerate().filter(|(index, _)| *index != best) {
+            let unchecked = ["enum", "const"].iter().chain(&LIMITS).filter(|key| other.schema.get(**key).is_some());
+            for key in unchecked {
+                self.warn(format!("{}/{key}", other.pointer), format!("clients do not check this `{key}`"));
+            }
+        }
+        let has_name = reference(&schema).is_some();
+        for (key, value, pointer) in limits {
+            match schema.as_object_mut().filter(|_| !has_name) {
+                Some(keys) => drop(keys.entry(key).or_insert(value)),
+                None => self.warn(pointer, format!("clients do not check this `{key}`")),
+            }
+        }
+        if let (Some(keys), [only], false) = (schema.as_object_mut(), kinds.as_slice(), has_name) {
+            keys.insert(String::from("type"), only.clone().into());
+        }
+        let at = At { pointer: narrowest.pointer.clone(), hint: at.hint.clone(), depth: at.depth + 1 };
+        object(self.bare(&schema, &at))
+    }
+
+    /// Returns the types that the values of a schema can have.
+    fn kinds(&self, schema: &Value) -> Vec<String> {
+        let schema = follow(self.theirs, schema).map_or(schema, |followed| followed.value);
+        let Some(keys) = schema.as_object() else { return Vec::new() };
+        let kinds = types(keys);
+        if !kinds.is_empty() {
+            return kinds.into_iter().map(String::from).collect();
+        }
+        if keys.contains_key("items") {
+            return vec![String::from("array")];
+        }
+        let values = items(keys.get("enum")).chain(keys.get("const"));
+        let kinds: BTreeSet<&str> = values.filter_map(kind_of).collect();
+        kinds.into_iter().map(String::from).collect()
+    }
+
+    /// Rewrites an object without choices.
+    pub(super) fn structure(&mut self, gathered: Gathered, at: &At) -> Map<String, Value> {
+        let Gathered { properties, required, additional, .. } = gathered;
+        let mut ours: Map<String, Value> = Map::new();
+        let mut fields: BTreeSet<String> = BTreeSet::new();
+        for (name, property) in properties {
+            let field = snake(&name);
+            let loss = match is_identifier(&field) && !name.contains('\'') {
+                true if !fields.contains(&field) => None,
+                true => Some(format!("another property becomes the field `{field}`")),
+                false => Some(String::from("its name is not valid in Rust")),
+            };
+            if let Some(loss) = loss {
+                self.warn(property.pointer, format!("the property is omitted: {loss}"));
+                continue;
+            }
+            fields.insert(field);
+            let at = At { pointer: property.pointer, hint: format!("{} {name}", at.hint), depth: at.depth + 1 };
+            let placed = match property.is_combined {
+                true => self.combined(property.schema, &at),
+                false => self.place(&property.schema, &at),
+            };
+            ours.insert(name, placed);
+        }
+        if ours.is_empty() {
+            return self.map(&additional, at);
+        }
+        for Sourced { pointer, .. } in additional {
+            self.warn(pointer, "the properties without a name in the document are not kept");
+        }
+        let required: Vec<String> = required.into_iter().filter(|name| ours.contains_key(name)).collect();
+        let mut object = object(json!({ "type": "object", "properties": ours }));
+        if !required.is_empty() {
+            object.insert(String::from("required"), required.into());
+        }
+        object
+    }
+
+    /// Rewrites an object without properties.
+    fn map(&mut self, additional: &[Sourced], at: &At) -> Map<String, Value> {
+        let mut ours = object(json!({ "type": "object" }));
+        if let [only] = additional
+            && only.schema.is_object()
+        {
+            let at = At { pointer: only.pointer.clone(), hint: format!("{} value", at.hint), depth: at.depth + 1 };
+            ours.insert(String::from("additionalProperties"), self.place(&only.schema, &at));
+        }
+        ours
+    }
+
+    /// Rewrites a property that several members of an `allOf` have.
+    fn combined(&mut self, schema: Value, at: &At) -> Value {
+        let is_nullable = self.allows_null(&schema);
+        let key = schema.to_string();
+        let placed = self.shared(key, at, |schemas, at| schemas.bare(&schema, at));
+        match is_nullable && !is_anything(&placed) {
+            true if reference(&placed).is_some() => json!({ "allOf": [placed], "nullable": true }),
+            true => {
+                let mut placed = placed;
+                placed["nullable"] = true.into();
+                placed
+            }
+            false => placed,
+        }
+    }
+
+    /// Finds the components that merge a component with a discriminator.
+    pub(super) fn find_children(&mut self) {
+        let theirs = self.theirs;
+        let mut parents: Vec<(String, String)> = Vec::new();
+        for (name, schema) in keys(theirs.pointer("/components/schemas")) {
+            for member in items(schema.get("allOf")) {
+                if let Some(parent) = self.component_name(member) {
+                    parents.push((parent, name.clone()));
+                }
+            }
+        }
+        for (parent, child) in parents {
+            self.children.entry(parent).or_default().push(child);
+        }
+    }
+
+    /// Rewrites a base with a discriminator as a union of the schemas that merge it.
+    ///
+    /// Returns `None` for any other schema.
+    pub(super) fn union_of_children(&mut self, theirs: &Map<String, Value>, at: &At) -> Option<Map<String, Value>> {
+        let discriminator = theirs.get("discriminator").filter(|theirs| theirs["propertyName"].is_string())?;
+        let is_choice = ["oneOf", "anyOf"].iter().any(|key| theirs.get(*key).is_some_and(Value::is_array));
+        let name = at.pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/'))?;
+        let name = plenary_openapi::unescape(name).into_owned();
+        if is_choice {
+            return None;
+        }
+        let mut children: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::from([name.clone()]);
+        let mut next = vec![name.clone()];
+        while let Some(parent) = next.pop() {
+            for child in self.children.get(&parent).into_iter().flatten() {
+                if seen.insert(child.clone()) {
+                    children.push(child.clone());
+                    next.push(child.clone());
+                }
+            }
+        }
+        let mapped = keys(discriminator.get("mapping")).filter_map(|(_, target)| target.as_str());
+        let mapped = mapped.map(|target| plenary_openapi::schema_of(target).map_or(target.to_owned(), String::from));
+        for target in mapped.collect::<Vec<_>>() {
+            if self.renamed.contains_key(&target) && seen.insert(target.clone()) {
+                children.push(target);
+            }
+        }
+        if children.is_empty() {
+            return None;
+        }
+        let has_own_tag = keys(discriminator.get("mapping")).any(|(_, target)| {
+            let target = target.as_str().unwrap_or_default();
+            plenary_openapi::schema_of(target).map_or(target == name, |target| *target == name)
+        });
+        let mut members: Vec<Member> = Vec::new();
+        if has_own_tag {
+            let at = at.inside("", "base");
+            let mut gathered = Gathered::of(&at.pointer);
+            self.gather(theirs, &at, &mut gathered);
+            let body = Value::Object(self.structure(gathered.clone(), &at));
+            let placed = self.named(body, &at);
+            members.push(Member { title: name.clone(), theirs: Some(name), placed, gathered });
+        }
+        for child in children {
+            let schema = json!({ "$ref": format!("#/components/schemas/{}", escape(&child)) });
+            let mut gathered = Gathered::default();
+            self.gather_member(&schema, at, &mut gathered);
+            let placed = self.component(&schema, at);
+            members.push(Member { title: child.clone(), theirs: Some(child), placed, gathered });
+        }
+        Some(self.assembled(Some(discriminator), members, true, at))
+    }
+}

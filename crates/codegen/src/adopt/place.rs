@@ -1,0 +1,45 @@
+//! The place of a schema in the foreign document, and the name that its type gets.
+
+use plenary_openapi::escape;
+
+/// The place of a schema during the rewrite.
+#[derive(Clone, Debug)]
+pub(super) struct At {
+    /// The JSON pointer to the schema in the foreign document.
+    pub(super) pointer: String,
+    /// The words that become the name of its type.
+    pub(super) hint: String,
+    /// The number of schemas around it.
+    pub(super) depth: usize,
+}
+
+impl At {
+    pub(super) fn new(pointer: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { pointer: pointer.into(), hint: hint.into(), depth: 0 }
+    }
+
+    /// Returns the place of an inner schema, whose name consists of other words.
+    pub(super) fn called(&self, pointer: &str, hint: String) -> Self {
+        Self { pointer: format!("{}{pointer}", self.pointer), hint, depth: self.depth + 1 }
+    }
+
+    /// Returns the place of an inner schema, whose name ends with another word.
+    pub(super) fn inside(&self, pointer: &str, word: &str) -> Self {
+        self.called(pointer, format!("{} {word}", self.hint))
+    }
+
+    /// Returns the place of a member, whose name consists of the same words.
+    pub(super) fn member(&self, keyword: &str, index: usize) -> Self {
+        self.called(&format!("/{keyword}/{index}"), self.hint.clone())
+    }
+
+    /// Returns the place of the target of a reference.
+    pub(super) fn moved(&self, pointer: &str) -> Self {
+        Self { pointer: pointer.to_owned(), hint: self.hint.clone(), depth: self.depth + 1 }
+    }
+
+    /// Returns the pointer to an entry of a map in the schema.
+    pub(super) fn entry(&self, key: &str, entry: &str) -> String {
+        format!("{}/{key}/{}", self.pointer, escape(entry))
+    }
+}

@@ -1,0 +1,140 @@
+//! Rewrites the servers of a document, and compares the servers of its operations.
+
+use std::collections::BTreeSet;
+
+use plenary_openapi::{DocumentedOperation, Node};
+use serde_json::{Map, Value, json};
+
+use super::reading::items;
+use super::warning::Warning;
+use super::writer::Loss;
+use crate::model::snake;
+
+/// The server that the client calls.
+pub(super) struct Server {
+    /// The URL in the foreign document, without a slash at its end.
+    url: String,
+    ours: Value,
+}
+
+impl Server {
+    /// Returns the first server of a document with HTTPS, or else its first server.
+    ///
+    /// A document without servers uses those of its first operation. If the URL has no host, the base URL gets a variable for
+    /// the host.
+    pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
+        let root: Vec<Node<'_>> = Node::root(theirs).get("servers").iter().flat_map(Node::items).collect();
+        let servers = match root.is_empty() {
+            false => root,
+            true => plenary_openapi::operations(theirs)
+                .map(|operation| operation.servers().collect::<Vec<_>>())
+                .find(|servers| !servers.is_empty())
+                .unwrap_or_default(),
+        };
+        let is_safe = |server: &&Node<'_>| server.text("url").is_some_and(|url| url.starts_with("https://"));
+        let chosen = servers.iter().find(is_safe).or(servers.first());
+        for server in &servers {
+            if chosen.is_some_and(|chosen| chosen.pointer != server.pointer) {
+                let url = server.text("url").unwrap_or_default();
+                let loss = format!("the server `{url}` is not used: callers set it with `base_url`");
+                warnings.push(Warning { pointer: server.pointer.clone(), loss });
+            }
+        }
+        let url = chosen.and_then(|server| server.text("url")).unwrap_or("/").trim_end_matches('/').to_owned();
+        Self { ours: rewritten(chosen, &url, warnings), url }
+    }
+
+    pub(super) fn ours(&self) -> &Value {
+        &self.ours
+    }
+
+    /// Returns the path of an operation below the client's server.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the operation has another server.
+    pub(super) fn path(&self, operation: &DocumentedOperation<'_>) -> Result<String, Loss> {
+        let urls: Vec<&str> =
+            operation.servers().filter_map(|server| server.text("url")).map(|url| url.trim_end_matches('/')).collect();
+        let [first, ..] = urls.as_slice() else { return Ok(operation.path.to_owned()) };
+        if urls.contains(&self.url.as_str()) {
+            return Ok(operation.path.to_owned());
+        }
+        // A server below the client's server is a part of the path.
+        let below = urls.iter().find_map(|url| url.strip_prefix(self.url.as_str()));
+        match below.filter(|below| below.starts_with('/') && !below.contains(['{', '?', '#']) && !self.url.is_empty()) {
+            Some(below) => Ok(format!("{below}{}", operation.path)),
+            None => Err(format!("its server is `{first}`, but the client calls `{}`", self.url)),
+        }
+    }
+}
+
+/// Returns the server in the adopted document.
+fn rewritten(server: Option<&Node<'_>>, url: &str, warnings: &mut Vec<Warning>) -> Value {
+    let pointer = server.map(|server| server.pointer.clone()).unwrap_or_default();
+    let (url, query) = url.find(['?', '#']).map_or((url, ""), |end| url.split_at(end));
+    if !query.is_empty() {
+        let loss = format!("`{query}` is omitted: a base URL has no query and no fragment");
+        warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
+    }
+    let url = url.trim_end_matches('/');
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| url.starts_with(scheme));
+    let (scheme, rest) = match (scheme, url.strip_prefix("//")) {
+        (Some(scheme), _) => (scheme, url.get(scheme.len()..).unwrap_or_default()),
+        (None, Some(rest)) => ("https://", rest),
+        // The scheme is a variable, or there is none.
+        (None, None) => ("https://", url.split_once("://").map_or(url, |(_, rest)| rest)),
+    };
+    let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+    let is_path = url.starts_with('/') && !url.starts_with("//");
+    let (host, path) = if is_path { ("", url) } else { (host, path) };
+    let outside: String = host.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+    let is_host = !host.is_empty()
+        && outside.chars().all(|character| character.is_ascii_alphanumeric() || "-.:[]_".contains(character));
+    let mut ours = String::from(scheme);
+    let mut variables = Map::new();
+    if !is_host {
+        if !host.is_empty() {
+            let loss = format!("`{host}` is not a host name: callers set the variable `server_host`");
+            warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
+        }
+        ours.push_str("{server_host}");
+        variables.insert(String::from("server_host"), json!({"default": "", "description": "The server's host."}));
+    }
+    let mut names = BTreeSet::from([String::from("server_host")]);
+    let mut rest = if is_host { format!("{host}{path}") } else { path.to_owned() };
+    rest.retain(|character| !character.is_whitespace() && !matches!(character, '@' | '\\'));
+    let mut rest = rest.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        let variable = server.map(|server| &server["variables"][name]);
+        let default = match variable.map(|variable| &variable["default"]) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        };
+        let mut description = variable
+            .and_then(|variable| variable["description"].as_str())
+            .unwrap_or("A part of the base URL.")
+            .to_owned();
+        let values: Vec<&str> =
+            variable.iter().flat_map(|variable| items(variable.get("enum"))).filter_map(Value::as_str).collect();
+        if !values.is_empty() {
+            description.push_str(&format!(" One of `{}`.", values.join("`, `")));
+        }
+        let mut ours_name = format!("server_{}", snake(&ascii(name)).trim_matches('_'));
+        while !names.insert(ours_name.clone()) {
+            ours_name.push_str("_2");
+        }
+        ours.push_str(&format!("{before}{{{ours_name}}}"));
+        variables.insert(ours_name, json!({"default": default, "description": description}));
+        rest = after;
+    }
+    ours.push_str(&rest.replace(['{', '}'], ""));
+    if variables.is_empty() { json!({"url": ours}) } else { json!({"url": ours, "variables": variables}) }
+}
+
+/// Replaces the characters that a variable cannot have in its name.
+fn ascii(name: &str) -> String {
+    name.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '_' }).collect()
+}

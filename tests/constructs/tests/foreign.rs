@@ -1,0 +1,81 @@
+//! Tests that clients of foreign documents send what the documents describe.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use plenary_constructs::losses::{Client, ClientBuilder, types};
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+async fn server(response: ResponseTemplate) -> (MockServer, ClientBuilder) {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(response).mount(&server).await;
+    let builder = Client::builder().base_url(server.uri());
+    (server, builder)
+}
+
+async fn only_request(server: &MockServer) -> Request {
+    let mut requests = server.received_requests().await.unwrap();
+    assert_eq!(requests.len(), 1);
+    requests.remove(0)
+}
+
+#[tokio::test]
+async fn json_keeps_its_media_type() {
+    let response = ResponseTemplate::new(200).set_body_raw(r#"{"id":"a"}"#, "application/vnd.losses+json");
+    let (server, builder) = server(response).await;
+    let client = builder.access_token("t").raw_credential("r").build().unwrap();
+    let media = client.post_media().body(types::PostMediaRequest::builder().text("b")).send().await.unwrap();
+    assert_eq!(media.id.as_deref(), Some("a"));
+    let request = only_request(&server).await;
+    assert_eq!(request.headers["accept"], "application/vnd.losses+json;version=2");
+    assert_eq!(request.headers["authorization"], "Bearer t");
+    assert_eq!(request.body, br#"{"text":"b"}"#);
+}
+
+#[tokio::test]
+async fn text_json_is_json() {
+    let (_server, builder) = server(ResponseTemplate::new(200).set_body_raw(r#"{"a":"b"}"#, "text/json")).await;
+    let client = builder.access_token("t").raw_credential("r").build().unwrap();
+    assert_eq!(client.post_form().send().await.unwrap().a.as_deref(), Some("b"));
+}
+
+#[tokio::test]
+async fn an_optional_credential_is_optional() {
+    let (server, builder) = server(ResponseTemplate::new(204)).await;
+    let client = builder.without_credentials().build().unwrap();
+    client.get_public().send().await.unwrap();
+    assert!(!only_request(&server).await.headers.contains_key("authorization"));
+    assert!(client.get_either().send().await.is_err());
+}
+
+#[tokio::test]
+async fn a_header_parameter_can_be_the_credential_of_another_operation() {
+    let (server, builder) = server(ResponseTemplate::new(204)).await;
+    let client = builder.raw_credential("r").without_credentials().build().unwrap();
+    client.get_header().send().await.unwrap();
+    assert_eq!(only_request(&server).await.headers["x-raw"], "r");
+}
+
+#[tokio::test]
+async fn a_required_object_in_the_query_keeps_its_required_properties() {
+    let (server, builder) = server(ResponseTemplate::new(204)).await;
+    let client = builder.access_token("t").raw_credential("r").build().unwrap();
+    assert!(client.get_query().filter_to("z").send().await.is_err());
+    assert!(client.get_query().filter_from("a").count(0).send().await.is_err());
+    client.get_query().filter_from("a").count(1).send().await.unwrap();
+    assert_eq!(only_request(&server).await.url.query(), Some("filter%5Bfrom%5D=a&count=1"));
+}
+
+#[test]
+fn a_variable_of_the_server_has_its_default() {
+    let client = Client::builder().access_token("t").raw_credential("r").build().unwrap();
+    assert!(format!("{client:?}").contains("https://eu.losses.example/v1"), "{client:?}");
+    let client = Client::builder().access_token("t").raw_credential("r").server_region("us").build().unwrap();
+    assert!(format!("{client:?}").contains("https://us.losses.example/v1"), "{client:?}");
+}
+
+#[test]
+fn the_operation_below_another_server_has_its_path() {
+    let path = |id: &str| plenary_constructs::losses::PROVIDER.operation(id).unwrap().path;
+    assert_eq!((path("get_below"), path("get_same")), ("/beta/below", "/same"));
+}
