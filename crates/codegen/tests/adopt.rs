@@ -417,6 +417,36 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
+/// Each type of a list counts once. Otherwise each level would multiply the schemas by 40.
+#[test]
+fn repeated_types_do_not_multiply() {
+    let types = vec!["\"array\""; 40].join(",");
+    let schema = (0..7).fold(String::from("{}"), |items, _| format!(r#"{{"type":[{types}],"items":{items}}}"#));
+    let (document, warnings) = adopt("types", "types", &response_of(&schema, "{}")).unwrap();
+    assert_has(&generate_document(&document).unwrap(), &["Vec<Vec<Vec<Vec<Vec<Vec<Vec<Value>>>>>>>"]);
+    assert_eq!(losses(&warnings), [] as [&str; 0]);
+}
+
+/// A document of 100 kB merges a million properties.
+#[test]
+fn merges_have_a_budget() {
+    let properties: Vec<String> = (0..1000).map(|index| format!(r#""p{index}":{}"#, "{}")).collect();
+    let merge = r##"{"allOf":[{"$ref":"#/components/schemas/Big"}],"required":["none"]}"##;
+    let merges: Vec<String> = (0..1000).map(|index| format!(r#""M{index}":{merge}"#)).collect();
+    let big = format!(r#""Big":{{"type":"object","properties":{{{}}}}}"#, properties.join(","));
+    let schemas = format!("{{{big},{}}}", merges.join(","));
+    let (_, warnings) = adopt("big", "big", &response_of(r#"{"type":["string","null"]}"#, &schemas)).unwrap();
+    assert!(losses(&warnings).iter().any(|loss| loss.contains("the document merges too many")), "{warnings:?}");
+}
+
+/// Returns a document with one response and some components.
+fn response_of(schema: &str, schemas: &str) -> String {
+    format!(
+        r#"{{"openapi":"3.1.0","info":{{"title":"t","version":"1"}},"paths":{{"/a":{{"get":{{"responses":{{"200":
+        {{"description":"","content":{{"application/json":{{"schema":{schema}}}}}}}}}}}}}}},"components":{{"schemas":{schemas}}}}}"#
+    )
+}
+
 /// Replaces one value at a time, at many places in each document.
 ///
 /// `FOREIGN_STEP=1` tries each place.

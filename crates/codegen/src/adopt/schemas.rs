@@ -19,7 +19,7 @@ const DEPTH: usize = 16;
 /// The maximum number of schemas that are rewritten or merged.
 ///
 /// Real documents of ten megabytes stay below this.
-const WORK: usize = 1_000_000;
+const WORK: usize = 500_000;
 
 /// The types of OpenAPI 3.1.
 const TYPES: [&str; 7] = ["null", "string", "integer", "number", "boolean", "array", "object"];
@@ -105,9 +105,9 @@ impl<'a> Schemas<'a> {
     /// Takes an amount of work from what is left. Returns false if too little is left.
     pub(super) fn spend(&mut self, amount: usize) -> bool {
         match self.work.checked_sub(amount) {
-            Some(rest) => self.work = rest,
-            None if self.work == 0 => {}
-            None => {
+            Some(rest) if rest > 0 => self.work = rest,
+            _ if self.work == 0 => {}
+            _ => {
                 self.work = 0;
                 let loss = format!("the schemas after the first {WORK} become any JSON: the document merges too many");
                 self.warn("/components/schemas", loss);
