@@ -14,6 +14,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Returns a set of names that are taken.
+    pub(super) fn of(taken: impl Iterator<Item = String>) -> Self {
+        Self { taken: taken.collect(), next: BTreeMap::new() }
+    }
+
     /// Converts a string to a unique name of a type.
     pub(super) fn of_type(&mut self, text: &str) -> String {
         let letters = ascii(text);
