@@ -1,4 +1,6 @@
-//! The build script of each provider's crate. It generates the client from the spec.
+//! The build script of each provider's crate.
+//!
+//! The script generates the client from the spec.
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! Prints a spec as JSON, or generates a client with plain progenitor.
 //!
-//! The settings of progenitor are the same as ours. `benches/generated-code` and `benches/spec-edit` run this program. It is an
-//! example of `plenary-codegen`, so that it needs no separate build of progenitor.
+//! The settings of progenitor are the same as ours. `benches/generated-code` and `benches/spec-edit` run this program.
+//! The program is declared as a cargo example of `plenary-codegen`, so that it shares that crate's build of progenitor.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a benchmark may panic")]
 

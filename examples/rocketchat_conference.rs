@@ -1,6 +1,6 @@
 //! Starts a conference in a Rocket.Chat room and waits until it ends.
 //!
-//! It prints the link to join.
+//! The program prints the link to join.
 //!
 //! ```sh
 //! cargo run --example rocketchat_conference               # against a sandbox

@@ -23,7 +23,7 @@ use serde::Serialize;
 
 /// A line of the file.
 ///
-/// It omits the link to the recording, because anybody with the link can watch it.
+/// A line omits the link to the recording, because anybody with the link can watch it.
 #[derive(Serialize)]
 struct Line {
     id: String,

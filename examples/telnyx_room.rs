@@ -1,13 +1,13 @@
 //! Creates a Telnyx room, lets guests join, and closes the room.
 //!
-//! It prints a join token for each guest, and lists the participants.
+//! The program prints a join token for each guest, and lists the participants.
 //!
 //! ```sh
 //! cargo run --example telnyx_room -- Ada Grace                           # against a sandbox
 //! TELNYX_API_KEY=KEY… cargo run --example telnyx_room -- Ada Grace       # against Telnyx
 //! ```
 //!
-//! Against Telnyx, it waits for Enter before it closes the room, so that the guests can join.
+//! Against Telnyx, the program waits for Enter before it closes the room, so that the guests can join.
 
 use std::{env, io};
 

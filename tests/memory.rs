@@ -83,7 +83,7 @@ fn decoding<T>(decode: impl FnOnce() -> T) -> (usize, usize) {
     (usize::try_from(measured.bytes_max).unwrap(), usize::try_from(measured.bytes_current).unwrap_or(0))
 }
 
-/// Returns a page of rooms. Their last messages contain these text trees.
+/// Returns a page of rooms with these text trees in their last messages.
 fn rooms_with_text(trees: &[Value]) -> Vec<u8> {
     let room = |(index, tree): (usize, &Value)| {
         json!({

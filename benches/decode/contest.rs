@@ -1,6 +1,6 @@
 //! Contenders that decode a body in turns.
 //!
-//! Other work on the machine slows all of them equally.
+//! Other work on the machine slows all contenders equally.
 
 use std::fmt;
 use std::hint::black_box;
@@ -80,7 +80,9 @@ fn timed<T>(decode: impl FnOnce() -> T) -> Duration {
     elapsed
 }
 
-/// Decodes a body and tracks the JSON path. `decode` does so only after an error.
+/// Decodes a body and tracks the JSON path.
+///
+/// `decode` tracks the path only after an error.
 fn tracked<T: DeserializeOwned>(body: &[u8]) -> T {
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(body)).unwrap()
 }

@@ -1,4 +1,4 @@
-//! Measures the code generator's time and memory, for specs and synthetic documents.
+//! Measures the code generator's time and memory for specs and synthetic documents.
 //!
 //! ```sh
 //! cargo bench -p plenary-codegen --bench generation                # all documents, about a minute
@@ -6,8 +6,8 @@
 //! cargo bench -p plenary-codegen --bench generation -- --limits    # one round; fails if a limit is exceeded
 //! ```
 //!
-//! The limits apply only to results that do not depend on the load of the machine: the peak memory, and the growth of the time
-//! with the size of the document.
+//! The limits apply only to results that do not depend on the load of the machine: the peak memory, and how the time
+//! grows with the size of the document.
 //!
 //! The benchmark generates the client of each document in a separate process, to measure the peak memory. Seconds are processor
 //! time on Linux, and wall-clock time on other systems. The documents take turns in several rounds. Only the fastest round
@@ -26,10 +26,10 @@ use plenary_codegen::{Document, check, generate_document};
 const ROUNDS: usize = 3;
 
 /// The maximum peak memory for a document of 1,000 operations, in megabytes.
-const MOST_MEGABYTES: usize = 160;
+const MAX_MEGABYTES: usize = 160;
 
 /// The maximum ratio of the time for 5,000 operations to the time for 1,000.
-const MOST_GROWTH: f64 = 6.0;
+const MAX_GROWTH: f64 = 6.0;
 
 fn main() {
     // `cargo bench` passes `--bench`, and `cargo test` does not.
@@ -66,12 +66,12 @@ fn main() {
     let outcome_of = |name: &str| names.iter().zip(&best).find(|(known, _)| *known == name).map(|(_, outcome)| outcome);
     let mut is_over = false;
     if let Some(thousand) = outcome_of("1000") {
-        is_over |= thousand.peak / 1000 > MOST_MEGABYTES;
-        println!("1,000 operations need {} MB (at most {MOST_MEGABYTES})", thousand.peak / 1000);
+        is_over |= thousand.peak / 1000 > MAX_MEGABYTES;
+        println!("1,000 operations need {} MB (at most {MAX_MEGABYTES})", thousand.peak / 1000);
         if let Some(five_thousand) = outcome_of("5000") {
             let growth = five_thousand.total() / thousand.total();
-            is_over |= growth > MOST_GROWTH;
-            println!("5,000 operations take {growth:.1} times as long (at most {MOST_GROWTH})");
+            is_over |= growth > MAX_GROWTH;
+            println!("5,000 operations take {growth:.1} times as long (at most {MAX_GROWTH})");
         }
     }
     if has_limits && is_over {
@@ -99,7 +99,8 @@ impl Outcome {
         let clock = Instant::now();
         let now = || processor_time().unwrap_or_else(|| clock.elapsed().as_secs_f64());
         let start = now();
-        // A synthetic document is foreign, because it repeats parts, which the conventions of `specs/` forbid.
+        // A synthetic document repeats parts. The conventions of `specs/` forbid this, so the document is marked as
+        // foreign.
         let document = Document::read("document.yaml", "document", &text).unwrap().foreign();
         let read = now() - start;
         let operations = plenary_openapi::operations(document.value()).count();

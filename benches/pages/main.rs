@@ -33,12 +33,12 @@ static MEMORY: PeakAlloc = PeakAlloc;
 const SIZE: i64 = 250;
 
 /// The maximum ratio of a long list's peak memory to a short list's peak memory.
-const MOST_GROWTH: f64 = 1.5;
+const MAX_GROWTH: f64 = 1.5;
 
 /// The time that the server needs for a page.
 const DELAY: Duration = Duration::from_millis(20);
 
-/// The time that the reader of a list without a total needs for a page.
+/// The pause of the reader on each page, for a list without a total.
 const READING: Duration = Duration::from_millis(10);
 
 #[tokio::main(flavor = "current_thread")]
@@ -147,7 +147,7 @@ async fn memory(name: &str, few: i64, many: i64, read: impl AsyncFn(i64) -> i64)
     }
     let growth = peaks[1] / peaks[0];
     println!("{name:<14}{growth:>22.2} times as much");
-    assert!(growth <= MOST_GROWTH, "{name}: the peak memory grows with the list");
+    assert!(growth <= MAX_GROWTH, "{name}: the peak memory grows with the list");
 }
 
 fn telnyx(server: &Server) -> telnyx::Client {

@@ -11,18 +11,18 @@ use crate::ledger::Ledger;
 /// The maximum growth of memory from the warm-up to the last phase, in bytes.
 ///
 /// Buffers of idle connections remain allocated.
-const MOST_GROWTH: usize = 8 * 1024 * 1024;
+const MAX_GROWTH: usize = 8 * 1024 * 1024;
 
 /// The maximum number of open files after a phase.
 ///
 /// An idle connection counts twice, because the server is in the same process.
-const MOST_FILES: usize = 900;
+const MAX_FILES: usize = 900;
 
 /// How a call ended.
 pub(crate) enum Ending {
     /// The call returned a response.
     Success {
-        /// Whether it is the response to this call.
+        /// Whether the response belongs to this call.
         is_own: bool,
         /// Whether the server acted on the call.
         was_acted_on: bool,
@@ -131,8 +131,8 @@ impl Figures {
             ("successes not acted on", self.lost as f64, 0.0),
             ("POST and PATCH acted on twice", self.doubled as f64, 0.0),
             ("longest call, seconds", self.longest.as_secs_f64(), LONGEST.as_secs_f64()),
-            ("growth of memory, MB", growth as f64 / 1e6, MOST_GROWTH as f64 / 1e6),
-            ("open files", self.most_files as f64, MOST_FILES as f64),
+            ("growth of memory, MB", growth as f64 / 1e6, MAX_GROWTH as f64 / 1e6),
+            ("open files", self.most_files as f64, MAX_FILES as f64),
         ]
     }
 

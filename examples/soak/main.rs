@@ -5,9 +5,9 @@
 //! cargo run --release --example soak -- --seconds 20
 //! ```
 //!
-//! It prints a table of figures with their bounds. It exits with 1 if a figure is out of bounds, or if one of the
-//! outcomes of calls, such as a retry, never occurred. The calls run in phases. At the end of a phase, no call is in
-//! flight, so its memory must be free again.
+//! The program prints a table of figures with their bounds. It exits with 1 if a figure is out of bounds, or if one of
+//! the outcomes of calls, such as a retry, never occurred. The calls run in phases. At the end of a phase, no call is
+//! in flight, so the memory of the calls must be free again.
 
 #![allow(clippy::unwrap_used, reason = "a bug in this program may stop it")]
 

@@ -60,7 +60,7 @@ const fn once() -> u32 {
 pub(crate) struct Choices {
     retries: Option<u32>,
     backoff: Option<[u64; 2]>,
-    longest_named_wait: Option<u64>,
+    max_retry_after: Option<u64>,
     timeout: Option<u64>,
     total_timeout: Option<u64>,
     body_limit: Option<usize>,
@@ -70,18 +70,18 @@ pub(crate) struct Choices {
 
 impl Choices {
     fn retry(&self) -> Option<Retry> {
-        let Self { retries, backoff, longest_named_wait, .. } = *self;
+        let Self { retries, backoff, max_retry_after, .. } = *self;
         let mut retry = match retries {
             Some(0) => Retry::off(),
             Some(retries) => Retry::default().retries(retries),
-            None if backoff.is_none() && longest_named_wait.is_none() => return None,
+            None if backoff.is_none() && max_retry_after.is_none() => return None,
             None => Retry::default(),
         };
         if let Some([first, longest]) = backoff {
             retry = retry.backoff(milliseconds(first), milliseconds(longest));
         }
-        if let Some(wait) = longest_named_wait {
-            retry = retry.longest_named_wait(milliseconds(wait));
+        if let Some(wait) = max_retry_after {
+            retry = retry.max_retry_after(milliseconds(wait));
         }
         Some(retry)
     }

@@ -156,7 +156,7 @@ impl Server {
                 drop(hold);
             }
         }
-        // The client closes the connection when it has read the response. Then this function drops `hold`, which starts the
+        // The client closes the connection when it has read the response. Then this function drops `hold` to start the
         // clock.
         let _ = connection.read_to_end(&mut Vec::new());
     }

@@ -59,7 +59,7 @@ fn component_at(example: &Example, part: &ValuePart) -> String {
 
 /// Returns the kind that a union reports for a body that matches no member.
 ///
-/// If a member is an open enum, it accepts any string and reports an unknown value.
+/// If a member is an open enum, this member accepts any string and reports an unknown value.
 fn kind_in_union(example: &Example, path: &str, body: &Value) -> UndocumentedKind {
     let union = example.parts.iter().find(|part| part.is_union() && part.path() == path).unwrap();
     let members = union.schema["oneOf"].as_array().unwrap().iter().filter(|member| reference(member).is_some());
@@ -83,7 +83,7 @@ fn assert_rejected(example: &Example, part: &ValuePart, wrong: String, body: &Va
 }
 
 /// Returns true if a changed body matches another member of the union.
-fn fits_another_member(example: &Example, part: &ValuePart, body: &Value) -> bool {
+fn matches_another_member(example: &Example, part: &ValuePart, body: &Value) -> bool {
     part.union.is_some() && {
         let (recoded, undocumented) = example.accepted(body);
         example.assert_same(body, &recoded);
@@ -231,7 +231,7 @@ fn a_value_of_another_type_is_an_error() {
         for part in example.some_parts(|part| !part.is_union() && !part.is_anything()) {
             for other in values_of_other_types(part.schema) {
                 let body = example.changed(part, |value| *value = other);
-                if !fits_another_member(&example, part, &body) {
+                if !matches_another_member(&example, part, &body) {
                     assert_rejected(&example, part, part.path(), &body);
                 }
             }
@@ -293,7 +293,7 @@ fn an_unknown_form_of_a_union_is_kept_and_reported() {
 }
 
 #[test]
-fn a_value_that_fits_two_members_of_a_union_keeps_all_fields() {
+fn a_value_that_matches_two_members_of_a_union_keeps_all_fields() {
     let is_untagged = |part: &ValuePart| part.is_union() && part.schema.get("discriminator").is_none();
     let unions: Vec<Example> = examples(100).filter(|example| is_untagged(&example.parts[0])).collect();
     let mut kept_whole = 0;
@@ -305,5 +305,5 @@ fn a_value_that_fits_two_members_of_a_union_keeps_all_fields() {
             kept_whole += usize::from(undocumented == reported(String::from("$"), UndocumentedKind::Form));
         }
     }
-    assert!(kept_whole > 10, "only {kept_whole} values fit two members");
+    assert!(kept_whole > 10, "only {kept_whole} values match two members");
 }

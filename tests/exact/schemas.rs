@@ -129,11 +129,11 @@ fn validator(component: &Component) -> Validator {
 }
 
 #[test]
-fn documented_examples_and_sample_values_fit_the_schema_of_their_type() {
+fn documented_examples_and_sample_values_match_the_schema_of_their_type() {
     let validate = |place: &str, component: &Component, validator: &Validator, value: &Value| {
         let errors: Vec<String> =
             validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
-        assert!(errors.is_empty(), "{place}: does not fit {}\n{}", component.name, errors.join("\n"));
+        assert!(errors.is_empty(), "{place}: does not match {}\n{}", component.name, errors.join("\n"));
     };
     for example in SPECIFICATIONS.iter().flat_map(|specification| specification.documented_examples()) {
         validate(&example.place, example.component, &validator(example.component), example.value);

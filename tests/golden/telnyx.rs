@@ -3007,7 +3007,7 @@ impl ClientBuilder {
 
     pub fn retry(mut self, retry: Retry) -> Self;
 
-    pub fn rate_limits(mut self, kept: bool) -> Self;
+    pub fn rate_limits(mut self, enforced: bool) -> Self;
 
     pub fn concurrent_requests(mut self, requests: usize) -> Self;
 

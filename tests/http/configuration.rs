@@ -1,4 +1,4 @@
-//! Tests for the configuration of clients by environment and builder, and its errors.
+//! Tests for the configuration of clients by environment and builder.
 
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ fn each_provider_has_its_own_base_url() {
 }
 
 #[test]
-fn a_client_knows_what_it_was_generated_from() {
+fn a_client_contains_its_provenance() {
     use telnyx::ClientInfo as _;
 
     let lock = include_str!("../../specs/provenance.lock");

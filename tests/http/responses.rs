@@ -110,7 +110,7 @@ async fn an_undocumented_status_keeps_the_response() {
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_fit_keeps_status_headers_and_path() {
+async fn a_body_that_does_not_match_its_type_keeps_status_headers_and_path() {
     let stage = Stage::new().await;
     let page = "<html><body>502 from a proxy</body></html>";
     for operation in operations() {

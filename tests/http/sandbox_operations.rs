@@ -71,7 +71,7 @@ impl Stage {
 
     /// Returns the request of an operation for existing records.
     ///
-    /// To obtain their ids, sends the other requests of the chain first.
+    /// To obtain the ids of these records, sends the other requests of the chain first.
     pub(crate) async fn request_of(&self, operation: &Operation) -> ChainRequest<'_> {
         let document = &self.documents[operation.provider];
         let chain = request_chain(document, operation.id).unwrap();

@@ -1,4 +1,4 @@
-//! Tests that only the provider receives credentials, and no output contains secrets.
+//! Tests that only the provider receives credentials and no output contains secrets.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -52,7 +52,7 @@ async fn every_member_of_a_gzip_body_is_decoded() {
 }
 
 #[tokio::test]
-async fn names_of_codings_are_read_in_any_case_and_with_x() {
+async fn coding_names_ignore_case_and_may_have_the_prefix_x() {
     for name in ["gzip", "GZIP", "x-gzip", "X-GZip", "identity, gzip", " gzip ,"] {
         let read = body_of(response(&format!("Content-Encoding: {name}\r\n"), &gzip("hello"))).await;
         assert_eq!(read.as_deref(), Ok("hello"), "{name}");
@@ -98,7 +98,7 @@ async fn a_coding_that_is_not_decoded_is_an_error_that_names_it() {
 }
 
 #[tokio::test]
-async fn a_request_asks_for_the_codings_that_are_decoded_unless_it_has_its_own_wishes() {
+async fn accept_encoding_lists_the_decoded_codings_unless_the_request_sets_it_or_a_range() {
     let server = Server::start(|_, _| Reply::Send(response("", b"")));
     let client = server.client().build().unwrap();
     client.raw_request(Method::GET, "/rooms").send().await.unwrap();

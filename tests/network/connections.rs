@@ -19,7 +19,7 @@ async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Poll<F::Output> {
 }
 
 #[tokio::test]
-async fn calls_that_are_not_polled_block_no_other() {
+async fn unpolled_calls_do_not_block_other_calls() {
     for limit in [1, 2, 4, 5] {
         let server = Server::start(|_, _| rooms());
         let client = server.client().concurrent_requests(limit).build().unwrap();

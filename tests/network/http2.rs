@@ -42,7 +42,7 @@ fn in_trusting_process(name: &str, test: impl AsyncFnOnce(Client, Arc<AtomicUsiz
     }
     let certificate = std::fs::read(certificate_file.with_extension("der")).unwrap();
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(std::fs::read(key_file).unwrap()));
-    // rustls has no default, because the workspace enables both of its providers.
+    // rustls has no default, because the workspace enables both crypto providers.
     let tls = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()));
     let tls = tls.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
     let mut tls = tls.with_single_cert(vec![certificate.into()], key).unwrap();
@@ -123,7 +123,7 @@ fn respond(
     }
 }
 
-/// Refuses the first request and closes the connection, like a server that shuts down.
+/// Refuses the first request and closes the connection, like a stopping server.
 async fn shut_down(mut connection: TlsStream<TcpStream>) {
     /// The length of the connection preface in bytes.
     const PREFACE: usize = 24;

@@ -11,7 +11,7 @@ const CHILD: &str = "PLENARY_PROXIES";
 const HOST: &str = "plenary.invalid";
 
 #[tokio::test]
-async fn no_proxy_names_the_hosts_that_need_none() {
+async fn hosts_in_no_proxy_bypass_the_proxy() {
     if let Ok(uses_proxy) = std::env::var(CHILD) {
         let client = client(&format!("http://{HOST}")).plain_http(true).build().unwrap();
         let result = client.list_rooms().send().await;
@@ -34,7 +34,7 @@ async fn no_proxy_names_the_hosts_that_need_none() {
         for known in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy"] {
             child.env_remove(known);
         }
-        let name = "proxies::no_proxy_names_the_hosts_that_need_none";
+        let name = "proxies::hosts_in_no_proxy_bypass_the_proxy";
         child.args(["--exact", name, "--nocapture"]).env(CHILD, uses_proxy.to_string());
         let status = child.env(variable, &proxy.url).env("NO_PROXY", no_proxy).status().unwrap();
         assert!(status.success(), "{variable}, NO_PROXY={no_proxy}");

@@ -82,7 +82,7 @@ impl Server {
         self.requests.lock().unwrap().clone()
     }
 
-    /// Returns the number of connections, up to the last one that had a request.
+    /// Returns the number of connections, up to the last connection that had a request.
     pub(crate) fn connections(&self) -> usize {
         self.requests().iter().map(|request| request.connection).max().map_or(0, |most| most + 1)
     }

@@ -10,7 +10,7 @@ use plenary_test_support::external;
 
 /// A temporary directory with an installed package, and an interpreter for scripts.
 ///
-/// Dropping it removes the directory.
+/// The directory is removed on drop.
 pub(crate) struct Installed {
     directory: PathBuf,
     interpreter: PathBuf,

@@ -1,8 +1,8 @@
 //! Tests of the providers' own clients, unmodified, against the sandbox.
 //!
-//! The tests install each client from its registry into a temporary directory. If Python, Node or the registry is not available,
-//! a test prints `SKIPPED: ` and the reason. In that case, it fails only if the environment variable `PLENARY_JUDGES` is
-//! `required`.
+//! The tests install each client from its registry into a temporary directory. If Python, Node or the registry is not
+//! available, a test prints `SKIPPED: ` and the reason. In that case, the test fails only if the environment variable
+//! `PLENARY_JUDGES` is `required`.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]

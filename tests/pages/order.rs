@@ -8,7 +8,9 @@ use serde_json::json;
 use crate::lists::{call_number, call_page, conference_page, number, rocketchat, room_page, signalwire, telnyx};
 use crate::server::Server;
 
-/// Returns all items and the final error, if any. Asserts that the stream then ends.
+/// Returns all items and the final error, if any.
+///
+/// Asserts that the stream then ends.
 pub(crate) async fn all<B: PagedOperation>(mut items: Items<B>) -> (Vec<B::Item>, Option<Error<B::Failure>>) {
     let mut read_items = Vec::new();
     let mut failure = None;

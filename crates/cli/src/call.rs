@@ -110,7 +110,7 @@ pub(crate) fn run(call: &Call) -> ExitCode {
                 return ExitCode::from(WRONG_USAGE);
             }
         }
-        // The reader closed the pipe, such as `| head`.
+        // The reader of the pipe, such as `head`, closed it.
         CallError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
         CallError::Output(error) => eprintln!("plenary call: {error}"),
         CallError::Sandbox(error) => eprintln!("plenary call: cannot start the sandbox: {error}"),

@@ -89,7 +89,7 @@ impl<'a> RequestBody<'a> {
         schema_of(reference(self.schema())?)
     }
 
-    /// Returns the members if the body is a union, or else its schema.
+    /// Returns the members if the body is a union, or else the schema of the body.
     pub(crate) fn variants(&self) -> Vec<&'a Value> {
         let schema = self.document.resolved(self.schema());
         match schema["oneOf"].as_array() {

@@ -2,7 +2,9 @@
 
 use std::io::{self, ErrorKind, Write as _};
 
-/// Prints lines, and ignores a closed pipe, such as `| head`.
+/// Prints lines.
+///
+/// Ignores the error if the reader of the pipe, such as `head`, closed it.
 pub(crate) fn print(lines: &str) -> io::Result<()> {
     unless_closed(writeln!(io::stdout().lock(), "{lines}"))
 }

@@ -71,7 +71,7 @@ fn listing() -> Vec<Value> {
 }
 
 #[test]
-fn a_parameter_has_a_flag_and_its_name_on_the_wire_as_alias() {
+fn a_parameter_has_a_flag_with_its_wire_name_as_an_alias() {
     for size in ["--page-size", "--page[size]"] {
         let rooms = response(&mut in_sandbox("telnyx", &["list_rooms", size, "2", "--include-sessions"]));
         assert_eq!(rooms["data"].as_array().unwrap().len(), 2, "{rooms}");

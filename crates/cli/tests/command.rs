@@ -71,7 +71,7 @@ fn operations_lists_the_operations_of_the_specs() {
 }
 
 #[test]
-fn decode_prints_the_body_or_the_place_where_it_does_not_fit() {
+fn decode_prints_the_body_or_the_path_of_the_mismatch() {
     let body = r#"{"data":[],"offset":0,"count":0,"total":0,"success":true}"#;
     let encoded = stdout(plenary().args(["decode", "rocketchat", "video_conference_list"]).write_stdin(body));
     assert_eq!(
@@ -93,7 +93,7 @@ fn decode_prints_the_body_or_the_place_where_it_does_not_fit() {
 }
 
 #[test]
-fn strict_decoding_names_undocumented_parts_and_still_prints_the_body() {
+fn strict_decoding_reports_undocumented_parts_and_still_prints_the_body() {
     let body =
         r#"{"data":[{"id":"65f0a310-1860-410b-a771-25b96da21ae9","e2ee":{"on":true},"record_type":null}],"mood":1}"#;
     let arguments = ["decode", "--strict", "telnyx", "list_rooms"];

@@ -18,7 +18,7 @@ pub(crate) struct Body {
 pub(crate) struct BodyLimits {
     /// A longer body is an error if this limit is below `kept`.
     pub(crate) most: usize,
-    /// A longer body is cut off if this limit is at most `most`.
+    /// A longer body is cut off if this limit does not exceed `most`.
     pub(crate) kept: usize,
 }
 
@@ -65,7 +65,7 @@ pub(crate) async fn read(
     }
 }
 
-/// Returns the `Content-Length` of a response, or `None` if it does not apply.
+/// Returns the `Content-Length` of a response, or `None` if the header does not apply.
 fn announced_length(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
     if *method == Method::HEAD || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         return None;
@@ -99,7 +99,7 @@ impl Received<'_> {
             first.truncate(limits.kept);
             return Ok(Body { bytes: first, is_cut: true });
         }
-        // Most bodies arrive in one piece, which needs no copy.
+        // Most bodies arrive in one piece. Such a body needs no copy.
         let Some(second) = self.next().await? else { return Ok(whole(first)) };
         let mut body = BytesMut::from(first);
         let mut next = Some(second);
@@ -139,7 +139,7 @@ impl Received<'_> {
 
 /// Reserves capacity for `more` bytes.
 ///
-/// Once a quarter of the announced body has arrived, it reserves capacity for the whole body.
+/// Reserves capacity for the whole body once a quarter of it has arrived.
 fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
     let length = body.len() + more;
     if length > body.capacity() {
@@ -151,7 +151,7 @@ fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
 
 /// Frees the unused capacity if it exceeds an eighth of the body.
 ///
-/// The response keeps the body in memory.
+/// The response keeps the body in memory, so unused capacity would be wasted.
 fn trimmed(body: BytesMut) -> Bytes {
     let unused = body.capacity() - body.len();
     if unused > body.len() / 8 { Bytes::copy_from_slice(&body) } else { body.freeze() }

@@ -35,8 +35,8 @@ macro_rules! operation_error {
 
 /// Implements decoding and encoding for an operation's enum of successes.
 ///
-/// It works like [`operation_error!`](crate::operation_error). A variant without a body is `empty` and encodes as
-/// null. Bytes encode as a list of numbers.
+/// The macro works like [`operation_error!`](crate::operation_error). A variant without a body is `empty` and encodes
+/// as null. Bytes encode as a list of numbers.
 ///
 /// ```
 /// use plenary_client::OperationSuccess as _;

@@ -1,4 +1,4 @@
-//! Options of one call, which override those of its client.
+//! Options of one call that override the options of the client.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use reqwest::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, 
 use crate::Retry;
 use crate::pages::PageQuery;
 
-/// Sets the options of one call. Operation builders implement it.
+/// Sets the options of one call. Operation builders implement this trait.
 ///
 /// ```
 /// use std::time::Duration;
@@ -46,7 +46,7 @@ pub trait Call: Sized {
 
     /// Adds a header.
     ///
-    /// It replaces a header of the operation with the same name, but never a credential.
+    /// The header replaces one of the operation with the same name, but never a credential.
     fn header(mut self, name: &str, value: &str) -> Self {
         self.options().change().add_header(name, value);
         self

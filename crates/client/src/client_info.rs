@@ -12,7 +12,7 @@
 pub trait ClientInfo<Inner> {
     /// Returns the API version and the beginning of the spec's hash.
     ///
-    /// The format is `<version>+sha256.<hash>`. It differs between builds from different specs.
+    /// The format is `<version>+sha256.<hash>`. The hash differs between builds from different specs.
     /// [`Provider::version`](crate::Provider::version) is the API version alone.
     fn api_version() -> &'static str;
 

@@ -61,7 +61,7 @@ impl fmt::Display for Step {
 
 /// The cause of the error.
 ///
-/// Errors of reqwest are stored without their URL, which may contain a token.
+/// Errors of reqwest are stored without their URL, because a URL may contain a token.
 #[derive(Debug, ThisError)]
 pub(crate) enum CommunicationFailure {
     #[error(transparent)]
@@ -95,7 +95,7 @@ const REFUSED: &str = "stream error received: refused stream";
 const GONE: &str = "connection error received: not a result of an error";
 
 impl CommunicationFailure {
-    /// Wraps an error after removing its URL, which may contain a token.
+    /// Wraps an error after removing its URL, because a URL may contain a token.
     pub(crate) fn transport(error: reqwest::Error) -> Self {
         Self::Transport(error.without_url())
     }
@@ -144,7 +144,7 @@ impl CommunicationError {
 
     /// Returns the time from the start of the call until it failed.
     ///
-    /// It includes all attempts and waits.
+    /// The time includes all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
     }
@@ -160,7 +160,7 @@ impl CommunicationError {
 
     /// Returns true if the connection failed before the request was sent.
     ///
-    /// The provider has certainly not acted on the request.
+    /// The provider cannot have acted on the request.
     pub fn is_connect(&self) -> bool {
         matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
     }
@@ -168,7 +168,7 @@ impl CommunicationError {
     /// Returns true if the connection failed because of the server's certificate.
     pub(crate) fn is_certificate(&self) -> bool {
         let mut source = std::error::Error::source(self);
-        // The TLS libraries share no error type, but their messages contain this word.
+        // The TLS libraries share no error type, but their messages contain the word "certificate".
         while let Some(cause) = source {
             if self.is_connect() && cause.to_string().contains("certificate") {
                 return true;
@@ -191,7 +191,7 @@ impl CommunicationError {
         matches!(self.source, CommunicationFailure::TooLarge { .. })
     }
 
-    /// Returns true if the provider has certainly not acted on the request.
+    /// Returns true if the provider cannot have acted on the request.
     pub(crate) fn is_untouched(&self) -> bool {
         match &self.source {
             CommunicationFailure::Transport(error) => error.is_connect() || is_refused(error),

@@ -17,7 +17,7 @@ pub struct Component {
     pub recode: fn(&[u8]) -> Result<Recoded, DecodeError>,
     /// Decodes a value of the type and writes it as JSON.
     ///
-    /// It does not keep the written JSON in memory.
+    /// The function does not keep the written JSON in memory.
     pub rewrite: Rewrite,
     /// The JSON Schema of the type.
     #[cfg(feature = "schemars")]

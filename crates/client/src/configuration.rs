@@ -95,12 +95,12 @@ impl Settings {
         }
     }
 
-    /// Creates settings, with base URL and credentials from environment variables.
+    /// Creates settings with the base URL and credentials from environment variables.
     ///
     /// # Errors
     ///
-    /// Returns an error if a required variable is missing, or a variable is not UTF-8. The error describes each
-    /// missing variable.
+    /// Returns an error if a required variable is missing, or if a variable is not valid UTF-8. The error describes
+    /// each missing variable.
     pub fn from_env(provider: &'static Provider) -> Result<Self, ConfigurationError> {
         let credentials = provider.credentials.iter().map(|credential| credential.environment);
         let variables = provider.variables.iter().map(|variable| variable.environment);
@@ -127,7 +127,7 @@ impl Settings {
 
     /// Creates settings from a function that looks up environment variables.
     ///
-    /// It is not generic, so that it is compiled once instead of for each lookup function.
+    /// This function is not generic, so that it is compiled once instead of once for each lookup function.
     fn looked_up(
         provider: &'static Provider,
         lookup: &dyn Fn(&str) -> Option<String>,
@@ -136,7 +136,8 @@ impl Settings {
         let mut found = Vec::new();
         let mut missing = Vec::new();
         let read = |environment: &str| lookup(environment).filter(|value| !value.trim().is_empty());
-        // Only an empty variable is treated as missing. `connect` rejects a variable that contains only whitespace.
+        // An empty base URL is treated as missing. One that contains only whitespace is kept, so that `connect` rejects
+        // it.
         if let Some(url) = lookup(provider.url_environment).filter(|url| !url.is_empty()) {
             found.push(provider.url_environment);
             settings.base_url = Some(url);
@@ -177,7 +178,9 @@ impl Settings {
         self.provider
     }
 
-    /// Sets the base URL, which replaces the provider's server and its variables.
+    /// Sets the base URL.
+    ///
+    /// It replaces the provider's server and the variables of the server.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
         self.base_url_from = "base_url";
@@ -219,21 +222,21 @@ impl Settings {
     }
 
     /// Sets whether calls wait until the documented rate limits allow them.
-    pub const fn rate_limits(&mut self, kept: bool) {
-        self.rate_limits = kept;
+    pub const fn rate_limits(&mut self, enforced: bool) {
+        self.rate_limits = enforced;
     }
 
     /// Sets the maximum number of requests in flight. 0 is treated as 1.
     ///
-    /// A request is in flight from the moment when it is sent until the end of its response. Further calls wait in
-    /// order. The total timeout includes this wait. The timeout of an attempt does not.
+    /// A request is in flight from the moment it is sent until the end of its response. Additional calls wait in order.
+    /// The total timeout includes this wait. The timeout of an attempt does not.
     pub const fn concurrent_requests(&mut self, requests: usize) {
         self.concurrent_requests = requests;
     }
 
     /// Sets how long an idle connection stays open.
     ///
-    /// The default is reqwest's, 90 seconds.
+    /// The default is 90 seconds, as in reqwest.
     pub const fn idle_timeout(&mut self, timeout: Duration) {
         self.idle_timeout = Some(timeout);
     }
@@ -245,9 +248,9 @@ impl Settings {
     ///
     /// - [`redirect::Policy::none`](reqwest::redirect::Policy::none), because other policies may send credentials to
     ///   another origin. plenary follows redirects on the same origin itself.
-    /// - [`retry::never`](reqwest::retry::never). By default, reqwest repeats a request that an HTTP/2 server refuses.
-    ///   Those repetitions ignore [`Retry`], its budget and the rate limits, and `attempts()` does not count them.
-    ///   plenary retries such requests itself.
+    /// - [`retry::never`](reqwest::retry::never). By default, reqwest retries a request that an HTTP/2 server refuses.
+    ///   Those retries ignore [`Retry`], its budget and the rate limits, and `attempts()` does not count them. plenary
+    ///   retries such requests itself.
     /// - `no_gzip()` and `no_brotli()`. reqwest decodes only the first member of a gzip body. plenary decodes bodies
     ///   itself, with the features `gzip` and `brotli`.
     pub fn http_client(&mut self, client: reqwest::Client) {
@@ -358,7 +361,8 @@ impl Settings {
         if text.split_once("://").is_none_or(|(_, rest)| rest.starts_with('/')) {
             return Err(unusable("it must begin with a scheme, `://` and a host"));
         }
-        // The parser treats an empty port as the default port. `http://host:$PORT` has one if `$PORT` is empty.
+        // The parser treats an empty port as the default port. `http://host:$PORT` has an empty port if `$PORT` is
+        // empty.
         let authority = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
         if authority.is_some_and(|authority| authority.ends_with(':')) {
             return Err(unusable("its port is empty"));
@@ -402,7 +406,7 @@ impl Settings {
                     });
                 }
             };
-            // Users often pass the complete host name although the variable is only its first part.
+            // Users often pass the complete host name instead of its first part.
             let after = url.split_once(&placeholder).map_or("", |(_, after)| after);
             let after = after.split('/').next().filter(|after| !after.is_empty());
             let value = after.and_then(|after| value.strip_suffix(after)).unwrap_or(value);
@@ -482,7 +486,9 @@ struct Missing {
     description: &'static str,
 }
 
-/// Lists the variables that are set and missing, then describes the missing ones.
+/// Lists which variables are set and which are missing.
+///
+/// Then describes the missing variables.
 fn help(found: &[&str], missing: &[Missing]) -> String {
     let list = |names: Vec<String>| names.join(" and ");
     let missing_names = list(missing.iter().map(|variable| format!("${}", variable.environment)).collect());

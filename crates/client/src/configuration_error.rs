@@ -53,7 +53,7 @@ pub enum ConfigurationError {
         provider: &'static str,
         /// The builder method that sets the variable.
         variable: &'static str,
-        /// The environment variable that can set it too.
+        /// The environment variable that can be set instead.
         environment: &'static str,
     },
     /// The build does not include the provider of the settings.
@@ -78,7 +78,7 @@ pub enum ConfigurationError {
     },
     /// The caller's HTTP client follows redirects.
     ///
-    /// It would send credentials to other origins.
+    /// Such a client would send credentials to other origins.
     #[error("the HTTP client follows redirects: build it with `.redirect(reqwest::redirect::Policy::none())`")]
     RedirectingHttpClient,
     /// The system has no certificates that TLS can trust.

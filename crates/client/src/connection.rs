@@ -72,7 +72,7 @@ impl Connection {
 
     /// Returns true if a URL has the origin of the base URL.
     ///
-    /// Unlike [`url::Url::origin`], it does not allocate.
+    /// Unlike [`url::Url::origin`], this function does not allocate.
     pub(crate) fn is_origin(&self, url: &url::Url) -> bool {
         let url::Origin::Tuple(scheme, host, port) = &self.0.origin else { return false };
         let host = match host {

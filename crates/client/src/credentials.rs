@@ -13,7 +13,7 @@ use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 pub(crate) struct Credentials {
     given: Vec<&'static str>,
     headers: Vec<CredentialHeader>,
-    /// The secrets in the headers, which must never be shown.
+    /// The secrets in the headers. They must never be shown.
     secrets: Arc<[Secret]>,
 }
 

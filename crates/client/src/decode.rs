@@ -9,7 +9,7 @@ use crate::json_path::{push_index, push_key};
 use crate::reader::{Fault, Placed, Reader, Step};
 use crate::undocumented::{Inspect, Undocumented};
 
-/// The error of a body that does not fit its type.
+/// The error of a body that does not match its type.
 ///
 /// ```
 /// let error = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
@@ -18,7 +18,7 @@ use crate::undocumented::{Inspect, Undocumented};
 /// assert_eq!(error.found(), "null");
 /// ```
 ///
-/// It contains no value of the body. It describes a string only by its length.
+/// The error contains no value of the body. It describes a string only by its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -29,7 +29,7 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// Returns the JSON path of the value that does not fit: `$.data[3].id`.
+    /// Returns the JSON path of the value that does not match the type: `$.data[3].id`.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -46,14 +46,14 @@ impl DecodeError {
 
     /// Returns the line of the error in the body, counted from 1.
     ///
-    /// It is 0 if the position is unknown.
+    /// The line is 0 if the position is unknown.
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// Returns the number of bytes in that line before decoding stopped.
+    /// Returns the number of bytes that were read in that line before decoding stopped.
     ///
-    /// It is 0 if the position is unknown.
+    /// The number is 0 if the position is unknown.
     pub const fn column(&self) -> usize {
         self.column
     }
@@ -91,13 +91,13 @@ impl std::error::Error for DecodeError {}
 
 /// Decodes a JSON body.
 ///
-/// `1.0` and `1e2` are also accepted as integers. Half of a surrogate pair (`"\ud800"`) is decoded as U+FFFD. A byte
-/// order mark before the body is skipped.
+/// `1.0` and `1e2` are also accepted as integers. A lone surrogate (`"\ud800"`) is decoded as U+FFFD. A byte order mark
+/// before the body is skipped.
 ///
 /// # Errors
 ///
-/// Returns an error with the path of the value that does not fit the type. Lists and objects may be nested at most 128
-/// levels deep.
+/// Returns an error with the path of the value that does not match the type. Lists and objects may be nested at most
+/// 128 levels deep.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     read(body, Reader::new, |reader| T::deserialize(reader)).map(|(value, _)| value)
 }
@@ -141,7 +141,7 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
 ///
 /// # Errors
 ///
-/// Returns an error with the path of the value that does not fit the type.
+/// Returns an error with the path of the value that does not match the type.
 pub fn decode_strict<T: Exact + Inspect>(body: &[u8]) -> Result<(T, Vec<Undocumented>), DecodeError> {
     let (value, mut found) = read(body, Reader::listing_losses, |reader| T::decode(reader))?;
     value.inspect(&mut String::from("$"), &mut found);
@@ -174,10 +174,13 @@ fn read<'de, T>(
 /// Removes a byte order mark. Also returns the fault of the invalid byte, if there is one.
 fn text_of(body: &[u8]) -> (&str, Option<Fault>) {
     const BYTE_ORDER_MARK: char = '\u{feff}';
-    let (text, invalid) = match body.utf8_chunks().next() {
-        None => ("", None),
-        Some(first) if first.valid().len() == body.len() => (first.valid(), None),
-        Some(first) => (first.valid(), Some(not_utf8(first.valid().len()))),
+    let (text, invalid) = match std::str::from_utf8(body) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            // Finding this part again is slow, but errors are rare.
+            let valid = body.utf8_chunks().next().map_or("", |first| first.valid());
+            (valid, Some(not_utf8(error.valid_up_to())))
+        }
     };
     (text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text), invalid)
 }
@@ -211,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_says_where_what_was_expected_and_what_was_found() {
+    fn an_error_has_the_path_what_was_expected_and_what_was_found() {
         let error = decode_error(r#"{"a b": [null, 7]}"#);
         assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "an integer"));
         assert!(error.expected().contains("RFC 3339"), "{error}");
@@ -229,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_says_why_a_body_is_not_json() {
+    fn an_error_explains_why_a_body_is_not_json() {
         for (body, found) in
             [("", "EOF while parsing a value"), ("{} <html>", "trailing characters"), ("<html>", "expected value")]
         {

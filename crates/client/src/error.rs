@@ -16,7 +16,7 @@ use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redac
 
 /// The documented errors of an operation.
 ///
-/// It is a generated enum with a variant per status code.
+/// Generated code implements the trait for an enum with a variant per status code.
 pub trait OperationError: Sized {
     /// Decodes a body by its status code.
     ///
@@ -24,7 +24,7 @@ pub trait OperationError: Sized {
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
 }
 
-/// Used by operations without documented errors.
+/// Operations without documented errors use this implementation.
 impl OperationError for () {
     fn decode(_status: StatusCode, _body: &[u8]) -> Option<Result<Self, DecodeError>> {
         None
@@ -33,7 +33,8 @@ impl OperationError for () {
 
 /// The documented successes of an operation that has several success types.
 ///
-/// It is a generated enum with a variant per status code. It encodes as the body of its variant.
+/// Generated code implements the trait for an enum with a variant per status code. A value encodes as the body of its
+/// variant.
 pub trait OperationSuccess: Sized + Serialize + Inspect {
     /// Decodes a body by its status code.
     ///
@@ -79,12 +80,12 @@ pub enum Error<E = ()> {
     ErrorResponse(Box<ErrorResponse<E>>),
     /// The response is not documented.
     ///
-    /// Its status code is not in the spec, or its body does not fit the type.
+    /// Its status code is not in the spec, or its body does not match the type.
     #[error(transparent)]
     UnexpectedResponse(Box<UnexpectedResponse>),
     /// A list could not be read to its end.
     ///
-    /// Only [`Pages`](crate::Pages) and [`Items`](crate::Items) return it.
+    /// Only [`Pages`](crate::Pages) and [`Items`](crate::Items) return this error.
     #[error(transparent)]
     Paging(Box<PagingError>),
 }
@@ -134,7 +135,7 @@ impl<E> Error<E> {
 
     /// Returns the time from the start of the call until it failed.
     ///
-    /// It is `None` for [`InvalidRequest`](Self::InvalidRequest).
+    /// Returns `None` for [`InvalidRequest`](Self::InvalidRequest).
     pub fn elapsed(&self) -> Option<Duration> {
         match self {
             Self::Communication(error) => Some(error.elapsed()),
@@ -142,7 +143,9 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the wait that the provider requests before the next request, if any.
+    /// Returns how long the provider asks the client to wait before the next request.
+    ///
+    /// Returns `None` if the provider does not ask for a wait.
     pub fn retry_after(&self) -> Option<Duration> {
         self.head().and_then(ResponseHead::retry_after)
     }
@@ -154,7 +157,7 @@ impl<E> Error<E> {
 
     /// Returns true if the connection failed before the request was sent.
     ///
-    /// The provider has certainly not acted on the request.
+    /// The provider cannot have acted on the request.
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Communication(error) if error.is_connect())
     }
@@ -279,14 +282,14 @@ impl<E> ErrorResponse<E> {
         self.head.status
     }
 
-    /// Returns the provider's error message, in one line.
+    /// Returns the provider's error message on one line.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 }
 
 impl<E: Serialize> ErrorResponse<E> {
-    /// Returns the typed body as JSON, to show it to people.
+    /// Returns the typed body as redacted JSON, for display.
     ///
     /// Values that look like secrets are removed: credentials, the values in the call's query and headers, and
     /// properties with names such as `token`. Characters that control a terminal are replaced.
@@ -315,8 +318,8 @@ impl<E> fmt::Display for ErrorResponse<E> {
 
 /// A response that is not documented.
 ///
-/// It keeps the body. Unless the status code is a success, the body is cut off at the client's `error_body_limit`.
-/// `Debug` shows the beginning of the body, without values that look like secrets.
+/// The error keeps the body. Unless the status code is a success, the body is cut off at the client's
+/// `error_body_limit`. `Debug` shows the beginning of the body, without values that look like secrets.
 #[derive(Clone)]
 pub struct UnexpectedResponse {
     head: ResponseHead,
@@ -365,7 +368,7 @@ impl fmt::Display for UnexpectedResponse {
             None => formatter.write_str("; the status code is not documented"),
         }?;
         match &self.redirect {
-            Some(origin) => write!(formatter, "; the redirect to `{origin}` is not followed"),
+            Some(origin) => write!(formatter, "; the redirect to `{origin}` was not followed"),
             None => Ok(()),
         }
     }

@@ -5,7 +5,9 @@ use serde_json::Value;
 use crate::response::Response;
 use crate::{ErrorPointers, pointed, redaction};
 
-/// Returns the error code and message of a body in one line, if it has a message.
+/// Returns the error code and message of a body on one line.
+///
+/// Returns `None` if the body has no message.
 pub(crate) fn error_message(response: &Response) -> Option<String> {
     let ErrorPointers { code, message } = response.provider.error;
     let pointers: Vec<&str> = message.iter().chain(code).copied().collect();

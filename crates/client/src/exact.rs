@@ -16,8 +16,8 @@ use crate::secret::Secret;
 
 /// A type that can encode every value that it decodes.
 ///
-/// The macros of this crate implement it for generated types. serde's own implementations reject `1.0` as an integer,
-/// and write a year after 9999 with five digits.
+/// The macros of this crate implement this trait for generated types. serde's own implementations reject `1.0` as an
+/// integer, and write a year after 9999 with five digits.
 #[doc(hidden)]
 pub trait Exact: DeserializeOwned + Serialize {
     /// Decodes a value.
@@ -45,7 +45,7 @@ pub struct ExactSeed<T>(PhantomData<T>);
 
 impl<T> ExactSeed<T> {
     /// Creates a seed.
-    #[allow(clippy::new_without_default, reason = "the macros name it")]
+    #[allow(clippy::new_without_default, reason = "the macros call this function")]
     pub const fn new() -> Self {
         Self(PhantomData)
     }
@@ -120,7 +120,7 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
     /// Accepts a float without a fraction, such as `1.0`.
     ///
     /// Rejects floats of 2^53 and more, because they may differ from the number in the body.
-    #[allow(clippy::cast_possible_truncation, reason = "the value has no fraction and fits")]
+    #[allow(clippy::cast_possible_truncation, reason = "the value has no fraction and is in range")]
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         if value.trunc() == value && value.abs() < EXACT {
@@ -176,7 +176,7 @@ impl<'de, T: Exact> Visitor<'de> for OptionVisitor<T> {
 impl<T: Exact> Exact for Nullable<T> {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A missing field never reaches this function, because the macros handle it.
+        // A missing field never reaches this function, because the macros handle missing fields.
         Option::decode(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
     }
 
@@ -237,7 +237,7 @@ impl<'de, T: Exact> Visitor<'de> for ListVisitor<T> {
 /// Returns the number of items for which to reserve memory when a list is full.
 ///
 /// The reader of JSON text counts the remaining items of a long list, so that the list is not copied while it grows.
-/// The count is limited to a multiple of `length`, because other deserializers may read it from the data.
+/// The count is limited to a multiple of `length`, because other deserializers may read the count from the data.
 fn room(length: usize, left: Option<usize>) -> usize {
     const BELIEVED: usize = 1024;
     let left = left.unwrap_or(0).saturating_add(1).min(length.saturating_mul(BELIEVED));

@@ -18,7 +18,7 @@ use crate::{Operation, redirect, trace};
 pub(crate) struct Exchange {
     pub(crate) http: reqwest::Client,
     pub(crate) request: reqwest::Request,
-    /// The price of the request in the retry budget, if it is a retry.
+    /// The price of the request in the retry budget, if the request is a retry.
     pub(crate) withdrawal: Option<Withdrawal>,
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) deadlines: Deadlines,
@@ -29,13 +29,13 @@ pub(crate) struct Exchange {
 /// The deadlines of an exchange.
 #[derive(Clone, Copy)]
 pub(crate) struct Deadlines {
-    /// The timeout of an attempt, which starts when the attempt is sent.
+    /// The timeout of an attempt. It starts when the attempt is sent.
     pub(crate) timeout: Duration,
-    /// The deadline of the attempt, or `None` if it was not sent yet.
+    /// The deadline of the attempt, or `None` if the attempt was not sent yet.
     pub(crate) attempt: Option<Instant>,
-    /// The deadline of the call, if it has one.
+    /// The deadline of the call, if the call has one.
     ///
-    /// It is also `None` if the deadline is out of the range of `Instant`.
+    /// Also `None` if the deadline is out of the range of `Instant`.
     pub(crate) call: Option<Instant>,
 }
 
@@ -55,8 +55,8 @@ type Outcome = Result<Received, CommunicationFailure>;
 impl Exchange {
     /// Sends the request and reads the response.
     ///
-    /// The request runs in its own task, unless it has no rate limit and its permit allows the caller to poll it. So a
-    /// request that has taken a slot of a rate limit is sent even if the caller stops polling.
+    /// The request runs in its own task, unless it has no rate limit and its permit allows the caller to poll it. A
+    /// request that has taken a slot of a rate limit is therefore sent even if the caller stops polling.
     pub(crate) async fn send(self, permission: Permission) -> Outcome {
         if permission.slot.is_none() && permission.permit.is_for_caller() {
             return self.run(permission).await;
@@ -104,7 +104,7 @@ impl Deadlines {
     }
 }
 
-/// Returns true if the provider can no longer count the request for its rate limit.
+/// Returns true if the provider can no longer count the request against the rate limit.
 ///
 /// The provider has responded or refused the request, or nothing was sent.
 fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {

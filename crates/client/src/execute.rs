@@ -156,7 +156,7 @@ impl Connection {
 
     /// Sends an attempt and follows redirects.
     ///
-    /// It follows only redirects that ask for the same request on the same origin.
+    /// Follows only redirects that ask for the same request on the same origin.
     async fn send(
         &self,
         first: Ready,

@@ -10,15 +10,16 @@ use tokio::time::Instant;
 
 use crate::queue::{self, Queue, Ticket, wait_for};
 
-/// The maximum number of calls ahead that delay a call's next try to take a permit.
+/// The maximum number of calls ahead that can delay the next try of a call.
 ///
-/// So a waiting call tries at least once a second.
-const MOST_AHEAD: usize = 99;
+/// A waiting call therefore tries to take a permit at least once a second.
+const MAX_AHEAD: usize = 99;
 
 /// The permits for requests in flight, shared by the clones of a client.
 ///
-/// Some permits must be returned even if all callers stop polling. So at most half of the permits are for requests that
-/// the caller polls, which is faster. Other requests run in their own tasks, which the runtime polls.
+/// Some permits must be returned even if all callers stop polling. Therefore, at most half of the permits are for
+/// requests that the caller polls. Such requests are faster. All other requests run in their own tasks, which the
+/// runtime polls.
 pub(crate) struct InFlight(Mutex<State>);
 
 struct State {
@@ -73,7 +74,8 @@ impl Turn {
     fn take_permit(&mut self, waker: Option<&Waker>) -> Result<Permit, Instant> {
         let mut state = self.in_flight.state();
         let now = Instant::now();
-        // Dropping or waking a waker can drop a call, which locks this state. So both happen after unlocking.
+        // Dropping or waking a waker can drop a call, and dropping a call locks this state. Wakers are therefore
+        // dropped and woken after unlocking.
         let passed = state.queue.pass_over(now, self.ticket);
         let ahead = state.queue.ahead_of(self.ticket);
         if ahead < state.free {
@@ -89,7 +91,7 @@ impl Turn {
             }
             return Ok(Permit { in_flight: Arc::clone(&self.in_flight), is_for_caller });
         }
-        let next_try = queue::next_try(now, ahead.min(MOST_AHEAD) + 1);
+        let next_try = queue::next_try(now, ahead.min(MAX_AHEAD) + 1);
         let replaced = waker.and_then(|waker| state.queue.wait(&mut self.ticket, next_try, waker));
         drop(state);
         drop((passed, replaced));
@@ -108,7 +110,7 @@ impl Drop for Turn {
 
 /// The permission to have one request in flight.
 ///
-/// When it is dropped, another call can take it.
+/// When a permit is dropped, another call can take it.
 pub(crate) struct Permit {
     in_flight: Arc<InFlight>,
     is_for_caller: bool,
@@ -136,7 +138,7 @@ impl Drop for Permit {
 /// A future that runs in its own task. Dropping it stops the task.
 pub(crate) struct Task<T>(JoinHandle<T>);
 
-/// The error if the runtime shuts down before a task ends.
+/// The error of a task that did not end before the runtime shut down.
 pub(crate) struct Shutdown;
 
 impl<T: Send + 'static> Task<T> {

@@ -1,6 +1,6 @@
 //! Decodes and encodes RFC 3339 timestamps.
 //!
-//! A decoded timestamp keeps the instant to the nanosecond, but neither its offset nor its spelling.
+//! A decoded timestamp keeps the instant to the nanosecond, but not the original offset or spelling.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ pub(crate) fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateT
 
 /// Encodes a timestamp in UTC.
 ///
-/// If its year in UTC does not have four digits, it is encoded with an offset that gives the year four digits.
+/// If the year in UTC does not have four digits, the timestamp gets an offset that gives the year four digits.
 pub(crate) fn encode<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     if has_four_digits(instant) {
         return instant.serialize(serializer);
@@ -37,7 +37,7 @@ fn has_four_digits(date: &impl Datelike) -> bool {
 
 /// Returns an instant with the smallest offset that gives its year four digits.
 ///
-/// It tries whole hours up to 23, and then 23:59.
+/// Tries whole hours up to 23, and then 23:59.
 fn with_four_digits(instant: &DateTime<Utc>) -> Option<DateTime<FixedOffset>> {
     let direction = match instant.year() {
         10_000 => -1,
@@ -81,7 +81,7 @@ fn in_another_form<E: de::Error>(text: &str) -> Result<DateTime<Utc>, E> {
 
 /// Reads a timestamp such as `2026-02-14T09:30:00Z`.
 ///
-/// Its seconds may have up to nine fractional digits.
+/// The seconds may have up to nine fractional digits.
 #[inline]
 fn in_utc(text: &[u8]) -> Option<DateTime<Utc>> {
     let (date, rest) = text.split_at_checked(19)?;
@@ -107,7 +107,9 @@ fn value(digit: &u8) -> Option<u32> {
     char::from(*digit).to_digit(10)
 }
 
-/// Returns true if the form of a timestamp leaves no room for more than nine digits of a fraction.
+/// Returns true if a timestamp cannot have more than nine fractional digits.
+///
+/// Checks only the length and the byte after the seconds.
 #[inline]
 pub(crate) fn keeps_all_digits(text: &str) -> bool {
     const TO_THE_NANOSECOND: usize = "2026-02-14T09:30:00.123456789Z".len();
@@ -220,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn another_form_and_lost_digits_are_named() {
+    fn another_form_and_lost_digits_are_reported() {
         for (text, expected) in [
             ("2026-02-14T09:30:00Z", &[][..]),
             ("2026-02-14t09:30:00z", &[]),

@@ -142,7 +142,9 @@ pub fn checked<T: Limited>(name: &str, value: T, limits: &Limits) -> Result<T, S
 
 /// A value that has limits.
 pub trait Limited {
-    /// Describes how the value violates its limits, or returns `None` if it does not.
+    /// Describes how the value violates its limits.
+    ///
+    /// Returns `None` if there is no violation.
     fn violation(&self, limits: &Limits) -> Option<String>;
 }
 

@@ -107,7 +107,8 @@ impl Parts {
     ///
     /// `media_types` contains the names of parts with their media types in the spec.
     pub(crate) fn into_form(self, media_types: &[(&str, &str)]) -> Result<Form, String> {
-        // Names are escaped here as browsers do. reqwest would also double each backslash in a file name.
+        // Names are escaped here in the same way as in browsers. reqwest would also double each backslash in a file
+        // name.
         let mut form = Form::new().percent_encode_noop();
         for (name, held) in self.0 {
             let documented = media_types.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
@@ -148,7 +149,7 @@ fn in_header(name: &str) -> Result<String, &'static str> {
 
 /// Encodes a form without streams as pieces of bytes, which can be sent again.
 ///
-/// Each file is one piece, which is not copied.
+/// Each file is one piece and is not copied.
 pub(crate) fn pieces(form: Form) -> Result<Vec<Bytes>, String> {
     // Without streams, all pieces are in memory and ready.
     let pieces = form.into_stream().try_collect().now_or_never().ok_or("`body`: a part is not in memory")?;

@@ -42,8 +42,8 @@ pub trait NamedCalls: Send + Sync {
 
     /// Returns the items of a paged list, like [`Items`](crate::Items).
     ///
-    /// If the operation is unknown or returns no paged list, or an argument is not valid, the stream returns only that
-    /// error.
+    /// If the operation is unknown or returns no paged list, or if an argument is not valid, the stream returns only
+    /// that error.
     fn items_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedItems<'a>;
 }
 
@@ -128,7 +128,7 @@ impl Arguments {
         self.parameters.entry(name.to_owned()).or_default().push(argument);
     }
 
-    /// Passes a parameter to a builder, if it is set.
+    /// Passes a parameter to a builder, if the parameter is set.
     #[doc(hidden)]
     pub fn parameter<B, T: Exact, E>(
         &mut self,
@@ -141,7 +141,7 @@ impl Arguments {
         Ok(set(builder, first_valid(readings(&arguments), name, expected)?))
     }
 
-    /// Passes the body to a builder, if it is set.
+    /// Passes the body to a builder, if the body is set.
     #[doc(hidden)]
     pub fn request_body<B, T: Exact, E>(&mut self, builder: B, set: impl FnOnce(B, T) -> B) -> Result<B, Error<E>> {
         let Some(body) = self.body.take() else { return Ok(builder) };
@@ -151,7 +151,7 @@ impl Arguments {
         }
     }
 
-    /// Passes a part of a multipart body to its builder, if it is set.
+    /// Passes a part of a multipart body to its builder, if the part is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn part<B, T: Exact, E>(
@@ -167,7 +167,7 @@ impl Arguments {
         Ok(set(builder, first_valid([value].into_iter(), name, expected)?))
     }
 
-    /// Passes a file to the builder of a multipart body, if it is set.
+    /// Passes a file to the builder of a multipart body, if the file is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_part<B, E>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> Result<B, Error<E>> {
@@ -181,7 +181,7 @@ impl Arguments {
         }
     }
 
-    /// Passes a list of files to the builder of a multipart body, if it is set.
+    /// Passes a list of files to the builder of a multipart body, if the list is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_parts<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, Vec<File>) -> B) -> B {
@@ -312,7 +312,7 @@ pub fn as_json<T: Serialize, E: Serialize>(
     }
 }
 
-/// Returns a stream of items as JSON, or of the arguments' error.
+/// Returns a stream of items as JSON, or a stream of only the arguments' error.
 #[doc(hidden)]
 pub fn items_as_json<'a, B>(call: Result<B, Error<Value>>) -> NamedItems<'a>
 where

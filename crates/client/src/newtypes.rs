@@ -1,6 +1,6 @@
 //! Newtype names that request special handling from the JSON reader.
 //!
-//! Types of this crate use them. Other deserializers handle them like any newtype.
+//! The types of this crate use these names. Other deserializers handle such a newtype like any other.
 
 /// Requests a value that can be read once for each member of a union.
 pub(crate) const UNION: &str = "$plenary::union";

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An optional field that may also be null.
 ///
-/// It distinguishes a missing field from a null.
+/// The type distinguishes a missing field from a null.
 ///
 /// ```
 /// use plenary_client::Nullable;
@@ -79,7 +79,7 @@ impl<T: Serialize> Serialize for Nullable<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // serde does not call this for a missing field, whose value is the default, `Absent`.
+        // serde does not call this function for a missing field. Such a field gets the default value, `Absent`.
         Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
     }
 }

@@ -2,10 +2,10 @@
 
 /// Implements JSON encoding and decoding for a struct.
 ///
-/// It accepts only a JSON object. (serde's derive macro also decodes a struct from a list by position, so it accepts
-/// `[]` like `{}`.) The string after a field is its name on the wire. A `required` field must be present.
-/// An `optional` field is an `Option` or a [`Nullable`](crate::Nullable). If it is missing, encoding omits it again.
-/// Unknown fields are ignored.
+/// The struct decodes only from a JSON object. (serde's derive macro would also decode the struct from a list by
+/// position, so that `[]` would be accepted like `{}`.) The string after a field is its name on the wire. A `required`
+/// field must be present. An `optional` field is an `Option` or a [`Nullable`](crate::Nullable). If an optional field
+/// is missing, encoding omits it again. Unknown fields are ignored.
 ///
 /// ```
 /// use plenary_client::Nullable;

@@ -2,7 +2,7 @@
 
 /// Implements a string enum that accepts unknown values.
 ///
-/// Its last variant, `Unknown`, contains any other string and encodes it unchanged.
+/// The last variant, `Unknown`, contains any other string and encodes it unchanged.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -120,7 +120,7 @@ macro_rules! string_enum {
 
 /// Implements an integer enum that accepts unknown values.
 ///
-/// Its last variant, `Unknown`, contains any other integer and encodes it unchanged.
+/// The last variant, `Unknown`, contains any other integer and encodes it unchanged.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];

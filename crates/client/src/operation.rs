@@ -7,7 +7,7 @@ use crate::Limits;
 /// An operation of a provider's API.
 #[derive(Debug)]
 pub struct Operation {
-    /// The name of its provider.
+    /// The name of the provider.
     pub provider: &'static str,
     /// The operation id, which is also the name of the client's method.
     pub id: &'static str,
@@ -15,19 +15,19 @@ pub struct Operation {
     pub method: &'static str,
     /// The path template, relative to the base URL.
     pub path: &'static str,
-    /// A one-line summary of its purpose.
+    /// A one-line summary of the operation.
     pub summary: &'static str,
-    /// The URL of its documentation.
+    /// The URL of the documentation.
     pub page: &'static str,
-    /// The date of the last comparison with that documentation: `YYYY-MM-DD`.
+    /// The date of the last comparison with the documentation: `YYYY-MM-DD`.
     pub page_read: &'static str,
-    /// How its list is paged, if it returns a paged list.
+    /// How the list is paged, if the operation returns a paged list.
     pub paging: Option<Paging>,
-    /// Its rate limit, if the spec has one.
+    /// The rate limit, if the spec has one.
     pub rate_limit: Option<RateLimit>,
-    /// The names of the credentials that its requests contain.
+    /// The names of the credentials that requests contain.
     pub credentials: &'static [&'static str],
-    /// Whether its requests may be sent without credentials.
+    /// Whether requests may be sent without credentials.
     pub credentials_are_optional: bool,
     /// The path, query and header parameters.
     pub parameters: &'static [Parameter],
@@ -61,7 +61,7 @@ pub struct Parameter {
     pub location: Location,
     /// Whether the operation requires the parameter.
     pub required: bool,
-    /// The limits of its values.
+    /// The limits of the values.
     pub limits: Limits,
     /// The description in the spec.
     pub description: &'static str,
@@ -85,7 +85,7 @@ pub struct ResponseKind {
     pub status: &'static str,
     /// The description in the spec.
     pub description: &'static str,
-    /// The name of the component that is the body's type, if it is a component.
+    /// The name of the component that is the body's type, if the type is a component.
     pub component: Option<&'static str>,
 }
 

@@ -29,7 +29,7 @@ pub struct OptionalSeed<T>(PhantomData<T>);
 
 impl<T> OptionalSeed<T> {
     /// Creates a seed.
-    #[allow(clippy::new_without_default, reason = "the macros name it")]
+    #[allow(clippy::new_without_default, reason = "the macros call this function")]
     pub const fn new() -> Self {
         Self(PhantomData)
     }

@@ -44,7 +44,7 @@ pub(crate) use position::PageQuery;
 const CONCURRENCY: usize = 6;
 
 /// The maximum concurrency.
-const MOST_CONCURRENCY: usize = 64;
+const MAX_CONCURRENCY: usize = 64;
 
 /// The longest tolerated pause in polling.
 ///
@@ -53,7 +53,7 @@ const NEGLECT: Duration = Duration::from_secs(1);
 
 /// The pages of a list, in order.
 ///
-/// `pages()` of an operation builder creates it.
+/// The method `pages()` of an operation builder creates this stream.
 ///
 /// ```
 /// use plenary_client::{Error, PagedOperation, Pages};
@@ -67,13 +67,13 @@ const NEGLECT: Duration = Duration::from_secs(1);
 /// }
 /// ```
 ///
-/// It is also a [`Stream`]. The first page is requested when the stream is first polled. If a response contains the
-/// length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise, only the next page
-/// is fetched ahead. Fetches make progress while the stream is polled. Dropping the stream cancels them.
+/// `Pages` is also a [`Stream`]. The first page is requested when the stream is first polled. If a response contains
+/// the length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise, only the next
+/// page is fetched ahead. Fetches make progress while the stream is polled. Dropping the stream cancels them.
 ///
-/// The stream ends after an error, which is an error of the operation or [`Error::Paging`].
-/// [`position`](Self::position) then returns the position of the page that failed. Pass it to
-/// [`resume`](Self::resume) to continue there.
+/// The stream ends after an error. The error is one of the operation's errors or [`Error::Paging`].
+/// [`position`](Self::position) then returns the position of the page that failed. Pass it to [`resume`](Self::resume)
+/// to continue there.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<B: PagedOperation> {
     builder: B,
@@ -115,7 +115,7 @@ impl<B: PagedOperation> Pages<B> {
     /// Under a documented rate limit of `n` requests, at most `n - 1` pages are fetched ahead. A stream that is not
     /// polled does not delay other calls.
     pub fn concurrency(mut self, pages: usize) -> Self {
-        self.concurrency = pages.min(MOST_CONCURRENCY);
+        self.concurrency = pages.min(MAX_CONCURRENCY);
         self
     }
 
@@ -144,7 +144,7 @@ impl<B: PagedOperation> Pages<B> {
 
     /// Returns the next page, or `None` past the end and after an error.
     ///
-    /// It is cancel safe.
+    /// This method is cancel safe.
     ///
     /// # Errors
     ///
@@ -279,7 +279,7 @@ impl<B: PagedOperation> fmt::Debug for Pages<B> {
 
 /// A page of a list: the typed response and its position.
 ///
-/// It dereferences to the [`ResponseValue`].
+/// A page dereferences to the [`ResponseValue`].
 #[derive(Clone, Debug)]
 pub struct Page<T> {
     response: ResponseValue<T>,

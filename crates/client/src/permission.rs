@@ -10,7 +10,7 @@ use crate::rate_limit::{self, Slot, Window};
 /// The permission to send one request now.
 pub(crate) struct Permission {
     pub(crate) permit: Permit,
-    /// The slot of the operation's rate limit, if it has one.
+    /// The slot of the operation's rate limit, if there is a limit.
     pub(crate) slot: Option<Slot>,
 }
 

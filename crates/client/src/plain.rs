@@ -45,7 +45,9 @@ impl Plain<'_> {
     }
 }
 
-/// Writes a value with `Display`, which formats integers and booleans like JSON.
+/// Writes a value with `Display`.
+///
+/// `Display` formats integers and booleans like JSON.
 macro_rules! as_displayed {
     ($($method:ident($value:ty))*) => {
         $(fn $method(self, value: $value) -> Result<(), HasParts> {
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scalar_is_written_as_json_has_it() {
+    fn a_scalar_is_written_as_in_json() {
         let instant = chrono::DateTime::UNIX_EPOCH;
         for (value, text) in [
             (texts(&"a b"), "a b"),

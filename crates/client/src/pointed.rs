@@ -120,7 +120,7 @@ mod tests {
     use super::only;
 
     #[test]
-    fn reads_only_what_the_pointers_lead_to() {
+    fn reads_only_the_values_that_the_pointers_select() {
         let body = br#"{"a": {"b": "x", "c": [1]}, "d": [{"e": 7, "f": 8}, 9, [1, "z"], 4], "g": "y", "h": {"i": {}}, "a/b": 1, "a~1b": {"~": 2}}"#;
         let pointers = ["/a/b", "/d/0/e", "/h", "/a/c", "/d/2/1", "/none", "/g/too/far", "/a~1b", "/a~01b/~0"];
         let read = only(body, &pointers).unwrap();

@@ -33,7 +33,7 @@ pub struct Provider {
     pub credentials: &'static [Credential],
     /// The headers and messages in responses that specify how long to wait.
     pub retry_after: RetryAfter,
-    /// The JSON pointers to code and message in error bodies.
+    /// The JSON pointers to the code and the message in error bodies.
     pub error: ErrorPointers,
     /// The operations, in the order of the spec.
     pub operations: &'static [&'static Operation],
@@ -54,7 +54,7 @@ impl Provider {
 
 /// The spec and the tools that a client was generated with.
 ///
-/// `specs/provenance.lock` in the repository records the same facts.
+/// `specs/provenance.lock` in the repository records the same data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Provenance {
     /// The SHA-256 hash of the spec file, in hexadecimal.
@@ -65,14 +65,14 @@ pub struct Provenance {
     pub progenitor: &'static str,
 }
 
-/// A variable of the base URL, which differs from account to account.
+/// A variable of the base URL. Its value differs from account to account.
 #[derive(Debug)]
 pub struct ServerVariable {
-    /// Its name in the base URL, which is also the name of the builder method.
+    /// The name in the base URL, which is also the name of the builder method.
     pub name: &'static str,
-    /// The environment variable that can set it.
+    /// The environment variable that can set the variable.
     pub environment: &'static str,
-    /// What to set it to.
+    /// What to set the variable to.
     pub description: &'static str,
     /// The value if the caller sets none, or `None` if the caller must set one.
     pub default: Option<&'static str>,
@@ -83,11 +83,11 @@ pub struct ServerVariable {
 pub struct Credential {
     /// The name of the builder method.
     pub name: &'static str,
-    /// The environment variable that can set it.
+    /// The environment variable that can set the credential.
     pub environment: &'static str,
     /// The part of a request that contains the credential.
     pub placement: Placement,
-    /// What it is and where to find it.
+    /// What the credential is and where to find it.
     #[serde(skip)]
     pub description: &'static str,
 }

@@ -20,8 +20,8 @@ pub(crate) struct Ticket(u64);
 
 /// The waiting calls, in order.
 ///
-/// Each call has its own timer. It fires when a permission may be free and all calls ahead have had time to take one.
-/// So no call depends on another call to wake it. Waking the next call only shortens its wait.
+/// Each call has its own timer. The timer fires when a permission may be free and all calls ahead have had time to take
+/// one. No call therefore depends on another call to wake it. Waking the next call only shortens its wait.
 #[derive(Default)]
 pub(crate) struct Queue {
     waiting: VecDeque<Waiting>,
@@ -66,7 +66,7 @@ pub(crate) fn wait_for<T>(
 impl Queue {
     /// Removes the calls at the front that are not polled, up to the caller.
     ///
-    /// They return to their positions when they are polled again.
+    /// These calls return to their positions when they are polled again.
     pub(crate) fn pass_over(&mut self, now: Instant, caller: Option<Ticket>) -> Vec<Waiting> {
         let mut passed = Vec::new();
         while let Some(first) = self.waiting.front() {
@@ -126,7 +126,7 @@ impl Queue {
 
 /// A call that left the queue, and the call that is now at the front.
 ///
-/// It must be used after the queue is unlocked, because dropping or waking a call may lock the queue.
+/// A departure must be used after the queue is unlocked, because dropping or waking a call may lock the queue.
 pub(crate) struct Departure {
     _gone: Option<Waiting>,
     next: Option<Waker>,

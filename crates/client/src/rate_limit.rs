@@ -32,7 +32,7 @@ impl RateLimits {
         Self(limited.collect())
     }
 
-    /// Returns the window of an operation, if it has a limit.
+    /// Returns the window of an operation, if the operation has a limit.
     pub(crate) fn of(&self, operation: &str) -> Option<&Arc<Window>> {
         self.0.get(operation)
     }
@@ -41,8 +41,9 @@ impl RateLimits {
 /// Allows at most `requests` requests in any window of `per_ms` milliseconds.
 ///
 /// A request takes a slot when it is sent. The slot is free again one window after the response begins. The provider
-/// counted the request before it responded, and counts the slot's next request after that request is sent. So the limit
-/// holds for any network delay. A request without a response may still arrive, so it keeps its slot for two windows.
+/// counted the request before it responded, and counts the slot's next request after that request is sent. The limit
+/// therefore holds for any network delay. A request without a response may still arrive, so it keeps its slot for two
+/// windows.
 ///
 /// A caller that stops polling does not block other calls. A waiting call has a position in the queue but no slot, and
 /// other calls pass it while it is not polled. A request in flight runs in its own task.
@@ -56,7 +57,7 @@ struct State {
 impl Window {
     fn new(RateLimit { requests, per_ms }: RateLimit) -> Self {
         let length = Duration::from_millis(per_ms).min(LONGEST_WINDOW);
-        // A limit of 0 is treated as 1, because calls would wait forever. The provider can still reject them.
+        // A limit of 0 is treated as 1. Otherwise, calls would wait forever. The provider can still reject them.
         Self(Mutex::new(State { slots: Slots::new(requests.max(1), length), queue: Queue::default() }))
     }
 
@@ -96,7 +97,8 @@ impl Turn {
         let mut state = self.window.state();
         let now = Instant::now();
         let State { slots, queue } = &mut *state;
-        // Dropping or waking a waker can drop a call, which locks this state. So both happen after unlocking.
+        // Dropping or waking a waker can drop a call, and dropping a call locks this state. Wakers are therefore
+        // dropped and woken after unlocking.
         let passed = queue.pass_over(now, self.ticket);
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {

@@ -11,7 +11,7 @@ use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 
 /// A request to any path below the base URL, for paths without an operation.
 ///
-/// `raw_request` of a client creates it.
+/// The method `raw_request` of a client creates this request.
 ///
 /// ```
 /// use plenary_client::{Call as _, Error, RawRequest};
@@ -49,7 +49,7 @@ impl<'a> RawRequest<'a> {
     ///
     /// # Errors
     ///
-    /// Returns an [`Error`]. If the status code is not a success, it is an
+    /// Returns an [`Error`]. If the status code is not a success, the error is an
     /// [`UnexpectedResponse`](crate::UnexpectedResponse) with the body.
     pub async fn send(self) -> Result<ResponseValue<Bytes>, Error> {
         let response = self.0.send::<()>().await?;
@@ -73,7 +73,7 @@ impl Call for RawRequest<'_> {
     }
 }
 
-/// Returns the URL of a path, or an error if it is not below the base URL.
+/// Returns the URL of a path, or an error if the path is not below the base URL.
 fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest::Url, String> {
     let leaves = || String::from("the path must begin with `/` and stay below the base URL");
     if !path.starts_with('/') {

@@ -1,8 +1,8 @@
 //! Reads JSON text for serde.
 //!
 //! serde_json reads text once, from the beginning to the end. This reader can also go back, so a union tries its
-//! members on the text itself instead of on a copy. It also reports what serde_json does not: the path of an error, the
-//! values that a type ignores, and strings that are not valid Unicode.
+//! members on the text itself instead of on a copy. The reader also reports what serde_json does not: the path of an
+//! error, the values that a type ignores, and strings that are not valid Unicode.
 
 mod containers;
 mod fault;
@@ -119,7 +119,7 @@ impl<'de> Reader<'de> {
 
     /// Describes the kind of the next value, and reads the value if it is a scalar.
     ///
-    /// The description does not contain the value, which may be a secret.
+    /// The description does not contain the value, because the value may be a secret.
     fn kind(&mut self) -> Result<String, Fault> {
         Ok(String::from(match self.peek() {
             Some(b'"') => {

@@ -29,7 +29,7 @@ pub(crate) fn target(url: &Url, status: StatusCode, headers: &HeaderMap, operati
 /// Returns true if a redirect asks for the same request at another URL.
 ///
 /// Status codes other than 307 and 308 may turn a `POST` into a `GET`. Following such a redirect could report the
-/// `POST` as successful although it was not repeated.
+/// `POST` as successful although it was never sent to the new URL.
 pub(crate) fn is_same_request(method: &Method, status: StatusCode) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
         || matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)

@@ -144,7 +144,7 @@ impl<'a> Request<'a> {
 
     /// Sets a form body.
     ///
-    /// `styles` contains the styles of properties that are not [`Style::Repeated`].
+    /// `styles` contains the properties that do not use [`Style::Repeated`], with their styles.
     pub fn form<T: Serialize>(self, body: Result<Option<T>, String>, styles: &[(&str, Style)]) -> Self {
         self.body(body, |body| RequestBody::form(&body, styles))
     }

@@ -35,14 +35,14 @@ impl ResponseHead {
         self.status
     }
 
-    /// Returns the headers. Those that may contain secrets print as `Sensitive`.
+    /// Returns the headers. Headers that may contain secrets print as `Sensitive`.
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
     /// Returns the request id that the provider assigned.
     ///
-    /// It is read from `x-request-id` or a similar header. An id that contains a secret of the call is ignored.
+    /// The id is read from `x-request-id` or a similar header. An id that contains a secret of the call is ignored.
     pub fn request_id(&self) -> Option<&str> {
         let shown = |name: &&str| self.headers.get(*name).filter(|value| !value.is_sensitive())?.to_str().ok();
         REQUEST_ID_HEADERS.iter().find_map(shown)
@@ -58,7 +58,7 @@ impl ResponseHead {
 
     /// Returns the time from the start of the call to the end of the response.
     ///
-    /// It includes all attempts and waits.
+    /// The time includes all attempts and waits.
     pub const fn elapsed(&self) -> Duration {
         self.elapsed
     }
@@ -70,9 +70,10 @@ impl ResponseHead {
         self.attempts
     }
 
-    /// Returns the wait that the provider requests before the next request, if any.
+    /// Returns how long the provider asks the client to wait before the next request.
     ///
-    /// It is read from `Retry-After`, `retry-after-ms`, and the headers and messages in `x-retry-after` of the spec.
+    /// Returns `None` if the provider does not ask for a wait. The wait is read from `Retry-After`, `retry-after-ms`,
+    /// and the headers and messages in `x-retry-after` of the spec.
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }

@@ -13,7 +13,7 @@ use crate::{Error, OperationSuccess, Response, ResponseHead};
 
 /// A typed response, with its status code and headers.
 ///
-/// It dereferences to the value. [`into_inner`](Self::into_inner) returns the owned value.
+/// A `ResponseValue` dereferences to the value. [`into_inner`](Self::into_inner) returns the owned value.
 ///
 /// ```
 /// use plenary_client::ResponseValue;
@@ -54,21 +54,21 @@ impl<T> ResponseValue<T> {
         self.head.status
     }
 
-    /// Returns the headers. Those that may contain secrets print as `Sensitive`.
+    /// Returns the headers. Headers that may contain secrets print as `Sensitive`.
     pub const fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
     /// Returns the request id that the provider assigned.
     ///
-    /// It is read from `x-request-id` or a similar header.
+    /// The id is read from `x-request-id` or a similar header.
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
     }
 
     /// Returns the received body, from which the value was decoded.
     ///
-    /// It may contain secrets.
+    /// The body may contain secrets.
     pub const fn body(&self) -> &Bytes {
         &self.body
     }

@@ -34,7 +34,7 @@ use crate::{CommunicationError, Response, ResponseHead};
 ///
 /// A call is not retried if the server's certificate was rejected, or if the request body is a stream.
 ///
-/// If the provider asks for a wait, the retry follows that wait (see
+/// If the provider specifies a wait, the client waits that long before the retry (see
 /// [`ResponseHead::retry_after`](crate::ResponseHead::retry_after)). Otherwise, the wait is random, between zero and a
 /// bound that doubles with each retry. To protect an overloaded provider, a client's retries share a budget: one retry
 /// for every five calls, plus ten per second.
@@ -43,7 +43,7 @@ pub struct Retry {
     retries: u32,
     first: Duration,
     longest: Duration,
-    longest_named: Duration,
+    max_retry_after: Duration,
 }
 
 impl Default for Retry {
@@ -56,7 +56,7 @@ impl Default for Retry {
             retries: 2,
             first: Duration::from_millis(500),
             longest: Duration::from_secs(8),
-            longest_named: Duration::from_secs(60),
+            max_retry_after: Duration::from_secs(60),
         }
     }
 }
@@ -89,8 +89,8 @@ impl Retry {
     /// A call that would have to wait longer fails at once. [`Error::retry_after`](crate::Error::retry_after) returns
     /// the wait.
     #[must_use]
-    pub const fn longest_named_wait(mut self, wait: Duration) -> Self {
-        self.longest_named = wait;
+    pub const fn max_retry_after(mut self, wait: Duration) -> Self {
+        self.max_retry_after = wait;
         self
     }
 
@@ -100,7 +100,7 @@ impl Retry {
             .with_max_delay(self.longest)
             .with_max_times(self.retries as usize)
             .build();
-        Waits { bounds, longest_named: self.longest_named }
+        Waits { bounds, max_retry_after: self.max_retry_after }
     }
 }
 
@@ -129,7 +129,7 @@ impl Budget {
 
 /// The price of one retry.
 ///
-/// If it is dropped before the retry is sent, it returns to the budget.
+/// If the price is dropped before the retry is sent, it returns to the budget.
 pub(crate) struct Withdrawal(Option<Budget>);
 
 impl Withdrawal {
@@ -150,7 +150,7 @@ impl Drop for Withdrawal {
 /// The waits of one call.
 pub(crate) struct Waits {
     bounds: ExponentialBackoff,
-    longest_named: Duration,
+    max_retry_after: Duration,
 }
 
 impl Waits {
@@ -172,7 +172,7 @@ impl Waits {
         // The iterator ends after the last retry.
         let bound = self.bounds.next()?;
         match named {
-            Some(wait) => (wait <= self.longest_named).then_some(wait),
+            Some(wait) => (wait <= self.max_retry_after).then_some(wait),
             None => Some(bound.mul_f64(fastrand::f64())),
         }
     }

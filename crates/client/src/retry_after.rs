@@ -1,4 +1,4 @@
-//! Reads how long a provider asks to wait before the next request.
+//! Reads how long a provider asks the client to wait before the next request.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -27,7 +27,7 @@ pub struct RetryAfter {
 pub struct RetryAfterHeader {
     /// The name of the header.
     pub name: &'static str,
-    /// The unit of its number.
+    /// The unit of the number.
     pub unit: WaitUnit,
     /// The status codes for which the header is read.
     pub status_codes: &'static [u16],
@@ -122,7 +122,7 @@ fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
 
 /// Parses a number that is not negative.
 ///
-/// It rejects `inf` and `NaN`, which Rust would parse.
+/// Rejects `inf` and `NaN`, which Rust would parse.
 fn number_in(text: &str) -> Option<f64> {
     text.parse().ok().filter(|_| text.starts_with(|first: char| first.is_ascii_digit() || first == '.'))
 }

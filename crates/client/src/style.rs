@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_carries_a_list_with_commas() {
+    fn a_list_in_a_header_is_joined_with_commas() {
         assert_eq!(header_text(&chrono::DateTime::UNIX_EPOCH).unwrap().as_deref(), Some("1970-01-01T00:00:00Z"));
         assert_eq!(header_text(&["a", "b"]).unwrap().as_deref(), Some("a,b"));
         assert_eq!(header_text(&None::<String>), Ok(None));

@@ -1,4 +1,4 @@
-//! TLS by rustls with ring instead of aws-lc, which takes much longer to build.
+//! TLS by rustls with ring. Building aws-lc would take much longer.
 
 use std::sync::Arc;
 
@@ -8,9 +8,10 @@ use rustls_platform_verifier::BuilderVerifierExt as _;
 
 use crate::ConfigurationError;
 
-/// Returns a configuration that trusts the certificates of the system, as reqwest's own does.
+/// Returns a configuration that trusts the certificates of the system.
 ///
-/// It names its cryptography itself, so the default of the process neither matters nor changes.
+/// reqwest's own configuration trusts the same certificates. This configuration sets the crypto provider explicitly, so
+/// it neither uses nor changes the process-wide default.
 pub(crate) fn with_ring() -> Result<ClientConfig, ConfigurationError> {
     let provider = Arc::new(ring::default_provider());
     let trusting = ClientConfig::builder_with_provider(provider)

@@ -84,7 +84,7 @@ mod on {
         }
     }
 
-    /// Keeps a future within the span of its call when it moves to its own task.
+    /// Keeps a future within the span of its call when the future moves to its own task.
     pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> + use<F> {
         future.in_current_span()
     }

@@ -15,13 +15,13 @@ use crate::exact::{Exact, ExactSeed};
 use crate::newtypes::UNION;
 use crate::reader::Reader;
 
-/// A union. The macros implement it.
+/// A union. The macros of this crate implement the trait.
 #[doc(hidden)]
 pub trait Union: Sized {
     /// Returns the member that the value decodes to.
     fn choose<'de, A: SeqAccess<'de>>(tries: Tries<'_, A>) -> Option<Self>;
 
-    /// Wraps a value that fits no member.
+    /// Wraps a value that matches no member.
     fn unknown(value: Value) -> Self;
 }
 
@@ -41,12 +41,12 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
         self.0.next_element_seed(Tag(name)).ok()?
     }
 
-    /// Decodes the value as a type, if it fits.
+    /// Decodes the value as a type, if the value matches it.
     pub fn member<T: Exact>(&mut self) -> Option<T> {
         self.0.next_element_seed(ExactSeed::new()).ok()?
     }
 
-    /// Returns true if the last fitting member keeps the whole value.
+    /// Returns true if the last matching member keeps the whole value.
     pub fn is_whole(&self) -> bool {
         self.0.size_hint() == Some(0)
     }
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_fits_no_member_is_kept() {
+    fn a_value_that_matches_no_member_is_kept() {
         for other in [
             json!({ "type": "FIELDS", "value": null }),
             json!({ "type": "TEXT", "value": 7, "more": true }),

@@ -27,15 +27,17 @@ pub enum UndocumentedKind {
     Null,
     /// A value of an enum.
     Value,
-    /// A value that fits no member of a union.
+    /// A value that matches no member of a union.
     Form,
     /// A timestamp that is not in RFC 3339 format. Its type keeps the instant.
     TimestampForm,
-    /// Digits of a timestamp beyond the nanosecond, which its type does not keep.
+    /// Digits of a timestamp beyond the nanosecond. The type does not keep them.
     LostDigits,
-    /// Half of a surrogate pair in a string (`"\ud800"`), which is kept as U+FFFD.
+    /// A lone surrogate in a string (`"\ud800"`). It is decoded as U+FFFD.
     LoneSurrogate,
-    /// A key that an object has more than once. A map and free-form JSON keep the last value.
+    /// A key that an object has more than once.
+    ///
+    /// A map and free-form JSON keep the last value.
     RepeatedKey,
 }
 
@@ -69,9 +71,9 @@ fn at(path: &mut String, index: usize, inspect: impl FnOnce(&mut String)) {
     path.truncate(length);
 }
 
-/// A value that can list its parts that are not in the spec.
+/// A value that can list its undocumented parts.
 ///
-/// The macros of this crate implement it for generated types.
+/// The macros of this crate implement this trait for generated types.
 pub trait Inspect {
     /// Adds the undocumented parts of this value to `found`.
     ///

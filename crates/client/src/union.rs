@@ -2,8 +2,8 @@
 
 /// Implements a union whose members differ in the value of one property, the tag.
 ///
-/// The last variant, `Unknown`, contains any other value: its tag is missing or unknown, or the value does not fit the
-/// member of its tag.
+/// The last variant, `Unknown`, contains any other value: its tag is missing or unknown, or the value does not match
+/// the member of its tag.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -90,8 +90,8 @@ macro_rules! tagged_union {
 
 /// Implements a union whose members have no tag.
 ///
-/// It chooses the first member that decodes the value and keeps all of it. If there is none, but exactly one member
-/// decodes the value, it chooses that one. The last variant, `Unknown`, contains any other value.
+/// The union chooses the first member that decodes the value and keeps all of it. If no member keeps all of the value,
+/// but exactly one decodes it, the union chooses that member. The last variant, `Unknown`, contains any other value.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
@@ -117,14 +117,14 @@ macro_rules! untagged_union {
             fn choose<'de, A: $crate::exports::serde::de::SeqAccess<'de>>(
                 mut tries: $crate::Tries<'_, A>,
             ) -> Option<Self> {
-                let mut fitting = Vec::new();
+                let mut matching = Vec::new();
                 $(if let Some(member) = tries.member::<$member>() {
                     if tries.is_whole() {
                         return Some(Self::$variant(member));
                     }
-                    fitting.push(Self::$variant(member));
+                    matching.push(Self::$variant(member));
                 })+
-                fitting.pop().filter(|_| fitting.is_empty())
+                matching.pop().filter(|_| matching.is_empty())
             }
 
             fn unknown(value: $crate::exports::serde_json::Value) -> Self {

@@ -1,8 +1,8 @@
 //! The gate: the rules that a document must follow.
 //!
-//! Most rules are functions that check a document. The others are checked while the document is read. The class of a rule
-//! determines the documents that it applies to, and its reason explains the rule. For each rule, at least one document in
-//! `tests/gate/` breaks only that rule.
+//! Most rules are functions that check a document. The others are checked while the document is read. The class of a
+//! rule determines which documents the rule applies to. The reason explains the rule. For each rule, at least one
+//! document in `tests/gate/` breaks only that rule.
 
 use std::ops::Deref;
 
@@ -46,7 +46,7 @@ pub(crate) use server::BUILDER_METHODS;
 pub enum Class {
     /// All documents, because the client would otherwise be wrong or fail to compile.
     Unsound,
-    /// All documents that are not foreign, because the rule is a convention of this project.
+    /// Documents that are not foreign, because the rule is a convention of this project.
     Convention,
 }
 
@@ -60,7 +60,7 @@ impl Class {
     }
 }
 
-/// A document and its objects, which are collected once for all rules.
+/// A document and its objects. The objects are collected once for all rules.
 struct Checked<'a> {
     document: &'a Document,
     objects: Vec<Found<'a>>,

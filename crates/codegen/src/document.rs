@@ -65,7 +65,7 @@ impl Document {
 
     /// Marks the document as foreign.
     ///
-    /// The conventions of this project do not apply to it.
+    /// The conventions of this project do not apply to a foreign document.
     #[must_use]
     pub fn foreign(self) -> Self {
         Self { is_foreign: true, ..self }

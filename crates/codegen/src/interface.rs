@@ -28,7 +28,7 @@ pub struct Item {
     pub pointer: String,
     /// The facts about the item in the spec.
     pub facts: BTreeMap<Aspect, String>,
-    /// The items inside it.
+    /// The items inside this item.
     pub items: Vec<Item>,
 }
 
@@ -108,7 +108,7 @@ pub enum Aspect {
     Paging,
     /// The rate limit.
     RateLimit,
-    /// The value that the provider uses if the request contains none.
+    /// The value that the provider uses if the request contains no value.
     Default,
     /// The allowed values of a parameter or property without an enum type.
     Values,

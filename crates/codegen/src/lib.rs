@@ -45,7 +45,7 @@ pub use finding::{Finding, Findings, Place};
 pub use interface::{Aspect, Item, ItemKind, interface};
 pub use provenance::{CODEGEN, PROGENITOR, sha256};
 
-/// Generates the client of a provider from its spec, which is YAML or JSON.
+/// Generates the client of a provider from its spec in YAML or JSON.
 ///
 /// Findings show `file` as the name of the spec. The crate of the client is named after `provider`.
 ///

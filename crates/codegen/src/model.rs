@@ -68,7 +68,9 @@ pub(crate) struct Component {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) kind: Kind,
-    /// Whether request bodies contain the component. If they do, it has a builder.
+    /// Whether request bodies contain the component.
+    ///
+    /// If they do, the component has a builder.
     pub(crate) is_sent: bool,
 }
 

@@ -1,10 +1,11 @@
 //! Extracts the parts of progenitor's output that the client needs.
 //!
-//! The client replaces three things in progenitor's output: the types, `send`, and the checks in the setters. The extracted
-//! parts do not use the crate `progenitor-client`. Each step checks that progenitor's output has the expected form. If not,
+//! The client replaces four things in progenitor's output: the types, `send`, the checks in the setters, and the runtime crate
+//! `progenitor-client`. Each step checks that progenitor's output has the expected form. If not,
 //! generation fails with an error that names the step.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens as _;
 
 use crate::GenerateError;
 use crate::model::Model;
@@ -39,8 +40,43 @@ pub(crate) fn refine(
         method.ok_or(GenerateError::changed("client", "a method of `Client` for every operation"))
     });
     let operations = methods.collect::<Result<_, _>>()?;
+    if !parts.operations.keys().all(|method| CONSTRUCTORS.contains(&method.as_str())) {
+        return Err(GenerateError::changed("client", "no other methods of `Client` than `new` and `new_with_client`"));
+    }
     let builders = builders::builders(parts.builders, model)?;
-    Ok(Refined { client: parts.client, client_info: parts.client_info, operations, builders })
+    let refined = Refined { client: parts.client, client_info: parts.client_info, operations, builders };
+    if refined.tokens().any(names_runtime) {
+        return Err(GenerateError::changed(
+            "runtime",
+            "no use of the crate `progenitor-client` in the parts that are kept",
+        ));
+    }
+    Ok(refined)
+}
+
+/// The methods of `Client` that `write` replaces.
+const CONSTRUCTORS: [&str; 2] = ["new", "new_with_client"];
+
+impl Refined {
+    /// Returns the tokens of all parts.
+    fn tokens(&self) -> impl Iterator<Item = TokenStream> {
+        let methods = self.client_info.iter().chain(&self.operations);
+        let methods = methods.flat_map(|method| [method.signature.to_token_stream(), method.body.clone()]);
+        let builders = self.builders.iter().flat_map(|builder| {
+            let fields = builder.fields.iter().map(|field| field.rust.to_token_stream());
+            fields.chain([builder.new.to_token_stream()])
+        });
+        [self.client.to_token_stream()].into_iter().chain(methods).chain(builders)
+    }
+}
+
+/// Returns true if code uses the runtime of progenitor.
+fn names_runtime(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => names_runtime(group.stream()),
+        TokenTree::Ident(name) => name == "progenitor_client",
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -105,6 +141,8 @@ components:
             ("pub struct Client {", "pub struct Caller {", "`client` expects"),
             ("impl ClientInfo <", "impl ClientFacts <", "`client` expects"),
             ("pub fn replace_room (", "pub fn replace_rooms (", "`client` expects"),
+            ("pub fn replace_room (", "pub fn other (& self) {} pub fn replace_room (", "`client` expects"),
+            ("Result < Option < i64 >", "Result < progenitor_client :: Option < i64 >", "`runtime` expects"),
         ] {
             let error = refined(from, to).unwrap_err();
             assert!(error.contains(change), "{from}: {error}");

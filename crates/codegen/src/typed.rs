@@ -9,7 +9,7 @@ use crate::finding::Problem;
 
 /// The maximum depth of nested schemas.
 ///
-/// `openapiv3` deserializes them recursively, with 50 kB of stack for each level.
+/// `openapiv3` deserializes schemas recursively, with 50 kB of stack for each level.
 const DEPTH: usize = 24;
 
 /// Returns a problem for each schema at the first level that is too deep.

@@ -202,13 +202,14 @@ fn adopts_every_operation_of_a_chat_server() {
 }
 
 #[test]
-fn mistakes_cost_only_operations_that_cannot_be_called() {
+fn mistakes_remove_only_operations_that_cannot_be_called() {
     let (code, warnings) = adopted("sloppy.json");
     assert_has(
         &code,
         &[
             "pub fn delete_a_key(&self)",
-            // Renames a path parameter that has the name of a query parameter, because its name is not sent.
+            // Renames a path parameter that has the name of a query parameter, because the name of a path parameter is
+            // not sent.
             "pub fn path_id(mut self",
             "pub fn id(mut self",
             "server: \"http://sloppy.example/base\"",

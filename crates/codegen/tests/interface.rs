@@ -109,11 +109,11 @@ fn the_interface_has_the_names_and_types_of_the_code() {
             let set: BTreeSet<String> = builders[&builder].iter().filter(|name| *name != "body_map").cloned().collect();
             assert_eq!(parameters, set, "{file}: {builder}");
         }
-        pointers_lead_somewhere(&client, &value);
+        assert_pointers_exist(&client, &value);
     }
 }
 
-fn pointers_lead_somewhere(item: &InterfaceItem, document: &serde_json::Value) {
+fn assert_pointers_exist(item: &InterfaceItem, document: &serde_json::Value) {
     assert!(document.pointer(&item.pointer).is_some(), "{}: {}", item.name, item.pointer);
-    item.items.iter().for_each(|item| pointers_lead_somewhere(item, document));
+    item.items.iter().for_each(|item| assert_pointers_exist(item, document));
 }

@@ -1,4 +1,4 @@
-//! Tests that no document causes a panic, and that accepted documents generate code.
+//! Tests that no document causes a panic and that accepted documents generate code.
 //!
 //! The documents are the documents of this repository with random changes. To run without end and print the errors, use
 //! `cargo test --release -p plenary-codegen --test mutations -- --ignored --nocapture`.
@@ -37,7 +37,7 @@ impl Seeds {
         Self(texts.map(|text| (text.clone(), read_yaml(&text).ok().map(|tree| tree.value))).collect())
     }
 
-    /// Returns a document with a few changes. They depend only on the number.
+    /// Returns a document with a few changes. The changes depend only on the number.
     fn case(&self, number: u64) -> String {
         let mut random = Rng::with_seed(number);
         let (text, tree) = random.choice(&self.0).unwrap();

@@ -81,7 +81,7 @@ pub struct ChainBody<'d> {
     pub media_type: &'d str,
     /// The body as JSON.
     ///
-    /// For a multipart body, it is an object with the parts that are not files.
+    /// For a multipart body, the value is an object with the parts that are not files.
     pub value: Value,
     /// The names of the required parts that are files.
     pub files: Vec<&'d str>,
@@ -122,7 +122,7 @@ impl ChainRequest<'_> {
 ///
 /// # Errors
 ///
-/// Returns an error if the operation is unknown, its chain is too long, or a reference cannot be followed.
+/// Returns an error if the operation is unknown, the chain is too long, or a reference cannot be followed.
 pub fn request_chain<'d>(document: &'d Value, operation_id: &str) -> Result<Vec<ChainedRequest<'d>>, ChainError> {
     let mut chain = Chain { document, links: links(document), requests: Vec::new(), open: Vec::new() };
     chain.add(operation_id, None)?;
@@ -138,7 +138,7 @@ struct Chain<'d> {
 }
 
 impl<'d> Chain<'d> {
-    /// Adds an operation after the requests that it needs, and returns its index.
+    /// Adds an operation after the requests that it needs, and returns the operation's index.
     fn add(&mut self, operation_id: &str, needed_by: Option<&Link<'d>>) -> Result<usize, ChainError> {
         let operation = operation_of_id(self.document, operation_id);
         let operation = operation.ok_or_else(|| ChainError::NoOperation(operation_id.to_owned()))?;
@@ -211,7 +211,9 @@ impl<'d> Chain<'d> {
         Ok(parameters)
     }
 
-    /// Returns the body of a request, if it is required or a link sets a property.
+    /// Returns the body of a request.
+    ///
+    /// Returns `None` unless the body is required or a link sets one of its properties.
     fn body(
         &self,
         operation: &DocumentedOperation<'d>,

@@ -27,7 +27,7 @@ pub enum Unions {
     ExactlyOne,
     /// The value must match the member that the discriminator names.
     ///
-    /// If there is no discriminator, it must match at least one member.
+    /// If there is no discriminator, the value must match at least one member.
     Tagged,
 }
 

@@ -1,4 +1,4 @@
-//! Links, which select values of a request and its response for another request.
+//! Links. They select values of a request and its response for another request.
 
 use serde_json::{Map, Value};
 
@@ -101,9 +101,9 @@ pub fn names_parameter(key: &str, parameter: &DocumentedParameter<'_>) -> bool {
 pub struct Exchange {
     /// The parameters of the request by name.
     pub parameters: Map<String, Value>,
-    /// The body of the request, or null if it has none.
+    /// The body of the request, or null if the request has none.
     pub request_body: Value,
-    /// The body of the response, or null if it has none.
+    /// The body of the response, or null if the response has none.
     pub response_body: Value,
 }
 
@@ -140,7 +140,9 @@ impl<'d> Expression<'d> {
         matches!(place, "path" | "query" | "header").then_some(Self::Parameter(place, name))
     }
 
-    /// Selects the value from an exchange, or returns `None` if it is missing or null.
+    /// Selects the value from an exchange.
+    ///
+    /// Returns `None` if the value is missing or null.
     ///
     /// ```
     /// use plenary_openapi::{Exchange, Expression};

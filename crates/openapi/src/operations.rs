@@ -11,7 +11,9 @@ use crate::reference::ReferenceError;
 /// The methods of a path item, in lower case.
 pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// An operation of a document, which dereferences to its [`Node`].
+/// An operation of a document.
+///
+/// Dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedOperation<'d> {
     /// The path, with `{name}` for each path parameter.
@@ -48,7 +50,9 @@ pub struct DocumentedResponse<'d> {
     pub node: Node<'d>,
 }
 
-/// A body in one media type, which dereferences to its [`Node`].
+/// A body in one media type.
+///
+/// Dereferences to its [`Node`].
 #[derive(Clone, Debug)]
 pub struct DocumentedContent<'d> {
     /// The media type, for example `application/json`.
@@ -176,7 +180,8 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Iterates over the alternative security requirements.
     ///
-    /// The requirements of the operation replace those of the document. Their keys are the names of security schemes.
+    /// The requirements of the operation replace those of the document. The keys of a requirement are the names of
+    /// security schemes.
     pub fn security(&self) -> impl Iterator<Item = Node<'d>> {
         let security = self.get("security").or_else(|| Node::root(self.document).get("security"));
         security.into_iter().flat_map(|security| security.items().collect::<Vec<_>>())
@@ -184,7 +189,8 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Iterates over the servers.
     ///
-    /// The servers of the operation replace those of its path item, which replace those of the document.
+    /// The servers of the operation replace those of its path item. The servers of a path item replace those of the
+    /// document.
     pub fn servers(&self) -> impl Iterator<Item = Node<'d>> {
         let holders = [self.node.clone(), self.item.clone(), Node::root(self.document)];
         let servers = holders.iter().find_map(|holder| holder.get("servers").filter(|servers| servers.is_array()));

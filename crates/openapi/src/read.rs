@@ -48,7 +48,7 @@ pub struct SyntaxError {
 ///
 /// Returns an error if `text` is neither JSON nor YAML, or exceeds the limits of [`read_json`] and [`read_yaml`].
 pub fn read(text: &str) -> Result<Tree, SyntaxError> {
-    // A document that begins like JSON can be YAML. If it is invalid JSON, the YAML reader reports the error.
+    // A document that begins like JSON can be YAML. If the document is invalid JSON, the YAML reader reports the error.
     if text.trim_start().starts_with(['{', '['])
         && let Some(result) = json::read_or_pass(text)
     {

@@ -84,7 +84,7 @@ pub fn reference_text(section: &str, name: &str) -> String {
 
 /// Returns the section and the name of the component that a reference points to.
 ///
-/// Returns `None` if it points to anything else.
+/// Returns `None` if the reference points to anything else.
 ///
 /// ```
 /// use plenary_openapi::component_of;
@@ -100,7 +100,7 @@ pub fn component_of(reference: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
 
 /// Returns the name of the component schema that a reference points to.
 ///
-/// Returns `None` if it points to anything else.
+/// Returns `None` if the reference points to anything else.
 ///
 /// ```
 /// assert_eq!(plenary_openapi::schema_of("#/components/schemas/Room").as_deref(), Some("Room"));
@@ -170,7 +170,7 @@ pub fn follow_text<'d>(document: &'d Value, reference: &'d str) -> Result<Follow
     Ok(Followed { pointer: followed.pointer.or(Some(pointer)), ..followed })
 }
 
-/// Returns the target of a reference, which may be percent-encoded.
+/// Returns the target of a reference. The reference may be percent-encoded.
 fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow<'d, str>), ReferenceError> {
     let Some(fragment) = reference.strip_prefix('#') else { return Err(ReferenceError::Outside(reference.to_owned())) };
     if let Some(value) = document.pointer(fragment) {

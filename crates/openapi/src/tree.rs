@@ -22,7 +22,7 @@ pub struct Tree {
     places: OnceLock<HashMap<String, Place>>,
 }
 
-/// The position of a node in 8 bytes, which saves memory in large documents.
+/// The position of a node in 8 bytes, to save memory in large documents.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     line: u32,

@@ -13,7 +13,7 @@ fn to(target: &str) -> Value {
 }
 
 #[test]
-fn a_reference_can_lead_to_any_part_of_the_document() {
+fn a_reference_can_point_to_any_part_of_the_document() {
     let document = json!({
         "paths": {"/rooms/{id}": {"get": {"responses": {"200": {"description": "A room."}}}}},
         "components": {"headers": {"a/b~c": {"schema": {"type": "string"}}, "again": to("#/components/headers/a~1b~0c")}},
@@ -60,7 +60,7 @@ fn names_of_components_are_escaped() {
 }
 
 #[test]
-fn a_mapping_leads_to_names_and_references() {
+fn a_mapping_can_contain_names_and_references() {
     let document =
         json!({"components": {"schemas": {"Room": {"type": "object"}, "Hall": to("#/components/schemas/Room")}}});
     for target in ["Room", "#/components/schemas/Room", "Hall"] {

@@ -195,7 +195,7 @@ fn the_tag_selects_the_member_of_a_union() {
 }
 
 #[test]
-fn references_can_lead_to_schemas_anywhere_in_the_document() {
+fn references_can_point_to_schemas_anywhere_in_the_document() {
     let document = json!({
         "paths": {"/a b": {"get": {"parameters": [{"schema": {"type": "integer"}}]}}},
         "components": {"schemas": {"ä": {"type": "string"}, "schema-0": {"type": "boolean"}}},

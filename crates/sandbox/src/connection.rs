@@ -11,7 +11,7 @@ use crate::unusable::unusable;
 
 /// The base URLs and credentials of one run.
 ///
-/// It serializes to the JSON that `plenary sandbox` prints. `Debug` does not show the credentials.
+/// A connection serializes to the JSON that `plenary sandbox` prints. `Debug` does not show the credentials.
 ///
 /// ```no_run
 /// # #[tokio::main(flavor = "current_thread")]

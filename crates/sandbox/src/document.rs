@@ -19,7 +19,7 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Reads a document in JSON or YAML, and puts `mount` before its paths.
+    /// Reads a document in JSON or YAML, and puts `mount` before the paths.
     ///
     /// If `rejects_undocumented` is true, operations with a 400 response reject undocumented parameters and properties.
     pub(crate) fn read(mount: &str, openapi: &str, rejects_undocumented: bool) -> io::Result<Self> {

@@ -26,7 +26,7 @@ struct DocumentedProvider;
 
 /// Returns the API of a provider without records.
 ///
-/// Its paths start with the provider's name, so that the paths of two providers cannot collide.
+/// The paths of the API start with the provider's name, so that the paths of two providers cannot collide.
 pub(crate) fn documented_api(name: &'static str, openapi: &str) -> io::Result<Api> {
     let dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
     let document = Document::read(&format!("/{name}"), openapi, dialect.rejects_undocumented);

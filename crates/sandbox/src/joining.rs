@@ -15,7 +15,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Joined {
-    /// The id of the session, which starts when the first participant joins.
+    /// The id of the session. A session starts when the first participant joins.
     pub session_id: String,
     /// The id of the Telnyx participant or SignalWire member.
     pub participant_id: String,

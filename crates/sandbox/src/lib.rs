@@ -4,9 +4,9 @@
 //! the credentials that it accepts. The routes, parameters, bounds, bodies, credentials and examples come from the
 //! providers' OpenAPI documents.
 //!
-//! The simulated Rocket.Chat, SignalWire and Telnyx store records: the examples from the documents, and generated records
-//! that are the same in each run. There are enough records for lists with several pages. An operation without records
-//! returns its first example, or a sample value of its schema if it has no example.
+//! The simulated APIs of Rocket.Chat, SignalWire and Telnyx store records: the examples from the documents, and
+//! generated records that are the same in each run. There are enough records for lists with several pages. An operation
+//! without records returns its first example, or a sample value of the schema if there is no example.
 //!
 //! ```no_run
 //! # #[tokio::main(flavor = "current_thread")]
@@ -117,8 +117,8 @@
 //! # }
 //! ```
 //!
-//! To get an error that is hard to cause, send the header `Prefer` with a call. To send it with every call, build the
-//! client with an `http_client` that has `Prefer` in its default headers.
+//! To get an error that is hard to cause, send the header `Prefer` with a call. To send the header with every call,
+//! build the client with an `http_client` that has `Prefer` in its default headers.
 //!
 //! ```
 //! use plenary::telnyx::types::ListRoomsError;

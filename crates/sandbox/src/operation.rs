@@ -59,7 +59,7 @@ pub(crate) struct ResponseExamples {
 }
 
 impl ServedOperation {
-    /// Reads an operation, and puts `prefix` before its path.
+    /// Reads an operation, and puts `prefix` before the path.
     pub(crate) fn read(
         operation: &DocumentedOperation<'_>,
         prefix: &str,

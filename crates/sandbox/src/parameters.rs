@@ -147,7 +147,7 @@ impl Parameter {
         key == self.name || self.types.list.is_some() && key.strip_suffix("[]") == Some(&self.name)
     }
 
-    /// Converts the values of this parameter, or returns `None` without any.
+    /// Converts the values of this parameter, or returns `None` if there are none.
     pub(crate) fn value(&self, texts: &[&str], dialect: Dialect) -> Option<Value> {
         if texts.is_empty() {
             return None;
@@ -163,7 +163,7 @@ impl Parameter {
         }
         match texts {
             [text] => Some(self.types.value(text, dialect)),
-            // The schema does not allow a list, so the validator reports it.
+            // The schema does not allow a list, so the validator reports the list.
             repeated => Some(repeated.iter().map(|text| self.types.value(text, dialect)).collect()),
         }
     }
@@ -188,7 +188,7 @@ impl Arguments {
         self.integer(name).map_or(default, |value| usize::try_from(value.max(0)).unwrap_or(usize::MAX))
     }
 
-    /// Returns a path parameter, or an empty string if the route does not have it.
+    /// Returns a path parameter, or an empty string if the route has no such parameter.
     pub(crate) fn of_path(&self, name: &str) -> &str {
         self.path.get(name).and_then(Value::as_str).unwrap_or_default()
     }

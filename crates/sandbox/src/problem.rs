@@ -20,7 +20,7 @@ pub(crate) enum RequestPart {
     Body(String),
 }
 
-/// The kind of a problem. Error messages show it after the name of the part.
+/// The kind of a problem. Error messages show the kind after the name of the part.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Fault {
     Missing,

@@ -35,7 +35,7 @@ pub(crate) struct File {
     pub(crate) size: usize,
 }
 
-/// Reads a request and checks it against its operation.
+/// Reads a request and checks it against the operation.
 ///
 /// `path` contains the path parameters, which are still percent-encoded.
 pub(crate) async fn read(

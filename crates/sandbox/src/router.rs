@@ -139,7 +139,7 @@ impl Router {
     }
 }
 
-/// A segment of a route. It sorts fixed text before segments with parameters.
+/// A segment of a route. Fixed text sorts before segments with parameters.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Segment {
     has_parameter: bool,

@@ -169,7 +169,7 @@ fn id(call: &Call<'_>) -> String {
     call.arguments().of_path("id").to_ascii_lowercase()
 }
 
-/// Returns a record without its `owner`, which is not part of the API.
+/// Returns a record without `owner`, because this property is not part of the API.
 fn without_owner(record: &Value) -> Value {
     let mut record = record.clone();
     if let Some(record) = record.as_object_mut() {

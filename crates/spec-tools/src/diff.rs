@@ -1,7 +1,7 @@
 //! `cargo specs diff`: shows how changes to specs affect users.
 //!
-//! It compares the interfaces of two generated clients instead of the YAML, because only the interfaces contain the names and
-//! types that users see.
+//! The command compares the interfaces of two generated clients instead of the YAML, because only the interfaces
+//! contain the names and types that users see.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! `cargo specs`: the command that maintains the specs.
 //!
-//! It is not part of `plenary-codegen`, so that build scripts do not compile a command line parser.
+//! The command is not part of `plenary-codegen`, so that build scripts do not compile a command line parser.
 
 mod check;
 mod diff;

@@ -64,7 +64,7 @@ fn operations(document: &Value) -> Table {
         let Some(id) = operation.id() else { continue };
         let mut entry = InlineTable::new();
         for (key, pointer) in [("page", "/externalDocs/url"), ("read", "/x-docs/read")] {
-            // An adopted document may have neither.
+            // An adopted document may have neither a URL nor a read date.
             if let Some(text) = operation.pointer(pointer).and_then(Value::as_str) {
                 entry.insert(key, text.into());
             }

@@ -63,7 +63,7 @@ enum Command {
         /// Read a saved page: OpenAPI, Markdown, HTML, or text copied from a browser
         #[arg(long, value_name = "FILE")]
         page: Vec<PathBuf>,
-        /// Compare this spec instead of those in specs/
+        /// Compare this spec instead of the specs in specs/
         #[arg(long, value_name = "FILE", conflicts_with = "provider")]
         spec: Option<PathBuf>,
         /// Print JSON
@@ -132,12 +132,16 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints lines, and ignores a closed pipe, such as `| head`.
+/// Prints lines.
+///
+/// Ignores the error if the reader of the pipe, such as `head`, closed it.
 fn print(lines: &str) -> Result<()> {
     write(&format!("{lines}\n"))
 }
 
-/// Prints text without adding a newline, and ignores a closed pipe.
+/// Prints text without adding a newline.
+///
+/// Ignores the error if the reader of the pipe closed it.
 fn write(text: &str) -> Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),

@@ -1,7 +1,8 @@
 //! `cargo specs new` and `cargo specs remove`: add and remove a provider.
 //!
-//! The only list of providers is in `src/lib.rs` of the workspace. The sandbox, the `plenary` command and the tests read it.
-//! A provider also has a spec, a crate, lines in the workspace's manifest, a golden file and an entry in the lock.
+//! The only list of providers is in `src/lib.rs` of the workspace. The sandbox, the `plenary` command and the tests
+//! read this list. A provider also has a spec, a crate, lines in the workspace's manifest, a golden file and an entry
+//! in the lock.
 
 use std::path::Path;
 

@@ -103,7 +103,7 @@ fn the_reverse_diff_is_mirrored() {
     for (old, new) in cases.chain(neighbours) {
         let there = Diff::of_clients(old, new);
         let back = Diff::of_clients(new, old);
-        // Items below a renamed item appear under its new name, which differs by direction.
+        // Items below a renamed item appear under the new name, and the new name depends on the direction.
         let is_renamed = there.changes().iter().any(|change| change.change == "renamed");
         let mut expected: Vec<Mirrored> = there.changes().iter().map(|change| undirected(change, is_renamed)).collect();
         let mut found: Vec<Mirrored> =

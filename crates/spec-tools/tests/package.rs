@@ -132,8 +132,8 @@ fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
         manifest.push_str(&format!("{name} = {{ path = '{}' }}\n", directory.display()));
         names.push(name.to_owned());
     }
-    // Each run leaves compiled crates in the target directory, because the path of the crates is always new. Without debug
-    // information, they are smaller.
+    // Each run leaves compiled crates in the target directory, because the path of the crates is always new. Without
+    // debug information, the compiled crates are smaller.
     for name in names {
         manifest.push_str(&format!("\n[profile.dev.package.{name}]\ndebug = false\n"));
     }
@@ -201,7 +201,7 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn files_of_others_are_kept() {
+fn files_that_the_command_did_not_write_are_kept() {
     let (directory, _) = packaged(&[]);
     let out = directory.path().to_str().unwrap();
     let before = contents(directory.path());

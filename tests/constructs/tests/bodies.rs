@@ -57,6 +57,8 @@ async fn each_part_has_its_documented_form() {
         .file(File::from("png").named("a \"b\" \\c.png").of_type("image/png"))
         .sheet("a,b")
         .pages([File::from(b"one".as_slice()), File::from(vec![b'2'])])
+        .badge(File::from("svg").of_type("image/svg+xml"))
+        .covers([File::from("cover")])
         .msg("hello")
         .size(7)
         .loud(true)
@@ -78,6 +80,8 @@ async fn each_part_has_its_documented_form() {
             part(r#""sheet""#, Some("text/csv"), "a,b"),
             part(r#""pages""#, bytes, "one"),
             part(r#""pages""#, bytes, "2"),
+            part(r#""badge""#, Some("image/svg+xml"), "svg"),
+            part(r#""covers""#, bytes, "cover"),
             part(r#""msg""#, None, "hello"),
             part(r#""size""#, None, "7"),
             part(r#""loud""#, None, "true"),

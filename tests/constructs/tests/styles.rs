@@ -34,7 +34,10 @@ async fn each_query_style_is_encoded_as_openapi_defines_it() {
             "filter%5Bname%5D=a+b&filter%5Bsize%5D%5Bgte%5D=1&filter%5Bsize%5D%5Blte%5D=2&filter%5Btags%5D%5B0%5D=x&\
              filter%5Btags%5D%5B1%5D=y",
         ),
-        (search().page(page), "number=2&size=10"),
+        (search().page(page.clone()), "number=2&size=10"),
+        (search().nested(page), "nested%5Bnumber%5D=2&nested%5Bsize%5D=10"),
+        (search().joined(texts(&["a", "b"])), "joined=a,b"),
+        (search().client("c"), "client=c"),
         (
             search().where_(filter),
             "where=%7B%22name%22%3A%22a+b%22%2C%22size%22%3A%7B%22gte%22%3A1%2C%22lte%22%3A2%7D%2C%22tags%22%3A%5B%22x%22%2C%22y%22%5D%7D",

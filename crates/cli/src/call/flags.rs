@@ -10,7 +10,7 @@ use crate::document::{Document, RequestBody, properties};
 
 /// Prefixes of argument ids.
 ///
-/// An id is the prefix for a part of the request, followed by the name on the wire.
+/// An argument id consists of the prefix for a part of the request and the name on the wire.
 pub(super) const PARAMETER: &str = "parameter:";
 pub(super) const FILE: &str = "file:";
 pub(super) const TEXT_PART: &str = "text:";

@@ -127,8 +127,8 @@ impl Course {
         };
         let is_confirmed = matches!(requested, Cursor::Offset(at) | Cursor::Number(at) if received == Some(*at));
         let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-        // A page with one item may repeat an earlier page, because the item may have moved here from the previous
-        // page. That is accepted only if the response confirms the position.
+        // A page with one item may repeat an earlier page, because the item may have moved here from the previous page.
+        // Such a repetition is accepted only if the response confirms the position.
         if count > 1 || count == 1 && !is_confirmed {
             self.check_contents(mark_of_items(items), from_end)?;
         }

@@ -14,7 +14,7 @@ use crate::Error;
 
 /// The items of a list, in order.
 ///
-/// `stream()` of an operation builder creates it.
+/// The method `stream()` of an operation builder creates this stream.
 ///
 /// ```
 /// use plenary_client::{Error, Items, PagedOperation};
@@ -29,7 +29,7 @@ use crate::Error;
 /// }
 /// ```
 ///
-/// It is also a [`Stream`], and fetches pages as [`Pages`] does. Reading an item also polls the fetches in flight. The
+/// `Items` is also a [`Stream`]. It fetches pages like [`Pages`]. Reading an item also polls the fetches in flight. The
 /// stream returns the items of all pages before an error, then the error, and then ends.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<B: PagedOperation> {
@@ -64,14 +64,14 @@ impl<B: PagedOperation> Items<B> {
 
     /// Returns the position of the page that contains the next item.
     ///
-    /// After an error, it is the position of the page that failed. Returns `None` past the end.
+    /// After an error, this is the position of the page that failed. Returns `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
         if self.items.len() > 0 { self.current.clone() } else { self.pages.position() }
     }
 
     /// Returns the next item, or `None` past the end and after an error.
     ///
-    /// It is cancel safe.
+    /// This method is cancel safe.
     ///
     /// # Errors
     ///

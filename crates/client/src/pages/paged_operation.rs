@@ -8,7 +8,7 @@ use crate::{Call, Connection, Error, Operation, ResponseValue};
 
 /// The builder of an operation that returns a paged list.
 ///
-/// Generated code implements it.
+/// Generated code implements this trait.
 pub trait PagedOperation: Call + Clone + Send {
     /// The type of a page.
     type Response: Send;

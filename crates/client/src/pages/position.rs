@@ -8,9 +8,9 @@ use crate::Secret;
 
 /// The position of a page in the list of an operation.
 ///
-/// [`Page`](crate::Page), [`Pages`](crate::Pages) and [`Items`](crate::Items) return it. Pass it to
-/// [`Pages::resume`](crate::Pages::resume) to continue the list later or in another process. It can be stored with
-/// serde. The stored form may change between versions.
+/// [`Page`](crate::Page), [`Pages`](crate::Pages) and [`Items`](crate::Items) return positions. Pass a position to
+/// [`Pages::resume`](crate::Pages::resume) to continue the list later or in another process. A position can be stored
+/// with serde. The stored form may change between versions.
 ///
 /// ```
 /// use plenary_client::PagePosition;

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-/// The number of recent marks that are remembered, which bounds the memory.
+/// The maximum number of recent marks that are kept, to bound the memory.
 const REMEMBERED: usize = 256;
 
 /// Detects repeated marks.
@@ -23,7 +23,7 @@ pub(super) struct Repetition {
 struct Mark(u64, Option<i64>);
 
 impl Repetition {
-    /// Records a mark, and returns true if it is known to be a repetition.
+    /// Records a mark, and returns true if the mark is known to be a repetition.
     pub(super) fn repeats(&mut self, mark: u64) -> bool {
         self.record(mark, None).is_some()
     }

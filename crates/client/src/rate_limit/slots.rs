@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Added to the window, because a server may include both of its ends.
+/// The time added to each window.
+///
+/// A server may count both ends of the window.
 const MARGIN: Duration = Duration::from_millis(1);
 
 /// The number of a request that occupies a slot.
@@ -69,7 +71,7 @@ impl Slots {
 
     /// Returns the earliest time at which a slot can be free.
     ///
-    /// It is now, the earliest known time, or one window from now if a response could begin now.
+    /// The result is now, the earliest known time, or one window from now if a response could begin now.
     pub(super) fn next_free(&self, now: Instant) -> Instant {
         if self.free > 0 {
             return now;

@@ -25,7 +25,7 @@ impl Provider {
         Self { limit, counted: Mutex::new(VecDeque::new()) }
     }
 
-    /// Counts a request. Returns true if the limit allows it.
+    /// Counts a request. Returns true if the limit allows the request.
     fn count(&self) -> bool {
         let mut counted = self.counted.lock().unwrap();
         let now = Instant::now();
@@ -132,7 +132,7 @@ async fn a_burst_within_the_limit_is_sent_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_slow_response_delays_no_call_by_more_than_two_windows() {
+async fn a_slow_response_delays_calls_by_at_most_two_windows() {
     let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 1000 }));
     let begun = Instant::now();
     let slow = slot(&window).await;
@@ -198,7 +198,7 @@ async fn a_slot_that_is_dropped_unused_is_free_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_is_not_polled_blocks_no_other_and_keeps_its_position() {
+async fn an_unpolled_call_does_not_block_others_and_keeps_its_position() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
         slot(&window).await.used().response_began();
@@ -268,7 +268,7 @@ async fn neglected<F: Future>(future: F, seed: u64) -> F::Output {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_limit_holds_if_some_calls_are_polled_now_and_then() {
+async fn the_limit_holds_if_some_calls_are_rarely_polled() {
     for limit in [THREE_A_SECOND, RateLimit { requests: 1, per_ms: 100 }, RateLimit { requests: 5, per_ms: 60_000 }] {
         let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
         let begun = Instant::now();

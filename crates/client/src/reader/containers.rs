@@ -12,7 +12,9 @@ use crate::undocumented::UndocumentedKind;
 /// The number of items to read before counting the remaining items of a list.
 const COUNTED_AFTER: usize = 64;
 
-/// How many times the length of a text may be read to count items. Long lists may be nested.
+/// The bytes that may be read to count items, per byte of text.
+///
+/// Long lists may be nested, so the same bytes may be read several times.
 const COUNTED_TIMES: usize = 4;
 
 /// The items of a list.
@@ -99,7 +101,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
 pub(super) struct Properties<'a, 'de> {
     reader: &'a mut Reader<'de>,
     key: Cow<'de, str>,
-    /// The keys that were read, if the reader lists what is lost.
+    /// The keys that were read, if the reader lists losses.
     keys: BTreeSet<Cow<'de, str>>,
     is_first: bool,
     is_finished: bool,
@@ -167,7 +169,7 @@ impl<'a, 'de> Properties<'a, 'de> {
         }
     }
 
-    /// Notes what is lost of a property.
+    /// Notes a loss in a property.
     #[cold]
     fn note(&mut self, kind: UndocumentedKind) {
         let before = self.reader.losses.enter_key(&self.key);
@@ -200,7 +202,7 @@ impl<'de> MapAccess<'de> for &mut Properties<'_, 'de> {
     }
 }
 
-/// The key of a property, which can also be decoded as a number or a boolean.
+/// The key of a property. A key can also be decoded as a number or a boolean.
 struct Key<'a, 'de>(&'a Cow<'de, str>);
 
 macro_rules! keys {

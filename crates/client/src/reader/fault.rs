@@ -1,4 +1,4 @@
-//! The error of JSON text that does not fit a type.
+//! The error of JSON text that does not match a type.
 
 use std::fmt::{self, Display};
 
@@ -45,10 +45,10 @@ impl Fault {
         Self::new(format!("at most {deepest} levels of lists and objects"), "more levels")
     }
 
-    /// Creates the fault of a body whose unions contain unions, so that their members cannot all be tried.
+    /// Creates the fault of a body with nested unions with too many members to try.
     #[cold]
     pub(super) fn ambiguous() -> Self {
-        Self::new("unions whose members can be told apart in 64 readings", "unions that need more readings")
+        Self::new("unions that can be decoded in 64 passes", "unions that need more passes")
     }
 
     pub(super) fn of_serde_json(error: serde_json::Error) -> Self {
@@ -121,7 +121,9 @@ impl Error for Fault {
     }
 }
 
-/// Describes the kind of a value, without the value itself, which may be a secret.
+/// Describes the kind of a value.
+///
+/// The value itself is omitted, because it may be a secret.
 fn without_value(found: &Unexpected<'_>) -> String {
     match found {
         Unexpected::Str(text) => format!("a string of {} characters", text.chars().count()),

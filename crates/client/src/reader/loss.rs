@@ -34,8 +34,8 @@ impl Losses {
     }
 
     pub(super) fn note(&mut self, kind: UndocumentedKind) {
-        // Another form of the same value loses nothing. Repeated keys are noted only if losses are listed, and a union
-        // must not choose another member then.
+        // A different form of the same value loses nothing. Repeated keys are noted only if losses are listed. Counting
+        // them would make a union choose a different member in that case.
         if !matches!(kind, UndocumentedKind::TimestampForm | UndocumentedKind::RepeatedKey) {
             self.count += 1;
         }

@@ -103,7 +103,7 @@ impl<'de> Written<'de> {
         }
     }
 
-    /// Returns the number if it is an integer of 64 bits: without a sign, or negative.
+    /// Returns the number if it is a 64-bit integer, unsigned or negative.
     #[inline]
     fn integer(&self) -> Option<Result<u64, i64>> {
         if !self.is_integer {

@@ -104,7 +104,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads an escape. Returns `None` for half of a surrogate pair.
+    /// Reads an escape. Returns `None` for a lone surrogate.
     fn escape(&mut self) -> Result<Option<char>, Fault> {
         let escape = self.text.as_bytes().get(self.at + 1);
         self.at += 2;
@@ -126,7 +126,7 @@ impl<'de> Reader<'de> {
 
     /// Returns the character of a UTF-16 code unit.
     ///
-    /// The first half of a surrogate pair also needs the escape after it. Returns `None` for half of a pair.
+    /// The first surrogate of a pair also needs the escape after it. Returns `None` for a lone surrogate.
     fn character(&mut self, unit: u16) -> Result<Option<char>, Fault> {
         if !matches!(unit, 0xD800..=0xDBFF) || !self.text.as_bytes()[self.at..].starts_with(b"\\u") {
             return Ok(char::from_u32(unit.into()));
@@ -154,7 +154,7 @@ impl<'de> Reader<'de> {
         u16::try_from(unit).map_err(|_| Fault::syntax("invalid escape"))
     }
 
-    /// Goes to the end of the text, which ends within an escape.
+    /// Moves to the end of the text, which ends within an escape.
     #[cold]
     fn cut(&mut self) -> Fault {
         self.at = self.text.len();

@@ -6,18 +6,18 @@ use super::loss::Count;
 use super::text::Text;
 use super::{Fault, Reader};
 
-/// How many times the length of a text may be read again.
-const MOST_AGAIN: usize = 64;
+/// The bytes that may be read again, per byte of text.
+const MAX_AGAIN: usize = 64;
 
-/// How many bytes may be read again in any text.
+/// The bytes that may be read again in addition, even in a short text.
 const ALWAYS_AGAIN: usize = 256 * 1024;
 
-/// What a try costs that reads nothing, in bytes.
+/// The cost in bytes of a try that reads nothing.
 const COST_OF_TRY: usize = 16;
 
 /// A sequence that reads the same value for each element.
 ///
-/// Each element is a member of a union that is tried on the value.
+/// Each element is the value, decoded as one member of a union.
 pub(super) struct TextTries<'a, 'de> {
     reader: &'a mut Reader<'de>,
     start: usize,
@@ -25,7 +25,7 @@ pub(super) struct TextTries<'a, 'de> {
     before: Count,
     /// The position after the value.
     end: usize,
-    /// The number of values that the last fitting member would lose.
+    /// The number of values that the last matching member would lose.
     lost: usize,
     /// Whether the value was read before.
     is_again: bool,
@@ -73,21 +73,21 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
         }
     }
 
-    /// Returns the number of values that the last fitting member would lose.
+    /// Returns the number of values that the last matching member would lose.
     fn size_hint(&self) -> Option<usize> {
         Some(self.lost)
     }
 }
 
 impl<'de> Reader<'de> {
-    /// Returns true if the members of unions were tried on the text more often than any honest body needs.
+    /// Returns true if the members of unions were tried too often on the text.
     ///
-    /// Members that contain the union again could be tried in as many ways as there are combinations of them.
+    /// Without this limit, members that contain the union itself could be tried in every combination.
     pub(super) const fn has_read_too_often(&self) -> bool {
-        self.read_again > MOST_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)
+        self.read_again > MAX_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)
     }
 
-    /// Reads the tag of an object, which is a string property.
+    /// Reads the tag of an object. A tag is a string property.
     ///
     /// The rest of the object is not read.
     pub(super) fn read_tag<V: Visitor<'de>>(&mut self, tag: &str, visitor: V) -> Result<V::Value, Fault> {

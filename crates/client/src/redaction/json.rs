@@ -55,7 +55,7 @@ impl Beginning<'_> {
         // Secrets are removed before the string is encoded, because encoding escapes quotes in them.
         let (text, is_cut) = looked_at(text);
         let text = without_secrets(text, is_cut, self.secrets);
-        // One character more than fits, so that `push` notices that the string is cut.
+        // Takes one character more than fits, so that `push` notices that the string is cut.
         let beginning: String = text.chars().take(self.left + 1).collect();
         let mut encoded = String::new();
         for character in serde_json::Value::from(beginning).to_string().chars() {
@@ -85,9 +85,9 @@ impl Part<'_, '_> {
         self.0.push(text).map_err(full)
     }
 
-    /// Adds a number, or `"[redacted]"` if it is a secret of the caller.
+    /// Adds a number, or `"[redacted]"` if the number is a secret of the caller.
     ///
-    /// A phone number is such a secret, for example.
+    /// For example, a phone number can be such a secret.
     fn write_number<E: serde::de::Error>(self, number: &str) -> Result<(), E> {
         let is_secret = known::is_in(number, self.0.secrets);
         self.write(if is_secret { "\"[redacted]\"" } else { number })

@@ -95,7 +95,7 @@ struct Unescaped<'a> {
     text: Cow<'a, str>,
     /// The original position of each byte and of the end.
     ///
-    /// It is `None` for the original text itself.
+    /// `None` for the original text itself.
     positions: Option<Vec<u32>>,
 }
 

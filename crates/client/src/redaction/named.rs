@@ -4,7 +4,7 @@
 
 use super::{REDACTED, is_secret};
 
-/// Returns a text without the values with names that mark them as secret.
+/// Returns a text without the values that have the name of a secret.
 pub(super) fn without_values(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
@@ -32,7 +32,7 @@ pub(super) fn without_values(text: &str) -> String {
     shown + rest
 }
 
-/// Returns the name at the end of a text, which may be in quotes.
+/// Returns the name at the end of a text. The name may be in quotes.
 fn name_at_end(text: &str) -> &str {
     let text = text.trim_end();
     // In JSON within JSON, the quote is escaped.

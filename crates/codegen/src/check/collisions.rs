@@ -179,7 +179,8 @@ fn repetitions<'a>(named: impl Iterator<Item = Named<'a>>, problems: &mut Vec<Pr
 
 /// Reports names that become the same name in Rust.
 ///
-/// Skips names of the same member, which are compared separately. Skips a repeated field name, because another rule reports it.
+/// Skips names of the same member, because these are compared separately. Skips a repeated field name, because another
+/// rule reports it.
 fn collisions<'a>(named: impl Iterator<Item = Named<'a>>, what: &str, problems: &mut Vec<Problem>) {
     let mut earlier: BTreeMap<String, Named<'a>> = BTreeMap::new();
     for named in named {

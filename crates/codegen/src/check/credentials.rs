@@ -24,8 +24,13 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     let mut headers: BTreeMap<String, &str> = BTreeMap::new();
     let mut methods: BTreeMap<&str, &str> = BTreeMap::new();
     let variables = variables(document);
-    for found in parts::all(document, "security scheme").filter(|found| parts::reference(found.keys).is_none()) {
+    for found in parts::all(document, "security scheme") {
         let Found { pointer, keys, .. } = &found;
+        if parts::reference(keys).is_some() {
+            let problem = format!("the security scheme `{}` is a reference", found.entry);
+            problems.push(rule.problem(pointer, problem, "write the scheme itself, or name its target in `security`"));
+            continue;
+        }
         let (header, expected) = match placement(&found) {
             Ok(placement) => placement,
             Err((key, problem, fix)) => {
@@ -99,9 +104,11 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
                 "write the name that the provider's documentation gives",
             ))
         }
-        ("apiKey", place, _) => {
-            Err(("in", format!("`{}` is sent in the {place}", found.entry), "credentials can only be sent in a header"))
-        }
+        ("apiKey", place, _) => Err((
+            "in",
+            format!("`{}` is sent in the {place}", found.entry),
+            "write `in: header`, because the client sends credentials only in headers",
+        )),
         ("http", _, "bearer") => Ok(("Authorization", 1)),
         ("http", _, "basic") => Ok(("Authorization", 2)),
         ("http", _, scheme) => {
@@ -144,7 +151,7 @@ fn alternative_credentials(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const CREDENTIALS: Rule = Rule {
     id: "credentials",
     class: Class::Convention,
-    reason: "The table of operations lists the credentials of each operation. `security: []` means that it needs none.",
+    reason: "The table of operations lists the credentials of each operation. `security: []` means that the operation needs no credentials.",
     find: credentials,
 };
 

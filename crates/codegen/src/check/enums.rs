@@ -65,8 +65,8 @@ fn enum_values(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const ENUM_NAMES: Rule = Rule {
     id: "enum-names",
     class: Class::Unsound,
-    reason: "An integer does not explain its meaning, so each one needs a name. Names and descriptions are matched to \
-             the values by position, so a missing one would shift all later ones.",
+    reason: "An integer does not explain its meaning, so each integer needs a name. Names and descriptions are \
+             matched to the values by position, so a missing item would shift all later items.",
     find: enum_names,
 };
 
@@ -85,7 +85,7 @@ fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
             let texts = list(keys, extension);
             if texts.len() != values {
                 let problem = format!("`enum` and `{extension}` have different lengths: {values} and {}", texts.len());
-                problems.push(rule.problem(place, problem, "write one for each value, in the same order"));
+                problems.push(rule.problem(place, problem, "write one item for each value, in the same order"));
             } else if let Some(index) = texts.iter().position(|text| text.as_str().is_none_or(str::is_empty)) {
                 let problem = format!("an item of `{extension}` is empty or not a string");
                 problems.push(rule.problem(
@@ -102,8 +102,8 @@ fn enum_names(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const VARIANT_NAME: Rule = Rule {
     id: "variant-name",
     class: Class::Unsound,
-    reason: "Each value becomes a variant, so its name must be unique and valid in Rust. It must not be `Unknown`: that \
-             variant is for values that the documentation does not list.",
+    reason: "Each value becomes a variant, so the name of the variant must be unique and valid in Rust. The name \
+             must not be `Unknown`, because that variant is for values that the documentation does not list.",
     find: variant_name,
 };
 

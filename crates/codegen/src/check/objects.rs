@@ -13,7 +13,7 @@ pub(super) const MERGE_DEPTH: usize = 8;
 
 /// The maximum number of properties and members in all merges of a document.
 ///
-/// Real documents of ten megabytes stay far below this.
+/// Real documents of ten megabytes stay far below this limit.
 pub(super) const MERGE_WORK: usize = 500_000;
 
 pub(super) const REQUIRED_PROPERTY: Rule = Rule {

@@ -36,18 +36,18 @@ const STYLES: &[Style] = &[
 
 pub(super) const PAGING: Rule = Rule {
     id: "paging",
-    class: Class::Convention,
+    class: Class::Unsound,
     reason: "The client requests the pages of a list according to `x-paging`. The query parameters and the response \
              properties that `x-paging` names must therefore exist.",
     find: paging,
 };
 
 fn paging(document: &Checked<'_>) -> Vec<Problem> {
+    let known: Vec<&str> = STYLES.iter().map(|style| style.name).collect();
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
         let Some(paging) = operation.keys.get("x-paging") else { continue };
         let pointer = format!("{}/x-paging", operation.pointer);
-        let known: Vec<&str> = STYLES.iter().map(|style| style.name).collect();
         let Some(keys) = paging.as_object() else {
             problems.push(PAGING.problem(
                 pointer,
@@ -63,31 +63,106 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(PAGING.problem(pointer, problem, fix));
             continue;
         };
-        check_keys(keys, &["style", "items", "parameters", "response"], &[], "x-paging", &pointer, &mut problems);
+        let paging = Paging { document, operation: &operation, keys, style, pointer };
+        problems.extend(paging.unknown_keys().into_iter().chain(paging.parameters()).chain(paging.places()));
+    }
+    problems
+}
+
+/// The `x-paging` of an operation.
+struct Paging<'a> {
+    document: &'a Checked<'a>,
+    operation: &'a Found<'a>,
+    keys: &'a Keys,
+    style: &'static Style,
+    pointer: String,
+}
+
+impl Paging<'_> {
+    /// Checks that all parts have the keys of the style and no others.
+    fn unknown_keys(&self) -> Vec<Problem> {
+        let Self { keys, style, pointer, .. } = self;
+        let mut problems = check_keys(keys, &["style", "items", "parameters", "response"], &[], "x-paging", pointer);
         for (part, expected, optional) in
             [("parameters", style.parameters, [].as_slice()), ("response", style.response, style.optional)]
         {
             if let Some(given) = keys.get(part) {
                 let empty = Keys::new();
                 let given = given.as_object().unwrap_or(&empty);
-                check_keys(given, expected, optional, part, &format!("{pointer}/{part}"), &mut problems);
+                problems.extend(check_keys(given, expected, optional, part, &format!("{pointer}/{part}")));
             }
         }
-        parameters(document, &operation, keys, style, &pointer, &mut problems);
-        places(document, &operation, keys, style, &pointer, &mut problems);
+        problems
     }
-    problems
+
+    /// Checks that `x-paging` names query parameters of the operation.
+    fn parameters(&self) -> Vec<Problem> {
+        let Self { document, operation, keys: paging, style, pointer } = self;
+        let mut problems = Vec::new();
+        let query: BTreeSet<&str> = parts::parameters(document, operation)
+            .filter(|parameter| text(parameter.keys, "in") == "query")
+            .map(|parameter| text(parameter.keys, "name"))
+            .collect();
+        for (role, name) in entries(paging, "parameters").filter(|(role, _)| style.parameters.contains(&role.as_str()))
+        {
+            if name.as_str().is_none_or(|name| !query.contains(name)) {
+                let place = format!("{pointer}/parameters/{role}");
+                let problem =
+                    format!("unknown query parameter {}", names(&[name.as_str().unwrap_or(&name.to_string())]));
+                let fix = parts::available(&query.iter().collect::<Vec<_>>());
+                problems.push(PAGING.problem(place, problem, fix));
+            }
+        }
+        problems
+    }
+
+    /// Checks that the pointers into the response point to values of the right type.
+    fn places(&self) -> Vec<Problem> {
+        let Self { document, operation, keys: paging, style, pointer } = self;
+        let mut problems = Vec::new();
+        let mut successes = parts::responses(document, operation)
+            .filter(|(status, _)| status.starts_with('2'))
+            .map(|(_, response)| response.keys.get("content")?.get("application/json")?.get("schema"));
+        let Some(Some(schema)) = successes.next() else { return problems };
+        if successes.any(|other| other != Some(schema)) {
+            let problem = "the successful responses have different schemas";
+            problems.push(PAGING.problem(pointer, problem, "use one schema for all of them, or remove `x-paging`"));
+            return problems;
+        }
+        let items = paging.get("items").map(|target| ("items", target, format!("{pointer}/items")));
+        let response = entries(paging, "response")
+            .filter(|(role, _)| style.response.contains(&role.as_str()))
+            .map(|(role, target)| (role.as_str(), target, format!("{pointer}/response/{role}")));
+        for (role, target, place) in items.into_iter().chain(response) {
+            let expected = match role {
+                "items" => "array",
+                "next" => "string",
+                _ => "integer",
+            };
+            let text_of = target.as_str().filter(|text| text.is_empty() || text.starts_with('/'));
+            let (problem, fix) = match text_of {
+                None => (format!("{target} is not a JSON pointer"), String::from("begin it with `/`, as in `/data`")),
+                Some(target) => match schema_at(document, schema, target) {
+                    Some(found) if text(found, "type") == expected => continue,
+                    Some(_) => (
+                        format!("the type of `{target}` is not `{expected}`"),
+                        format!("correct the pointer: `{role}` must point to a value of that type"),
+                    ),
+                    None => (
+                        format!("the schema of the response has no value at `{target}`"),
+                        String::from("correct the pointer, or add the value to the schema"),
+                    ),
+                },
+            };
+            problems.push(PAGING.problem(place, problem, fix));
+        }
+        problems
+    }
 }
 
 /// Checks that an object has the expected keys and no others.
-fn check_keys(
-    keys: &Keys,
-    expected: &[&str],
-    optional: &[&str],
-    what: &str,
-    pointer: &str,
-    problems: &mut Vec<Problem>,
-) {
+fn check_keys(keys: &Keys, expected: &[&str], optional: &[&str], what: &str, pointer: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
     for key in expected.iter().filter(|key| !keys.contains_key(**key) && !optional.contains(key)) {
         problems.push(PAGING.problem(
             pointer,
@@ -103,80 +178,11 @@ fn check_keys(
             format!("use the keys {}", names(expected)),
         ));
     }
-}
-
-/// Checks that `x-paging` names query parameters of the operation.
-fn parameters(
-    document: &Checked<'_>,
-    operation: &Found<'_>,
-    paging: &Keys,
-    style: &Style,
-    pointer: &str,
-    problems: &mut Vec<Problem>,
-) {
-    let query: BTreeSet<&str> = parts::parameters(document, operation)
-        .filter(|parameter| text(parameter.keys, "in") == "query")
-        .map(|parameter| text(parameter.keys, "name"))
-        .collect();
-    for (role, name) in entries(paging, "parameters").filter(|(role, _)| style.parameters.contains(&role.as_str())) {
-        if name.as_str().is_none_or(|name| !query.contains(name)) {
-            let place = format!("{pointer}/parameters/{role}");
-            let problem = format!("unknown query parameter {}", names(&[name.as_str().unwrap_or(&name.to_string())]));
-            let fix = parts::available(&query.iter().collect::<Vec<_>>());
-            problems.push(PAGING.problem(place, problem, fix));
-        }
-    }
-}
-
-/// Checks that the pointers into the response point to values of the right type.
-fn places(
-    document: &Checked<'_>,
-    operation: &Found<'_>,
-    paging: &Keys,
-    style: &Style,
-    pointer: &str,
-    problems: &mut Vec<Problem>,
-) {
-    let mut successes = parts::responses(document, operation)
-        .filter(|(status, _)| status.starts_with('2'))
-        .map(|(_, response)| response.keys.get("content")?.get("application/json")?.get("schema"));
-    let Some(Some(schema)) = successes.next() else { return };
-    if successes.any(|other| other != Some(schema)) {
-        let problem = "the successful responses have different schemas";
-        problems.push(PAGING.problem(pointer, problem, "use one schema for all of them, or remove `x-paging`"));
-        return;
-    }
-    let items = paging.get("items").map(|target| ("items", target, format!("{pointer}/items")));
-    let response = entries(paging, "response")
-        .filter(|(role, _)| style.response.contains(&role.as_str()))
-        .map(|(role, target)| (role.as_str(), target, format!("{pointer}/response/{role}")));
-    for (role, target, place) in items.into_iter().chain(response) {
-        let expected = match role {
-            "items" => "array",
-            "next" => "string",
-            _ => "integer",
-        };
-        let text_of = target.as_str().filter(|text| text.is_empty() || text.starts_with('/'));
-        let (problem, fix) = match text_of {
-            None => (format!("{target} is not a JSON pointer"), String::from("begin it with `/`, as in `/data`")),
-            Some(target) => match leads_to(document, schema, target) {
-                Some(found) if text(found, "type") == expected => continue,
-                Some(_) => (
-                    format!("the type of `{target}` is not `{expected}`"),
-                    format!("correct the pointer: `{role}` must point to a value of that type"),
-                ),
-                None => (
-                    format!("the schema of the response has no value at `{target}`"),
-                    String::from("correct the pointer, or add the value to the schema"),
-                ),
-            },
-        };
-        problems.push(PAGING.problem(place, problem, fix));
-    }
+    problems
 }
 
 /// Returns the schema of the value at a pointer.
-fn leads_to<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
+fn schema_at<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
     let mut schema = schema;
     for part in pointer.split('/').skip(1) {
         let name = part.replace("~1", "/").replace("~0", "~");

@@ -11,8 +11,8 @@ use crate::finding::Problem;
 pub(super) const PARAMETER_FORM: Rule = Rule {
     id: "parameter-form",
     class: Class::Unsound,
-    reason: "The client supports every OpenAPI style in the query, and only the style `simple` in paths and headers. It \
-             does not send cookies, and it encodes all reserved characters.",
+    reason: "The client supports every OpenAPI style in the query, and only the style `simple` in paths and headers. \
+             The client does not send cookies, and encodes all reserved characters.",
     find: parameter_form,
 };
 
@@ -43,7 +43,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
             _ if keys.contains_key("content") && !is_json_content(keys, place) => (
                 "content",
                 format!("`{name}` has `content`, which is only supported as JSON in the query"),
-                "write a `schema`, or move it to the query as `application/json` with a `$ref`",
+                "write a `schema`, or move the parameter to the query as `application/json` with a `$ref`",
             ),
             "path" | "header" if style.is_some_and(|style| style != "simple") => (
                 "style",
@@ -169,8 +169,8 @@ fn problem_of_value(document: &Checked<'_>, schema: &Value, what: &str) -> Optio
 pub(super) const AT_LEAST_ONE: Rule = Rule {
     id: "at-least-one",
     class: Class::Unsound,
-    reason: "The client returns an error if none of the parameters in `x-at-least-one` is set, so each must be an optional \
-             parameter of the operation. It cannot be a list, because an empty list sends nothing.",
+    reason: "The client returns an error if none of the parameters in `x-at-least-one` is set, so each of them must \
+             be an optional parameter of the operation. A list is not allowed, because an empty list sends nothing.",
     find: at_least_one,
 };
 

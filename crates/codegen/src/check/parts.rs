@@ -13,6 +13,9 @@ pub(super) type Keys = Map<String, Value>;
 /// The maximum length of a chain of references. Another rule rejects longer chains.
 const STEPS: usize = 64;
 
+/// The maximum length of a misspelled name that is compared with others, in bytes.
+const LONGEST_COMPARED: usize = 64;
+
 /// The maximum number of candidates to compare with a misspelled name.
 const CANDIDATES: usize = 500;
 
@@ -50,7 +53,7 @@ pub(super) fn component<'a>(document: &'a Checked<'a>, name: &str) -> Option<&'a
 pub(super) struct PartOf<'a> {
     /// The JSON pointer to the part or its reference in the operation.
     pub(super) place: String,
-    /// The JSON pointer to the definition, which is in `components` if it is shared.
+    /// The JSON pointer to the definition, in `components` if the part is shared.
     pub(super) pointer: String,
     /// The name in `components`, if the part is shared.
     pub(super) shared: Option<String>,
@@ -203,6 +206,10 @@ pub(super) fn is_snake(name: &str) -> bool {
 
 /// Suggests the candidate that is most similar to a misspelled name.
 pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    // The comparison takes time and memory for the product of both lengths.
+    if name.len() > LONGEST_COMPARED {
+        return None;
+    }
     let candidates =
         candidates.into_iter().take(CANDIDATES).filter(|candidate| candidate.len().abs_diff(name.len()) <= 2);
     let near = candidates.map(|candidate| (strsim::damerau_levenshtein(candidate, name), candidate)).min()?;

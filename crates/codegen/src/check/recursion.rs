@@ -47,7 +47,9 @@ fn merged(keys: &Keys) -> Vec<&str> {
         .collect()
 }
 
-/// Returns the components in the definition of an alias, which Rust expands.
+/// Returns the components in the definition of an alias.
+///
+/// Rust expands aliases.
 fn aliased(keys: &Keys) -> Vec<&str> {
     if form_of(keys) != ComponentForm::Alias {
         return Vec::new();

@@ -52,7 +52,7 @@ fn unresolved_reference(document: &Checked<'_>) -> Vec<Problem> {
             (_, ReferenceError::Outside(_)) => {
                 (format!("`{target}` is outside this document"), format!("copy the {} into this document", found.name))
             }
-            // The target is an unresolved reference, which is reported separately.
+            // The target is itself an unresolved reference and is reported separately.
             (_, ReferenceError::Missing(missing)) if missing != target => continue,
             (_, ReferenceError::Missing(_)) => (
                 format!("`{target}` does not exist"),

@@ -81,8 +81,9 @@ fn success(document: &Checked<'_>) -> Vec<Problem> {
 pub(super) const RESPONSE_BODY: Rule = Rule {
     id: "response-body",
     class: Class::Unsound,
-    reason: "The body of a response is a component, text or bytes. If two schemas are inline, progenitor uses the first \
-             one for both. It returns an untyped stream for other media types, and panics on responses without a body.",
+    reason: "The body of a response is a component, text or bytes. If two schemas are inline, progenitor uses the \
+             first one for both. progenitor returns an untyped stream for other media types, and panics on responses \
+             without a body.",
     find: response_body,
 };
 
@@ -131,7 +132,7 @@ fn body(
     let form = match media_type {
         JSON | FORM | MULTIPART => media_type,
         json if is_json(json) || json == TEXT_JSON => OTHER_JSON,
-        // The client would read the body as bytes, whatever its media type.
+        // The client would read the body as bytes, regardless of its media type.
         parameters if parameters.contains(';') => "",
         text if text.starts_with("text/") => TEXT,
         _ => BYTES,

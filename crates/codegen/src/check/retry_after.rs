@@ -11,8 +11,8 @@ const UNITS: [&str; 4] = ["seconds", "milliseconds", "unix-seconds", "unix-milli
 pub(super) const RETRY_AFTER: Rule = Rule {
     id: "retry-after",
     class: Class::Unsound,
-    reason: "The client waits for the time in the response. With an invalid pattern or an unknown unit, it could not know \
-             how long.",
+    reason: "The client waits for the time in the response. With an invalid pattern or an unknown unit, the client \
+             could not determine the wait.",
     find: retry_after,
 };
 

@@ -111,7 +111,8 @@ fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {
 
 /// Returns the names in the braces of a base URL, or `None` if the URL is invalid.
 ///
-/// A foreign document may have a URL without TLS, because the client refuses to use such a URL unless its user allows it.
+/// A foreign document may have a URL without TLS, because the client refuses to use such a URL unless the user allows
+/// plain HTTP.
 fn placeholders(url: &str, is_foreign: bool) -> Option<BTreeSet<&str>> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| is_foreign))?;
     if rest.starts_with('/')

@@ -1,6 +1,6 @@
 //! Rules about unions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -60,7 +60,7 @@ fn members(document: &Checked<'_>, found: &Found<'_>, tag: &str, pointer: &str, 
         } else if !matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge) {
             let problem = format!("`{name}` is not an object, so it cannot have the tag `{tag}`");
             problems.push(DISCRIMINATOR.problem(place, problem, "make it an object, or remove the discriminator"));
-        } else if !requires(document, keys, tag, DEPTH) {
+        } else if !requires(document, keys, tag) {
             let problem = format!("`{name}` does not require the tag `{tag}`");
             problems.push(DISCRIMINATOR.problem(
                 place,
@@ -78,13 +78,21 @@ fn members(document: &Checked<'_>, found: &Found<'_>, tag: &str, pointer: &str, 
 }
 
 /// Returns true if an object or a merge requires a property.
-fn requires(document: &Checked<'_>, keys: &Keys, tag: &str, depth: usize) -> bool {
-    let Some(depth) = depth.checked_sub(1) else { return false };
-    list(keys, "required").iter().any(|required| required == tag)
-        || list(keys, "allOf").iter().any(|member| {
-            let keys = referred(member).and_then(|name| parts::component(document, name)).or(member.as_object());
-            keys.is_some_and(|keys| requires(document, keys, tag, depth))
-        })
+fn requires(document: &Checked<'_>, keys: &Keys, tag: &str) -> bool {
+    let mut next = vec![keys];
+    let mut seen = BTreeSet::new();
+    while let Some(keys) = next.pop() {
+        if !seen.insert(std::ptr::from_ref(keys)) {
+            continue;
+        }
+        if list(keys, "required").iter().any(|required| required == tag) {
+            return true;
+        }
+        next.extend(list(keys, "allOf").iter().filter_map(|member| {
+            referred(member).and_then(|name| parts::component(document, name)).or(member.as_object())
+        }));
+    }
+    false
 }
 
 /// Checks that the mapping contains each member once, with a valid variant name.

@@ -18,7 +18,7 @@ const STEPS: usize = 64;
 
 /// The maximum number of comparisons in one document.
 ///
-/// Real documents of ten megabytes stay far below this. Schemas that contain themselves can exceed it.
+/// Real documents of ten megabytes stay far below this limit. Schemas that contain themselves can exceed it.
 const WORK: usize = 5_000_000;
 
 /// The maximum number of characters of a value in a message.

@@ -75,8 +75,8 @@ pub(super) fn turn_into_parts(document: &Document, model: &mut Model) {
         for property in &mut *properties {
             let schema = schemas::property(document, &component.name, &property.wire);
             property.shape = match (&property.shape, schema) {
-                (Shape::Scalar(Scalar::Text), Some(schema)) if is_binary(&schema) => Shape::Scalar(Scalar::File),
-                (Shape::List(_), Some(schema)) if is_list_of_binary(&schema) => {
+                (_, Some(schema)) if is_binary(schema) => Shape::Scalar(Scalar::File),
+                (_, Some(schema)) if is_list_of_binary(document, schema) => {
                     Shape::List(Box::new(Shape::Scalar(Scalar::File)))
                 }
                 (shape, _) => shape.clone(),
@@ -94,7 +94,8 @@ fn is_binary(schema: &Schema) -> bool {
     matches!(&schema.schema_kind, SchemaKind::Type(Type::String(text)) if schemas::is_binary(text))
 }
 
-fn is_list_of_binary(schema: &Schema) -> bool {
+fn is_list_of_binary(document: &Document, schema: &Schema) -> bool {
     let SchemaKind::Type(Type::Array(list)) = &schema.schema_kind else { return false };
-    list.items.as_ref().is_some_and(|item| matches!(item, ReferenceOr::Item(item) if is_binary(item)))
+    let item = list.items.as_ref().and_then(|item| schemas::settled_box(document, item));
+    item.is_some_and(is_binary)
 }

@@ -182,10 +182,9 @@ fn style(document: &Document, parameter: &openapiv3::Parameter, schema: &Referen
     if let ParameterSchemaOrContent::Content(_) = &parameter_data.format {
         return Some(Style::Json);
     }
-    let is_single = schemas::resolve(document, schema).is_some_and(|schema| match &schema.schema_kind {
+    let is_single = schemas::settled(document, schema).is_some_and(|schema| match &schema.schema_kind {
         SchemaKind::Type(Type::Object(_) | Type::Array(_)) => false,
         SchemaKind::Type(_) => true,
-        SchemaKind::AllOf { all_of } => all_of.len() == 1,
         _ => false,
     });
     let is_list = matches!(schemas::shape(schema), Shape::List(_));

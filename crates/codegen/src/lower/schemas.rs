@@ -12,6 +12,9 @@ use crate::model::{
     Component, Kind, Limits, Member, Presence, Property, Scalar, Shape, Variant, component_name, enum_variant, pascal,
 };
 
+/// The maximum number of consecutive references.
+const STEPS: usize = 64;
+
 /// Returns the schema that allows any JSON.
 pub(crate) fn anything() -> Schema {
     Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(openapiv3::AnySchema::default()) }
@@ -130,7 +133,7 @@ fn properties(document: &Document, schema: &Schema) -> Vec<Property> {
         SchemaKind::AllOf { all_of } => {
             let mut merged: Vec<Property> = Vec::new();
             for member in all_of {
-                let Some(member) = resolve(document, member) else { continue };
+                let Some(member) = settled(document, member) else { continue };
                 for property in properties(document, member) {
                     match merged.iter_mut().find(|earlier| earlier.wire == property.wire) {
                         Some(earlier) => *earlier = property,
@@ -168,20 +171,33 @@ fn properties(document: &Document, schema: &Schema) -> Vec<Property> {
     }
 }
 
-/// Returns the schema of a component's property.
+/// Returns the settled schema of a component's property.
 ///
 /// If several members of a merge have the property, the last one wins.
-pub(crate) fn property(document: &Document, component: &str, wire: &str) -> Option<Schema> {
+pub(crate) fn property<'a>(document: &'a Document, component: &str, wire: &str) -> Option<&'a Schema> {
     let schema = document.openapi().components.as_ref()?.schemas.get(component)?.as_item()?;
     find_property(document, schema, wire)
 }
 
-fn find_property(document: &Document, schema: &Schema, wire: &str) -> Option<Schema> {
+/// Does the same as [`settled`] for a property or the items of a list.
+pub(crate) fn settled_box<'a>(document: &'a Document, schema: &'a ReferenceOr<Box<Schema>>) -> Option<&'a Schema> {
+    match schema {
+        ReferenceOr::Item(schema) => match &schema.schema_kind {
+            SchemaKind::AllOf { all_of } if all_of.len() == 1 => settled(document, all_of.first()?),
+            _ => Some(schema),
+        },
+        ReferenceOr::Reference { reference } => {
+            settled(document, document.openapi().components.as_ref()?.schemas.get(component_name(reference)?)?)
+        }
+    }
+}
+
+fn find_property<'a>(document: &'a Document, schema: &'a Schema, wire: &str) -> Option<&'a Schema> {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => {
-            all_of.iter().rev().find_map(|member| find_property(document, resolve(document, member)?, wire))
+            all_of.iter().rev().find_map(|member| find_property(document, settled(document, member)?, wire))
         }
-        SchemaKind::Type(Type::Object(object)) => object.properties.get(wire)?.clone().unbox().into_item(),
+        SchemaKind::Type(Type::Object(object)) => settled_box(document, object.properties.get(wire)?),
         _ => None,
     }
 }
@@ -203,14 +219,22 @@ fn aliases_anything(document: &Document, alias: &Shape) -> bool {
     })
 }
 
-/// Follows a reference to a component, or returns the schema unchanged.
-pub(crate) fn resolve<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Option<&'a Schema> {
-    match schema {
-        ReferenceOr::Item(schema) => Some(schema),
-        ReferenceOr::Reference { reference } => {
-            document.openapi().components.as_ref()?.schemas.get(component_name(reference)?)?.as_item()
-        }
+/// Follows references and each `allOf` with a single member, as the gate does.
+pub(crate) fn settled<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Option<&'a Schema> {
+    let mut schema = schema;
+    // The gate rejects a schema that contains itself.
+    for _ in 0..STEPS {
+        schema = match schema {
+            ReferenceOr::Reference { reference } => {
+                document.openapi().components.as_ref()?.schemas.get(component_name(reference)?)?
+            }
+            ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) if all_of.len() == 1 => {
+                all_of.first()?
+            }
+            ReferenceOr::Item(schema) => return Some(schema),
+        };
     }
+    None
 }
 
 /// Returns true for an `allOf` that merges objects.
@@ -297,7 +321,7 @@ fn described(document: &Document, component: &str) -> String {
 /// description of its target.
 pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -> Vec<String> {
     let ReferenceOr::Item(schema) = schema else {
-        return resolve(document, schema).map(|schema| vec![description(&schema.schema_data)]).unwrap_or_default();
+        return settled(document, schema).map(|schema| vec![description(&schema.schema_data)]).unwrap_or_default();
     };
     let data = &schema.schema_data;
     let mut paragraphs = vec![description(data)];

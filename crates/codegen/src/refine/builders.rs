@@ -10,6 +10,8 @@ use crate::model::{Model, ModelOperation, pascal};
 
 /// The builder of an operation.
 pub(crate) struct Builder {
+    /// The name of the field with the client, which is another one if a parameter is called `client`.
+    pub(crate) client: String,
     /// The client, the parameters and the body, in progenitor's order.
     pub(crate) fields: Vec<BuilderField>,
     /// `new`.
@@ -34,7 +36,11 @@ pub(super) fn builders(
         let taken = taken.remove(&pascal(&operation.id));
         builder(taken.ok_or(GenerateError::changed("send", "a builder for every operation"))?, operation)
     };
-    model.operations.iter().map(builder).collect()
+    let builders = model.operations.iter().map(builder).collect::<Result<_, _>>()?;
+    if !taken.is_empty() {
+        return Err(GenerateError::changed("send", "no other builders than those of the operations"));
+    }
+    Ok(builders)
 }
 
 fn builder(
@@ -45,9 +51,11 @@ fn builder(
         || GenerateError::changed("checks", "`new`, and a field and a setter for each parameter and the body");
     let new = new.ok_or_else(changed)?;
     let mut builder_fields = Vec::new();
+    let mut client = None;
     for Field { ident, ty, .. } in fields {
         let name = ident.ok_or_else(changed)?.to_string();
-        if name == "client" {
+        if matches!(ty, Type::Reference(_)) && client.is_none() {
+            client = Some(name.clone());
             builder_fields.push(BuilderField { name, rust: ty, value: None });
             continue;
         }
@@ -67,7 +75,7 @@ fn builder(
     if builder_fields.len() != expected || !setters.is_empty() {
         return Err(changed());
     }
-    Ok(Builder { fields: builder_fields, new })
+    Ok(Builder { client: client.ok_or_else(changed)?, fields: builder_fields, new })
 }
 
 /// Returns the first type argument of a generic type, if it has the given name.

@@ -55,7 +55,7 @@ fn purpose<'a>(field: &str, operation: &'a ModelOperation) -> Purpose<'a> {
     }
 }
 
-fn builder(code: &mut Code, operation: &ModelOperation, Builder { fields, new }: &Builder) {
+fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields, new }: &Builder) {
     let id = &operation.id;
     let name = pascal(id);
     code.blank();
@@ -76,10 +76,11 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { fields, new }:
             code.block("Self", |code| {
                 for field in fields {
                     let initial = match purpose(&field.name, operation) {
-                        Purpose::Client => {
+                        Purpose::Client if parameters.iter().any(|one| is_named(one, &field.name)) => {
                             code.line(format_args!("{},", field.name));
                             continue;
                         }
+                        Purpose::Client => Expression::text("client"),
                         Purpose::Parameter(parameter) if parameter.required => {
                             missing(&format!("`{}`", parameter.wire))
                         }
@@ -98,8 +99,13 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { fields, new }:
                 _ => {}
             }
         }
-        send::send(code, operation);
+        send::send(code, operation, client);
     });
+}
+
+/// Returns true for the parameter of a function with this name.
+fn is_named(parameter: &str, name: &str) -> bool {
+    parameter.split_once(':').is_some_and(|(pattern, _)| pattern.trim() == name)
 }
 
 fn missing(subject: &str) -> Expression {

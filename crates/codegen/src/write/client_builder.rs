@@ -6,7 +6,7 @@ use crate::model::{Model, ModelOperation};
 
 /// Writes the methods of `Client` that are not operations, and its `Debug`.
 pub(super) fn client(code: &mut Code, title: &str) {
-    let title = crate::documentation::escape(title);
+    let title = crate::documentation::line(title);
     code.blank();
     code.formatted(&CLIENT.replace("{title}", &title));
 }
@@ -152,8 +152,8 @@ pub fn retry(mut self, retry: Retry) -> Self {
 }
 
 /// Sets whether calls wait until the rate limits allow them. Default: true.
-pub fn rate_limits(mut self, kept: bool) -> Self {
-    self.settings.rate_limits(kept);
+pub fn rate_limits(mut self, enforced: bool) -> Self {
+    self.settings.rate_limits(enforced);
     self
 }
 

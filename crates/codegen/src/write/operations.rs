@@ -4,7 +4,7 @@ use super::access::{Credential, environment};
 use super::code::Code;
 use super::expression::{Expression, integer};
 use super::limits;
-use crate::documentation::escape;
+use crate::documentation::{code as code_text, is_forbidden, line};
 use crate::model::{Location, Model, ModelOperation, Paging, Parameter, Response, static_name};
 
 /// Writes the module.
@@ -134,7 +134,7 @@ const HEAD: &str = "| operation | summary | method and path | credentials | pagi
 /// Returns the table of operations, and the table of credentials.
 fn page(provider: &str, model: &Model, credentials: &[Credential]) -> Vec<String> {
     let mut lines = vec![
-        format!("The {} operations of {}.", model.operations.len(), escape(&model.title)),
+        format!("The {} operations of {}.", model.operations.len(), line(&model.title)),
         String::new(),
         HEAD.to_owned(),
         String::from("|---|---|---|---|---|---|---|"),
@@ -166,7 +166,7 @@ fn row(operation: &ModelOperation) -> String {
         None => "",
     };
     let limit = rate_limit.map(|(requests, per_ms)| format!("{requests} in {} s", per_ms as f64 / 1000.0));
-    let request = format!("{method} {path}").replace('`', "'").replace('|', "\\|");
+    let request = code_text(&format!("{method} {path}")).replace('|', "\\|");
     format!(
         "| [`{id}`](Client::{id}) | {} | `{request}` | {} | {list} | {} | {} |",
         cell(summary),
@@ -187,7 +187,7 @@ fn needed(operation: &ModelOperation) -> String {
 
 /// Escapes plain text for a table cell.
 fn cell(text: &str) -> String {
-    escape(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('|', "\\|")
+    line(text).replace('|', "\\|")
 }
 
 /// Returns a link for a table cell.
@@ -202,7 +202,7 @@ fn link(page: &str) -> String {
             '>' => String::from("%3E"),
             '|' => String::from("%7C"),
             '\\' => String::from("%5C"),
-            space if space.is_whitespace() => String::from("%20"),
+            space if space.is_whitespace() || is_forbidden(space) => String::from("%20"),
             other => other.to_string(),
         })
         .collect();

@@ -7,7 +7,9 @@ use crate::model::{Body, Content, Location, ModelOperation, Parameter, Style, st
 use crate::rust_type::status_pattern;
 
 /// Writes the method `send`.
-pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
+///
+/// `client` is the builder's field with the client.
+pub(super) fn send(code: &mut Code, operation: &ModelOperation, client: &str) {
     let (error, errors) = match operation.error_name() {
         Some(name) => (
             format!("types::{name}"),
@@ -24,7 +26,7 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
         let inside = |code: &mut Code| {
             // The future of an `async fn` keeps `self` alive unless all of `self` is moved.
             code.line("let call = self;");
-            code.expression("", &request(operation), "");
+            code.expression("", &request(operation, client), "");
         };
         code.enclosed("let request = {", inside, "};");
         code.line("let response = request.send().await?;");
@@ -36,9 +38,10 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation) {
 }
 
 /// Returns an expression that builds the request from the values in the builder.
-fn request(operation: &ModelOperation) -> Expression {
+fn request(operation: &ModelOperation, client: &str) -> Expression {
     let described = format!("&super::operations::{}", static_name(&operation.id));
-    let arguments = ["call.client", &described, "call.call_options"].map(Expression::text);
+    let client = format!("call.{client}");
+    let arguments = [client.as_str(), &described, "call.call_options"].map(Expression::text);
     let mut request = Expression::call("plenary_client::Request::new", arguments);
     request = request.then(accept(operation).map(|types| Expression::call("accept", [Expression::string(&types)])));
     let others = operation.parameters.iter().filter(|parameter| parameter.location != Location::Path);

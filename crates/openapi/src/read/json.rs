@@ -187,7 +187,7 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     }
 }
 
-/// Reads an item of a list. serde calls it only if there is an item.
+/// Reads an item of a list. serde calls this seed only if there is an item.
 struct Item<'r, 'a>(&'r Read<'a>);
 
 impl<'de> DeserializeSeed<'de> for Item<'_, '_> {

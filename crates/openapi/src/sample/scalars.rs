@@ -39,7 +39,7 @@ pub(super) fn plain_text(schema: &Value) -> String {
     }
 }
 
-/// Returns a random integer that matches a schema. It is often a bound.
+/// Returns a random integer that matches a schema, often a bound.
 pub(super) fn integer(random: &mut Rng, schema: &Value) -> i64 {
     let (least, most) = integer_bounds(schema);
     let most = most.max(least);
@@ -130,7 +130,7 @@ pub(super) fn any_text(random: &mut Rng) -> String {
     }
 }
 
-/// Returns a string that matches a pattern. It has the right length if possible.
+/// Returns a string that matches a pattern, with the right length if possible.
 fn fitting(random: &mut Rng, pattern: &str, schema: &Value) -> Option<String> {
     let (least, most) = lengths(schema);
     let mut text = String::new();
@@ -220,7 +220,7 @@ fn uuid(random: &mut Rng) -> String {
     parts.join("-")
 }
 
-/// Returns a string that a provider might send as a URI, including invalid ones.
+/// Returns a string that a provider might send as a URI, even if it is not valid.
 fn uri(random: &mut Rng) -> String {
     let uris = ["", "/relative?page=2", "https://example.com/a%20b?c=d#e", "//no-scheme", "example.com", "two words"];
     random.choice(uris).unwrap_or_default().to_owned()

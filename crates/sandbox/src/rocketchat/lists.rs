@@ -56,7 +56,7 @@ impl State {
     }
 }
 
-/// Returns the name in a selector, which is JSON such as `{"name": "gen"}`.
+/// Returns the name in a JSON selector such as `{"name": "gen"}`.
 fn selected_name(call: &Call<'_>) -> String {
     let selector = call.arguments().text("selector").unwrap_or_default();
     let selected = serde_json::from_str::<Value>(selector).ok();

@@ -32,7 +32,7 @@ impl RocketChat {
         self.state(now).end_call(call_id, now)
     }
 
-    /// Returns the caller's subscription to a room, or `None` without one.
+    /// Returns the caller's subscription to a room, or `None` if there is none.
     ///
     /// The subscription contains settings that the API does not return: whether the room is a favorite (`f`), whether the
     /// room is open (`open`), and the notification settings (`notifications`).

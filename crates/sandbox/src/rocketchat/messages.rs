@@ -27,7 +27,7 @@ impl State {
         call.success(slice(call.arguments(), "files", images))
     }
 
-    /// Stores a file, which stays hidden until the client confirms it.
+    /// Stores a file. It stays hidden until the client confirms the upload.
     pub(super) fn upload_media(&mut self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(Some(call.arguments().of_path("rid"))).ok_or(Refusal::Missing)?;
         let missing = Refusal::Documented(StatusCode::BAD_REQUEST, "missing");

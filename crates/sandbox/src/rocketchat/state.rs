@@ -18,9 +18,9 @@ use crate::timestamps::{milliseconds, time_of};
 
 const CONFERENCES_OF_THE_DOCUMENTED_ROOM: usize = 120;
 const ALL_ROOMS: usize = 45;
-/// The index of the documented room, which no generated room has.
+/// The index from which the documented room is generated.
 ///
-/// The generated room for this index is a public channel.
+/// This index makes the room a public channel. No other room is generated from it.
 const DOCUMENTED_ROOM: usize = 46;
 const ALL_REMOVED_ROOMS: usize = 8;
 

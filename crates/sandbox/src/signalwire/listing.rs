@@ -57,7 +57,8 @@ impl Listing {
         Listing { size, filters }
     }
 
-    // The token is a hash of the listing. So it is valid only for this listing, and the sandbox need not store it.
+    // The token is a hash of the listing. The token is therefore valid only for this listing, and the sandbox need not
+    // store it.
     fn token(&self, secret: Uuid, address: &str) -> String {
         let path = address.split("/api/").nth(1).unwrap_or_default();
         let mut listing = Serializer::new(String::new());

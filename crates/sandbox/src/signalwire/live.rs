@@ -44,12 +44,12 @@ impl SignalWire {
     /// # }
     /// ```
     ///
-    /// A room token creates a missing room, unless it was created with `auto_create_room: false`.
+    /// A room token creates a missing room, unless the token was created with `auto_create_room: false`.
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`join`](Self::join). Returns [`JoinError::InvalidToken`] if the token is unknown or has been
-    /// reset, or if the time is before its `join_from` or after its `join_until`.
+    /// Returns the errors of [`join`](Self::join). Returns [`JoinError::InvalidToken`] if the token is unknown or has
+    /// been reset, or if the time is before the token's `join_from` or after its `join_until`.
     pub fn join_with_token(&self, token: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);

@@ -67,7 +67,9 @@ impl Telnyx {
         self.state(now).leave(participant_id, now, "left")
     }
 
-    /// Returns true if a participant is muted. The API does not show this.
+    /// Returns true if a participant is muted.
+    ///
+    /// The API does not return this information.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, ada: plenary_sandbox::Joined) {
@@ -89,7 +91,7 @@ impl Telnyx {
     /// # }
     /// ```
     ///
-    /// The sandbox records webhooks, but does not send them. So it also records webhooks for rooms without a
+    /// The sandbox records webhooks, but does not send them. It therefore also records webhooks for rooms without a
     /// `webhook_event_url`.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Value> {

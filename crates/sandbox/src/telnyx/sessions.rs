@@ -84,7 +84,8 @@ impl State {
 
     /// Returns the participants that a call selects.
     ///
-    /// A call selects the listed participants, or all participants of the session. It can exclude some of them.
+    /// A call selects the listed participants, or all participants of the session. The call can also exclude
+    /// participants.
     fn selected(&self, call: &Call<'_>, session: &str) -> Result<Vec<String>, Refusal> {
         let present: Vec<&str> = self.present(session).collect();
         let list = |property: &str| -> Option<Vec<String>> {

@@ -20,7 +20,7 @@ async fn send(request: RequestBuilder) -> (StatusCode, Value) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn parallel_clients_lose_no_change() {
+async fn parallel_clients_do_not_lose_changes() {
     let sandbox = Arc::new(Sandbox::start().await.expect("a sandbox"));
     let client = Client::new();
     let (_, shared) = send(telnyx(&client, &sandbox, reqwest::Method::POST, "/rooms").json(&json!({}))).await;

@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod behaviour;
-mod records_fit_the_documents;
+mod records_match_the_documents;
 mod rocketchat;
 mod server;
 mod signalwire;

@@ -47,7 +47,7 @@ async fn two_runs_have_the_same_records_and_different_credentials() {
 }
 
 #[tokio::test]
-async fn a_sandbox_holds_its_port_until_it_is_dropped() {
+async fn a_sandbox_keeps_its_port_until_it_is_dropped() {
     let sandbox = Sandbox::start().await.expect("a sandbox");
     let address = address(sandbox.connection());
     let port = address.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).expect("a port");

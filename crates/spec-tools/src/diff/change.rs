@@ -27,7 +27,7 @@ pub struct Change {
 
 /// The JSON pointers of a changed item.
 ///
-/// One of them is missing for an added or removed item.
+/// One pointer is missing for an added or removed item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Pointers {
     /// The pointer in the old spec.

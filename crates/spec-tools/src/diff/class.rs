@@ -124,7 +124,7 @@ pub(super) fn class(item: &Item, kind: ChangeKind, is_sent: bool) -> ChangeClass
 fn added(item: &Item, is_sent: bool) -> ChangeClass {
     let is_required = item.facts.get(&Aspect::Presence).is_some_and(|presence| presence == "required");
     match item.kind {
-        // Users cannot build a client without these.
+        // Users cannot build a client without these settings.
         ItemKind::Credential | ItemKind::ServerVariable => ChangeClass::Breaking,
         ItemKind::Body if is_required => ChangeClass::Breaking,
         ItemKind::Parameter | ItemKind::Field if is_required && is_sent => ChangeClass::Breaking,

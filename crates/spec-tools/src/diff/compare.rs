@@ -135,7 +135,7 @@ impl Comparison {
         facts: (Option<String>, Option<String>),
         is_sent: bool,
     ) {
-        // A renamed item appears under its old name, which is in users' code.
+        // A renamed item appears under its old name, because users' code contains that name.
         let named = if kind == ChangeKind::Renamed { old } else { new.or(old) };
         let Some(named) = named else { return };
         let words = words(kind);

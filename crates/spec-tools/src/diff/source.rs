@@ -1,6 +1,6 @@
 //! Reads the documents of a side from a file, a directory or a git revision.
 //!
-//! To read revisions, it runs `git`. A git library would be a large dependency for four small queries.
+//! To read revisions, this module runs `git`. A git library would be a large dependency for four small queries.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,7 +20,9 @@ pub(super) struct Source {
 #[derive(Debug)]
 pub(super) struct Side {
     name: String,
-    /// Whether the side is a single file. If so, only its provider is compared.
+    /// Whether the side is a single file.
+    ///
+    /// If so, only the provider of the file is compared.
     is_file: bool,
     sources: BTreeMap<String, Source>,
 }
@@ -112,7 +114,7 @@ fn read(path: &Path, file: String) -> Result<(String, Source)> {
 
 /// Decodes bytes with replacement characters for invalid UTF-8.
 ///
-/// The gate reports these as invalid YAML.
+/// The gate reports these characters as invalid YAML.
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

@@ -1,7 +1,7 @@
 //! Compares an operation of our spec with its documentation.
 //!
-//! A difference is known if our spec explains it with an `x-truth` and accepts the values of the page. Any other difference is
-//! drift.
+//! A difference is known if our spec explains the difference with an `x-truth` and accepts the values of the page. Any
+//! other difference is drift.
 
 use std::collections::BTreeSet;
 

@@ -54,8 +54,8 @@ impl Fences {
 
     /// Reads an operation from the examples of a page without a document.
     ///
-    /// Such a page only shows that fields exist. `expected` is the operation on the page. If it is `None`, the page must contain
-    /// the path of an operation.
+    /// Such a page only shows that fields exist. `expected` is the operation on the page. If `expected` is `None`, the
+    /// page must contain the path of an operation.
     pub(crate) fn by_example(
         &self,
         page: &str,

@@ -68,7 +68,7 @@ impl<'a> Tree<'a> {
 
     /// Adds a field.
     ///
-    /// If the field is an object or a list of objects, the next fields may belong to it.
+    /// If the field is an object or a list of objects, the next fields may belong to this field.
     pub(crate) fn add(&mut self, name: &str, field: FieldFacts) {
         let is_open = object(&field.shape).types.contains(&JsonType::Object);
         let at = self.level(name);

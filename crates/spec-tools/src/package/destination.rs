@@ -59,7 +59,8 @@ impl Destination {
             self.stays_inside(path)?;
             let file = self.directory.join(path);
             if !self.written.contains(path) && file.symlink_metadata().is_ok() {
-                let problem = format!("`{}` exists, and this command did not write it (move it away)", file.display());
+                let problem =
+                    format!("`{}` exists, and this command did not write it (move it elsewhere)", file.display());
                 return Err(WrongUsage::new(problem).into());
             }
         }

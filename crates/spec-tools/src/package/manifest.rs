@@ -17,7 +17,7 @@ pub(super) enum Lints {
     Generated,
 }
 
-/// Returns the manifest of the output directory, which makes it a workspace.
+/// Returns the manifest that makes the output directory a workspace.
 ///
 /// In a workspace, cargo can pack crates that depend on each other before a registry has them. The manifest also separates the
 /// crates from a workspace that contains the directory.
@@ -136,7 +136,7 @@ fn workspace_lints(workspace: &Workspace) -> Result<Item> {
     let mut lints = lints.cloned().context("the workspace has no lints")?;
     for (_, tool) in lints.as_table_like_mut().context("the lints of the workspace are not a table")?.iter_mut() {
         if let Some(table) = tool.as_table_mut() {
-            // Without this, the table would keep its position from the workspace's manifest.
+            // Otherwise, the table would keep its position from the workspace's manifest.
             table.set_position(None);
         }
     }

@@ -16,7 +16,7 @@ pub(super) struct Members {
 }
 
 impl Members {
-    /// Reads the packages with `cargo metadata`, which does not resolve dependencies.
+    /// Reads the packages with `cargo metadata`, without resolving dependencies.
     pub(super) fn read(workspace: &Workspace) -> Result<Self> {
         let manifest = workspace.root().join("Cargo.toml");
         let metadata = MetadataCommand::new().manifest_path(manifest).no_deps().exec()?;

@@ -71,7 +71,7 @@ fn insert(table: &mut Table, key: &str, entry: Value, is_similar: impl Fn(&str) 
     table.sort_values_by(|one, _, other, _| place(one.get()).cmp(&place(other.get())));
 }
 
-/// Inserts a string into a sorted list, which stays on one line.
+/// Inserts a string into a sorted list. The list stays on one line.
 fn insert_text(list: &mut Array, text: &str) {
     let position = list.iter().take_while(|known| known.as_str().is_some_and(|known| known < text)).count();
     list.insert(position, text);

@@ -1,6 +1,7 @@
 //! Checks the name of a provider.
 //!
-//! A file, a directory, a crate, a feature and a module get this name. In capitals, it is the prefix of environment variables.
+//! A file, a directory, a crate, a feature and a module get this name. In capitals, the name is the prefix of
+//! environment variables.
 
 use anyhow::Result;
 use toml_edit::DocumentMut;
@@ -59,9 +60,10 @@ pub(super) fn check(workspace: &Workspace, name: &str) -> Result<()> {
     }
     for remnant in [format!("crates/{name}"), golden_file(name)] {
         if workspace.root().join(&remnant).exists() {
-            return Err(
-                WrongUsage::new(format!("{remnant} exists, but specs/{name}.yaml is missing (move it away)")).into()
-            );
+            return Err(WrongUsage::new(format!(
+                "{remnant} exists, but specs/{name}.yaml is missing (move it elsewhere)"
+            ))
+            .into());
         }
     }
     let manifest: DocumentMut = workspace.file("Cargo.toml")?.parse()?;

@@ -1,9 +1,10 @@
 //! A copy of the workspace.
 //!
-//! The copy is always in the same directory, so that later runs reuse the artifacts that cargo compiled for it. cargo derives
-//! the name of an artifact from the crate's path relative to its workspace. So a command with `--workspace` reuses the
-//! artifacts of the tests, and compiles only the crates that changed in the copy. A crate with a changed spec gets another
-//! profile, and its artifacts get other names. Otherwise our own builds would silently use the artifacts of the changed crate.
+//! The copy is always in the same directory, so that later runs reuse the artifacts that cargo compiled for it. cargo
+//! derives the name of an artifact from the crate's path relative to its workspace. A command with `--workspace`
+//! therefore reuses the artifacts of the tests, and compiles only the crates that changed in the copy. A crate with a
+//! changed spec gets another profile, and its artifacts get other names. Otherwise, our own builds would silently use
+//! the artifacts of the changed crate.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -41,7 +42,8 @@ impl Copy {
 
     /// Makes the copy equal to our workspace.
     ///
-    /// Writes only files that differ, and sets the modification times of our files. So cargo compiles only changed crates.
+    /// Writes only files that differ, and sets the modification times of our files. cargo therefore compiles only
+    /// changed crates.
     fn update(&self) {
         let expected = contents(Path::new(ROOT));
         for file in contents(&self.root).keys().filter(|file| !expected.contains_key(*file)) {

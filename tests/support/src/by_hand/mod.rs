@@ -1,6 +1,6 @@
 //! Hand-written types for some responses, as a careful developer would write them.
 //!
-//! They use serde's derive macros, and hand-written implementations where a derived one is not exact.
+//! The types use serde's derive macros, and hand-written implementations where a derived one is not exact.
 
 pub mod rocketchat;
 pub mod signalwire;
@@ -31,7 +31,9 @@ macro_rules! newtype {
 }
 use newtype;
 
-/// Declares a string enum that keeps unknown strings. Only these are allocated.
+/// Declares a string enum that keeps unknown strings.
+///
+/// Only unknown strings are allocated.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $value:literal),+ $(,)? }) => {
         #[derive(Debug)]
