@@ -14,7 +14,7 @@ use crate::check::is_identifier;
 use crate::model::snake;
 
 /// The methods of a builder that a path parameter cannot be called like.
-const TAKEN: [&str; 7] = ["body", "call_options", "client", "clone", "header_map", "new", "send"];
+const TAKEN: [&str; 6] = ["body", "call_options", "clone", "header_map", "new", "send"];
 
 /// The maximum number of parameters that replace an object in the query.
 ///

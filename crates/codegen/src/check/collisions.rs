@@ -11,8 +11,8 @@ use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{component_name, snake};
 
-/// Methods, fields and local variables of every operation's builder.
-const OPERATION_BUILDER: &[&str] = &["call_options", "client", "clone", "header_map", "new", "send"];
+/// Methods and local variables of every operation's builder.
+const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
 /// Additional methods of the builder of an operation with paging.
 const LIST_BUILDER: &[&str] = &["pages", "stream"];

@@ -111,8 +111,8 @@ pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String>
     names(document.value().pointer(&pointer))
 }
 
-/// The methods, fields and local variables of every builder, and the methods of a builder with paging.
-const TAKEN: [&str; 8] = ["call_options", "client", "clone", "header_map", "new", "pages", "send", "stream"];
+/// The methods and local variables of every builder, and the methods of a builder with paging.
+const TAKEN: [&str; 7] = ["call_options", "clone", "header_map", "new", "pages", "send", "stream"];
 
 /// Returns the parameters of an operation, each with the name of its method.
 fn parameters(document: &Document, operation: &openapiv3::Operation) -> Vec<Parameter> {
