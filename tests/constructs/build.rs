@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-const FOREIGN: [&str; 10] = [
+const FOREIGN: [&str; 11] = [
     "three-zero.json",
     "three-one.yaml",
     "carrier.yaml",
@@ -16,6 +16,7 @@ const FOREIGN: [&str; 10] = [
     "equal-three-one.yaml",
     "equal-composed.yaml",
     "losses.yaml",
+    "names.yaml",
 ];
 
 fn main() -> ExitCode {

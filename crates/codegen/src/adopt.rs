@@ -3,13 +3,14 @@
 //! If these conventions cannot express a part of the document, [`adopt`] omits the operation that contains it, or replaces the
 //! schema that contains it with any JSON. A warning describes each loss. The gate checks the result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
+use plenary_openapi::reference_text;
+use serde_json::{Map, Value, json};
 
 use crate::check::{ValidDocument, check};
 use crate::document::Document;
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 
 mod bodies;
 mod enums;
@@ -61,7 +62,7 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
     }
     let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
     let mut warnings = Vec::new();
-    let (mut ours, origins) = rewrite(&theirs, &mut warnings);
+    let (mut ours, mut origins) = rewrite(&theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
         let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
@@ -72,12 +73,12 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
             }
             Err(findings) => findings,
         };
-        let mut has_changed = false;
-        for finding in findings.iter() {
+        let mut has_changed = rename_reserved(&mut ours, &findings, &mut origins);
+        for finding in findings.iter().filter(|finding| finding.rule != "reserved-name") {
             has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &origins, &mut warnings);
         }
         if !has_changed {
-            return Err(findings);
+            return Err(explained(findings, file, &warnings));
         }
     }
 }
@@ -108,6 +109,57 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     (ours, origins)
 }
 
+/// Renames the components whose names are reserved for other types. Returns true if there are any.
+fn rename_reserved(ours: &mut Value, findings: &Findings, origins: &mut Origins) -> bool {
+    let reserved = findings.iter().filter(|finding| finding.rule == "reserved-name");
+    let reserved: BTreeSet<&str> =
+        reserved.filter_map(|finding| finding.pointer.strip_prefix("/components/schemas/")).collect();
+    let Some(schemas) = ours.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else { return false };
+    let mut names = names::Names::of(schemas.keys().cloned());
+    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+    let old = std::mem::take(schemas);
+    for (name, schema) in old {
+        let new =
+            if reserved.contains(name.as_str()) { names.of_type(&format!("{name} schema")) } else { name.clone() };
+        if new != name {
+            if let Some(origin) = origins.remove(&format!("/components/schemas/{name}")) {
+                origins.insert(format!("/components/schemas/{new}"), origin);
+            }
+            renamed.insert(reference_text("schemas", &name), reference_text("schemas", &new));
+        }
+        schemas.insert(new, schema);
+    }
+    refer(ours, &renamed);
+    !renamed.is_empty()
+}
+
+/// Replaces each reference to a renamed component, also in the mappings of discriminators.
+fn refer(value: &mut Value, renamed: &BTreeMap<String, String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(new) = renamed.get(text.as_str()) {
+                text.clone_from(new);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| refer(item, renamed)),
+        Value::Object(entries) => entries.iter_mut().for_each(|(_, entry)| refer(entry, renamed)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Adds the reasons for omitted operations to the findings of a document without operations.
+fn explained(findings: Findings, file: &str, warnings: &[Warning]) -> Findings {
+    let lost = warnings.iter().filter(|warning| warning.loss.starts_with("the operation"));
+    let lost = lost.map(|Warning { pointer, loss }| Finding {
+        place: plenary_openapi::Place::default(),
+        pointer: pointer.clone(),
+        rule: "operation-id",
+        problem: loss.clone(),
+        fix: String::from("correct the operation, so that the client has one"),
+    });
+    Findings::new(file, findings.iter().cloned().chain(lost).collect())
+}
+
 /// Removes the operation that breaks a rule, or replaces the schema with any JSON.
 ///
 /// Returns true if the document has changed.
@@ -127,6 +179,49 @@ fn remove(ours: &mut Value, pointer: &str, problem: &str, origins: &Origins, war
                 });
             }
             removed.is_some()
+        }
+        ["paths", path, ..] => {
+            let removed = ours.pointer_mut("/paths").and_then(Value::as_object_mut);
+            let removed = removed.and_then(|paths| paths.remove(&*plenary_openapi::unescape(path)));
+            for (method, _) in removed.iter().filter_map(Value::as_object).flatten() {
+                let pointer = format!("/paths/{path}/{method}");
+                warnings.push(Warning {
+                    pointer: origins.get(&pointer).cloned().unwrap_or(pointer),
+                    loss: format!("the operation is omitted: {problem}"),
+                });
+            }
+            removed.is_some()
+        }
+        ["components", "securitySchemes", name, ..] => {
+            let name = plenary_openapi::unescape(name).into_owned();
+            let schemes = ours.pointer_mut("/components/securitySchemes").and_then(Value::as_object_mut);
+            let removed = schemes.and_then(|schemes| schemes.remove(&name));
+            let items = ours["paths"].as_object_mut().into_iter().flat_map(Map::values_mut);
+            for operation in items.filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
+                if let Some(requirements) = operation.get_mut("security").and_then(Value::as_array_mut) {
+                    requirements.retain(|requirement| requirement.get(&name).is_none());
+                }
+            }
+            warnings.push(Warning {
+                pointer: format!("/components/securitySchemes/{}", plenary_openapi::escape(&name)),
+                loss: format!("the credential is omitted: {problem}"),
+            });
+            removed.is_some()
+        }
+        ["servers", ..] => {
+            let servers = json!([{
+                "url": "https://{server_host}",
+                "variables": {"server_host": {"default": "", "description": "The server's host."}},
+            }]);
+            if ours["servers"] == servers {
+                return false;
+            }
+            ours["servers"] = servers;
+            warnings.push(Warning {
+                pointer: String::from("/servers"),
+                loss: format!("the server is omitted, so callers set its host: {problem}"),
+            });
+            true
         }
         ["components", "schemas", name, ..] => {
             let Some(schema) = ours.pointer_mut(&format!("/components/schemas/{name}")) else { return false };

@@ -12,6 +12,7 @@ use crate::model::{Component, Model};
 
 mod bodies;
 mod errors;
+mod names;
 mod operations;
 mod recursion;
 mod schemas;

@@ -51,6 +51,7 @@ fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
             "pub kind: Option<ThingKind>",
             "pub parent: Option<Thing>",
             "pub self_: Option<Box<Thing>>",
+            "pub id_2: ",
             "pub children: Nullable<Vec<Thing>>",
             "pub labels: Option<BTreeMap<String, ThingLabelsValue>>",
             "plenary_client::tagged_union!(ThingPet by \"type\"",
@@ -67,7 +68,6 @@ fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/thing/properties/ID: the property is omitted: another property becomes the field `id`",
             "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of \
              the type `apiKey`",
             "/paths/~1things/get/parameters: `session` is omitted: clients do not support parameters in `cookie`",
@@ -106,7 +106,6 @@ fn adopts_openapi_3_1_as_3_0() {
             "/components/securitySchemes/bearer: the credential is omitted: another credential uses the same header \
              or name",
             "/paths/~1calls~1{id}~1events/get/security/1: `bearer` is not sent: clients send `basic` instead",
-            "/paths/~1events/get/parameters: `since[]` is omitted: the builder already has a method `since`",
             "/paths/~1events/get/responses/200/content/application~1json/schema/properties/far: the schema becomes \
              any JSON: the reference `https://other.example/schema.json` is in another document",
             "/paths/~1events/get/responses/200/content/application~1json/schema/properties/gone: the schema becomes \
@@ -222,10 +221,8 @@ fn mistakes_remove_only_operations_that_cannot_be_called() {
         [
             "/components/schemas/A_B/additionalProperties: the properties without a name in the document are not kept",
             "/components/schemas/Vec: the schema becomes any JSON: `VecSchema` contains itself",
-            "/components/schemas/a b/properties/+1: the property is omitted: its name is not valid in Rust",
             "/components/schemas/self: the schema becomes any JSON: `SelfSchema` contains itself",
             "/paths/~1big/options: the operation is omitted: clients do not support the method `options`",
-            "/paths/~1id~1{id}/get/parameters: `body` is omitted: the builder already has a method `body`",
             "/paths/~1id~1{id}/get/parameters: clients encode the reserved characters of `r`",
             "/paths/~1id~1{id}/get/parameters/4: the parameter is omitted: it has no name or no `in`",
             "/paths/~1id~1{id}/get/parameters/7/schema/minimum: clients do not check this `minimum`",
@@ -353,6 +350,40 @@ fn names_each_loss_of_a_document() {
     );
 }
 
+#[test]
+fn no_name_costs_a_document() {
+    let (code, warnings) = adopted("names.yaml");
+    assert_has(
+        &code,
+        &[
+            "pub struct SearchSloQuerySchema",
+            "pub next: Option<Box<SearchSloQuerySchema>>",
+            "https://{server_host}/api",
+            r#"/twice/{id}/{path_id}"#,
+            r#""/relative""#,
+            r#"/calls/{path_2fa}"#,
+            "pub fn start_time(mut self",
+            "pub fn start_time_less(mut self",
+            r#".query("StartTime>", call.start_time_greater)"#,
+            r#".query("_", call.empty)"#,
+            r#".query("2fa", call.x_2fa)"#,
+            r#".query("send", call.send_2)"#,
+            "integer_enum!(LevelsLevel { Low = 1, VeryLow = -2, })",
+            "integer_enum!(LevelsPlain { Value1 = 1, Value2 = 2, })",
+            "pub plain: Nullable<LevelsPlain>",
+            "pub big: Option<Number>",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/paths/~1broken~1{id/get: the operation is omitted: `/broken/{id` is not a valid path",
+            "/servers/0/url: `<your host>` is not a host name: callers set the variable `server_host`",
+            "/servers/0/url: `?key=1` is omitted: a base URL has no query and no fragment",
+        ]
+    );
+}
+
 /// Returns the rule that rejects a document, or generates its client.
 fn rejected_by(text: &str) -> Option<&'static str> {
     match adopt("hostile", "hostile", text) {
@@ -416,6 +447,36 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     );
     let (document, _) = adopt("round", "round", &text).unwrap();
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
+}
+
+/// Each type of a list counts once. Otherwise each level would multiply the schemas by 40.
+#[test]
+fn repeated_types_do_not_multiply() {
+    let types = vec!["\"array\""; 40].join(",");
+    let schema = (0..7).fold(String::from("{}"), |items, _| format!(r#"{{"type":[{types}],"items":{items}}}"#));
+    let (document, warnings) = adopt("types", "types", &response_of(&schema, "{}")).unwrap();
+    assert_has(&generate_document(&document).unwrap(), &["Vec<Vec<Vec<Vec<Vec<Vec<Vec<Value>>>>>>>"]);
+    assert_eq!(losses(&warnings), [] as [&str; 0]);
+}
+
+/// A document of 100 kB merges a million properties.
+#[test]
+fn merges_have_a_budget() {
+    let properties: Vec<String> = (0..1000).map(|index| format!(r#""p{index}":{}"#, "{}")).collect();
+    let merge = r##"{"allOf":[{"$ref":"#/components/schemas/Big"}],"required":["none"]}"##;
+    let merges: Vec<String> = (0..1000).map(|index| format!(r#""M{index}":{merge}"#)).collect();
+    let big = format!(r#""Big":{{"type":"object","properties":{{{}}}}}"#, properties.join(","));
+    let schemas = format!("{{{big},{}}}", merges.join(","));
+    let (_, warnings) = adopt("big", "big", &response_of(r#"{"type":["string","null"]}"#, &schemas)).unwrap();
+    assert!(losses(&warnings).iter().any(|loss| loss.contains("the document merges too many")), "{warnings:?}");
+}
+
+/// Returns a document with one response and some components.
+fn response_of(schema: &str, schemas: &str) -> String {
+    format!(
+        r#"{{"openapi":"3.1.0","info":{{"title":"t","version":"1"}},"paths":{{"/a":{{"get":{{"responses":{{"200":
+        {{"description":"","content":{{"application/json":{{"schema":{schema}}}}}}}}}}}}}}},"components":{{"schemas":{schemas}}}}}"#
+    )
 }
 
 /// Replaces one value at a time, at many places in each document.

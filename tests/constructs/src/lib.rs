@@ -64,3 +64,9 @@ pub mod equal_composed {
 pub mod losses {
     include!(concat!(env!("OUT_DIR"), "/losses.rs"));
 }
+
+/// The client of a document with names that Rust cannot have.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod names {
+    include!(concat!(env!("OUT_DIR"), "/names.rs"));
+}

@@ -79,3 +79,16 @@ fn the_operation_below_another_server_has_its_path() {
     let path = |id: &str| plenary_constructs::losses::PROVIDER.operation(id).unwrap().path;
     assert_eq!((path("get_below"), path("get_same")), ("/beta/below", "/same"));
 }
+
+#[tokio::test]
+async fn renamed_parameters_are_sent_under_their_own_names() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(204)).mount(&server).await;
+    let client = plenary_constructs::names::Client::builder().base_url(server.uri()).build().unwrap();
+    let call = client.list_calls().path_2fa("x").start_time_less("a").empty(1).x_2fa("b").body("c").send_2("d");
+    call.client("e").x_gen("f").send().await.unwrap();
+    let request = only_request(&server).await;
+    assert_eq!(request.url.path(), "/calls/x");
+    assert_eq!(request.url.query(), Some("StartTime%3C=a&_=1&2fa=b&body=c&send=d&client=e"));
+    assert_eq!(request.headers["gen"], "f");
+}

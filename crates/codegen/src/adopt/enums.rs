@@ -1,23 +1,72 @@
 //! Rewrites enums and constants.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
+use super::reading::items;
 use super::schemas::object;
 
-pub(super) fn enumeration(values: &[&str]) -> Map<String, Value> {
-    let mut distinct: Vec<&str> = Vec::new();
-    for value in values {
-        if !distinct.contains(value) {
-            distinct.push(value);
+/// Rewrites an enum of strings.
+///
+/// Returns `None` if another value than null is not a string.
+pub(super) fn of_strings(theirs: &Map<String, Value>) -> Option<Map<String, Value>> {
+    let (values, names) = distinct(theirs, Value::as_str)?;
+    if values.len() == 1 {
+        return Some(object(json!({ "type": "string", "enum": values })));
+    }
+    let mut unique = Names::default();
+    let variants: Vec<String> =
+        values.iter().enumerate().map(|(index, value)| unique.of_variant(names.get(index).unwrap_or(value))).collect();
+    Some(object(json!({ "type": "string", "enum": values, "x-enum-varnames": variants })))
+}
+
+/// Rewrites an enum of integers, whose values are called like in `x-enum-varnames`, or by their number.
+///
+/// Returns `None` if another value than null is not an integer of 64 bits, or if there is only one, which needs no type.
+pub(super) fn of_integers(theirs: &Map<String, Value>) -> Option<Map<String, Value>> {
+    let (values, names) = distinct(theirs, Value::as_i64)?;
+    if values.len() == 1 {
+        return None;
+    }
+    let mut unique = Names::default();
+    let called = |value: &i64| match value.is_negative() {
+        true => format!("Minus{}", value.unsigned_abs()),
+        false => format!("Value{value}"),
+    };
+    let variants: Vec<String> = values
+        .iter()
+        .enumerate()
+        .map(|(index, value)| match names.get(index) {
+            Some(name) => unique.of_variant(name),
+            None => unique.of_variant(&called(value)),
+        })
+        .collect();
+    Some(object(json!({ "type": "integer", "enum": values, "x-enum-varnames": variants })))
+}
+
+/// Returns the values of an enum without null, each once, and their names in the document.
+///
+/// Returns no names unless the document names each value.
+fn distinct<'v, T: Ord + Copy>(
+    theirs: &'v Map<String, Value>,
+    read: fn(&'v Value) -> Option<T>,
+) -> Option<(Vec<T>, Vec<&'v str>)> {
+    let all: Vec<&Value> = items(theirs.get("enum")).collect();
+    let listed = ["x-enum-varnames", "x-enumNames", "x-enum-names"].iter().find_map(|key| theirs.get(*key));
+    let listed: Vec<&str> = items(listed).filter_map(Value::as_str).collect();
+    let is_named =
+        listed.len() == all.len() && listed.iter().all(|name| name.chars().any(|one| one.is_ascii_alphabetic()));
+    let (mut values, mut names, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for (index, value) in all.into_iter().enumerate().filter(|(_, value)| !value.is_null()) {
+        let value = read(value)?;
+        if known.insert(value) {
+            values.push(value);
+            names.extend(listed.get(index).filter(|_| is_named));
         }
     }
-    let mut names = Names::default();
-    let variants: Vec<String> = distinct.iter().map(|value| names.of_variant(value)).collect();
-    if distinct.len() == 1 {
-        return object(json!({ "type": "string", "enum": distinct }));
-    }
-    object(json!({ "type": "string", "enum": distinct, "x-enum-varnames": variants }))
+    (!values.is_empty()).then_some((values, names))
 }
 
 pub(super) fn constant(constant: &Value) -> Map<String, Value> {

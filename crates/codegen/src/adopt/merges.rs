@@ -11,8 +11,6 @@ use super::place::At;
 use super::reading::{items, keys};
 use super::schemas::{Schemas, is_anything, kind_of, object, types};
 use super::unions::Member;
-use crate::check::is_identifier;
-use crate::model::snake;
 
 /// The maximum number of schemas between a schema and a property that it merges.
 const DEPTH: usize = 64;
@@ -453,19 +451,7 @@ impl Schemas<'_> {
     pub(super) fn structure(&mut self, gathered: Gathered, at: &At) -> Map<String, Value> {
         let Gathered { properties, required, additional, .. } = gathered;
         let mut ours: Map<String, Value> = Map::new();
-        let mut fields: BTreeSet<String> = BTreeSet::new();
         for (name, property) in properties {
-            let field = snake(&name);
-            let loss = match is_identifier(&field) && !name.contains('\'') {
-                true if !fields.contains(&field) => None,
-                true => Some(format!("another property becomes the field `{field}`")),
-                false => Some(String::from("its name is not valid in Rust")),
-            };
-            if let Some(loss) = loss {
-                self.warn(property.pointer, format!("the property is omitted: {loss}"));
-                continue;
-            }
-            fields.insert(field);
             let at = At { pointer: property.pointer, hint: format!("{} {name}", at.hint), depth: at.depth + 1 };
             let placed = match property.is_combined {
                 true => self.combined(property.schema, &at),

@@ -1,15 +1,24 @@
 //! Creates names that Rust and the gate accept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{CLIENT_METHODS, IMPORTED, PRELUDE};
 use crate::model::{pascal, snake};
 
 /// A set of unique names.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Names {
+    taken: BTreeSet<String>,
+    /// The next number for each name that was taken.
+    next: BTreeMap<String, usize>,
+}
 
 impl Names {
+    /// Returns a set of names that are taken.
+    pub(super) fn of(taken: impl Iterator<Item = String>) -> Self {
+        Self { taken: taken.collect(), next: BTreeMap::new() }
+    }
+
     /// Converts a string to a unique name of a type.
     pub(super) fn of_type(&mut self, text: &str) -> String {
         let letters = ascii(text);
@@ -59,12 +68,16 @@ impl Names {
     }
 
     fn unique(&mut self, name: String, numbered: fn(&str, usize) -> String) -> String {
-        let mut free = name.clone();
-        let mut number = 2;
-        while !self.0.insert(free.clone()) {
-            free = numbered(&name, number);
-            number += 1;
+        if self.taken.insert(name.clone()) {
+            return name;
         }
+        let mut number = self.next.get(&name).copied().unwrap_or(2);
+        let mut free = numbered(&name, number);
+        while !self.taken.insert(free.clone()) {
+            number += 1;
+            free = numbered(&name, number);
+        }
+        self.next.insert(name, number + 1);
         free
     }
 }

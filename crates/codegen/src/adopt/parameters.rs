@@ -1,5 +1,7 @@
 //! Rewrites parameters.
 
+use std::collections::BTreeSet;
+
 use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node};
 use serde_json::{Map, Value, json};
 
@@ -8,10 +10,11 @@ use super::place::At;
 use super::reading::resolved;
 use super::warning::Warning;
 use super::writer::{Loss, Writer};
+use crate::check::is_identifier;
 use crate::model::snake;
 
-/// Methods of every operation's builder.
-const TAKEN: [&str; 5] = ["body", "clone", "header_map", "new", "send"];
+/// The methods of a builder that a path parameter cannot be called like.
+const TAKEN: [&str; 6] = ["body", "call_options", "clone", "header_map", "new", "send"];
 
 /// The maximum number of parameters that replace an object in the query.
 ///
@@ -28,7 +31,6 @@ impl Writer<'_, '_> {
         let path = operation.path;
         self.warn_of_unnamed(operation);
         let mut ours: Vec<Value> = Vec::new();
-        let mut methods: Vec<String> = Vec::new();
         for parameter in operation.parameters() {
             let DocumentedParameter { name, location: place, node } =
                 parameter.map_err(|error| format!("the reference of a parameter {error}"))?;
@@ -43,7 +45,7 @@ impl Writer<'_, '_> {
             match self.parameter(parameter, name, place) {
                 Ok(written) => {
                     for one in written {
-                        self.add(one, &mut ours, &mut methods)?;
+                        self.add(one, &mut ours)?;
                     }
                 }
                 Err(reason) if place == "path" || parameter["required"] == true => {
@@ -55,7 +57,7 @@ impl Writer<'_, '_> {
         for name in placeholders(path) {
             if !ours.iter().any(|parameter| parameter["in"] == "path" && parameter["name"] == name) {
                 let missing = json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
-                self.add(missing, &mut ours, &mut methods)?;
+                self.add(missing, &mut ours)?;
             }
         }
         Ok(ours)
@@ -101,27 +103,20 @@ impl Writer<'_, '_> {
         true
     }
 
-    /// Adds a parameter, unless the builder already has a method of that name.
-    fn add(&mut self, parameter: Value, ours: &mut Vec<Value>, methods: &mut Vec<String>) -> Result<(), Loss> {
-        let name = parameter["name"].as_str().unwrap_or_default();
+    /// Adds a parameter, unless another place of the request has a parameter with its name.
+    fn add(&mut self, parameter: Value, ours: &mut Vec<Value>) -> Result<(), Loss> {
         // `rename_taken` later renames a path parameter if its name is taken.
-        if parameter["in"] == "path" {
+        let is_same = |other: &Value| other["in"] != "path" && other["name"] == parameter["name"];
+        if parameter["in"] == "path" || !ours.iter().any(is_same) {
             ours.push(parameter);
             return Ok(());
         }
-        let method = snake(name);
-        let is_taken = TAKEN.contains(&method.as_str()) || methods.contains(&method);
-        if !is_taken {
-            methods.push(method);
-            ours.push(parameter);
-        } else if parameter["required"] == true {
-            return Err(format!(
-                "the required parameter `{name}` needs the method `{method}`, which the builder already has"
-            ));
-        } else {
-            let loss = format!("`{name}` is omitted: the builder already has a method `{method}`");
-            self.warn("/parameters", loss);
+        let name = parameter["name"].as_str().unwrap_or_default();
+        let loss = "another place of the request has a parameter with its name";
+        if parameter["required"] == true {
+            return Err(format!("the parameter `{name}` is required, but {loss}"));
         }
+        self.warn("/parameters", format!("`{name}` is omitted: {loss}"));
         Ok(())
     }
 
@@ -246,31 +241,47 @@ struct Bracketed<'a> {
     written: Vec<Value>,
 }
 
-/// Renames path parameters that collide with methods, and returns the path.
+/// Renames path parameters that collide or have no name in Rust, and returns the path.
 ///
-/// The name of a path parameter is never sent.
+/// The name of a path parameter is never sent. A name that the path contains twice becomes two parameters.
 pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
-    let mut path = path.to_owned();
-    let Some(parameters) = operation.get_mut("parameters").and_then(Value::as_array_mut) else { return path };
+    let Some(parameters) = operation.get_mut("parameters").and_then(Value::as_array_mut) else {
+        return path.to_owned();
+    };
+    let (in_path, others): (Vec<Value>, Vec<Value>) =
+        std::mem::take(parameters).into_iter().partition(|parameter| parameter["in"] == "path");
     let method = |parameter: &Value| snake(parameter["name"].as_str().unwrap_or_default());
-    let (in_path, others): (Vec<&mut Value>, Vec<&mut Value>) =
-        parameters.iter_mut().partition(|parameter| parameter["in"] == "path");
-    let mut taken: Vec<String> = others.into_iter().map(|parameter| method(parameter)).collect();
+    let mut taken: BTreeSet<String> = others.iter().map(method).collect();
     taken.extend(TAKEN.map(String::from));
-    for parameter in in_path {
-        let theirs = parameter["name"].as_str().unwrap_or_default().to_owned();
-        let mut name = theirs.clone();
-        while taken.contains(&snake(&name)) {
-            name = format!("path_{name}");
-        }
-        taken.push(snake(&name));
-        if name != theirs {
-            path = path.replace(&format!("{{{theirs}}}"), &format!("{{{name}}}"));
-            parameter["name"] = name.into();
-        }
+    let mut parts = path.split('{');
+    let mut renamed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let placeholder = part.split_once('}');
+        let known = placeholder.and_then(|(name, rest)| {
+            Some((in_path.iter().find(|parameter| parameter["name"] == name)?.clone(), name, rest))
+        });
+        let Some((mut parameter, theirs, rest)) = known else {
+            // Another rule reports a brace without a name.
+            renamed.push('{');
+            renamed.push_str(part);
+            continue;
+        };
+        let candidates = [theirs.to_owned(), format!("path_{theirs}")].into_iter();
+        let numbered = (2..MOST_REPEATED).map(|number| format!("path_{theirs}_{number}"));
+        let is_free = |name: &String| is_identifier(&snake(name)) && !taken.contains(&snake(name));
+        // Another rule reports a name that is not free.
+        let name = candidates.chain(numbered).find(is_free).unwrap_or_else(|| theirs.to_owned());
+        taken.insert(snake(&name));
+        renamed.push_str(&format!("{{{name}}}{rest}"));
+        parameter["name"] = name.into();
+        parameters.push(parameter);
     }
-    path
+    parameters.extend(others);
+    renamed
 }
+
+/// The maximum number of parameters with the same name in a path.
+const MOST_REPEATED: usize = 64;
 
 /// Adds the schema's default to a parameter, if it is an integer within bounds.
 fn with_default(mut parameter: Map<String, Value>, theirs: &Value) -> Value {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plenary_openapi::{Followed, escape, follow, reference, reference_in, reference_to, schema_of};
 use serde_json::{Map, Value, json};
 
-use super::enums::{constant, enumeration};
+use super::enums;
 use super::merges::Gathered;
 use super::names::Names;
 use super::null::has_shape;
@@ -19,7 +19,7 @@ const DEPTH: usize = 16;
 /// The maximum number of schemas that are rewritten or merged.
 ///
 /// Real documents of ten megabytes stay below this.
-const WORK: usize = 1_000_000;
+const WORK: usize = 500_000;
 
 /// The types of OpenAPI 3.1.
 const TYPES: [&str; 7] = ["null", "string", "integer", "number", "boolean", "array", "object"];
@@ -105,9 +105,9 @@ impl<'a> Schemas<'a> {
     /// Takes an amount of work from what is left. Returns false if too little is left.
     pub(super) fn spend(&mut self, amount: usize) -> bool {
         match self.work.checked_sub(amount) {
-            Some(rest) => self.work = rest,
-            None if self.work == 0 => {}
-            None => {
+            Some(rest) if rest > 0 => self.work = rest,
+            _ if self.work == 0 => {}
+            _ => {
                 self.work = 0;
                 let loss = format!("the schemas after the first {WORK} become any JSON: the document merges too many");
                 self.warn("/components/schemas", loss);
@@ -288,7 +288,7 @@ impl<'a> Schemas<'a> {
             return self.settle(gathered, at);
         }
         if let Some(value) = theirs.get("const") {
-            return constant(value);
+            return enums::constant(value);
         }
         match kinds.as_slice() {
             [kind] => self.typed(kind, theirs, at),
@@ -347,11 +347,8 @@ impl<'a> Schemas<'a> {
         let mut ours = object(json!({ "type": kind }));
         match kind {
             "string" => {
-                let values: Vec<&str> = items(theirs.get("enum")).filter_map(Value::as_str).collect();
-                if !values.is_empty()
-                    && values.len() == items(theirs.get("enum")).filter(|value| !value.is_null()).count()
-                {
-                    return enumeration(&values);
+                if let Some(values) = enums::of_strings(theirs) {
+                    return values;
                 }
                 let known = |value: &Value| {
                     ["date-time", "date", "uuid", "password"].contains(&value.as_str().unwrap_or_default())
@@ -363,7 +360,11 @@ impl<'a> Schemas<'a> {
                     value.as_str().is_some_and(|pattern| regex_lite::Regex::new(pattern).is_ok())
                 });
             }
+            "integer" if is_beyond_i64(theirs) => return object(json!({ "type": "number" })),
             "integer" => {
+                if let Some(values) = enums::of_integers(theirs) {
+                    return values;
+                }
                 copy(theirs, &mut ours, "format", |value| value == "int32" || value == "int64");
                 for (key, exclusive, step) in [("minimum", "exclusiveMinimum", 1), ("maximum", "exclusiveMaximum", -1)]
                 {
@@ -441,6 +442,17 @@ pub(super) fn needs_name(body: &Value) -> bool {
 /// Returns true for an adopted schema that allows any JSON.
 pub(super) fn is_anything(schema: &Value) -> bool {
     ["$ref", "type", "allOf", "oneOf"].iter().all(|key| schema.get(key).is_none())
+}
+
+/// Returns true for an integer that does not always fit into 64 bits with a sign.
+///
+/// It becomes a number, which keeps all its digits.
+fn is_beyond_i64(theirs: &Map<String, Value>) -> bool {
+    let is_unsigned = theirs.get("format").is_some_and(|format| format == "uint64" || format == "unsigned64");
+    let limits =
+        ["maximum", "exclusiveMaximum", "default", "example", "const"].iter().filter_map(|key| theirs.get(*key));
+    let mut values = limits.chain(items(theirs.get("enum"))).chain(items(theirs.get("examples")));
+    is_unsigned || values.any(|value| value.is_u64() && !value.is_i64())
 }
 
 /// Returns the limit of an integer. An exclusive limit becomes the next integer.

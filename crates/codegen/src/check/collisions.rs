@@ -33,7 +33,9 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
             let pointer = format!("{}/properties/{}", schema.pointer, escape(name));
             Named { pointer, name, group: None }
         });
-        collisions(own, "field", &mut problems);
+        if !document.is_foreign() {
+            collisions(own, "field", &mut problems);
+        }
         let mut merged = Vec::new();
         // The rule `merge` reports merges that are too deep or too large. A single member is not a merge.
         let members = list(schema.keys, "allOf");
@@ -42,7 +44,9 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
             let properties = properties(document, member, &mut work).into_iter();
             merged.extend(properties.map(|(name, _)| Named { pointer: pointer.clone(), name, group: Some(index) }));
         }
-        collisions(merged.into_iter(), "field", &mut problems);
+        if !document.is_foreign() {
+            collisions(merged.into_iter(), "field", &mut problems);
+        }
         if parts::is_component(&schema) && sent.contains(schema.entry) {
             let value = document.value().pointer(&schema.pointer);
             let properties = value.map(|value| properties(document, value, &mut work)).unwrap_or_default();
@@ -59,7 +63,8 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
             let Some(name) = parameter.keys.get("name").and_then(Value::as_str) else { continue };
             let pointer = parameter.place_of("name");
             let method = snake(name);
-            if taken.contains(method.as_str()) {
+            let is_fixed = !document.is_foreign() || parts::text(parameter.keys, "in") == "path";
+            if taken.contains(method.as_str()) && is_fixed {
                 let problem = format!(
                     "the parameter `{name}` collides with the method `{method}`, which the builder already has"
                 );
@@ -68,7 +73,11 @@ fn field_collision(document: &Checked<'_>) -> Vec<Problem> {
                 own.push(Named { pointer, name, group: None });
             }
         }
-        collisions(own.into_iter(), "method", &mut problems);
+        if document.is_foreign() {
+            repetitions(own.into_iter(), &mut problems);
+        } else {
+            collisions(own.into_iter(), "method", &mut problems);
+        }
     }
     problems
 }
@@ -153,6 +162,19 @@ struct Named<'a> {
     pointer: String,
     name: &'a str,
     group: Option<usize>,
+}
+
+/// Reports parameters of a foreign document with the same name in different places.
+///
+/// Other names that become the same method get a number.
+fn repetitions<'a>(named: impl Iterator<Item = Named<'a>>, problems: &mut Vec<Problem>) {
+    let mut earlier: BTreeSet<&str> = BTreeSet::new();
+    for Named { pointer, name, .. } in named {
+        if !earlier.insert(name) {
+            let problem = format!("the parameter `{name}` appears twice");
+            problems.push(FIELD_COLLISION.problem(pointer, problem, REMOVE_ONE));
+        }
+    }
 }
 
 /// Reports names that become the same name in Rust.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::{self, called, is_identifier, is_snake, text};
+use super::parts::{self, Found, called, is_identifier, is_snake, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{pascal, snake};
@@ -194,7 +194,11 @@ pub(super) const FIELD_NAME: Rule = Rule {
 fn field_name(document: &Checked<'_>) -> Vec<Problem> {
     let properties = parts::all(document, "schema").filter(|found| found.key == "properties");
     let properties = properties.map(|found| (found.pointer, "property", found.entry));
-    let parameters = parts::all(document, "parameter").filter(|found| found.keys.contains_key("name"));
+    // Foreign documents have any names, so their fields and methods get others. A path contains its names.
+    let is_fixed = |found: &Found<'_>| !document.is_foreign() || text(found.keys, "in") == "path";
+    let properties = properties.filter(|_| !document.is_foreign());
+    let parameters =
+        parts::all(document, "parameter").filter(|found| found.keys.contains_key("name") && is_fixed(found));
     let parameters = parameters.map(|found| (format!("{}/name", found.pointer), "parameter", text(found.keys, "name")));
     let is_invalid = |name: &str| !is_identifier(&snake(name)) || name.contains('\'');
     properties

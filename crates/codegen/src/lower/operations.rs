@@ -34,11 +34,7 @@ pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOp
             rate_limit: operation.extensions.get("x-rate-limit").and_then(rate_limit),
             credentials: credentials(document, operation),
             credentials_are_optional: requirements(document, operation).any(IndexMap::is_empty),
-            parameters: operation
-                .parameters
-                .iter()
-                .filter_map(|parameter| parameter_of(document, parameter.as_item()?))
-                .collect(),
+            parameters: parameters(document, operation),
             at_least_one: names(operation.extensions.get("x-at-least-one")),
             body: operation.request_body.as_ref().and_then(bodies::request),
             responses: operation
@@ -115,6 +111,39 @@ pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String>
     names(document.value().pointer(&pointer))
 }
 
+/// The methods and local variables of every builder, and the methods of a builder with paging.
+const TAKEN: [&str; 7] = ["call_options", "clone", "header_map", "new", "pages", "send", "stream"];
+
+/// Returns the parameters of an operation, each with the name of its method.
+fn parameters(document: &Document, operation: &openapiv3::Operation) -> Vec<Parameter> {
+    let parameters = operation.parameters.iter().filter_map(|parameter| parameter_of(document, parameter.as_item()?));
+    let mut parameters: Vec<Parameter> = parameters.collect();
+    let is_in_path = |parameter: &&mut Parameter| parameter.location == Location::Path;
+    // The path contains the names of its parameters, so only the others can get another name.
+    let mut taken: Vec<String> = Vec::new();
+    for parameter in parameters.iter_mut().filter(is_in_path) {
+        parameter.method = snake(&parameter.wire);
+        taken.push(parameter.method.clone());
+    }
+    let taken: Vec<&str> = taken
+        .iter()
+        .map(String::as_str)
+        .chain(TAKEN.into_iter().filter(|name| operation.extensions.contains_key("x-paging") || !is_of_paging(name)))
+        .chain(operation.request_body.is_some().then_some("body"))
+        .collect();
+    let others = parameters.iter().filter(|parameter| parameter.location != Location::Path);
+    let wires: Vec<&str> = others.map(|parameter| parameter.wire.as_str()).collect();
+    let names = super::names::unique(&wires, &taken);
+    for (parameter, name) in parameters.iter_mut().filter(|parameter| !is_in_path(parameter)).zip(names) {
+        parameter.method = name;
+    }
+    parameters
+}
+
+fn is_of_paging(name: &str) -> bool {
+    matches!(name, "pages" | "stream")
+}
+
 fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option<Parameter> {
     let data = parameter.parameter_data_ref();
     let schema = match &data.format {
@@ -134,7 +163,7 @@ fn parameter_of(document: &Document, parameter: &openapiv3::Parameter) -> Option
     documentation.extend(schemas::truth_note(data.extensions.get("x-truth")));
     Some(Parameter {
         wire: data.name.clone(),
-        method: snake(&data.name),
+        method: String::new(),
         location,
         style: style(document, parameter, schema),
         required: data.required,
@@ -219,13 +248,15 @@ pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
         model.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
     let lowered = |operation: &Option<openapiv3::Operation>| {
         let openapiv3::Operation { operation_id, parameters, .. } = operation.as_ref()?;
-        let body = known.get(operation_id.as_deref()?).copied().and_then(replacement).map(|(name, _)| {
+        let model = known.get(operation_id.as_deref()?).copied();
+        let body = model.and_then(replacement).map(|(name, _)| {
             ReferenceOr::Item(RequestBody { content: json(&name), required: true, ..RequestBody::default() })
         });
         let mut responses = openapiv3::Responses::default();
         responses.responses.insert(StatusCode::Code(204), ReferenceOr::Item(ApiResponse::default()));
         let mut parameters = parameters.clone();
         simplify_parameters(&mut parameters);
+        name_parameters(&mut parameters, model);
         Some(openapiv3::Operation {
             operation_id: operation_id.clone(),
             parameters,
@@ -273,6 +304,26 @@ fn simplify_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
         }
         if let ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) = &mut data.format {
             simplify(schema);
+        }
+    }
+}
+
+/// Gives each parameter outside of the path the name of its method.
+///
+/// progenitor derives the method from the name, and `send`, which uses the name on the wire, is replaced.
+fn name_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>], operation: Option<&ModelOperation>) {
+    for parameter in parameters {
+        let ReferenceOr::Item(parameter) = parameter else { continue };
+        let location = match parameter {
+            openapiv3::Parameter::Query { .. } => Location::Query,
+            openapiv3::Parameter::Header { .. } => Location::Header,
+            openapiv3::Parameter::Path { .. } | openapiv3::Parameter::Cookie { .. } => continue,
+        };
+        let data = data_mut(parameter);
+        let known = operation.into_iter().flat_map(|operation| &operation.parameters);
+        let mut known = known.filter(|known| known.location == location && known.wire == data.name);
+        if let Some(known) = known.next() {
+            data.name.clone_from(&known.method);
         }
     }
 }

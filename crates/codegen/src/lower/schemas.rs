@@ -6,10 +6,10 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::names;
 use crate::document::Document;
 use crate::model::{
     Component, Kind, Limits, Member, Presence, Property, Scalar, Shape, Variant, component_name, enum_variant, pascal,
-    snake,
 };
 
 /// The maximum number of consecutive references.
@@ -39,9 +39,9 @@ pub(crate) fn components(document: &Document) -> Vec<Component> {
 fn kind(document: &Document, schema: &Schema) -> Kind {
     match &schema.schema_kind {
         SchemaKind::Type(Type::Object(object)) if !object.properties.is_empty() => {
-            Kind::Object(properties(document, schema))
+            Kind::Object(fields(document, schema))
         }
-        SchemaKind::AllOf { .. } if merges(schema) => Kind::Object(properties(document, schema)),
+        SchemaKind::AllOf { .. } if merges(schema) => Kind::Object(fields(document, schema)),
         SchemaKind::Type(Type::String(text)) if !text.enumeration.is_empty() => Kind::StringEnum(
             text.enumeration
                 .iter()
@@ -116,8 +116,19 @@ fn untagged(document: &Document, member: &ReferenceOr<Schema>) -> Member {
     }
 }
 
-/// Returns the properties of an object or of a merge.
-pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> {
+/// Returns the properties of an object or of a merge, each with the name of its field.
+fn fields(document: &Document, schema: &Schema) -> Vec<Property> {
+    let mut properties = properties(document, schema);
+    let wires: Vec<&str> = properties.iter().map(|property| property.wire.as_str()).collect();
+    let names = names::unique(&wires, &[]);
+    for (property, name) in properties.iter_mut().zip(names) {
+        property.field = name;
+    }
+    properties
+}
+
+/// Returns the properties of an object or of a merge, without the names of their fields.
+fn properties(document: &Document, schema: &Schema) -> Vec<Property> {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => {
             let mut merged: Vec<Property> = Vec::new();
@@ -143,7 +154,7 @@ pub(crate) fn properties(document: &Document, schema: &Schema) -> Vec<Property> 
                 let is_any = shape == Shape::Any || aliases_anything(document, &shape);
                 Property {
                     wire: wire.clone(),
-                    field: snake(wire),
+                    field: String::new(),
                     documentation: documentation(document, &schema),
                     presence: match (object.required.contains(wire), data.nullable) {
                         (true, true) if !is_any => Presence::RequiredNullable,
