@@ -5,7 +5,7 @@
 //! cargo test --bench call     # compares the results and counts the allocations
 //! ```
 //!
-//! Both clients call a server on loopback, in turns, so that other work on the machine slows both equally.
+//! The two clients take turns calling a server on loopback, so that other work on the machine slows both equally.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 

@@ -1,6 +1,7 @@
 //! Measures the speed and the peak memory of reading a list.
 //!
-//! Compares the speed with a plain loop over the pages, and the memory of a long list with the memory of a short list.
+//! Compares the speed with that of a plain loop over the pages. Compares the peak memory for a long list with that for a
+//! short list.
 //!
 //! ```sh
 //! cargo bench --bench pages    # about a minute

@@ -26,12 +26,12 @@ pub(crate) enum Ending {
         is_own: bool,
         /// Whether the server acted on the call.
         was_acted_on: bool,
-        /// How often the request was sent.
+        /// How many times the request was sent.
         attempts: u32,
     },
     /// The call returned an error.
     Failure {
-        /// How often the request was sent.
+        /// How many times the request was sent.
         attempts: u32,
     },
     /// The request is not valid, which is a bug in this program.
@@ -124,19 +124,19 @@ impl Figures {
     fn bounded(&self) -> [(&'static str, f64, f64); 9] {
         let growth = self.memory.map_or(0, |[first, last]| last.saturating_sub(first));
         [
-            ("tasks that hang", self.hung as f64, 0.0),
+            ("tasks that hung", self.hung as f64, 0.0),
             ("tasks that panicked", self.panics.len() as f64, 0.0),
             ("requests that were not valid", self.not_sent.len() as f64, 0.0),
             ("responses to another call", self.of_another_call as f64, 0.0),
-            ("successes not acted on", self.lost as f64, 0.0),
-            ("POST and PATCH acted on twice", self.doubled as f64, 0.0),
+            ("successes the server did not act on", self.lost as f64, 0.0),
+            ("POST and PATCH acted on more than once", self.doubled as f64, 0.0),
             ("longest call, seconds", self.longest.as_secs_f64(), LONGEST.as_secs_f64()),
             ("growth of memory, MB", growth as f64 / 1e6, MAX_GROWTH as f64 / 1e6),
             ("open files", self.most_files as f64, MAX_FILES as f64),
         ]
     }
 
-    /// Returns true if each figure is within its bound and calls ended in each way.
+    /// Returns true if each figure is within its bound, and each kind of ending and a retry occurred.
     pub(crate) fn are_in_bounds(&self) -> bool {
         let happened = [self.successes, self.failures, self.lists, self.dropped, self.retries];
         self.bounded().iter().all(|(_, value, most)| value <= most) && happened.iter().all(|count| *count > 0)

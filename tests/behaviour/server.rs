@@ -223,7 +223,7 @@ where
             return Box::pin(ready(Err("connection refused".into())));
         }
         if response.delivery == Delivery::Distrusted {
-            // This error has the same kind and message as the error of rustls.
+            // This error has the same kind and message as the error from rustls.
             let error = std::io::Error::new(std::io::ErrorKind::InvalidData, "invalid peer certificate: UnknownIssuer");
             return Box::pin(ready(Err(error.into())));
         }

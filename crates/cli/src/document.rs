@@ -43,7 +43,7 @@ impl Document {
         self.operation(operation)?.parameters().flatten().find(|parameter| parameter.name == name)
     }
 
-    /// Converts a schema, with the schemas that it refers to, to JSON Schema.
+    /// Converts a schema and the schemas that it references to JSON Schema.
     pub(crate) fn json_schema(&self, schema: &Value) -> Result<Value, String> {
         json_schema(&self.0, schema, Strictness::default()).map_err(|error| error.to_string())
     }

@@ -33,7 +33,7 @@ pub(crate) fn accept(headers: &mut HeaderMap) {
     }
 }
 
-/// A writer that decodes the body that is written to it.
+/// A writer that decodes what is written to it.
 pub(crate) trait Decoder: Write + Send {
     /// Checks that the body is complete.
     fn finish(&mut self) -> io::Result<()>;
@@ -44,7 +44,7 @@ pub(crate) trait Decoder: Write + Send {
 
 /// Returns a decoder for the body of a response.
 ///
-/// Returns `None` if the body is not encoded. The decoder returns an error after `limit` decoded bytes.
+/// Returns `None` if the body is not encoded. The decoder returns an error if the decoded body exceeds `limit` bytes.
 pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dyn Decoder>>, CommunicationFailure> {
     // The HTTP client decodes `chunked`, but no other transfer coding.
     let mut transferred = names(headers, TRANSFER_ENCODING).filter(|name| !name.eq_ignore_ascii_case("chunked"));

@@ -1,4 +1,4 @@
-//! The error of a call that received no complete response.
+//! The error returned if a call received no complete response.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use thiserror::Error as ThisError;
 
 use crate::ResponseHead;
 
-/// The error of a call that received no complete response.
+/// The error returned if a call received no complete response.
 #[derive(Debug)]
 pub struct CommunicationError {
     pub(crate) operation: &'static str,

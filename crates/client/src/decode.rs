@@ -9,7 +9,7 @@ use crate::json_path::{push_index, push_key};
 use crate::reader::{Fault, Placed, Reader, Step};
 use crate::undocumented::{Inspect, Undocumented};
 
-/// The error of a body that does not match its type.
+/// The error returned if a body does not match its type.
 ///
 /// ```
 /// let error = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
@@ -58,7 +58,7 @@ impl DecodeError {
         self.column
     }
 
-    /// Creates the error of a body that was cut off at a limit.
+    /// Creates the error for a body that was cut off at a limit.
     pub(crate) fn too_long(limit: usize) -> Self {
         let expected = format!("a body of at most {limit} bytes");
         Self { path: String::from("$"), expected, found: String::from("a longer body"), line: 0, column: 0 }
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_has_the_path_what_was_expected_and_what_was_found() {
+    fn an_error_has_the_path_and_the_expected_and_found_values() {
         let error = decode_error(r#"{"a b": [null, 7]}"#);
         assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "an integer"));
         assert!(error.expected().contains("RFC 3339"), "{error}");

@@ -198,7 +198,7 @@ impl<E> Error<E> {
 }
 
 impl<E: OperationError> Error<E> {
-    /// Creates the error of a response that is not a documented success.
+    /// Creates the error for a response that is not a documented success.
     #[doc(hidden)]
     pub fn from_response(response: Response) -> Self {
         match E::decode(response.status(), &response.body) {

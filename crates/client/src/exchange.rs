@@ -95,7 +95,7 @@ impl Deadlines {
         [self.attempt, self.call].into_iter().flatten().min()
     }
 
-    /// Returns the error of a wait that reached its deadline.
+    /// Returns the error for a wait that reached its deadline.
     pub(crate) fn failure_of_wait(&self) -> CommunicationFailure {
         match self.call {
             Some(call) if self.attempt.is_none_or(|attempt| call <= attempt) => CommunicationFailure::TotalTimeout,

@@ -138,7 +138,7 @@ impl Drop for Permit {
 /// A future that runs in its own task. Dropping it stops the task.
 pub(crate) struct Task<T>(JoinHandle<T>);
 
-/// The error of a task that did not end before the runtime shut down.
+/// The error returned if a task did not end before the runtime shut down.
 pub(crate) struct Shutdown;
 
 impl<T: Send + 'static> Task<T> {

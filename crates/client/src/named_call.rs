@@ -327,13 +327,13 @@ where
     }
 }
 
-/// Returns the error of an unknown operation.
+/// Returns the error for an unknown operation.
 #[doc(hidden)]
 pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
     Box::pin(ready(Err(Error::InvalidRequest(format!("unknown operation `{operation}`")))))
 }
 
-/// Returns the error of an operation that is unknown or returns no paged list.
+/// Returns the error for an operation that is unknown or returns no paged list.
 #[doc(hidden)]
 pub fn no_such_list<'a>(operation: &str, _: Arguments) -> NamedItems<'a> {
     let reason = format!("`{operation}` is not an operation that returns a paged list");

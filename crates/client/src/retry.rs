@@ -9,7 +9,7 @@ use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::{CommunicationError, Response, ResponseHead};
 
-/// When and how often a failed call is retried.
+/// When and how many times a failed call is retried.
 ///
 /// ```
 /// use std::time::Duration;

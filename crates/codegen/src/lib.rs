@@ -102,7 +102,7 @@ pub enum GenerateError {
     File {
         /// The path of the file.
         path: String,
-        /// The error of the operating system.
+        /// The error from the operating system.
         source: std::io::Error,
     },
     /// cargo did not set an environment variable, so this is not a build script.

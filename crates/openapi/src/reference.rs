@@ -13,7 +13,7 @@ pub const REFERENCE: &str = "$ref";
 /// The maximum length of a chain of references.
 const STEPS: usize = 64;
 
-/// The error of a reference that cannot be followed.
+/// The error returned if a reference cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReferenceError {
     /// The target of the reference does not exist.

@@ -67,9 +67,9 @@ pub struct ProviderConnection {
 pub struct RocketChatConnection {
     /// The base URL, without `/api/v1/…`.
     pub base_url: String,
-    /// The value of the header `X-User-Id`.
+    /// The value of the `X-User-Id` header.
     pub user_id: String,
-    /// The value of the header `X-Auth-Token`.
+    /// The value of the `X-Auth-Token` header.
     pub auth_token: String,
 }
 

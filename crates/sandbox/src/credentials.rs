@@ -132,7 +132,7 @@ impl Scheme {
     }
 }
 
-/// Returns the credentials in the header `Authorization` if they have this scheme.
+/// Returns the credentials in the `Authorization` header if they have this scheme.
 fn authorization<'h>(headers: &'h HeaderMap, scheme: &str) -> Option<&'h str> {
     let (name, value) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     name.eq_ignore_ascii_case(scheme).then(|| value.trim_start())

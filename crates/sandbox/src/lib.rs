@@ -117,7 +117,7 @@
 //! # }
 //! ```
 //!
-//! To get an error that is hard to cause, send the header `Prefer` with a call. To send the header with every call,
+//! To get an error that is hard to cause, send the `Prefer` header with a call. To send the header with every call,
 //! build the client with an `http_client` that has `Prefer` in its default headers.
 //!
 //! ```

@@ -181,7 +181,7 @@ fn example_response(operation: &ServedOperation, status: StatusCode) -> Option<R
     Some(json(status, body.clone()))
 }
 
-/// Returns the response that the header `Prefer` of a request selects.
+/// Returns the response that a request selects with its `Prefer` header.
 fn preferred(api: &Api, operation: &ServedOperation, preference: &Preference, exceeded: &Exceeded) -> Response {
     let Preference { status, example } = preference;
     let Some(response_examples) = operation.response(*status) else {

@@ -109,8 +109,9 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 }
 
 fn body_flag(body: &RequestBody<'_>) -> Arg {
-    let component = body.component().map(|name| format!(" ({name})")).unwrap_or_default();
-    let help = format!("The file with the request body, {}{component}, or - for stdin", body.media_type());
+    let component = body.component().map(|name| format!(", {name}")).unwrap_or_default();
+    let help =
+        format!("Read the request body ({}{component}) from a file, or from stdin if FILE is -", body.media_type());
     Arg::new(BODY).long(BODY).value_name("FILE").value_parser(value_parser!(PathBuf)).required(body.required).help(help)
 }
 

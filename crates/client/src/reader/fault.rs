@@ -1,4 +1,4 @@
-//! The error of JSON text that does not match a type.
+//! The error returned if JSON text does not match a type.
 
 use std::fmt::{self, Display};
 

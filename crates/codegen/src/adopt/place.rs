@@ -18,17 +18,17 @@ impl At {
         Self { pointer: pointer.into(), hint: hint.into(), depth: 0 }
     }
 
-    /// Returns the place of an inner schema, whose name consists of other words.
+    /// Returns the place of an inner schema, with a new hint.
     pub(super) fn called(&self, pointer: &str, hint: String) -> Self {
         Self { pointer: format!("{}{pointer}", self.pointer), hint, depth: self.depth + 1 }
     }
 
-    /// Returns the place of an inner schema, whose name ends with another word.
+    /// Returns the place of an inner schema, with a word appended to the hint.
     pub(super) fn inside(&self, pointer: &str, word: &str) -> Self {
         self.called(pointer, format!("{} {word}", self.hint))
     }
 
-    /// Returns the place of a member, whose name consists of the same words.
+    /// Returns the place of a member of a list such as `allOf`, with the same hint.
     pub(super) fn member(&self, keyword: &str, index: usize) -> Self {
         self.called(&format!("/{keyword}/{index}"), self.hint.clone())
     }

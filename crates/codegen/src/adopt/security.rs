@@ -35,7 +35,7 @@ impl Security {
         if known.values().all(|scheme| header_of(scheme) != "authorization") && has_authorization_parameter(theirs) {
             let scheme = json!({
                 "type": "apiKey", "in": "header", "name": "Authorization", "x-credentials": ["authorization"],
-                "description": "The value of the header `Authorization`.",
+                "description": "The value of the `Authorization` header.",
             });
             known.insert(String::from(PARAMETER), scheme);
             taken.add(&known, &[&String::from(PARAMETER)]);

@@ -36,7 +36,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
         let (key, problem, fix) = match place {
             "header" if credentials.contains(&name.to_lowercase()) => (
                 "in",
-                format!("the header `{name}` is a credential"),
+                format!("the `{name}` header is a credential"),
                 "remove the parameter: the client sends its credentials itself",
             ),
             "cookie" => ("in", format!("`{name}` is a cookie"), "remove it: the client sends no cookies"),
