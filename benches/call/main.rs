@@ -62,7 +62,7 @@ fn main() {
     }
 }
 
-/// Returns an example page with a number of rooms.
+/// Returns an example page with `rooms` rooms.
 fn page(rooms: usize) -> Vec<u8> {
     let document: Value = serde_json::from_str(telnyx::OPENAPI).unwrap();
     let success = &document["paths"]["/rooms"]["get"]["responses"]["200"]["content"]["application/json"];
@@ -109,7 +109,7 @@ impl Contest {
         assert_eq!(ours, by_hand);
     }
 
-    /// Returns the allocations on this thread, for one call of each contender.
+    /// Returns the number of allocations on this thread for one call by each contender.
     ///
     /// Unmeasured calls first create the connection and other long-lived objects.
     fn allocations(&self) -> [u64; 2] {

@@ -79,7 +79,7 @@ fn main() {
     }
 }
 
-/// The measurements of one document.
+/// The measurements for one document.
 struct Outcome {
     operations: usize,
     bytes: usize,

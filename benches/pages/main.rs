@@ -39,7 +39,7 @@ const MAX_GROWTH: f64 = 1.5;
 /// The time that the server needs for a page.
 const DELAY: Duration = Duration::from_millis(20);
 
-/// The pause of the reader on each page, for a list without a total.
+/// How long the reader pauses on each page of a list without a total.
 const READING: Duration = Duration::from_millis(10);
 
 #[tokio::main(flavor = "current_thread")]

@@ -105,7 +105,7 @@ impl Figures {
         self.longest = self.longest.max(other.longest);
     }
 
-    /// Counts the calls on which the server acted twice, and clears the ledger.
+    /// Counts the calls on which the server acted more than once by mistake, and clears the ledger.
     pub(crate) fn audit(&mut self, ledger: &Ledger) {
         self.doubled += ledger.take().values().filter(|entry| entry.is_once_only && entry.acted > 1).count();
     }

@@ -87,7 +87,7 @@ impl Stage {
         last.request(&exchanges).unwrap_or_else(|error| panic!("{} {}: {error}", operation.provider, operation.id))
     }
 
-    /// Returns the request of an operation for existing records, without its body.
+    /// Returns the request that calls an operation on existing records, without its body.
     async fn required(&self, operation: &Operation) -> RequestBuilder {
         self.without_body(operation.provider, &self.request_of(operation).await)
     }

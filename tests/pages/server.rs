@@ -46,7 +46,7 @@ pub(crate) struct Traffic {
     pub(crate) open: usize,
     /// The highest value of `open` so far.
     pub(crate) most_open: usize,
-    /// The number of requests with a connection that closed before the response.
+    /// The number of requests whose connection closed before the response.
     pub(crate) abandoned: usize,
 }
 

@@ -89,7 +89,7 @@ pub(crate) enum CommunicationFailure {
 /// The server has not acted on the request.
 const REFUSED: &str = "stream error received: refused stream";
 
-/// The error message of h2 for a request that a closing server did not accept.
+/// The error message of h2 for a request that a server refused because it was closing the connection.
 ///
 /// The server has not acted on the request.
 const GONE: &str = "connection error received: not a result of an error";

@@ -48,7 +48,7 @@ impl Connection {
         &self.0.origin
     }
 
-    /// Returns the first required credential of an operation that is not set.
+    /// Returns the first credential that an operation requires but that is not set.
     pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
         self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
     }

@@ -63,7 +63,7 @@ impl Credentials {
         Ok(Self { given: names, headers, secrets: secrets.into() })
     }
 
-    /// Returns the first credential of an operation that is not set.
+    /// Returns the first credential that an operation needs but that is not set.
     pub(crate) fn missing(&self, operation: &Operation) -> Option<&'static str> {
         operation.credentials.iter().copied().find(|credential| !self.given.contains(credential))
     }

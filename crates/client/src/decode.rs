@@ -51,7 +51,7 @@ impl DecodeError {
         self.line
     }
 
-    /// Returns the number of bytes that were read in that line before decoding stopped.
+    /// Returns the number of bytes read in the error's line before decoding stopped.
     ///
     /// The number is 0 if the position is unknown.
     pub const fn column(&self) -> usize {

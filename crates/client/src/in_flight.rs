@@ -68,7 +68,7 @@ impl Turn {
         self.take_permit(None).ok()
     }
 
-    /// Takes a permit, or returns when to try again.
+    /// Takes a permit, or returns the time of the next try.
     ///
     /// With a waker, the call joins the queue or keeps its position in it.
     fn take_permit(&mut self, waker: Option<&Waker>) -> Result<Permit, Instant> {

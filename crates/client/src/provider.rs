@@ -74,7 +74,7 @@ pub struct ServerVariable {
     pub environment: &'static str,
     /// What to set the variable to.
     pub description: &'static str,
-    /// The value if the caller sets none, or `None` if the caller must set one.
+    /// The default value, or `None` if the caller must set the variable.
     pub default: Option<&'static str>,
 }
 

@@ -109,7 +109,7 @@ impl Document {
         self.is_foreign
     }
 
-    /// Returns the problems with their places in the file.
+    /// Returns the problems with their positions in the file.
     pub(crate) fn findings(&self, problems: Vec<Problem>) -> Findings {
         let findings = problems
             .into_iter()

@@ -62,7 +62,7 @@ pub(crate) struct ErrorPointers {
     pub(crate) message: Vec<String>,
 }
 
-/// A schema with a name, which becomes a type.
+/// A named schema, which becomes a type.
 #[derive(Debug)]
 pub(crate) struct Component {
     pub(crate) name: String,

@@ -29,7 +29,7 @@ fn losses(warnings: &[Warning]) -> Vec<String> {
 }
 
 #[test]
-fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
+fn adopts_openapi_3_0_and_warns_about_lost_parts() {
     let (code, warnings) = adopted("three-zero.json");
     assert_has(
         &code,
@@ -418,9 +418,9 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
-/// Replaces one value at a time, at many places in each document.
+/// Replaces one value at a time, at many nodes in each document.
 ///
-/// `FOREIGN_STEP=1` tries each place.
+/// `FOREIGN_STEP=1` tries each node.
 #[test]
 fn no_mistake_in_a_document_causes_a_panic() {
     let step = std::env::var("FOREIGN_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(97);

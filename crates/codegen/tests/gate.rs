@@ -166,7 +166,7 @@ fn shared_parts_generate_the_same_client_as_inline_parts() {
 }
 
 #[test]
-fn reports_all_findings_at_once_in_the_order_of_lines() {
+fn reports_all_findings_at_once_in_line_order() {
     let text = "openapi: 3.1.0\ninfo: {title: Mine, version: \"1\"}\npaths: {}\ncomponents: {schemas: {room: {}}}\n";
     let findings = gate("mine.yaml", text).unwrap_err();
     let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();

@@ -1,4 +1,4 @@
-//! Tests that no text of a document becomes code.
+//! Tests that no text in a document becomes code.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -36,7 +36,7 @@ pub enum ChainError {
     },
 }
 
-/// A request of a chain. Its values may come from earlier exchanges.
+/// A request in a chain. Its values may come from earlier exchanges.
 #[derive(Clone, Debug)]
 pub struct ChainedRequest<'d> {
     /// The operation.

@@ -23,7 +23,7 @@ pub(crate) struct Credentials {
     valid: RwLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
-/// The place of credentials in a request, with their `x-credentials` names.
+/// Where a request contains credentials, with their `x-credentials` names.
 enum Scheme {
     Header { name: String, part: String },
     Basic { user: String, password: String },

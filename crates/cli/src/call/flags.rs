@@ -1,4 +1,4 @@
-//! The flags of an operation: parameters, body, and the flags of every call.
+//! The flags of an operation: its parameters, its body, and the flags that all calls share.
 
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ pub(super) const SANDBOX: &str = "sandbox";
 /// Flags of the command. A parameter with one of these names gets a suffix.
 const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
 
-/// Returns the flags of an operation, in the order of its spec.
+/// Returns the flags of an operation, in the order of the spec.
 pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
     let mut flags = Flags { document, taken: RESERVED.map(String::from).to_vec(), found: Vec::new() };
     for Parameter { name, required, description, .. } in operation.parameters {

@@ -45,7 +45,7 @@ impl<'a> Values<'a> {
         self.schema["format"] == "binary"
     }
 
-    /// Returns the values of the items if the schema is a list, or else `self`.
+    /// Returns the schema of the items if this is a list, or `self` otherwise.
     pub(super) fn item(self) -> Self {
         if self.is_list() { Self::of(self.document, &self.schema["items"]) } else { self }
     }

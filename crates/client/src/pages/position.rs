@@ -61,7 +61,7 @@ pub(super) enum Cursor {
 pub(crate) enum PageQuery {
     /// Replaces the value of a parameter.
     Parameter(&'static str, i64),
-    /// Replaces the query with that of a link.
+    /// Replaces the query with the query of a link.
     ///
     /// Parameters of the builder that the link omits are added again, except those that select a page.
     Linked {

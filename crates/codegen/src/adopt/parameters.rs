@@ -239,7 +239,7 @@ impl Writer<'_, '_> {
 
 /// The parameters that replace an object in the query.
 struct Bracketed<'a> {
-    /// The description for properties without one.
+    /// The description of properties that have no description.
     description: &'a str,
     /// The number of properties that may still be added.
     left: usize,

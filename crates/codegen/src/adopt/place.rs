@@ -1,4 +1,4 @@
-//! The place of a schema in the foreign document, and the name that its type gets.
+//! The place of a schema in the foreign document, and the name of its type.
 
 use plenary_openapi::escape;
 
@@ -7,9 +7,9 @@ use plenary_openapi::escape;
 pub(super) struct At {
     /// The JSON pointer to the schema in the foreign document.
     pub(super) pointer: String,
-    /// The words that become the name of its type.
+    /// The words that form the name of the type.
     pub(super) hint: String,
-    /// The number of schemas around it.
+    /// The number of schemas that enclose the schema.
     pub(super) depth: usize,
 }
 
@@ -33,7 +33,7 @@ impl At {
         self.called(&format!("/{keyword}/{index}"), self.hint.clone())
     }
 
-    /// Returns the place of the target of a reference.
+    /// Returns the place of a reference's target.
     pub(super) fn moved(&self, pointer: &str) -> Self {
         Self { pointer: pointer.to_owned(), hint: self.hint.clone(), depth: self.depth + 1 }
     }

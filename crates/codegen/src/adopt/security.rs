@@ -88,7 +88,9 @@ impl Security {
         &self.schemes
     }
 
-    /// Returns the first security requirement that the client supports, and an empty one if the credential is optional.
+    /// Returns the first security requirement that the client supports.
+    ///
+    /// Adds an empty requirement if the credential is optional.
     pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>, warnings: &mut Vec<Warning>) -> Vec<Value> {
         let alternatives: Vec<Node<'_>> = operation.security().collect();
         let is_supported = |names: &[String]| names.iter().all(|name| self.schemes.contains_key(name));

@@ -82,7 +82,7 @@ fn rewritten(server: Option<&Node<'_>>, url: &str, warnings: &mut Vec<Warning>) 
     let (scheme, rest) = match (scheme, url.strip_prefix("//")) {
         (Some(scheme), _) => (scheme, url.get(scheme.len()..).unwrap_or_default()),
         (None, Some(rest)) => ("https://", rest),
-        // The scheme is a variable, or there is none.
+        // The scheme is a variable or is missing.
         (None, None) => ("https://", url.split_once("://").map_or(url, |(_, rest)| rest)),
     };
     let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));

@@ -71,7 +71,7 @@ impl Schemas<'_> {
         let mut names = Names::default();
         let mut known = BTreeSet::new();
         let mut ours: Vec<Value> = Vec::new();
-        // A reference is called like its component, so it goes before the names that can change.
+        // A reference must have the name of its component, so it gets its name before members with names that can change.
         for member in &members {
             if let Some(name) = reference(&member.placed).and_then(schema_of)
                 && known.insert(name.to_string())

@@ -61,7 +61,7 @@ pub(super) struct PartOf<'a> {
 }
 
 impl PartOf<'_> {
-    /// Returns the JSON pointer for a problem of a key.
+    /// Returns the JSON pointer for a problem with a key.
     ///
     /// If the part is shared, this is the pointer to the reference.
     pub(super) fn place_of(&self, key: &str) -> String {

@@ -111,7 +111,7 @@ impl<'a> ValuePath<'a> {
         Some(path)
     }
 
-    /// Returns an expression for the value, which returns early if a parent is missing.
+    /// Returns an expression for the value. The expression returns early if a parent is missing.
     fn place(&self, is_moved: bool) -> String {
         let mut place = String::from("response");
         for property in &self.properties {

@@ -8,7 +8,7 @@ use crate::rust_type::status_pattern;
 
 /// Writes the method `send`.
 ///
-/// `client` is the builder's field with the client.
+/// `client` is the builder's field that contains the client.
 pub(super) fn send(code: &mut Code, operation: &ModelOperation, client: &str) {
     let (error, errors) = match operation.error_name() {
         Some(name) => (
