@@ -11,7 +11,7 @@ use uuid::Uuid;
 /// The maximum depth of invented items. Deeper lists are empty.
 const DEEPEST: usize = 14;
 
-/// Returns a response body with `length` items in the property `list`.
+/// Returns a response body with `length` items in the `list` property.
 ///
 /// The body is a response to the GET operation on `path`. It covers each state of each field, and is the same in each run.
 pub(crate) fn response(openapi: &str, path: &str, list: &str, length: usize) -> Vec<u8> {

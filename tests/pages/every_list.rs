@@ -31,7 +31,7 @@ fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, 
     })
 }
 
-/// Returns the pages of a list: sample values with the right positions.
+/// Returns a list's pages: sample values with the right positions.
 fn pages(specification: &'static Specification, operation: &Operation, paging: Paging) -> Vec<Value> {
     let name = operation.success().unwrap().component.unwrap();
     let schema = &specification.schemas()[name];

@@ -23,7 +23,7 @@ pub(crate) struct RequestBody<'a> {
 }
 
 impl Document {
-    /// Parses the document of a provider.
+    /// Parses a provider's document.
     pub(crate) fn of(provider: &Provider) -> Self {
         Self(serde_json::from_str(provider.openapi).unwrap_or_default())
     }
@@ -33,7 +33,7 @@ impl Document {
         plenary_openapi::operation(&self.0, operation.path, operation.method)
     }
 
-    /// Returns the schema of a parameter by its name on the wire, or null.
+    /// Returns a parameter's schema by its name on the wire, or null.
     pub(crate) fn parameter_schema(&self, operation: &Operation, name: &str) -> &Value {
         let schema = self.parameter(operation, name).and_then(|parameter| parameter.schema());
         schema.map_or(&Value::Null, |schema| self.resolved(schema.value))

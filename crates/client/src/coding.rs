@@ -42,7 +42,7 @@ pub(crate) trait Decoder: Write + Send {
     fn decoded(&mut self) -> &mut Decoded;
 }
 
-/// Returns a decoder for the body of a response.
+/// Returns a decoder for a response body.
 ///
 /// Returns `None` if the body is not encoded. The decoder returns an error if the decoded body exceeds `limit` bytes.
 pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dyn Decoder>>, CommunicationFailure> {

@@ -1,4 +1,4 @@
-//! The credentials and policies that the clones of a client share.
+//! The credentials and policies that a client's clones share.
 
 use std::fmt;
 use std::sync::Arc;

@@ -177,12 +177,12 @@ impl<E> Error<E> {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Drops the body of a documented error, for code that handles several operations.
+    /// Drops a documented error's body, for code that handles several operations.
     pub fn into_untyped(self) -> Error {
         self.map(drop)
     }
 
-    /// Converts the body of a documented error.
+    /// Converts a documented error's body.
     pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
         match self {
             Self::InvalidRequest(reason) => Error::InvalidRequest(reason),

@@ -18,7 +18,7 @@ use crate::{Operation, redirect, trace};
 pub(crate) struct Exchange {
     pub(crate) http: reqwest::Client,
     pub(crate) request: reqwest::Request,
-    /// The share of the retry budget that the request uses, if the request is a retry.
+    /// The cost of the request in the retry budget, if the request is a retry.
     pub(crate) withdrawal: Option<Withdrawal>,
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) deadlines: Deadlines,

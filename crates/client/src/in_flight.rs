@@ -15,7 +15,7 @@ use crate::queue::{self, Queue, Ticket, wait_for};
 /// A waiting call therefore tries to take a permit at least once a second.
 const MAX_AHEAD: usize = 99;
 
-/// The permits for requests in flight, shared by the clones of a client.
+/// The permits for requests in flight, shared by a client's clones.
 ///
 /// Some permits must be returned even if all callers stop polling. Therefore, at most half of the permits are for
 /// requests that the caller polls. Such requests are faster. All other requests run in their own tasks, which the
@@ -40,7 +40,7 @@ impl InFlight {
     }
 }
 
-/// The turn of a call that needs a permit.
+/// A call's turn to take a permit.
 pub(crate) struct Turn {
     in_flight: Arc<InFlight>,
     needs_task: bool,
@@ -49,7 +49,7 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
-    /// Creates the turn of a call.
+    /// Creates a call's turn.
     ///
     /// `needs_task` is true if the request must run in its own task.
     pub(crate) fn new(in_flight: &Arc<InFlight>, needs_task: bool) -> Self {

@@ -7,7 +7,7 @@
 /// Each value is a JSON object in a string.
 pub type Annotations = &'static [(&'static str, &'static str)];
 
-/// Expands to nothing, because the feature `schemars` is off.
+/// Expands to nothing, because the `schemars` feature is off.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]

@@ -167,7 +167,7 @@ impl Arguments {
         Ok(set(builder, first_valid([value].into_iter(), name, expected)?))
     }
 
-    /// Passes a file to the builder of a multipart body, if the file is set.
+    /// Passes a file to a multipart body's builder, if the file is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_part<B, E>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> Result<B, Error<E>> {
@@ -181,7 +181,7 @@ impl Arguments {
         }
     }
 
-    /// Passes a list of files to the builder of a multipart body, if the list is set.
+    /// Passes a list of files to a multipart body's builder, if the list is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_parts<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, Vec<File>) -> B) -> B {
@@ -226,7 +226,7 @@ impl Arguments {
     }
 }
 
-/// Passes arguments to the builder of an operation, converted to their types.
+/// Passes arguments, converted to their types, to an operation's builder.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_parameters {
@@ -235,7 +235,7 @@ macro_rules! set_parameters {
     };
 }
 
-/// Passes the body to the builder of an operation, converted to its type.
+/// Passes the body, converted to its type, to an operation's builder.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_body {
@@ -244,7 +244,7 @@ macro_rules! set_body {
     };
 }
 
-/// Passes arguments and files to the builder of a multipart body.
+/// Passes arguments and files to a multipart body's builder.
 #[cfg(feature = "multipart")]
 #[doc(hidden)]
 #[macro_export]
@@ -301,7 +301,7 @@ fn json(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-/// Converts the value of a response or the body of a documented error to JSON.
+/// Converts a response's value or a documented error's body to JSON.
 #[doc(hidden)]
 pub fn as_json<T: Serialize, E: Serialize>(
     outcome: Result<ResponseValue<T>, Error<E>>,

@@ -53,7 +53,7 @@ const NEGLECT: Duration = Duration::from_secs(1);
 
 /// The pages of a list, in order.
 ///
-/// The method `pages()` of an operation builder creates this stream.
+/// The `pages()` method of an operation builder creates this stream.
 ///
 /// ```
 /// use plenary_client::{Error, PagedOperation, Pages};

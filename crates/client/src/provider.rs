@@ -37,7 +37,7 @@ pub struct Provider {
     pub error: ErrorPointers,
     /// The operations, in the order of the spec.
     pub operations: &'static [&'static Operation],
-    /// The generated types. Empty unless the feature `components` is on.
+    /// The generated types. Empty unless the `components` feature is on.
     pub components: &'static [Component],
     /// The spec as JSON.
     pub openapi: &'static str,

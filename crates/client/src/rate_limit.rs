@@ -66,7 +66,7 @@ impl Window {
     }
 }
 
-/// The turn of a call that needs a slot.
+/// A call's turn to take a slot.
 pub(crate) struct Turn {
     window: Arc<Window>,
     /// The call's position in the queue, once it has had to wait.

@@ -1,6 +1,6 @@
 //! Removes secrets and control characters from text that errors show.
 //!
-//! The body of a response is not trusted. Processing a body takes linear time, and little more memory than the text
+//! A response body is not trusted. Processing a body takes linear time, and little more memory than the text
 //! that an error shows.
 
 use std::borrow::Cow;

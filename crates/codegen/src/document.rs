@@ -84,7 +84,7 @@ impl Document {
 
     /// Returns the features of `plenary-client` that the generated client needs.
     ///
-    /// The feature `multipart` is needed if a request body is multipart.
+    /// The `multipart` feature is needed if a request body is multipart.
     ///
     /// ```
     /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";

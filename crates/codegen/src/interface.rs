@@ -46,7 +46,7 @@ pub enum ItemKind {
     Operation,
     /// A parameter, which is a method of an operation's builder.
     Parameter,
-    /// The body of a request.
+    /// A request body.
     Body,
     /// The successful response of an operation.
     Success,
@@ -104,7 +104,7 @@ pub enum Aspect {
     Server,
     /// The credentials that an operation needs.
     Credentials,
-    /// The paging of a list.
+    /// How a list is paged.
     Paging,
     /// The rate limit.
     RateLimit,

@@ -247,7 +247,7 @@ impl ModelOperation {
     }
 }
 
-/// The paging of a list.
+/// How a list is paged.
 ///
 /// Contains the names of the query parameters, and JSON pointers into the response.
 #[derive(Debug)]

@@ -21,7 +21,7 @@ pub(crate) use parts::Method;
 pub(crate) struct Refined {
     /// The fields of `Client`.
     pub(crate) client: syn::FieldsNamed,
-    /// The methods of the trait `ClientInfo`.
+    /// The methods of the `ClientInfo` trait.
     pub(crate) client_info: Vec<Method>,
     /// The method of `Client` that returns the builder, for each operation.
     pub(crate) operations: Vec<Method>,

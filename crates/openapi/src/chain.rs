@@ -211,7 +211,7 @@ impl<'d> Chain<'d> {
         Ok(parameters)
     }
 
-    /// Returns the body of a request.
+    /// Returns a request body.
     ///
     /// Returns `None` unless the body is required or a link sets one of its properties.
     fn body(

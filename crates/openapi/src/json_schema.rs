@@ -224,7 +224,7 @@ impl<'d> Writer<'d> {
 
 /// Returns the tags of a union, each with the JSON pointer to its member.
 ///
-/// Without a mapping, the name of a member is its tag.
+/// Without a mapping, a member's name is its tag.
 pub(crate) fn tags(
     document: &Value,
     members: &Value,

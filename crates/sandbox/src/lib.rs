@@ -20,8 +20,8 @@
 //!
 //! The sandbox checks requests against the documents. It rejects an invalid request with an error in the provider's
 //! format. Changes to records last until the sandbox stops. Time follows a [`Clock`] that a test can advance. The
-//! `Prefer: code=429` header selects the response with that status code, and `Prefer: code=400, example=bare` selects one of its
-//! examples. [`SandboxBuilder::rate_limits`] enforces the providers' rate limits.
+//! `Prefer: code=429` header selects the response with that status code, and `Prefer: code=400, example=bare` selects
+//! one of its examples. [`SandboxBuilder::rate_limits`] enforces the providers' rate limits.
 //!
 //! # In your tests
 //!

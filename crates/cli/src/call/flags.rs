@@ -24,7 +24,7 @@ pub(super) const SANDBOX: &str = "sandbox";
 /// Flags of the command. A parameter with one of these names gets a suffix.
 const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
 
-/// Returns the flags of an operation, in the order of the spec.
+/// Returns an operation's flags, in the order of the spec.
 pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
     let mut flags = Flags { document, taken: RESERVED.map(String::from).to_vec(), found: Vec::new() };
     for Parameter { name, required, description, .. } in operation.parameters {

@@ -1,4 +1,4 @@
-//! The help text below the flags of an operation.
+//! The help text below an operation's flags.
 
 use plenary_client::{Operation, Provider};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Tracks when the slots of a window are free.
+//! Tracks when a window's slots are free.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};

@@ -154,7 +154,7 @@ impl<'a> Schemas<'a> {
 
     /// Rewrites an inner schema, without the null that it may allow.
     ///
-    /// The function `place` adds the null, because only `place` knows whether the schema can be nullable there.
+    /// The `place` method adds the null, because only `place` knows whether the schema can be nullable there.
     pub(super) fn bare(&mut self, schema: &Value, at: &At) -> Value {
         if at.depth > DEPTH {
             self.warn(&at.pointer, "the schema becomes any JSON: it is nested too deep");
@@ -456,7 +456,7 @@ fn limit_of(theirs: &Map<String, Value>, key: &str, exclusive: &str, step: i64) 
     }
 }
 
-/// Returns the type of a value, or `None` for null.
+/// Returns a value's type, or `None` for null.
 pub(super) fn kind_of(value: &Value) -> Option<&'static str> {
     match value {
         Value::Null => None,

@@ -152,7 +152,7 @@ pub(super) fn success_enum(document: &Document, operation: &ModelOperation) -> O
     Some(item)
 }
 
-/// Adds the description and the examples of a response.
+/// Adds a response's description and examples.
 fn with_examples(item: Item, document: &Document, pointer: &str) -> Item {
     let media_type = format!("{pointer}/content/application~1json");
     let item = described(item, document, pointer);

@@ -21,7 +21,7 @@ pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
     Some(Body { content, required: body.required, description: body.description.clone().unwrap_or_default() })
 }
 
-/// Returns the body of a response.
+/// Returns a response body.
 pub(super) fn response(response: &Response) -> Option<Content> {
     let (media_type, value) = response.content.first()?;
     content(media_type, value)

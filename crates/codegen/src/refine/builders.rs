@@ -14,7 +14,7 @@ pub(crate) struct Builder {
     pub(crate) client: String,
     /// The client, the parameters and the body, in progenitor's order.
     pub(crate) fields: Vec<BuilderField>,
-    /// The method `new`.
+    /// The `new` method.
     pub(crate) new: Signature,
 }
 

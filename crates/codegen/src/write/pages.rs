@@ -174,7 +174,7 @@ fn kind<'a>(model: &'a Model, shape: &Shape) -> Option<&'a Kind> {
     model.components.iter().find(|component| component.name == *name).map(|component| &component.kind)
 }
 
-/// Returns the type of an item, as seen from outside the module `types`.
+/// Returns an item's type, as seen from outside the `types` module.
 ///
 /// Returns `None` for a type of item that paging does not support yet.
 fn item_type(shape: &Shape) -> Option<String> {

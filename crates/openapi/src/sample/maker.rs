@@ -232,7 +232,7 @@ impl<'d> Maker<'d> {
         Ok(object.into())
     }
 
-    /// Returns the fields of an object, including those of merged schemas.
+    /// Returns an object's fields, including those of merged schemas.
     ///
     /// A later property replaces an earlier property of the same name.
     fn fields(&self, schema: &'d Value) -> Result<Fields<'d>, ReferenceError> {

@@ -92,7 +92,7 @@ impl JsonType {
         })
     }
 
-    /// Returns the type of a value, or `None` for null.
+    /// Returns a value's type, or `None` for null.
     pub(crate) fn of(value: &Value) -> Option<Self> {
         Some(match value {
             Value::Null => return None,
