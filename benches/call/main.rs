@@ -19,7 +19,7 @@ use plenary_test_support::by_hand;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-/// The maximum ratio of our allocations to hand-written allocations, for one room.
+/// The maximum ratio of plenary's allocations to those of hand-written code, for one room.
 const MAX_ALLOCATIONS: f64 = 1.08;
 
 /// The duration of the measurement for each body.

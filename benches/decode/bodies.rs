@@ -1,4 +1,4 @@
-//! Creates the bodies to decode, which repeat and vary the examples in the specs.
+//! Creates bodies to decode. They repeat and vary the examples in the specs.
 
 use std::collections::BTreeSet;
 use std::iter;

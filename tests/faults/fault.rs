@@ -50,7 +50,7 @@ pub(crate) struct Fault {
     pub(crate) cause: Cause,
     /// Whether an attempt lasts until its timeout.
     pub(crate) times_out: bool,
-    /// Whether the client may follow a redirect. It then sends two requests in one attempt.
+    /// Whether the client may follow a redirect. The client then sends two requests in one attempt.
     pub(crate) redirects: bool,
     pub(crate) idempotent: Expected,
     pub(crate) other: Expected,

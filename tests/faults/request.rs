@@ -1,4 +1,4 @@
-//! The requests of the calls, and how the server must see them.
+//! The sample requests for the calls, and checks of what the server received.
 
 use percent_encoding::percent_decode_str;
 use plenary_client::{Location, Operation};

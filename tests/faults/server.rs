@@ -91,7 +91,7 @@ impl Server {
         }
     }
 
-    /// Counts a connection while it is served. The client may close it at any time.
+    /// Counts a connection while the server serves it. The client may close the connection at any time.
     fn count(&self, serving: impl Future<Output = ()> + Send + 'static) {
         self.0.connections.fetch_add(1, Ordering::SeqCst);
         let server = self.clone();

@@ -74,7 +74,7 @@ impl Server {
         .await
     }
 
-    /// Starts a server that responds with futures, which can watch the traffic.
+    /// Starts a server that computes each response with a future. The future can watch the traffic.
     pub(crate) async fn with_delays<F: Future<Output = ServerResponse> + Send + 'static>(
         respond: impl Fn(ReceivedRequest, watch::Receiver<Traffic>) -> F + Send + Sync + 'static,
     ) -> Self {

@@ -1,7 +1,7 @@
 //! Decodes compressed bodies.
 //!
-//! Decoding is disabled in reqwest, because reqwest decodes only the first member of a gzip body and recognizes the
-//! names of codings only in lower case.
+//! Decoding is disabled in reqwest. reqwest decodes only the first member of a gzip body, and recognizes the names of
+//! codings only in lower case.
 
 use std::io::{self, Write};
 

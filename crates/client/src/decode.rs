@@ -161,7 +161,7 @@ fn read<'de, T>(
     match (reader.whole(decode), invalid) {
         (Ok(value), None) => Ok((value, reader.into_losses())),
         (Ok(_), Some(invalid)) => Err(DecodeError::new(Placed { fault: invalid, at: text.len() }, text)),
-        // Decoding failed at the end of the valid text, so the path is that of the invalid byte.
+        // Decoding failed at the end of the valid text, so the path is the path of the invalid byte.
         (Err(Placed { fault, at }), Some(invalid)) if at == text.len() => {
             Err(DecodeError::new(Placed { fault: fault.replaced_by(invalid), at }, text))
         }
@@ -171,7 +171,7 @@ fn read<'de, T>(
 
 /// Returns the text of a body up to the first byte that is not UTF-8.
 ///
-/// Removes a byte order mark. Also returns the fault of the invalid byte, if there is one.
+/// Removes a byte order mark. Also returns the fault for the invalid byte, if there is one.
 fn text_of(body: &[u8]) -> (&str, Option<Fault>) {
     const BYTE_ORDER_MARK: char = '\u{feff}';
     let (text, invalid) = match std::str::from_utf8(body) {

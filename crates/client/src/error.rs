@@ -1,4 +1,4 @@
-//! The errors of calls, with the provider's response.
+//! The errors that calls return, with the provider's response.
 
 use std::fmt;
 use std::sync::Arc;

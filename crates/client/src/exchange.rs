@@ -106,7 +106,7 @@ impl Deadlines {
 
 /// Returns true if the provider can no longer count the request against the rate limit.
 ///
-/// The provider has responded or refused the request, or nothing was sent.
+/// This is the case if the provider has responded or refused the request, or if nothing was sent.
 fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
     outcome.as_ref().err().is_none_or(|error| error.is_connect() || is_refused(error))
 }

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::queue::{self, Queue, Ticket, wait_for};
 
-/// The maximum number of calls ahead that can delay the next try of a call.
+/// The maximum number of earlier calls that can delay a call's next try.
 ///
 /// A waiting call therefore tries to take a permit at least once a second.
 const MAX_AHEAD: usize = 99;

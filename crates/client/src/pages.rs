@@ -244,7 +244,7 @@ impl<B: PagedOperation> Pages<B> {
     }
 }
 
-/// A page, or the error of the stream.
+/// A page, or the error that ends the stream.
 pub type PageResult<B> = Result<Page<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
 
 impl<B: PagedOperation> Stream for Pages<B> {

@@ -83,7 +83,7 @@ impl<'de> Reader<'de> {
             None => Ok(value),
             Some(_) => Err(Fault::syntax("trailing characters")),
         });
-        // Reading stops at a fault, so the position is that of the fault.
+        // Reading stops at a fault, so the position is the position of the fault.
         value.map_err(|fault| Placed { fault, at: self.at })
     }
 

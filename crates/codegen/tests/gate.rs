@@ -292,7 +292,7 @@ const DEEPEST_SCHEMA: usize = 23;
 
 #[test]
 fn accepts_schemas_as_deep_as_the_reader_does() {
-    // Contains the rules that a schema of an allowed depth breaks, and the depth at which the YAML reader rejects it.
+    // Each entry ends with the rules that a schema of allowed depth breaks, and the depth that the YAML reader rejects.
     for (before, after, shallow, unreadable) in [
         ("{type: array, items: ", "}", &[][..], 125),
         ("{type: object, properties: {a: ", "}}", &["inline-schema"], 63),

@@ -47,7 +47,7 @@ pub struct Connection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct ProviderConnection {
-    /// The base URL, to which a client appends the paths of the operations.
+    /// The base URL. A client appends the path of an operation to this URL.
     pub base_url: String,
     /// The credentials, keyed by the names of the client builder's methods.
     #[serde(flatten)]

@@ -195,8 +195,8 @@ impl Writer<'_, '_> {
 
     /// Expands an object in the query into one parameter per value.
     ///
-    /// A parameter is named like `filter[date][gte]`. Returns `None` if the object has too many values, or others than its
-    /// properties.
+    /// A parameter has a name such as `filter[date][gte]`. Returns `None` if the object has too many values, or values
+    /// that are not properties.
     fn bracketed(
         &mut self,
         name: &str,

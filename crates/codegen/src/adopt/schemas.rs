@@ -256,7 +256,7 @@ impl<'a> Schemas<'a> {
             // OpenAPI 3.0 ignores keys next to a reference, so an `allOf` wraps the reference.
             parts = object(json!({ "allOf": [parts] }));
         }
-        // A description of the schema replaces that of its only part.
+        // A description of the schema replaces the description of its only part.
         for (key, value) in parts {
             ours.entry(key).or_insert(value);
         }

@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const PARAMETER_FORM: Rule = Rule {
     id: "parameter-form",
     class: Class::Unsound,
-    reason: "The client supports every OpenAPI style in the query, and only the style `simple` in paths and headers. \
+    reason: "The client supports every OpenAPI style in the query, and only the `simple` style in paths and headers. \
              The client does not send cookies, and encodes all reserved characters.",
     find: parameter_form,
 };

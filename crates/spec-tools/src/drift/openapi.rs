@@ -33,7 +33,7 @@ pub(crate) fn operations(
     operations
 }
 
-/// Returns the path, alone and with the path of each server as prefix.
+/// Returns the path alone, and with the path of each server as a prefix.
 ///
 /// Documents split a URL between server and operation in different ways.
 fn full_paths(operation: &DocumentedOperation<'_>) -> Vec<String> {
