@@ -144,10 +144,10 @@ impl Figures {
 
     /// Prints the figures as a table.
     pub(crate) fn print(&self, elapsed: Duration) {
-        println!("{:<34}{:>12}{:>12}", "figure", "value", "at most");
+        println!("{:<40}{:>12}{:>12}", "figure", "value", "at most");
         let calls = self.successes + self.failures + self.lists + self.dropped;
-        println!("{:<34}{:>12.0}", "seconds", elapsed.as_secs_f64());
-        println!("{:<34}{calls:>12}", "calls");
+        println!("{:<40}{:>12.0}", "seconds", elapsed.as_secs_f64());
+        println!("{:<40}{calls:>12}", "calls");
         for (name, count) in [
             ("  with a response", self.successes),
             ("  with an error", self.failures),
@@ -155,11 +155,11 @@ impl Figures {
             ("  dropped", self.dropped),
             ("retries", self.retries),
         ] {
-            println!("{name:<34}{count:>12}");
+            println!("{name:<40}{count:>12}");
         }
         for (name, value, most) in self.bounded() {
             let mark = if value > most { "  OUT OF BOUNDS" } else { "" };
-            println!("{name:<34}{value:>12.2}{most:>12.2}{mark}");
+            println!("{name:<40}{value:>12.2}{most:>12.2}{mark}");
         }
         for reason in self.panics.iter().chain(&self.not_sent).take(5) {
             println!("{reason}");
