@@ -418,9 +418,9 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
-/// Replaces one value at a time, at many nodes in each document.
+/// Replaces one value at a time, at many places in each document.
 ///
-/// `FOREIGN_STEP=1` tries each node.
+/// `FOREIGN_STEP=1` tries each place.
 #[test]
 fn no_mistake_in_a_document_causes_a_panic() {
     let step = std::env::var("FOREIGN_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(97);
