@@ -217,7 +217,7 @@ fn wrong_usage_exits_with_two() {
 }
 
 #[test]
-fn help_has_the_descriptions_of_the_spec() {
+fn help_contains_the_descriptions_in_the_spec() {
     let help = stdout(plenary().args(["call", "telnyx", "list_rooms", "--help"]));
     for text in [
         "Lists the video rooms of the account",

@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep_until};
 /// A call that needs longer is not being polled, so other calls pass it.
 const GRACE: Duration = Duration::from_millis(10);
 
-/// The number of a waiting call. Numbers increase in order of arrival.
+/// The sequence number of a waiting call. The numbers increase in order of arrival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Ticket(u64);
 

@@ -54,7 +54,7 @@ fn document() -> Value {
     })
 }
 
-/// Returns the requests of a chain for the given response bodies.
+/// Returns the requests in a chain for the given response bodies.
 fn sent(chain: &[ChainedRequest<'_>], responses: &[Value]) -> Result<Vec<(String, Value, Value)>, ChainError> {
     let mut exchanges: Vec<Exchange> = Vec::new();
     let mut requests = Vec::new();
