@@ -1,4 +1,4 @@
-//! Creates pages of the three kinds of lists, and clients that read them.
+//! Creates pages for the three kinds of lists, and clients that read the lists.
 
 use std::sync::LazyLock;
 

@@ -84,12 +84,12 @@ pub(crate) enum CommunicationFailure {
     Shutdown,
 }
 
-/// The beginning of the error message of h2 for a refused stream.
+/// The beginning of h2's error message for a refused stream.
 ///
 /// The server has not acted on the request.
 const REFUSED: &str = "stream error received: refused stream";
 
-/// The error message of h2 for a request that a server refused because it was closing the connection.
+/// h2's error message for a request that a server refused because it was closing the connection.
 ///
 /// The server has not acted on the request.
 const GONE: &str = "connection error received: not a result of an error";

@@ -125,7 +125,7 @@ pub mod schemas {
         generator.subschema_for::<T>()
     }
 
-    /// Returns the schema of the value of an optional field.
+    /// Returns the schema for the value of an optional field.
     pub fn optional<O, T: Optional<Present: JsonSchema>>(
         _field: fn(&O) -> &T,
         generator: &mut SchemaGenerator,

@@ -50,7 +50,7 @@ pub trait NamedCalls: Send + Sync {
 /// A call by name.
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
 
-/// A stream of the items of a list.
+/// A stream of the items in a list.
 pub type NamedItems<'a> = Pin<Box<dyn Stream<Item = Result<Value, Error<Value>>> + Send + 'a>>;
 
 /// The arguments of a call by name.
@@ -274,7 +274,7 @@ fn first_valid<T: Exact, E>(
     readings.find_map(|value| T::decode(value).ok()).ok_or_else(invalid)
 }
 
-/// Returns the possible readings of the arguments of a parameter.
+/// Returns the ways to interpret a parameter's arguments.
 ///
 /// Text is read as a string or as JSON. One argument is read as a single value or as a list. Several arguments are read
 /// as a list.

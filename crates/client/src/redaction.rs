@@ -16,7 +16,7 @@ mod json;
 mod known;
 mod named;
 
-/// The maximum number of characters of a body that an error shows.
+/// The maximum number of body characters that an error shows.
 const SNIPPET: usize = 256;
 
 /// The maximum number of bytes in a text that are searched for secrets.

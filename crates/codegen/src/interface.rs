@@ -56,11 +56,11 @@ pub enum ItemKind {
     Type,
     /// A field of a struct.
     Field,
-    /// A variant of an enum of values.
+    /// A variant of an enum that lists values.
     Value,
     /// A variant of a union.
     Member,
-    /// A variant of the enum of error responses of an operation.
+    /// A variant of an operation's enum of error responses.
     ErrorResponse,
 }
 

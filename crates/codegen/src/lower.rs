@@ -52,7 +52,7 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     Lowered { openapi, model }
 }
 
-/// The number of digits of the spec's hash in the version of a client.
+/// How many digits of the spec's hash a client's version contains.
 const SHORT: usize = 12;
 
 /// Returns the API version with part of the spec's hash as build metadata.

@@ -54,7 +54,7 @@ struct ChainedBody<'d> {
     files: Vec<&'d str>,
 }
 
-/// The source of the value of a parameter or a property.
+/// The source of a parameter's or a property's value.
 #[derive(Clone, Debug)]
 enum Given<'d> {
     /// A value in the document.

@@ -189,7 +189,7 @@ impl<'a> Schemas<'a> {
         let followed = follow(theirs, schema);
         let end = followed.as_ref().ok().and_then(|followed| followed.pointer.as_deref());
         let end = end.map(|pointer| format!("#{pointer}"));
-        // Prefers the component that the reference names, and then the component at the end of the chain of references.
+        // Prefers the component that the reference names, and then the component at the end of the reference chain.
         for reference in [Some(reference), end.as_deref()].into_iter().flatten() {
             if let Some(name) = schema_of(reference)
                 && let Some(ours) = self.renamed.get(&*name)

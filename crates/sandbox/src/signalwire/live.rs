@@ -116,7 +116,7 @@ impl State {
         }
     }
 
-    /// Returns the id of the active session of a room or conference.
+    /// Returns the id of the active session in a room or conference.
     fn active_session(&self, owner: &str) -> Option<String> {
         let is_active = |session: &&Value| session["owner"] == owner && session["status"] == "in-progress";
         Some(self.sessions.iter().find(is_active)?["id"].as_str()?.to_owned())
