@@ -274,7 +274,7 @@ fn first_valid<T: Exact, E>(
     readings.find_map(|value| T::decode(value).ok()).ok_or_else(invalid)
 }
 
-/// Returns the ways to interpret a parameter's arguments.
+/// Returns the possible readings of a parameter's arguments.
 ///
 /// Text is read as a string or as JSON. One argument is read as a single value or as a list. Several arguments are read
 /// as a list.

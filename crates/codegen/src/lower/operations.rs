@@ -109,7 +109,7 @@ fn requirements<'a>(
     operation.security.as_ref().or(document.openapi().security.as_ref()).into_iter().flatten()
 }
 
-/// Returns a security scheme's credentials by their names in the client.
+/// Returns the client's names for the credentials of a security scheme.
 pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String> {
     let pointer = format!("/components/securitySchemes/{}/x-credentials", plenary_openapi::escape(scheme));
     names(document.value().pointer(&pointer))
