@@ -123,7 +123,7 @@ fn respond(
     }
 }
 
-/// Refuses the first request and closes the connection, like a stopping server.
+/// Refuses the first request and closes the connection, as in a shutdown.
 async fn shut_down(mut connection: TlsStream<TcpStream>) {
     /// The length of the connection preface in bytes.
     const PREFACE: usize = 24;

@@ -1,7 +1,7 @@
 //! Decodes compressed bodies.
 //!
-//! Decoding is disabled in reqwest, because reqwest decodes only the first member of a gzip body and recognizes the
-//! names of codings only in lower case.
+//! Decoding is disabled in reqwest. reqwest decodes only the first member of a gzip body, and recognizes the names of
+//! codings only in lower case.
 
 use std::io::{self, Write};
 
@@ -33,7 +33,7 @@ pub(crate) fn accept(headers: &mut HeaderMap) {
     }
 }
 
-/// A writer that decodes the body that is written to it.
+/// A writer that decodes what is written to it.
 pub(crate) trait Decoder: Write + Send {
     /// Checks that the body is complete.
     fn finish(&mut self) -> io::Result<()>;
@@ -42,9 +42,9 @@ pub(crate) trait Decoder: Write + Send {
     fn decoded(&mut self) -> &mut Decoded;
 }
 
-/// Returns a decoder for the body of a response.
+/// Returns a decoder for a response body.
 ///
-/// Returns `None` if the body is not encoded. The decoder returns an error after `limit` decoded bytes.
+/// Returns `None` if the body is not encoded. The decoder returns an error if the decoded body exceeds `limit` bytes.
 pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dyn Decoder>>, CommunicationFailure> {
     // The HTTP client decodes `chunked`, but no other transfer coding.
     let mut transferred = names(headers, TRANSFER_ENCODING).filter(|name| !name.eq_ignore_ascii_case("chunked"));

@@ -14,10 +14,10 @@ use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret};
 
-/// The default limit for the body of a response, in bytes.
+/// The default limit for a response body, in bytes.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-/// The default limit for the body of an error response, in bytes.
+/// The default limit for an error response body, in bytes.
 const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 
 /// The default maximum number of requests in flight.
@@ -71,7 +71,7 @@ impl Settings {
     /// - At most 100 requests are in flight at once.
     /// - The user agent is `plenary/<version>`.
     /// - Plain HTTP is allowed only to this machine.
-    /// - The body of a response may be up to 64 MiB long. Only the first MiB of an error response's body is read.
+    /// - A response body may be up to 64 MiB long. Only the first MiB of an error response's body is read.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
             provider,
@@ -252,7 +252,7 @@ impl Settings {
     ///   Those retries ignore [`Retry`], its budget and the rate limits, and `attempts()` does not count them. plenary
     ///   retries such requests itself.
     /// - `no_gzip()` and `no_brotli()`. reqwest decodes only the first member of a gzip body. plenary decodes bodies
-    ///   itself, with the features `gzip` and `brotli`.
+    ///   itself, with the `gzip` and `brotli` features.
     pub fn http_client(&mut self, client: reqwest::Client) {
         self.http_client = Some(client);
     }
@@ -269,12 +269,12 @@ impl Settings {
         self.plain_http = allowed;
     }
 
-    /// Sets the limit for the body of a response, in bytes. A longer body is an error.
+    /// Sets the limit for a response body, in bytes. A longer body is an error.
     pub const fn body_limit(&mut self, bytes: usize) {
         self.body_limit = bytes;
     }
 
-    /// Sets how many bytes of the body of an error response are read and kept.
+    /// Sets how many bytes of an error response body are read and kept.
     ///
     /// The rest of the body is discarded.
     pub const fn error_body_limit(&mut self, bytes: usize) {

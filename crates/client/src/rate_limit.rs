@@ -66,7 +66,7 @@ impl Window {
     }
 }
 
-/// The turn of a call that needs a slot.
+/// A call's turn to take a slot.
 pub(crate) struct Turn {
     window: Arc<Window>,
     /// The call's position in the queue, once it has had to wait.
@@ -90,7 +90,7 @@ impl Turn {
         self.take_slot(None).ok()
     }
 
-    /// Takes a slot, or returns when to try again.
+    /// Takes a slot, or returns the time of the next try.
     ///
     /// With a waker, the call joins the queue or keeps its position in it.
     fn take_slot(&mut self, waker: Option<&Waker>) -> Result<Slot, Instant> {
@@ -139,7 +139,7 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
-    /// Keeps the slot taken, because the request is sent now.
+    /// Keeps the slot occupied, because the request is sent now.
     pub(crate) fn used(mut self) -> UsedSlot {
         self.is_used = true;
         UsedSlot { window: Arc::clone(&self.window), sent: self.sent }

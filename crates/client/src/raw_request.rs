@@ -11,7 +11,7 @@ use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 
 /// A request to any path below the base URL, for paths without an operation.
 ///
-/// The method `raw_request` of a client creates this request.
+/// A client's `raw_request` method creates this request.
 ///
 /// ```
 /// use plenary_client::{Call as _, Error, RawRequest};

@@ -29,7 +29,7 @@ fn losses(warnings: &[Warning]) -> Vec<String> {
 }
 
 #[test]
-fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
+fn adopts_openapi_3_0_and_warns_about_lost_parts() {
     let (code, warnings) = adopted("three-zero.json");
     assert_has(
         &code,

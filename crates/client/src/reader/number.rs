@@ -43,7 +43,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads one or more digits and returns their number.
+    /// Reads one or more digits and returns the number of digits.
     #[inline]
     fn digits(&mut self) -> Result<usize, Fault> {
         let start = self.at;

@@ -80,7 +80,7 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
 }
 
 impl<'de> Reader<'de> {
-    /// Returns true if the members of unions were tried too often on the text.
+    /// Returns true if too many bytes were read again to try the members of unions.
     ///
     /// Without this limit, members that contain the union itself could be tried in every combination.
     pub(super) const fn has_read_too_often(&self) -> bool {

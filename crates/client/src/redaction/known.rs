@@ -11,7 +11,7 @@ use crate::Secret;
 /// A shorter secret is found only as a whole word, because other words may contain it.
 const DISTINCT: usize = 8;
 
-/// The number of levels of JSON within JSON strings that are searched for secrets.
+/// How many levels of JSON within JSON strings are searched for secrets.
 const LEVELS: usize = 3;
 
 /// Returns true if a text contains one of the secrets.

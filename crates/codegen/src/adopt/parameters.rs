@@ -190,8 +190,8 @@ impl Writer<'_, '_> {
 
     /// Expands an object in the query into one parameter per value.
     ///
-    /// A parameter is named like `filter[date][gte]`. Returns `None` if the object has too many values, or others than its
-    /// properties.
+    /// A parameter has a name such as `filter[date][gte]`. Returns `None` if the object has too many values, or values
+    /// that are not properties.
     fn bracketed(
         &mut self,
         name: &str,
@@ -234,7 +234,7 @@ impl Writer<'_, '_> {
 
 /// The parameters that replace an object in the query.
 struct Bracketed<'a> {
-    /// The description for properties without one.
+    /// The description of properties that have no description.
     description: &'a str,
     /// The number of properties that may still be added.
     left: usize,

@@ -14,7 +14,7 @@ use crate::model::{component_name, snake};
 /// Methods and local variables of every operation's builder.
 const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
-/// Additional methods of the builder of an operation with paging.
+/// Additional methods of an operation's builder, if the operation has paging.
 const LIST_BUILDER: &[&str] = &["pages", "stream"];
 
 pub(super) const FIELD_COLLISION: Rule = Rule {
@@ -110,7 +110,7 @@ fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     sent
 }
 
-/// Returns the properties of an object, including those of merged objects.
+/// Returns an object's properties, including those of merged objects.
 fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize) -> Vec<(&'a str, &'a Value)> {
     let mut found = Vec::new();
     let mut next = vec![(schema, MERGE_DEPTH)];

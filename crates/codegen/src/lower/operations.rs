@@ -15,7 +15,7 @@ use crate::model::{
     Content, Location, Model, ModelOperation, Paging, Parameter, Response, Shape, Style, pascal, snake,
 };
 
-/// Returns the operations of a document, in document order.
+/// Returns a document's operations, in document order.
 ///
 /// `in_place` is the document with resolved references to shared parameters, bodies and responses.
 pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOperation> {
@@ -105,7 +105,7 @@ fn requirements<'a>(
     operation.security.as_ref().or(document.openapi().security.as_ref()).into_iter().flatten()
 }
 
-/// Returns the names of the credentials of a security scheme in the client.
+/// Returns the client's names for the credentials of a security scheme.
 pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String> {
     let pointer = format!("/components/securitySchemes/{}/x-credentials", plenary_openapi::escape(scheme));
     names(document.value().pointer(&pointer))
@@ -224,7 +224,7 @@ pub(crate) fn replacement(operation: &ModelOperation) -> Option<(String, String)
     Some((format!("{}Body", pascal(&operation.id)), rust))
 }
 
-/// Returns the Rust type of a body, as seen from outside the module `types`.
+/// Returns the Rust type of a body, as seen from outside the `types` module.
 pub(crate) fn body_type(content: &Content) -> String {
     match (content, content.component()) {
         (_, Some(component)) => format!("types::{component}"),
