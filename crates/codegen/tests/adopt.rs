@@ -449,7 +449,7 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
-/// Each type of a list counts once. Otherwise each level would multiply the schemas by 40.
+/// Each type in a list counts once. Otherwise, each level would multiply the number of schemas by 40.
 #[test]
 fn repeated_types_do_not_multiply() {
     let types = vec!["\"array\""; 40].join(",");

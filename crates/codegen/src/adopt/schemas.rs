@@ -444,9 +444,9 @@ pub(super) fn is_anything(schema: &Value) -> bool {
     ["$ref", "type", "allOf", "oneOf"].iter().all(|key| schema.get(key).is_none())
 }
 
-/// Returns true for an integer that does not always fit into 64 bits with a sign.
+/// Returns true for an integer type that can exceed a signed 64-bit integer.
 ///
-/// It becomes a number, which keeps all its digits.
+/// Such a type becomes a number, which keeps all digits.
 fn is_beyond_i64(theirs: &Map<String, Value>) -> bool {
     let is_unsigned = theirs.get("format").is_some_and(|format| format == "uint64" || format == "unsigned64");
     let limits =

@@ -164,9 +164,9 @@ struct Named<'a> {
     group: Option<usize>,
 }
 
-/// Reports parameters of a foreign document with the same name in different places.
+/// Reports parameters of a foreign document that have the same name in different locations.
 ///
-/// Other names that become the same method get a number.
+/// If other names become the same method, a number is appended.
 fn repetitions<'a>(named: impl Iterator<Item = Named<'a>>, problems: &mut Vec<Problem>) {
     let mut earlier: BTreeSet<&str> = BTreeSet::new();
     for Named { pointer, name, .. } in named {

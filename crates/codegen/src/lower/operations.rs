@@ -119,7 +119,7 @@ fn parameters(document: &Document, operation: &openapiv3::Operation) -> Vec<Para
     let parameters = operation.parameters.iter().filter_map(|parameter| parameter_of(document, parameter.as_item()?));
     let mut parameters: Vec<Parameter> = parameters.collect();
     let is_in_path = |parameter: &&mut Parameter| parameter.location == Location::Path;
-    // The path contains the names of its parameters, so only the others can get another name.
+    // The path contains the names of its parameters, so only other parameters can be renamed.
     let mut taken: Vec<String> = Vec::new();
     for parameter in parameters.iter_mut().filter(is_in_path) {
         parameter.method = snake(&parameter.wire);
@@ -310,7 +310,7 @@ fn simplify_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
 
 /// Gives each parameter outside of the path the name of its method.
 ///
-/// progenitor derives the method from the name, and `send`, which uses the name on the wire, is replaced.
+/// progenitor derives the method from this name. `send` uses the name on the wire, but codegen replaces `send`.
 fn name_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>], operation: Option<&ModelOperation>) {
     for parameter in parameters {
         let ReferenceOr::Item(parameter) = parameter else { continue };
