@@ -60,7 +60,7 @@ pub trait Call: Sized {
 }
 
 /// Headers that the HTTP client sets. Other values would corrupt the request.
-const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
+pub(crate) const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
 /// The options of one call.
 ///

@@ -59,12 +59,24 @@ pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dy
         #[cfg(feature = "gzip")]
         (Some("gzip" | "x-gzip"), None) => Ok(Some(Box::new(flate2::write::MultiGzDecoder::new(decoded)))),
         #[cfg(feature = "brotli")]
-        (Some("br"), None) => Ok(Some(Box::new(brotli_decompressor::DecompressorWriter::new(decoded, 4096)))),
+        (Some("br"), None) => Ok(Some(Box::new(brotli(decoded)))),
         (Some(coding), None) | (Some(_), Some(coding)) => {
             drop(decoded);
             Err(CommunicationFailure::Coding { coding })
         }
     }
+}
+
+/// Returns a decoder for Brotli.
+///
+/// A large window is not part of the coding `br`, and would need up to 1 GiB of memory.
+#[cfg(feature = "brotli")]
+fn brotli(decoded: Decoded) -> brotli_decompressor::DecompressorWriter<Decoded> {
+    use brotli_decompressor::BrotliDecoderParameter::BROTLI_DECODER_PARAM_LARGE_WINDOW;
+
+    let mut decoder = brotli_decompressor::DecompressorWriter::new(decoded, 4096);
+    decoder.set_parameter(BROTLI_DECODER_PARAM_LARGE_WINDOW, 0);
+    decoder
 }
 
 /// Returns the names of codings in a header, except `identity`.

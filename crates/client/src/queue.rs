@@ -95,6 +95,18 @@ impl Queue {
         Some(called.waker.clone())
     }
 
+    /// Returns the wakers of the first calls, at most `count`.
+    ///
+    /// They may take a permission now. Each call ahead gets the grace period again, because it may not be polled.
+    pub(crate) fn hurry(&mut self, count: usize, now: Instant) -> Vec<Waker> {
+        let hurried = self.waiting.iter_mut().take(count).enumerate();
+        let wakers = hurried.map(|(ahead, waiting)| {
+            waiting.next_try = waiting.next_try.min(next_try(now, ahead));
+            waiting.waker.clone()
+        });
+        wakers.collect()
+    }
+
     /// Adds a call to the queue or updates its waker, and returns the replaced waker.
     pub(crate) fn wait(&mut self, ticket: &mut Option<Ticket>, next_try: Instant, waker: &Waker) -> Option<Waker> {
         let ticket = *ticket.get_or_insert_with(|| {

@@ -79,6 +79,10 @@ fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest:
     if !path.starts_with('/') {
         return Err(leaves());
     }
+    // The parser drops line breaks and tabs, reads a backslash as a slash, and ends the path at `#`.
+    if let Some(character) = path.chars().find(|character| character.is_control() || matches!(character, '\\' | '#')) {
+        return Err(format!("the path contains {character:?}: escape it"));
+    }
     let url = reqwest::Url::parse(&format!("{base_url}{path}")).map_err(|_| leaves())?;
     let base = reqwest::Url::parse(base_url).map_err(|_| leaves())?;
     // The parser resolves `..` even if the dots are escaped, but not between escaped slashes.
