@@ -259,25 +259,19 @@ fn composed_schemas_become_types_of_their_own() {
             "pub v: Nullable<Value>",
         ],
     );
-    let schema =
-        |path: &str, loss: &str| format!("/paths/~1{path}/get/responses/200/content/application~1json/schema{loss}");
     assert_eq!(
         losses(&warnings),
         [
-            schema("choice_of_requirements", "/anyOf: clients do not check this `anyOf`: its members have no type"),
-            schema(
-                "contradiction",
-                "/properties/v: the schema becomes any JSON: it combines an object with another type"
-            ),
-            schema("limits_beside_a_list", "/properties/names/allOf/1/maxItems: clients do not check this `maxItems`"),
-            schema(
-                "mixed_types_in_all_of",
-                "/properties/v: the schema becomes any JSON: no type is in all members of its `allOf`"
-            ),
-            schema(
-                "typed_choice_of_formats",
-                "/properties/url/anyOf: clients do not check this `anyOf`: it is next to a type"
-            )
+            "/paths/~1choice_of_requirements/get/responses/200/content/application~1json/schema/anyOf: clients do \
+             not check this `anyOf`: its members have no type",
+            "/paths/~1contradiction/get/responses/200/content/application~1json/schema/properties/v: the schema \
+             becomes any JSON: it combines an object with another type",
+            "/paths/~1limits_beside_a_list/get/responses/200/content/application~1json/schema/properties/names/allOf/1/maxItems: clients do not check this `maxItems`",
+            "/paths/~1mixed_types_in_all_of/get/responses/200/content/application~1json/schema/properties/v: the \
+             schema becomes any JSON: no type is in all members of its `allOf`",
+            "/paths/~1string_with_properties/get/responses/200/content/application~1json/schema/properties/v/properties: the properties are ignored: the type is `string`",
+            "/paths/~1string_with_properties/get/responses/200/content/application~1json/schema/properties/w/allOf/0/properties: the properties are ignored: the type is `string`",
+            "/paths/~1typed_choice_of_formats/get/responses/200/content/application~1json/schema/properties/url/anyOf: clients do not check this `anyOf`: it is next to a type",
         ]
     );
 }
@@ -303,6 +297,8 @@ fn names_each_loss_of_a_document() {
     assert_eq!(
         losses(&warnings),
         [
+            "/components/securitySchemes/admin: the credential is the same as `token`: a client sends one value in \
+             this header",
             "/components/securitySchemes/key: the credential is omitted: each operation that allows it also allows \
              another credential",
             "/components/securitySchemes/unused: the credential is omitted: no operation needs it",

@@ -17,6 +17,8 @@ pub(super) struct Security {
     schemes: Map<String, Value>,
     /// The headers of the schemes, in lower case.
     headers: BTreeMap<String, String>,
+    /// The scheme that stands for another one, because both send the same kind of credential in the same header.
+    same: BTreeMap<String, String>,
 }
 
 impl Security {
@@ -41,14 +43,16 @@ impl Security {
             taken.add(&known, &[&String::from(PARAMETER)]);
             adopted.insert(String::from(PARAMETER));
         }
+        let same = same(&known);
         let mut named = BTreeSet::new();
         let mut open: Vec<Vec<Vec<String>>> = Vec::new();
         for operation in plenary_openapi::operations(theirs) {
             let alternatives: Vec<Vec<String>> = operation.security().map(|alternative| names(&alternative)).collect();
             named.extend(alternatives.iter().flatten().cloned());
+            let alternatives = alternatives.into_iter().map(|names| merged(&names, &same));
             let supported =
                 |names: &Vec<String>| !names.is_empty() && names.iter().all(|name| known.contains_key(name));
-            open.push(alternatives.into_iter().filter(supported).collect());
+            open.push(alternatives.filter(supported).collect());
         }
         // An operation with one requirement has no choice, so it goes first.
         open.sort_by_key(Vec::len);
@@ -71,6 +75,14 @@ impl Security {
                 None => format!("clients do not support this scheme of the type `{kind}`"),
                 Some(_) if adopted.contains(name) => continue,
                 Some(_) if !named.contains(name) => String::from("no operation needs it"),
+                Some(_) if same.get(name).is_some_and(|same| adopted.contains(same)) => {
+                    let one = same.get(name).map(String::as_str).unwrap_or_default();
+                    let loss =
+                        format!("the credential is the same as `{one}`: a client sends one value in this header");
+                    let pointer = format!("/components/securitySchemes/{}", escape(name));
+                    warnings.push(Warning { pointer, loss });
+                    continue;
+                }
                 Some(scheme) if taken.collides(scheme) => {
                     String::from("another credential uses the same header or name")
                 }
@@ -81,7 +93,7 @@ impl Security {
         }
         let schemes: Map<String, Value> = known.into_iter().filter(|(name, _)| adopted.contains(name)).collect();
         let headers = schemes.iter().map(|(name, scheme)| (header_of(scheme), name.clone())).collect();
-        Self { schemes, headers }
+        Self { schemes, headers, same }
     }
 
     pub(super) fn schemes(&self) -> &Map<String, Value> {
@@ -92,6 +104,7 @@ impl Security {
     pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>, warnings: &mut Vec<Warning>) -> Vec<Value> {
         let alternatives: Vec<Node<'_>> = operation.security().collect();
         let is_supported = |names: &[String]| names.iter().all(|name| self.schemes.contains_key(name));
+        let names = |alternative: &Node<'_>| merged(&names(alternative), &self.same);
         let chosen = alternatives.iter().map(names).find(|names| !names.is_empty() && is_supported(names));
         let is_optional = alternatives.iter().any(|alternative| names(alternative).is_empty());
         for alternative in &alternatives {
@@ -158,6 +171,26 @@ impl Taken {
         self.names.extend(credentials.into_iter().map(String::from));
         true
     }
+}
+
+/// Returns the first scheme of the same kind in the same header, for each scheme that is not the first.
+fn same(known: &Map<String, Value>) -> BTreeMap<String, String> {
+    let mut first: BTreeMap<(String, String), &String> = BTreeMap::new();
+    let mut same = BTreeMap::new();
+    for (name, scheme) in known {
+        let kind = (header_of(scheme), scheme["scheme"].as_str().unwrap_or_default().to_owned());
+        let earlier = *first.entry(kind).or_insert(name);
+        if earlier != name {
+            same.insert(name.clone(), earlier.clone());
+        }
+    }
+    same
+}
+
+/// Replaces schemes by those that stand for them.
+fn merged(names: &[String], same: &BTreeMap<String, String>) -> Vec<String> {
+    let names: BTreeSet<&String> = names.iter().map(|name| same.get(name).unwrap_or(name)).collect();
+    names.into_iter().cloned().collect()
 }
 
 /// Returns the names of the schemes in a requirement.
