@@ -70,6 +70,9 @@ mod on {
 
         /// Records how the call ended.
         pub(crate) fn end(&self, outcome: &Result<Response, CommunicationError>) {
+            if self.0.is_disabled() {
+                return;
+            }
             let head = head(outcome);
             let attempts = match outcome {
                 Ok(response) => response.head.attempts,
