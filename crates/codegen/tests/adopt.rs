@@ -105,12 +105,10 @@ fn adopts_openapi_3_1_as_3_0() {
         [
             "/components/securitySchemes/bearer: the credential is omitted: another credential uses the same header \
              or name",
-            "/paths/~1calls~1{id}~1events/get/security/1: `bearer` is not sent: clients send `basic` instead",
             "/paths/~1events/get/responses/200/content/application~1json/schema/properties/far: the schema becomes \
              any JSON: the reference `https://other.example/schema.json` is in another document",
             "/paths/~1events/get/responses/200/content/application~1json/schema/properties/gone: the schema becomes \
              any JSON: the reference `#/components/schemas/Missing` does not exist",
-            "/paths/~1events/get/security/1: `bearer` is not sent: clients send `basic` instead",
             "/paths/~1events/put/responses: missing successful response: any success is read as bytes",
             "/paths/~1events/put/responses/302: the response 302 is omitted: clients have no type for this status",
         ]
@@ -297,14 +295,16 @@ fn names_each_loss_of_a_document() {
     assert_eq!(
         losses(&warnings),
         [
+            "/components/securitySchemes: the credential `nobody` is omitted: the document does not define it",
             "/components/securitySchemes/admin: the credential is the same as `token`: a client sends one value in \
              this header",
             "/components/securitySchemes/key: the credential is omitted: each operation that allows it also allows \
              another credential",
+            "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of \
+             the type `apiKey`",
             "/components/securitySchemes/unused: the credential is omitted: no operation needs it",
             "/paths/~1body/post: the operation is omitted: the reference of its body `./bodies.yaml#/Body` is in \
              another document",
-            "/paths/~1either/get/security/0: `key` is not sent: clients send `token` instead",
             "/paths/~1error/get/responses/404: the response 404 is omitted: the reference \
              `#/components/responses/Missing` does not exist",
             "/paths/~1fields/post/requestBody/content/application~1x-www-form-urlencoded/encoding/tags/explode: the \
@@ -327,6 +327,7 @@ fn names_each_loss_of_a_document() {
              document",
             "/paths/~1parameter/get: the operation is omitted: the reference of a parameter \
              `#/components/parameters/Missing` does not exist",
+            "/paths/~1part/get/security/0: clients send only `token`, and not `query`",
             "/paths/~1query/get/parameters: clients encode the reserved characters of `url`",
             "/paths/~1query/get/parameters/1/schema/additionalProperties: the properties without a name in the \
              document are not kept",

@@ -49,10 +49,13 @@ impl Security {
         for operation in plenary_openapi::operations(theirs) {
             let alternatives: Vec<Vec<String>> = operation.security().map(|alternative| names(&alternative)).collect();
             named.extend(alternatives.iter().flatten().cloned());
-            let alternatives = alternatives.into_iter().map(|names| merged(&names, &same));
-            let supported =
-                |names: &Vec<String>| !names.is_empty() && names.iter().all(|name| known.contains_key(name));
-            open.push(alternatives.filter(supported).collect());
+            let alternatives: Vec<Vec<String>> =
+                alternatives.into_iter().map(|names| merged(&names, &same)).filter(|names| !names.is_empty()).collect();
+            let is_whole = |names: &&Vec<String>| names.iter().all(|name| known.contains_key(name));
+            let whole: Vec<Vec<String>> = alternatives.iter().filter(is_whole).cloned().collect();
+            // A part of a requirement is better than no credential.
+            let part = |names: &Vec<String>| names.iter().filter(|name| known.contains_key(*name)).cloned().collect();
+            open.push(if whole.is_empty() { alternatives.iter().map(part).collect() } else { whole });
         }
         // An operation with one requirement has no choice, so it goes first.
         open.sort_by_key(Vec::len);
@@ -91,6 +94,11 @@ impl Security {
             let pointer = format!("/components/securitySchemes/{}", escape(name));
             warnings.push(Warning { pointer, loss: format!("the credential is omitted: {reason}") });
         }
+        let defined = theirs.pointer("/components/securitySchemes").and_then(Value::as_object);
+        for name in named.iter().filter(|name| !defined.is_some_and(|defined| defined.contains_key(*name))) {
+            let loss = format!("the credential `{name}` is omitted: the document does not define it");
+            warnings.push(Warning { pointer: String::from("/components/securitySchemes"), loss });
+        }
         let schemes: Map<String, Value> = known.into_iter().filter(|(name, _)| adopted.contains(name)).collect();
         let headers = schemes.iter().map(|(name, scheme)| (header_of(scheme), name.clone())).collect();
         Self { schemes, headers, same }
@@ -103,17 +111,23 @@ impl Security {
     /// Returns the first security requirement that the client supports, and an empty one if the credential is optional.
     pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>, warnings: &mut Vec<Warning>) -> Vec<Value> {
         let alternatives: Vec<Node<'_>> = operation.security().collect();
-        let is_supported = |names: &[String]| names.iter().all(|name| self.schemes.contains_key(name));
         let names = |alternative: &Node<'_>| merged(&names(alternative), &self.same);
-        let chosen = alternatives.iter().map(names).find(|names| !names.is_empty() && is_supported(names));
+        let all: Vec<Vec<String>> = alternatives.iter().map(names).collect();
+        let is_adopted = |name: &String| self.schemes.contains_key(name);
+        let whole = all.iter().find(|names| !names.is_empty() && names.iter().all(is_adopted));
+        let chosen = whole.or_else(|| all.iter().find(|names| names.iter().any(is_adopted))).cloned();
         let is_optional = alternatives.iter().any(|alternative| names(alternative).is_empty());
         for alternative in &alternatives {
             let names = names(alternative);
-            if names.is_empty() || chosen.as_ref() == Some(&names) {
+            let (sent, unsent): (Vec<String>, Vec<String>) = names.iter().cloned().partition(is_adopted);
+            let is_chosen = chosen.as_ref() == Some(&names);
+            // The warning about an omitted scheme covers its uses next to a scheme that is sent.
+            if names.is_empty() || (is_chosen && unsent.is_empty()) || (whole.is_some() && !unsent.is_empty()) {
                 continue;
             }
-            let listed = names.join("` and `");
+            let listed = if is_chosen { unsent.join("` and `") } else { names.join("` and `") };
             let loss = match &chosen {
+                Some(_) if is_chosen => format!("clients send only `{}`, and not `{listed}`", sent.join("` and `")),
                 Some(chosen) => format!("`{listed}` is not sent: clients send `{}` instead", chosen.join("` and `")),
                 None if is_optional => format!("`{listed}` is not sent: the credential is omitted, but also optional"),
                 None => format!("`{listed}` is not sent: the credential is omitted or unknown"),
@@ -121,7 +135,8 @@ impl Security {
             warnings.push(Warning { pointer: alternative.pointer.clone(), loss });
         }
         let Some(chosen) = chosen else { return Vec::new() };
-        let chosen: Map<String, Value> = chosen.into_iter().map(|name| (name, Value::Array(Vec::new()))).collect();
+        let chosen = chosen.into_iter().filter(is_adopted);
+        let chosen: Map<String, Value> = chosen.map(|name| (name, Value::Array(Vec::new()))).collect();
         let mut requirements = vec![Value::Object(chosen)];
         if is_optional {
             requirements.push(json!({}));
