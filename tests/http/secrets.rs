@@ -72,6 +72,30 @@ async fn errors_show_no_credential_even_if_the_server_returns_it() {
 }
 
 #[tokio::test]
+async fn the_path_of_a_decoding_error_shows_no_credential() {
+    let stage = Stage::new().await;
+    // In the second body, the key is cut off within the credential.
+    for (key, shown) in [
+        (SENTINEL.to_owned(), "$[\"[redacted]\"]".to_owned()),
+        (format!("{0}{SENTINEL}{1}", "k".repeat(60), "k".repeat(64 * 1024)), format!("$[\"{}[red…\"]", "k".repeat(60))),
+    ] {
+        for operation in operations() {
+            let status = operation.success().unwrap().status.parse::<u16>().unwrap();
+            if status == 204 {
+                continue;
+            }
+            let body = ResponseTemplate::new(status).set_body_raw(format!(r#"{{"{key}": tru"#), "application/json");
+            let (outcome, _) = stage.play(operation, body).await;
+            assert_hidden(operation.id, &outcome.shown);
+            assert!(!outcome.shown.contains("sentin"), "{}", outcome.shown);
+            let Ending::Unexpected(Some(path)) = outcome.ending else { panic!("{}", outcome.shown) };
+            assert_eq!(path, shown, "{}", operation.id);
+            assert!(outcome.shown.len() < 5000, "{}", outcome.shown);
+        }
+    }
+}
+
+#[tokio::test]
 async fn failed_connections_show_no_credential_and_no_query() {
     // Nothing listens on this port, because the listener is dropped.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();

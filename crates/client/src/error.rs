@@ -221,6 +221,7 @@ impl<E: OperationError> Error<E> {
 
 impl<E> Error<E> {
     pub(crate) fn unexpected(response: Response, problem: Option<DecodeError>) -> Self {
+        let problem = problem.map(|problem| problem.with_keys(|key| redaction::key(key, &response.secrets)));
         Self::UnexpectedResponse(Box::new(UnexpectedResponse {
             problem,
             message: error_message(&response),

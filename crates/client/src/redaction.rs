@@ -98,6 +98,12 @@ pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     shown(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
+/// Returns the beginning of a key of a body, without the caller's secrets.
+pub(crate) fn key(key: &str, secrets: &[Secret]) -> String {
+    let (key, is_cut) = looked_at(key);
+    without_secrets(key, is_cut, secrets).chars().map(visible).collect()
+}
+
 /// Returns a JSON value without secrets and control characters.
 ///
 /// Removes the caller's secrets, and values that have the name of a secret.
