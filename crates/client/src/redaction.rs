@@ -89,19 +89,23 @@ pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     })
 }
 
-/// Returns the beginning of a text on one line, without the caller's secrets.
+/// Returns the beginning of a text on one line.
+///
+/// Removes the caller's secrets, and values that have the name of a secret.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let (text, is_cut) = looked_at(text);
     // Secrets are removed first, because they may contain whitespace and control characters.
-    let text = without_secrets(text, is_cut, secrets);
+    let text = named::without_values(&without_secrets(text, is_cut, secrets));
     let words = text.split(|character: char| character.is_whitespace() || is_control(character));
     shown(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// Returns the beginning of a key of a body, without the caller's secrets.
+/// Returns the beginning of a key of a body.
+///
+/// Removes the caller's secrets, and values that have the name of a secret.
 pub(crate) fn key(key: &str, secrets: &[Secret]) -> String {
     let (key, is_cut) = looked_at(key);
-    without_secrets(key, is_cut, secrets).chars().map(visible).collect()
+    named::without_values(&without_secrets(key, is_cut, secrets)).chars().map(visible).collect()
 }
 
 /// Returns a JSON value without secrets and control characters.
@@ -124,7 +128,7 @@ pub(crate) fn redacted(value: Value, secrets: &[Secret]) -> Value {
 }
 
 fn redacted_text(text: &str, secrets: &[Secret]) -> String {
-    known::without(text, text.len(), secrets).chars().map(visible).collect()
+    named::without_values(&known::without(text, text.len(), secrets)).chars().map(visible).collect()
 }
 
 /// Marks headers that contain secrets as sensitive.

@@ -3,7 +3,7 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use reqwest::header::{HeaderMap, HeaderValue};
 
-use super::{hide, line, snippet, values_of};
+use super::{hide, key, line, redacted, snippet, values_of};
 use crate::Secret;
 
 #[test]
@@ -35,6 +35,33 @@ fn values_with_the_name_of_a_secret_are_hidden_in_every_format() {
     assert!(!snippet(deep.as_bytes(), &[]).contains("sesame"));
     assert_eq!(snippet(b"<h1>Bad gateway: 502</h1>", &[]), "<h1>Bad gateway: 502</h1>");
     assert_eq!(snippet(b"token=a&b=c key: [1, 2", &[]), "token=[redacted]&b=c key: [redacted]");
+}
+
+#[test]
+fn values_with_the_name_of_a_secret_are_hidden_within_strings_and_messages() {
+    for text in [
+        "GET https://x/join?jwt=sesame failed",
+        "rejected Authorization: Bearer sesame",
+        r#"{"token":"sesame"}"#,
+        r#"{"a": "{\"token\": \"sesame\"}"}"#,
+        r#"{"a": "{\"b\": \"{\\\"token\\\": \\\"sesame\\\"}\"}"}"#,
+    ] {
+        let body = serde_json::json!({"message": text, "list": [text], text: 1});
+        let shown = [
+            snippet(body.to_string().as_bytes(), &[]),
+            line(text, &[]),
+            key(text, &[]),
+            redacted(body, &[]).to_string(),
+        ];
+        for shown in shown {
+            assert!(!shown.contains("sesame") && shown.contains("[redacted]"), "{shown}");
+        }
+    }
+    assert_eq!(
+        snippet(br#"{"message": "GET https://x/join?jwt=sesame&page=2 failed", "b": 1}"#, &[]),
+        r#"{"message":"GET https://x/join?jwt=[redacted]&page=2 failed","b":1}"#
+    );
+    assert_eq!(line("status: 3, a=b", &[]), "status: 3, a=b");
 }
 
 #[test]
@@ -143,9 +170,14 @@ fn a_snippet_has_at_most_256_characters() {
 /// Returns the processor time for showing a body.
 fn time(part: &str, bytes: usize, secrets: &[Secret]) -> Duration {
     let body = part.repeat(bytes / part.len());
+    let string = serde_json::Value::from(body.as_str()).to_string();
     let once = |_| {
         let begun = ThreadTime::now();
-        std::hint::black_box((snippet(body.as_bytes(), secrets), line(&body, secrets)));
+        std::hint::black_box((
+            snippet(body.as_bytes(), secrets),
+            snippet(string.as_bytes(), secrets),
+            line(&body, secrets),
+        ));
         begun.elapsed()
     };
     (0..7).map(once).min().unwrap()
