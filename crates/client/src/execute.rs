@@ -47,7 +47,7 @@ impl Connection {
         let span = Span::of_call(self.0.provider, request, first.url());
         let attempt = Attempt {
             operation_id: request.operation_id(),
-            secrets: self.secrets_of(&first),
+            secrets: self.secrets_of(&first, request.take_secrets()),
             tries: 0,
             sent: 0,
             is_idempotent: request.method().is_idempotent(),

@@ -9,8 +9,9 @@ use serde::Serialize;
 use crate::coding;
 use crate::exact::{Encoded, Exact};
 use crate::request_body::{RequestBody, media_type_header};
+use crate::secret::noting;
 use crate::style::{Pairs, header_text, write_segment};
-use crate::{CallOptions, ClientInfo, Connection, Content, Operation, Style};
+use crate::{CallOptions, ClientInfo, Connection, Content, Operation, Secret, Style};
 
 /// The name of a request that belongs to no operation.
 const RAW: &str = "raw request";
@@ -32,6 +33,8 @@ pub struct Request<'a> {
     headers: HeaderMap,
     body: RequestBody,
     call: CallOptions,
+    /// The secrets in the path and the body.
+    secrets: Vec<Secret>,
     problem: Option<String>,
 }
 
@@ -78,6 +81,7 @@ impl<'a> Request<'a> {
             headers: HeaderMap::new(),
             body: RequestBody::Missing,
             call: CallOptions::default(),
+            secrets: Vec::new(),
             problem,
         }
     }
@@ -96,7 +100,8 @@ impl<'a> Request<'a> {
             let path = request.url.path();
             path.push_str(literal);
             let start = path.len();
-            write_segment(path, &Encoded(&value)).map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
+            noting(&mut request.secrets, || write_segment(path, &Encoded(&value)))
+                .map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
             match path.get(start..) {
                 None | Some("") => Err(format!("invalid value for `{name}`: an empty value would change the path")),
                 Some("." | "..") => Err(format!("invalid value for `{name}`: `.` and `..` would change the path")),
@@ -165,7 +170,7 @@ impl<'a> Request<'a> {
     fn body<T>(self, body: Result<Option<T>, String>, encode: impl FnOnce(T) -> Result<RequestBody, String>) -> Self {
         self.with(body, |request, body| {
             if let Some(body) = body {
-                request.body = encode(body)?;
+                request.body = noting(&mut request.secrets, || encode(body))?;
             }
             Ok(())
         })
@@ -256,6 +261,11 @@ impl<'a> Request<'a> {
 
     pub(crate) const fn method(&self) -> &Method {
         &self.method
+    }
+
+    /// Returns the secrets in the path and the body, once.
+    pub(crate) fn take_secrets(&mut self) -> Vec<Secret> {
+        std::mem::take(&mut self.secrets)
     }
 
     pub(crate) const fn call(&self) -> &CallOptions {
