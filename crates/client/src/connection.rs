@@ -66,7 +66,7 @@ impl Connection {
     /// `secrets` contains the secrets in the path and the body.
     pub(crate) fn secrets_of(&self, request: &reqwest::Request, secrets: Vec<Secret>) -> Arc<[Secret]> {
         let credentials = self.0.credentials.secrets();
-        let values = redaction::values_of(request, |name| self.0.credentials.has(name));
+        let values = redaction::values_of(request, |name, value| self.0.credentials.contain(name, value));
         if values.is_empty() && secrets.is_empty() {
             return credentials;
         }

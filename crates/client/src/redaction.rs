@@ -12,6 +12,7 @@ use url::form_urlencoded::parse;
 
 use crate::Secret;
 
+mod escapes;
 mod json;
 mod known;
 mod named;
@@ -47,11 +48,14 @@ fn is_secret_in_lower_case(name: &str) -> bool {
 
 /// Returns the values in a request's query and sensitive headers.
 ///
-/// Credentials are excluded.
-pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -> bool) -> Vec<Secret> {
+/// Credentials of the client are excluded.
+pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName, &HeaderValue) -> bool) -> Vec<Secret> {
     let query = request.url().query().unwrap_or_default().split('&').flat_map(forms_of_value);
-    let headers = request.headers().iter().filter(|(name, value)| value.is_sensitive() && !is_credential(name));
-    let headers = headers.filter_map(|(_, value)| value.to_str().ok()).filter(|value| tells_something(value));
+    let headers = request.headers().iter().filter(|(name, value)| value.is_sensitive() && !is_credential(name, value));
+    let headers = headers.filter_map(|(_, value)| std::str::from_utf8(value.as_bytes()).ok());
+    // A server may repeat the credentials in `Bearer a` without the scheme.
+    let headers = headers.flat_map(|value| [Some(value), value.split_once(' ').map(|(_, rest)| rest.trim_start())]);
+    let headers = headers.flatten().filter(|value| tells_something(value));
     query.chain(headers.map(Secret::from)).collect()
 }
 

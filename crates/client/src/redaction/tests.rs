@@ -110,6 +110,41 @@ fn the_callers_secrets_are_hidden_in_every_escape_of_json() {
 }
 
 #[test]
+fn the_callers_secrets_are_hidden_in_the_escapes_of_html_urls_and_forms() {
+    let secrets = [Secret::from("a&b <é\"😀'+z")];
+    for echo in [
+        "a&amp;b &lt;é&quot;😀&#39;+z",
+        "a&amp;b &lt;&#233;&#x22;&#x1F600;&apos;&#43;z",
+        "a%26b%20%3C%C3%A9%22%F0%9F%98%80%27%2Bz",
+        "a%26b%20%3c%c3%a9%22%f0%9f%98%80'+z",
+        "a%26b+%3c%c3%a9%22%f0%9f%98%80%27%2bz",
+        r"a\u0026amp;b \u0026lt;é\u0026quot;😀\u0026#39;+z",
+    ] {
+        assert_eq!(line(&format!("no {echo}, &c; 5% off"), &secrets), "no [redacted], &c; 5% off");
+        let body = serde_json::json!([echo]).to_string();
+        assert_eq!(snippet(body.as_bytes(), &secrets), r#"["[redacted]"]"#);
+        assert_eq!(snippet(echo.as_bytes(), &secrets), "[redacted]");
+    }
+    // Text that is not an escape stays as it is.
+    for text in ["&;&#;&#x110000;&amp %c3 %zz %e9 %F0%9F%98 %+1 + %", "&éééééééééééé; %é"] {
+        assert_eq!(line(text, &secrets), text);
+    }
+}
+
+#[test]
+fn the_callers_own_header_is_hidden_with_and_without_its_scheme() {
+    let mut request = reqwest::Request::new(reqwest::Method::GET, "https://example.com".parse().unwrap());
+    for value in ["Bearer own-sesame", "client-sesame", "né sesame"] {
+        let mut value = HeaderValue::from_bytes(value.as_bytes()).unwrap();
+        value.set_sensitive(true);
+        request.headers_mut().append("authorization", value);
+    }
+    let secrets = values_of(&request, |_, value| value == "client-sesame");
+    let shown: Vec<&str> = secrets.iter().map(Secret::expose).collect();
+    assert_eq!(shown, ["Bearer own-sesame", "own-sesame", "né sesame", "sesame"]);
+}
+
+#[test]
 fn overlapping_and_repeated_secrets_are_removed_completely() {
     let secrets = ["open-sesame", "sesame-door", "aaaaaaaa"].map(Secret::from);
     assert_eq!(line("an open-sesame-door.", &secrets), "an [redacted].");
@@ -186,9 +221,10 @@ fn time(part: &str, bytes: usize, secrets: &[Secret]) -> Duration {
 #[test]
 fn the_time_is_linear_in_the_length_of_the_body() {
     let secrets = ["sesame-sesame", "a=[a=[a=[", "r"].map(Secret::from);
-    for part in
-        ["a=[", "b=[", "token=", "token=a ", "[", "{\"a\":", "\"\\", "a\"  :", "key:\\\"", "sesame-", "a", " ", "r "]
-    {
+    for part in [
+        "a=[", "b=[", "token=", "token=a ", "[", "{\"a\":", "\"\\", "a\"  :", "key:\\\"", "sesame-", "a", " ", "r ",
+        "&", "&#", "&amp;", "%", "%c3", "%c3%a9", "+",
+    ] {
         let is_linear = |_| {
             let [small, large] = [16 * 1024, 64 * 1024].map(|bytes| time(part, bytes, &secrets));
             large <= small * 5 + Duration::from_micros(100)
@@ -209,7 +245,7 @@ fn a_secret_with_whitespace_or_controls_is_hidden() {
 fn a_value_of_the_query_is_hidden_as_it_was_sent() {
     let url = "https://example.com/rooms?email=a%40b.com&name=Q3+layoffs%21&page=2&blank=+&none".parse().unwrap();
     let request = reqwest::Request::new(reqwest::Method::GET, url);
-    let secrets = values_of(&request, |_| false);
+    let secrets = values_of(&request, |_, _| false);
     let sent = "/rooms?email=[redacted]&name=[redacted]&page=2&blank=+";
     let lines = [
         "Cannot GET /rooms?email=a%40b.com&name=Q3+layoffs%21&page=2&blank=+",
