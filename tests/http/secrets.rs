@@ -4,7 +4,8 @@ use crate::calls::{Clients, Ending, SENTINEL, Stage};
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_sandbox::Sandbox;
 use plenary_test_support::operations::operations;
-use wiremock::{Request, ResponseTemplate};
+use wiremock::matchers::any;
+use wiremock::{Mock, Request, ResponseTemplate};
 
 fn assert_hidden(what: &str, shown: &str) {
     // Basic credentials are encoded in base64. The second string is the encoding of `sentinel`.
@@ -68,6 +69,29 @@ async fn errors_show_no_credential_even_if_the_server_returns_it() {
             }
             assert_hidden(operation.id, &outcome.line);
         }
+    }
+}
+
+#[tokio::test]
+async fn an_error_shows_no_secret_of_the_body_that_the_server_returns() {
+    let stage = Stage::new().await;
+    let echo = |request: &Request| {
+        let received = String::from_utf8(request.body.clone()).unwrap();
+        let escaped = received.replace('&', "&amp;").replace('"', "&quot;");
+        let values: Vec<_> = received.split('"').skip(3).step_by(4).map(str::to_owned).collect();
+        let message = format!("cannot use {received} {escaped} {values:?}");
+        ResponseTemplate::new(400).set_body_json(serde_json::json!({"error": message, "message": message, "a": values}))
+    };
+    Mock::given(any()).respond_with(echo).mount(&stage.server).await;
+    for body in [
+        serde_json::json!({"user": "jane.doe", "password": "open&sesame"}),
+        serde_json::json!({"resume": "resumed-sesame"}),
+    ] {
+        let body: rocketchat::types::LoginCredentials = rocketchat::decode(body.to_string().as_bytes()).unwrap();
+        let error = stage.clients.rocketchat.login().body(body).send().await.unwrap_err();
+        let shown = format!("{error} {error:?} {error:#?}");
+        assert!(shown.contains("cannot use") && shown.contains("[redacted]"), "{shown}");
+        assert!(!shown.contains("sesame"), "{shown}");
     }
 }
 

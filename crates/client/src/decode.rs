@@ -22,8 +22,8 @@ const KEY: usize = 64;
 /// ```
 ///
 /// The error contains no value of the body. It describes a string only by its length. The path contains keys of the
-/// body, which may be secrets: in the error of a call, the path shows no credential and none of the values in the
-/// call's query and headers. A key is cut off after 64 characters.
+/// body, which may be secrets: in the error of a call, the path shows none of the call's credentials and other secrets.
+/// A key is cut off after 64 characters.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,

@@ -293,7 +293,7 @@ mod tests {
     use reqwest::Method;
 
     use super::Request;
-    use crate::{ErrorPointers, Provenance, Provider, RetryAfter, Settings};
+    use crate::{ErrorPointers, Provenance, Provider, RetryAfter, Secret, Settings, Style};
 
     static PROVIDER: Provider = Provider {
         name: "own",
@@ -318,5 +318,20 @@ mod tests {
         let attempt = request.header("X-Room-Code", Ok(String::from("sesame"))).attempt().unwrap();
         assert_eq!(attempt.headers()["x-room-code"], "sesame");
         assert!(!format!("{attempt:?}").contains("sesame"));
+    }
+    #[test]
+    fn the_secrets_of_the_path_and_the_body_are_kept_once() {
+        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        let request = || Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+        let body = || Ok(Some(serde_json::Map::from_iter([(String::from("a"), serde_json::Value::from("b"))])));
+        let [path, code] = ["in a path", "in a body"].map(Secret::from);
+        let body_with_secret = || Ok(Some(std::collections::BTreeMap::from([("code", Some(&code)), ("none", None)])));
+
+        let mut sent = Request { template: "/rooms/{code}/open", ..request() }.path("code", Ok(path.clone()));
+        sent = sent.json("application/json", body_with_secret());
+        assert!(sent.begin().unwrap().url().as_str().ends_with("/rooms/in%20a%20path/open"));
+        assert_eq!((sent.take_secrets(), sent.take_secrets()), (vec![path, code.clone()], vec![]));
+        assert_eq!(request().form(body_with_secret(), &[("code", Style::Json)]).take_secrets(), vec![code.clone()]);
+        assert_eq!(request().json("application/json", body()).form(body(), &[]).take_secrets(), []);
     }
 }
