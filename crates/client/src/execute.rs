@@ -253,7 +253,8 @@ struct Attempt {
 }
 
 impl Attempt {
-    fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
+    fn failed(&self, step: Step, mut source: CommunicationFailure) -> CommunicationError {
+        source.redact(&self.secrets);
         let Self { operation_id: operation, tries, sent: attempts, is_idempotent, started, .. } = *self;
         CommunicationError { operation, step, tries, attempts, is_idempotent, elapsed: started.elapsed(), source }
     }

@@ -8,7 +8,7 @@ pub(super) type Escape = fn(&str) -> Option<(char, usize)>;
 /// The maximum length of a character reference in HTML.
 const REFERENCE: usize = 12;
 
-/// Decodes an escape of a JSON string.
+/// Decodes an escape of a JSON string, or of the `Debug` of bytes.
 pub(super) fn json(text: &str) -> Option<(char, usize)> {
     let escaped = text.strip_prefix('\\')?;
     let unit = |text: &str| u16::from_str_radix(text.strip_prefix('u')?.get(..4)?, 16).ok();
@@ -23,6 +23,8 @@ pub(super) fn json(text: &str) -> Option<(char, usize)> {
                 Err(_) => Some((char::REPLACEMENT_CHARACTER, 6)),
             };
         }
+        // The `Debug` of bytes writes each byte beyond ASCII like this.
+        'x' => return of_bytes(text, "\\x"),
         'b' => '\u{8}',
         'f' => '\u{c}',
         'n' => '\n',
@@ -60,14 +62,21 @@ pub(super) fn html(text: &str) -> Option<(char, usize)> {
 
 /// Decodes the percent-encoding of a character in a URL.
 pub(super) fn url(text: &str) -> Option<(char, usize)> {
+    of_bytes(text, "%")
+}
+
+/// Decodes a character whose bytes in UTF-8 are written as a prefix and two digits each.
+fn of_bytes(text: &str, prefix: &str) -> Option<(char, usize)> {
+    let length_of_byte = prefix.len() + 2;
     let byte = |at: usize| {
-        let digits = text.get(3 * at..3 * at + 3)?.strip_prefix('%')?;
-        u8::from_str_radix(digits, 16).ok()
+        let digits = text.get(length_of_byte * at..length_of_byte * (at + 1))?.strip_prefix(prefix)?;
+        let is_hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        is_hexadecimal.then(|| u8::from_str_radix(digits, 16).ok())?
     };
     let mut bytes = [byte(0)?, 0, 0, 0];
     for length in 1..=bytes.len() {
-        if let Some(character) = from_utf8(&bytes[..length]).ok().and_then(|character| character.chars().next()) {
-            return Some((character, 3 * length));
+        if let Some(character) = from_utf8(&bytes[..length]).ok().and_then(|text| text.chars().next()) {
+            return Some((character, length_of_byte * length));
         }
         *bytes.get_mut(length)? = byte(length)?;
     }

@@ -126,7 +126,7 @@ fn the_callers_secrets_are_hidden_in_the_escapes_of_html_urls_and_forms() {
         assert_eq!(snippet(echo.as_bytes(), &secrets), "[redacted]");
     }
     // Text that is not an escape stays as it is.
-    for text in ["&;&#;&#x110000;&amp %c3 %zz %e9 %F0%9F%98 %+1 + %", "&éééééééééééé; %é"] {
+    for text in ["&;&#;&#x110000;&amp %c3 %zz %e9 %F0%9F%98 %+1 + % \\xc3 \\x+1", "&éééééééééééé; %é"] {
         assert_eq!(line(text, &secrets), text);
     }
 }
