@@ -274,7 +274,8 @@ impl Schemas<'_> {
         }
         if !is_plain || ["enum", "const", "items"].iter().any(|key| theirs.contains_key(*key)) {
             let mut schema = theirs.clone();
-            ["allOf", "oneOf", "anyOf", "$ref", "description"].iter().for_each(|key| drop(schema.remove(*key)));
+            let elsewhere = ["allOf", "oneOf", "anyOf", "$ref", "description", "properties", "patternProperties"];
+            elsewhere.iter().for_each(|key| drop(schema.remove(*key)));
             let schema = Value::Object(schema);
             gathered.others.push(Sourced { schema, pointer: at.pointer.clone(), is_combined: false });
             return;

@@ -278,7 +278,16 @@ impl<'a> Schemas<'a> {
             let members: Vec<Value> = items(theirs.get(union)).cloned().collect();
             return self.union(theirs.get("discriminator"), &members, union, at);
         }
-        let is_merge = ["allOf", "properties", "patternProperties", "$ref"].iter().any(|key| theirs.contains_key(*key));
+        let is_object = matches!(kinds.as_slice(), [] | ["object"]);
+        let has = |keys: &[&str]| keys.iter().any(|key| theirs.contains_key(*key));
+        let is_merge = has(&["allOf", "$ref"]) || (is_object && has(&["properties", "patternProperties"]));
+        if !is_object && theirs.contains_key("properties") {
+            let kind = kinds.join("");
+            self.warn(
+                format!("{}/properties", at.pointer),
+                format!("the properties are ignored: the type is `{kind}`"),
+            );
+        }
         if is_merge || union.is_some() {
             if let Some((only, at)) = self.only_part(theirs, at) {
                 return object(unwrapped(self.bare(&only, &at)));

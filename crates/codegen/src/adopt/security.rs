@@ -17,6 +17,8 @@ pub(super) struct Security {
     schemes: Map<String, Value>,
     /// The headers of the schemes, in lower case.
     headers: BTreeMap<String, String>,
+    /// The scheme that stands for another one, because both send the same kind of credential in the same header.
+    same: BTreeMap<String, String>,
 }
 
 impl Security {
@@ -41,14 +43,19 @@ impl Security {
             taken.add(&known, &[&String::from(PARAMETER)]);
             adopted.insert(String::from(PARAMETER));
         }
+        let same = same(&known);
         let mut named = BTreeSet::new();
         let mut open: Vec<Vec<Vec<String>>> = Vec::new();
         for operation in plenary_openapi::operations(theirs) {
             let alternatives: Vec<Vec<String>> = operation.security().map(|alternative| names(&alternative)).collect();
             named.extend(alternatives.iter().flatten().cloned());
-            let supported =
-                |names: &Vec<String>| !names.is_empty() && names.iter().all(|name| known.contains_key(name));
-            open.push(alternatives.into_iter().filter(supported).collect());
+            let alternatives: Vec<Vec<String>> =
+                alternatives.into_iter().map(|names| merged(&names, &same)).filter(|names| !names.is_empty()).collect();
+            let is_whole = |names: &&Vec<String>| names.iter().all(|name| known.contains_key(name));
+            let whole: Vec<Vec<String>> = alternatives.iter().filter(is_whole).cloned().collect();
+            // A part of a requirement is better than no credential.
+            let part = |names: &Vec<String>| names.iter().filter(|name| known.contains_key(*name)).cloned().collect();
+            open.push(if whole.is_empty() { alternatives.iter().map(part).collect() } else { whole });
         }
         // An operation with one requirement has no choice, so it goes first.
         open.sort_by_key(Vec::len);
@@ -71,6 +78,14 @@ impl Security {
                 None => format!("clients do not support this scheme of the type `{kind}`"),
                 Some(_) if adopted.contains(name) => continue,
                 Some(_) if !named.contains(name) => String::from("no operation needs it"),
+                Some(_) if same.get(name).is_some_and(|same| adopted.contains(same)) => {
+                    let one = same.get(name).map(String::as_str).unwrap_or_default();
+                    let loss =
+                        format!("the credential is the same as `{one}`: a client sends one value in this header");
+                    let pointer = format!("/components/securitySchemes/{}", escape(name));
+                    warnings.push(Warning { pointer, loss });
+                    continue;
+                }
                 Some(scheme) if taken.collides(scheme) => {
                     String::from("another credential uses the same header or name")
                 }
@@ -79,9 +94,14 @@ impl Security {
             let pointer = format!("/components/securitySchemes/{}", escape(name));
             warnings.push(Warning { pointer, loss: format!("the credential is omitted: {reason}") });
         }
+        let defined = theirs.pointer("/components/securitySchemes").and_then(Value::as_object);
+        for name in named.iter().filter(|name| !defined.is_some_and(|defined| defined.contains_key(*name))) {
+            let loss = format!("the credential `{name}` is omitted: the document does not define it");
+            warnings.push(Warning { pointer: String::from("/components/securitySchemes"), loss });
+        }
         let schemes: Map<String, Value> = known.into_iter().filter(|(name, _)| adopted.contains(name)).collect();
         let headers = schemes.iter().map(|(name, scheme)| (header_of(scheme), name.clone())).collect();
-        Self { schemes, headers }
+        Self { schemes, headers, same }
     }
 
     pub(super) fn schemes(&self) -> &Map<String, Value> {
@@ -91,16 +111,23 @@ impl Security {
     /// Returns the first security requirement that the client supports, and an empty one if the credential is optional.
     pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>, warnings: &mut Vec<Warning>) -> Vec<Value> {
         let alternatives: Vec<Node<'_>> = operation.security().collect();
-        let is_supported = |names: &[String]| names.iter().all(|name| self.schemes.contains_key(name));
-        let chosen = alternatives.iter().map(names).find(|names| !names.is_empty() && is_supported(names));
+        let names = |alternative: &Node<'_>| merged(&names(alternative), &self.same);
+        let all: Vec<Vec<String>> = alternatives.iter().map(names).collect();
+        let is_adopted = |name: &String| self.schemes.contains_key(name);
+        let whole = all.iter().find(|names| !names.is_empty() && names.iter().all(is_adopted));
+        let chosen = whole.or_else(|| all.iter().find(|names| names.iter().any(is_adopted))).cloned();
         let is_optional = alternatives.iter().any(|alternative| names(alternative).is_empty());
         for alternative in &alternatives {
             let names = names(alternative);
-            if names.is_empty() || chosen.as_ref() == Some(&names) {
+            let (sent, unsent): (Vec<String>, Vec<String>) = names.iter().cloned().partition(is_adopted);
+            let is_chosen = chosen.as_ref() == Some(&names);
+            // The warning about an omitted scheme covers its uses next to a scheme that is sent.
+            if names.is_empty() || (is_chosen && unsent.is_empty()) || (whole.is_some() && !unsent.is_empty()) {
                 continue;
             }
-            let listed = names.join("` and `");
+            let listed = if is_chosen { unsent.join("` and `") } else { names.join("` and `") };
             let loss = match &chosen {
+                Some(_) if is_chosen => format!("clients send only `{}`, and not `{listed}`", sent.join("` and `")),
                 Some(chosen) => format!("`{listed}` is not sent: clients send `{}` instead", chosen.join("` and `")),
                 None if is_optional => format!("`{listed}` is not sent: the credential is omitted, but also optional"),
                 None => format!("`{listed}` is not sent: the credential is omitted or unknown"),
@@ -108,7 +135,8 @@ impl Security {
             warnings.push(Warning { pointer: alternative.pointer.clone(), loss });
         }
         let Some(chosen) = chosen else { return Vec::new() };
-        let chosen: Map<String, Value> = chosen.into_iter().map(|name| (name, Value::Array(Vec::new()))).collect();
+        let chosen = chosen.into_iter().filter(is_adopted);
+        let chosen: Map<String, Value> = chosen.map(|name| (name, Value::Array(Vec::new()))).collect();
         let mut requirements = vec![Value::Object(chosen)];
         if is_optional {
             requirements.push(json!({}));
@@ -158,6 +186,26 @@ impl Taken {
         self.names.extend(credentials.into_iter().map(String::from));
         true
     }
+}
+
+/// Returns the first scheme of the same kind in the same header, for each scheme that is not the first.
+fn same(known: &Map<String, Value>) -> BTreeMap<String, String> {
+    let mut first: BTreeMap<(String, String), &String> = BTreeMap::new();
+    let mut same = BTreeMap::new();
+    for (name, scheme) in known {
+        let kind = (header_of(scheme), scheme["scheme"].as_str().unwrap_or_default().to_owned());
+        let earlier = *first.entry(kind).or_insert(name);
+        if earlier != name {
+            same.insert(name.clone(), earlier.clone());
+        }
+    }
+    same
+}
+
+/// Replaces schemes by those that stand for them.
+fn merged(names: &[String], same: &BTreeMap<String, String>) -> Vec<String> {
+    let names: BTreeSet<&String> = names.iter().map(|name| same.get(name).unwrap_or(name)).collect();
+    names.into_iter().cloned().collect()
 }
 
 /// Returns the names of the schemes in a requirement.
