@@ -4,7 +4,8 @@ use crate::calls::{Clients, Ending, SENTINEL, Stage};
 use plenary::{rocketchat, signalwire, telnyx};
 use plenary_sandbox::Sandbox;
 use plenary_test_support::operations::operations;
-use wiremock::{Request, ResponseTemplate};
+use wiremock::matchers::any;
+use wiremock::{Mock, Request, ResponseTemplate};
 
 fn assert_hidden(what: &str, shown: &str) {
     // Basic credentials are encoded in base64. The second string is the encoding of `sentinel`.
@@ -67,6 +68,53 @@ async fn errors_show_no_credential_even_if_the_server_returns_it() {
                 assert!(!outcome.shown.contains("t-1") || outcome.status != Some(500), "{}", outcome.shown);
             }
             assert_hidden(operation.id, &outcome.line);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_error_shows_no_secret_of_the_body_that_the_server_returns() {
+    let stage = Stage::new().await;
+    let echo = |request: &Request| {
+        let received = String::from_utf8(request.body.clone()).unwrap();
+        let escaped = received.replace('&', "&amp;").replace('"', "&quot;");
+        let values: Vec<_> = received.split('"').skip(3).step_by(4).map(str::to_owned).collect();
+        let message = format!("cannot use {received} {escaped} {values:?}");
+        ResponseTemplate::new(400).set_body_json(serde_json::json!({"error": message, "message": message, "a": values}))
+    };
+    Mock::given(any()).respond_with(echo).mount(&stage.server).await;
+    for body in [
+        serde_json::json!({"user": "jane.doe", "password": "open&sesame"}),
+        serde_json::json!({"resume": "resumed-sesame"}),
+    ] {
+        let body: rocketchat::types::LoginCredentials = rocketchat::decode(body.to_string().as_bytes()).unwrap();
+        let error = stage.clients.rocketchat.login().body(body).send().await.unwrap_err();
+        let shown = format!("{error} {error:?} {error:#?}");
+        assert!(shown.contains("cannot use") && shown.contains("[redacted]"), "{shown}");
+        assert!(!shown.contains("sesame"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn the_path_of_a_decoding_error_shows_no_credential() {
+    let stage = Stage::new().await;
+    // In the second body, the key is cut off within the credential.
+    for (key, shown) in [
+        (SENTINEL.to_owned(), "$[\"[redacted]\"]".to_owned()),
+        (format!("{0}{SENTINEL}{1}", "k".repeat(60), "k".repeat(64 * 1024)), format!("$[\"{}[red…\"]", "k".repeat(60))),
+    ] {
+        for operation in operations() {
+            let status = operation.success().unwrap().status.parse::<u16>().unwrap();
+            if status == 204 {
+                continue;
+            }
+            let body = ResponseTemplate::new(status).set_body_raw(format!(r#"{{"{key}": tru"#), "application/json");
+            let (outcome, _) = stage.play(operation, body).await;
+            assert_hidden(operation.id, &outcome.shown);
+            assert!(!outcome.shown.contains("sentin"), "{}", outcome.shown);
+            let Ending::Unexpected(Some(path)) = outcome.ending else { panic!("{}", outcome.shown) };
+            assert_eq!(path, shown, "{}", operation.id);
+            assert!(outcome.shown.len() < 5000, "{}", outcome.shown);
         }
     }
 }

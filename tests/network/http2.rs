@@ -66,7 +66,12 @@ async fn serve(listener: TcpListener, tls: TlsAcceptor, received: Arc<AtomicUsiz
             match received.load(Ordering::SeqCst) {
                 0 if std::env::args().any(|argument| argument.contains("shutting_down")) => {
                     received.fetch_add(1, Ordering::SeqCst);
-                    shut_down(connection).await;
+                    // This GOAWAY frame means that the server processed no stream and has no error.
+                    close(connection, 0, b"").await;
+                }
+                0 if std::env::args().any(|argument| argument.contains("closing_server")) => {
+                    received.fetch_add(1, Ordering::SeqCst);
+                    close(connection, 2, br#"no token=sesame for /rooms?name=open-sesame"#).await;
                 }
                 _ => respond_to_all(connection, &received).await,
             }
@@ -142,8 +147,9 @@ async fn shut_down(mut connection: TlsStream<TcpStream>) {
             _ => {}
         }
     }
-    // This GOAWAY frame means that the server processed no stream and has no error.
-    connection.write_all(&[0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).await.unwrap();
+    let length = u8::try_from(8 + text.len()).unwrap();
+    let goaway = [&[0, 0, length, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, code], text].concat();
+    connection.write_all(&goaway).await.unwrap();
     connection.flush().await.unwrap();
     let _ = connection.read_to_end(&mut Vec::new()).await;
 }
@@ -192,5 +198,21 @@ fn a_request_to_a_server_that_is_shutting_down_is_retried() {
         let post = client.raw_request(Method::POST, "/whole").json(&["a body"]);
         let done = post.send().await.unwrap();
         assert_eq!((done.head().attempts(), received.load(Ordering::SeqCst)), (2, 2));
+    });
+}
+
+#[test]
+fn the_text_of_a_closing_server_shows_no_secret() {
+    in_trusting_process("http2::the_text_of_a_closing_server_shows_no_secret", async |client, _| {
+        let request = client.raw_request(Method::POST, "/rooms").query("name", "open-sesame").retry(Retry::off());
+        let error = request.send().await.unwrap_err();
+        let mut shown = format!("{error} {error:?}");
+        let mut source = error.source();
+        while let Some(cause) = source {
+            shown.push_str(&format!("\n{cause} {cause:?}"));
+            source = cause.source();
+        }
+        assert!(shown.contains("no token=[redacted] for /rooms?name=[redacted]"), "{shown}");
+        assert!(!shown.contains("sesame"), "{shown}");
     });
 }

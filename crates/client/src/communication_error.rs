@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use thiserror::Error as ThisError;
 
-use crate::ResponseHead;
+use crate::transport_error::TransportError;
+use crate::{ResponseHead, Secret};
 
 /// The error returned if a call received no complete response.
 #[derive(Debug)]
@@ -60,12 +61,10 @@ impl fmt::Display for Step {
 }
 
 /// The cause of the error.
-///
-/// Errors of reqwest are stored without their URL, because a URL may contain a token.
 #[derive(Debug, ThisError)]
 pub(crate) enum CommunicationFailure {
     #[error(transparent)]
-    Transport(reqwest::Error),
+    Transport(TransportError),
     #[error("the body is larger than {limit} bytes")]
     TooLarge { limit: usize },
     #[error("the body ended after {received} of {expected} bytes")]
@@ -95,15 +94,29 @@ const REFUSED: &str = "stream error received: refused stream";
 const GONE: &str = "connection error received: not a result of an error";
 
 impl CommunicationFailure {
-    /// Wraps an error after removing its URL, because a URL may contain a token.
     pub(crate) fn transport(error: reqwest::Error) -> Self {
-        Self::Transport(error.without_url())
+        Self::Transport(TransportError::new(error))
+    }
+
+    /// Removes the secrets of the call.
+    pub(crate) fn redact(&mut self, secrets: &[Secret]) {
+        if let Self::Transport(error) = self {
+            error.redact(secrets);
+        }
+    }
+
+    /// Returns the error of reqwest, if there is one. It may contain secrets.
+    fn transport_error(&self) -> Option<&reqwest::Error> {
+        match self {
+            Self::Transport(error) => Some(error.error()),
+            _ => None,
+        }
     }
 
     /// Returns true if the request may have reached the provider.
     pub(crate) fn is_sent(&self) -> bool {
         match self {
-            Self::Transport(error) => !error.is_connect() && !error.is_builder(),
+            Self::Transport(error) => !error.error().is_connect() && !error.error().is_builder(),
             Self::AttemptTimeout | Self::TotalTimeout | Self::Unbuildable(_) => false,
             _ => true,
         }
@@ -152,7 +165,7 @@ impl CommunicationError {
     /// Returns true if an attempt or the whole call timed out.
     pub fn is_timeout(&self) -> bool {
         match &self.source {
-            CommunicationFailure::Transport(error) => error.is_timeout(),
+            CommunicationFailure::Transport(error) => error.error().is_timeout(),
             CommunicationFailure::AttemptTimeout | CommunicationFailure::TotalTimeout => true,
             _ => false,
         }
@@ -162,12 +175,12 @@ impl CommunicationError {
     ///
     /// The provider cannot have acted on the request.
     pub fn is_connect(&self) -> bool {
-        matches!(&self.source, CommunicationFailure::Transport(error) if error.is_connect())
+        self.source.transport_error().is_some_and(reqwest::Error::is_connect)
     }
 
     /// Returns true if the connection failed because of the server's certificate.
     pub(crate) fn is_certificate(&self) -> bool {
-        let mut source = std::error::Error::source(self);
+        let mut source = self.source.transport_error().and_then(std::error::Error::source);
         // The TLS libraries share no error type, but their messages contain the word "certificate".
         while let Some(cause) = source {
             if self.is_connect() && cause.to_string().contains("certificate") {
@@ -180,10 +193,7 @@ impl CommunicationError {
 
     /// Returns the reason if the request itself is not valid.
     pub(crate) fn unsendable(&self) -> Option<String> {
-        match &self.source {
-            CommunicationFailure::Transport(error) if error.is_builder() => Some(error.to_string()),
-            _ => None,
-        }
+        self.source.transport_error().filter(|error| error.is_builder()).map(ToString::to_string)
     }
 
     #[cfg(feature = "tracing")]
@@ -194,7 +204,7 @@ impl CommunicationError {
     /// Returns true if the provider cannot have acted on the request.
     pub(crate) fn is_untouched(&self) -> bool {
         match &self.source {
-            CommunicationFailure::Transport(error) => error.is_connect() || is_refused(error),
+            CommunicationFailure::Transport(error) => error.error().is_connect() || is_refused(error.error()),
             // This timeout elapses only while the call waits to follow a redirect.
             CommunicationFailure::AttemptTimeout => true,
             _ => false,
@@ -203,7 +213,7 @@ impl CommunicationError {
 
     /// Returns true if the connection broke or timed out before a response began.
     pub(crate) fn is_before_response(&self) -> bool {
-        let in_transit = matches!(&self.source, CommunicationFailure::Transport(error) if error.is_request());
+        let in_transit = self.source.transport_error().is_some_and(reqwest::Error::is_request);
         in_transit && !self.is_untouched() && matches!(self.step, Step::Sending)
     }
 }

@@ -61,13 +61,16 @@ impl Connection {
         }
     }
 
-    /// Returns the credentials, query values and header values that must not be shown.
-    pub(crate) fn secrets_of(&self, request: &reqwest::Request) -> Arc<[Secret]> {
+    /// Returns the credentials, query values, header values and other secrets of a call, which must not be shown.
+    ///
+    /// `secrets` contains the secrets in the path and the body.
+    pub(crate) fn secrets_of(&self, request: &reqwest::Request, secrets: Vec<Secret>) -> Arc<[Secret]> {
         let credentials = self.0.credentials.secrets();
-        match redaction::values_of(request, |name| self.0.credentials.has(name)) {
-            values if values.is_empty() => credentials,
-            values => credentials.iter().cloned().chain(values).collect(),
+        let values = redaction::values_of(request, |name, value| self.0.credentials.contain(name, value));
+        if values.is_empty() && secrets.is_empty() {
+            return credentials;
         }
+        credentials.iter().cloned().chain(values).chain(secrets).collect()
     }
 
     /// Returns true if a URL has the origin of the base URL.

@@ -81,9 +81,11 @@ impl Credentials {
         }
     }
 
-    /// Returns true if the header with this name contains a credential.
-    pub(crate) fn has(&self, name: &HeaderName) -> bool {
-        self.headers.iter().any(|header| header.name == name)
+    /// Returns true if a header is one of the headers with credentials.
+    ///
+    /// A caller's own header may have the same name, on an operation that does not use the credential.
+    pub(crate) fn contain(&self, name: &HeaderName, value: &HeaderValue) -> bool {
+        self.headers.iter().any(|header| header.name == name && header.value == value)
     }
 
     /// Returns the secrets that must not be shown.

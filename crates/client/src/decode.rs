@@ -9,6 +9,9 @@ use crate::json_path::{push_index, push_key};
 use crate::reader::{Fault, Placed, Reader, Step};
 use crate::undocumented::{Inspect, Undocumented};
 
+/// The maximum number of characters of a key that a path shows.
+const KEY: usize = 64;
+
 /// The error returned if a body does not match its type.
 ///
 /// ```
@@ -18,10 +21,14 @@ use crate::undocumented::{Inspect, Undocumented};
 /// assert_eq!(error.found(), "null");
 /// ```
 ///
-/// The error contains no value of the body. It describes a string only by its length.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The error contains no value of the body. It describes a string only by its length. The path contains keys of the
+/// body, which may be secrets: in the error of a call, the path shows none of the call's credentials and other secrets.
+/// A key is cut off after 64 characters.
+#[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
+    /// The steps of the path with whole keys, because a secret is not recognizable in a key that is cut off.
+    steps: Vec<Step>,
     expected: String,
     found: String,
     line: usize,
@@ -61,23 +68,57 @@ impl DecodeError {
     /// Creates the error for a body that was cut off at a limit.
     pub(crate) fn too_long(limit: usize) -> Self {
         let expected = format!("a body of at most {limit} bytes");
-        Self { path: String::from("$"), expected, found: String::from("a longer body"), line: 0, column: 0 }
+        let found = String::from("a longer body");
+        Self { path: String::from("$"), steps: Vec::new(), expected, found, line: 0, column: 0 }
+    }
+
+    /// Returns the error with other texts for the keys in its path.
+    pub(crate) fn with_keys(self, shown: impl Fn(&str) -> String) -> Self {
+        let key = |step| match step {
+            Step::Key(key) => Step::Key(shown(&key)),
+            index @ Step::Index(_) => index,
+        };
+        let steps: Vec<Step> = self.steps.into_iter().map(key).collect();
+        Self { path: path_of(&steps), steps, ..self }
     }
 
     /// Converts a fault to an error with its path, line and column.
     fn new(Placed { fault, at }: Placed, text: &str) -> Self {
         let (steps, expected, found) = fault.into_parts();
-        let mut path = String::from("$");
-        for step in steps {
-            match step {
-                Step::Key(key) => push_key(&mut path, &key),
-                Step::Index(index) => push_index(&mut path, index),
-            }
-        }
+        let steps: Vec<Step> = steps.collect();
         let before = &text.as_bytes()[..at.min(text.len())];
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
-        Self { path, expected, found, line, column }
+        Self { path: path_of(&steps), steps, expected, found, line, column }
+    }
+}
+
+/// Returns a JSON path in which long keys are cut off.
+fn path_of(steps: &[Step]) -> String {
+    let mut path = String::from("$");
+    for step in steps {
+        match step {
+            Step::Key(key) => match key.char_indices().nth(KEY) {
+                Some((end, _)) => push_key(&mut path, &format!("{}…", &key[..end])),
+                None => push_key(&mut path, key),
+            },
+            Step::Index(index) => push_index(&mut path, *index),
+        }
+    }
+    path
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, steps: _, expected, found, line, column } = self;
+        formatter
+            .debug_struct("DecodeError")
+            .field("path", path)
+            .field("expected", expected)
+            .field("found", found)
+            .field("line", line)
+            .field("column", column)
+            .finish()
     }
 }
 
@@ -229,6 +270,16 @@ mod tests {
 
         let error = decode_error(r#"{"at": "sesame, expected open"}"#);
         assert_eq!((error.expected(), error.found()), ("a sequence", "a string of 21 characters"));
+    }
+
+    #[test]
+    fn a_long_key_is_cut_off() {
+        for (length, shown) in [(64, 64), (65, 64), (1024 * 1024, 64)] {
+            let error = decode_error(&format!(r#"{{"{}": tru"#, "k".repeat(length)));
+            assert_eq!(error.path().matches('k').count(), shown);
+            assert_eq!((error.path().contains('…'), error.found()), (length > 64, "expected ident"));
+            assert!(format!("{error} {error:?}").len() < 400, "{error:?}");
+        }
     }
 
     #[test]

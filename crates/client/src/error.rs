@@ -221,6 +221,7 @@ impl<E: OperationError> Error<E> {
 
 impl<E> Error<E> {
     pub(crate) fn unexpected(response: Response, problem: Option<DecodeError>) -> Self {
+        let problem = problem.map(|problem| problem.with_keys(|key| redaction::key(key, &response.secrets)));
         Self::UnexpectedResponse(Box::new(UnexpectedResponse {
             problem,
             message: error_message(&response),
@@ -291,8 +292,9 @@ impl<E> ErrorResponse<E> {
 impl<E: Serialize> ErrorResponse<E> {
     /// Returns the typed body as redacted JSON, for display.
     ///
-    /// Values that look like secrets are removed: credentials, the values in the call's query and headers, and
-    /// properties with names such as `token`. Characters that control a terminal are replaced.
+    /// Values that look like secrets are removed: credentials, the values in the call's query and headers, each
+    /// [`Secret`] in its path and body, and values with names such as `token`, also within strings. Characters that
+    /// control a terminal are replaced.
     pub fn redacted_body(&self) -> serde_json::Value {
         // Encoding cannot fail, because the body was decoded from a response.
         redaction::redacted(serde_json::to_value(&self.body).unwrap_or_default(), &self.secrets)

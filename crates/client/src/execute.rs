@@ -47,7 +47,7 @@ impl Connection {
         let span = Span::of_call(self.0.provider, request, first.url());
         let attempt = Attempt {
             operation_id: request.operation_id(),
-            secrets: self.secrets_of(&first),
+            secrets: self.secrets_of(&first, request.take_secrets()),
             tries: 0,
             sent: 0,
             is_idempotent: request.method().is_idempotent(),
@@ -253,7 +253,8 @@ struct Attempt {
 }
 
 impl Attempt {
-    fn failed(&self, step: Step, source: CommunicationFailure) -> CommunicationError {
+    fn failed(&self, step: Step, mut source: CommunicationFailure) -> CommunicationError {
+        source.redact(&self.secrets);
         let Self { operation_id: operation, tries, sent: attempts, is_idempotent, started, .. } = *self;
         CommunicationError { operation, step, tries, attempts, is_idempotent, elapsed: started.elapsed(), source }
     }

@@ -71,6 +71,7 @@ mod style;
 #[cfg(all(feature = "rustls-ring", any(test, not(feature = "rustls"))))]
 mod tls;
 mod trace;
+mod transport_error;
 mod tries;
 mod undocumented;
 mod union;

@@ -12,6 +12,7 @@ use url::form_urlencoded::parse;
 
 use crate::Secret;
 
+mod escapes;
 mod json;
 mod known;
 mod named;
@@ -47,11 +48,14 @@ fn is_secret_in_lower_case(name: &str) -> bool {
 
 /// Returns the values in a request's query and sensitive headers.
 ///
-/// Credentials are excluded.
-pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName) -> bool) -> Vec<Secret> {
+/// Credentials of the client are excluded.
+pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName, &HeaderValue) -> bool) -> Vec<Secret> {
     let query = request.url().query().unwrap_or_default().split('&').flat_map(forms_of_value);
-    let headers = request.headers().iter().filter(|(name, value)| value.is_sensitive() && !is_credential(name));
-    let headers = headers.filter_map(|(_, value)| value.to_str().ok()).filter(|value| tells_something(value));
+    let headers = request.headers().iter().filter(|(name, value)| value.is_sensitive() && !is_credential(name, value));
+    let headers = headers.filter_map(|(_, value)| std::str::from_utf8(value.as_bytes()).ok());
+    // A server may repeat the credentials in `Bearer a` without the scheme.
+    let headers = headers.flat_map(|value| [Some(value), value.split_once(' ').map(|(_, rest)| rest.trim_start())]);
+    let headers = headers.flatten().filter(|value| tells_something(value));
     query.chain(headers.map(Secret::from)).collect()
 }
 
@@ -89,13 +93,23 @@ pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     })
 }
 
-/// Returns the beginning of a text on one line, without the caller's secrets.
+/// Returns the beginning of a text on one line.
+///
+/// Removes the caller's secrets, and values that have the name of a secret.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let (text, is_cut) = looked_at(text);
     // Secrets are removed first, because they may contain whitespace and control characters.
-    let text = without_secrets(text, is_cut, secrets);
+    let text = named::without_values(&without_secrets(text, is_cut, secrets));
     let words = text.split(|character: char| character.is_whitespace() || is_control(character));
     shown(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// Returns the beginning of a key of a body.
+///
+/// Removes the caller's secrets, and values that have the name of a secret.
+pub(crate) fn key(key: &str, secrets: &[Secret]) -> String {
+    let (key, is_cut) = looked_at(key);
+    named::without_values(&without_secrets(key, is_cut, secrets)).chars().map(visible).collect()
 }
 
 /// Returns a JSON value without secrets and control characters.
@@ -118,7 +132,7 @@ pub(crate) fn redacted(value: Value, secrets: &[Secret]) -> Value {
 }
 
 fn redacted_text(text: &str, secrets: &[Secret]) -> String {
-    known::without(text, text.len(), secrets).chars().map(visible).collect()
+    named::without_values(&known::without(text, text.len(), secrets)).chars().map(visible).collect()
 }
 
 /// Marks headers that contain secrets as sensitive.

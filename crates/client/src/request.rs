@@ -10,8 +10,9 @@ use crate::call::FRAMING;
 use crate::coding;
 use crate::exact::{Encoded, Exact};
 use crate::request_body::{RequestBody, media_type_header};
+use crate::secret::noting;
 use crate::style::{Pairs, header_text, write_segment};
-use crate::{CallOptions, ClientInfo, Connection, Content, Operation, Style};
+use crate::{CallOptions, ClientInfo, Connection, Content, Operation, Secret, Style};
 
 /// The name of a request that belongs to no operation.
 const RAW: &str = "raw request";
@@ -33,6 +34,8 @@ pub struct Request<'a> {
     headers: HeaderMap,
     body: RequestBody,
     call: CallOptions,
+    /// The secrets in the path and the body.
+    secrets: Vec<Secret>,
     problem: Option<String>,
 }
 
@@ -79,6 +82,7 @@ impl<'a> Request<'a> {
             headers: HeaderMap::new(),
             body: RequestBody::Missing,
             call: CallOptions::default(),
+            secrets: Vec::new(),
             problem,
         }
     }
@@ -97,7 +101,8 @@ impl<'a> Request<'a> {
             let path = request.url.path();
             path.push_str(literal);
             let start = path.len();
-            write_segment(path, &Encoded(&value)).map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
+            noting(&mut request.secrets, || write_segment(path, &Encoded(&value)))
+                .map_err(|reason| format!("invalid value for `{name}`: {reason}"))?;
             match path.get(start..) {
                 None | Some("") => Err(format!("invalid value for `{name}`: an empty value would change the path")),
                 Some("." | "..") => Err(format!("invalid value for `{name}`: `.` and `..` would change the path")),
@@ -169,7 +174,7 @@ impl<'a> Request<'a> {
     fn body<T>(self, body: Result<Option<T>, String>, encode: impl FnOnce(T) -> Result<RequestBody, String>) -> Self {
         self.with(body, |request, body| {
             if let Some(body) = body {
-                request.body = encode(body)?;
+                request.body = noting(&mut request.secrets, || encode(body))?;
             }
             Ok(())
         })
@@ -262,6 +267,11 @@ impl<'a> Request<'a> {
         &self.method
     }
 
+    /// Returns the secrets in the path and the body, once.
+    pub(crate) fn take_secrets(&mut self) -> Vec<Secret> {
+        std::mem::take(&mut self.secrets)
+    }
+
     pub(crate) const fn call(&self) -> &CallOptions {
         &self.call
     }
@@ -287,7 +297,7 @@ mod tests {
     use reqwest::Method;
 
     use super::Request;
-    use crate::{ErrorPointers, Provenance, Provider, RetryAfter, Settings};
+    use crate::{ErrorPointers, Provenance, Provider, RetryAfter, Secret, Settings, Style};
 
     static PROVIDER: Provider = Provider {
         name: "own",
@@ -312,5 +322,20 @@ mod tests {
         let attempt = request.header("X-Room-Code", Ok(String::from("sesame"))).attempt().unwrap();
         assert_eq!(attempt.headers()["x-room-code"], "sesame");
         assert!(!format!("{attempt:?}").contains("sesame"));
+    }
+    #[test]
+    fn the_secrets_of_the_path_and_the_body_are_kept_once() {
+        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        let request = || Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+        let body = || Ok(Some(serde_json::Map::from_iter([(String::from("a"), serde_json::Value::from("b"))])));
+        let [path, code] = ["in a path", "in a body"].map(Secret::from);
+        let body_with_secret = || Ok(Some(std::collections::BTreeMap::from([("code", Some(&code)), ("none", None)])));
+
+        let mut sent = Request { template: "/rooms/{code}/open", ..request() }.path("code", Ok(path.clone()));
+        sent = sent.json("application/json", body_with_secret());
+        assert!(sent.begin().unwrap().url().as_str().ends_with("/rooms/in%20a%20path/open"));
+        assert_eq!((sent.take_secrets(), sent.take_secrets()), (vec![path, code.clone()], vec![]));
+        assert_eq!(request().form(body_with_secret(), &[("code", Style::Json)]).take_secrets(), vec![code.clone()]);
+        assert_eq!(request().json("application/json", body()).form(body(), &[]).take_secrets(), []);
     }
 }

@@ -1,5 +1,6 @@
 //! Strings that must not be printed.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use secrecy::{ExposeSecret as _, SecretString};
@@ -56,8 +57,52 @@ impl From<&str> for Secret {
     }
 }
 
+thread_local! {
+    /// The secrets that were encoded, while [`noting`] runs.
+    static NOTED: RefCell<Option<Vec<Secret>>> = const { RefCell::new(None) };
+}
+
+/// Encodes a part of a request, and adds the secrets in it to `noted`.
+///
+/// serde passes a serializer only the text of a secret, so the secrets are noted beside it.
+pub(crate) fn noting<T>(noted: &mut Vec<Secret>, encode: impl FnOnce() -> T) -> T {
+    /// Restores what an enclosing call noted, even if encoding panics.
+    struct Enclosing(Option<Vec<Secret>>);
+
+    impl Drop for Enclosing {
+        fn drop(&mut self) {
+            NOTED.set(self.0.take());
+        }
+    }
+
+    let _enclosing = Enclosing(NOTED.replace(Some(Vec::new())));
+    let encoded = encode();
+    noted.extend(NOTED.take().into_iter().flatten());
+    encoded
+}
+
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Fails only while the thread ends, when no request is encoded.
+        let _ = NOTED.try_with(|noted| noted.borrow_mut().iter_mut().for_each(|noted| noted.push(self.clone())));
         serializer.serialize_str(self.expose())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Secret, noting};
+
+    #[test]
+    fn only_secrets_that_are_encoded_meanwhile_are_noted() {
+        let [a, b, c] = ["a", "b", "c"].map(Secret::from);
+        let (mut outer, mut inner) = (Vec::new(), Vec::new());
+        serde_json::to_string(&a).unwrap();
+        let text = noting(&mut outer, || {
+            noting(&mut inner, || serde_json::to_string(&[&b]).unwrap());
+            serde_json::to_string(&[&a, &c]).unwrap()
+        });
+        serde_json::to_string(&b).unwrap();
+        assert_eq!((text.as_str(), outer, inner), (r#"["a","c"]"#, vec![a, c], vec![b]));
     }
 }

@@ -446,6 +446,19 @@ fn adopts_schemas_that_contain_themselves_many_times() {
     assert_has(&generate_document(&document).unwrap(), &["pub fn get_a(&self)", "Style::Brackets"]);
 }
 
+#[test]
+fn the_name_of_a_type_can_be_long() {
+    let name = "Long".repeat(40);
+    let text = format!(
+        r##"{{"openapi":"3.0.3","info":{{"title":"t","version":"1"}},"paths":{{"/a":{{"post":{{"requestBody":{{"content":
+        {{"application/json":{{"schema":{{"$ref":"#/components/schemas/{name}"}}}}}}}},"responses":{{"204":{{"description":""}}}}}}}}}},
+        "components":{{"schemas":{{"{name}":{{"type":"object","properties":{{"{name}":{{"type":"string"}}}}}}}}}}}}"##
+    );
+    let (document, _) = adopt("long", "long", &text).unwrap();
+    let code = generate_document(&document).unwrap();
+    assert!(syn::parse_file(&code).is_ok(), "{code}");
+}
+
 /// Each type in a list counts once. Otherwise, each level would multiply the number of schemas by 40.
 #[test]
 fn repeated_types_do_not_multiply() {

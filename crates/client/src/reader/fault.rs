@@ -18,7 +18,7 @@ struct Parts {
     path: Vec<Step>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Key(String),
     Index(usize),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{SNIPPET, is_control, is_secret, known, looked_at, without_secrets};
+use super::{SNIPPET, is_control, is_secret, known, looked_at, named, without_secrets};
 use crate::Secret;
 use crate::decode::decode_seed;
 
@@ -51,10 +51,12 @@ impl Beginning<'_> {
     }
 
     /// Adds a string in quotes, without the caller's secrets.
+    ///
+    /// The string may be a message, a URL or JSON, so values that have the name of a secret are removed too.
     fn push_string(&mut self, text: &str) -> Result<(), Full> {
         // Secrets are removed before the string is encoded, because encoding escapes quotes in them.
         let (text, is_cut) = looked_at(text);
-        let text = without_secrets(text, is_cut, self.secrets);
+        let text = named::without_values(&without_secrets(text, is_cut, self.secrets));
         // Takes one character more than fits, so that `push` notices that the string is cut.
         let beginning: String = text.chars().take(self.left + 1).collect();
         let mut encoded = String::new();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::REDACTED;
+use super::escapes::{self, Escape};
 use crate::Secret;
 
 /// The minimum length of a secret that is found within words.
@@ -13,6 +14,9 @@ const DISTINCT: usize = 8;
 
 /// How many levels of JSON within JSON strings are searched for secrets.
 const LEVELS: usize = 3;
+
+/// The escapes that are decoded in each level of JSON, with a character that each of them contains.
+const WITHIN_LEVEL: [(char, Escape); 3] = [('&', escapes::html), ('%', escapes::url), ('+', escapes::form)];
 
 /// Returns true if a text contains one of the secrets.
 pub(super) fn is_in(text: &str, secrets: &[Secret]) -> bool {
@@ -42,22 +46,24 @@ pub(super) fn without<'a>(text: &'a str, end: usize, secrets: &[Secret]) -> Cow<
 
 /// Returns the ranges of the secrets in a text, in order.
 ///
-/// Secrets are also found if they are escaped as in a JSON string.
+/// Secrets are also found if they are escaped as in a JSON string, in HTML, in a URL or in a form.
 fn ranges(text: &str, secrets: &[Secret]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
+    if secrets.is_empty() {
+        return ranges;
+    }
     let mut level = Unescaped { text: Cow::Borrowed(text), positions: None };
     for _ in 0..=LEVELS {
-        for secret in texts(secrets) {
-            let mut from = 0;
-            while let Some(start) = find(&level.text, secret, from) {
-                ranges.push(level.original(start)..level.original(start + secret.len()));
-                from = start + first_length(secret);
+        level.add_ranges(secrets, &mut ranges);
+        for (mark, escape) in WITHIN_LEVEL {
+            if level.text.contains(mark) {
+                level.unescaped(escape).add_ranges(secrets, &mut ranges);
             }
         }
-        if secrets.is_empty() || !level.text.contains('\\') {
+        if !level.text.contains('\\') {
             break;
         }
-        level = level.unescaped();
+        level = level.unescaped(escapes::json);
     }
     ranges.sort_unstable_by_key(|range| range.start);
     ranges
@@ -90,7 +96,7 @@ fn is_word(text: &str, at: usize, length: usize) -> bool {
     !before.into_iter().chain(after).any(char::is_alphanumeric)
 }
 
-/// A text in which JSON escapes are decoded.
+/// A text in which escapes are decoded.
 struct Unescaped<'a> {
     text: Cow<'a, str>,
     /// The original position of each byte and of the end.
@@ -108,8 +114,19 @@ impl Unescaped<'_> {
         }
     }
 
+    /// Adds the original ranges of the secrets in this text.
+    fn add_ranges(&self, secrets: &[Secret], ranges: &mut Vec<Range<usize>>) {
+        for secret in texts(secrets) {
+            let mut from = 0;
+            while let Some(start) = find(&self.text, secret, from) {
+                ranges.push(self.original(start)..self.original(start + secret.len()));
+                from = start + first_length(secret);
+            }
+        }
+    }
+
     /// Decodes each escape once.
-    fn unescaped(&self) -> Unescaped<'static> {
+    fn unescaped(&self, escape: Escape) -> Unescaped<'static> {
         let mut text = String::with_capacity(self.text.len());
         let mut positions = Vec::with_capacity(self.text.len() + 1);
         let mut rest = &*self.text;
@@ -124,30 +141,4 @@ impl Unescaped<'_> {
         positions.push(u32::try_from(self.original(self.text.len())).unwrap_or(u32::MAX));
         Unescaped { text: Cow::Owned(text), positions: Some(positions) }
     }
-}
-
-/// Returns the character and the length of the escape at the beginning of a text.
-fn escape(text: &str) -> Option<(char, usize)> {
-    let escaped = text.strip_prefix('\\')?;
-    let unit = |text: &str| u16::from_str_radix(text.strip_prefix('u')?.get(..4)?, 16).ok();
-    let character = match escaped.chars().next()? {
-        'u' => {
-            let first = unit(escaped)?;
-            let second = escaped.get(5..).and_then(|rest| unit(rest.strip_prefix('\\')?));
-            let units = [Some(first), second];
-            let mut characters = char::decode_utf16(units.into_iter().flatten());
-            return match characters.next()? {
-                Ok(character) => Some((character, if character.len_utf16() == 2 { 12 } else { 6 })),
-                Err(_) => Some((char::REPLACEMENT_CHARACTER, 6)),
-            };
-        }
-        'b' => '\u{8}',
-        'f' => '\u{c}',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        same @ ('"' | '\\' | '/' | '\'') => same,
-        _ => return None,
-    };
-    Some((character, 2))
 }

@@ -3,7 +3,7 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use reqwest::header::{HeaderMap, HeaderValue};
 
-use super::{hide, line, snippet, values_of};
+use super::{hide, key, line, redacted, snippet, values_of};
 use crate::Secret;
 
 #[test]
@@ -35,6 +35,33 @@ fn values_with_the_name_of_a_secret_are_hidden_in_every_format() {
     assert!(!snippet(deep.as_bytes(), &[]).contains("sesame"));
     assert_eq!(snippet(b"<h1>Bad gateway: 502</h1>", &[]), "<h1>Bad gateway: 502</h1>");
     assert_eq!(snippet(b"token=a&b=c key: [1, 2", &[]), "token=[redacted]&b=c key: [redacted]");
+}
+
+#[test]
+fn values_with_the_name_of_a_secret_are_hidden_within_strings_and_messages() {
+    for text in [
+        "GET https://x/join?jwt=sesame failed",
+        "rejected Authorization: Bearer sesame",
+        r#"{"token":"sesame"}"#,
+        r#"{"a": "{\"token\": \"sesame\"}"}"#,
+        r#"{"a": "{\"b\": \"{\\\"token\\\": \\\"sesame\\\"}\"}"}"#,
+    ] {
+        let body = serde_json::json!({"message": text, "list": [text], text: 1});
+        let shown = [
+            snippet(body.to_string().as_bytes(), &[]),
+            line(text, &[]),
+            key(text, &[]),
+            redacted(body, &[]).to_string(),
+        ];
+        for shown in shown {
+            assert!(!shown.contains("sesame") && shown.contains("[redacted]"), "{shown}");
+        }
+    }
+    assert_eq!(
+        snippet(br#"{"message": "GET https://x/join?jwt=sesame&page=2 failed", "b": 1}"#, &[]),
+        r#"{"message":"GET https://x/join?jwt=[redacted]&page=2 failed","b":1}"#
+    );
+    assert_eq!(line("status: 3, a=b", &[]), "status: 3, a=b");
 }
 
 #[test]
@@ -80,6 +107,41 @@ fn the_callers_secrets_are_hidden_in_every_escape_of_json() {
         }
         assert_eq!(line(&format!("no {echo}"), &secrets).replace(['"', '\\'], ""), "no [redacted]");
     }
+}
+
+#[test]
+fn the_callers_secrets_are_hidden_in_the_escapes_of_html_urls_and_forms() {
+    let secrets = [Secret::from("a&b <é\"😀'+z")];
+    for echo in [
+        "a&amp;b &lt;é&quot;😀&#39;+z",
+        "a&amp;b &lt;&#233;&#x22;&#x1F600;&apos;&#43;z",
+        "a%26b%20%3C%C3%A9%22%F0%9F%98%80%27%2Bz",
+        "a%26b%20%3c%c3%a9%22%f0%9f%98%80'+z",
+        "a%26b+%3c%c3%a9%22%f0%9f%98%80%27%2bz",
+        r"a\u0026amp;b \u0026lt;é\u0026quot;😀\u0026#39;+z",
+    ] {
+        assert_eq!(line(&format!("no {echo}, &c; 5% off"), &secrets), "no [redacted], &c; 5% off");
+        let body = serde_json::json!([echo]).to_string();
+        assert_eq!(snippet(body.as_bytes(), &secrets), r#"["[redacted]"]"#);
+        assert_eq!(snippet(echo.as_bytes(), &secrets), "[redacted]");
+    }
+    // Text that is not an escape stays as it is.
+    for text in ["&;&#;&#x110000;&amp %c3 %zz %e9 %F0%9F%98 %+1 + % \\xc3 \\x+1", "&éééééééééééé; %é"] {
+        assert_eq!(line(text, &secrets), text);
+    }
+}
+
+#[test]
+fn the_callers_own_header_is_hidden_with_and_without_its_scheme() {
+    let mut request = reqwest::Request::new(reqwest::Method::GET, "https://example.com".parse().unwrap());
+    for value in ["Bearer own-sesame", "client-sesame", "né sesame"] {
+        let mut value = HeaderValue::from_bytes(value.as_bytes()).unwrap();
+        value.set_sensitive(true);
+        request.headers_mut().append("authorization", value);
+    }
+    let secrets = values_of(&request, |_, value| value == "client-sesame");
+    let shown: Vec<&str> = secrets.iter().map(Secret::expose).collect();
+    assert_eq!(shown, ["Bearer own-sesame", "own-sesame", "né sesame", "sesame"]);
 }
 
 #[test]
@@ -143,9 +205,14 @@ fn a_snippet_has_at_most_256_characters() {
 /// Returns the processor time for showing a body.
 fn time(part: &str, bytes: usize, secrets: &[Secret]) -> Duration {
     let body = part.repeat(bytes / part.len());
+    let string = serde_json::Value::from(body.as_str()).to_string();
     let once = |_| {
         let begun = ThreadTime::now();
-        std::hint::black_box((snippet(body.as_bytes(), secrets), line(&body, secrets)));
+        std::hint::black_box((
+            snippet(body.as_bytes(), secrets),
+            snippet(string.as_bytes(), secrets),
+            line(&body, secrets),
+        ));
         begun.elapsed()
     };
     (0..7).map(once).min().unwrap()
@@ -154,9 +221,10 @@ fn time(part: &str, bytes: usize, secrets: &[Secret]) -> Duration {
 #[test]
 fn the_time_is_linear_in_the_length_of_the_body() {
     let secrets = ["sesame-sesame", "a=[a=[a=[", "r"].map(Secret::from);
-    for part in
-        ["a=[", "b=[", "token=", "token=a ", "[", "{\"a\":", "\"\\", "a\"  :", "key:\\\"", "sesame-", "a", " ", "r "]
-    {
+    for part in [
+        "a=[", "b=[", "token=", "token=a ", "[", "{\"a\":", "\"\\", "a\"  :", "key:\\\"", "sesame-", "a", " ", "r ",
+        "&", "&#", "&amp;", "%", "%c3", "%c3%a9", "+",
+    ] {
         let is_linear = |_| {
             let [small, large] = [16 * 1024, 64 * 1024].map(|bytes| time(part, bytes, &secrets));
             large <= small * 5 + Duration::from_micros(100)
@@ -177,7 +245,7 @@ fn a_secret_with_whitespace_or_controls_is_hidden() {
 fn a_value_of_the_query_is_hidden_as_it_was_sent() {
     let url = "https://example.com/rooms?email=a%40b.com&name=Q3+layoffs%21&page=2&blank=+&none".parse().unwrap();
     let request = reqwest::Request::new(reqwest::Method::GET, url);
-    let secrets = values_of(&request, |_| false);
+    let secrets = values_of(&request, |_, _| false);
     let sent = "/rooms?email=[redacted]&name=[redacted]&page=2&blank=+";
     let lines = [
         "Cannot GET /rooms?email=a%40b.com&name=Q3+layoffs%21&page=2&blank=+",

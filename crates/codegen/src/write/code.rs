@@ -85,8 +85,8 @@ impl Code {
         }
         self.indent -= STEP;
         let width = result.chars().count();
-        if self.indent + width > MAX_WIDTH + " ".len() {
-            let (name, arguments) = result.split_once('<').unwrap_or((&result, ""));
+        let generic = result.split_once('<').filter(|_| self.indent + width > MAX_WIDTH + " ".len());
+        if let Some((name, arguments)) = generic {
             self.line(format_args!("){name}<"));
             self.indent += STEP;
             for argument in generic_arguments(arguments.strip_suffix('>').unwrap_or(arguments)) {
