@@ -128,8 +128,8 @@ fn respond(
     }
 }
 
-/// Refuses the first request and closes the connection, as in a shutdown.
-async fn shut_down(mut connection: TlsStream<TcpStream>) {
+/// Closes the connection at the first request, with an error code and a text.
+async fn close(mut connection: TlsStream<TcpStream>, code: u8, text: &[u8]) {
     /// The length of the connection preface in bytes.
     const PREFACE: usize = 24;
     connection.read_exact(&mut [0; PREFACE]).await.unwrap();
