@@ -153,6 +153,32 @@ pub fn follow<'d>(document: &'d Value, value: &'d Value) -> Result<Followed<'d>,
     Err(ReferenceError::Circle(reference(value).unwrap_or_default().to_owned()))
 }
 
+/// Follows references, and each `allOf` with a single member, which only adds words to a schema.
+///
+/// Returns `None` if a reference cannot be followed.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let document = json!({"components": {"schemas": {
+///     "Room": {"type": "object"},
+///     "Parent": {"description": "The parent.", "allOf": [{"$ref": "#/components/schemas/Room"}]},
+/// }}});
+/// let parent = json!({"$ref": "#/components/schemas/Parent"});
+/// assert_eq!(plenary_openapi::settled(&document, &parent).unwrap(), &json!({"type": "object"}));
+/// ```
+pub fn settled<'d>(document: &'d Value, schema: &'d Value) -> Option<&'d Value> {
+    let mut schema = schema;
+    for _ in 0..STEPS {
+        schema = follow(document, schema).ok()?.value;
+        match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+            Some([only]) => schema = only,
+            _ => return Some(schema),
+        }
+    }
+    None
+}
+
 /// Follows a reference in string form, as in the `mapping` of a discriminator.
 ///
 /// The string can also be the name of a component schema.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use plenary_openapi::{escape, follow, reference, reference_in};
+use plenary_openapi::{follow, reference, reference_in, reference_to};
 use serde_json::{Map, Value, json};
 
 use super::null::has_shape;
@@ -564,7 +564,7 @@ impl Schemas<'_> {
             members.push(Member { title: name.clone(), theirs: Some(name), placed, gathered });
         }
         for child in children {
-            let schema = json!({ "$ref": format!("#/components/schemas/{}", escape(&child)) });
+            let schema = reference_to("schemas", &child);
             let mut gathered = Gathered::default();
             self.gather_member(&schema, at, &mut gathered);
             let placed = self.component(&schema, at);

@@ -118,8 +118,7 @@ fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize
     while let Some((schema, depth)) = next.pop() {
         let keys = match referred(schema) {
             Some(name) if !seen.insert(name) => None,
-            Some(name) => parts::component(document, name),
-            None => schema.as_object(),
+            _ => parts::target(document, schema),
         };
         let Some(keys) = keys else { continue };
         let own: Vec<_> = entries(keys, "properties").map(|(name, property)| (name.as_str(), property)).collect();

@@ -139,8 +139,7 @@ impl<'a> Gathered<'a> {
         let keys = match name {
             Some(name) if self.path.contains(&name) => return Ok(()),
             Some(name) if !self.components.insert(name) => return Err(MergeError::Repeated(name)),
-            Some(name) => parts::component(document, name),
-            None => member.as_object(),
+            _ => parts::target(document, member),
         };
         // Another rule reports an unresolved reference.
         let Some(keys) = keys.filter(|keys| parts::reference(keys).is_none()) else { return Ok(()) };

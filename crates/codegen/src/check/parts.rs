@@ -10,9 +10,6 @@ use plenary_openapi::{Followed, escape, follow, unescape};
 
 pub(super) type Keys = Map<String, Value>;
 
-/// The maximum length of a chain of references. Another rule rejects longer chains.
-const STEPS: usize = 64;
-
 /// The maximum length of a misspelled name that is compared with others, in bytes.
 const LONGEST_COMPARED: usize = 64;
 
@@ -156,17 +153,14 @@ pub(super) fn referred(schema: &Value) -> Option<&str> {
     component_name(reference(schema.as_object()?)?)
 }
 
+/// Follows a reference, or returns the schema unchanged if it is not a reference.
+pub(super) fn target<'a>(document: &'a Checked<'a>, schema: &'a Value) -> Option<&'a Keys> {
+    plenary_openapi::follow(document.value(), schema).ok()?.value.as_object()
+}
+
 /// Follows references, and each `allOf` with a single member.
 pub(super) fn settled<'a>(document: &'a Checked<'a>, schema: &'a Value) -> Option<&'a Keys> {
-    let mut keys = schema.as_object()?;
-    for _ in 0..STEPS {
-        keys = match (reference(keys), list(keys, "allOf")) {
-            (Some(reference), _) => component(document, component_name(reference)?)?,
-            (None, [only]) => only.as_object()?,
-            (None, _) => return Some(keys),
-        };
-    }
-    None
+    plenary_openapi::settled(document.value(), schema)?.as_object()
 }
 
 /// The kind of Rust type that a component becomes.

@@ -88,9 +88,7 @@ fn requires(document: &Checked<'_>, keys: &Keys, tag: &str) -> bool {
         if list(keys, "required").iter().any(|required| required == tag) {
             return true;
         }
-        next.extend(list(keys, "allOf").iter().filter_map(|member| {
-            referred(member).and_then(|name| parts::component(document, name)).or(member.as_object())
-        }));
+        next.extend(list(keys, "allOf").iter().filter_map(|member| parts::target(document, member)));
     }
     false
 }
@@ -195,7 +193,7 @@ const ANY: &str = "any";
 fn rust_type(document: &Checked<'_>, schema: &Value, depth: usize) -> String {
     let Some(depth) = depth.checked_sub(1) else { return String::from(ANY) };
     if let Some(name) = referred(schema) {
-        let alias = parts::component(document, name).filter(|keys| form_of(keys) == ComponentForm::Alias);
+        let alias = parts::target(document, schema).filter(|keys| form_of(keys) == ComponentForm::Alias);
         return alias.map_or_else(|| format!("component {name}"), |keys| rust_type_of(document, keys, depth));
     }
     schema.as_object().map_or_else(|| String::from(ANY), |keys| rust_type_of(document, keys, depth))

@@ -7,8 +7,7 @@ use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::Checked;
-use super::parts::{self, Keys, entries, is_true, list, reference, text};
-use crate::model::component_name;
+use super::parts::{self, Keys, entries, is_true, list, text};
 
 /// The maximum depth of values and unions. Another rule rejects deeper schemas.
 const DEPTH: usize = 400;
@@ -57,21 +56,17 @@ impl<'a> Values<'a> {
             return mismatch(pointer, "the check takes too many steps", "use fewer or less deeply nested schemas");
         };
         self.work = work;
-        let Some(mut keys) = schema.as_object() else { return Vec::new() };
+        let mut schema = schema;
         for _ in 0..STEPS {
+            // Another rule reports an unresolved reference.
+            let Some(keys) = parts::target(self.document, schema) else { return Vec::new() };
             if value.is_null() && is_true(keys, "nullable") {
                 return Vec::new();
             }
-            let next = match (reference(keys), list(keys, "allOf")) {
-                (Some(reference), _) => {
-                    component_name(reference).and_then(|name| parts::component(self.document, name))
-                }
-                (None, [only]) => only.as_object(),
-                (None, _) => return self.settled(keys, value, pointer, depth + 1),
-            };
-            // Another rule reports an unresolved reference.
-            let Some(next) = next else { return Vec::new() };
-            keys = next;
+            match list(keys, "allOf") {
+                [only] => schema = only,
+                _ => return self.settled(keys, value, pointer, depth + 1),
+            }
         }
         Vec::new()
     }

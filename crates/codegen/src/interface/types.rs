@@ -1,12 +1,12 @@
 //! The interface of types.
 
-use plenary_openapi::{escape, reference};
+use plenary_openapi::{Node, escape};
 use serde_json::Value;
 
 use super::facts::{described, limits, text_at};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
-use crate::model::{Component, Kind, Member, Presence, Property, Scalar, Variant, component_name};
+use crate::model::{Component, Kind, Member, Presence, Property, Scalar, Variant};
 use crate::rust_type::rust_type;
 
 /// The maximum depth of merged schemas. The gate rejects deeper documents.
@@ -52,7 +52,9 @@ pub(super) fn component(document: &Document, Component { name, kind, is_sent, ..
 
 fn field(document: &Document, component: &str, property: &Property) -> Item {
     let Property { wire, field, shape, presence, .. } = property;
-    let pointer = property_pointer(document, component, wire, DEPTH).unwrap_or_else(|| component.to_owned());
+    let schema = Node::root(document.value()).at(component);
+    let pointer = schema.and_then(|schema| property_pointer(&schema, wire, DEPTH));
+    let pointer = pointer.unwrap_or_else(|| component.to_owned());
     let rust = rust_type(shape);
     let (rust, presence) = match presence {
         Presence::Required => (rust, "required"),
@@ -71,18 +73,14 @@ fn field(document: &Document, component: &str, property: &Property) -> Item {
 /// Returns the JSON pointer to a property of a schema.
 ///
 /// If several members of an `allOf` have the property, the last one wins.
-fn property_pointer(document: &Document, schema: &str, wire: &str, depth: usize) -> Option<String> {
+fn property_pointer(schema: &Node<'_>, wire: &str, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
-    let value = document.value().pointer(schema)?;
-    if let Some(name) = reference(value).and_then(component_name) {
-        return property_pointer(document, &format!("/components/schemas/{}", escape(name)), wire, depth);
+    let schema = schema.follow().ok()?;
+    if let Some(own) = schema.get("properties").and_then(|properties| properties.get(wire)) {
+        return Some(own.pointer);
     }
-    let own = format!("{schema}/properties/{}", escape(wire));
-    if document.value().pointer(&own).is_some() {
-        return Some(own);
-    }
-    let members = value.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
-    (0..members).rev().find_map(|index| property_pointer(document, &format!("{schema}/allOf/{index}"), wire, depth))
+    let members: Vec<Node<'_>> = schema.get("allOf").iter().flat_map(Node::items).collect();
+    members.iter().rev().find_map(|member| property_pointer(member, wire, depth))
 }
 
 fn value<T: Clone + Into<Value> + ToString>(document: &Document, component: &str, variant: &Variant<T>) -> Item {

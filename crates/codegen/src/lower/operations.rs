@@ -235,7 +235,7 @@ pub(crate) fn body_type(content: &Content) -> String {
 
 /// Returns the content of a JSON body that refers to a component.
 fn json(component: &str) -> IndexMap<String, MediaType> {
-    let schema = Some(ReferenceOr::ref_(&format!("#/components/schemas/{component}")));
+    let schema = Some(ReferenceOr::ref_(&plenary_openapi::reference_text("schemas", component)));
     IndexMap::from([(String::from("application/json"), MediaType { schema, ..MediaType::default() })])
 }
 
