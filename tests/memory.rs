@@ -58,14 +58,14 @@ fn peak(status: u16, body: &'static [u8]) -> usize {
     peak
 }
 
-/// Returns a list of many small objects, which decodes to a large value.
+/// Returns a list of many small objects, so that the decoded value is large.
 fn objects(bytes: usize) -> &'static [u8] {
     let part = r#"{"a":{}},"#;
     format!(r#"{{"errors":[{}{{}}]}}"#, part.repeat(bytes / part.len())).leak().as_bytes()
 }
 
 #[test]
-fn the_body_of_an_error_is_kept_once_and_up_to_a_limit() {
+fn an_error_body_is_kept_once_and_up_to_a_limit() {
     for (status, body) in
         [(418, objects(MIB - 100)), (418, objects(16 * MIB)), (418, "a=[".repeat(16 * MIB / 3).leak().as_bytes())]
     {
@@ -188,7 +188,7 @@ fn an_upload_is_not_copied() {
     assert!(peak < MIB, "{peak} bytes beside the {LENGTH} of the file");
 }
 
-/// The variable that is set in a process that may open only a few files.
+/// The environment variable that marks a process that may open only a few files.
 const FEW_FILES: &str = "PLENARY_FEW_FILES";
 
 #[test]

@@ -5,7 +5,7 @@
 //! cargo test --bench call     # compares the results and counts the allocations
 //! ```
 //!
-//! Both clients call a server on loopback, in turns, so that other work on the machine slows both equally.
+//! The two clients take turns calling a server on loopback, so that other work on the machine slows both equally.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 
@@ -19,7 +19,7 @@ use plenary_test_support::by_hand;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-/// The maximum ratio of our allocations to hand-written allocations, for one room.
+/// The maximum ratio of plenary's allocations to those of hand-written code, for one room.
 const MAX_ALLOCATIONS: f64 = 1.08;
 
 /// The duration of the measurement for each body.
@@ -62,7 +62,7 @@ fn main() {
     }
 }
 
-/// Returns an example page with a number of rooms.
+/// Returns an example page with `rooms` rooms.
 fn page(rooms: usize) -> Vec<u8> {
     let document: Value = serde_json::from_str(telnyx::OPENAPI).unwrap();
     let success = &document["paths"]["/rooms"]["get"]["responses"]["200"]["content"]["application/json"];
@@ -109,7 +109,7 @@ impl Contest {
         assert_eq!(ours, by_hand);
     }
 
-    /// Returns the allocations on this thread, for one call of each contender.
+    /// Returns the number of allocations on this thread for one call by each contender.
     ///
     /// Unmeasured calls first create the connection and other long-lived objects.
     fn allocations(&self) -> [u64; 2] {

@@ -1,4 +1,4 @@
-//! Creates the bodies to decode, which repeat and vary the examples in the specs.
+//! Creates bodies to decode. They repeat and vary the examples in the specs.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 /// The maximum depth of invented items. Deeper lists are empty.
 const DEEPEST: usize = 14;
 
-/// Returns a response body with `length` items in the property `list`.
+/// Returns a response body with `length` items in the `list` property.
 ///
 /// The body is a response to the GET operation on `path`. It covers each state of each field, and is the same in each run.
 pub(crate) fn response(openapi: &str, path: &str, list: &str, length: usize) -> Vec<u8> {
@@ -53,7 +53,7 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// Returns a value of a schema: a variation of the example, or an invented value.
+    /// Returns a value for a schema: a variation of the example, or an invented value.
     fn value(&mut self, schema: &'a Value, example: Option<&Value>, depth: usize) -> Value {
         let schema = resolved(self.document, schema);
         if let Some(values) = schema["enum"].as_array() {
@@ -124,7 +124,7 @@ impl<'a> Composer<'a> {
         example.cloned().unwrap_or_else(|| values[self.random.below(values.len())].clone())
     }
 
-    /// Returns a value of a member of a union.
+    /// Returns a value for one member of a union.
     ///
     /// In a tagged union, the value sometimes has an unknown tag or another form.
     fn of_union(&mut self, schema: &'a Value, members: &'a [Value], example: Option<&Value>, depth: usize) -> Value {

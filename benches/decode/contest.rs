@@ -1,4 +1,4 @@
-//! Contenders that decode a body in turns.
+//! Contenders that take turns decoding a body.
 //!
 //! Other work on the machine slows all contenders equally.
 
@@ -53,7 +53,7 @@ impl Contest {
         Self { name, body, contenders }
     }
 
-    /// Measures all contenders in turns.
+    /// Measures the contenders, which take turns.
     pub(crate) fn run(&self) -> Outcome<'_> {
         let mut times = [const { Vec::new() }; CONTENDERS.len()];
         let started = Instant::now();
@@ -106,7 +106,7 @@ impl Outcome<'_> {
         self.contest.body.len() as f64 / 1e6 / seconds
     }
 
-    /// Returns the quartiles of the ratio of hand-written time to `decode` time.
+    /// Returns the quartiles of the hand-written type's time divided by `decode`'s time.
     fn ratio(&self) -> [f64; 3] {
         let mut ratios: Vec<f64> = iter::zip(&self.times[BY_HAND], &self.times[DECODE])
             .map(|(by_hand, decode)| by_hand.as_secs_f64() / decode.as_secs_f64())

@@ -6,8 +6,8 @@
 //! cargo bench -p plenary-codegen --bench generation -- --limits    # one round; fails if a limit is exceeded
 //! ```
 //!
-//! The limits apply only to results that do not depend on the load of the machine: the peak memory, and how the time
-//! grows with the size of the document.
+//! The limits apply only to results that do not depend on the load of the machine: the peak memory, and the ratio of
+//! the times for two documents of different sizes.
 //!
 //! The benchmark generates the client of each document in a separate process, to measure the peak memory. Seconds are processor
 //! time on Linux, and wall-clock time on other systems. The documents take turns in several rounds. Only the fastest round
@@ -79,7 +79,7 @@ fn main() {
     }
 }
 
-/// The measurements of one document.
+/// The measurements for one document.
 struct Outcome {
     operations: usize,
     bytes: usize,

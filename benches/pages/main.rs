@@ -1,6 +1,7 @@
 //! Measures the speed and the peak memory of reading a list.
 //!
-//! Compares the speed with a plain loop over the pages, and the memory of a long list with the memory of a short list.
+//! Compares the speed with that of a plain loop over the pages. Compares the peak memory for a long list with that for a
+//! short list.
 //!
 //! ```sh
 //! cargo bench --bench pages    # about a minute
@@ -38,7 +39,7 @@ const MAX_GROWTH: f64 = 1.5;
 /// The time that the server needs for a page.
 const DELAY: Duration = Duration::from_millis(20);
 
-/// The pause of the reader on each page, for a list without a total.
+/// How long the reader pauses on each page of a list without a total.
 const READING: Duration = Duration::from_millis(10);
 
 #[tokio::main(flavor = "current_thread")]

@@ -26,12 +26,12 @@ pub(crate) enum Ending {
         is_own: bool,
         /// Whether the server acted on the call.
         was_acted_on: bool,
-        /// How often the request was sent.
+        /// How many times the request was sent.
         attempts: u32,
     },
     /// The call returned an error.
     Failure {
-        /// How often the request was sent.
+        /// How many times the request was sent.
         attempts: u32,
     },
     /// The request is not valid, which is a bug in this program.
@@ -105,7 +105,7 @@ impl Figures {
         self.longest = self.longest.max(other.longest);
     }
 
-    /// Counts the calls on which the server acted twice, and clears the ledger.
+    /// Counts the calls on which the server acted more than once by mistake, and clears the ledger.
     pub(crate) fn audit(&mut self, ledger: &Ledger) {
         self.doubled += ledger.take().values().filter(|entry| entry.is_once_only && entry.acted > 1).count();
     }
@@ -124,19 +124,19 @@ impl Figures {
     fn bounded(&self) -> [(&'static str, f64, f64); 9] {
         let growth = self.memory.map_or(0, |[first, last]| last.saturating_sub(first));
         [
-            ("tasks that hang", self.hung as f64, 0.0),
+            ("tasks that hung", self.hung as f64, 0.0),
             ("tasks that panicked", self.panics.len() as f64, 0.0),
             ("requests that were not valid", self.not_sent.len() as f64, 0.0),
             ("responses to another call", self.of_another_call as f64, 0.0),
-            ("successes not acted on", self.lost as f64, 0.0),
-            ("POST and PATCH acted on twice", self.doubled as f64, 0.0),
+            ("successes the server did not act on", self.lost as f64, 0.0),
+            ("POST and PATCH acted on more than once", self.doubled as f64, 0.0),
             ("longest call, seconds", self.longest.as_secs_f64(), LONGEST.as_secs_f64()),
             ("growth of memory, MB", growth as f64 / 1e6, MAX_GROWTH as f64 / 1e6),
             ("open files", self.most_files as f64, MAX_FILES as f64),
         ]
     }
 
-    /// Returns true if each figure is within its bound and calls ended in each way.
+    /// Returns true if each figure is within its bound, and each kind of ending and a retry occurred.
     pub(crate) fn are_in_bounds(&self) -> bool {
         let happened = [self.successes, self.failures, self.lists, self.dropped, self.retries];
         self.bounded().iter().all(|(_, value, most)| value <= most) && happened.iter().all(|count| *count > 0)
@@ -144,10 +144,10 @@ impl Figures {
 
     /// Prints the figures as a table.
     pub(crate) fn print(&self, elapsed: Duration) {
-        println!("{:<34}{:>12}{:>12}", "figure", "value", "at most");
+        println!("{:<40}{:>12}{:>12}", "figure", "value", "at most");
         let calls = self.successes + self.failures + self.lists + self.dropped;
-        println!("{:<34}{:>12.0}", "seconds", elapsed.as_secs_f64());
-        println!("{:<34}{calls:>12}", "calls");
+        println!("{:<40}{:>12.0}", "seconds", elapsed.as_secs_f64());
+        println!("{:<40}{calls:>12}", "calls");
         for (name, count) in [
             ("  with a response", self.successes),
             ("  with an error", self.failures),
@@ -155,11 +155,11 @@ impl Figures {
             ("  dropped", self.dropped),
             ("retries", self.retries),
         ] {
-            println!("{name:<34}{count:>12}");
+            println!("{name:<40}{count:>12}");
         }
         for (name, value, most) in self.bounded() {
             let mark = if value > most { "  OUT OF BOUNDS" } else { "" };
-            println!("{name:<34}{value:>12.2}{most:>12.2}{mark}");
+            println!("{name:<40}{value:>12.2}{most:>12.2}{mark}");
         }
         for reason in self.panics.iter().chain(&self.not_sent).take(5) {
             println!("{reason}");

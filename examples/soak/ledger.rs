@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard};
 /// The id of a call, sent in its requests and their responses.
 pub(crate) type CallId = u64;
 
-/// The header with the id of a call.
+/// The header with a call's id.
 pub(crate) const CALL_ID: &str = "x-soak-call";
 
 /// The header with the provider and the id of the operation.
@@ -28,12 +28,12 @@ pub(crate) struct Entry {
 }
 
 impl Ledger {
-    /// Changes the entry of a call.
+    /// Changes a call's entry.
     pub(crate) fn change(&self, call: CallId, change: impl FnOnce(&mut Entry)) {
         change(self.entries().entry(call).or_default());
     }
 
-    /// Returns the entry of a call.
+    /// Returns a call's entry.
     pub(crate) fn entry(&self, call: CallId) -> Entry {
         self.entries().get(&call).copied().unwrap_or_default()
     }

@@ -51,7 +51,7 @@ const TREATMENTS: [(u64, Treatment); 9] = [
 impl Treatment {
     /// Returns the treatment of a request.
     ///
-    /// The treatment depends only on the call and the number of the request.
+    /// The treatment depends only on the call and on the request's number within the call.
     fn of(call: CallId, number: u32) -> Self {
         let mut chance = fastrand::Rng::with_seed(call << 8 | u64::from(number)).u64(0..100);
         for (share, treatment) in TREATMENTS {

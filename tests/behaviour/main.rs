@@ -22,7 +22,7 @@ use serde_json::Value;
 use crate::case::{Case, CaseResponse, Ending, ExpectedResult, milliseconds};
 use crate::server::{Server, ServerResponse};
 
-/// The tolerance of a wait in milliseconds, one for each end of the wait.
+/// The tolerance for a wait: one millisecond at each end.
 const TOLERANCE: u64 = 2;
 
 /// The request that a case sends.

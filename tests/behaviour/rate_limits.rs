@@ -125,7 +125,7 @@ fn a_redirect_waits_for_the_rate_limit_until_the_timeout_of_its_attempt() {
     let server = Server::start(runtime.handle());
     let (operation, limit) = limited();
     let client = connect(settings(operation, &server)).unwrap();
-    // A redirect to the same origin, which every method follows.
+    // A redirect to the same origin, which the client follows for every method.
     let headers = vec![(String::from("location"), format!("{}/moved", server.base_url))];
     server.play(vec![ServerResponse { status: 307, headers, body: Vec::new(), ..success(operation) }]);
     let timeout = Duration::from_millis(limit.per_ms / 2);

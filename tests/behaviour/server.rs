@@ -17,7 +17,7 @@ use tower::Service;
 
 use crate::clock::{self, Hold};
 
-/// A response and the way in which the server delivers it.
+/// A response, and how the server delivers it.
 #[derive(Clone)]
 pub(crate) struct ServerResponse {
     pub(crate) delivery: Delivery,
@@ -28,7 +28,7 @@ pub(crate) struct ServerResponse {
     pub(crate) body: Vec<u8>,
 }
 
-/// The ways in which the server can deliver a response.
+/// How the server can deliver a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Delivery {
@@ -223,7 +223,7 @@ where
             return Box::pin(ready(Err("connection refused".into())));
         }
         if response.delivery == Delivery::Distrusted {
-            // This error has the same kind and message as the error of rustls.
+            // This error has the same kind and message as the error from rustls.
             let error = std::io::Error::new(std::io::ErrorKind::InvalidData, "invalid peer certificate: UnknownIssuer");
             return Box::pin(ready(Err(error.into())));
         }

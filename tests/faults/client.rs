@@ -61,7 +61,7 @@ pub(crate) fn client(
     connect(settings)
 }
 
-/// Asserts that an error names what set the base URL.
+/// Asserts that an error names the method or variable that set the base URL.
 pub(crate) fn assert_named(error: &ConfigurationError, provider: &Provider, fault: &Fault) {
     let expected = match fault.cause {
         Cause::BaseUrl(_) => "base_url",

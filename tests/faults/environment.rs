@@ -1,4 +1,4 @@
-//! The process that makes the calls, with environment variables that name a proxy and unreadable base URLs.
+//! The process that makes the calls. Its environment names a proxy and contains unreadable base URLs.
 
 use std::env;
 use std::ffi::OsString;

@@ -34,7 +34,7 @@ impl Outcome {
             Self::Timeout { has_head: false } => "`Communication`, `is_timeout()`",
             Self::Timeout { has_head: true } => "`Communication` with status code and headers, `is_timeout()`",
             Self::TooLarge => "`Communication` with status code and headers: the body is too large",
-            Self::Unexpected { problem: true } => "`UnexpectedResponse`: the body does not fit, with the JSON path",
+            Self::Unexpected { problem: true } => "`UnexpectedResponse`: the body does not match, with the JSON path",
             Self::Unexpected { problem: false } => "`UnexpectedResponse`: the status code is not documented",
             Self::Documented => "`ErrorResponse`",
             Self::RateLimited => "`is_rate_limited()`",
@@ -50,7 +50,7 @@ pub(crate) struct Fault {
     pub(crate) cause: Cause,
     /// Whether an attempt lasts until its timeout.
     pub(crate) times_out: bool,
-    /// Whether the client may follow a redirect. It then sends two requests in one attempt.
+    /// Whether the client may follow a redirect. The client then sends two requests in one attempt.
     pub(crate) redirects: bool,
     pub(crate) idempotent: Expected,
     pub(crate) other: Expected,
@@ -175,7 +175,7 @@ pub(crate) static FAULTS: &[Fault] = &[
     repeated("429 every time", RATE_LIMITED, 3, 3),
     repeated("503 with a wait, then success", SUCCESS, 2, 2),
     once("byte order mark before the body", SUCCESS),
-    once("half of a surrogate pair in a string", SUCCESS),
+    once("lone surrogate in a string", SUCCESS),
     once("integers with a fraction", SUCCESS),
     Fault { cause: Cause::Http2, ..once("HTTP/2 body cut short by `RST_STREAM(NO_ERROR)`", BROKEN_BODY) },
     Fault { cause: Cause::Http2, ..repeated("HTTP/2 stream refused every time", BROKEN, 3, 3) },

@@ -1,4 +1,4 @@
-//! Tests for the results of operations when the network, the provider, the configuration or a value is faulty.
+//! Tests how operations handle faults in the network, the provider, the configuration and values.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -24,7 +24,7 @@ use crate::client::{HttpClients, client};
 use crate::fault::{FAULTS, Fault, Outcome};
 use crate::server::Server;
 
-/// The value of the credentials. No output may contain it.
+/// The value of each credential. No output may contain it.
 const SENTINEL: &str = "sentinel-4f1c";
 
 /// The timeout of an attempt, for the faults that cause a timeout.

@@ -1,4 +1,4 @@
-//! The requests of the calls, and how the server must see them.
+//! The sample requests for the calls, and checks of what the server received.
 
 use percent_encoding::percent_decode_str;
 use plenary_client::{Location, Operation};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::fault::{Cause, Fault};
 use crate::server::Request;
 
-/// Returns the requests of an operation that a fault concerns.
+/// Returns the sample requests of an operation for which a fault is tested.
 pub(crate) fn samples(fault: &Fault, operation: &'static Operation) -> Vec<SampleRequest> {
     let sample = SampleRequest::new(operation);
     let with_text = |index: usize, text| {
@@ -55,7 +55,7 @@ pub(crate) fn assert_sent(request: &Request, operation: &Operation, sample: &Sam
     }
 }
 
-/// Asserts that a multipart body has the files of its sample, and that the parts of the files have only two headers.
+/// Asserts that a multipart body has the files of its sample, and that each file part has only two headers.
 fn assert_file_sent(body: &[u8], sample: &SampleRequest, at: &str) {
     let body = String::from_utf8_lossy(body);
     let boundary = body.lines().next().unwrap();

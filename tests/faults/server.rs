@@ -91,7 +91,7 @@ impl Server {
         }
     }
 
-    /// Counts a connection while it is served. The client may close it at any time.
+    /// Counts a connection while the server serves it. The client may close the connection at any time.
     fn count(&self, serving: impl Future<Output = ()> + Send + 'static) {
         self.0.connections.fetch_add(1, Ordering::SeqCst);
         let server = self.clone();
@@ -125,7 +125,7 @@ impl Server {
         self.0.connections_to_other_host.load(Ordering::SeqCst)
     }
 
-    /// Adds a request of a call. Returns how many requests of that call came before.
+    /// Adds a request of a call. Returns the number of earlier requests of that call.
     pub(crate) fn receive(&self, headers: &BTreeMap<String, String>, request: Request) -> usize {
         let mut requests = self.0.requests.lock().unwrap();
         let requests = requests.entry(headers["x-call"].clone()).or_default();
@@ -149,7 +149,9 @@ impl Server {
         Ok(())
     }
 
-    /// Responds to the request of a call with this number. Returns true if the connection can be reused.
+    /// Responds to a request. Returns true if the connection can be reused.
+    ///
+    /// `number` counts the requests of a call from 0.
     async fn respond(
         &self,
         headers: &BTreeMap<String, String>,
@@ -217,13 +219,13 @@ impl Server {
             "429 every time" => whole(429, "retry-after: 0\r\n", echo.as_bytes()),
             "503 with a wait, then success" if number == 0 => whole(503, "retry-after: 0\r\n", echo.as_bytes()),
             "503 with a wait, then success" => good(),
-            "byte order mark before the body" | "half of a surrogate pair in a string" | "integers with a fraction"
+            "byte order mark before the body" | "lone surrogate in a string" | "integers with a fraction"
                 if documented == 204 =>
             {
                 head(204, "")
             }
             "byte order mark before the body" => whole(success, "", &[b"\xef\xbb\xbf", body.as_slice()].concat()),
-            "half of a surrogate pair in a string" => whole(success, "", &with_lone_surrogate(known, &body)),
+            "lone surrogate in a string" => whole(success, "", &with_lone_surrogate(known, &body)),
             "integers with a fraction" => whole(success, "", &with_fractions(&body)),
             other => panic!("the server does not know the fault `{other}`"),
         };
@@ -232,7 +234,7 @@ impl Server {
     }
 }
 
-/// Returns a body with half of a surrogate pair in a string or a key.
+/// Returns a body with a lone surrogate in a string or a key.
 ///
 /// Prefers the first string that can have any content. If there is none, adds a key.
 fn with_lone_surrogate(operation: &Operation, body: &[u8]) -> Vec<u8> {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond};
 
-/// The value of the credentials. No output may contain it.
+/// The value of each credential. No output may contain it.
 pub(crate) const SENTINEL: &str = "sentinel-4f1c";
 
 /// A client of each provider. All have the same base URL and no retries.

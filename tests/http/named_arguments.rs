@@ -6,7 +6,7 @@ use plenary_client::{Arguments, Error, Settings};
 use serde_json::json;
 
 #[tokio::test]
-async fn an_argument_that_the_operation_does_not_take_is_an_error() {
+async fn an_argument_that_the_operation_does_not_accept_is_an_error() {
     let mut settings = Settings::new(&PROVIDER);
     // Nothing listens on this port, so sending a request would cause a different error.
     settings.base_url("http://127.0.0.1:1");

@@ -39,7 +39,7 @@ impl<'a> Call<'a> {
         plenary_openapi::operation(&self.document, self.operation.path, self.operation.method).unwrap()
     }
 
-    /// Returns the schema of a parameter, after following its reference.
+    /// Returns a parameter's schema, after following its reference.
     fn schema(&self, parameter: &str) -> &Value {
         let found = self.documented().parameters().map(Result::unwrap).find(|found| found.name == parameter);
         let found = found.unwrap_or_else(|| panic!("{}: {parameter}", self.operation.id));

@@ -1,4 +1,4 @@
-//! Tests of operations on existing records in the sandbox, and with all parameters.
+//! Tests that call sandbox operations on existing records, and with all parameters set.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,9 +69,9 @@ impl Stage {
         clients.collect()
     }
 
-    /// Returns the request of an operation for existing records.
+    /// Returns the request that calls an operation on existing records.
     ///
-    /// To obtain the ids of these records, sends the other requests of the chain first.
+    /// Sends the other requests in the chain first, to obtain the ids of these records.
     pub(crate) async fn request_of(&self, operation: &Operation) -> ChainRequest<'_> {
         let document = &self.documents[operation.provider];
         let chain = request_chain(document, operation.id).unwrap();
@@ -87,7 +87,7 @@ impl Stage {
         last.request(&exchanges).unwrap_or_else(|error| panic!("{} {}: {error}", operation.provider, operation.id))
     }
 
-    /// Returns the request of an operation for existing records, without its body.
+    /// Returns the request that calls an operation on existing records, without its body.
     async fn required(&self, operation: &Operation) -> RequestBuilder {
         self.without_body(operation.provider, &self.request_of(operation).await)
     }

@@ -305,6 +305,9 @@ async fn a_raw_request_stays_below_the_base_url() {
         "/.%2E/v3",
         "/\\..\\..\\v3",
         "/\t../v3",
+        "/rooms\\streams\\7",
+        "/a\nb",
+        "/rooms#c",
         "/..%2fv3",
         "/a%5c..%5c..%5cv3",
         "http://127.0.0.1:9/v2/",
@@ -315,7 +318,7 @@ async fn a_raw_request_stays_below_the_base_url() {
     }
     assert!(server.received_requests().await.unwrap().is_empty());
     for (path, arrives) in
-        [("/rooms?a=..#c", "/v2/rooms?a=.."), ("/a/../b", "/v2/b"), ("//other.example/", "/v2//other.example/")]
+        [("/rooms?a=..", "/v2/rooms?a=.."), ("/a/../b", "/v2/b"), ("//other.example/", "/v2//other.example/")]
     {
         send(path).await.unwrap();
         let requests = server.received_requests().await.unwrap();

@@ -20,7 +20,7 @@ fn gzip(text: &str) -> Vec<u8> {
 /// `hello` and a line break, compressed with Brotli.
 const BROTLI: &[u8] = b"\x8f\x02\x80hello\n\x03";
 
-/// Returns the body of a response, or the cause of the error.
+/// Returns a response body, or the cause of the error.
 async fn body_of(bytes: Vec<u8>) -> Result<String, String> {
     let server = Server::start(move |_, _| Reply::Send(bytes.clone()));
     let client = server.client().build().unwrap();

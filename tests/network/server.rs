@@ -12,7 +12,7 @@ use plenary_client::Retry;
 /// A time limit that no test reaches, even on a busy machine.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(60);
 
-/// The ways in which the server can react to a request.
+/// How the server can react to a request.
 pub(crate) enum Reply {
     /// Sends bytes and keeps the connection open.
     Send(Vec<u8>),

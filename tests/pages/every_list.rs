@@ -31,7 +31,7 @@ fn lists() -> impl Iterator<Item = (&'static Specification, &'static Operation, 
     })
 }
 
-/// Returns the pages of a list, which are sample values with the right positions.
+/// Returns a list's pages: sample values with the right positions.
 fn pages(specification: &'static Specification, operation: &Operation, paging: Paging) -> Vec<Value> {
     let name = operation.success().unwrap().component.unwrap();
     let schema = &specification.schemas()[name];
@@ -59,7 +59,7 @@ fn pages(specification: &'static Specification, operation: &Operation, paging: P
 fn facts(specification: &Specification, operation: &Operation, paging: Paging, number: i64) -> Vec<(String, Value)> {
     match paging {
         Paging::Offset { total, .. } => {
-            // The generated description has no pointer to the offset, so the test reads it from the spec.
+            // The generated description has no pointer to the offset, so the test reads the pointer from the spec.
             let document: Value = serde_json::from_str(specification.provider.openapi).unwrap();
             let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
             let offset = entry["x-paging"]["response"]["offset"].as_str();

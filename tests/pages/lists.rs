@@ -1,4 +1,4 @@
-//! Creates pages of the three kinds of lists, and clients that read them.
+//! Creates pages for the three kinds of lists, and clients that read the lists.
 
 use std::sync::LazyLock;
 
@@ -50,7 +50,7 @@ fn first(document: &str, path: &str) -> Value {
     response["examples"]["page"]["value"]["data"][0].clone()
 }
 
-/// Returns a page of a Telnyx list, which pages by page number.
+/// Returns a page of a Telnyx list. Requests select a page by its number.
 pub(crate) fn room_page(request: &ReceivedRequest, size: i64, total: i64) -> Value {
     let page = request.number("page[number]").unwrap_or(1);
     let pages = (total + size - 1) / size;
@@ -70,7 +70,7 @@ pub(crate) fn calls(numbers: impl IntoIterator<Item = i64>) -> Value {
     calls.collect()
 }
 
-/// Returns a page of a Rocket.Chat list, which pages by offset.
+/// Returns a page of a Rocket.Chat list. Requests select a page by its offset.
 pub(crate) fn call_page(request: &ReceivedRequest, size: i64, total: i64) -> Value {
     let offset = request.number("offset").unwrap_or(0);
     let numbers = numbers(offset, size, total);

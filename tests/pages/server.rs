@@ -46,7 +46,7 @@ pub(crate) struct Traffic {
     pub(crate) open: usize,
     /// The highest value of `open` so far.
     pub(crate) most_open: usize,
-    /// The number of requests with a connection that closed before the response.
+    /// The number of requests whose connection closed before the response.
     pub(crate) abandoned: usize,
 }
 
@@ -74,7 +74,7 @@ impl Server {
         .await
     }
 
-    /// Starts a server that responds with futures, which can watch the traffic.
+    /// Starts a server that computes each response with a future. The future can watch the traffic.
     pub(crate) async fn with_delays<F: Future<Output = ServerResponse> + Send + 'static>(
         respond: impl Fn(ReceivedRequest, watch::Receiver<Traffic>) -> F + Send + Sync + 'static,
     ) -> Self {

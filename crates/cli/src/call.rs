@@ -38,7 +38,7 @@ impl Args for Call {
                 .about(format!("Call an operation of {}", provider.title))
                 .subcommand_required(true)
                 .arg_required_else_help(true)
-                // An operation may have the name `help`.
+                // An operation may be named `help`.
                 .disable_help_subcommand(true)
                 .subcommand_value_name("OPERATION")
                 .subcommand_help_heading("Operations")

@@ -23,7 +23,7 @@ pub(crate) struct RequestBody<'a> {
 }
 
 impl Document {
-    /// Parses the document of a provider.
+    /// Parses a provider's document.
     pub(crate) fn of(provider: &Provider) -> Self {
         Self(serde_json::from_str(provider.openapi).unwrap_or_default())
     }
@@ -33,7 +33,7 @@ impl Document {
         plenary_openapi::operation(&self.0, operation.path, operation.method)
     }
 
-    /// Returns the schema of a parameter by its name on the wire, or null.
+    /// Returns a parameter's schema by its name on the wire, or null.
     pub(crate) fn parameter_schema(&self, operation: &Operation, name: &str) -> &Value {
         let schema = self.parameter(operation, name).and_then(|parameter| parameter.schema());
         schema.map_or(&Value::Null, |schema| self.resolved(schema.value))
@@ -43,7 +43,7 @@ impl Document {
         self.operation(operation)?.parameters().flatten().find(|parameter| parameter.name == name)
     }
 
-    /// Converts a schema, with the schemas that it refers to, to JSON Schema.
+    /// Converts a schema and the schemas that it references to JSON Schema.
     pub(crate) fn json_schema(&self, schema: &Value) -> Result<Value, String> {
         json_schema(&self.0, schema, Strictness::default()).map_err(|error| error.to_string())
     }

@@ -9,7 +9,7 @@ pub(crate) fn print(lines: &str) -> io::Result<()> {
     unless_closed(writeln!(io::stdout().lock(), "{lines}"))
 }
 
-/// Ignores the error of a closed pipe.
+/// Ignores the error caused by a closed pipe.
 pub(crate) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),

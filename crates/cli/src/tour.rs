@@ -15,7 +15,7 @@ use plenary_sandbox::{Connection, Sandbox, documented};
 use crate::output::print;
 use crate::table::table;
 
-/// Starts a sandbox, and calls each operation by name and some with typed clients.
+/// Calls some operations through typed clients, then each by name, in a sandbox.
 pub(crate) fn run() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {

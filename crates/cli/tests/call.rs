@@ -155,7 +155,7 @@ fn credentials_come_from_the_environment_and_are_not_printed() {
 
     let missing = stderr_of(sandbox.call("telnyx", &[]).arg("list_rooms"), 2);
     assert!(missing.contains("$TELNYX_URL is set but $TELNYX_API_KEY is not"), "{missing}");
-    // JSON escapes some characters of this key.
+    // JSON escapes some characters in this key.
     let secret = r#"KEY"must\not"be/printed"#;
     let mut wrong = sandbox.call("telnyx", &[]);
     let stderr = stderr_of(wrong.env("TELNYX_API_KEY", secret).arg("list_rooms"), 1);
@@ -170,7 +170,7 @@ fn credentials_come_from_the_environment_and_are_not_printed() {
 
 #[test]
 fn a_credential_in_an_error_response_is_redacted() {
-    // JSON escapes some characters of this key.
+    // JSON escapes some characters in this key.
     let secret = r#"KEY"must\not"be/printed"#;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/v2", listener.local_addr().unwrap());
@@ -217,12 +217,12 @@ fn wrong_usage_exits_with_two() {
 }
 
 #[test]
-fn help_has_the_descriptions_of_the_spec() {
+fn help_contains_the_descriptions_in_the_spec() {
     let help = stdout(plenary().args(["call", "telnyx", "list_rooms", "--help"]));
     for text in [
         "Lists the video rooms of the account",
         "--filter-unique-name <TEXT>",
-        "The maximum number of items that a page has. (1 to 250; default 20)",
+        "The maximum number of items per page. (1 to 250; default 20)",
         "GET /rooms",
         "https://developers.telnyx.com/api-reference/rooms/view-a-list-of-rooms",
         "TELNYX_API_KEY: ",

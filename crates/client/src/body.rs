@@ -1,4 +1,4 @@
-//! Reads the body of a response.
+//! Reads a response body.
 
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
@@ -7,7 +7,7 @@ use reqwest::{Method, StatusCode};
 use crate::coding::{Decoder, decoder};
 use crate::communication_error::CommunicationFailure;
 
-/// The body of a response, or its beginning.
+/// A response body, or its beginning.
 pub(crate) struct Body {
     pub(crate) bytes: Bytes,
     pub(crate) is_cut: bool,
@@ -77,7 +77,7 @@ fn announced_length(method: &Method, status: StatusCode, headers: &HeaderMap) ->
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// The body of a response while it is received.
+/// A response body while it is received.
 struct Received<'a> {
     response: &'a mut reqwest::Response,
     /// The number of bytes received so far.

@@ -46,13 +46,13 @@ pub trait Call: Sized {
 
     /// Adds a header.
     ///
-    /// The header replaces one of the operation with the same name, but never a credential.
+    /// The header replaces a header of the same name that the operation sets, but never a credential.
     fn header(mut self, name: &str, value: &str) -> Self {
         self.options().change().add_header(name, value);
         self
     }
 
-    /// Adds a query parameter after those of the operation.
+    /// Adds a query parameter after the operation's own parameters.
     fn query(mut self, name: &str, value: &str) -> Self {
         self.options().change().query.push((name.to_owned(), value.to_owned()));
         self
@@ -60,7 +60,7 @@ pub trait Call: Sized {
 }
 
 /// Headers that the HTTP client sets. Other values would corrupt the request.
-const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
+pub(crate) const FRAMING: [HeaderName; 3] = [CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
 /// The options of one call.
 ///

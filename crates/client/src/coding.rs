@@ -1,7 +1,7 @@
 //! Decodes compressed bodies.
 //!
-//! Decoding is disabled in reqwest, because reqwest decodes only the first member of a gzip body and recognizes the
-//! names of codings only in lower case.
+//! Decoding is disabled in reqwest. reqwest decodes only the first member of a gzip body, and recognizes the names of
+//! codings only in lower case.
 
 use std::io::{self, Write};
 
@@ -33,7 +33,7 @@ pub(crate) fn accept(headers: &mut HeaderMap) {
     }
 }
 
-/// A writer that decodes the body that is written to it.
+/// A writer that decodes what is written to it.
 pub(crate) trait Decoder: Write + Send {
     /// Checks that the body is complete.
     fn finish(&mut self) -> io::Result<()>;
@@ -42,9 +42,9 @@ pub(crate) trait Decoder: Write + Send {
     fn decoded(&mut self) -> &mut Decoded;
 }
 
-/// Returns a decoder for the body of a response.
+/// Returns a decoder for a response body.
 ///
-/// Returns `None` if the body is not encoded. The decoder returns an error after `limit` decoded bytes.
+/// Returns `None` if the body is not encoded. The decoder returns an error if the decoded body exceeds `limit` bytes.
 pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dyn Decoder>>, CommunicationFailure> {
     // The HTTP client decodes `chunked`, but no other transfer coding.
     let mut transferred = names(headers, TRANSFER_ENCODING).filter(|name| !name.eq_ignore_ascii_case("chunked"));
@@ -59,12 +59,24 @@ pub(crate) fn decoder(headers: &HeaderMap, limit: usize) -> Result<Option<Box<dy
         #[cfg(feature = "gzip")]
         (Some("gzip" | "x-gzip"), None) => Ok(Some(Box::new(flate2::write::MultiGzDecoder::new(decoded)))),
         #[cfg(feature = "brotli")]
-        (Some("br"), None) => Ok(Some(Box::new(brotli_decompressor::DecompressorWriter::new(decoded, 4096)))),
+        (Some("br"), None) => Ok(Some(Box::new(brotli(decoded)))),
         (Some(coding), None) | (Some(_), Some(coding)) => {
             drop(decoded);
             Err(CommunicationFailure::Coding { coding })
         }
     }
+}
+
+/// Returns a decoder for Brotli.
+///
+/// A large window is not part of the coding `br`, and would need up to 1 GiB of memory.
+#[cfg(feature = "brotli")]
+fn brotli(decoded: Decoded) -> brotli_decompressor::DecompressorWriter<Decoded> {
+    use brotli_decompressor::BrotliDecoderParameter::BROTLI_DECODER_PARAM_LARGE_WINDOW;
+
+    let mut decoder = brotli_decompressor::DecompressorWriter::new(decoded, 4096);
+    decoder.set_parameter(BROTLI_DECODER_PARAM_LARGE_WINDOW, 0);
+    decoder
 }
 
 /// Returns the names of codings in a header, except `identity`.

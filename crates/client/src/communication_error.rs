@@ -1,4 +1,4 @@
-//! The error of a call that received no complete response.
+//! The error returned if a call received no complete response.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use thiserror::Error as ThisError;
 use crate::transport_error::TransportError;
 use crate::{ResponseHead, Secret};
 
-/// The error of a call that received no complete response.
+/// The error returned if a call received no complete response.
 #[derive(Debug)]
 pub struct CommunicationError {
     pub(crate) operation: &'static str,
@@ -83,12 +83,12 @@ pub(crate) enum CommunicationFailure {
     Shutdown,
 }
 
-/// The beginning of the error message of h2 for a refused stream.
+/// The beginning of h2's error message for a refused stream.
 ///
 /// The server has not acted on the request.
 const REFUSED: &str = "stream error received: refused stream";
 
-/// The error message of h2 for a request that a closing server did not accept.
+/// h2's error message for a request that a server refused because it was closing the connection.
 ///
 /// The server has not acted on the request.
 const GONE: &str = "connection error received: not a result of an error";

@@ -14,10 +14,10 @@ use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret};
 
-/// The default limit for the body of a response, in bytes.
+/// The default limit for a response body, in bytes.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-/// The default limit for the body of an error response, in bytes.
+/// The default limit for an error response body, in bytes.
 const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 
 /// The default maximum number of requests in flight.
@@ -71,7 +71,7 @@ impl Settings {
     /// - At most 100 requests are in flight at once.
     /// - The user agent is `plenary/<version>`.
     /// - Plain HTTP is allowed only to this machine.
-    /// - The body of a response may be up to 64 MiB long. Only the first MiB of an error response's body is read.
+    /// - A response body may be up to 64 MiB long. Only the first MiB of an error response's body is read.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
             provider,
@@ -144,7 +144,8 @@ impl Settings {
             settings.base_url_from = provider.url_environment;
         } else {
             for variable in provider.variables {
-                match read(variable.environment) {
+                // `connect` rejects a value that is not part of a host name, such as whitespace.
+                match lookup(variable.environment).filter(|value| !value.is_empty()) {
                     Some(value) => {
                         found.push(variable.environment);
                         settings.variable(variable.name, value);
@@ -252,7 +253,7 @@ impl Settings {
     ///   Those retries ignore [`Retry`], its budget and the rate limits, and `attempts()` does not count them. plenary
     ///   retries such requests itself.
     /// - `no_gzip()` and `no_brotli()`. reqwest decodes only the first member of a gzip body. plenary decodes bodies
-    ///   itself, with the features `gzip` and `brotli`.
+    ///   itself, with the `gzip` and `brotli` features.
     pub fn http_client(&mut self, client: reqwest::Client) {
         self.http_client = Some(client);
     }
@@ -269,12 +270,12 @@ impl Settings {
         self.plain_http = allowed;
     }
 
-    /// Sets the limit for the body of a response, in bytes. A longer body is an error.
+    /// Sets the limit for a response body, in bytes. A longer body is an error.
     pub const fn body_limit(&mut self, bytes: usize) {
         self.body_limit = bytes;
     }
 
-    /// Sets how many bytes of the body of an error response are read and kept.
+    /// Sets how many bytes of an error response body are read and kept.
     ///
     /// The rest of the body is discarded.
     pub const fn error_body_limit(&mut self, bytes: usize) {
@@ -325,6 +326,9 @@ impl Settings {
                 };
                 // A server on this machine is not behind a proxy, and a proxy would see the credentials unencrypted.
                 let http = if is_loopback(&url) { http.no_proxy() } else { http };
+                // Another crate may enable another backend of reqwest, which reqwest would prefer.
+                #[cfg(feature = "rustls")]
+                let http = http.tls_backend_rustls();
                 #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
                 let http = http.tls_backend_preconfigured(crate::tls::with_ring()?);
                 http.build().map_err(ConfigurationError::HttpClient)?
@@ -475,8 +479,18 @@ fn is_host(name: &str) -> bool {
 }
 
 fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    match url.host() {
+        Some(url::Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Some(url::Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified(),
+        Some(url::Host::Ipv6(address)) => match address.to_ipv4_mapped() {
+            Some(address) => address.is_loopback() || address.is_unspecified(),
+            None => address.is_loopback() || address.is_unspecified(),
+        },
+        None => false,
+    }
 }
 
 /// A missing environment variable.
@@ -510,4 +524,23 @@ fn help(found: &[&str], missing: &[Missing]) -> String {
         }
     }
     help
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::is_loopback;
+
+    #[test]
+    fn loopback_is_recognized_in_every_spelling() {
+        for host in
+            ["localhost", "LOCALHOST.", "a.localhost", "127.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "[::]"]
+        {
+            assert!(is_loopback(&Url::parse(&format!("http://{host}/")).unwrap()), "{host}");
+        }
+        for host in ["localhost.example", "alocalhost", "128.0.0.1", "[::2]", "[::ffff:10.0.0.1]"] {
+            assert!(!is_loopback(&Url::parse(&format!("http://{host}/")).unwrap()), "{host}");
+        }
+    }
 }

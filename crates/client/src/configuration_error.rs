@@ -1,4 +1,4 @@
-//! The errors of creating a client.
+//! The errors returned if a client cannot be created.
 
 use thiserror::Error;
 

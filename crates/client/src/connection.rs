@@ -1,4 +1,4 @@
-//! The credentials and policies that the clones of a client share.
+//! The credentials and policies that a client's clones share.
 
 use std::fmt;
 use std::sync::Arc;
@@ -48,7 +48,7 @@ impl Connection {
         &self.0.origin
     }
 
-    /// Returns the first required credential of an operation that is not set.
+    /// Returns the first credential that an operation requires but that is not set.
     pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
         self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
     }

@@ -43,7 +43,7 @@ impl Content {
         }
     }
 
-    /// Returns the body of a request.
+    /// Returns a request body.
     ///
     /// # Errors
     ///

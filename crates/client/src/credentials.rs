@@ -9,7 +9,7 @@ use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 
-/// The headers with the credentials of a client.
+/// The headers with a client's credentials.
 pub(crate) struct Credentials {
     given: Vec<&'static str>,
     headers: Vec<CredentialHeader>,
@@ -63,12 +63,12 @@ impl Credentials {
         Ok(Self { given: names, headers, secrets: secrets.into() })
     }
 
-    /// Returns the first credential of an operation that is not set.
+    /// Returns the first credential that an operation needs but that is not set.
     pub(crate) fn missing(&self, operation: &Operation) -> Option<&'static str> {
         operation.credentials.iter().copied().find(|credential| !self.given.contains(credential))
     }
 
-    /// Adds the headers of an operation, or all headers if there is no operation.
+    /// Adds an operation's headers, or all headers if there is no operation.
     pub(crate) fn apply(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
         // An incomplete set of credentials does not authenticate a request.
         if operation.is_some_and(|operation| self.missing(operation).is_some()) {

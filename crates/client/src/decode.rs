@@ -12,7 +12,7 @@ use crate::undocumented::{Inspect, Undocumented};
 /// The maximum number of characters of a key that a path shows.
 const KEY: usize = 64;
 
-/// The error of a body that does not match its type.
+/// The error returned if a body does not match its type.
 ///
 /// ```
 /// let error = plenary_client::decode::<Vec<u8>>(b"[1, null]").unwrap_err();
@@ -58,14 +58,14 @@ impl DecodeError {
         self.line
     }
 
-    /// Returns the number of bytes that were read in that line before decoding stopped.
+    /// Returns the number of bytes read in the error's line before decoding stopped.
     ///
     /// The number is 0 if the position is unknown.
     pub const fn column(&self) -> usize {
         self.column
     }
 
-    /// Creates the error of a body that was cut off at a limit.
+    /// Creates the error for a body that was cut off at a limit.
     pub(crate) fn too_long(limit: usize) -> Self {
         let expected = format!("a body of at most {limit} bytes");
         let found = String::from("a longer body");
@@ -202,7 +202,7 @@ fn read<'de, T>(
     match (reader.whole(decode), invalid) {
         (Ok(value), None) => Ok((value, reader.into_losses())),
         (Ok(_), Some(invalid)) => Err(DecodeError::new(Placed { fault: invalid, at: text.len() }, text)),
-        // Decoding failed at the end of the valid text, so the path is that of the invalid byte.
+        // Decoding failed at the end of the valid text, so the path is the path of the invalid byte.
         (Err(Placed { fault, at }), Some(invalid)) if at == text.len() => {
             Err(DecodeError::new(Placed { fault: fault.replaced_by(invalid), at }, text))
         }
@@ -212,7 +212,7 @@ fn read<'de, T>(
 
 /// Returns the text of a body up to the first byte that is not UTF-8.
 ///
-/// Removes a byte order mark. Also returns the fault of the invalid byte, if there is one.
+/// Removes a byte order mark. Also returns the fault for the invalid byte, if there is one.
 fn text_of(body: &[u8]) -> (&str, Option<Fault>) {
     const BYTE_ORDER_MARK: char = '\u{feff}';
     let (text, invalid) = match std::str::from_utf8(body) {
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_has_the_path_what_was_expected_and_what_was_found() {
+    fn an_error_has_the_path_and_the_expected_and_found_values() {
         let error = decode_error(r#"{"a b": [null, 7]}"#);
         assert_eq!((error.path(), error.found()), (r#"$["a b"][1]"#, "an integer"));
         assert!(error.expected().contains("RFC 3339"), "{error}");

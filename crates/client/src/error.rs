@@ -1,4 +1,4 @@
-//! The errors of calls, with the provider's response.
+//! The errors that calls return, with the provider's response.
 
 use std::fmt;
 use std::sync::Arc;
@@ -177,12 +177,12 @@ impl<E> Error<E> {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Drops the body of a documented error, for code that handles several operations.
+    /// Drops a documented error's body, for code that handles several operations.
     pub fn into_untyped(self) -> Error {
         self.map(drop)
     }
 
-    /// Converts the body of a documented error.
+    /// Converts a documented error's body.
     pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
         match self {
             Self::InvalidRequest(reason) => Error::InvalidRequest(reason),
@@ -198,7 +198,7 @@ impl<E> Error<E> {
 }
 
 impl<E: OperationError> Error<E> {
-    /// Creates the error of a response that is not a documented success.
+    /// Creates the error for a response that is not a documented success.
     #[doc(hidden)]
     pub fn from_response(response: Response) -> Self {
         match E::decode(response.status(), &response.body) {

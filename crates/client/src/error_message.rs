@@ -1,4 +1,4 @@
-//! Finds the error message in the body of a response.
+//! Finds the error message in a response body.
 
 use serde_json::Value;
 

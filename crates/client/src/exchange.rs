@@ -18,7 +18,7 @@ use crate::{Operation, redirect, trace};
 pub(crate) struct Exchange {
     pub(crate) http: reqwest::Client,
     pub(crate) request: reqwest::Request,
-    /// The price of the request in the retry budget, if the request is a retry.
+    /// The cost of the request in the retry budget, if the request is a retry.
     pub(crate) withdrawal: Option<Withdrawal>,
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) deadlines: Deadlines,
@@ -95,7 +95,7 @@ impl Deadlines {
         [self.attempt, self.call].into_iter().flatten().min()
     }
 
-    /// Returns the error of a wait that reached its deadline.
+    /// Returns the error for a wait that reached its deadline.
     pub(crate) fn failure_of_wait(&self) -> CommunicationFailure {
         match self.call {
             Some(call) if self.attempt.is_none_or(|attempt| call <= attempt) => CommunicationFailure::TotalTimeout,
@@ -106,7 +106,7 @@ impl Deadlines {
 
 /// Returns true if the provider can no longer count the request against the rate limit.
 ///
-/// The provider has responded or refused the request, or nothing was sent.
+/// This is the case if the provider has responded or refused the request, or if nothing was sent.
 fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
     outcome.as_ref().err().is_none_or(|error| error.is_connect() || is_refused(error))
 }

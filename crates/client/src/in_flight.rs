@@ -10,12 +10,12 @@ use tokio::time::Instant;
 
 use crate::queue::{self, Queue, Ticket, wait_for};
 
-/// The maximum number of calls ahead that can delay the next try of a call.
+/// The maximum number of earlier calls that can delay a call's next try.
 ///
 /// A waiting call therefore tries to take a permit at least once a second.
 const MAX_AHEAD: usize = 99;
 
-/// The permits for requests in flight, shared by the clones of a client.
+/// The permits for requests in flight, shared by a client's clones.
 ///
 /// Some permits must be returned even if all callers stop polling. Therefore, at most half of the permits are for
 /// requests that the caller polls. Such requests are faster. All other requests run in their own tasks, which the
@@ -40,7 +40,7 @@ impl InFlight {
     }
 }
 
-/// The turn of a call that needs a permit.
+/// A call's turn to take a permit.
 pub(crate) struct Turn {
     in_flight: Arc<InFlight>,
     needs_task: bool,
@@ -49,7 +49,7 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
-    /// Creates the turn of a call.
+    /// Creates a call's turn.
     ///
     /// `needs_task` is true if the request must run in its own task.
     pub(crate) fn new(in_flight: &Arc<InFlight>, needs_task: bool) -> Self {
@@ -68,7 +68,7 @@ impl Turn {
         self.take_permit(None).ok()
     }
 
-    /// Takes a permit, or returns when to try again.
+    /// Takes a permit, or returns the time of the next try.
     ///
     /// With a waker, the call joins the queue or keeps its position in it.
     fn take_permit(&mut self, waker: Option<&Waker>) -> Result<Permit, Instant> {
@@ -138,7 +138,7 @@ impl Drop for Permit {
 /// A future that runs in its own task. Dropping it stops the task.
 pub(crate) struct Task<T>(JoinHandle<T>);
 
-/// The error of a task that did not end before the runtime shut down.
+/// The error returned if a task did not end before the runtime shut down.
 pub(crate) struct Shutdown;
 
 impl<T: Send + 'static> Task<T> {

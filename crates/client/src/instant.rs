@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_is_always_written_in_the_form_of_rfc_3339() {
+    fn an_instant_is_always_written_as_rfc_3339() {
         for (text, written) in [
             ("2026-02-14T09:30:00.5Z", "2026-02-14T09:30:00.500Z"),
             ("2026-02-14T09:30:00+01:00", "2026-02-14T08:30:00Z"),

@@ -7,7 +7,7 @@
 /// Each value is a JSON object in a string.
 pub type Annotations = &'static [(&'static str, &'static str)];
 
-/// Expands to nothing, because the feature `schemars` is off.
+/// Expands to nothing, because the `schemars` feature is off.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]
@@ -125,7 +125,7 @@ pub mod schemas {
         generator.subschema_for::<T>()
     }
 
-    /// Returns the schema of the value of an optional field.
+    /// Returns the schema for the value of an optional field.
     pub fn optional<O, T: Optional<Present: JsonSchema>>(
         _field: fn(&O) -> &T,
         generator: &mut SchemaGenerator,

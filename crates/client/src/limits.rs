@@ -100,7 +100,7 @@ where
     converted_parameter(name, expected, value).and_then(|value| checked(name, value, limits))
 }
 
-/// Converts a value to the type of a field.
+/// Converts a value to a field's type.
 ///
 /// # Errors
 ///

@@ -107,7 +107,7 @@ impl Parts {
     ///
     /// `media_types` contains the names of parts with their media types in the spec.
     pub(crate) fn into_form(self, media_types: &[(&str, &str)]) -> Result<Form, String> {
-        // Names are escaped here in the same way as in browsers. reqwest would also double each backslash in a file
+        // Names are escaped here as browsers escape them. reqwest would also double each backslash in a file
         // name.
         let mut form = Form::new().percent_encode_noop();
         for (name, held) in self.0 {

@@ -50,7 +50,7 @@ pub trait NamedCalls: Send + Sync {
 /// A call by name.
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
 
-/// A stream of the items of a list.
+/// A stream of the items in a list.
 pub type NamedItems<'a> = Pin<Box<dyn Stream<Item = Result<Value, Error<Value>>> + Send + 'a>>;
 
 /// The arguments of a call by name.
@@ -167,7 +167,7 @@ impl Arguments {
         Ok(set(builder, first_valid([value].into_iter(), name, expected)?))
     }
 
-    /// Passes a file to the builder of a multipart body, if the file is set.
+    /// Passes a file to a multipart body's builder, if the file is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_part<B, E>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> Result<B, Error<E>> {
@@ -181,7 +181,7 @@ impl Arguments {
         }
     }
 
-    /// Passes a list of files to the builder of a multipart body, if the list is set.
+    /// Passes a list of files to a multipart body's builder, if the list is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn file_parts<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, Vec<File>) -> B) -> B {
@@ -226,7 +226,7 @@ impl Arguments {
     }
 }
 
-/// Passes arguments to the builder of an operation, converted to their types.
+/// Passes arguments, converted to their types, to an operation's builder.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_parameters {
@@ -235,7 +235,7 @@ macro_rules! set_parameters {
     };
 }
 
-/// Passes the body to the builder of an operation, converted to its type.
+/// Passes the body, converted to its type, to an operation's builder.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_body {
@@ -244,7 +244,7 @@ macro_rules! set_body {
     };
 }
 
-/// Passes arguments and files to the builder of a multipart body.
+/// Passes arguments and files to a multipart body's builder.
 #[cfg(feature = "multipart")]
 #[doc(hidden)]
 #[macro_export]
@@ -274,7 +274,7 @@ fn first_valid<T: Exact, E>(
     readings.find_map(|value| T::decode(value).ok()).ok_or_else(invalid)
 }
 
-/// Returns the possible readings of the arguments of a parameter.
+/// Returns the possible readings of a parameter's arguments.
 ///
 /// Text is read as a string or as JSON. One argument is read as a single value or as a list. Several arguments are read
 /// as a list.
@@ -301,7 +301,7 @@ fn json(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-/// Converts the value of a response or the body of a documented error to JSON.
+/// Converts a response's value or a documented error's body to JSON.
 #[doc(hidden)]
 pub fn as_json<T: Serialize, E: Serialize>(
     outcome: Result<ResponseValue<T>, Error<E>>,
@@ -327,13 +327,13 @@ where
     }
 }
 
-/// Returns the error of an unknown operation.
+/// Returns the error for an unknown operation.
 #[doc(hidden)]
 pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
     Box::pin(ready(Err(Error::InvalidRequest(format!("unknown operation `{operation}`")))))
 }
 
-/// Returns the error of an operation that is unknown or returns no paged list.
+/// Returns the error for an operation that is unknown or returns no paged list.
 #[doc(hidden)]
 pub fn no_such_list<'a>(operation: &str, _: Arguments) -> NamedItems<'a> {
     let reason = format!("`{operation}` is not an operation that returns a paged list");

@@ -53,7 +53,7 @@ const NEGLECT: Duration = Duration::from_secs(1);
 
 /// The pages of a list, in order.
 ///
-/// The method `pages()` of an operation builder creates this stream.
+/// The `pages()` method of an operation builder creates this stream.
 ///
 /// ```
 /// use plenary_client::{Error, PagedOperation, Pages};
@@ -244,7 +244,7 @@ impl<B: PagedOperation> Pages<B> {
     }
 }
 
-/// A page, or the error of the stream.
+/// A page, or the error that ends the stream.
 pub type PageResult<B> = Result<Page<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
 
 impl<B: PagedOperation> Stream for Pages<B> {

@@ -44,7 +44,7 @@ impl Permission {
             if let Some(permit) = turn.try_permit() {
                 return Some(Self { permit, slot: Some(slot) });
             }
-            drop(slot);
+            slot.give_back();
             let permit = turn.permit(deadline).await?;
             if let Some(slot) = turn_in_window.try_slot() {
                 return Some(Self { permit, slot: Some(slot) });

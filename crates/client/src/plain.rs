@@ -18,7 +18,7 @@ pub(crate) fn plain<T: Serialize + ?Sized>(
     value.serialize(Plain(take))
 }
 
-/// The error of a value that is a list or an object.
+/// The error returned if a value is a list or an object.
 #[derive(Debug)]
 pub(crate) struct HasParts;
 

@@ -37,7 +37,7 @@ pub struct Provider {
     pub error: ErrorPointers,
     /// The operations, in the order of the spec.
     pub operations: &'static [&'static Operation],
-    /// The generated types. Empty unless the feature `components` is on.
+    /// The generated types. Empty unless the `components` feature is on.
     pub components: &'static [Component],
     /// The spec as JSON.
     pub openapi: &'static str,
@@ -74,7 +74,7 @@ pub struct ServerVariable {
     pub environment: &'static str,
     /// What to set the variable to.
     pub description: &'static str,
-    /// The value if the caller sets none, or `None` if the caller must set one.
+    /// The default value, or `None` if the caller must set the variable.
     pub default: Option<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! The first-come, first-served queue of calls that wait for a permission to send.
+//! The first-come, first-served queue of calls that wait for permission to send.
 //!
 //! A waiting call has no permission yet, so a call that is not polled does not block other calls.
 
@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-/// The time that a call has to take its permission after its timer fires.
+/// How long a call has to take its permission after its timer fires.
 ///
 /// A call that needs longer is not being polled, so other calls pass it.
 const GRACE: Duration = Duration::from_millis(10);
 
-/// The number of a waiting call. Numbers increase in order of arrival.
+/// The sequence number of a waiting call. The numbers increase in order of arrival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Ticket(u64);
 
@@ -30,12 +30,12 @@ pub(crate) struct Queue {
 
 pub(crate) struct Waiting {
     ticket: Ticket,
-    /// When the call tries again to take a permission.
+    /// The time at which the call tries again to take a permission.
     next_try: Instant,
     waker: Waker,
 }
 
-/// Returns when a call tries again to take a permission.
+/// Returns the time at which a call tries again to take a permission.
 ///
 /// Each call ahead gets the full grace period, because it may not be polled.
 pub(crate) fn next_try(next_free: Instant, ahead: usize) -> Instant {
@@ -44,7 +44,7 @@ pub(crate) fn next_try(next_free: Instant, ahead: usize) -> Instant {
 
 /// Waits until `take` returns a permission, at most until a deadline.
 ///
-/// If no permission is free, `take` returns when to try again.
+/// If no permission is free, `take` returns the time of the next try.
 pub(crate) fn wait_for<T>(
     deadline: Option<Instant>,
     mut take: impl FnMut(&Waker) -> Result<T, Instant>,
@@ -93,6 +93,18 @@ impl Queue {
         let called = self.waiting.get_mut(ahead)?;
         called.next_try = called.next_try.min(now);
         Some(called.waker.clone())
+    }
+
+    /// Returns the wakers of the first calls, at most `count`.
+    ///
+    /// They may take a permission now. Each call ahead gets the grace period again, because it may not be polled.
+    pub(crate) fn hurry(&mut self, count: usize, now: Instant) -> Vec<Waker> {
+        let hurried = self.waiting.iter_mut().take(count).enumerate();
+        let wakers = hurried.map(|(ahead, waiting)| {
+            waiting.next_try = waiting.next_try.min(next_try(now, ahead));
+            waiting.waker.clone()
+        });
+        wakers.collect()
     }
 
     /// Adds a call to the queue or updates its waker, and returns the replaced waker.

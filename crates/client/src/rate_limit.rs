@@ -19,6 +19,9 @@ use slots::{Sent, Slots};
 /// The longest window, ten years. A longer one may exceed the range of `Instant`.
 const LONGEST_WINDOW: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
+/// The maximum number of waiting calls that a dropped slot wakes.
+const MAX_WOKEN: usize = 100;
+
 /// The windows of the operations with a rate limit, shared by a client's clones.
 #[derive(Default)]
 pub(crate) struct RateLimits(HashMap<&'static str, Arc<Window>>);
@@ -66,7 +69,7 @@ impl Window {
     }
 }
 
-/// The turn of a call that needs a slot.
+/// A call's turn to take a slot.
 pub(crate) struct Turn {
     window: Arc<Window>,
     /// The call's position in the queue, once it has had to wait.
@@ -90,7 +93,7 @@ impl Turn {
         self.take_slot(None).ok()
     }
 
-    /// Takes a slot, or returns when to try again.
+    /// Takes a slot, or returns the time of the next try.
     ///
     /// With a waker, the call joins the queue or keeps its position in it.
     fn take_slot(&mut self, waker: Option<&Waker>) -> Result<Slot, Instant> {
@@ -110,7 +113,7 @@ impl Turn {
             if let Some(departure) = departure {
                 departure.wake_next();
             }
-            return Ok(Slot { window: Arc::clone(&self.window), sent, is_used: false });
+            return Ok(Slot { window: Arc::clone(&self.window), sent, is_settled: false });
         }
         let next_try = queue::next_try(slots.next_free(now), ahead);
         let replaced = waker.and_then(|waker| queue.wait(&mut self.ticket, next_try, waker));
@@ -135,27 +138,38 @@ impl Drop for Turn {
 pub(crate) struct Slot {
     window: Arc<Window>,
     sent: Sent,
-    is_used: bool,
+    is_settled: bool,
 }
 
 impl Slot {
-    /// Keeps the slot taken, because the request is sent now.
+    /// Keeps the slot occupied, because the request is sent now.
     pub(crate) fn used(mut self) -> UsedSlot {
-        self.is_used = true;
+        self.is_settled = true;
         UsedSlot { window: Arc::clone(&self.window), sent: self.sent }
+    }
+
+    /// Frees the slot for the next call, because this call has to wait for something else.
+    pub(crate) fn give_back(mut self) {
+        self.is_settled = true;
+        self.free(1);
+    }
+
+    /// Frees the slot, and wakes this many calls.
+    fn free(&self, woken: usize) {
+        let mut state = self.window.state();
+        state.slots.give_back(self.sent);
+        let woken = state.queue.hurry(woken, Instant::now());
+        drop(state);
+        woken.into_iter().for_each(Waker::wake);
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        if self.is_used {
-            return;
+        if !self.is_settled {
+            // The first calls may not be polled.
+            self.free(MAX_WOKEN);
         }
-        let mut state = self.window.state();
-        state.slots.give_back(self.sent);
-        let next = state.queue.called(0, Instant::now());
-        drop(state);
-        next.into_iter().for_each(Waker::wake);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 
 /// A request to any path below the base URL, for paths without an operation.
 ///
-/// The method `raw_request` of a client creates this request.
+/// A client's `raw_request` method creates this request.
 ///
 /// ```
 /// use plenary_client::{Call as _, Error, RawRequest};
@@ -78,6 +78,10 @@ fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest:
     let leaves = || String::from("the path must begin with `/` and stay below the base URL");
     if !path.starts_with('/') {
         return Err(leaves());
+    }
+    // The parser drops line breaks and tabs, reads a backslash as a slash, and ends the path at `#`.
+    if let Some(character) = path.chars().find(|character| character.is_control() || matches!(character, '\\' | '#')) {
+        return Err(format!("the path contains {character:?}: escape it"));
     }
     let url = reqwest::Url::parse(&format!("{base_url}{path}")).map_err(|_| leaves())?;
     let base = reqwest::Url::parse(base_url).map_err(|_| leaves())?;

@@ -83,7 +83,7 @@ impl<'de> Reader<'de> {
             None => Ok(value),
             Some(_) => Err(Fault::syntax("trailing characters")),
         });
-        // Reading stops at a fault, so the position is that of the fault.
+        // Reading stops at a fault, so the position is the position of the fault.
         value.map_err(|fault| Placed { fault, at: self.at })
     }
 
@@ -98,7 +98,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads the word `true`, `false` or `null`.
+    /// Reads the literal `true`, `false` or `null`.
     fn word(&mut self, word: &'static str) -> Result<(), Fault> {
         if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
             self.at += word.len();
@@ -108,7 +108,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Returns the fault of a value that has an unexpected kind.
+    /// Returns the fault for a value of an unexpected kind.
     #[cold]
     fn mismatch(&mut self, expected: &dyn Expected) -> Fault {
         match self.kind() {

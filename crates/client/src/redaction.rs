@@ -1,6 +1,6 @@
 //! Removes secrets and control characters from text that errors show.
 //!
-//! The body of a response is not trusted. Processing a body takes linear time, and little more memory than the text
+//! A response body is not trusted. Processing a body takes linear time, and little more memory than the text
 //! that an error shows.
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ mod json;
 mod known;
 mod named;
 
-/// The maximum number of characters of a body that an error shows.
+/// The maximum number of body characters that an error shows.
 const SNIPPET: usize = 256;
 
 /// The maximum number of bytes in a text that are searched for secrets.
@@ -38,7 +38,7 @@ fn is_secret(name: &str) -> bool {
 
 /// Returns true if a property with this lower-case name may contain a secret.
 fn is_secret_in_lower_case(name: &str) -> bool {
-    // `str::contains` takes several times as long for such short texts, and every header of a response gets here.
+    // `str::contains` takes several times as long for such short texts, and each header of a response is checked.
     let name = name.as_bytes();
     let begins = |rest: &[u8]| {
         SECRET_NAMES.iter().any(|part| rest[0] == part.as_bytes()[0] && rest.starts_with(part.as_bytes()))
@@ -62,7 +62,7 @@ pub(crate) fn values_of(request: &Request, is_credential: impl Fn(&HeaderName, &
 /// Returns the decoded and encoded forms of the value in a query pair.
 fn forms_of_value(pair: &str) -> Vec<Secret> {
     let sent = pair.split_once('=').map_or("", |(_, value)| value);
-    // Most values are such.
+    // Most values are common and are sent unencoded.
     if !tells_something(sent) && !sent.contains(['%', '+']) {
         return Vec::new();
     }
@@ -84,7 +84,7 @@ fn tells_something(value: &str) -> bool {
 
 /// Returns the beginning of a body, without secrets.
 ///
-/// Removes the caller's secrets, and values that have the name of a secret.
+/// Removes the caller's secrets, and values whose names mark them as secrets.
 pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
     json::beginning(body, secrets).unwrap_or_else(|| {
         let text = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]);
@@ -114,7 +114,7 @@ pub(crate) fn key(key: &str, secrets: &[Secret]) -> String {
 
 /// Returns a JSON value without secrets and control characters.
 ///
-/// Removes the caller's secrets, and values that have the name of a secret.
+/// Removes the caller's secrets, and values whose names mark them as secrets.
 pub(crate) fn redacted(value: Value, secrets: &[Secret]) -> Value {
     match value {
         Value::String(text) => Value::String(redacted_text(&text, secrets)),

@@ -6,6 +6,7 @@ use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderNam
 use reqwest::{Method, Url};
 use serde::Serialize;
 
+use crate::call::FRAMING;
 use crate::coding;
 use crate::exact::{Encoded, Exact};
 use crate::request_body::{RequestBody, media_type_header};
@@ -133,6 +134,9 @@ impl<'a> Request<'a> {
             let Some(text) = text else { return Ok(()) };
             let name =
                 HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is not a valid header name"))?;
+            if FRAMING.contains(&name) {
+                return Err(format!("header `{name}`: the HTTP client sets it"));
+            }
             let mut value = HeaderValue::try_from(text)
                 .map_err(|_| format!("header `{name}`: the value contains a character that is not allowed"))?;
             // The value may be a secret.

@@ -1,4 +1,4 @@
-//! The body of a request, encoded once for all attempts.
+//! A request body, encoded once for all attempts.
 
 #[cfg(feature = "multipart")]
 use std::convert::Infallible;

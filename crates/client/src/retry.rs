@@ -9,7 +9,7 @@ use tower::retry::budget::{Budget as _, TpsBudget};
 
 use crate::{CommunicationError, Response, ResponseHead};
 
-/// When and how often a failed call is retried.
+/// When and how many times a failed call is retried.
 ///
 /// ```
 /// use std::time::Duration;
@@ -121,19 +121,19 @@ impl Budget {
         self.0.deposit();
     }
 
-    /// Withdraws the price of one retry, or returns `None` if too little is left.
+    /// Withdraws the cost of one retry, or returns `None` if too little is left.
     pub(crate) fn withdraw(&self) -> Option<Withdrawal> {
         self.0.withdraw().then(|| Withdrawal(Some(self.clone())))
     }
 }
 
-/// The price of one retry.
+/// The cost of one retry, withdrawn from the budget.
 ///
-/// If the price is dropped before the retry is sent, it returns to the budget.
+/// If this is dropped before the retry is sent, the cost returns to the budget.
 pub(crate) struct Withdrawal(Option<Budget>);
 
 impl Withdrawal {
-    /// Keeps the price, because the retry is sent now.
+    /// Spends the cost, because the retry is sent now.
     pub(crate) fn spend(mut self) {
         self.0 = None;
     }

@@ -13,7 +13,7 @@ const LONGEST_MESSAGE: usize = 4096;
 
 /// The headers and messages that specify how long to wait.
 ///
-/// The headers `Retry-After` and `retry-after-ms` need no entry. They are read first, for any provider.
+/// The `Retry-After` and `retry-after-ms` headers need no entry. They are read first, for any provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryAfter {
     /// The headers that may contain the wait, in the order in which they are tried.

@@ -55,7 +55,7 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
 struct UnionVisitor<U>(PhantomData<U>);
 
 impl<U: Union> UnionVisitor<U> {
-    /// Encodes a value of another deserializer as text that can be read repeatedly.
+    /// Encodes a value from another deserializer as text that can be read repeatedly.
     fn hold<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<U, D::Error> {
         use serde::Deserialize as _;
 

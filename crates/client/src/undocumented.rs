@@ -35,7 +35,7 @@ pub enum UndocumentedKind {
     LostDigits,
     /// A lone surrogate in a string (`"\ud800"`). It is decoded as U+FFFD.
     LoneSurrogate,
-    /// A key that an object has more than once.
+    /// A key that occurs more than once in an object.
     ///
     /// A map and free-form JSON keep the last value.
     RepeatedKey,
@@ -51,7 +51,7 @@ impl fmt::Display for Undocumented {
             UndocumentedKind::TimestampForm => "a timestamp that is not in RFC 3339 format",
             UndocumentedKind::LostDigits => "a timestamp with digits beyond the nanosecond, which are lost",
             UndocumentedKind::LoneSurrogate => "a lone surrogate, which is kept as U+FFFD",
-            UndocumentedKind::RepeatedKey => "a repeated key, of which the last value is kept",
+            UndocumentedKind::RepeatedKey => "a repeated key, which keeps only its last value",
         };
         write!(formatter, "{}: {problem}", self.path)
     }

@@ -109,7 +109,7 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     (ours, origins)
 }
 
-/// Renames the components whose names are reserved for other types. Returns true if there are any.
+/// Renames the components that have reserved names. Returns true if there are any.
 fn rename_reserved(ours: &mut Value, findings: &Findings, origins: &mut Origins) -> bool {
     let reserved = findings.iter().filter(|finding| finding.rule == "reserved-name");
     let reserved: BTreeSet<&str> =
@@ -133,7 +133,7 @@ fn rename_reserved(ours: &mut Value, findings: &Findings, origins: &mut Origins)
     !renamed.is_empty()
 }
 
-/// Replaces each reference to a renamed component, also in the mappings of discriminators.
+/// Replaces each reference to a renamed component, including references in the mappings of discriminators.
 fn refer(value: &mut Value, renamed: &BTreeMap<String, String>) {
     match value {
         Value::String(text) => {

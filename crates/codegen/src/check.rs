@@ -204,7 +204,7 @@ impl Deref for ValidDocument {
 ///
 /// # Errors
 ///
-/// Returns all problems of the document at once, in line order.
+/// Returns all problems in the document at once, in line order.
 pub fn check(document: Document) -> Result<ValidDocument, Findings> {
     let checked = Checked { document: &document, objects: objects(document.value()) };
     let applied = rules().filter(|rule| rule.class.applies_to(&document));

@@ -84,7 +84,7 @@ impl Document {
 
     /// Returns the features of `plenary-client` that the generated client needs.
     ///
-    /// The feature `multipart` is needed if a request body is multipart.
+    /// The `multipart` feature is needed if a request body is multipart.
     ///
     /// ```
     /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}";
@@ -109,7 +109,7 @@ impl Document {
         self.is_foreign
     }
 
-    /// Returns the problems with their places in the file.
+    /// Returns the problems with their positions in the file.
     pub(crate) fn findings(&self, problems: Vec<Problem>) -> Findings {
         let findings = problems
             .into_iter()

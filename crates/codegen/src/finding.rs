@@ -1,4 +1,4 @@
-//! Findings: the problems of a document and their positions.
+//! Findings: the problems in a document and their positions.
 
 use std::fmt;
 

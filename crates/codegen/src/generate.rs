@@ -13,7 +13,7 @@ use crate::model::ModelOperation;
 
 /// The number of paths in one run of progenitor.
 ///
-/// Several small runs need less memory than one, because most of the output of a run is discarded.
+/// Several small runs need less memory than one large run, because most of the output is discarded.
 const PATHS: usize = 64;
 
 /// Generates the client in pieces, each for at most [`PATHS`] paths.

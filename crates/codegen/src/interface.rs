@@ -46,7 +46,7 @@ pub enum ItemKind {
     Operation,
     /// A parameter, which is a method of an operation's builder.
     Parameter,
-    /// The body of a request.
+    /// A request body.
     Body,
     /// The successful response of an operation.
     Success,
@@ -56,11 +56,11 @@ pub enum ItemKind {
     Type,
     /// A field of a struct.
     Field,
-    /// A variant of an enum of values.
+    /// A variant of an enum that lists values.
     Value,
     /// A variant of a union.
     Member,
-    /// A variant of the enum of error responses of an operation.
+    /// A variant of an operation's enum of error responses.
     ErrorResponse,
 }
 
@@ -104,7 +104,7 @@ pub enum Aspect {
     Server,
     /// The credentials that an operation needs.
     Credentials,
-    /// The paging of a list.
+    /// How a list is paged.
     Paging,
     /// The rate limit.
     RateLimit,

@@ -51,7 +51,7 @@ pub use provenance::{CODEGEN, PROGENITOR, sha256};
 ///
 /// # Errors
 ///
-/// Returns all problems of the spec at once, or an error if the output of progenitor does not have the expected form.
+/// Returns all problems in the spec at once, or an error if progenitor's output does not have the expected form.
 pub fn generate(file: &str, provider: &str, text: &str) -> Result<String, GenerateError> {
     generate_document(&check(Document::read(file, provider, text)?)?)
 }
@@ -102,7 +102,7 @@ pub enum GenerateError {
     File {
         /// The path of the file.
         path: String,
-        /// The error of the operating system.
+        /// The error from the operating system.
         source: std::io::Error,
     },
     /// cargo did not set an environment variable, so this is not a build script.

@@ -1,4 +1,4 @@
-//! Lowers a document to a simpler one for progenitor and the model of the client.
+//! Lowers a document to a simpler document for progenitor, and to the model of the client.
 //!
 //! The document for progenitor contains only operations, each with plain parameters and at most one named body. The [`Model`]
 //! contains the types, status codes and bounds, which progenitor cannot express. `write` generates code from them.
@@ -53,7 +53,7 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     Lowered { openapi, model }
 }
 
-/// The number of digits of the spec's hash in the version of a client.
+/// How many digits of the spec's hash a client's version contains.
 const SHORT: usize = 12;
 
 /// Returns the API version with part of the spec's hash as build metadata.

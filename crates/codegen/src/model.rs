@@ -62,7 +62,7 @@ pub(crate) struct ErrorPointers {
     pub(crate) message: Vec<String>,
 }
 
-/// A schema with a name, which becomes a type.
+/// A named schema, which becomes a type.
 #[derive(Debug)]
 pub(crate) struct Component {
     pub(crate) name: String,
@@ -170,7 +170,7 @@ impl Shape {
         }
     }
 
-    /// Returns true if a predicate is true for this shape or one inside it.
+    /// Returns true if a predicate is true for this shape or a shape inside it.
     pub(crate) fn any(&self, predicate: &dyn Fn(&Self) -> bool) -> bool {
         predicate(self)
             || match self {
@@ -247,7 +247,7 @@ impl ModelOperation {
     }
 }
 
-/// The paging of a list.
+/// How a list is paged.
 ///
 /// Contains the names of the query parameters, and JSON pointers into the response.
 #[derive(Debug)]
@@ -310,7 +310,7 @@ pub(crate) enum Content {
     OtherJson(String, String),
     /// A component as a form, and the styles of the fields without the default style.
     Form(String, Vec<(String, Style)>),
-    /// A component as multipart, and the media types of the parts that specify one.
+    /// A component as multipart, and the media type of each part that specifies one.
     Multipart(String, Vec<(String, String)>),
     /// Text of this media type.
     Text(String),

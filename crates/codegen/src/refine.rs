@@ -21,7 +21,7 @@ pub(crate) use parts::Method;
 pub(crate) struct Refined {
     /// The fields of `Client`.
     pub(crate) client: syn::FieldsNamed,
-    /// The methods of the trait `ClientInfo`.
+    /// The methods of the `ClientInfo` trait.
     pub(crate) client_info: Vec<Method>,
     /// The method of `Client` that returns the builder, for each operation.
     pub(crate) operations: Vec<Method>,
@@ -129,7 +129,7 @@ components:
     }
 
     #[test]
-    fn an_error_names_the_change_that_does_not_find_what_it_expects() {
+    fn an_error_names_the_step_that_finds_unexpected_code() {
         for (from, to, change) in [
             ("pub mod types {", "pub mod types { pub struct Left ;", "`types` expects"),
             ("async fn send", "async fn transmit", "`send` expects"),

@@ -2,7 +2,7 @@
 
 use crate::model::{Content, Presence, Property, Scalar, Shape, pascal};
 
-/// Returns the Rust type of a shape, as seen from the module `types`.
+/// Returns the Rust type of a shape, as seen from the `types` module.
 pub(crate) fn rust_type(shape: &Shape) -> String {
     match shape {
         Shape::Component(name) => name.clone(),
@@ -39,7 +39,7 @@ pub(crate) fn field_type(Property { shape, presence, .. }: &Property) -> String 
     }
 }
 
-/// Returns the Rust type of a body, as seen from the module `types`.
+/// Returns the Rust type of a body, as seen from the `types` module.
 pub(crate) fn content_type(content: &Content) -> String {
     match (content, content.component()) {
         (_, Some(component)) => component.to_owned(),

@@ -29,7 +29,7 @@ fn losses(warnings: &[Warning]) -> Vec<String> {
 }
 
 #[test]
-fn adopts_openapi_3_0_and_warns_of_what_is_lost() {
+fn adopts_openapi_3_0_and_warns_about_lost_parts() {
     let (code, warnings) = adopted("three-zero.json");
     assert_has(
         &code,
@@ -459,7 +459,7 @@ fn the_name_of_a_type_can_be_long() {
     assert!(syn::parse_file(&code).is_ok(), "{code}");
 }
 
-/// Each type of a list counts once. Otherwise each level would multiply the schemas by 40.
+/// Each type in a list counts once. Otherwise, each level would multiply the number of schemas by 40.
 #[test]
 fn repeated_types_do_not_multiply() {
     let types = vec!["\"array\""; 40].join(",");

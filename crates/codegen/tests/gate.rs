@@ -166,7 +166,7 @@ fn shared_parts_generate_the_same_client_as_inline_parts() {
 }
 
 #[test]
-fn reports_all_findings_at_once_in_the_order_of_lines() {
+fn reports_all_findings_at_once_in_line_order() {
     let text = "openapi: 3.1.0\ninfo: {title: Mine, version: \"1\"}\npaths: {}\ncomponents: {schemas: {room: {}}}\n";
     let findings = gate("mine.yaml", text).unwrap_err();
     let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
@@ -292,7 +292,7 @@ const DEEPEST_SCHEMA: usize = 23;
 
 #[test]
 fn accepts_schemas_as_deep_as_the_reader_does() {
-    // Contains the rules that a schema of an allowed depth breaks, and the depth at which the YAML reader rejects it.
+    // Each entry ends with the rules that a schema of allowed depth breaks, and the depth that the YAML reader rejects.
     for (before, after, shallow, unreadable) in [
         ("{type: array, items: ", "}", &[][..], 125),
         ("{type: object, properties: {a: ", "}}", &["inline-schema"], 63),

@@ -1,4 +1,4 @@
-//! Tests that no text of a document becomes code.
+//! Tests that no text in a document becomes code.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use plenary_codegen::{adopt, generate_document};
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::Value;
 
-/// The name of an item in the hostile texts. Names made from a text are in another case.
+/// The name of the item that the hostile strings would add. Names derived from a string have another case.
 const ITEM: &str = "INJECTED";
 
 /// Texts that leave a comment, a string or a code block, if they are not escaped.

@@ -178,7 +178,7 @@ fn change_node(tree: &mut Value, other: &Value, random: &mut Rng) {
         0 => remove(tree, &place),
         1 => double(tree, &place),
         2 => rename(tree, &place, random),
-        // Replaces a node with a part of this document or another one.
+        // Replaces a node with a part of this document or another document.
         3 | 4 => {
             let from = if random.bool() { other } else { &tree.clone() };
             let places = places::places(from);

@@ -36,7 +36,7 @@ pub enum ChainError {
     },
 }
 
-/// A request of a chain. Its values may come from earlier exchanges.
+/// A request in a chain. Its values may come from earlier exchanges.
 #[derive(Clone, Debug)]
 pub struct ChainedRequest<'d> {
     /// The operation.
@@ -54,7 +54,7 @@ struct ChainedBody<'d> {
     files: Vec<&'d str>,
 }
 
-/// The source of the value of a parameter or a property.
+/// The source of a parameter's or a property's value.
 #[derive(Clone, Debug)]
 enum Given<'d> {
     /// A value in the document.
@@ -211,7 +211,7 @@ impl<'d> Chain<'d> {
         Ok(parameters)
     }
 
-    /// Returns the body of a request.
+    /// Returns a request body.
     ///
     /// Returns `None` unless the body is required or a link sets one of its properties.
     fn body(

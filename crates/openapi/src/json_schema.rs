@@ -10,16 +10,16 @@ use crate::reference::{REFERENCE, ReferenceError, component_of, follow, follow_t
 /// The maximum number of nested members to search for properties.
 const MEMBERS: usize = 1000;
 
-/// The strictness with which a JSON Schema checks values.
+/// How strictly a JSON Schema checks values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Strictness {
     /// Whether an object with named properties rejects any other property.
     pub is_sealed: bool,
-    /// The rule by which a value matches a union.
+    /// How a value matches a union.
     pub unions: Unions,
 }
 
-/// The rules by which a value can match a `oneOf`.
+/// How a value can match a `oneOf`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unions {
     /// The value must match exactly one member. Discriminators are ignored.
@@ -224,7 +224,7 @@ impl<'d> Writer<'d> {
 
 /// Returns the tags of a union, each with the JSON pointer to its member.
 ///
-/// Without a mapping, the name of a member is its tag.
+/// Without a mapping, a member's name is its tag.
 pub(crate) fn tags(
     document: &Value,
     members: &Value,

@@ -89,13 +89,13 @@ impl<'d> Node<'d> {
         self.value.get(key) == Some(&Value::Bool(true))
     }
 
-    /// Iterates over the entries of an object. Any other value has no entries.
+    /// Iterates over an object's entries. Any other value has no entries.
     pub fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> {
         let entries = self.value.as_object().into_iter().flatten();
         entries.map(|(key, value)| (key.as_str(), self.child(&escape(key), value)))
     }
 
-    /// Iterates over the items of a list. Any other value has no items.
+    /// Iterates over a list's items. Any other value has no items.
     pub fn items(&self) -> impl Iterator<Item = Self> {
         let items = self.value.as_array().into_iter().flatten().enumerate();
         items.map(|(index, value)| self.child(&index.to_string(), value))

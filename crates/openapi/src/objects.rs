@@ -8,7 +8,7 @@ use crate::reference::REFERENCE;
 
 /// An object of a document, with its name in OpenAPI.
 ///
-/// A reference is an object with the key `$ref`.
+/// A reference is an object with a `$ref` key.
 #[derive(Clone, Debug)]
 pub struct Found<'a> {
     /// The JSON pointer to the object.
@@ -33,7 +33,7 @@ struct Around<'a> {
     entry: &'a str,
 }
 
-/// Returns the objects of a document, in the order of the document.
+/// Returns a document's objects, in the order of the document.
 ///
 /// Does not look inside examples. Looks inside an extension only if this crate defines its shape.
 ///

@@ -61,7 +61,7 @@ pub struct DocumentedContent<'d> {
     pub node: Node<'d>,
 }
 
-/// Iterates over the operations of a document, in the order of the document.
+/// Iterates over a document's operations, in the order of the document.
 ///
 /// Follows references to path items, and skips unresolved references.
 ///

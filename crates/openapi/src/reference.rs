@@ -13,7 +13,7 @@ pub const REFERENCE: &str = "$ref";
 /// The maximum length of a chain of references.
 const STEPS: usize = 64;
 
-/// The error of a reference that cannot be followed.
+/// The error returned if a reference cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReferenceError {
     /// The target of the reference does not exist.
@@ -170,7 +170,7 @@ pub fn follow_text<'d>(document: &'d Value, reference: &'d str) -> Result<Follow
     Ok(Followed { pointer: followed.pointer.or(Some(pointer)), ..followed })
 }
 
-/// Returns the target of a reference. The reference may be percent-encoded.
+/// Returns a reference's target. The reference may be percent-encoded.
 fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow<'d, str>), ReferenceError> {
     let Some(fragment) = reference.strip_prefix('#') else { return Err(ReferenceError::Outside(reference.to_owned())) };
     if let Some(value) = document.pointer(fragment) {

@@ -54,7 +54,7 @@ fn document() -> Value {
     })
 }
 
-/// Returns the requests of a chain for the given response bodies.
+/// Returns the requests in a chain for the given response bodies.
 fn sent(chain: &[ChainedRequest<'_>], responses: &[Value]) -> Result<Vec<(String, Value, Value)>, ChainError> {
     let mut exchanges: Vec<Exchange> = Vec::new();
     let mut requests = Vec::new();
@@ -68,7 +68,7 @@ fn sent(chain: &[ChainedRequest<'_>], responses: &[Value]) -> Result<Vec<(String
 }
 
 #[test]
-fn a_chain_takes_each_value_from_the_response_that_has_it() {
+fn a_chain_takes_each_value_from_the_response_that_contains_it() {
     let document = document();
     let chain = request_chain(&document, "refresh_token").unwrap();
     let responses = [json!({"data": [{"id": "r-1"}, {"id": "r-2"}]}), json!({"token": "t-1"})];

@@ -49,7 +49,7 @@ fn assert_json_places(text: &str, tree: &Tree) {
 }
 
 #[test]
-fn each_node_of_a_json_text_has_its_place() {
+fn each_node_of_a_json_text_has_its_position() {
     let value = json!({
         "ä/~": [1, -2.5, "ü\n\"", null, [true, {}], [[]]],
         "": {"日本": {"a": "b", "c": []}, "👩": 1e300},
@@ -64,7 +64,7 @@ fn each_node_of_a_json_text_has_its_place() {
 }
 
 #[test]
-fn each_node_of_the_specs_has_its_place() {
+fn each_node_of_the_specs_has_its_position() {
     for name in ["rocketchat", "signalwire", "telnyx"] {
         let path = format!("{}/../../specs/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
         let text = fs::read_to_string(path).unwrap();
@@ -94,7 +94,7 @@ fn each_node_of_the_specs_has_its_place() {
 }
 
 #[test]
-fn a_missing_node_has_the_place_of_the_innermost_node_around_it() {
+fn a_missing_node_has_the_position_of_its_innermost_existing_parent() {
     let tree = read_yaml("a:\n  b: [1, 2]").unwrap();
     assert_eq!(tree.place("/a/b/7/c"), tree.place("/a/b"));
     assert_eq!(tree.place("/a/b"), Place { line: 2, column: 3 });
@@ -147,7 +147,7 @@ fn a_text_that_begins_like_json_may_be_yaml() {
 }
 
 #[test]
-fn an_error_has_the_place_and_the_problem() {
+fn an_error_has_the_position_and_the_problem() {
     let deep = format!("a: {}1{}", "[".repeat(200), "]".repeat(200));
     let cases = [
         ("a: b: c", "1:5: this is not YAML: ", ""),

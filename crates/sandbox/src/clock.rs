@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// The latest time of a clock: 9998-12-31.
 ///
-/// Years in timestamps have four digits, and a change can be scheduled for a time after the latest one.
+/// Years in timestamps have four digits, and a change can be scheduled for a time after the latest time.
 const LAST_SECOND: i64 = 253_370_678_400;
 
 /// The clock of a sandbox, for timestamps, expiry and scheduled changes.

@@ -47,7 +47,7 @@ pub struct Connection {
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct ProviderConnection {
-    /// The base URL, to which a client appends the paths of the operations.
+    /// The base URL. A client appends the path of an operation to this URL.
     pub base_url: String,
     /// The credentials, keyed by the names of the client builder's methods.
     #[serde(flatten)]
@@ -67,9 +67,9 @@ pub struct ProviderConnection {
 pub struct RocketChatConnection {
     /// The base URL, without `/api/v1/…`.
     pub base_url: String,
-    /// The value of the header `X-User-Id`.
+    /// The value of the `X-User-Id` header.
     pub user_id: String,
-    /// The value of the header `X-Auth-Token`.
+    /// The value of the `X-Auth-Token` header.
     pub auth_token: String,
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Credentials {
     valid: RwLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
-/// The place of credentials in a request, with their `x-credentials` names.
+/// Where a request contains credentials, with their `x-credentials` names.
 enum Scheme {
     Header { name: String, part: String },
     Basic { user: String, password: String },
@@ -132,7 +132,7 @@ impl Scheme {
     }
 }
 
-/// Returns the credentials in the header `Authorization` if they have this scheme.
+/// Returns the credentials in the `Authorization` header if they have this scheme.
 fn authorization<'h>(headers: &'h HeaderMap, scheme: &str) -> Option<&'h str> {
     let (name, value) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     name.eq_ignore_ascii_case(scheme).then(|| value.trim_start())

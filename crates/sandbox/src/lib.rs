@@ -19,9 +19,9 @@
 //! ```
 //!
 //! The sandbox checks requests against the documents. It rejects an invalid request with an error in the provider's
-//! format. Changes to records last until the sandbox stops. Time follows a [`Clock`] that a test can advance. The header
-//! `Prefer: code=429` selects the response with that status code, and `Prefer: code=400, example=bare` selects one of its
-//! examples. [`SandboxBuilder::rate_limits`] enforces the providers' rate limits.
+//! format. Changes to records last until the sandbox stops. Time follows a [`Clock`] that a test can advance. The
+//! `Prefer: code=429` header selects the response with that status code, and `Prefer: code=400, example=bare` selects
+//! one of its examples. [`SandboxBuilder::rate_limits`] enforces the providers' rate limits.
 //!
 //! # In your tests
 //!
@@ -117,7 +117,7 @@
 //! # }
 //! ```
 //!
-//! To get an error that is hard to cause, send the header `Prefer` with a call. To send the header with every call,
+//! To get an error that is hard to cause, send the `Prefer` header with a call. To send the header with every call,
 //! build the client with an `http_client` that has `Prefer` in its default headers.
 //!
 //! ```

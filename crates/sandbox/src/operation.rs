@@ -38,7 +38,7 @@ pub(crate) struct ServedOperation {
     responses: BTreeMap<String, ResponseExamples>,
 }
 
-/// The maximum window in milliseconds: ten years, like in the client.
+/// The maximum window in milliseconds: ten years, as in the client.
 ///
 /// A longer window might end after the latest date that `chrono` can represent.
 const LONGEST_WINDOW: i64 = 10 * 365 * 24 * 60 * 60 * 1000;

@@ -55,7 +55,7 @@ pub(crate) struct Arguments {
 impl Location {
     pub(crate) const ALL: [Location; 3] = [Location::Path, Location::Query, Location::Header];
 
-    /// Reads the location of a parameter, or returns `None` for cookies.
+    /// Reads a parameter's location, or returns `None` for cookies.
     pub(crate) fn read(documented: &str) -> Option<Self> {
         Location::ALL.into_iter().find(|location| documented == location.name())
     }

@@ -1,4 +1,4 @@
-//! The header `Prefer`, which selects a response: `code=400, example=bare`.
+//! The `Prefer` header, which selects a response: `code=400, example=bare`.
 
 use axum::http::{HeaderMap, StatusCode};
 

@@ -1,4 +1,4 @@
-//! The problems of an invalid request.
+//! The problems in an invalid request.
 
 use std::fmt;
 

@@ -161,7 +161,7 @@ fn json_body(parts: &Parts, body: &[u8]) -> Result<Value, Refusal> {
 
 const UNREADABLE: Refusal = Refusal::Malformed(Unreadable::Form);
 
-/// Reads the fields of a form. The value of a file's field is an empty string.
+/// Reads a form's fields. The value of a file's field is an empty string.
 async fn multipart(parts: &Parts, body: Bytes, files: &mut Vec<File>) -> Result<Value, Refusal> {
     let mut request = Request::new(body.into());
     request.headers_mut().extend(parts.headers.get(CONTENT_TYPE).map(|value| (CONTENT_TYPE, value.clone())));

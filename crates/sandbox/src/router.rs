@@ -128,7 +128,7 @@ impl Router {
         host.map_or_else(|| self.origin.clone(), |host| format!("http://{host}"))
     }
 
-    /// Returns the provider with a path that shares the most leading segments.
+    /// Returns the provider with the path that has the most leading segments in common with the request.
     fn nearest(&self, path: &str) -> Option<&Api> {
         let shared = |api: &&Api| {
             let shared = |route: &str| path.split('/').zip(route.split('/')).take_while(|(a, b)| a == b).count();
@@ -181,7 +181,7 @@ fn example_response(operation: &ServedOperation, status: StatusCode) -> Option<R
     Some(json(status, body.clone()))
 }
 
-/// Returns the response that the header `Prefer` of a request selects.
+/// Returns the response that a request selects with its `Prefer` header.
 fn preferred(api: &Api, operation: &ServedOperation, preference: &Preference, exceeded: &Exceeded) -> Response {
     let Preference { status, example } = preference;
     let Some(response_examples) = operation.response(*status) else {
@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(respond(&router, request("POST", "")).await.0, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(respond(&router, request("PUT", "")).await.0, StatusCode::NOT_FOUND);
 
-        // A parameter of the operation overrides that of the path. An empty `security` requires no credentials.
+        // A parameter of the operation overrides a parameter of the path. An empty `security` requires no credentials.
         let mut unsigned = request("DELETE", "?kind=1");
         unsigned.headers_mut().clear();
         assert_eq!(respond(&router, unsigned).await, (StatusCode::NO_CONTENT, String::new()));

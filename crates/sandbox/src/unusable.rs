@@ -1,4 +1,4 @@
-//! The error of a document that the sandbox cannot use.
+//! The error returned if the sandbox cannot use a document.
 
 use std::error::Error;
 use std::io;

@@ -64,7 +64,7 @@ impl RequestSchema {
     }
 }
 
-/// Returns the problems of a request in the validator's order.
+/// Returns the problems in a request, in the validator's order.
 pub(crate) fn problems(validator: &Validator, request: &Value) -> Vec<Problem> {
     let mut problems = Vec::new();
     for error in validator.iter_errors(request) {

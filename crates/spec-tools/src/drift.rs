@@ -36,7 +36,7 @@ use schema::Examples;
 pub enum Pages {
     /// Saved files: OpenAPI, Markdown, HTML or text.
     Files(Vec<PathBuf>),
-    /// The URL in the spec of each operation.
+    /// The documentation URL that the spec contains for each operation.
     Published {
         /// Replaces the scheme and host of the URLs.
         base: Option<String>,

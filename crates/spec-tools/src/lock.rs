@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 /// The path of the lock in a workspace.
 pub(crate) const FILE: &str = "specs/provenance.lock";
 
-/// The rule of findings about the lock.
+/// The rule for findings about the lock.
 pub(crate) const RULE: &str = "provenance";
 
 /// The reason for the rule.

@@ -16,7 +16,7 @@ fn stdout(command: &mut Command, code: i32) -> String {
 }
 
 #[test]
-fn check_accepts_the_specs_and_rejects_what_breaks_a_rule() {
+fn check_accepts_the_specs_and_rejects_a_file_that_breaks_a_rule() {
     assert_eq!(stdout(specs().arg("check"), 0), "");
     let fixture = "tests/gate/page.yaml";
     let expected = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/gate/page.txt")).unwrap();

@@ -116,7 +116,7 @@ fn the_reverse_diff_is_mirrored() {
     assert!(compared > 300, "{compared} changes are compared");
 }
 
-/// A change without its class, which depends on the direction.
+/// A change without its class, because the class depends on the direction.
 type Mirrored = (String, String, Option<String>, Option<String>, Pointers, bool);
 
 fn undirected(change: &Change, is_renamed: bool) -> Mirrored {

@@ -81,7 +81,7 @@ const PAGES: [(&str, &[&str]); 9] = [
 ];
 
 #[test]
-fn pages_of_every_form_have_known_differences_only() {
+fn pages_in_every_format_have_only_known_differences() {
     for (name, expected) in PAGES {
         let found = changed(name, &[]);
         assert!(!found.is_drift() && found.failures.is_empty(), "{name}: {found}");

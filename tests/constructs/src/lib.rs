@@ -65,7 +65,7 @@ pub mod losses {
     include!(concat!(env!("OUT_DIR"), "/losses.rs"));
 }
 
-/// The client of a document with names that Rust cannot have.
+/// The client of a document with names that are not valid in Rust.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod names {
     include!(concat!(env!("OUT_DIR"), "/names.rs"));

@@ -9,7 +9,7 @@ use plenary_client::{Component, Provider};
 use plenary_constructs::{equal_composed, equal_three_one, equal_three_zero};
 use serde_json::Value;
 
-/// Returns the examples of the JSON responses of a document that do not come back equal, and the number of examples.
+/// Returns a document's JSON response examples that do not come back equal, and the number of all such examples.
 fn differences(name: &str, provider: &Provider, components: &[Component]) -> (Vec<String>, usize) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../foreign").join(name);
     let document = plenary_openapi::read(&fs::read_to_string(file).unwrap()).unwrap().value;

@@ -20,7 +20,7 @@ pub struct Example {
     number: usize,
     /// The sample value.
     pub value: Value,
-    /// The parts of the value. The first one is the value itself.
+    /// The parts of the value. The first part is the value itself.
     pub parts: Vec<ValuePart>,
 }
 
@@ -153,7 +153,7 @@ impl ValuePart {
         path(&self.steps)
     }
 
-    /// Returns the JSON path of a property of this part.
+    /// Returns the JSON path of one of this part's properties.
     pub fn path_of(&self, field: &str) -> String {
         let field = Step::Key(field.to_owned());
         path(&self.steps.iter().cloned().chain([field]).collect::<Vec<_>>())

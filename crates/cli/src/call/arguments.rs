@@ -12,7 +12,7 @@ use super::flags::{BODY, FILE, JSON_PART, PARAMETER, TEXT_PART};
 use super::values::Values;
 use crate::document::{Document, properties};
 
-/// The separator between the path of a file and its media type.
+/// The separator between a file's path and its media type.
 const TYPE: &str = ";type=";
 
 /// Reads the flags and the files.

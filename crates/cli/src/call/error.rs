@@ -1,4 +1,4 @@
-//! The error of `plenary call`.
+//! The error returned by `plenary call`.
 
 use std::io;
 

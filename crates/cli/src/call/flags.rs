@@ -1,4 +1,4 @@
-//! The flags of an operation: parameters, body, and the flags of every call.
+//! The flags of an operation: its parameters, its body, and the flags that all calls share.
 
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ pub(super) const SANDBOX: &str = "sandbox";
 /// Flags of the command. A parameter with one of these names gets a suffix.
 const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
 
-/// Returns the flags of an operation, in the order of its spec.
+/// Returns an operation's flags, in the order of the spec.
 pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
     let mut flags = Flags { document, taken: RESERVED.map(String::from).to_vec(), found: Vec::new() };
     for Parameter { name, required, description, .. } in operation.parameters {
@@ -109,8 +109,9 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 }
 
 fn body_flag(body: &RequestBody<'_>) -> Arg {
-    let component = body.component().map(|name| format!(" ({name})")).unwrap_or_default();
-    let help = format!("The file with the request body, {}{component}, or - for stdin", body.media_type());
+    let component = body.component().map(|name| format!(", {name}")).unwrap_or_default();
+    let help =
+        format!("Read the request body ({}{component}) from a file, or from stdin if FILE is -", body.media_type());
     Arg::new(BODY).long(BODY).value_name("FILE").value_parser(value_parser!(PathBuf)).required(body.required).help(help)
 }
 

@@ -1,4 +1,4 @@
-//! The help text below the flags of an operation.
+//! The help text below an operation's flags.
 
 use plenary_client::{Operation, Provider};
 use serde_json::Value;
@@ -41,7 +41,7 @@ pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document
     help.join("\n\n")
 }
 
-/// The number of property levels that the help shows for a body.
+/// The number of nested property levels that the help shows for a body.
 const DEPTH: usize = 3;
 
 /// Describes the properties of a body, and shows its first example.

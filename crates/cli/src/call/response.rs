@@ -1,4 +1,4 @@
-//! Prints the response of a call, or the items of a list.
+//! Prints the response of a call, or a list's items.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::time::Duration;

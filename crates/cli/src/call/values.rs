@@ -45,7 +45,7 @@ impl<'a> Values<'a> {
         self.schema["format"] == "binary"
     }
 
-    /// Returns the values of the items if the schema is a list, or else `self`.
+    /// Returns the schema of the items if this is a list, or `self` otherwise.
     pub(super) fn item(self) -> Self {
         if self.is_list() { Self::of(self.document, &self.schema["items"]) } else { self }
     }
@@ -105,7 +105,7 @@ impl<'a> Values<'a> {
         bounds.into_iter().flatten().collect()
     }
 
-    /// Returns the values of an enum, with their names and descriptions.
+    /// Returns an enum's values, with their names and descriptions.
     pub(super) fn known(self) -> Vec<PossibleValue> {
         let item = self.item();
         if item.is_boolean() {
@@ -125,7 +125,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Completes the values of an enum, but accepts any string.
+/// Completes an enum's values, but accepts any string.
 ///
 /// A provider may have added values to the enum.
 #[derive(Clone)]

@@ -92,7 +92,7 @@ impl<B: PagedOperation> Ahead<B> {
     }
 }
 
-/// A fetch with the number of its slot.
+/// A fetch and the number of its slot.
 struct Fetch<B: PagedOperation> {
     number: usize,
     fetch: B::Fetch,

@@ -20,7 +20,7 @@ const EMPTY_PAGES: u32 = 1000;
 /// grows as fast as it is read never ends.
 const MOVED_PAGES: u32 = 1000;
 
-/// The maximum number of items of a page that are compared with other pages.
+/// The maximum number of items per page that are compared with other pages.
 const COMPARED: usize = 16;
 
 /// The state of a list that is read page by page.

@@ -1,10 +1,10 @@
-//! The errors of lists that cannot be read to their end.
+//! The error returned if a list cannot be read to its end.
 
 use thiserror::Error as ThisError;
 
 use crate::ResponseHead;
 
-/// The error of a list that cannot be read to its end.
+/// The error returned if a list cannot be read to its end.
 ///
 /// Continuing would repeat or skip items.
 ///

@@ -14,7 +14,7 @@ use crate::Error;
 
 /// The items of a list, in order.
 ///
-/// The method `stream()` of an operation builder creates this stream.
+/// The `stream()` method of an operation builder creates this stream.
 ///
 /// ```
 /// use plenary_client::{Error, Items, PagedOperation};

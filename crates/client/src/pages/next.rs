@@ -1,4 +1,4 @@
-//! The future of a stream's next item.
+//! The future that returns a stream's next item.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};

@@ -16,7 +16,7 @@ pub trait PagedOperation: Call + Clone + Send {
     type Item: Serialize + Send;
     /// The operation's enum of errors.
     type Failure: Send;
-    /// The future of a page's response.
+    /// The future that returns a page's response.
     #[doc(hidden)]
     type Fetch: Future<Output = Result<ResponseValue<Self::Response>, Error<Self::Failure>>> + Send + Unpin;
 
@@ -32,7 +32,7 @@ pub trait PagedOperation: Call + Clone + Send {
     /// Returns the items of a page, or `None` if the property is missing.
     fn items(response: &Self::Response) -> Option<&[Self::Item]>;
 
-    /// Returns the items of a page, consuming it.
+    /// Returns the items of a page, consuming the page.
     fn into_items(response: Self::Response) -> Option<Vec<Self::Item>>;
 
     /// Returns the offset or page number that the builder sets.
@@ -60,6 +60,6 @@ pub trait PagedOperation: Call + Clone + Send {
     }
 }
 
-/// The future of a page's response.
+/// The future that returns a page's response.
 #[doc(hidden)]
 pub type PageFetch<'a, T, E> = Pin<Box<dyn Future<Output = Result<ResponseValue<T>, Error<E>>> + Send + 'a>>;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Secret;
 
-/// The position of a page in the list of an operation.
+/// The position of a page in an operation's list.
 ///
 /// [`Page`](crate::Page), [`Pages`](crate::Pages) and [`Items`](crate::Items) return positions. Pass a position to
 /// [`Pages::resume`](crate::Pages::resume) to continue the list later or in another process. A position can be stored
@@ -61,7 +61,7 @@ pub(super) enum Cursor {
 pub(crate) enum PageQuery {
     /// Replaces the value of a parameter.
     Parameter(&'static str, i64),
-    /// Replaces the query with that of a link.
+    /// Replaces the query with the query of a link.
     ///
     /// Parameters of the builder that the link omits are added again, except those that select a page.
     Linked {

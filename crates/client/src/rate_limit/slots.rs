@@ -1,4 +1,4 @@
-//! Tracks when the slots of a window are free.
+//! Tracks when a window's slots are free.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -11,7 +11,7 @@ use tokio::time::Instant;
 /// A server may count both ends of the window.
 const MARGIN: Duration = Duration::from_millis(1);
 
-/// The number of a request that occupies a slot.
+/// The sequence number of a request that occupies a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sent(u64);
 
@@ -62,7 +62,7 @@ impl Slots {
         }
     }
 
-    /// Frees the slot of a request one window from now.
+    /// Frees a request's slot one window from now.
     pub(super) fn response_began(&mut self, sent: Sent, now: Instant) {
         if self.in_flight.remove(&sent).is_some() {
             self.later.push(Reverse(now + self.length + MARGIN));

@@ -184,6 +184,23 @@ async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_unpolled_call_does_not_keep_a_given_back_slot_from_others() {
+    let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 60_000 }));
+    let unused = slot(&window).await;
+    let mut unpolled = Box::pin(slot(&window));
+    assert!(poll_once(unpolled.as_mut()).await.is_none());
+    let polled = tokio::spawn({
+        let window = Arc::clone(&window);
+        async move { drop(slot(&window).await.used()) }
+    });
+    tokio::task::yield_now().await;
+    let begun = Instant::now();
+    drop(unused);
+    polled.await.unwrap();
+    assert!(begun.elapsed() <= Duration::from_millis(50), "{:?}", begun.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_slot_that_is_dropped_unused_is_free_at_once() {
     let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 1000 }));
     let unused = slot(&window).await;

@@ -1,4 +1,4 @@
-//! The error of JSON text that does not match a type.
+//! The error returned if JSON text does not match a type.
 
 use std::fmt::{self, Display};
 
@@ -29,7 +29,7 @@ impl Fault {
         Self(Box::new(Parts { expected: expected.into(), found: found.into(), path: Vec::new() }))
     }
 
-    /// Creates the fault of text that is not JSON.
+    /// Creates the fault for text that is not JSON.
     #[cold]
     pub(super) fn syntax(found: &'static str) -> Self {
         Self::new("JSON", found)
@@ -45,7 +45,7 @@ impl Fault {
         Self::new(format!("at most {deepest} levels of lists and objects"), "more levels")
     }
 
-    /// Creates the fault of a body with nested unions with too many members to try.
+    /// Creates the fault for a body with nested unions that have too many members to try.
     #[cold]
     pub(super) fn ambiguous() -> Self {
         Self::new("unions that can be decoded in 64 passes", "unions that need more passes")
@@ -61,7 +61,7 @@ impl Fault {
         self
     }
 
-    /// Returns another fault with the same path.
+    /// Replaces the fault, but keeps its path.
     pub(crate) fn replaced_by(self, other: Self) -> Self {
         let Parts { expected, found, .. } = *other.0;
         Self(Box::new(Parts { expected, found, ..*self.0 }))
@@ -109,7 +109,7 @@ impl Error for Fault {
         Self::new(expected.to_string(), format!("{length} items"))
     }
 
-    /// Creates the fault of a missing field. Its path ends with the name of the field.
+    /// Creates the fault for a missing field. The path ends with the name of the field.
     #[cold]
     fn missing_field(field: &'static str) -> Self {
         Self::new("a value, because the field is required", "nothing").within(Step::Key(field.to_owned()))

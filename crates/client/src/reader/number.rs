@@ -43,7 +43,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads one or more digits and returns their number.
+    /// Reads one or more digits and returns the number of digits.
     #[inline]
     fn digits(&mut self) -> Result<usize, Fault> {
         let start = self.at;
@@ -95,9 +95,11 @@ impl<'de> Written<'de> {
         match self.integer() {
             Some(Ok(integer)) => visitor.visit_u64(integer),
             Some(Err(negative)) => visitor.visit_i64(negative),
+            // A float would round a number that is nearly an integer.
+            None if !self.is_integer => Err(Fault::mismatch(&visitor, String::from("a floating-point number"))),
             None => {
                 let expected = (&visitor as &dyn Expected).to_string();
-                let found = if self.is_integer { "an integer beyond 64 bits" } else { "a floating-point number" };
+                let found = "an integer beyond 64 bits";
                 self.by_serde_json().deserialize_any(visitor).map_err(|_| Fault::new(expected, found))
             }
         }

@@ -158,6 +158,9 @@ fn an_integer_may_have_a_fraction() {
         ("1.5", fraction),
         ("1e30", fraction),
         ("9223372036854775808.0", "an integer"),
+        ("0.99999999999999999999", fraction),
+        ("4503599627370497.4", fraction),
+        ("1e-400", fraction),
         ("-1e400", fraction),
         ("9223372036854775808", "an integer"),
         ("-9223372036854775809", "an integer beyond 64 bits"),
@@ -294,6 +297,11 @@ fn members_that_contain_the_union_again_are_not_tried_in_all_combinations() {
     }
     let (tree, found) = decode_strict::<Tree>(nested(5, r#"{"x":1,"left":"#).as_bytes()).unwrap();
     assert!(matches!(tree, Tree::Unknown(_)) && found.len() == 1, "{found:?}");
+    // The members of a list fail early, and those of a flat list are not nested.
+    let long = format!(r#"{}{{"id":"{}"}}{}"#, "[".repeat(120), "a".repeat(20_000), "]".repeat(120));
+    assert!(matches!(decode::<Part>(long.as_bytes()).unwrap(), Part::List(_)));
+    let flat = format!("[{}]", [r#"{"x":1}"#; 100_000].join(","));
+    assert_eq!(decode::<Vec<Part>>(flat.as_bytes()).unwrap().len(), 100_000);
     let (tree, found) = decode_strict::<Tree>(nested(120, r#"{"left":"#).as_bytes()).unwrap();
     assert!(matches!(tree, Tree::Branch(_)) && found.is_empty(), "{found:?}");
 }

@@ -5,7 +5,7 @@ use serde::de::Visitor;
 use super::{Fault, Reader};
 use crate::undocumented::UndocumentedKind;
 
-/// Returns a word that contains the same byte eight times.
+/// Returns an integer that contains the same byte eight times.
 const fn eight(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
@@ -178,7 +178,7 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// Returns the fault of a string that ends early or contains a control character.
+/// Returns the fault for a string that ends early or contains a control character.
 #[cold]
 fn unfinished(byte: Option<&u8>) -> Fault {
     Fault::syntax(match byte {

@@ -12,9 +12,6 @@ const MAX_AGAIN: usize = 64;
 /// The bytes that may be read again in addition, even in a short text.
 const ALWAYS_AGAIN: usize = 256 * 1024;
 
-/// The cost in bytes of a try that reads nothing.
-const COST_OF_TRY: usize = 16;
-
 /// A sequence that reads the same value for each element.
 ///
 /// Each element is the value, decoded as one member of a union.
@@ -27,14 +24,12 @@ pub(super) struct TextTries<'a, 'de> {
     end: usize,
     /// The number of values that the last matching member would lose.
     lost: usize,
-    /// Whether the value was read before.
-    is_again: bool,
 }
 
 impl<'a, 'de> TextTries<'a, 'de> {
     pub(super) fn new(reader: &'a mut Reader<'de>) -> Self {
         let (start, levels, before) = (reader.at, reader.levels, reader.losses.count());
-        Self { reader, start, levels, before, end: start, lost: 0, is_again: false }
+        Self { reader, start, levels, before, end: start, lost: 0 }
     }
 
     /// Moves the reader to the end of the value.
@@ -48,16 +43,14 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
     type Error = Fault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        // What the last try has read is read again.
+        self.reader.read_again += self.reader.at.saturating_sub(self.start) + 1;
         (self.reader.at, self.reader.levels) = (self.start, self.levels);
         if self.reader.has_read_too_often() {
             return Err(Fault::ambiguous());
         }
         let before = self.reader.losses.count();
         let read = seed.deserialize(&mut *self.reader);
-        if self.is_again {
-            self.reader.read_again += self.reader.at.saturating_sub(self.start) + COST_OF_TRY;
-        }
-        self.is_again = true;
         match read {
             Ok(value) => {
                 self.end = self.reader.at;
@@ -80,7 +73,7 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
 }
 
 impl<'de> Reader<'de> {
-    /// Returns true if the members of unions were tried too often on the text.
+    /// Returns true if too many bytes were read again to try the members of unions.
     ///
     /// Without this limit, members that contain the union itself could be tried in every combination.
     pub(super) const fn has_read_too_often(&self) -> bool {

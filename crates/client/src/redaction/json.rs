@@ -26,7 +26,7 @@ struct Beginning<'a> {
     text: String,
     /// The number of characters that still fit.
     left: usize,
-    /// Whether the body did not fit.
+    /// Whether a part of the body did not fit.
     is_cut: bool,
     secrets: &'a [Secret],
 }

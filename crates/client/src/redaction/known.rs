@@ -12,7 +12,7 @@ use crate::Secret;
 /// A shorter secret is found only as a whole word, because other words may contain it.
 const DISTINCT: usize = 8;
 
-/// The number of levels of JSON within JSON strings that are searched for secrets.
+/// How many levels of JSON within JSON strings are searched for secrets.
 const LEVELS: usize = 3;
 
 /// The escapes that are decoded in each level of JSON, with a character that each of them contains.

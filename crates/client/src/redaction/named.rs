@@ -4,7 +4,7 @@
 
 use super::{REDACTED, is_secret};
 
-/// Returns a text without the values that have the name of a secret.
+/// Returns a text without the values whose names mark them as secrets.
 pub(super) fn without_values(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;

@@ -8,7 +8,7 @@ use super::reading::{keys, resolved};
 use super::warning::Warning;
 use super::writer::{Loss, Writer};
 
-/// The ways in which a client handles a media type, in order of preference.
+/// How a client can handle a media type, in order of preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
     Json,
@@ -76,7 +76,9 @@ impl<'a> Media<'a> {
 }
 
 impl Writer<'_, '_> {
-    /// Returns the media type that the client prefers, or `None` if the body has none, and warns of the others.
+    /// Returns the media type that the client prefers, and warns about the others.
+    ///
+    /// Returns `None` if the body has no media type.
     fn best<'a>(&mut self, body: &Node<'a>, verb: &str) -> Option<Media<'a>> {
         let content: Vec<(&str, Node<'a>)> = body.get("content").iter().flat_map(Node::entries).collect();
         let mut media: Vec<Media<'a>> =
@@ -97,7 +99,7 @@ impl Writer<'_, '_> {
         Some(best)
     }
 
-    /// Returns the request body, or `None` without content or form fields.
+    /// Returns the request body, or `None` if it has no media type or no form fields.
     pub(super) fn body(&mut self, body: &Node<'_>) -> Result<Option<Value>, Loss> {
         let is_required = body.is_true("required");
         let Some(media) = self.best(body, "send") else {
@@ -141,7 +143,7 @@ impl Writer<'_, '_> {
         Ok(Some(json!({ "required": is_required, "content": { name: written } })))
     }
 
-    /// Returns the styles and media types of fields that differ from the default.
+    /// Returns the fields' styles and media types, if they differ from the defaults.
     fn encoding(&mut self, media: &Media<'_>, schema: &Value) -> Map<String, Value> {
         let mut encoding = Map::new();
         for (field, theirs) in keys(media.value.get("encoding")) {

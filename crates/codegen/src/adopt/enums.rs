@@ -10,7 +10,7 @@ use super::schemas::object;
 
 /// Rewrites an enum of strings.
 ///
-/// Returns `None` if another value than null is not a string.
+/// Returns `None` if a value is neither a string nor null.
 pub(super) fn of_strings(theirs: &Map<String, Value>) -> Option<Map<String, Value>> {
     let (values, names) = distinct(theirs, Value::as_str)?;
     if values.len() == 1 {
@@ -22,9 +22,9 @@ pub(super) fn of_strings(theirs: &Map<String, Value>) -> Option<Map<String, Valu
     Some(object(json!({ "type": "string", "enum": values, "x-enum-varnames": variants })))
 }
 
-/// Rewrites an enum of integers, whose values are called like in `x-enum-varnames`, or by their number.
+/// Rewrites an enum of integers. The names of its values come from `x-enum-varnames`, or from the integers.
 ///
-/// Returns `None` if another value than null is not an integer of 64 bits, or if there is only one, which needs no type.
+/// Returns `None` if a value is neither a 64-bit integer nor null. A single integer also returns `None`: it needs no type.
 pub(super) fn of_integers(theirs: &Map<String, Value>) -> Option<Map<String, Value>> {
     let (values, names) = distinct(theirs, Value::as_i64)?;
     if values.len() == 1 {
@@ -46,7 +46,7 @@ pub(super) fn of_integers(theirs: &Map<String, Value>) -> Option<Map<String, Val
     Some(object(json!({ "type": "integer", "enum": values, "x-enum-varnames": variants })))
 }
 
-/// Returns the values of an enum without null, each once, and their names in the document.
+/// Returns the distinct values of an enum except null, and their names in the document.
 ///
 /// Returns no names unless the document names each value.
 fn distinct<'v, T: Ord + Copy>(

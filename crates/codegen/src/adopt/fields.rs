@@ -9,7 +9,7 @@ use super::reading::resolved;
 use super::schemas::{Schemas, types_of, unwrapped};
 
 impl Schemas<'_> {
-    /// Returns the schema of a parameter that is a single value or a list, or `None`.
+    /// Returns a parameter's schema, or `None` if it is neither a single value nor a list.
     pub(super) fn parameter(&mut self, schema: &Value, at: &At) -> Option<Value> {
         let adopted = self.single_or_list(schema, at)?;
         self.warn_of_limits(schema, &adopted, at);
@@ -19,7 +19,7 @@ impl Schemas<'_> {
         Some(adopted)
     }
 
-    /// Warns of each limit of a foreign schema that the schema of a parameter does not have.
+    /// Warns about each limit of a foreign schema that the parameter's schema does not have.
     fn warn_of_limits(&mut self, schema: &Value, adopted: &Value, at: &At) {
         let Ok(followed) = follow(self.theirs, schema) else { return };
         let pointer = followed.pointer.as_deref().unwrap_or(&at.pointer).to_owned();
@@ -88,7 +88,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// Adds a component with the fields of a form.
+    /// Adds a component with a form's fields.
     ///
     /// In multipart, a binary field becomes a file. Returns `None` for a form without fields.
     pub(super) fn fields(&mut self, schema: &Value, at: &At, is_multipart: bool) -> Option<Value> {

@@ -40,7 +40,7 @@ pub(super) const LIMITS: [&str; 16] = [
 pub(super) struct Sourced {
     pub(super) schema: Value,
     pub(super) pointer: String,
-    /// Whether several members of an `allOf` have the property, so that the schema is not in the document.
+    /// Whether the schema combines several members of an `allOf`. Such a schema is not in the document.
     is_combined: bool,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Choice {
     pub(super) members: Vec<Value>,
     discriminator: Option<Value>,
     pub(super) at: At,
-    /// The reference to the schema, if it is nothing but a choice.
+    /// The reference to the schema, if the schema is only a choice.
     reference: Option<Value>,
 }
 
@@ -61,7 +61,7 @@ pub(super) struct Gathered {
     pub(super) properties: IndexMap<String, Sourced>,
     pub(super) required: BTreeSet<String>,
     is_object: bool,
-    /// The schemas of the properties that have no name in the document.
+    /// The schemas of properties that have no name in the document.
     additional: Vec<Sourced>,
     pub(super) choices: Vec<Choice>,
     /// The schemas that are not objects.
@@ -177,7 +177,7 @@ impl Schemas<'_> {
         Some((only.clone(), only_at.clone()))
     }
 
-    /// Returns the references of the schemas that a schema merges, without its own.
+    /// Returns the references to the schemas that a schema merges, except the reference to itself.
     fn merged(&mut self, part: &Value, at: &At) -> BTreeSet<String> {
         let mut gathered = Gathered::default();
         self.gather_member(part, at, &mut gathered);
@@ -266,7 +266,7 @@ impl Schemas<'_> {
                 let followed = follow(self.theirs, member).ok().and_then(|followed| followed.pointer);
                 followed.is_some_and(|pointer| gathered.seen.contains(&format!("#{pointer}")))
             };
-            // A base can list the schemas that merge it. While one of these is rewritten, the choice is made.
+            // A base can list the schemas that merge it. While one of these is rewritten, the choice is already made.
             if !members.is_empty() && !members.iter().any(is_seen) {
                 let discriminator = theirs.get("discriminator").cloned();
                 gathered.choices.push(Choice { keyword, members, discriminator, at: at.clone(), reference: None });
@@ -381,7 +381,7 @@ impl Schemas<'_> {
         self.assembled(choice.discriminator.as_ref(), members, is_open, at)
     }
 
-    /// Rewrites schemas that all apply to a value, and that are not objects, as the narrowest of them.
+    /// Rewrites schemas that all apply to a value as the narrowest of them. None of them is an object.
     fn narrowest(
         &mut self,
         others: Vec<Sourced>,

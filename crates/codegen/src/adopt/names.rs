@@ -9,7 +9,7 @@ use crate::model::{pascal, snake};
 #[derive(Debug, Default)]
 pub(super) struct Names {
     taken: BTreeSet<String>,
-    /// The next number for each name that was taken.
+    /// The next number to append to each taken name.
     next: BTreeMap<String, usize>,
 }
 

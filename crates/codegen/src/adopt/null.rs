@@ -30,7 +30,7 @@ pub(super) fn has_shape(schema: &Value) -> bool {
 
 /// Returns true for a schema that allows only null.
 ///
-/// Generators also write `nullable` alone for such a member of a union.
+/// Generators also write `nullable` alone for a member of a union that allows only null.
 pub(super) fn is_null(schema: &Value) -> bool {
     let is_typed = matches!(types_of(schema).as_slice(), ["null"]);
     let is_constant = schema.get("const").is_some_and(Value::is_null);
@@ -67,7 +67,7 @@ impl Schemas<'_> {
             }
             let Ok(followed) = follow(self.theirs, schema) else { return false };
             let is_first = seen.is_empty();
-            // A cycle adds no null to the schemas that it consists of.
+            // A cycle does not make its schemas nullable.
             seen.insert(reference.to_owned(), false);
             let is_nullable = self.is_nullable(followed.value, seen, depth + 1);
             seen.insert(reference.to_owned(), is_nullable);

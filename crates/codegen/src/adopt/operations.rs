@@ -16,7 +16,7 @@ use super::writer::{Loss, Writer};
 /// The keys of a path item that are not operations.
 const NOT_OPERATIONS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
 
-/// The adopted paths, with the pointer to the foreign operation of each adopted one.
+/// The adopted paths, and for each adopted operation the pointer to the foreign one.
 pub(super) struct Paths {
     pub(super) paths: Map<String, Value>,
     pub(super) origins: Vec<(String, String)>,

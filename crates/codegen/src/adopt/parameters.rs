@@ -13,7 +13,7 @@ use super::writer::{Loss, Writer};
 use crate::check::is_identifier;
 use crate::model::snake;
 
-/// The methods of a builder that a path parameter cannot be called like.
+/// The methods of a builder. A path parameter cannot have one of these names.
 const TAKEN: [&str; 6] = ["body", "call_options", "clone", "header_map", "new", "send"];
 
 /// The maximum number of parameters that replace an object in the query.
@@ -103,7 +103,7 @@ impl Writer<'_, '_> {
         true
     }
 
-    /// Adds a parameter, unless another place of the request has a parameter with its name.
+    /// Adds a parameter, unless another part of the request has a parameter of the same name.
     fn add(&mut self, parameter: Value, ours: &mut Vec<Value>) -> Result<(), Loss> {
         // `rename_taken` later renames a path parameter if its name is taken.
         let is_same = |other: &Value| other["in"] != "path" && other["name"] == parameter["name"];
@@ -190,8 +190,8 @@ impl Writer<'_, '_> {
 
     /// Expands an object in the query into one parameter per value.
     ///
-    /// A parameter is named like `filter[date][gte]`. Returns `None` if the object has too many values, or others than its
-    /// properties.
+    /// A parameter has a name such as `filter[date][gte]`. Returns `None` if the object has too many values, or values
+    /// that are not properties.
     fn bracketed(
         &mut self,
         name: &str,
@@ -234,14 +234,14 @@ impl Writer<'_, '_> {
 
 /// The parameters that replace an object in the query.
 struct Bracketed<'a> {
-    /// The description for properties without one.
+    /// The description of properties that have no description.
     description: &'a str,
     /// The number of properties that may still be added.
     left: usize,
     written: Vec<Value>,
 }
 
-/// Renames path parameters that collide or have no name in Rust, and returns the path.
+/// Renames path parameters whose names collide or are not valid in Rust, and returns the path.
 ///
 /// The name of a path parameter is never sent. A name that the path contains twice becomes two parameters.
 pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
@@ -261,7 +261,7 @@ pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
             Some((in_path.iter().find(|parameter| parameter["name"] == name)?.clone(), name, rest))
         });
         let Some((mut parameter, theirs, rest)) = known else {
-            // Another rule reports a brace without a name.
+            // Another rule reports braces without a name.
             renamed.push('{');
             renamed.push_str(part);
             continue;
@@ -269,7 +269,7 @@ pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
         let candidates = [theirs.to_owned(), format!("path_{theirs}")].into_iter();
         let numbered = (2..MOST_REPEATED).map(|number| format!("path_{theirs}_{number}"));
         let is_free = |name: &String| is_identifier(&snake(name)) && !taken.contains(&snake(name));
-        // Another rule reports a name that is not free.
+        // Another rule reports a name that is taken.
         let name = candidates.chain(numbered).find(is_free).unwrap_or_else(|| theirs.to_owned());
         taken.insert(snake(&name));
         renamed.push_str(&format!("{{{name}}}{rest}"));

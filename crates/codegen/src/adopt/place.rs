@@ -1,4 +1,4 @@
-//! The place of a schema in the foreign document, and the name that its type gets.
+//! The place of a schema in the foreign document, and the name of its type.
 
 use plenary_openapi::escape;
 
@@ -7,9 +7,9 @@ use plenary_openapi::escape;
 pub(super) struct At {
     /// The JSON pointer to the schema in the foreign document.
     pub(super) pointer: String,
-    /// The words that become the name of its type.
+    /// The words that form the name of the type.
     pub(super) hint: String,
-    /// The number of schemas around it.
+    /// The number of schemas that enclose the schema.
     pub(super) depth: usize,
 }
 
@@ -18,22 +18,22 @@ impl At {
         Self { pointer: pointer.into(), hint: hint.into(), depth: 0 }
     }
 
-    /// Returns the place of an inner schema, whose name consists of other words.
+    /// Returns the place of an inner schema, with a new hint.
     pub(super) fn called(&self, pointer: &str, hint: String) -> Self {
         Self { pointer: format!("{}{pointer}", self.pointer), hint, depth: self.depth + 1 }
     }
 
-    /// Returns the place of an inner schema, whose name ends with another word.
+    /// Returns the place of an inner schema, with a word appended to the hint.
     pub(super) fn inside(&self, pointer: &str, word: &str) -> Self {
         self.called(pointer, format!("{} {word}", self.hint))
     }
 
-    /// Returns the place of a member, whose name consists of the same words.
+    /// Returns the place of a member of a list such as `allOf`, with the same hint.
     pub(super) fn member(&self, keyword: &str, index: usize) -> Self {
         self.called(&format!("/{keyword}/{index}"), self.hint.clone())
     }
 
-    /// Returns the place of the target of a reference.
+    /// Returns the place of a reference's target.
     pub(super) fn moved(&self, pointer: &str) -> Self {
         Self { pointer: pointer.to_owned(), hint: self.hint.clone(), depth: self.depth + 1 }
     }

@@ -8,7 +8,7 @@ pub(super) fn resolved<'a>(theirs: &'a Value, value: &'a Value) -> &'a Value {
     follow(theirs, value).map_or(value, |followed| followed.value)
 }
 
-/// Returns the entries of an object, or none for any other value.
+/// Returns an object's entries, or none for any other value.
 pub(super) fn keys(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }
@@ -17,7 +17,7 @@ pub(super) fn is_true(schema: &Value, key: &str) -> bool {
     schema.get(key) == Some(&Value::Bool(true))
 }
 
-/// Returns the items of a list, or none for any other value.
+/// Returns a list's items, or none for any other value.
 pub(super) fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     value.and_then(Value::as_array).into_iter().flatten()
 }

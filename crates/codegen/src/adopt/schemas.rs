@@ -35,18 +35,18 @@ pub(super) struct Schemas<'a> {
     order: Vec<String>,
     /// The pointers to the foreign schemas of the adopted components.
     origins: BTreeMap<String, String>,
-    /// The schemas that several places share, other than the components.
+    /// The schemas that are used several times, other than the components.
     shared: BTreeMap<String, Shared>,
     /// Whether the targets of references allow null.
     pub(super) nullable: BTreeMap<String, bool>,
     /// The components that merge each component.
     pub(super) children: BTreeMap<String, Vec<String>>,
-    /// The schemas that may still be rewritten or merged.
+    /// The number of schemas that may still be rewritten or merged.
     work: usize,
     warnings: Vec<Warning>,
 }
 
-/// A schema that several places share.
+/// A schema that is used several times.
 #[derive(Debug)]
 enum Shared {
     /// The schema is being rewritten. It has a name if it contains itself.
@@ -102,7 +102,7 @@ impl<'a> Schemas<'a> {
         self.warnings.push(Warning { pointer: pointer.into(), loss: loss.into() });
     }
 
-    /// Takes an amount of work from what is left. Returns false if too little is left.
+    /// Subtracts an amount of work from the remaining work. Returns false if too little remains.
     pub(super) fn spend(&mut self, amount: usize) -> bool {
         match self.work.checked_sub(amount) {
             Some(rest) if rest > 0 => self.work = rest,
@@ -116,7 +116,7 @@ impl<'a> Schemas<'a> {
         self.work > 0
     }
 
-    /// Returns a reference to a component with the schema of a body, which it adds if necessary.
+    /// Returns a reference to a component with a body's schema, and adds the component if necessary.
     ///
     /// The component allows null if the schema does.
     pub(super) fn root(&mut self, schema: &Value, at: &At) -> Value {
@@ -128,7 +128,7 @@ impl<'a> Schemas<'a> {
         self.named(json!({ "allOf": [component], "nullable": true }), &at)
     }
 
-    /// Returns a reference to a component with the schema, which it adds if necessary.
+    /// Returns a reference to a component with the schema, and adds the component if necessary.
     ///
     /// The component does not allow null.
     pub(super) fn component(&mut self, schema: &Value, at: &At) -> Value {
@@ -154,7 +154,7 @@ impl<'a> Schemas<'a> {
 
     /// Rewrites an inner schema, without the null that it may allow.
     ///
-    /// `place` adds the null, because only it knows whether the schema is in a place that can be nullable.
+    /// The `place` method adds the null, because only `place` knows whether the schema can be nullable there.
     pub(super) fn bare(&mut self, schema: &Value, at: &At) -> Value {
         if at.depth > DEPTH {
             self.warn(&at.pointer, "the schema becomes any JSON: it is nested too deep");
@@ -189,7 +189,7 @@ impl<'a> Schemas<'a> {
         let followed = follow(theirs, schema);
         let end = followed.as_ref().ok().and_then(|followed| followed.pointer.as_deref());
         let end = end.map(|pointer| format!("#{pointer}"));
-        // Prefers the component that the reference names, and then the component at the end of the chain of references.
+        // Prefers the component that the reference names, and then the component at the end of the reference chain.
         for reference in [Some(reference), end.as_deref()].into_iter().flatten() {
             if let Some(name) = schema_of(reference)
                 && let Some(ours) = self.renamed.get(&*name)
@@ -209,9 +209,9 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Rewrites a schema that other places share, unless it has been rewritten before.
+    /// Rewrites a schema that is used several times, unless it has been rewritten before.
     ///
-    /// A schema that contains itself gets a name, to which it refers.
+    /// A schema that contains itself gets a name, so that it can refer to itself.
     pub(super) fn shared(&mut self, key: String, at: &At, rewrite: impl FnOnce(&mut Self, &At) -> Value) -> Value {
         match self.shared.get_mut(&key) {
             Some(Shared::Done(placed)) => return placed.clone(),
@@ -256,7 +256,7 @@ impl<'a> Schemas<'a> {
             // OpenAPI 3.0 ignores keys next to a reference, so an `allOf` wraps the reference.
             parts = object(json!({ "allOf": [parts] }));
         }
-        // A description of the schema replaces that of its only part.
+        // A description of the schema replaces the description of its only part.
         for (key, value) in parts {
             ours.entry(key).or_insert(value);
         }
@@ -453,9 +453,9 @@ pub(super) fn is_anything(schema: &Value) -> bool {
     ["$ref", "type", "allOf", "oneOf"].iter().all(|key| schema.get(key).is_none())
 }
 
-/// Returns true for an integer that does not always fit into 64 bits with a sign.
+/// Returns true for an integer type that can exceed a signed 64-bit integer.
 ///
-/// It becomes a number, which keeps all its digits.
+/// Such a type becomes a number, which keeps all digits.
 fn is_beyond_i64(theirs: &Map<String, Value>) -> bool {
     let is_unsigned = theirs.get("format").is_some_and(|format| format == "uint64" || format == "unsigned64");
     let limits =
@@ -477,7 +477,7 @@ fn limit_of(theirs: &Map<String, Value>, key: &str, exclusive: &str, step: i64) 
     }
 }
 
-/// Returns the type of a value, or `None` for null.
+/// Returns a value's type, or `None` for null.
 pub(super) fn kind_of(value: &Value) -> Option<&'static str> {
     match value {
         Value::Null => None,

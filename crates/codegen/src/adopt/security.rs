@@ -37,7 +37,7 @@ impl Security {
         if known.values().all(|scheme| header_of(scheme) != "authorization") && has_authorization_parameter(theirs) {
             let scheme = json!({
                 "type": "apiKey", "in": "header", "name": "Authorization", "x-credentials": ["authorization"],
-                "description": "The value of the header `Authorization`.",
+                "description": "The value of the `Authorization` header.",
             });
             known.insert(String::from(PARAMETER), scheme);
             taken.add(&known, &[&String::from(PARAMETER)]);
@@ -108,7 +108,9 @@ impl Security {
         &self.schemes
     }
 
-    /// Returns the first security requirement that the client supports, and an empty one if the credential is optional.
+    /// Returns the first security requirement that the client supports.
+    ///
+    /// Adds an empty requirement if the credential is optional.
     pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>, warnings: &mut Vec<Warning>) -> Vec<Value> {
         let alternatives: Vec<Node<'_>> = operation.security().collect();
         let names = |alternative: &Node<'_>| merged(&names(alternative), &self.same);

@@ -18,10 +18,10 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Returns the first server of a document with HTTPS, or else its first server.
+    /// Returns a document's first server with HTTPS, or else its first server.
     ///
-    /// A document without servers uses those of its first operation. If the URL has no host, the base URL gets a variable for
-    /// the host.
+    /// A document without servers uses the servers of its first operation. If the URL has no host, the base URL gets a
+    /// variable for the host.
     pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
         let root: Vec<Node<'_>> = Node::root(theirs).get("servers").iter().flat_map(Node::items).collect();
         let servers = match root.is_empty() {
@@ -82,7 +82,7 @@ fn rewritten(server: Option<&Node<'_>>, url: &str, warnings: &mut Vec<Warning>) 
     let (scheme, rest) = match (scheme, url.strip_prefix("//")) {
         (Some(scheme), _) => (scheme, url.get(scheme.len()..).unwrap_or_default()),
         (None, Some(rest)) => ("https://", rest),
-        // The scheme is a variable, or there is none.
+        // The scheme is a variable or is missing.
         (None, None) => ("https://", url.split_once("://").map_or(url, |(_, rest)| rest)),
     };
     let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));

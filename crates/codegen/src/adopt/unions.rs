@@ -71,7 +71,7 @@ impl Schemas<'_> {
         let mut names = Names::default();
         let mut known = BTreeSet::new();
         let mut ours: Vec<Value> = Vec::new();
-        // A reference is called like its component, so it goes before the names that can change.
+        // A reference has the name of its component, so it precedes members with names that can change.
         for member in &members {
             if let Some(name) = reference(&member.placed).and_then(schema_of)
                 && known.insert(name.to_string())
@@ -139,7 +139,7 @@ impl Schemas<'_> {
         self.renamed.contains_key(&*name).then(|| name.into_owned())
     }
 
-    /// Returns the name of a member: its title, or the name of its component.
+    /// Returns a member's name: its title, or the name of its component.
     pub(super) fn name_of_member(&self, schema: &Value) -> Option<String> {
         schema["title"].as_str().map(String::from).or_else(|| self.component_name(schema))
     }

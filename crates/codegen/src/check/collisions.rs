@@ -14,7 +14,7 @@ use crate::model::{component_name, snake};
 /// Methods and local variables of every operation's builder.
 const OPERATION_BUILDER: &[&str] = &["call_options", "clone", "header_map", "new", "send"];
 
-/// Additional methods of the builder of an operation with paging.
+/// Additional methods of an operation's builder, if the operation has paging.
 const LIST_BUILDER: &[&str] = &["pages", "stream"];
 
 pub(super) const FIELD_COLLISION: Rule = Rule {
@@ -110,7 +110,7 @@ fn sent<'a>(document: &'a Checked<'a>) -> BTreeSet<&'a str> {
     sent
 }
 
-/// Returns the properties of an object, including those of merged objects.
+/// Returns an object's properties, including those of merged objects.
 fn properties<'a>(document: &'a Checked<'a>, schema: &'a Value, work: &mut usize) -> Vec<(&'a str, &'a Value)> {
     let mut found = Vec::new();
     let mut next = vec![(schema, MERGE_DEPTH)];
@@ -164,9 +164,9 @@ struct Named<'a> {
     group: Option<usize>,
 }
 
-/// Reports parameters of a foreign document with the same name in different places.
+/// Reports parameters of a foreign document that have the same name in different locations.
 ///
-/// Other names that become the same method get a number.
+/// If other names become the same method, a number is appended.
 fn repetitions<'a>(named: impl Iterator<Item = Named<'a>>, problems: &mut Vec<Problem>) {
     let mut earlier: BTreeSet<&str> = BTreeSet::new();
     for Named { pointer, name, .. } in named {

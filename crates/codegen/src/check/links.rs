@@ -123,7 +123,7 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// Returns the schema of the request body of an operation.
+/// Returns the schema of an operation's request body.
 fn request_schema<'a>(operation: &DocumentedOperation<'a>) -> Option<&'a Value> {
     let body = operation.request_body()?.ok()?;
     Some(preferred(&body)?.schema()?.value)

@@ -194,7 +194,7 @@ pub(super) const FIELD_NAME: Rule = Rule {
 fn field_name(document: &Checked<'_>) -> Vec<Problem> {
     let properties = parts::all(document, "schema").filter(|found| found.key == "properties");
     let properties = properties.map(|found| (found.pointer, "property", found.entry));
-    // Foreign documents have any names, so their fields and methods get others. A path contains its names.
+    // Foreign documents can contain any name, so fields and methods are renamed. Names in a path are not.
     let is_fixed = |found: &Found<'_>| !document.is_foreign() || text(found.keys, "in") == "path";
     let properties = properties.filter(|_| !document.is_foreign());
     let parameters =

@@ -123,7 +123,7 @@ enum MergeError<'a> {
     TooMuch,
 }
 
-/// The components and properties of the members of a merge so far.
+/// The components and properties of a merge's members so far.
 #[derive(Default)]
 struct Gathered<'a> {
     /// The components that contain the current member, outermost first.

@@ -11,7 +11,7 @@ use crate::finding::Problem;
 pub(super) const PARAMETER_FORM: Rule = Rule {
     id: "parameter-form",
     class: Class::Unsound,
-    reason: "The client supports every OpenAPI style in the query, and only the style `simple` in paths and headers. \
+    reason: "The client supports every OpenAPI style in the query, and only the `simple` style in paths and headers. \
              The client does not send cookies, and encodes all reserved characters.",
     find: parameter_form,
 };
@@ -36,7 +36,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
         let (key, problem, fix) = match place {
             "header" if credentials.contains(&name.to_lowercase()) => (
                 "in",
-                format!("the header `{name}` is a credential"),
+                format!("the `{name}` header is a credential"),
                 "remove the parameter: the client sends its credentials itself",
             ),
             "cookie" => ("in", format!("`{name}` is a cookie"), "remove it: the client sends no cookies"),

@@ -61,7 +61,7 @@ pub(super) struct PartOf<'a> {
 }
 
 impl PartOf<'_> {
-    /// Returns the JSON pointer for a problem of a key.
+    /// Returns the JSON pointer for a problem with a key.
     ///
     /// If the part is shared, this is the pointer to the reference.
     pub(super) fn place_of(&self, key: &str) -> String {
@@ -81,7 +81,7 @@ fn part_of<'a>(document: &'a Checked<'a>, value: &'a Value, place: String, secti
     Some(PartOf { place, pointer: pointer.into_owned(), shared: Some(name), keys })
 }
 
-/// Returns the parameters of an operation.
+/// Returns an operation's parameters.
 pub(super) fn parameters<'a>(
     document: &'a Checked<'a>,
     operation: &Found<'a>,
@@ -118,7 +118,7 @@ pub(super) fn response_name(found: &Found<'_>) -> String {
     }
 }
 
-/// Returns the path of an operation.
+/// Returns an operation's path.
 pub(super) fn path(operation: &Found<'_>) -> String {
     unescape(operation.pointer.split('/').nth(2).unwrap_or_default()).into_owned()
 }

@@ -125,7 +125,7 @@ fn one_path(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
-/// A path without the names of its parameters, and the names.
+/// A path without the names of its parameters, and these names.
 struct Template {
     shape: String,
     names: Vec<String>,

@@ -33,7 +33,7 @@ fn inside<'a>(keys: &'a Keys, name: &str) -> Option<&'a Value> {
     property.or_else(item).or_else(additional).or_else(free)
 }
 
-/// Returns true if a schema does not list the properties of an object.
+/// Returns true if a schema does not list an object's properties.
 fn is_free(keys: &Keys) -> bool {
     matches!(text(keys, "type"), "" | "object")
         && !["properties", "allOf", "oneOf", "anyOf"].iter().any(|key| keys.contains_key(*key))

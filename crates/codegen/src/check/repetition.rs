@@ -48,7 +48,7 @@ fn part<'f, 'a>(found: &'f Found<'a>) -> Option<(&'static str, &'f Found<'a>)> {
     (reference(found.keys).is_none() && lines(found.keys) >= LINES).then_some((section, found))
 }
 
-/// Returns the number of lines of an object with one key per line.
+/// Returns the number of lines that an object has with one key per line.
 fn lines(object: &Keys) -> usize {
     object.values().map(|value| 1 + lines_of(value)).sum()
 }

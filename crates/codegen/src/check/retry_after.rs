@@ -1,4 +1,4 @@
-//! The rule about how a response tells the client to wait.
+//! The rule about how a response asks the client to wait.
 
 use serde_json::Value;
 

@@ -132,7 +132,7 @@ fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
         let media_type = found.pointer.strip_suffix("/schema").and_then(|media_type| media_type.rsplit('/').next());
         found.parent == "media type" && media_type.is_some_and(|media_type| media_type.ends_with("json"))
     };
-    // The root of a JSON body has no other place for `nullable` than its component.
+    // For the root of a JSON body, only its component can have `nullable`.
     let inner: BTreeSet<&str> = parts::all(document, "schema")
         .filter(|found| !is_json_body(found))
         .filter_map(|found| parts::reference(found.keys).and_then(component_name))

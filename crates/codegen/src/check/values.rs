@@ -21,7 +21,7 @@ const STEPS: usize = 64;
 /// Real documents of ten megabytes stay far below this limit. Schemas that contain themselves can exceed it.
 const WORK: usize = 5_000_000;
 
-/// The maximum number of characters of a value in a message.
+/// The maximum number of characters that a message shows of a value.
 const SHOWN: usize = 60;
 
 /// The maximum number of enum values in a message.

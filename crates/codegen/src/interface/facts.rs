@@ -51,7 +51,7 @@ pub(super) fn named_examples(document: &Document, pointer: &str) -> String {
     Value::Object(examples).to_string()
 }
 
-/// Adds the limits of a value.
+/// Adds a value's limits.
 pub(super) fn limits(item: Item, limits: &Limits) -> Item {
     let Limits { minimum, maximum, shortest, longest, pattern } = limits;
     item.with(Aspect::Minimum, text(minimum.as_ref()))

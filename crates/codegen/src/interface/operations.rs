@@ -117,7 +117,7 @@ fn response(document: &Document, operation: &ModelOperation, response: &Response
     Some(with_examples(item, document, &pointer))
 }
 
-/// Describes the enum of the error responses of an operation.
+/// Describes an operation's enum of error responses.
 pub(super) fn error_enum(document: &Document, operation: &ModelOperation) -> Option<Item> {
     let name = operation.error_name()?;
     let responses = format!("{}/responses", pointer(operation));
@@ -134,7 +134,7 @@ pub(super) fn error_enum(document: &Document, operation: &ModelOperation) -> Opt
     Some(item)
 }
 
-/// Describes the enum of the successful responses, if their types differ.
+/// Describes an operation's enum of successful responses, if their types differ.
 pub(super) fn success_enum(document: &Document, operation: &ModelOperation) -> Option<Item> {
     let name = operation.success_name()?;
     let responses = format!("{}/responses", pointer(operation));
@@ -152,7 +152,7 @@ pub(super) fn success_enum(document: &Document, operation: &ModelOperation) -> O
     Some(item)
 }
 
-/// Adds the description and the examples of a response.
+/// Adds a response's description and examples.
 fn with_examples(item: Item, document: &Document, pointer: &str) -> Item {
     let media_type = format!("{pointer}/content/application~1json");
     let item = described(item, document, pointer);

@@ -21,7 +21,7 @@ pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
     Some(Body { content, required: body.required, description: body.description.clone().unwrap_or_default() })
 }
 
-/// Returns the body of a response.
+/// Returns a response body.
 pub(super) fn response(response: &Response) -> Option<Content> {
     let (media_type, value) = response.content.first()?;
     content(media_type, value)
@@ -50,7 +50,7 @@ fn styles(encoding: &IndexMap<String, Encoding>) -> Vec<(String, Style)> {
     encoding.iter().filter_map(|(name, encoding)| Some((name.clone(), style(encoding)?))).collect()
 }
 
-/// Returns the media types of the parts that specify exactly one.
+/// Returns the media type of each part that specifies exactly one.
 ///
 /// A list or a wildcard does not determine the media type of a file.
 fn media_types(encoding: &IndexMap<String, Encoding>) -> Vec<(String, String)> {

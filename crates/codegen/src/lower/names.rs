@@ -7,7 +7,7 @@ use crate::model::snake;
 
 /// Returns a unique Rust name for each name on the wire.
 ///
-/// A name is usually its words in snake case. If this is not a Rust name, or another name has it, symbols are spelled out,
+/// The name is usually in snake case. If this is not a valid Rust name, or if it is taken, symbols are spelled out,
 /// and a number follows if the result is not unique.
 pub(super) fn unique(wires: &[&str], taken: &[&str]) -> Vec<String> {
     let mut taken: BTreeSet<String> = taken.iter().map(|name| (*name).to_owned()).collect();
@@ -40,7 +40,7 @@ fn numbered(name: &str, taken: &BTreeSet<String>) -> String {
     names.into_iter().find(|name| !taken.contains(name) && is_identifier(name)).unwrap_or(base)
 }
 
-/// Spells out symbols that distinguish names. Keeps only ASCII letters and digits, which every Rust name can have.
+/// Spells out symbols that distinguish names. Keeps only ASCII letters and digits, which any Rust name can contain.
 fn spelled(wire: &str) -> String {
     let mut words = String::new();
     for character in wire.chars() {

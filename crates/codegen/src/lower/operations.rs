@@ -15,7 +15,7 @@ use crate::model::{
     Content, Location, Model, ModelOperation, Paging, Parameter, Response, Shape, Style, pascal, snake,
 };
 
-/// Returns the operations of a document, in document order.
+/// Returns a document's operations, in document order.
 ///
 /// `in_place` is the document with resolved references to shared parameters, bodies and responses.
 pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOperation> {
@@ -105,7 +105,7 @@ fn requirements<'a>(
     operation.security.as_ref().or(document.openapi().security.as_ref()).into_iter().flatten()
 }
 
-/// Returns the names of the credentials of a security scheme in the client.
+/// Returns the client's names for the credentials of a security scheme.
 pub(crate) fn credential_names(document: &Document, scheme: &str) -> Vec<String> {
     let pointer = format!("/components/securitySchemes/{}/x-credentials", plenary_openapi::escape(scheme));
     names(document.value().pointer(&pointer))
@@ -119,7 +119,7 @@ fn parameters(document: &Document, operation: &openapiv3::Operation) -> Vec<Para
     let parameters = operation.parameters.iter().filter_map(|parameter| parameter_of(document, parameter.as_item()?));
     let mut parameters: Vec<Parameter> = parameters.collect();
     let is_in_path = |parameter: &&mut Parameter| parameter.location == Location::Path;
-    // The path contains the names of its parameters, so only the others can get another name.
+    // The path contains the names of its parameters, so only other parameters can be renamed.
     let mut taken: Vec<String> = Vec::new();
     for parameter in parameters.iter_mut().filter(is_in_path) {
         parameter.method = snake(&parameter.wire);
@@ -224,7 +224,7 @@ pub(crate) fn replacement(operation: &ModelOperation) -> Option<(String, String)
     Some((format!("{}Body", pascal(&operation.id)), rust))
 }
 
-/// Returns the Rust type of a body, as seen from outside the module `types`.
+/// Returns the Rust type of a body, as seen from outside the `types` module.
 pub(crate) fn body_type(content: &Content) -> String {
     match (content, content.component()) {
         (_, Some(component)) => format!("types::{component}"),
@@ -310,7 +310,7 @@ fn simplify_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>]) {
 
 /// Gives each parameter outside of the path the name of its method.
 ///
-/// progenitor derives the method from the name, and `send`, which uses the name on the wire, is replaced.
+/// progenitor derives the method from this name. `send` uses the name on the wire, but codegen replaces `send`.
 fn name_parameters(parameters: &mut [ReferenceOr<openapiv3::Parameter>], operation: Option<&ModelOperation>) {
     for parameter in parameters {
         let ReferenceOr::Item(parameter) = parameter else { continue };

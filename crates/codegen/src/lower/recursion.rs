@@ -42,7 +42,7 @@ fn contained(kind: &Kind) -> Vec<&str> {
     shapes.into_iter().filter(|shape| matches!(shape, Shape::Component(_))).filter_map(Shape::component).collect()
 }
 
-/// Returns the cycle of each node of a graph, computed with Kosaraju's algorithm.
+/// Returns the cycle of each node in a graph, computed with Kosaraju's algorithm.
 ///
 /// Two nodes are in the same cycle if each is reachable from the other.
 fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {

@@ -179,7 +179,7 @@ pub(crate) fn property<'a>(document: &'a Document, component: &str, wire: &str) 
     find_property(document, schema, wire)
 }
 
-/// Does the same as [`settled`] for a property or the items of a list.
+/// Does the same as [`settled`] for a property or a list's items.
 pub(crate) fn settled_box<'a>(document: &'a Document, schema: &'a ReferenceOr<Box<Schema>>) -> Option<&'a Schema> {
     match schema {
         ReferenceOr::Item(schema) => match &schema.schema_kind {
@@ -356,7 +356,7 @@ fn constants(schema: &Schema) -> Option<String> {
     }
 }
 
-/// Returns the limits of a value.
+/// Returns a value's limits.
 pub(crate) fn limits(schema: &Schema) -> Limits {
     match &schema.schema_kind {
         SchemaKind::Type(Type::Integer(integer)) => {

@@ -10,11 +10,11 @@ use crate::model::{Model, ModelOperation, pascal};
 
 /// The builder of an operation.
 pub(crate) struct Builder {
-    /// The name of the field with the client, which is another one if a parameter is called `client`.
+    /// The name of the field that contains the client. The name differs if a parameter is called `client`.
     pub(crate) client: String,
     /// The client, the parameters and the body, in progenitor's order.
     pub(crate) fields: Vec<BuilderField>,
-    /// `new`.
+    /// The `new` method.
     pub(crate) new: Signature,
 }
 

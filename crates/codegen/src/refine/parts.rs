@@ -14,9 +14,9 @@ use crate::model::{Model, pascal};
 pub(super) struct Parts {
     /// The fields of `Client`.
     pub(super) client: FieldsNamed,
-    /// The methods of the trait `ClientInfo`.
+    /// The methods of the `ClientInfo` trait.
     pub(super) client_info: Vec<Method>,
-    /// The methods that return the builder of an operation, by name.
+    /// The methods that return an operation's builder, by name.
     pub(super) operations: BTreeMap<String, Method>,
     /// The builders, by name.
     pub(super) builders: BTreeMap<String, Builder>,
@@ -32,7 +32,7 @@ pub(crate) struct Method {
 pub(super) struct Builder {
     /// The client and the parameters.
     pub(super) fields: Vec<Field>,
-    /// The method `new`.
+    /// The `new` method.
     pub(super) new: Option<Signature>,
     /// The names of the other methods, which are the setters.
     pub(super) setters: BTreeSet<String>,
@@ -80,7 +80,7 @@ struct Found {
     client_info: Option<Vec<Method>>,
     operations: BTreeMap<String, Method>,
     builders: BTreeMap<String, Builder>,
-    /// The names of the items in the module `types`, except modules.
+    /// The names of the items in the `types` module, except modules.
     types: Vec<String>,
 }
 

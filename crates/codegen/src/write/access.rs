@@ -18,7 +18,7 @@ pub(super) struct Credential {
 pub(super) struct Variable {
     pub(super) name: String,
     pub(super) description: String,
-    /// The value if the caller sets none.
+    /// The default value, or `None` if the caller must set the variable.
     pub(super) default: Option<String>,
 }
 

@@ -70,7 +70,7 @@ fn of_schema(schema: &Value) -> Map<String, Value> {
     annotations
 }
 
-/// Returns the schema of a property.
+/// Returns a property's schema.
 ///
 /// If several members of a merge have the property, the last one wins.
 fn property<'a>(document: &'a Document, schema: &'a Value, wire: &str, depth: usize) -> Option<&'a Value> {

@@ -11,7 +11,7 @@ use crate::model::{Body, Model, ModelOperation, Parameter, pascal};
 use crate::refine::{Builder, Refined};
 use crate::rust_type::expected;
 
-/// Writes the module `builder`.
+/// Writes the `builder` module.
 pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Result<(), GenerateError> {
     let mut paged = Vec::new();
     for operation in &model.operations {

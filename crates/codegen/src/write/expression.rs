@@ -5,7 +5,7 @@ use super::layout::{MAX_WIDTH, STEP};
 /// The maximum width of arguments, list items and chains of calls on one line.
 const NARROW: usize = 60;
 
-/// The maximum width of the fields of a struct literal on one line.
+/// The maximum width of a struct literal's fields on one line.
 const NARROW_FIELDS: usize = 18;
 
 /// An expression that the writer can break into lines.

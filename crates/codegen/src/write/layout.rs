@@ -1,4 +1,4 @@
-//! The defaults of rustfmt that the writer follows.
+//! The rustfmt defaults that the writer follows.
 
 /// The maximum length of a line in characters.
 pub(super) const MAX_WIDTH: usize = 100;

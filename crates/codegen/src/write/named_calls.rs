@@ -1,11 +1,11 @@
-//! Writes the module `named_calls`, which calls operations by name.
+//! Writes the `named_calls` module, which calls operations by name.
 
 use super::code::Code;
 use super::expression::{Expression, literal};
 use crate::model::{Content, Kind, Model, ModelOperation, Property, Scalar, Shape, pascal};
 use crate::rust_type::{expected, rust_type};
 
-/// Writes the module `named_calls`.
+/// Writes the `named_calls` module.
 pub(super) fn named_calls(code: &mut Code, model: &Model) {
     code.blank();
     code.line("#[cfg(feature = \"components\")]");

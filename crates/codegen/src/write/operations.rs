@@ -1,4 +1,4 @@
-//! Writes the module `operations`, which describes each operation.
+//! Writes the `operations` module, which describes each operation.
 
 use super::access::{Credential, environment};
 use super::code::Code;

@@ -111,7 +111,7 @@ impl<'a> ValuePath<'a> {
         Some(path)
     }
 
-    /// Returns an expression for the value, which returns early if a parent is missing.
+    /// Returns an expression for the value. The expression returns early if a parent is missing.
     fn place(&self, is_moved: bool) -> String {
         let mut place = String::from("response");
         for property in &self.properties {
@@ -174,7 +174,7 @@ fn kind<'a>(model: &'a Model, shape: &Shape) -> Option<&'a Kind> {
     model.components.iter().find(|component| component.name == *name).map(|component| &component.kind)
 }
 
-/// Returns the type of an item, as seen from outside the module `types`.
+/// Returns an item's type, as seen from outside the `types` module.
 ///
 /// Returns `None` for a type of item that paging does not support yet.
 fn item_type(shape: &Shape) -> Option<String> {

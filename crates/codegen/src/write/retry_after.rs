@@ -1,4 +1,4 @@
-//! Writes where the client finds waits, error codes and messages in responses.
+//! Writes the locations of waits, error codes and messages in responses.
 
 use super::expression::{Expression, integer};
 use crate::model::{ErrorPointers, RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};

@@ -1,4 +1,4 @@
-//! Writes the method `send` of a builder.
+//! Writes the `send` method of a builder.
 
 use super::code::Code;
 use super::expression::{Expression, literal};
@@ -6,9 +6,9 @@ use crate::documentation::listed;
 use crate::model::{Body, Content, Location, ModelOperation, Parameter, Style, static_name};
 use crate::rust_type::status_pattern;
 
-/// Writes the method `send`.
+/// Writes the `send` method.
 ///
-/// `client` is the builder's field with the client.
+/// `client` is the builder's field that contains the client.
 pub(super) fn send(code: &mut Code, operation: &ModelOperation, client: &str) {
     let (error, errors) = match operation.error_name() {
         Some(name) => (

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// The shorter names of types in progenitor's output.
+/// Shorter names for types in progenitor's output.
 const SHORTER: [(&str, &str); 6] = [
     ("::std::string::String", "String"),
     ("::std::option::Option", "Option"),

@@ -1,4 +1,4 @@
-//! Writes the module `types`: the types of components, and the response enums.
+//! Writes the `types` module: the types of components, and the response enums.
 
 use super::code::Code;
 use super::{enums, objects, responses, unions};

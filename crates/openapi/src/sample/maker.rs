@@ -74,7 +74,7 @@ impl<'d> Maker<'d> {
         Self { document, filling, random, steps: Vec::new(), depth: 0, union: None, parts: Vec::new() }
     }
 
-    /// Creates a value of a schema. `name` is the name of a component schema.
+    /// Creates a value for a schema. `name` is the name of a component schema.
     pub(super) fn sample(mut self, schema: &'d Value, name: Option<&'d str>) -> Result<Sample<'d>, ReferenceError> {
         let mut settled = self.settled(schema)?;
         settled.component = settled.component.or(name);
@@ -161,7 +161,7 @@ impl<'d> Maker<'d> {
 
     /// Returns a value that the schema specifies, if there is one.
     ///
-    /// The value is the constant or a value of the enum. If the filling is not random, it can be the default or the example.
+    /// The value is the constant or one of the enum's values. Without random filling, it can be the default or the example.
     fn given(&mut self, schema: &'d Value) -> Option<Value> {
         if let Some(value) = schema.get("const") {
             return Some(value.clone());
@@ -181,7 +181,7 @@ impl<'d> Maker<'d> {
         given.filter(|_| !self.is_seeded()).find(fits).cloned()
     }
 
-    /// Creates a value of one member of a union, including its tag.
+    /// Creates a value for one member of a union, including the tag.
     fn member(&mut self, schema: &'d Value, key: &str, role: Role) -> Result<Value, ReferenceError> {
         let discriminator = &schema["discriminator"];
         let tags = match discriminator.is_object() {
@@ -232,7 +232,7 @@ impl<'d> Maker<'d> {
         Ok(object.into())
     }
 
-    /// Returns the fields of an object, including those of merged schemas.
+    /// Returns an object's fields, including those of merged schemas.
     ///
     /// A later property replaces an earlier property of the same name.
     fn fields(&self, schema: &'d Value) -> Result<Fields<'d>, ReferenceError> {

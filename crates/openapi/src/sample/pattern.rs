@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// The maximum number of optional repetitions of one part of a pattern.
+/// The maximum number of optional repetitions of one part in a pattern.
 const MORE: u32 = 12;
 /// The maximum total number of repetitions in one string.
 const ROOM: usize = 4096;

@@ -102,7 +102,7 @@ impl State {
         let conference = self.open_call(call)?;
         match me {
             Some(me) => add_user(conference, &me, call.now),
-            // Guests can only join calls of the type `videoconference`.
+            // Guests can only join calls of type `videoconference`.
             None if conference["type"] != "videoconference" => return Err(Refusal::Missing),
             None => {
                 let guests = conference["anonymousUsers"].as_i64().unwrap_or_default();

@@ -19,7 +19,7 @@ impl RocketChat {
         self.state(now).join_call(call_id, username, now)
     }
 
-    /// Ends a call like its provider app, and returns true if the call was open.
+    /// Ends a call as its provider app does, and returns true if the call was open.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {

@@ -35,7 +35,7 @@ impl SignalWire {
         state.join(&id, name, now)
     }
 
-    /// Lets a member join with a room token or a conference token, like a browser.
+    /// Lets a member join with a room token or a conference token, as a browser does.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, token: &str) -> Result<(), plenary_sandbox::JoinError> {
@@ -116,7 +116,7 @@ impl State {
         }
     }
 
-    /// Returns the id of the active session of a room or conference.
+    /// Returns the id of the active session in a room or conference.
     fn active_session(&self, owner: &str) -> Option<String> {
         let is_active = |session: &&Value| session["owner"] == owner && session["status"] == "in-progress";
         Some(self.sessions.iter().find(is_active)?["id"].as_str()?.to_owned())
@@ -296,7 +296,7 @@ fn capacity(settings: &Value) -> Option<u64> {
     })
 }
 
-/// Returns the properties of an active session that its room or conference shows.
+/// Returns the properties of an active session that are part of its room or conference.
 fn active(session: &Value) -> Value {
     let properties = [
         "id",

@@ -32,7 +32,7 @@ impl Telnyx {
         self.state(now).join(&room_id.to_ascii_lowercase(), name, now)
     }
 
-    /// Lets a participant join the room of a client token, like a browser.
+    /// Lets a participant join a room with a client token, as a browser does.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, token: &str) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::{Provider, items};
 
-/// The schema of the successful response of `GET path`.
+/// The schema of a successful response to `GET path`.
 struct ResponseSchema {
     path: &'static str,
     validator: jsonschema::Validator,

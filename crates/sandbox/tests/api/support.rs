@@ -67,7 +67,7 @@ pub(crate) async fn send(request: RequestBuilder) -> (StatusCode, Value) {
     (status, response.json().await.expect("a JSON body"))
 }
 
-/// Returns the items of a list in a body.
+/// Returns a list's items in a body.
 pub(crate) fn items<'a>(body: &'a Value, list: &str) -> &'a [Value] {
     body[list].as_array().unwrap_or_else(|| panic!("{list} in {body}"))
 }

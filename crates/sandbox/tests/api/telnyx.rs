@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Provider, distinct_ids, items, send};
 
-/// Returns the pages of a list, and checks their numbers and totals.
+/// Returns a list's pages, and checks their numbers and totals.
 async fn all_pages(telnyx: &Provider, query: &str) -> Vec<Vec<Value>> {
     let mut pages = Vec::new();
     loop {

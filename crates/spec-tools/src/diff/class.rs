@@ -9,7 +9,7 @@ use serde::Serialize;
 pub enum ChangeClass {
     /// Code no longer compiles, or a valid call now returns an error.
     Breaking,
-    /// An item is new, or the same call sends or reads something else on the wire.
+    /// An item is new, or the same call sends or reads different data on the wire.
     Additive,
     /// Only documentation changes.
     Documentation,
@@ -139,7 +139,7 @@ const fn fact(aspect: Aspect) -> ChangeClass {
         Aspect::Form | Aspect::Type | Aspect::Presence | Aspect::AtLeastOne | Aspect::Errors | Aspect::Builder => {
             ChangeClass::Breaking
         }
-        // The same call sends something else on the wire. Users should read about it, but need not change code.
+        // The same call sends different data on the wire. Users should read about this, but need not change code.
         Aspect::Method
         | Aspect::Path
         | Aspect::Placement

@@ -229,7 +229,7 @@ fn words(kind: ChangeKind) -> String {
     }
 }
 
-/// Returns the words for an aspect.
+/// Returns the name of an aspect, as the output shows it.
 const fn aspect_words(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Form => "form",

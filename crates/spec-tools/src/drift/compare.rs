@@ -22,7 +22,7 @@ struct Comparison {
     differences: Vec<Difference>,
 }
 
-/// The place of a difference, and the `x-truth` that may explain it.
+/// The subject of a difference, and the `x-truth` that may explain the difference.
 #[derive(Clone, Copy)]
 struct At<'a> {
     subject: &'a str,

@@ -15,7 +15,7 @@ pub(crate) struct OperationFacts {
     pub(crate) pointer: String,
     pub(crate) truth: Option<String>,
     pub(crate) method: String,
-    /// The path, alone and with the path of each server as prefix.
+    /// The path alone, and with the path of each server as a prefix.
     pub(crate) paths: Vec<String>,
     /// The URL of the page.
     pub(crate) page: Option<String>,
@@ -40,7 +40,7 @@ impl fmt::Display for Limit {
     }
 }
 
-/// A parameter, or a credential that is sent like one.
+/// A parameter, or a credential that is sent like a parameter.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ParameterFacts {
     pub(crate) name: String,
@@ -92,7 +92,7 @@ impl JsonType {
         })
     }
 
-    /// Returns the type of a value, or `None` for null.
+    /// Returns a value's type, or `None` for null.
     pub(crate) fn of(value: &Value) -> Option<Self> {
         Some(match value {
             Value::Null => return None,

@@ -12,7 +12,7 @@ use super::page;
 /// The timeout for a page, including its body.
 const TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// The header `Accept`, with the best format first. Some sites ignore it.
+/// The `Accept` header, with the best format first. Some sites ignore it.
 const FORMS: &str = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";
 /// Providers that also serve each page as Markdown, at its URL plus `.md`.
 const IN_MARKDOWN: [&str; 2] = ["rocketchat", "signalwire"];

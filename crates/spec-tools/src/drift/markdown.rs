@@ -55,7 +55,7 @@ impl Fences {
     /// Reads an operation from the examples of a page without a document.
     ///
     /// Such a page only shows that fields exist. `expected` is the operation on the page. If `expected` is `None`, the
-    /// page must contain the path of an operation.
+    /// page must contain an operation's path.
     pub(crate) fn by_example(
         &self,
         page: &str,

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::description::{JsonType, Limit, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::schema::{Examples, Reader};
 
-/// The maximum nesting of a parameter with the style `deepObject`.
+/// The maximum nesting of a parameter with the `deepObject` style.
 const BRACKETS: usize = 8;
 
 /// Returns true if a value is an OpenAPI document that this module can read.
@@ -33,7 +33,7 @@ pub(crate) fn operations(
     operations
 }
 
-/// Returns the path, alone and with the path of each server as prefix.
+/// Returns the path alone, and with the path of each server as a prefix.
 ///
 /// Documents split a URL between server and operation in different ways.
 fn full_paths(operation: &DocumentedOperation<'_>) -> Vec<String> {

@@ -10,10 +10,10 @@ use super::{markdown, openapi, rocketchat_text, signalwire_text, telnyx_text};
 /// The maximum size of a page in bytes. Some providers' documents have 10 MB.
 pub(crate) const SIZE: usize = 64 << 20;
 
-/// The line width for the text of an HTML page. It keeps each field on one line.
+/// The line width for the text of an HTML page. This width keeps each field on one line.
 const WIDTH: usize = 4_000;
 
-/// The maximum number of lines of copied text. Known pages have at most 440.
+/// The maximum number of lines in copied text. Known pages have at most 440.
 const LINES: usize = 20_000;
 
 /// Reads the operations of our specs that are on a page.

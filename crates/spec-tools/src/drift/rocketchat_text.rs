@@ -24,7 +24,7 @@ const SECTIONS: [(&str, &str); 5] = [
 
 /// Returns true if a line is the status code of a response.
 ///
-/// `default` is not a status code here, because it is the name of a field.
+/// `default` is not a status code here, because it is a field's name.
 fn is_status(line: &str) -> bool {
     line != "default" && text::is_status(line)
 }

@@ -43,7 +43,7 @@ impl Reader {
         Self { left: SCHEMAS, open: Vec::new(), depth: 0, examples }
     }
 
-    /// Reads the shape of a schema. `truth` is the `x-truth` of an enclosing union.
+    /// Reads a schema's shape. `truth` is the `x-truth` of an enclosing union.
     pub(crate) fn shape(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
         if self.left == 0 || self.depth == DEPTH {
             return ValueShape { pointer: schema.pointer.clone(), ..ValueShape::default() };
@@ -55,7 +55,7 @@ impl Reader {
         shape
     }
 
-    /// Reads the shape of a body. `truth` is the `x-truth` of the response.
+    /// Reads a body's shape. `truth` is the `x-truth` of the response.
     pub(crate) fn body(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
         let mut shape = self.shape(schema, union_truth(schema, truth));
         shape.truth = shape.truth.or_else(|| truth.map(str::to_owned));

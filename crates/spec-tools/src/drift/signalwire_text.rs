@@ -104,7 +104,7 @@ fn numbered_example(lines: &[&str]) -> Option<Value> {
     Some(json(&unnumbered)?.0)
 }
 
-/// Reads the fields of an object, or returns `None` if there are none.
+/// Reads an object's fields, or returns `None` if there are none.
 fn table(rows: &[&str]) -> Option<ValueShape> {
     let fields: BTreeMap<String, FieldFacts> =
         entries(rows).into_iter().map(|(name, is_required, shape)| (name, FieldFacts { is_required, shape })).collect();

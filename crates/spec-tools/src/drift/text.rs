@@ -106,7 +106,7 @@ pub(crate) fn is_same(operation: &OperationFacts, method: &str, paths: &[String]
         && operation.paths.iter().any(|own| paths.iter().any(|path| nameless(own) == nameless(path)))
 }
 
-/// Returns the shape of a body in our spec, to help read a flattened table.
+/// Returns a body's shape in our spec, to help read a flattened table.
 ///
 /// An empty status code selects the request body.
 pub(crate) fn expected<'o>(

@@ -90,7 +90,7 @@ impl<'a> Tree<'a> {
         Some(&mut self.levels.get_mut(*level)?.fields.get_mut(name)?.shape)
     }
 
-    /// Handles the mark before the fields of the last field's items.
+    /// Handles the mark that begins the fields of the last field's items.
     pub(crate) fn begin(&mut self) {
         // A list of plain values has no objects.
         let is_open = self.last.as_ref().is_some_and(|(level, _)| level + 2 == self.levels.len());

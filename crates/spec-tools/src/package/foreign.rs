@@ -19,7 +19,7 @@ use crate::wrong_usage::WrongUsage;
 /// The runtime crate of generated code.
 const CLIENT: &str = "plenary-client";
 
-/// Names that have another meaning in a crate that depends on this one.
+/// Names that have another meaning in a crate that depends on the packaged crate.
 const TAKEN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// Returns the crates that generated code needs, and then the document's crate.

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::workspace::Workspace;
 
-/// The lock file of cargo, which changes with the manifests.
+/// cargo's lock file, which changes with the manifests.
 const CARGO_LOCK: &str = "Cargo.lock";
 
 /// The files to change. A file without content is removed.

@@ -1,4 +1,4 @@
-//! Checks the name of a provider.
+//! Checks a provider's name.
 //!
 //! A file, a directory, a crate, a feature and a module get this name. In capitals, the name is the prefix of
 //! environment variables.

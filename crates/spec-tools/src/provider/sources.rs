@@ -1,4 +1,4 @@
-//! Writes the crate of a provider.
+//! Writes a provider's crate.
 
 use anyhow::{Context as _, Result};
 use toml_edit::{DocumentMut, Item, value};

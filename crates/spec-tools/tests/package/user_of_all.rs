@@ -1,4 +1,4 @@
-//! A program that calls the three providers, and handles an error of each.
+//! A program that calls the three providers, and handles an error from each.
 
 use std::error::Error;
 use std::io::{Read as _, Write as _};

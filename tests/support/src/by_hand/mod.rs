@@ -1,6 +1,6 @@
 //! Hand-written types for some responses, as a careful developer would write them.
 //!
-//! The types use serde's derive macros, and hand-written implementations where a derived one is not exact.
+//! The types use serde's derive macros, and hand-written implementations where a derived implementation is not exact.
 
 pub mod rocketchat;
 pub mod signalwire;
