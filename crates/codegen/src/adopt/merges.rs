@@ -502,7 +502,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// Finds the components that merge a component with a discriminator.
+    /// Finds the components that merge each component.
     pub(super) fn find_children(&mut self) {
         let theirs = self.theirs;
         let mut parents: Vec<(String, String)> = Vec::new();

@@ -39,7 +39,7 @@ pub(super) struct Schemas<'a> {
     shared: BTreeMap<String, Shared>,
     /// Whether the targets of references allow null.
     pub(super) nullable: BTreeMap<String, bool>,
-    /// The components that merge each component with a discriminator.
+    /// The components that merge each component.
     pub(super) children: BTreeMap<String, Vec<String>>,
     /// The number of schemas that may still be rewritten or merged.
     work: usize,
