@@ -19,7 +19,7 @@ use plenary_test_support::by_hand;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-/// The maximum ratio of plenary's allocations to those of hand-written code, for one room.
+/// The maximum ratio of our allocations to those by hand, for one room.
 const MAX_ALLOCATIONS: f64 = 1.08;
 
 /// The duration of the measurement for each body.
@@ -109,7 +109,7 @@ impl Contest {
         assert_eq!(ours, by_hand);
     }
 
-    /// Returns the number of allocations on this thread for one call by each contender.
+    /// Returns each contender's allocations on this thread for one call.
     ///
     /// Unmeasured calls first create the connection and other long-lived objects.
     fn allocations(&self) -> [u64; 2] {

@@ -8,7 +8,7 @@ use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-/// The maximum depth of invented items. Deeper lists are empty.
+/// The maximum depth of a list with invented items. Deeper lists are empty.
 const DEEPEST: usize = 14;
 
 /// Returns a response body with `length` items in the `list` property.

@@ -293,8 +293,8 @@ impl<E: Serialize> ErrorResponse<E> {
     /// Returns the typed body as redacted JSON, for display.
     ///
     /// Values that look like secrets are removed: credentials, the values in the call's query and headers, each
-    /// [`Secret`] in its path and body, and values with names such as `token`, also within strings. Characters that
-    /// control a terminal are replaced.
+    /// [`Secret`] in its path and body, and values with names such as `token`. Secrets inside longer strings are also
+    /// removed. Characters that control a terminal are replaced.
     pub fn redacted_body(&self) -> serde_json::Value {
         // Encoding cannot fail, because the body was decoded from a response.
         redaction::redacted(serde_json::to_value(&self.body).unwrap_or_default(), &self.secrets)

@@ -1,7 +1,7 @@
 //! Removes secrets and control characters from text that errors show.
 //!
-//! A response body is not trusted. Processing a body takes linear time, and little more memory than the text
-//! that an error shows.
+//! A response body is not trusted. Processing a body takes linear time. For the beginning of a body, at most
+//! `LOOKED_AT` bytes of each text are searched.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ const LOOKED_AT: usize = 64 * 1024;
 
 const REDACTED: &str = "[redacted]";
 
-/// Parts of a name that mark its value as a secret.
+/// Strings that mark a value as a secret if its name contains them.
 const SECRET_NAMES: [&str; 10] = ["auth", "cookie", "joincode", "jwt", "key", "passw", "secret", "token", "uri", "url"];
 
 /// Headers that contain a URL. The query of the URL may contain a secret.
@@ -95,7 +95,7 @@ pub(crate) fn snippet(body: &[u8], secrets: &[Secret]) -> String {
 
 /// Returns the beginning of a text on one line.
 ///
-/// Removes the caller's secrets, and values that have the name of a secret.
+/// Removes the caller's secrets, and values whose names mark them as secrets.
 pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let (text, is_cut) = looked_at(text);
     // Secrets are removed first, because they may contain whitespace and control characters.
@@ -106,7 +106,7 @@ pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
 
 /// Returns the beginning of a key of a body.
 ///
-/// Removes the caller's secrets, and values that have the name of a secret.
+/// Removes the caller's secrets, and values whose names mark them as secrets.
 pub(crate) fn key(key: &str, secrets: &[Secret]) -> String {
     let (key, is_cut) = looked_at(key);
     named::without_values(&without_secrets(key, is_cut, secrets)).chars().map(visible).collect()

@@ -58,13 +58,13 @@ impl From<&str> for Secret {
 }
 
 thread_local! {
-    /// The secrets that were encoded, while [`noting`] runs.
+    /// The secrets encoded so far, while [`noting`] runs.
     static NOTED: RefCell<Option<Vec<Secret>>> = const { RefCell::new(None) };
 }
 
 /// Encodes a part of a request, and adds the secrets in it to `noted`.
 ///
-/// serde passes a serializer only the text of a secret, so the secrets are noted beside it.
+/// A serializer receives only the text of a secret, so a thread-local variable collects the secrets.
 pub(crate) fn noting<T>(noted: &mut Vec<Secret>, encode: impl FnOnce() -> T) -> T {
     /// Restores what an enclosing call noted, even if encoding panics.
     struct Enclosing(Option<Vec<Secret>>);

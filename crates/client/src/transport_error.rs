@@ -7,7 +7,7 @@ use crate::{Secret, redaction};
 
 /// An error of reqwest without its URL, because a URL may contain a token.
 ///
-/// The error may contain text of the server: a server that closes an HTTP/2 connection can send any text with it.
+/// The error may contain text from the server, because a server that closes an HTTP/2 connection can send any text.
 pub(crate) struct TransportError {
     error: reqwest::Error,
     /// What is shown instead of the error, if the error contains a secret.
@@ -19,12 +19,12 @@ impl TransportError {
         Self { error: error.without_url(), shown: None }
     }
 
-    /// Returns the error itself, to find out what failed. It may contain secrets.
+    /// Returns the original error, which may contain secrets.
     pub(crate) const fn error(&self) -> &reqwest::Error {
         &self.error
     }
 
-    /// Removes the caller's secrets, and values that have the name of a secret.
+    /// Removes the caller's secrets, and values whose names mark them as secrets.
     pub(crate) fn redact(&mut self, secrets: &[Secret]) {
         self.shown = Redacted::of(&self.error, secrets);
     }
@@ -63,7 +63,9 @@ struct Redacted {
 }
 
 impl Redacted {
-    /// Returns the redacted error, or `None` if neither the error nor a cause contains a secret.
+    /// Returns the redacted error.
+    ///
+    /// Returns `None` if redaction changes neither the error nor its causes.
     fn of(error: &(dyn Error + 'static), secrets: &[Secret]) -> Option<Self> {
         let texts: Vec<String> =
             std::iter::successors(Some(error), |error| (*error).source()).map(ToString::to_string).collect();

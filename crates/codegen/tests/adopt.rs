@@ -138,8 +138,8 @@ fn adopts_every_operation_of_a_carrier() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/NewRoom/additionalProperties: the properties without a name in the document are \
-             not kept",
+            "/components/schemas/NewRoom/additionalProperties: the additional properties are dropped: the \
+             object also has named properties",
             "/components/securitySchemes/branded: the credential is omitted: no operation needs it",
             "/paths/~1ai~1chat~1completions/post/responses/200/content/text~1event-stream: the media type \
              `text/event-stream` is omitted: clients read `application/json` instead",
@@ -217,7 +217,8 @@ fn mistakes_remove_only_operations_that_cannot_be_called() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/schemas/A_B/additionalProperties: the properties without a name in the document are not kept",
+            "/components/schemas/A_B/additionalProperties: the additional properties are dropped: the object \
+             also has named properties",
             "/components/schemas/Vec: the schema becomes any JSON: `VecSchema` contains itself",
             "/components/schemas/self: the schema becomes any JSON: `SelfSchema` contains itself",
             "/paths/~1big/options: the operation is omitted: clients do not support the method `options`",
@@ -266,7 +267,7 @@ fn composed_schemas_become_types_of_their_own() {
              becomes any JSON: it combines an object with another type",
             "/paths/~1limits_beside_a_list/get/responses/200/content/application~1json/schema/properties/names/allOf/1/maxItems: clients do not check this `maxItems`",
             "/paths/~1mixed_types_in_all_of/get/responses/200/content/application~1json/schema/properties/v: the \
-             schema becomes any JSON: no type is in all members of its `allOf`",
+             schema becomes any JSON: the members of its `allOf` have no type in common",
             "/paths/~1string_with_properties/get/responses/200/content/application~1json/schema/properties/v/properties: the properties are ignored: the type is `string`",
             "/paths/~1string_with_properties/get/responses/200/content/application~1json/schema/properties/w/allOf/0/properties: the properties are ignored: the type is `string`",
             "/paths/~1typed_choice_of_formats/get/responses/200/content/application~1json/schema/properties/url/anyOf: clients do not check this `anyOf`: it is next to a type",
@@ -329,8 +330,8 @@ fn names_each_loss_of_a_document() {
              `#/components/parameters/Missing` does not exist",
             "/paths/~1part/get/security/0: clients send only `token`, and not `query`",
             "/paths/~1query/get/parameters: clients encode the reserved characters of `url`",
-            "/paths/~1query/get/parameters/1/schema/additionalProperties: the properties without a name in the \
-             document are not kept",
+            "/paths/~1query/get/parameters/1/schema/additionalProperties: the additional properties are dropped: \
+             the object also has named properties",
             "/paths/~1query/get/parameters/2/schema/items/minimum: clients do not check this `minimum`",
             "/paths/~1query/get/parameters/2/schema/maxItems: clients do not check this `maxItems`",
             "/paths/~1query/get/parameters/3/schema/maximum: clients do not check this `maximum`",

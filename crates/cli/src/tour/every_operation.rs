@@ -47,7 +47,9 @@ pub(super) async fn call(sandbox: &Sandbox) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Sends the requests that an operation depends on, and returns the operation's arguments.
+/// Returns the arguments of an operation.
+///
+/// Sends the requests that the operation depends on.
 async fn arguments(stage: &Stage, operation: &Operation) -> Result<Arguments> {
     let chain = request_chain(&stage.document, operation.id)?;
     let (last, first) = chain.split_last().context("the operation has no request chain")?;

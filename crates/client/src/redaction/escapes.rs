@@ -38,7 +38,7 @@ pub(super) fn json(text: &str) -> Option<(char, usize)> {
 
 /// Decodes a character reference of HTML.
 ///
-/// Only the names of the characters that HTML requires to be escaped are known.
+/// Knows only the names of characters that must be escaped in HTML.
 pub(super) fn html(text: &str) -> Option<(char, usize)> {
     let reference = text.strip_prefix('&')?;
     let length = reference.bytes().take(REFERENCE).position(|byte| byte == b';')?;
@@ -65,7 +65,7 @@ pub(super) fn url(text: &str) -> Option<(char, usize)> {
     of_bytes(text, "%")
 }
 
-/// Decodes a character whose bytes in UTF-8 are written as a prefix and two digits each.
+/// Decodes a character whose UTF-8 bytes are each a prefix and two digits.
 fn of_bytes(text: &str, prefix: &str) -> Option<(char, usize)> {
     let length_of_byte = prefix.len() + 2;
     let byte = |at: usize| {
@@ -83,7 +83,7 @@ fn of_bytes(text: &str, prefix: &str) -> Option<(char, usize)> {
     None
 }
 
-/// Decodes the encoding of a character in a form, in which `+` is a space.
+/// Decodes a character of a URL-encoded form, in which `+` is a space.
 pub(super) fn form(text: &str) -> Option<(char, usize)> {
     if text.starts_with('+') { Some((' ', 1)) } else { url(text) }
 }

@@ -52,7 +52,7 @@ impl Beginning<'_> {
 
     /// Adds a string in quotes, without the caller's secrets.
     ///
-    /// The string may be a message, a URL or JSON, so values that have the name of a secret are removed too.
+    /// The string may be a message, a URL or JSON, so values whose names mark them as secrets are removed too.
     fn push_string(&mut self, text: &str) -> Result<(), Full> {
         // Secrets are removed before the string is encoded, because encoding escapes quotes in them.
         let (text, is_cut) = looked_at(text);

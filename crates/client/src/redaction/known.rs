@@ -12,10 +12,12 @@ use crate::Secret;
 /// A shorter secret is found only as a whole word, because other words may contain it.
 const DISTINCT: usize = 8;
 
-/// How many levels of JSON within JSON strings are searched for secrets.
+/// The maximum number of levels of JSON within JSON that are searched for secrets.
 const LEVELS: usize = 3;
 
-/// The escapes that are decoded in each level of JSON, with a character that each of them contains.
+/// The escapes that are decoded in each level of JSON.
+///
+/// An escape is decoded only if the text contains the escape's character.
 const WITHIN_LEVEL: [(char, Escape); 3] = [('&', escapes::html), ('%', escapes::url), ('+', escapes::form)];
 
 /// Returns true if a text contains one of the secrets.

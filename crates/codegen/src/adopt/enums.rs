@@ -22,9 +22,12 @@ pub(super) fn of_strings(theirs: &Map<String, Value>) -> Option<Map<String, Valu
     Some(object(json!({ "type": "string", "enum": values, "x-enum-varnames": variants })))
 }
 
-/// Rewrites an enum of integers. The names of its values come from `x-enum-varnames`, or from the integers.
+/// Rewrites an enum of integers.
 ///
-/// Returns `None` if a value is neither a 64-bit integer nor null. A single integer also returns `None`: it needs no type.
+/// The names of its values come from a key such as `x-enum-varnames`, or from the integers.
+///
+/// Returns `None` if a value is neither a signed 64-bit integer nor null. Also returns `None` for a single integer,
+/// because it needs no type.
 pub(super) fn of_integers(theirs: &Map<String, Value>) -> Option<Map<String, Value>> {
     let (values, names) = distinct(theirs, Value::as_i64)?;
     if values.len() == 1 {
@@ -46,7 +49,7 @@ pub(super) fn of_integers(theirs: &Map<String, Value>) -> Option<Map<String, Val
     Some(object(json!({ "type": "integer", "enum": values, "x-enum-varnames": variants })))
 }
 
-/// Returns the distinct values of an enum except null, and their names in the document.
+/// Returns the distinct values of an enum, without null, and their names.
 ///
 /// Returns no names unless the document names each value.
 fn distinct<'v, T: Ord + Copy>(

@@ -9,7 +9,9 @@ use super::reading::resolved;
 use super::schemas::{Schemas, types_of, unwrapped};
 
 impl Schemas<'_> {
-    /// Returns a parameter's schema, or `None` if it is neither a single value nor a list.
+    /// Returns a parameter's schema.
+    ///
+    /// Returns `None` if the parameter is neither a single value nor a list.
     pub(super) fn parameter(&mut self, schema: &Value, at: &At) -> Option<Value> {
         let adopted = self.single_or_list(schema, at)?;
         self.warn_of_limits(schema, &adopted, at);
@@ -19,13 +21,13 @@ impl Schemas<'_> {
         Some(adopted)
     }
 
-    /// Warns about each limit of a foreign schema that the parameter's schema does not have.
+    /// Warns about each limit that the parameter's schema does not keep.
     fn warn_of_limits(&mut self, schema: &Value, adopted: &Value, at: &At) {
         let Ok(followed) = follow(self.theirs, schema) else { return };
         let pointer = followed.pointer.as_deref().unwrap_or(&at.pointer).to_owned();
         let theirs = followed.value;
         for key in LIMITS.iter().filter(|key| theirs.get(**key).is_some_and(|limit| *limit != Value::Bool(false))) {
-            // An exclusive limit of an integer becomes the next integer.
+            // An exclusive limit of an integer becomes the nearest integer that it allows.
             let ours = match *key {
                 "exclusiveMinimum" => "minimum",
                 "exclusiveMaximum" => "maximum",
@@ -42,7 +44,7 @@ impl Schemas<'_> {
         let is_named = reference(&adopted).is_some();
         let target = self.target(&adopted).clone();
         if let Some(Value::Array(members)) = target.get("oneOf") {
-            // A URL contains the value of any member as a string.
+            // In a URL, the value of each member is a string.
             let are_single = members.iter().all(|member| is_single(self.target(member)));
             return are_single.then(|| json!({ "type": "string" }));
         }

@@ -12,7 +12,7 @@ use super::reading::{items, keys};
 use super::schemas::{Schemas, is_anything, kind_of, object, types};
 use super::unions::Member;
 
-/// The maximum number of schemas between a schema and a property that it merges.
+/// The maximum depth at which the members of an `allOf` are merged.
 const DEPTH: usize = 64;
 
 /// The keys that limit the values of a type without determining the type.
@@ -40,7 +40,9 @@ pub(super) const LIMITS: [&str; 16] = [
 pub(super) struct Sourced {
     pub(super) schema: Value,
     pub(super) pointer: String,
-    /// Whether the schema combines several members of an `allOf`. Such a schema is not in the document.
+    /// Whether the schema combines several members of an `allOf`.
+    ///
+    /// Such a schema is not in the document.
     is_combined: bool,
 }
 
@@ -55,30 +57,30 @@ pub(super) struct Choice {
     reference: Option<Value>,
 }
 
-/// The parts of a schema and of the schemas that it merges.
+/// The properties, choices and limits of a schema and the schemas that it merges.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gathered {
     pub(super) properties: IndexMap<String, Sourced>,
     pub(super) required: BTreeSet<String>,
     is_object: bool,
-    /// The schemas of properties that have no name in the document.
+    /// The schemas of `additionalProperties` and `patternProperties`.
     additional: Vec<Sourced>,
     pub(super) choices: Vec<Choice>,
     /// The schemas that are not objects.
     others: Vec<Sourced>,
-    /// The pointers to limits next to other schemas.
+    /// The limits of schemas without a type: the key, the value and the pointer.
     limits: Vec<(&'static str, Value, String)>,
     /// The references that were followed.
     seen: BTreeSet<String>,
 }
 
 impl Gathered {
-    /// Returns the empty parts of the schema at a pointer.
+    /// Creates an empty set of parts, with the schema at `pointer` marked as seen.
     pub(super) fn of(pointer: &str) -> Self {
         Self { seen: BTreeSet::from([format!("#{pointer}")]), ..Self::default() }
     }
 
-    /// Returns true if two objects have the same fields.
+    /// Returns true if both are plain objects with the same properties.
     fn is_same(&self, other: &Self) -> bool {
         let is_plain = |one: &Self| one.choices.is_empty() && one.others.is_empty() && one.additional.is_empty();
         let schemas = |one: &Self| {
@@ -130,7 +132,9 @@ impl Gathered {
 }
 
 impl Schemas<'_> {
-    /// Returns the only part that determines a schema, or `None` if several parts do.
+    /// Returns the `allOf` member or reference that alone determines a schema.
+    ///
+    /// Returns `None` if there is no such part.
     pub(super) fn only_part(&mut self, theirs: &Map<String, Value>, at: &At) -> Option<(Value, At)> {
         let own =
             ["properties", "patternProperties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"];
@@ -177,7 +181,9 @@ impl Schemas<'_> {
         Some((only.clone(), only_at.clone()))
     }
 
-    /// Returns the references to the schemas that a schema merges, except the reference to itself.
+    /// Returns the references to the schemas that a schema merges.
+    ///
+    /// The reference to the schema itself is excluded.
     fn merged(&mut self, part: &Value, at: &At) -> BTreeSet<String> {
         let mut gathered = Gathered::default();
         self.gather_member(part, at, &mut gathered);
@@ -185,12 +191,12 @@ impl Schemas<'_> {
         gathered.seen.into_iter().filter(|reference| reference != own).collect()
     }
 
-    /// Adds the parts of a schema and of the schemas that it merges.
+    /// Gathers a schema and the schemas that it merges.
     ///
     /// Each component is merged once.
     pub(super) fn gather(&mut self, theirs: &Map<String, Value>, at: &At, gathered: &mut Gathered) {
         if at.depth > DEPTH {
-            self.warn(&at.pointer, "the schema is ignored: the `allOf` around it is nested too deep");
+            self.warn(&at.pointer, "the schema is ignored: the `allOf` around it is nested too deeply");
             return;
         }
         if !self.spend(1) {
@@ -205,7 +211,7 @@ impl Schemas<'_> {
         self.gather_own(theirs, at, gathered);
     }
 
-    /// Adds the parts of a member, which can be a reference.
+    /// Gathers a member, which can be a reference.
     pub(super) fn gather_member(&mut self, member: &Value, at: &At, gathered: &mut Gathered) {
         let Some(reference) = reference(member) else {
             if let Some(theirs) = member.as_object() {
@@ -251,7 +257,7 @@ impl Schemas<'_> {
         pointer.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'))
     }
 
-    /// Adds the parts of a schema without the schemas that it merges.
+    /// Gathers a schema without the schemas that it merges.
     fn gather_own(&mut self, theirs: &Map<String, Value>, at: &At, gathered: &mut Gathered) {
         let own = |key: &str| Sourced {
             schema: theirs.get(key).cloned().unwrap_or_default(),
@@ -266,7 +272,8 @@ impl Schemas<'_> {
                 let followed = follow(self.theirs, member).ok().and_then(|followed| followed.pointer);
                 followed.is_some_and(|pointer| gathered.seen.contains(&format!("#{pointer}")))
             };
-            // A base can list the schemas that merge it. While one of these is rewritten, the choice is already made.
+            // A base can list the schemas that merge it in its `oneOf`. If one of them is being rewritten, the member
+            // of that `oneOf` is already known.
             if !members.is_empty() && !members.iter().any(is_seen) {
                 let discriminator = theirs.get("discriminator").cloned();
                 gathered.choices.push(Choice { keyword, members, discriminator, at: at.clone(), reference: None });
@@ -304,7 +311,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// Rewrites the parts of a schema as one schema.
+    /// Rewrites the gathered schemas as one schema.
     pub(super) fn settle(&mut self, mut gathered: Gathered, at: &At) -> Map<String, Value> {
         let is_object = gathered.is_object || !gathered.properties.is_empty();
         if !gathered.others.is_empty() {
@@ -326,7 +333,7 @@ impl Schemas<'_> {
         }
         let mut choices = Vec::new();
         for choice in std::mem::take(&mut gathered.choices) {
-            // Members that only require some of the properties have the same type.
+            // Members that contain only `required` do not change the type.
             if choice.members.iter().any(has_shape) {
                 choices.push(choice);
             } else {
@@ -381,7 +388,9 @@ impl Schemas<'_> {
         self.assembled(choice.discriminator.as_ref(), members, is_open, at)
     }
 
-    /// Rewrites schemas that all apply to a value as the narrowest of them. None of them is an object.
+    /// Rewrites schemas that all apply to one value as the narrowest of them.
+    ///
+    /// None of the schemas is an object.
     fn narrowest(
         &mut self,
         others: Vec<Sourced>,
@@ -405,10 +414,10 @@ impl Schemas<'_> {
             let is_reference = reference(&other.schema).is_some();
             (is_of_kind, has("enum") || has("const"), has("format") || has("items"), is_reference)
         };
-        // The first of equal schemas.
+        // If several schemas rank equally, the first one is used.
         let best = others.iter().enumerate().max_by_key(|(index, other)| (rank(other), std::cmp::Reverse(*index)));
         let Some((best, narrowest)) = best.filter(|_| !kinds.is_empty()) else {
-            self.warn(&at.pointer, "the schema becomes any JSON: no type is in all members of its `allOf`");
+            self.warn(&at.pointer, "the schema becomes any JSON: the members of its `allOf` have no type in common");
             return Map::new();
         };
         let mut schema = narrowest.schema.clone();
@@ -464,7 +473,7 @@ impl Schemas<'_> {
             return self.map(&additional, at);
         }
         for Sourced { pointer, .. } in additional {
-            self.warn(pointer, "the properties without a name in the document are not kept");
+            self.warn(pointer, "the additional properties are dropped: the object also has named properties");
         }
         let required: Vec<String> = required.into_iter().filter(|name| ours.contains_key(name)).collect();
         let mut object = object(json!({ "type": "object", "properties": ours }));

@@ -14,12 +14,12 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Returns a set of names that are taken.
+    /// Creates a set in which the given names are taken.
     pub(super) fn of(taken: impl Iterator<Item = String>) -> Self {
         Self { taken: taken.collect(), next: BTreeMap::new() }
     }
 
-    /// Converts a string to a unique name of a type.
+    /// Converts a string to a unique type name.
     pub(super) fn of_type(&mut self, text: &str) -> String {
         let letters = ascii(text);
         let mut name = pascal(&letters);
@@ -38,7 +38,7 @@ impl Names {
         self.unique(pascal(&name), |name, number| format!("{name}{number}"))
     }
 
-    /// Converts a string to a unique name of an operation.
+    /// Converts a string to a unique operation name.
     pub(super) fn of_operation(&mut self, text: &str) -> String {
         let mut name = snake(&ascii(text)).trim_end_matches('_').to_owned();
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
@@ -51,7 +51,7 @@ impl Names {
         self.unique(name, |name, number| format!("{name}_{number}"))
     }
 
-    /// Converts a string to a unique name of a variant.
+    /// Converts a string to a unique variant name.
     pub(super) fn of_variant(&mut self, text: &str) -> String {
         let name = pascal(&ascii(text));
         let name = match name.chars().next() {

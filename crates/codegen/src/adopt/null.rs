@@ -30,7 +30,7 @@ pub(super) fn has_shape(schema: &Value) -> bool {
 
 /// Returns true for a schema that allows only null.
 ///
-/// Generators also write `nullable` alone for a member of a union that allows only null.
+/// Some tools write only `nullable` in a union member that allows only null.
 pub(super) fn is_null(schema: &Value) -> bool {
     let is_typed = matches!(types_of(schema).as_slice(), ["null"]);
     let is_constant = schema.get("const").is_some_and(Value::is_null);
@@ -96,5 +96,5 @@ impl Schemas<'_> {
     }
 }
 
-/// The maximum number of schemas between a schema and the null that it allows.
+/// The maximum depth at which a schema is searched for null.
 const DEPTH: usize = 64;

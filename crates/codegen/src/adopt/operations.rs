@@ -16,9 +16,10 @@ use super::writer::{Loss, Writer};
 /// The keys of a path item that are not operations.
 const NOT_OPERATIONS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
 
-/// The adopted paths, and for each adopted operation the pointer to the foreign one.
+/// The adopted paths, and the origins of the adopted operations.
 pub(super) struct Paths {
     pub(super) paths: Map<String, Value>,
+    /// The pointers to each adopted operation and to its foreign operation.
     pub(super) origins: Vec<(String, String)>,
 }
 

@@ -22,7 +22,9 @@ const TAKEN: [&str; 6] = ["body", "call_options", "clone", "header_map", "new", 
 const MOST_BRACKETED: usize = 64;
 
 impl Writer<'_, '_> {
-    /// Returns the parameters, and adds the credentials that the document describes as parameters.
+    /// Returns the parameters of an operation.
+    ///
+    /// Adds the credentials that the document describes as parameters to `security`.
     pub(super) fn parameters(
         &mut self,
         operation: &DocumentedOperation<'_>,
@@ -75,7 +77,9 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Returns true if the client sends a header itself, as a credential or because OpenAPI reserves it.
+    /// Returns true if the client itself sends a header.
+    ///
+    /// Such a header is a credential, or OpenAPI reserves its name.
     fn is_sent(&mut self, parameter: &Node<'_>, name: &str, security: &mut Vec<Value>) -> bool {
         let Some(scheme) = self.security.scheme_of_header(name) else {
             let is_reserved = ["accept", "authorization", "content-type"].contains(&name.to_lowercase().as_str());
@@ -103,7 +107,7 @@ impl Writer<'_, '_> {
         true
     }
 
-    /// Adds a parameter, unless another part of the request has a parameter of the same name.
+    /// Adds a parameter, unless another parameter has the same name.
     fn add(&mut self, parameter: Value, ours: &mut Vec<Value>) -> Result<(), Loss> {
         // `rename_taken` later renames a path parameter if its name is taken.
         let is_same = |other: &Value| other["in"] != "path" && other["name"] == parameter["name"];
@@ -112,7 +116,7 @@ impl Writer<'_, '_> {
             return Ok(());
         }
         let name = parameter["name"].as_str().unwrap_or_default();
-        let loss = "another place of the request has a parameter with its name";
+        let loss = "another parameter has the same name";
         if parameter["required"] == true {
             return Err(format!("the parameter `{name}` is required, but {loss}"));
         }
@@ -168,7 +172,7 @@ impl Writer<'_, '_> {
             Some(single_or_list) => single_or_list,
             None if place == "query" => self.schemas.component(schema, &at),
             None => {
-                self.warn("/parameters", format!("`{name}` becomes a string: callers format its parts"));
+                self.warn("/parameters", format!("`{name}` becomes a string: callers format the value"));
                 json!({ "type": "string" })
             }
         };
@@ -241,7 +245,9 @@ struct Bracketed<'a> {
     written: Vec<Value>,
 }
 
-/// Renames path parameters whose names collide or are not valid in Rust, and returns the path.
+/// Renames path parameters whose names are taken or not valid in Rust.
+///
+/// Returns the path with the new names.
 ///
 /// The name of a path parameter is never sent. A name that the path contains twice becomes two parameters.
 pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {

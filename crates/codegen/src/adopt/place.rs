@@ -1,8 +1,8 @@
-//! The place of a schema in the foreign document, and the name of its type.
+//! A pointer to a schema in the foreign document, and a hint for its name.
 
 use plenary_openapi::escape;
 
-/// The place of a schema during the rewrite.
+/// The pointer, hint and depth of a schema during the rewrite.
 #[derive(Clone, Debug)]
 pub(super) struct At {
     /// The JSON pointer to the schema in the foreign document.
@@ -18,22 +18,22 @@ impl At {
         Self { pointer: pointer.into(), hint: hint.into(), depth: 0 }
     }
 
-    /// Returns the place of an inner schema, with a new hint.
+    /// Returns the `At` of an inner schema, with a new hint.
     pub(super) fn called(&self, pointer: &str, hint: String) -> Self {
         Self { pointer: format!("{}{pointer}", self.pointer), hint, depth: self.depth + 1 }
     }
 
-    /// Returns the place of an inner schema, with a word appended to the hint.
+    /// Returns the `At` of an inner schema, with a word appended to the hint.
     pub(super) fn inside(&self, pointer: &str, word: &str) -> Self {
         self.called(pointer, format!("{} {word}", self.hint))
     }
 
-    /// Returns the place of a member of a list such as `allOf`, with the same hint.
+    /// Returns the `At` of a member of a list such as `allOf`, with the same hint.
     pub(super) fn member(&self, keyword: &str, index: usize) -> Self {
         self.called(&format!("/{keyword}/{index}"), self.hint.clone())
     }
 
-    /// Returns the place of a reference's target.
+    /// Returns the `At` of a reference's target.
     pub(super) fn moved(&self, pointer: &str) -> Self {
         Self { pointer: pointer.to_owned(), hint: self.hint.clone(), depth: self.depth + 1 }
     }

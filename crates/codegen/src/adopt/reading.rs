@@ -1,4 +1,4 @@
-//! Reads parts of the foreign document without assuming that they are valid.
+//! Reads values of the foreign document, which can be invalid.
 
 use plenary_openapi::follow;
 use serde_json::{Map, Value};

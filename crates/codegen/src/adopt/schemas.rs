@@ -55,7 +55,9 @@ enum Shared {
 }
 
 impl<'a> Schemas<'a> {
-    /// Names all components, so that references can find them, and then rewrites them.
+    /// Names all components, and then rewrites them.
+    ///
+    /// A reference to a component that is not rewritten yet needs the component's name.
     pub(super) fn of(theirs: &'a Value) -> Self {
         let mut names = Names::default();
         let components = keys(theirs.pointer("/components/schemas"));
@@ -86,7 +88,9 @@ impl<'a> Schemas<'a> {
         schemas
     }
 
-    /// Returns the components and the pointers to their foreign schemas, and adds their warnings.
+    /// Returns the components and the pointers to their foreign schemas.
+    ///
+    /// Moves all warnings about schemas to `warnings`.
     pub(super) fn finish(mut self, warnings: &mut Vec<Warning>) -> (Map<String, Value>, BTreeMap<String, String>) {
         warnings.append(&mut self.warnings);
         let mut components = Map::new();
@@ -102,7 +106,9 @@ impl<'a> Schemas<'a> {
         self.warnings.push(Warning { pointer: pointer.into(), loss: loss.into() });
     }
 
-    /// Subtracts an amount of work from the remaining work. Returns false if too little remains.
+    /// Subtracts an amount from the remaining work.
+    ///
+    /// Returns false if no work remains.
     pub(super) fn spend(&mut self, amount: usize) -> bool {
         match self.work.checked_sub(amount) {
             Some(rest) if rest > 0 => self.work = rest,
@@ -116,9 +122,9 @@ impl<'a> Schemas<'a> {
         self.work > 0
     }
 
-    /// Returns a reference to a component with a body's schema, and adds the component if necessary.
+    /// Returns a reference to a component with a body's schema.
     ///
-    /// The component allows null if the schema does.
+    /// Adds the component if necessary. The component allows null if the schema does.
     pub(super) fn root(&mut self, schema: &Value, at: &At) -> Value {
         let component = self.component(schema, at);
         if is_anything(self.target(&component)) || !self.allows_null(schema) {
@@ -128,9 +134,9 @@ impl<'a> Schemas<'a> {
         self.named(json!({ "allOf": [component], "nullable": true }), &at)
     }
 
-    /// Returns a reference to a component with the schema, and adds the component if necessary.
+    /// Returns a reference to a component with the schema.
     ///
-    /// The component does not allow null.
+    /// Adds the component if necessary. The component does not allow null.
     pub(super) fn component(&mut self, schema: &Value, at: &At) -> Value {
         let adopted = unwrapped(self.bare(schema, at));
         match reference(&adopted) {
@@ -157,7 +163,7 @@ impl<'a> Schemas<'a> {
     /// The `place` method adds the null, because only `place` knows whether the schema can be nullable there.
     pub(super) fn bare(&mut self, schema: &Value, at: &At) -> Value {
         if at.depth > DEPTH {
-            self.warn(&at.pointer, "the schema becomes any JSON: it is nested too deep");
+            self.warn(&at.pointer, "the schema becomes any JSON: it is nested too deeply");
             return json!({});
         }
         if !self.spend(1) {
@@ -176,7 +182,7 @@ impl<'a> Schemas<'a> {
         wrapped(reference, schema)
     }
 
-    /// Returns true if a schema next to a reference has an effect, as in OpenAPI 3.1.
+    /// Returns true if the keys next to a `$ref` have an effect, as in OpenAPI 3.1.
     pub(super) fn has_siblings(&self, schema: &Value) -> bool {
         let version = self.theirs["openapi"].as_str().unwrap_or_default();
         let mut siblings = schema.clone();
@@ -209,7 +215,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Rewrites a schema that is used several times, unless it has been rewritten before.
+    /// Rewrites a schema once, even if it is used several times.
     ///
     /// A schema that contains itself gets a name, so that it can refer to itself.
     pub(super) fn shared(&mut self, key: String, at: &At, rewrite: impl FnOnce(&mut Self, &At) -> Value) -> Value {
@@ -256,7 +262,7 @@ impl<'a> Schemas<'a> {
             // OpenAPI 3.0 ignores keys next to a reference, so an `allOf` wraps the reference.
             parts = object(json!({ "allOf": [parts] }));
         }
-        // A description of the schema replaces the description of its only part.
+        // The schema's own description takes precedence over that of its only `allOf` member.
         for (key, value) in parts {
             ours.entry(key).or_insert(value);
         }
@@ -308,7 +314,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Rewrites a schema of several types as a union.
+    /// Rewrites a schema with several types as a union.
     fn of_several_types(&mut self, kinds: &[&str], theirs: &Map<String, Value>, at: &At) -> Map<String, Value> {
         let members: Vec<Value> = kinds
             .iter()
@@ -464,7 +470,9 @@ fn is_beyond_i64(theirs: &Map<String, Value>) -> bool {
     is_unsigned || values.any(|value| value.is_u64() && !value.is_i64())
 }
 
-/// Returns the limit of an integer. An exclusive limit becomes the next integer.
+/// Returns the limit of an integer.
+///
+/// An exclusive limit becomes the nearest integer that it allows.
 fn limit_of(theirs: &Map<String, Value>, key: &str, exclusive: &str, step: i64) -> Option<i64> {
     let limit = theirs.get(key).and_then(Value::as_i64);
     match theirs.get(exclusive) {
@@ -494,7 +502,7 @@ pub(super) fn types_of(schema: &Value) -> Vec<&str> {
     schema.as_object().map(types).unwrap_or_default()
 }
 
-/// Returns the types of a schema, which can have several in OpenAPI 3.1.
+/// Returns the types of a schema. In OpenAPI 3.1, a schema can have several.
 pub(super) fn types(schema: &Map<String, Value>) -> Vec<&str> {
     match schema.get("type") {
         Some(Value::String(only)) => vec![only.as_str()],

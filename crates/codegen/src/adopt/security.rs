@@ -15,9 +15,11 @@ use crate::model::snake;
 pub(super) struct Security {
     /// The adopted schemes, in the order of the document.
     schemes: Map<String, Value>,
-    /// The headers of the schemes, in lower case.
+    /// The name of the scheme that sends each header. The headers are in lower case.
     headers: BTreeMap<String, String>,
-    /// The scheme that stands for another one, because both send the same kind of credential in the same header.
+    /// The scheme that replaces each duplicate scheme.
+    ///
+    /// Both send the same kind of credential in the same header.
     same: BTreeMap<String, String>,
 }
 
@@ -53,7 +55,7 @@ impl Security {
                 alternatives.into_iter().map(|names| merged(&names, &same)).filter(|names| !names.is_empty()).collect();
             let is_whole = |names: &&Vec<String>| names.iter().all(|name| known.contains_key(name));
             let whole: Vec<Vec<String>> = alternatives.iter().filter(is_whole).cloned().collect();
-            // A part of a requirement is better than no credential.
+            // Sending some credentials of a requirement is better than sending none.
             let part = |names: &Vec<String>| names.iter().filter(|name| known.contains_key(*name)).cloned().collect();
             open.push(if whole.is_empty() { alternatives.iter().map(part).collect() } else { whole });
         }
@@ -110,6 +112,8 @@ impl Security {
 
     /// Returns the first security requirement that the client supports.
     ///
+    /// If there is none, returns the supported schemes of the first requirement that has any.
+    ///
     /// Adds an empty requirement if the credential is optional.
     pub(super) fn requirement(&self, operation: &DocumentedOperation<'_>, warnings: &mut Vec<Warning>) -> Vec<Value> {
         let alternatives: Vec<Node<'_>> = operation.security().collect();
@@ -152,7 +156,7 @@ impl Security {
     }
 }
 
-/// The name of the scheme for a credential that the document describes as a parameter.
+/// The name of the scheme for an `Authorization` parameter.
 const PARAMETER: &str = "Authorization parameter";
 
 fn has_authorization_parameter(theirs: &Value) -> bool {
@@ -174,7 +178,9 @@ impl Taken {
         self.headers.contains(&header_of(scheme)) || credentials_of(scheme).any(|name| self.names.contains(name))
     }
 
-    /// Adds schemes, unless one of them collides with an earlier one. Returns true if they were added.
+    /// Adds schemes, unless one of them collides with another scheme.
+    ///
+    /// Returns true if the schemes were added.
     fn add(&mut self, known: &Map<String, Value>, names: &[&String]) -> bool {
         let schemes: Vec<&Value> = names.iter().filter_map(|name| known.get(*name)).collect();
         let headers: BTreeSet<String> = schemes.iter().map(|scheme| header_of(scheme)).collect();
@@ -190,7 +196,7 @@ impl Taken {
     }
 }
 
-/// Returns the first scheme of the same kind in the same header, for each scheme that is not the first.
+/// Maps each duplicate scheme to the first scheme of its kind in its header.
 fn same(known: &Map<String, Value>) -> BTreeMap<String, String> {
     let mut first: BTreeMap<(String, String), &String> = BTreeMap::new();
     let mut same = BTreeMap::new();
@@ -204,7 +210,7 @@ fn same(known: &Map<String, Value>) -> BTreeMap<String, String> {
     same
 }
 
-/// Replaces schemes by those that stand for them.
+/// Replaces each duplicate scheme with the first one.
 fn merged(names: &[String], same: &BTreeMap<String, String>) -> Vec<String> {
     let names: BTreeSet<&String> = names.iter().map(|name| same.get(name).unwrap_or(name)).collect();
     names.into_iter().cloned().collect()

@@ -60,7 +60,7 @@ impl Server {
         if urls.contains(&self.url.as_str()) {
             return Ok(operation.path.to_owned());
         }
-        // A server below the client's server is a part of the path.
+        // The path of a server below the client's server becomes a part of the operation's path.
         let below = urls.iter().find_map(|url| url.strip_prefix(self.url.as_str()));
         match below.filter(|below| below.starts_with('/') && !below.contains(['{', '?', '#']) && !self.url.is_empty()) {
             Some(below) => Ok(format!("{below}{}", operation.path)),

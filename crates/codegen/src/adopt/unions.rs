@@ -20,7 +20,7 @@ pub(super) struct Member {
     /// The name of the foreign component.
     pub(super) theirs: Option<String>,
     pub(super) placed: Value,
-    /// The parts of the foreign schema, which contain the tag.
+    /// The gathered foreign schema, which contains the tag.
     pub(super) gathered: Gathered,
 }
 
@@ -121,7 +121,7 @@ impl Schemas<'_> {
             (Some(tag), _) => drop(union.insert(String::from("discriminator"), tag)),
             (None, Some(_)) => self.warn(
                 format!("{}/discriminator", at.pointer),
-                "the discriminator is ignored: its members do not all require a tag of their own",
+                "the discriminator is ignored: not every member requires its own value of the tag",
             ),
             (None, None) => {}
         }

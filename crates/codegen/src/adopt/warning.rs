@@ -1,10 +1,10 @@
-//! Warnings about the parts that an adopted document loses.
+//! Warnings about information that an adopted document loses.
 
-/// A part of a foreign document that the adopted document does not have.
+/// Information in a foreign document that the adopted document loses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Warning {
-    /// The JSON pointer to the part in the foreign document.
+    /// The JSON pointer to the information in the foreign document.
     pub pointer: String,
-    /// The part that was lost, and the reason.
+    /// What is lost, and why.
     pub loss: String,
 }

@@ -52,7 +52,7 @@ fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
         let of = text(keys, "type");
         if kinds.len() > 1 {
             let problem = format!("the schema combines {}", names(&kinds));
-            problems.push(rule.problem(pointer, problem, "keep one of them; a merge is an `allOf` of several schemas"));
+            problems.push(rule.problem(pointer, problem, "keep one of them; to merge schemas, list them in `allOf`"));
             continue;
         }
         if kinds == ["type"] && !TYPES.contains(&of) {
@@ -66,7 +66,7 @@ fn mixed_schema(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(rule.problem(
                 &pointer,
                 problem,
-                "add `items`; a schema with only a description allows any JSON",
+                "add `items`; to allow any JSON, write `items` with only a description",
             ));
         }
         for (key, types) in KEYS.iter().filter(|(key, types)| keys.contains_key(*key) && !types.contains(&of)) {
@@ -132,7 +132,8 @@ fn nullable_place(document: &Checked<'_>) -> Vec<Problem> {
         let media_type = found.pointer.strip_suffix("/schema").and_then(|media_type| media_type.rsplit('/').next());
         found.parent == "media type" && media_type.is_some_and(|media_type| media_type.ends_with("json"))
     };
-    // For the root of a JSON body, only its component can have `nullable`.
+    // The root of a JSON body is nullable only through its component, and only if nothing but JSON bodies refers to
+    // that component.
     let inner: BTreeSet<&str> = parts::all(document, "schema")
         .filter(|found| !is_json_body(found))
         .filter_map(|found| parts::reference(found.keys).and_then(component_name))
@@ -180,8 +181,8 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
         for key in ["minimum", "maximum", "multipleOf"] {
             let value = keys.get(key).filter(|value| text(keys, "type") == "integer" && !value.is_i64());
             if let Some(value) = value {
-                let problem = format!("`{key}` {value} is not an integer");
-                problems.push(rule.problem(format!("{pointer}/{key}"), problem, "write an integer of at most 64 bits"));
+                let problem = format!("`{key}` {value} is not a signed 64-bit integer");
+                problems.push(rule.problem(format!("{pointer}/{key}"), problem, "write a signed 64-bit integer"));
             }
         }
         if found.parent == "parameter" && found.key == "schema" {
@@ -189,7 +190,7 @@ fn bounds(document: &Checked<'_>) -> Vec<Problem> {
             let of_numbers = ["minimum", "maximum"].into_iter().filter(|_| text(keys, "type") == "number");
             for key in unchecked.chain(of_numbers).filter(|key| keys.contains_key(*key)) {
                 let problem = format!("the client does not check `{key}` of a parameter");
-                let fix = "write `minimum` and `maximum` of an integer, or put the bound into the description";
+                let fix = "use `minimum` and `maximum` with type `integer`, or put the bound into the description";
                 problems.push(rule.problem(format!("{pointer}/{key}"), problem, fix));
             }
         }

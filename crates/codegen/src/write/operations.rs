@@ -7,7 +7,6 @@ use super::limits;
 use crate::documentation::{code as code_text, is_forbidden, line};
 use crate::model::{Location, Model, ModelOperation, Paging, Parameter, Response, static_name};
 
-/// Writes the module.
 pub(super) fn operations(code: &mut Code, provider: &str, model: &Model, credentials: &[Credential]) {
     code.blank();
     code.rustdoc(&page(provider, model, credentials).join("\n"));
@@ -23,7 +22,7 @@ pub(super) fn operations(code: &mut Code, provider: &str, model: &Model, credent
     });
 }
 
-/// Writes the imports of the module.
+/// Imports only the names that the module uses, because unused imports cause warnings.
 fn imports(code: &mut Code, Model { operations, .. }: &Model) {
     let parameters = || operations.iter().flat_map(|operation| &operation.parameters);
     let has_parameters = parameters().next().is_some();

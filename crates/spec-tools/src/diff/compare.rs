@@ -12,7 +12,8 @@ pub(super) fn clients(old: &Item, new: &Item) -> Vec<Change> {
     let mut comparison = Comparison { provider: new.name.clone(), changes: Vec::new() };
     comparison.items(Version::root(old), Version::root(new), false);
     let changes = &mut comparison.changes;
-    // The client contains the document. If nothing else changed, the change is reported for the document.
+    // The client embeds the document, so every edit also changes the document. Report that change only if nothing else
+    // changed.
     let of_document = |change: &Change| change.kind == ChangeKind::Changed(Aspect::Document);
     if changes.iter().all(of_document) {
         for change in changes {
@@ -180,7 +181,7 @@ fn pairs<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<(Option<&'a Item>, Option<
     pairs
 }
 
-/// Describes an item by its type, or by its method and path.
+/// Describes an item by its main facts, such as its type or its method and path.
 fn shown(item: &Item) -> String {
     let fact = |aspect: Aspect| item.facts.get(&aspect).map(String::as_str).unwrap_or_default();
     match item.kind {

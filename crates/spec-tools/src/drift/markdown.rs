@@ -64,7 +64,8 @@ impl Fences {
     ) -> Option<OperationFacts> {
         let named = || {
             let named = ours.iter().filter(|operation| text::names(page, operation));
-            // If several operations have the same path, selects the one with its method before the path.
+            // A page can contain several paths, so the operation with the longest path wins. If paths have equal
+            // length, the operation whose method precedes the path on the page wins.
             named.max_by_key(|operation| {
                 let is_called = |path: &String| page.contains(&format!("{} {path}", operation.method.to_uppercase()));
                 (operation.paths.iter().map(String::len).max(), operation.paths.iter().any(is_called))
