@@ -22,7 +22,7 @@ pub(super) fn operations(code: &mut Code, provider: &str, model: &Model, credent
     });
 }
 
-/// Imports only the names that the module uses, because unused imports cause warnings.
+/// Imports only the names that the module uses, to avoid warnings.
 fn imports(code: &mut Code, Model { operations, .. }: &Model) {
     let parameters = || operations.iter().flat_map(|operation| &operation.parameters);
     let has_parameters = parameters().next().is_some();
