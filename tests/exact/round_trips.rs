@@ -73,8 +73,18 @@ fn with_short_keys(path: &str) -> String {
     let mut shown = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (key, rest) = part.split_once("\"]").unwrap();
-        let beginning: String = key.chars().take(64).collect();
-        let end = if beginning.len() < key.len() { "…" } else { "" };
+        let mut left = key;
+        for _ in 0..64 {
+            // An escape in a path stands for one character.
+            let length = match left.strip_prefix('\\') {
+                Some(escape) if escape.starts_with('u') => escape.find('}').map_or(left.len(), |end| end + 2),
+                Some(escape) => 1 + escape.chars().next().map_or(0, char::len_utf8),
+                None => left.chars().next().map_or(0, char::len_utf8),
+            };
+            left = &left[length..];
+        }
+        let beginning = &key[..key.len() - left.len()];
+        let end = if left.is_empty() { "" } else { "…" };
         shown.push_str(&format!("[\"{beginning}{end}\"]{rest}"));
     }
     shown
