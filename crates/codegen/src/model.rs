@@ -396,6 +396,27 @@ pub(crate) fn snake(text: &str) -> String {
     if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
 }
 
+/// Spells out symbols that distinguish names, and replaces other characters with spaces.
+///
+/// Keeps ASCII letters and digits, which any Rust name can contain.
+pub(crate) fn spelled(wire: &str) -> String {
+    let mut words = String::new();
+    for character in wire.chars() {
+        match character {
+            '+' => words.push_str(" plus "),
+            '-' if words.is_empty() => words.push_str("minus "),
+            '*' => words.push_str(" all "),
+            '<' => words.push_str(" less "),
+            '>' => words.push_str(" greater "),
+            '=' => words.push_str(" equal "),
+            '!' => words.push_str(" not "),
+            other if other.is_ascii_alphanumeric() => words.push(other),
+            _ => words.push(' '),
+        }
+    }
+    words
+}
+
 /// Returns the name of the component schema that a reference points to.
 ///
 /// Returns `None` for an escaped name, because it cannot be the name of a type.

@@ -7,7 +7,7 @@
 //! | list the objects of a document with their names in OpenAPI | [`objects`] |
 //! | follow a `$ref` | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
 //! | follow references and single `allOf` members to the schema itself | [`settled`] |
-//! | write a `$ref` | [`reference_to`]; [`reference_text`] for a `mapping` |
+//! | write a `$ref` | [`reference_to`], [`reference_of`]; [`reference_text`] for a `mapping` |
 //! | find the component that a `$ref` names | [`component_of`], [`schema_of`] |
 //! | walk through a document and keep track of the JSON pointer | [`Node`] |
 //! | list the operations with merged parameters and other parts | [`operations`], [`operation`], [`operation_of_id`] |
@@ -66,8 +66,8 @@ pub use place::Place;
 pub use pointer::{escape, unescape};
 pub use read::{SyntaxError, read, read_json, read_yaml};
 pub use reference::{
-    Followed, REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in, reference_text,
-    reference_to, schema_of, settled,
+    Followed, REFERENCE, ReferenceError, component_of, follow, follow_text, reference, reference_in, reference_of,
+    reference_text, reference_to, schema_of, settled,
 };
 pub use sample::{Filling, Part, Role, Sample, Step, sample, sample_component, sample_with_parts};
 pub use shape::{ShapeError, shape_errors};

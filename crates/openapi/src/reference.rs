@@ -70,7 +70,17 @@ pub fn reference_in(object: &Map<String, Value>) -> Option<&str> {
 /// assert_eq!(reference.to_string(), r##"{"$ref":"#/components/responses/NotFound"}"##);
 /// ```
 pub fn reference_to(section: &str, name: &str) -> Value {
-    Value::Object(Map::from_iter([(REFERENCE.to_owned(), reference_text(section, name).into())]))
+    reference_of(reference_text(section, name))
+}
+
+/// Returns a reference with this text.
+///
+/// ```
+/// let reference = plenary_openapi::reference_of("#/paths/~1rooms/get");
+/// assert_eq!(reference.to_string(), r##"{"$ref":"#/paths/~1rooms/get"}"##);
+/// ```
+pub fn reference_of(text: impl Into<String>) -> Value {
+    Value::Object(Map::from_iter([(REFERENCE.to_owned(), Value::String(text.into()))]))
 }
 
 /// Returns the string that refers to a component, for use in a `mapping`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use plenary_openapi::{follow, reference, reference_in, reference_to};
+use plenary_openapi::{follow, reference, reference_in, reference_of, reference_to};
 use serde_json::{Map, Value, json};
 
 use super::null::has_shape;
@@ -147,7 +147,7 @@ impl Schemas<'_> {
         let mut parts: Vec<(Value, At)> =
             members.filter(|(member, _)| has_shape(member)).map(|(member, at)| (member.clone(), at)).collect();
         if let Some(reference) = reference_in(theirs) {
-            parts.push((json!({ "$ref": reference }), at.clone()));
+            parts.push((reference_of(reference), at.clone()));
         }
         if parts.len() > 1 && parts.iter().all(|(part, _)| reference(part).is_some()) {
             // A member that another member merges adds nothing.
@@ -203,7 +203,7 @@ impl Schemas<'_> {
             return;
         }
         if let Some(reference) = reference_in(theirs) {
-            self.gather_member(&json!({ "$ref": reference }), at, gathered);
+            self.gather_member(&reference_of(reference), at, gathered);
         }
         for (index, member) in items(theirs.get("allOf")).enumerate() {
             self.gather_member(member, &at.member("allOf", index), gathered);
@@ -219,10 +219,8 @@ impl Schemas<'_> {
             }
             return;
         };
-        let mut siblings = member.clone();
-        siblings.as_object_mut().and_then(|keys| keys.remove("$ref"));
-        if let Some(siblings) = siblings.as_object().filter(|_| self.has_siblings(member)) {
-            self.gather_own(siblings, at, gathered);
+        if let Some(siblings) = self.siblings(member) {
+            self.gather_own(&siblings, at, gathered);
         }
         let followed = match follow(self.theirs, member) {
             Ok(followed) => followed,
@@ -245,10 +243,10 @@ impl Schemas<'_> {
             // Keeps the name of a component that is not an object.
             let is_component = self.is_component(pointer);
             if let Some(choice) = gathered.choices.get_mut(choices).filter(|_| is_component) {
-                choice.reference = Some(json!({ "$ref": reference }));
+                choice.reference = Some(reference_of(reference));
             }
             if let Some(other) = gathered.others.get_mut(others).filter(|_| is_component) {
-                other.schema = json!({ "$ref": reference });
+                other.schema = reference_of(reference);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{CLIENT_METHODS, IMPORTED, PRELUDE};
-use crate::model::{pascal, snake};
+use crate::model::{pascal, snake, spelled};
 
 /// A set of unique names.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ impl Names {
 
     /// Converts a string to a unique type name.
     pub(super) fn of_type(&mut self, text: &str) -> String {
-        let letters = ascii(text);
+        let letters = spelled(text);
         let mut name = pascal(&letters);
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
             name = format!("Type{name}");
@@ -40,7 +40,7 @@ impl Names {
 
     /// Converts a string to a unique operation name.
     pub(super) fn of_operation(&mut self, text: &str) -> String {
-        let mut name = snake(&ascii(text)).trim_end_matches('_').to_owned();
+        let mut name = snake(&spelled(text)).trim_end_matches('_').to_owned();
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
             name = format!("call_{name}");
         }
@@ -53,7 +53,7 @@ impl Names {
 
     /// Converts a string to a unique variant name.
     pub(super) fn of_variant(&mut self, text: &str) -> String {
-        let name = pascal(&ascii(text));
+        let name = pascal(&spelled(text));
         let name = match name.chars().next() {
             None => String::from("Empty"),
             Some(first) if first.is_ascii_digit() => format!("X{name}"),
@@ -80,25 +80,4 @@ impl Names {
         self.next.insert(name, number + 1);
         free
     }
-}
-
-/// Spells out some symbols, and replaces other characters with spaces.
-///
-/// Keeps ASCII letters and digits.
-fn ascii(text: &str) -> String {
-    let mut letters = String::new();
-    for character in text.chars() {
-        match character {
-            '+' => letters.push_str(" plus "),
-            '-' if letters.is_empty() => letters.push_str("minus "),
-            '*' => letters.push_str(" all "),
-            '<' => letters.push_str(" less "),
-            '>' => letters.push_str(" greater "),
-            '=' => letters.push_str(" equal "),
-            '!' => letters.push_str(" not "),
-            other if other.is_ascii_alphanumeric() => letters.push(other),
-            _ => letters.push(' '),
-        }
-    }
-    letters
 }

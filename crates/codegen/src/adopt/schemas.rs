@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plenary_openapi::{Followed, escape, follow, reference, reference_in, reference_to, schema_of};
+use plenary_openapi::{Followed, REFERENCE, escape, follow, reference, reference_in, reference_to, schema_of};
 use serde_json::{Map, Value, json};
 
 use super::enums;
@@ -170,7 +170,7 @@ impl<'a> Schemas<'a> {
             return json!({});
         }
         if let Some(reference) = reference(schema)
-            && !self.has_siblings(schema)
+            && self.siblings(schema).is_none()
         {
             return self.reference(reference, schema, at);
         }
@@ -182,12 +182,18 @@ impl<'a> Schemas<'a> {
         wrapped(reference, schema)
     }
 
-    /// Returns true if the keys next to a `$ref` have an effect, as in OpenAPI 3.1.
-    pub(super) fn has_siblings(&self, schema: &Value) -> bool {
-        let version = self.theirs["openapi"].as_str().unwrap_or_default();
+    /// Returns the keys next to a `$ref`, if they have an effect, as in OpenAPI 3.1.
+    pub(super) fn siblings(&self, schema: &Value) -> Option<Map<String, Value>> {
+        if self.theirs["openapi"].as_str().is_some_and(|version| version.starts_with("3.0")) {
+            return None;
+        }
         let mut siblings = schema.clone();
-        siblings.as_object_mut().and_then(|keys| keys.remove("$ref"));
-        !version.starts_with("3.0") && (has_shape(&siblings) || siblings.get("required").is_some())
+        siblings.as_object_mut()?.remove(REFERENCE);
+        let has_effect = has_shape(&siblings) || siblings.get("required").is_some();
+        match siblings {
+            Value::Object(keys) if has_effect => Some(keys),
+            _ => None,
+        }
     }
 
     fn reference(&mut self, reference: &str, schema: &Value, at: &At) -> Value {

@@ -96,6 +96,6 @@ fn is_binary(schema: &Schema) -> bool {
 
 fn is_list_of_binary(document: &Document, schema: &Schema) -> bool {
     let SchemaKind::Type(Type::Array(list)) = &schema.schema_kind else { return false };
-    let item = list.items.as_ref().and_then(|item| schemas::settled_box(document, item));
+    let item = list.items.as_ref().and_then(|item| schemas::settled(document, item));
     item.is_some_and(is_binary)
 }

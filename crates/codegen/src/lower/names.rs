@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::is_identifier;
-use crate::model::snake;
+use crate::model::{snake, spelled};
 
 /// Returns a unique Rust name for each name on the wire.
 ///
@@ -38,25 +38,6 @@ fn numbered(name: &str, taken: &BTreeSet<String>) -> String {
     };
     let names = std::iter::once(base.clone()).chain((2..).map(|number: usize| format!("{base}_{number}")));
     names.into_iter().find(|name| !taken.contains(name) && is_identifier(name)).unwrap_or(base)
-}
-
-/// Spells out symbols that distinguish names. Keeps only ASCII letters and digits, which any Rust name can contain.
-fn spelled(wire: &str) -> String {
-    let mut words = String::new();
-    for character in wire.chars() {
-        match character {
-            '+' => words.push_str(" plus "),
-            '-' if words.is_empty() => words.push_str("minus "),
-            '*' => words.push_str(" all "),
-            '<' => words.push_str(" less "),
-            '>' => words.push_str(" greater "),
-            '=' => words.push_str(" equal "),
-            '!' => words.push_str(" not "),
-            other if other.is_ascii_alphanumeric() => words.push(other),
-            _ => words.push(' '),
-        }
-    }
-    words
 }
 
 #[cfg(test)]

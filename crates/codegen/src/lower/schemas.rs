@@ -1,5 +1,7 @@
 //! Lowers schemas to components, properties and shapes.
 
+use std::borrow::Borrow;
+
 use openapiv3::{
     AdditionalProperties, IntegerFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type,
     VariantOrUnknownOrEmpty,
@@ -179,25 +181,12 @@ pub(crate) fn property<'a>(document: &'a Document, component: &str, wire: &str) 
     find_property(document, schema, wire)
 }
 
-/// Does the same as [`settled`] for a property or a list's items.
-pub(crate) fn settled_box<'a>(document: &'a Document, schema: &'a ReferenceOr<Box<Schema>>) -> Option<&'a Schema> {
-    match schema {
-        ReferenceOr::Item(schema) => match &schema.schema_kind {
-            SchemaKind::AllOf { all_of } if all_of.len() == 1 => settled(document, all_of.first()?),
-            _ => Some(schema),
-        },
-        ReferenceOr::Reference { reference } => {
-            settled(document, document.openapi().components.as_ref()?.schemas.get(component_name(reference)?)?)
-        }
-    }
-}
-
 fn find_property<'a>(document: &'a Document, schema: &'a Schema, wire: &str) -> Option<&'a Schema> {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => {
             all_of.iter().rev().find_map(|member| find_property(document, settled(document, member)?, wire))
         }
-        SchemaKind::Type(Type::Object(object)) => settled_box(document, object.properties.get(wire)?),
+        SchemaKind::Type(Type::Object(object)) => settled(document, object.properties.get(wire)?),
         _ => None,
     }
 }
@@ -220,21 +209,24 @@ fn aliases_anything(document: &Document, alias: &Shape) -> bool {
 }
 
 /// Follows references and each `allOf` with a single member, as the gate does.
-pub(crate) fn settled<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Option<&'a Schema> {
-    let mut schema = schema;
+pub(crate) fn settled<'a>(document: &'a Document, schema: &'a ReferenceOr<impl Borrow<Schema>>) -> Option<&'a Schema> {
+    let mut schema = schema_or_reference(schema);
     // The gate rejects a schema that contains itself.
     for _ in 0..STEPS {
-        schema = match schema {
-            ReferenceOr::Reference { reference } => {
-                document.openapi().components.as_ref()?.schemas.get(component_name(reference)?)?
-            }
-            ReferenceOr::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) if all_of.len() == 1 => {
-                all_of.first()?
-            }
-            ReferenceOr::Item(schema) => return Some(schema),
-        };
+        schema = schema_or_reference(match schema {
+            Ok(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) if all_of.len() == 1 => all_of.first()?,
+            Ok(schema) => return Some(schema),
+            Err(reference) => document.openapi().components.as_ref()?.schemas.get(component_name(reference)?)?,
+        });
     }
     None
+}
+
+fn schema_or_reference(schema: &ReferenceOr<impl Borrow<Schema>>) -> Result<&Schema, &str> {
+    match schema {
+        ReferenceOr::Item(schema) => Ok(schema.borrow()),
+        ReferenceOr::Reference { reference } => Err(reference),
+    }
 }
 
 /// Returns true for an `allOf` that merges objects.
