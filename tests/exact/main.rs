@@ -6,5 +6,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod documented_examples;
+mod mutations;
 mod round_trips;
 mod schemas;

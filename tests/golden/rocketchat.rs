@@ -75,10 +75,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct Success {
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Success {
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +91,7 @@ pub mod types {
         pub count: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceList {
@@ -97,6 +100,7 @@ pub mod types {
         count: required "count",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -131,6 +135,7 @@ pub mod types {
         pub sip_alias: Option<String>,
         pub discussion_title: Option<String>,
         pub discussion_last_message: Nullable<Value>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConference {
@@ -162,6 +167,7 @@ pub mod types {
         sip_alias: optional "sipAlias",
         discussion_title: optional "discussionTitle",
         discussion_last_message: optional "discussionLastMessage",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -199,6 +205,7 @@ pub mod types {
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub chat_access: Option<VideoConferenceChatAccess>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceInfo {
@@ -233,6 +240,7 @@ pub mod types {
         capabilities: optional "capabilities",
         chat_access: optional "chatAccess",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -281,6 +289,7 @@ pub mod types {
         pub ts: DateTime<Utc>,
         pub joined: Nullable<Value>,
         pub declined: Nullable<Value>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceUser {
@@ -291,6 +300,7 @@ pub mod types {
         ts: required "ts",
         joined: optional "joined",
         declined: optional "declined",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -298,11 +308,13 @@ pub mod types {
     pub struct VideoConferenceMessages {
         pub started: Option<MessageId>,
         pub ended: Option<MessageId>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceMessages {
         started: optional "started",
         ended: optional "ended",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -313,6 +325,7 @@ pub mod types {
         pub park: Option<bool>,
         pub bridge: Option<bool>,
         pub answer: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceEvents {
@@ -321,6 +334,7 @@ pub mod types {
         park: optional "park",
         bridge: optional "bridge",
         answer: optional "answer",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -331,6 +345,7 @@ pub mod types {
         pub title: Option<bool>,
         pub persistent_chat: Option<bool>,
         pub embedded: Nullable<Value>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceCapabilities {
@@ -339,6 +354,7 @@ pub mod types {
         title: optional "title",
         persistent_chat: optional "persistentChat",
         embedded: optional "embedded",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -350,6 +366,7 @@ pub mod types {
         pub type_: Option<String>,
         pub can_invite: Option<bool>,
         pub members_without_access: Option<Vec<Value>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceChatAccess {
@@ -358,6 +375,7 @@ pub mod types {
         type_: optional "type",
         can_invite: optional "canInvite",
         members_without_access: optional "membersWithoutAccess",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -366,12 +384,14 @@ pub mod types {
         pub room_id: RoomId,
         pub title: Option<String>,
         pub allow_ringing: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StartVideoConference {
         room_id: required "roomId",
         title: optional "title",
         allow_ringing: optional "allowRinging",
+        ..undocumented,
     });
 
     impl StartVideoConference {
@@ -401,6 +421,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<StartVideoConference, String>;
     }
 
@@ -415,11 +441,13 @@ pub mod types {
     pub struct StartedVideoConference {
         pub data: VideoConferenceInstructions,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StartedVideoConference {
         data: required "data",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -444,6 +472,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub provider_name: String,
         pub callee_id: UserId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DirectCallInstructions {
@@ -451,6 +480,7 @@ pub mod types {
         call_id: required "callId",
         provider_name: required "providerName",
         callee_id: required "calleeId",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -460,6 +490,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub provider_name: String,
         pub rid: RoomId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceInstructions {
@@ -467,6 +498,7 @@ pub mod types {
         call_id: required "callId",
         provider_name: required "providerName",
         rid: required "rid",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -475,12 +507,14 @@ pub mod types {
         pub type_: String,
         pub call_id: VideoConferenceId,
         pub provider_name: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LivechatInstructions {
         type_: required "type",
         call_id: required "callId",
         provider_name: required "providerName",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -488,11 +522,13 @@ pub mod types {
     pub struct JoinVideoConference {
         pub call_id: VideoConferenceId,
         pub state: Option<VideoConferenceState>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinVideoConference {
         call_id: required "callId",
         state: optional "state",
+        ..undocumented,
     });
 
     impl JoinVideoConference {
@@ -517,6 +553,12 @@ pub mod types {
             value: impl TryInto<VideoConferenceState, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<JoinVideoConference, String>;
     }
 
@@ -531,11 +573,13 @@ pub mod types {
     pub struct VideoConferenceState {
         pub mic: Option<bool>,
         pub cam: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceState {
         mic: optional "mic",
         cam: optional "cam",
+        ..undocumented,
     });
 
     impl VideoConferenceState {
@@ -560,6 +604,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<VideoConferenceState, String>;
     }
 
@@ -577,6 +627,7 @@ pub mod types {
         pub call_id: Option<VideoConferenceId>,
         pub rid: Option<RoomId>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinedVideoConference {
@@ -585,16 +636,19 @@ pub mod types {
         call_id: optional "callId",
         rid: optional "rid",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceReference {
         pub call_id: VideoConferenceId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceReference {
         call_id: required "callId",
+        ..undocumented,
     });
 
     impl VideoConferenceReference {
@@ -614,6 +668,12 @@ pub mod types {
             value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<VideoConferenceReference, String>;
     }
 
@@ -630,11 +690,13 @@ pub mod types {
     pub struct RingVideoConferenceUser {
         pub call_id: VideoConferenceId,
         pub user_id: UserId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RingVideoConferenceUser {
         call_id: required "callId",
         user_id: required "userId",
+        ..undocumented,
     });
 
     impl RingVideoConferenceUser {
@@ -659,6 +721,12 @@ pub mod types {
             value: impl TryInto<UserId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RingVideoConferenceUser, String>;
     }
 
@@ -675,11 +743,13 @@ pub mod types {
     pub struct VideoConferenceRing {
         pub rang: bool,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceRing {
         rang: required "rang",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -688,12 +758,14 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub users: Vec<String>,
         pub ring: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AddVideoConferenceParticipants {
         call_id: required "callId",
         users: required "users",
         ring: optional "ring",
+        ..undocumented,
     });
 
     impl AddVideoConferenceParticipants {
@@ -723,6 +795,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<AddVideoConferenceParticipants, String>;
     }
 
@@ -740,11 +818,13 @@ pub mod types {
     pub struct AddedVideoConferenceParticipants {
         pub added: Vec<String>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AddedVideoConferenceParticipants {
         added: required "added",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -752,11 +832,13 @@ pub mod types {
     pub struct RenameVideoConference {
         pub call_id: VideoConferenceId,
         pub title: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RenameVideoConference {
         call_id: required "callId",
         title: required "title",
+        ..undocumented,
     });
 
     impl RenameVideoConference {
@@ -781,6 +863,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RenameVideoConference, String>;
     }
 
@@ -796,11 +884,13 @@ pub mod types {
         pub call_id: VideoConferenceId,
 
         pub mode: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ShareVideoConferenceChat {
         call_id: required "callId",
         mode: required "mode",
+        ..undocumented,
     });
 
     impl ShareVideoConferenceChat {
@@ -825,6 +915,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<ShareVideoConferenceChat, String>;
     }
 
@@ -841,11 +937,13 @@ pub mod types {
     pub struct SharedVideoConferenceChat {
         pub rid: RoomId,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SharedVideoConferenceChat {
         rid: required "rid",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -853,11 +951,13 @@ pub mod types {
     pub struct JoinableVideoConferences {
         pub calls: Vec<Map<String, Value>>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinableVideoConferences {
         calls: required "calls",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -866,12 +966,14 @@ pub mod types {
         pub provider_name: Option<String>,
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChosenVideoConferenceProvider {
         provider_name: optional "providerName",
         capabilities: optional "capabilities",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -879,11 +981,13 @@ pub mod types {
     pub struct VideoConferenceProviders {
         pub data: Vec<VideoConferenceProvider>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceProviders {
         data: required "data",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -891,11 +995,13 @@ pub mod types {
     pub struct VideoConferenceProvider {
         pub key: String,
         pub label: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceProvider {
         key: required "key",
         label: required "label",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -904,12 +1010,14 @@ pub mod types {
         pub id: UserId,
         pub username: String,
         pub name: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserReference {
         id: required "_id",
         username: required "username",
         name: optional "name",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -918,12 +1026,14 @@ pub mod types {
         pub id: UserId,
         pub username: String,
         pub name: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(NamedUserReference {
         id: required "_id",
         username: required "username",
         name: required "name",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -941,6 +1051,7 @@ pub mod types {
         pub settings: Option<UserSettings>,
         pub custom_fields: Option<Map<String, Value>>,
         pub avatar_url: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserProfile {
@@ -956,6 +1067,7 @@ pub mod types {
         settings: optional "settings",
         custom_fields: optional "customFields",
         avatar_url: optional "avatarUrl",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -963,11 +1075,13 @@ pub mod types {
     pub struct UserEmail {
         pub address: String,
         pub verified: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserEmail {
         address: required "address",
         verified: optional "verified",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -993,10 +1107,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct UserSettings {
         pub preferences: Option<Map<String, Value>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserSettings {
         preferences: optional "preferences",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1015,6 +1131,7 @@ pub mod types {
         pub custom_fields: Option<Map<String, Value>>,
         pub avatar_url: Option<String>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Me {
@@ -1031,6 +1148,7 @@ pub mod types {
         custom_fields: optional "customFields",
         avatar_url: optional "avatarUrl",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1038,21 +1156,25 @@ pub mod types {
     pub struct LoggedOut {
         pub status: String,
         pub data: LogoutNotice,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoggedOut {
         status: required "status",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LogoutNotice {
         pub message: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LogoutNotice {
         message: optional "message",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1080,12 +1202,14 @@ pub mod types {
         pub user: LoginUser,
         pub password: LoginPassword,
         pub code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PasswordLogin {
         user: required "user",
         password: required "password",
         code: optional "code",
+        ..undocumented,
     });
 
     impl PasswordLogin {
@@ -1115,6 +1239,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<PasswordLogin, String>;
     }
 
@@ -1130,12 +1260,14 @@ pub mod types {
         pub username: String,
         pub password: LoginPassword,
         pub code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UsernameLogin {
         username: required "username",
         password: required "password",
         code: optional "code",
+        ..undocumented,
     });
 
     impl UsernameLogin {
@@ -1165,6 +1297,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<UsernameLogin, String>;
     }
 
@@ -1180,12 +1318,14 @@ pub mod types {
         pub email: String,
         pub password: LoginPassword,
         pub code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(EmailLogin {
         email: required "email",
         password: required "password",
         code: optional "code",
+        ..undocumented,
     });
 
     impl EmailLogin {
@@ -1215,6 +1355,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<EmailLogin, String>;
     }
 
@@ -1228,10 +1374,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct TokenLogin {
         pub resume: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(TokenLogin {
         resume: required "resume",
+        ..undocumented,
     });
 
     impl TokenLogin {
@@ -1249,6 +1397,12 @@ pub mod types {
         pub fn resume(
             mut self,
             value: impl TryInto<Secret, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<TokenLogin, String>;
@@ -1272,6 +1426,7 @@ pub mod types {
         pub access_token_secret: Option<Secret>,
         pub app_id: Option<String>,
         pub app_secret: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ServiceLogin {
@@ -1284,6 +1439,7 @@ pub mod types {
         access_token_secret: optional "accessTokenSecret",
         app_id: optional "appId",
         app_secret: optional "appSecret",
+        ..undocumented,
     });
 
     impl ServiceLogin {
@@ -1343,6 +1499,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<ServiceLogin, String>;
     }
 
@@ -1371,10 +1533,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct LoginUsername {
         pub username: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginUsername {
         username: required "username",
+        ..undocumented,
     });
 
     impl LoginUsername {
@@ -1394,6 +1558,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<LoginUsername, String>;
     }
 
@@ -1407,10 +1577,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct LoginEmail {
         pub email: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginEmail {
         email: required "email",
+        ..undocumented,
     });
 
     impl LoginEmail {
@@ -1428,6 +1600,12 @@ pub mod types {
         pub fn email(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<LoginEmail, String>;
@@ -1456,10 +1634,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct HashedPassword {
         pub hashed: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(HashedPassword {
         hashed: required "hashed",
+        ..undocumented,
     });
 
     impl HashedPassword {
@@ -1479,6 +1659,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<HashedPassword, String>;
     }
 
@@ -1493,11 +1679,13 @@ pub mod types {
     pub struct LoggedIn {
         pub status: String,
         pub data: LoginSession,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoggedIn {
         status: required "status",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1506,12 +1694,14 @@ pub mod types {
         pub user_id: UserId,
         pub auth_token: Secret,
         pub me: Option<UserProfile>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginSession {
         user_id: required "userId",
         auth_token: required "authToken",
         me: optional "me",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1520,12 +1710,14 @@ pub mod types {
         pub update: Vec<Room>,
         pub remove: Vec<RemovedRoom>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomUpdates {
         update: required "update",
         remove: required "remove",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1533,11 +1725,13 @@ pub mod types {
     pub struct RemovedRoom {
         pub id: RoomId,
         pub deleted_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RemovedRoom {
         id: required "_id",
         deleted_at: required "_deletedAt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1601,6 +1795,7 @@ pub mod types {
         pub sms: Nullable<Value>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Room {
@@ -1661,6 +1856,7 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1721,6 +1917,7 @@ pub mod types {
         pub sms: Nullable<Value>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomProperties {
@@ -1778,6 +1975,7 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1841,6 +2039,7 @@ pub mod types {
         pub sms: Nullable<Value>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PartialRoom {
@@ -1901,6 +2100,7 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1939,10 +2139,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct AnnouncementDetails {
         pub style: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AnnouncementDetails {
         style: optional "style",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1950,11 +2152,13 @@ pub mod types {
     pub struct UserWaitingForKey {
         pub user_id: Option<UserId>,
         pub ts: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserWaitingForKey {
         user_id: optional "userId",
         ts: optional "ts",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1966,6 +2170,7 @@ pub mod types {
         pub exclude_pinned: Option<bool>,
         pub ignore_threads: Option<bool>,
         pub override_global: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Retention {
@@ -1975,6 +2180,7 @@ pub mod types {
         exclude_pinned: optional "excludePinned",
         ignore_threads: optional "ignoreThreads",
         override_global: optional "overrideGlobal",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1988,6 +2194,7 @@ pub mod types {
         pub activity: Nullable<Value>,
         pub phone: Nullable<Value>,
         pub last_message_ts: Nullable<Value>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Visitor {
@@ -1999,16 +2206,19 @@ pub mod types {
         activity: optional "activity",
         phone: optional "phone",
         last_message_ts: optional "lastMessageTs",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomReference {
         pub room_id: RoomId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomReference {
         room_id: required "roomId",
+        ..undocumented,
     });
 
     impl RoomReference {
@@ -2028,6 +2238,12 @@ pub mod types {
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RoomReference, String>;
     }
 
@@ -2041,10 +2257,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct LeaveRoom {
         pub room_id: Option<RoomId>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LeaveRoom {
         room_id: optional "roomId",
+        ..undocumented,
     });
 
     impl LeaveRoom {
@@ -2064,6 +2282,12 @@ pub mod types {
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<LeaveRoom, String>;
     }
 
@@ -2077,10 +2301,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct HideRoom {
         pub room_id: Option<RoomId>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(HideRoom {
         room_id: optional "roomId",
+        ..undocumented,
     });
 
     impl HideRoom {
@@ -2100,6 +2326,12 @@ pub mod types {
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<HideRoom, String>;
     }
 
@@ -2114,11 +2346,13 @@ pub mod types {
     pub struct FavoriteRoom {
         pub room_id: RoomId,
         pub favorite: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(FavoriteRoom {
         room_id: required "roomId",
         favorite: required "favorite",
+        ..undocumented,
     });
 
     impl FavoriteRoom {
@@ -2143,6 +2377,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<FavoriteRoom, String>;
     }
 
@@ -2157,11 +2397,13 @@ pub mod types {
     pub struct SaveRoomNotifications {
         pub room_id: RoomId,
         pub notifications: RoomNotifications,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SaveRoomNotifications {
         room_id: required "roomId",
         notifications: required "notifications",
+        ..undocumented,
     });
 
     impl SaveRoomNotifications {
@@ -2186,6 +2428,12 @@ pub mod types {
             value: impl TryInto<RoomNotifications, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<SaveRoomNotifications, String>;
     }
 
@@ -2207,6 +2455,7 @@ pub mod types {
         pub unread_alert: Option<String>,
         pub hide_unread_status: Option<String>,
         pub mobile_push_notifications: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomNotifications {
@@ -2219,6 +2468,7 @@ pub mod types {
         unread_alert: optional "unreadAlert",
         hide_unread_status: optional "hideUnreadStatus",
         mobile_push_notifications: optional "mobilePushNotifications",
+        ..undocumented,
     });
 
     impl RoomNotifications {
@@ -2278,6 +2528,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RoomNotifications, String>;
     }
 
@@ -2295,6 +2551,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AdminRooms {
@@ -2303,6 +2560,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2367,6 +2625,7 @@ pub mod types {
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AdminRoom {
@@ -2428,6 +2687,7 @@ pub mod types {
         queue: optional "queue",
         call_duration: optional "callDuration",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2464,6 +2724,7 @@ pub mod types {
         pub limit: Option<i64>,
         pub ignore_discussion: Option<bool>,
         pub ignore_threads: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CleanRoomHistory {
@@ -2477,6 +2738,7 @@ pub mod types {
         limit: optional "limit",
         ignore_discussion: optional "ignoreDiscussion",
         ignore_threads: optional "ignoreThreads",
+        ..undocumented,
     });
 
     impl CleanRoomHistory {
@@ -2541,6 +2803,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CleanRoomHistory, String>;
     }
 
@@ -2556,12 +2824,14 @@ pub mod types {
         pub id: Option<RoomId>,
         pub count: Option<i64>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CleanedRoomHistory {
         id: optional "_id",
         count: optional "count",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2571,6 +2841,7 @@ pub mod types {
         pub parent: Option<ParentRoom>,
         pub team: Option<RoomTeam>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomInfo {
@@ -2578,6 +2849,7 @@ pub mod types {
         parent: optional "parent",
         team: optional "team",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2590,6 +2862,7 @@ pub mod types {
         pub t: Option<RoomType>,
         pub prid: Option<RoomId>,
         pub u: Option<UserReference>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ParentRoom {
@@ -2599,6 +2872,7 @@ pub mod types {
         t: optional "t",
         prid: optional "prid",
         u: optional "u",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2609,6 +2883,7 @@ pub mod types {
         pub room_id: Option<RoomId>,
 
         pub type_: Option<TeamType>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomTeam {
@@ -2616,6 +2891,7 @@ pub mod types {
         name: optional "name",
         room_id: optional "roomId",
         type_: optional "type",
+        ..undocumented,
     });
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2639,6 +2915,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomDiscussions {
@@ -2647,6 +2924,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2667,11 +2945,13 @@ pub mod types {
     pub struct JoinRoomById {
         pub room_id: RoomId,
         pub join_code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinRoomById {
         room_id: required "roomId",
         join_code: optional "joinCode",
+        ..undocumented,
     });
 
     impl JoinRoomById {
@@ -2696,6 +2976,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<JoinRoomById, String>;
     }
 
@@ -2710,11 +2996,13 @@ pub mod types {
     pub struct JoinRoomByName {
         pub room_name: String,
         pub join_code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinRoomByName {
         room_name: required "roomName",
         join_code: optional "joinCode",
+        ..undocumented,
     });
 
     impl JoinRoomByName {
@@ -2739,6 +3027,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<JoinRoomByName, String>;
     }
 
@@ -2753,11 +3047,13 @@ pub mod types {
     pub struct JoinedRoom {
         pub room: Room,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinedRoom {
         room: required "room",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2765,11 +3061,13 @@ pub mod types {
     pub struct RoomSuggestions {
         pub items: Vec<RoomSuggestion>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSuggestions {
         items: required "items",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2778,12 +3076,14 @@ pub mod types {
         pub items: Vec<RoomSuggestion>,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSuggestionPage {
         items: required "items",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2794,6 +3094,7 @@ pub mod types {
 
         pub fname: Option<String>,
         pub t: Option<RoomType>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSuggestion {
@@ -2801,6 +3102,7 @@ pub mod types {
         name: optional "name",
         fname: optional "fname",
         t: optional "t",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2830,6 +3132,7 @@ pub mod types {
         pub encrypted: Option<bool>,
         pub favorite: Option<Map<String, Value>>,
         pub sidepanel: Option<RoomSidepanel>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SaveRoomSettings {
@@ -2857,6 +3160,7 @@ pub mod types {
         encrypted: optional "encrypted",
         favorite: optional "favorite",
         sidepanel: optional "sidepanel",
+        ..undocumented,
     });
 
     impl SaveRoomSettings {
@@ -2991,6 +3295,12 @@ pub mod types {
             value: impl TryInto<RoomSidepanel, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<SaveRoomSettings, String>;
     }
 
@@ -3017,10 +3327,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct RoomSidepanel {
         pub items: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSidepanel {
         items: optional "items",
+        ..undocumented,
     });
 
     impl RoomSidepanel {
@@ -3040,6 +3352,12 @@ pub mod types {
             value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RoomSidepanel, String>;
     }
 
@@ -3054,11 +3372,13 @@ pub mod types {
     pub struct SavedRoomSettings {
         pub rid: Option<RoomId>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SavedRoomSettings {
         rid: optional "rid",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3066,11 +3386,13 @@ pub mod types {
     pub struct RoomNameExistence {
         pub exists: bool,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomNameExistence {
         exists: required "exists",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3078,11 +3400,13 @@ pub mod types {
     pub struct ChangeRoomArchivationState {
         pub rid: RoomId,
         pub action: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChangeRoomArchivationState {
         rid: required "rid",
         action: required "action",
+        ..undocumented,
     });
 
     impl ChangeRoomArchivationState {
@@ -3105,6 +3429,12 @@ pub mod types {
         pub fn action(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<ChangeRoomArchivationState, String>;
@@ -3131,6 +3461,7 @@ pub mod types {
         pub to_emails: Option<Vec<String>>,
         pub messages: Option<Vec<MessageId>>,
         pub subject: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ExportRoom {
@@ -3143,6 +3474,7 @@ pub mod types {
         to_emails: optional "toEmails",
         messages: optional "messages",
         subject: optional "subject",
+        ..undocumented,
     });
 
     impl ExportRoom {
@@ -3202,6 +3534,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<ExportRoom, String>;
     }
 
@@ -3242,11 +3580,13 @@ pub mod types {
     pub struct RoomExport {
         pub missing: Option<Vec<String>>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomExport {
         missing: optional "missing",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3267,11 +3607,13 @@ pub mod types {
     pub struct MuteUnmuteUserById {
         pub room_id: RoomId,
         pub user_id: UserId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MuteUnmuteUserById {
         room_id: required "roomId",
         user_id: required "userId",
+        ..undocumented,
     });
 
     impl MuteUnmuteUserById {
@@ -3296,6 +3638,12 @@ pub mod types {
             value: impl TryInto<UserId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<MuteUnmuteUserById, String>;
     }
 
@@ -3310,11 +3658,13 @@ pub mod types {
     pub struct MuteUnmuteUserByUsername {
         pub room_id: RoomId,
         pub username: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MuteUnmuteUserByUsername {
         room_id: required "roomId",
         username: required "username",
+        ..undocumented,
     });
 
     impl MuteUnmuteUserByUsername {
@@ -3339,6 +3689,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<MuteUnmuteUserByUsername, String>;
     }
 
@@ -3360,6 +3716,7 @@ pub mod types {
         pub reply: Option<String>,
         pub encrypted: Option<bool>,
         pub topic: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateDiscussion {
@@ -3370,6 +3727,7 @@ pub mod types {
         reply: optional "reply",
         encrypted: optional "encrypted",
         topic: optional "topic",
+        ..undocumented,
     });
 
     impl CreateDiscussion {
@@ -3419,6 +3777,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateDiscussion, String>;
     }
 
@@ -3433,11 +3797,13 @@ pub mod types {
     pub struct CreatedDiscussion {
         pub discussion: DiscussionRoom,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreatedDiscussion {
         discussion: required "discussion",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3502,6 +3868,7 @@ pub mod types {
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
         pub rid: Option<RoomId>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DiscussionRoom {
@@ -3563,6 +3930,7 @@ pub mod types {
         queue: optional "queue",
         call_duration: optional "callDuration",
         rid: optional "rid",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3573,6 +3941,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomImages {
@@ -3581,6 +3950,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3606,6 +3976,7 @@ pub mod types {
         pub token: Option<Secret>,
         pub uploaded_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomUpload {
@@ -3627,6 +3998,7 @@ pub mod types {
         token: optional "token",
         uploaded_at: optional "uploadedAt",
         updated_at: optional "_updatedAt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3637,6 +4009,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembers {
@@ -3645,6 +4018,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3655,6 +4029,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembersByRole {
@@ -3663,6 +4038,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3673,6 +4049,7 @@ pub mod types {
         pub name: Option<String>,
         pub status: Option<UserStatus>,
         pub updated_at: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMember {
@@ -3681,6 +4058,7 @@ pub mod types {
         name: optional "name",
         status: optional "status",
         updated_at: optional "_updatedAt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3693,6 +4071,7 @@ pub mod types {
         pub updated_at: Option<DateTime<Utc>>,
         pub roles: Option<Vec<RoleId>>,
         pub subscription: Option<RoomSubscription>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMemberByRole {
@@ -3703,6 +4082,7 @@ pub mod types {
         updated_at: optional "_updatedAt",
         roles: optional "roles",
         subscription: optional "subscription",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3712,6 +4092,7 @@ pub mod types {
         pub status: Option<String>,
         pub ts: Option<String>,
         pub roles: Option<Vec<RoleId>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSubscription {
@@ -3719,6 +4100,7 @@ pub mod types {
         status: optional "status",
         ts: optional "ts",
         roles: optional "roles",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3726,11 +4108,13 @@ pub mod types {
     pub struct RoomRoles {
         pub roles: Vec<RoomRole>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRoles {
         roles: required "roles",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3740,6 +4124,7 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub u: Option<UserReference>,
         pub roles: Option<Vec<RoleId>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRole {
@@ -3747,6 +4132,7 @@ pub mod types {
         rid: optional "rid",
         u: optional "u",
         roles: optional "roles",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3754,11 +4140,13 @@ pub mod types {
     pub struct RoomMembership {
         pub is_member: bool,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembership {
         is_member: required "isMember",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug)]
@@ -3766,6 +4154,11 @@ pub mod types {
     pub struct RoomMedia {
         pub file: plenary_client::File,
         pub content: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    impl plenary_client::Object for RoomMedia {
+        const PROPERTIES: &'static [&'static str] = _;
     }
 
     impl plenary_client::Multipart for RoomMedia {
@@ -3794,6 +4187,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RoomMedia, String>;
     }
 
@@ -3808,11 +4207,13 @@ pub mod types {
     pub struct UploadedRoomMedia {
         pub file: UploadedFile,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UploadedRoomMedia {
         file: required "file",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3820,11 +4221,13 @@ pub mod types {
     pub struct UploadedFile {
         pub id: FileId,
         pub url: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UploadedFile {
         id: required "_id",
         url: optional "url",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3840,6 +4243,7 @@ pub mod types {
         pub avatar: Option<String>,
         pub alias: Option<String>,
         pub custom_fields: Option<MessageCustomFields>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConfirmRoomMedia {
@@ -3853,6 +4257,7 @@ pub mod types {
         avatar: optional "avatar",
         alias: optional "alias",
         custom_fields: optional "customFields",
+        ..undocumented,
     });
 
     impl ConfirmRoomMedia {
@@ -3917,6 +4322,12 @@ pub mod types {
             value: impl TryInto<MessageCustomFields, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<ConfirmRoomMedia, String>;
     }
 
@@ -3944,11 +4355,13 @@ pub mod types {
     pub struct ConfirmedRoomMedia {
         pub message: Nullable<Message>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConfirmedRoomMedia {
         message: optional "message",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3986,6 +4399,7 @@ pub mod types {
         pub location: Nullable<Value>,
         pub bot: Nullable<Value>,
         pub federation: Nullable<Value>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Message {
@@ -4021,6 +4435,7 @@ pub mod types {
         location: optional "location",
         bot: optional "bot",
         federation: optional "federation",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4030,6 +4445,7 @@ pub mod types {
         pub block_id: Option<String>,
         pub call_id: Option<VideoConferenceId>,
         pub app_id: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageBlock {
@@ -4037,6 +4453,7 @@ pub mod types {
         block_id: optional "blockId",
         call_id: optional "callId",
         app_id: optional "appId",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4048,6 +4465,7 @@ pub mod types {
         pub type_: String,
         pub size: Option<i64>,
         pub format: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageFile {
@@ -4056,6 +4474,7 @@ pub mod types {
         type_: required "type",
         size: optional "size",
         format: optional "format",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4072,6 +4491,7 @@ pub mod types {
         pub image_size: Option<i64>,
 
         pub type_: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageAttachment {
@@ -4085,6 +4505,7 @@ pub mod types {
         image_type: optional "image_type",
         image_size: optional "image_size",
         type_: optional "type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4092,11 +4513,13 @@ pub mod types {
     pub struct ImageDimensions {
         pub width: i64,
         pub height: i64,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ImageDimensions {
         width: required "width",
         height: required "height",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4107,6 +4530,7 @@ pub mod types {
         pub source: Option<String>,
         pub headers: Option<Map<String, Value>>,
         pub parsed_url: Option<Map<String, Value>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageUrl {
@@ -4115,6 +4539,7 @@ pub mod types {
         source: optional "source",
         headers: optional "headers",
         parsed_url: optional "parsedUrl",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4125,6 +4550,7 @@ pub mod types {
         pub name: Option<String>,
 
         pub type_: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MentionedUser {
@@ -4132,6 +4558,7 @@ pub mod types {
         username: optional "username",
         name: optional "name",
         type_: optional "type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4143,6 +4570,7 @@ pub mod types {
         pub fname: Option<String>,
 
         pub type_: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MentionedRoom {
@@ -4150,6 +4578,7 @@ pub mod types {
         name: optional "name",
         fname: optional "fname",
         type_: optional "type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4176,11 +4605,13 @@ pub mod types {
     pub struct MessageParagraph {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageParagraph {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4188,11 +4619,13 @@ pub mod types {
     pub struct MessagePlainText {
         pub type_: String,
         pub value: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessagePlainText {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4200,11 +4633,13 @@ pub mod types {
     pub struct MessageLink {
         pub type_: String,
         pub value: MessageLinkTarget,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageLink {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4212,11 +4647,13 @@ pub mod types {
     pub struct MessageLinkTarget {
         pub src: MessagePlainText,
         pub label: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageLinkTarget {
         src: required "src",
         label: required "label",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4224,11 +4661,13 @@ pub mod types {
     pub struct MessageInlineCode {
         pub type_: String,
         pub value: MessagePlainText,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageInlineCode {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4236,11 +4675,13 @@ pub mod types {
     pub struct MessageMention {
         pub type_: String,
         pub value: MessagePlainText,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageMention {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4251,6 +4692,7 @@ pub mod types {
         pub error_type: Option<String>,
         pub stack: Option<String>,
         pub details: Option<ErrorDetails>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(BadRequest {
@@ -4259,6 +4701,7 @@ pub mod types {
         error_type: optional "errorType",
         stack: optional "stack",
         details: optional "details",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4283,6 +4726,7 @@ pub mod types {
         pub error: Option<String>,
         pub status: Option<String>,
         pub message: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Unauthorized {
@@ -4290,6 +4734,7 @@ pub mod types {
         error: optional "error",
         status: optional "status",
         message: optional "message",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4299,6 +4744,7 @@ pub mod types {
         pub error: Option<LoginErrorCode>,
         pub details: Option<SecondFactorDemand>,
         pub message: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginRefused {
@@ -4306,6 +4752,7 @@ pub mod types {
         error: optional "error",
         details: optional "details",
         message: optional "message",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4327,12 +4774,14 @@ pub mod types {
         pub method: Option<String>,
         pub code_generated: Option<bool>,
         pub available_methods: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SecondFactorDemand {
         method: optional "method",
         code_generated: optional "codeGenerated",
         available_methods: optional "availableMethods",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4340,11 +4789,13 @@ pub mod types {
     pub struct Forbidden {
         pub success: bool,
         pub error: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Forbidden {
         success: required "success",
         error: optional "error",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4352,11 +4803,13 @@ pub mod types {
     pub struct TooManyRequests {
         pub success: bool,
         pub error: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(TooManyRequests {
         success: required "success",
         error: required "error",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4364,11 +4817,13 @@ pub mod types {
     pub struct InternalServerError {
         pub success: bool,
         pub error: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(InternalServerError {
         success: required "success",
         error: required "error",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]

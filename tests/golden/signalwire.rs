@@ -349,11 +349,13 @@ pub mod types {
     pub struct VideoConferenceList {
         pub links: PaginationLinks,
         pub data: Vec<VideoConference>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -361,11 +363,13 @@ pub mod types {
     pub struct StreamList {
         pub links: PaginationLinks,
         pub data: Vec<Stream>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StreamList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -373,11 +377,13 @@ pub mod types {
     pub struct ConferenceTokenList {
         pub links: PaginationLinks,
         pub data: Vec<ConferenceToken>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceTokenList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -385,11 +391,13 @@ pub mod types {
     pub struct RoomList {
         pub links: PaginationLinks,
         pub data: Vec<RoomResponse>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -397,11 +405,13 @@ pub mod types {
     pub struct RoomSessionList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSession>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -409,11 +419,13 @@ pub mod types {
     pub struct RoomSessionEventList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionEvent>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionEventList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -421,11 +433,13 @@ pub mod types {
     pub struct RoomSessionMemberList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionMember>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionMemberList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -433,11 +447,13 @@ pub mod types {
     pub struct RoomRecordingList {
         pub links: PaginationLinks,
         pub data: Vec<RoomRecording>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecordingList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -445,11 +461,13 @@ pub mod types {
     pub struct VideoLogList {
         pub links: PaginationLinks,
         pub data: Vec<VideoLog>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoLogList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -459,6 +477,7 @@ pub mod types {
         pub first: Option<String>,
         pub next: Option<String>,
         pub prev: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PaginationLinks {
@@ -466,6 +485,7 @@ pub mod types {
         first: optional "first",
         next: optional "next",
         prev: optional "prev",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -500,6 +520,7 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
         pub active_session: Option<ActiveSession>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConference {
@@ -532,6 +553,7 @@ pub mod types {
         created_at: required "created_at",
         updated_at: required "updated_at",
         active_session: optional "active_session",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -558,6 +580,7 @@ pub mod types {
         pub preview_url: Nullable<String>,
         pub audio_video_sync: Nullable<bool>,
         pub sync_audio_video: Nullable<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActiveSession {
@@ -582,6 +605,7 @@ pub mod types {
         preview_url: optional "preview_url",
         audio_video_sync: optional "audio_video_sync",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -610,6 +634,7 @@ pub mod types {
         pub active_session: Option<ActiveSession>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomResponse {
@@ -636,6 +661,7 @@ pub mod types {
         active_session: optional "active_session",
         created_at: required "created_at",
         updated_at: required "updated_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -667,6 +693,7 @@ pub mod types {
         pub preview_url: Option<String>,
         pub prioritize_handraise: Option<bool>,
         pub sync_audio_video: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionSummary {
@@ -696,6 +723,7 @@ pub mod types {
         preview_url: required "preview_url",
         prioritize_handraise: required "prioritize_handraise",
         sync_audio_video: required "sync_audio_video",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -730,6 +758,7 @@ pub mod types {
         pub cost_in_dollars: Number,
         pub enable_room_previews: bool,
         pub locked_cover: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSession {
@@ -762,6 +791,7 @@ pub mod types {
         cost_in_dollars: required "cost_in_dollars",
         enable_room_previews: required "enable_room_previews",
         locked_cover: required "locked_cover",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -774,6 +804,7 @@ pub mod types {
         pub leave_time: Option<DateTime<Utc>>,
         pub duration: Option<i32>,
         pub cost_in_dollars: Number,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionMember {
@@ -784,6 +815,7 @@ pub mod types {
         leave_time: required "leave_time",
         duration: required "duration",
         cost_in_dollars: required "cost_in_dollars",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -799,6 +831,7 @@ pub mod types {
         pub name: String,
         pub payload: Map<String, Value>,
         pub created_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionEvent {
@@ -812,6 +845,7 @@ pub mod types {
         name: required "name",
         payload: required "payload",
         created_at: required "created_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -829,6 +863,7 @@ pub mod types {
         pub uri: Option<Secret>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecording {
@@ -844,16 +879,19 @@ pub mod types {
         uri: required "uri",
         created_at: required "created_at",
         updated_at: required "updated_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomTokenResponse {
         pub token: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomTokenResponse {
         token: required "token",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -863,6 +901,7 @@ pub mod types {
         pub name: Option<String>,
         pub token: Secret,
         pub scopes: Vec<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceToken {
@@ -870,6 +909,7 @@ pub mod types {
         name: required "name",
         token: required "token",
         scopes: required "scopes",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -883,6 +923,7 @@ pub mod types {
         pub fps: Option<i32>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Stream {
@@ -894,6 +935,7 @@ pub mod types {
         fps: required "fps",
         created_at: required "created_at",
         updated_at: required "updated_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -915,12 +957,14 @@ pub mod types {
         pub id: VideoLogId,
         pub discarded_at: DateTime<Utc>,
         pub created_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DiscardedLog {
         id: required "id",
         discarded_at: required "discarded_at",
         created_at: required "created_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -939,6 +983,7 @@ pub mod types {
         pub charge: Charge,
         pub created_at: DateTime<Utc>,
         pub charge_details: Vec<ChargeDetail>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Log {
@@ -954,6 +999,7 @@ pub mod types {
         charge: required "charge",
         created_at: required "created_at",
         charge_details: required "charge_details",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -961,11 +1007,13 @@ pub mod types {
     pub struct ChargeDetail {
         pub description: String,
         pub charge: Charge,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChargeDetail {
         description: required "description",
         charge: required "charge",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1005,6 +1053,7 @@ pub mod types {
         pub light_foreground: Option<String>,
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateConferenceRequest {
@@ -1029,6 +1078,7 @@ pub mod types {
         light_foreground: optional "light_foreground",
         light_success: optional "light_success",
         light_negative: optional "light_negative",
+        ..undocumented,
     });
 
     impl CreateConferenceRequest {
@@ -1148,6 +1198,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateConferenceRequest, String>;
     }
 
@@ -1185,6 +1241,7 @@ pub mod types {
         pub light_foreground: Option<String>,
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UpdateConferenceRequest {
@@ -1211,6 +1268,7 @@ pub mod types {
         light_foreground: optional "light_foreground",
         light_success: optional "light_success",
         light_negative: optional "light_negative",
+        ..undocumented,
     });
 
     impl UpdateConferenceRequest {
@@ -1340,6 +1398,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<UpdateConferenceRequest, String>;
     }
 
@@ -1368,6 +1432,7 @@ pub mod types {
         pub enable_room_previews: Option<bool>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomRequest {
@@ -1385,6 +1450,7 @@ pub mod types {
         enable_room_previews: optional "enable_room_previews",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     impl CreateRoomRequest {
@@ -1469,6 +1535,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomRequest, String>;
     }
 
@@ -1494,6 +1566,7 @@ pub mod types {
         pub enable_room_previews: Option<bool>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UpdateRoomRequest {
@@ -1510,6 +1583,7 @@ pub mod types {
         enable_room_previews: optional "enable_room_previews",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     impl UpdateRoomRequest {
@@ -1589,6 +1663,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<UpdateRoomRequest, String>;
     }
 
@@ -1602,10 +1682,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct CreateStreamRequest {
         pub url: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateStreamRequest {
         url: required "url",
+        ..undocumented,
     });
 
     impl CreateStreamRequest {
@@ -1625,6 +1707,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateStreamRequest, String>;
     }
 
@@ -1638,10 +1726,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct UpdateStreamRequest {
         pub url: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UpdateStreamRequest {
         url: optional "url",
+        ..undocumented,
     });
 
     impl UpdateStreamRequest {
@@ -1659,6 +1749,12 @@ pub mod types {
         pub fn url(
             mut self,
             value: impl TryInto<Secret, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<UpdateStreamRequest, String>;
@@ -1691,6 +1787,7 @@ pub mod types {
         pub room_meta: Option<Map<String, Value>>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomTokenRequest {
@@ -1712,6 +1809,7 @@ pub mod types {
         room_meta: optional "room_meta",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     impl CreateRoomTokenRequest {
@@ -1816,6 +1914,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomTokenRequest, String>;
     }
 
@@ -1831,20 +1935,24 @@ pub mod types {
     #[non_exhaustive]
     pub struct ErrorMessage {
         pub error: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ErrorMessage {
         error: required "error",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ValidationErrors {
         pub errors: Vec<RestApiErrorItem>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ValidationErrors {
         errors: required "errors",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1855,6 +1963,7 @@ pub mod types {
         pub message: String,
         pub attribute: Nullable<String>,
         pub url: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RestApiErrorItem {
@@ -1863,6 +1972,7 @@ pub mod types {
         message: required "message",
         attribute: optional "attribute",
         url: required "url",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]

@@ -169,8 +169,9 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
 /// plenary_client::string_enum!(Quality { Hd = "720p" });
 /// struct Room {
 ///     quality: Option<Quality>,
+///     undocumented: plenary_client::UndocumentedFields,
 /// }
-/// plenary_client::object!(Room { quality: optional "quality" });
+/// plenary_client::object!(Room { quality: optional "quality", ..undocumented });
 ///
 /// let (rooms, undocumented) =
 ///     plenary_client::decode_strict::<Vec<Room>>(br#"[{"quality":"720p","codec":"vp8"},{"quality":"4320p"}]"#)?;

@@ -22,12 +22,15 @@ macro_rules! json_schema {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! json_schema {
-    (object $name:ident { $($field:ident: $presence:ident $wire:literal),+ }) => {
+    (object $name:ident { $($field:ident: $presence:ident $wire:literal),+ } $($additional:ident)?) => {
         $crate::json_schema!(@impl $name |generator| {
-            $crate::exports::json_schema::object(
+            let schema = $crate::exports::json_schema::object(
                 [$(($wire, $crate::json_schema!(@property $name $field $presence generator))),+],
                 &[$($crate::json_schema!(@required $presence $wire)),+],
-            )
+            );
+            $(let schema =
+                $crate::exports::json_schema::with_additional(schema, |object: &$name| &object.$additional, generator);)?
+            schema
         });
     };
     (string $name:ident { $($value:literal),+ }) => {
@@ -84,6 +87,7 @@ pub mod schemas {
     //! The functions that the macro calls.
 
     use std::borrow::Cow;
+    use std::collections::BTreeMap;
 
     use schemars::{JsonSchema, Schema, SchemaGenerator};
     use serde_json::{Map, Value};
@@ -142,6 +146,16 @@ pub mod schemas {
         if !required.is_empty() {
             schema.insert(String::from("required"), required.into());
         }
+        schema
+    }
+
+    /// Adds the schema of the additional properties.
+    pub fn with_additional<O, T: JsonSchema>(
+        mut schema: Schema,
+        _field: fn(&O) -> &BTreeMap<String, T>,
+        generator: &mut SchemaGenerator,
+    ) -> Schema {
+        schema.insert(String::from("additionalProperties"), generator.subschema_for::<T>().to_value());
         schema
     }
 

@@ -74,6 +74,7 @@ mod trace;
 mod transport_error;
 mod tries;
 mod undocumented;
+mod undocumented_fields;
 mod union;
 
 pub use bytes::Bytes;
@@ -119,6 +120,9 @@ pub use style::Style;
 #[doc(hidden)]
 pub use tries::{Tries, Union, union};
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
+pub use undocumented_fields::UndocumentedFields;
+#[doc(hidden)]
+pub use undocumented_fields::{Object, decode_additional, encode_additional, with_undocumented};
 
 /// Re-exports for the code that this crate's macros generate.
 #[doc(hidden)]

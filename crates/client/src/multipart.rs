@@ -1,13 +1,16 @@
 //! Multipart bodies, for forms with files.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use futures_util::{FutureExt as _, TryStreamExt as _};
 use reqwest::multipart::{Form, Part};
 use serde_json::Value;
 
-use crate::Content;
 use crate::exact::{Encoded, Exact};
 use crate::style::{single, value_of};
+use crate::{Content, UndocumentedFields};
 
 /// A file in a multipart body.
 ///
@@ -59,7 +62,7 @@ pub trait Multipart {
 /// The parts of a multipart body, in order.
 #[doc(hidden)]
 #[derive(Default)]
-pub struct Parts(Vec<(&'static str, Held)>);
+pub struct Parts(Vec<(Cow<'static, str>, Held)>);
 
 enum Held {
     File(File),
@@ -72,19 +75,30 @@ enum Held {
 impl Parts {
     /// Adds each file as a part with the same name.
     pub fn files(&mut self, name: &'static str, files: impl IntoIterator<Item = File>) {
-        self.0.extend(files.into_iter().map(|file| (name, Held::File(file))));
+        self.0.extend(files.into_iter().map(|file| (name.into(), Held::File(file))));
     }
 
     /// Adds a scalar as text, or an object as JSON.
     ///
     /// A list adds one part for each item. A missing value adds no part.
-    pub fn value<T: Exact>(&mut self, name: &'static str, value: &T) {
+    pub fn value<T: Exact>(&mut self, name: impl Into<Cow<'static, str>>, value: &T) {
+        let name = name.into();
         match value_of(&Encoded(value)) {
             Err(reason) => self.0.push((name, Held::Invalid(reason))),
             Ok(Value::Null) => {}
-            Ok(Value::Array(items)) => self.0.extend(items.iter().map(|item| (name, Held::of(item)))),
+            Ok(Value::Array(items)) => self.0.extend(items.iter().map(|item| (name.clone(), Held::of(item)))),
             Ok(other) => self.0.push((name, Held::of(&other))),
         }
+    }
+
+    /// Adds the properties that have no name in the spec.
+    pub fn additional<T: Exact>(&mut self, additional: &BTreeMap<String, T>) {
+        additional.iter().for_each(|(name, value)| self.value(name.clone(), value));
+    }
+
+    /// Adds the fields that the spec does not have.
+    pub fn undocumented(&mut self, fields: &UndocumentedFields) {
+        fields.iter().for_each(|(name, value)| self.value(name.to_owned(), value));
     }
 }
 
@@ -111,9 +125,9 @@ impl Parts {
         // name.
         let mut form = Form::new().percent_encode_noop();
         for (name, held) in self.0 {
-            let documented = media_types.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
+            let documented = media_types.iter().find(|(part, _)| **part == *name).map(|(_, media_type)| *media_type);
             let wrong = |reason: &dyn std::fmt::Display| format!("`{name}`: {reason}");
-            let mut disposition = in_header(name).map_err(|reason| wrong(&reason))?;
+            let mut disposition = in_header(&name).map_err(|reason| wrong(&reason))?;
             let (part, media_type) = match held {
                 Held::Text(text) => (Part::text(text), documented.map(String::from)),
                 Held::Json(text) => (Part::text(text), Some(documented.unwrap_or("application/json").to_owned())),
@@ -142,7 +156,7 @@ impl Parts {
 fn in_header(name: &str) -> Result<String, &'static str> {
     let encoded = name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
     match encoded.contains(char::is_control) {
-        true => Err("the file name contains a control character"),
+        true => Err("the name contains a control character"),
         false => Ok(encoded),
     }
 }

@@ -6,9 +6,10 @@
 pub(crate) const UNION: &str = "$plenary::union";
 
 /// Requests that a null in an optional field is recorded.
-///
-/// The field encodes null as a missing field.
 pub(crate) const OPTIONAL: &str = "$plenary::optional";
 
 /// Requests that the form of a timestamp is checked.
 pub(crate) const INSTANT: &str = "$plenary::instant";
+
+/// Requests that a value is recorded as a field that the spec does not have.
+pub(crate) const UNDOCUMENTED: &str = "$plenary::undocumented";

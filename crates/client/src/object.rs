@@ -5,24 +5,36 @@
 /// The struct decodes only from a JSON object. (serde's derive macro would also decode the struct from a list by
 /// position, so that `[]` would be accepted like `{}`.) The string after a field is its name on the wire. A `required`
 /// field must be present. An `optional` field is an `Option` or a [`Nullable`](crate::Nullable). If an optional field
-/// is missing, encoding omits it again. Unknown fields are ignored.
+/// is missing, encoding omits it again.
+///
+/// The field after `..` contains what the spec does not have: other fields, and a null in an `Option`. It is an
+/// [`UndocumentedFields`](crate::UndocumentedFields). A second field after it is a map of the additional properties, if
+/// the spec has a type for them. Both are encoded after the other fields.
 ///
 /// ```
-/// use plenary_client::Nullable;
+/// use plenary_client::{Nullable, UndocumentedFields};
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];
 ///
 /// struct Room {
 ///     id: String,
 ///     ended_at: Option<i64>,
 ///     unique_name: Nullable<String>,
+///     topic: Option<String>,
+///     undocumented: UndocumentedFields,
 /// }
 /// plenary_client::object!(Room {
 ///     id: required "_id",
 ///     ended_at: required "endedAt",
 ///     unique_name: optional "unique_name",
+///     topic: optional "topic",
+///     ..undocumented
 /// });
 ///
-/// for exact in [r#"{"_id":"a","endedAt":null}"#, r#"{"_id":"a","endedAt":7,"unique_name":null}"#] {
+/// for exact in [
+///     r#"{"_id":"a","endedAt":null}"#,
+///     r#"{"_id":"a","endedAt":7,"unique_name":null}"#,
+///     r#"{"_id":"a","endedAt":7,"color":["red"],"topic":null}"#,
+/// ] {
 ///     let room: Room = serde_json::from_str(exact)?;
 ///     assert_eq!(serde_json::to_string(&room)?, exact);
 /// }
@@ -33,13 +45,16 @@
 /// ```
 #[macro_export]
 macro_rules! object {
-    ($name:ident { $($field:ident: $presence:ident $wire:literal),+ $(,)? }) => {
+    ($name:ident {
+        $($field:ident: $presence:ident $wire:literal,)+
+        ..$undocumented:ident $(, $additional:ident)? $(,)?
+    }) => {
         impl<'de> $crate::exports::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::exports::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[allow(non_camel_case_types)]
                 enum __Key {
                     $($field,)+
-                    __Other,
+                    __Other(Box<str>),
                 }
 
                 impl<'de> $crate::exports::serde::Deserialize<'de> for __Key {
@@ -58,7 +73,7 @@ macro_rules! object {
                             fn visit_str<E: $crate::exports::serde::de::Error>(self, key: &str) -> Result<__Key, E> {
                                 Ok(match key {
                                     $($wire => __Key::$field,)+
-                                    _ => __Key::__Other,
+                                    _ => __Key::__Other(key.into()),
                                 })
                             }
                         }
@@ -81,20 +96,29 @@ macro_rules! object {
                         mut object: A,
                     ) -> Result<$name, A::Error> {
                         $(let mut $field = None;)+
+                        let mut $undocumented = $crate::UndocumentedFields::default();
+                        $(let mut $additional = ::std::collections::BTreeMap::new();)?
                         while let Some(key) = object.next_key()? {
                             match key {
                                 $(__Key::$field => {
                                     if $field.is_some() {
                                         return Err($crate::exports::serde::de::Error::duplicate_field($wire));
                                     }
-                                    $field = Some(object.next_value_seed($crate::object!(@seed $presence))?);
+                                    let value = object.next_value_seed($crate::object!(@seed $presence))?;
+                                    $crate::object!(@keep_null $presence value $wire $undocumented);
+                                    $field = Some(value);
                                 })+
-                                __Key::__Other => {
-                                    object.next_value::<$crate::exports::serde::de::IgnoredAny>()?;
+                                __Key::__Other(key) => {
+                                    $crate::object!(@other object key $undocumented $($additional)?);
                                 }
                             }
                         }
-                        Ok($name { $($field: $crate::object!(@take $presence $field $wire),)+ })
+                        $undocumented.sort();
+                        Ok($name {
+                            $($field: $crate::object!(@take $presence $field $wire),)+
+                            $undocumented,
+                            $($additional,)?
+                        })
                     }
                 }
 
@@ -104,15 +128,27 @@ macro_rules! object {
 
         impl $crate::exports::serde::Serialize for $name {
             fn serialize<S: $crate::exports::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use $crate::exports::serde::ser::SerializeStruct as _;
+                use $crate::exports::serde::ser::SerializeMap as _;
 
-                let fields = 0 $(+ usize::from($crate::object!(@is_present $presence self.$field)))+;
-                let mut object = serializer.serialize_struct(stringify!($name), fields)?;
+                let fields = 0 $(+ usize::from($crate::object!(@is_present $presence self.$field)))+
+                    $(+ self.$additional.len())?
+                    + self.$undocumented.len();
+                let mut object = serializer.serialize_map(Some(fields))?;
                 $(if $crate::object!(@is_present $presence self.$field) {
-                    object.serialize_field($wire, &$crate::Encoded(&self.$field))?;
+                    object.serialize_entry($wire, &$crate::Encoded(&self.$field))?;
                 })+
+                let is_set = |key: &str| match key {
+                    $($wire => $crate::object!(@is_present $presence self.$field),)+
+                    _ => false,
+                };
+                $(let is_set = $crate::encode_additional(&self.$additional, is_set, &mut object)?;)?
+                self.$undocumented.encode(is_set, &mut object)?;
                 object.end()
             }
+        }
+
+        impl $crate::Object for $name {
+            const PROPERTIES: &'static [&'static str] = &[$($wire),+];
         }
 
         impl $crate::Exact for $name {}
@@ -121,10 +157,23 @@ macro_rules! object {
             #[inline]
             fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
                 $($crate::inspect_field(&self.$field, $wire, path, found);)+
+                $($crate::Inspect::inspect(&self.$additional, path, found);)?
             }
         }
 
-        $crate::json_schema!(object $name { $($field: $presence $wire),+ });
+        $crate::json_schema!(object $name { $($field: $presence $wire),+ } $($additional)?);
+    };
+    (@keep_null required $value:ident $wire:literal $undocumented:ident) => {};
+    (@keep_null optional $value:ident $wire:literal $undocumented:ident) => {
+        if $crate::Optional::is_absent(&$value) {
+            $undocumented.keep_null($wire);
+        }
+    };
+    (@other $object:ident $key:ident $undocumented:ident) => {
+        $undocumented.decode($key, &mut $object)?
+    };
+    (@other $object:ident $key:ident $undocumented:ident $additional:ident) => {
+        $crate::decode_additional(&mut $additional, $key, &mut $object)?
     };
     (@seed required) => {
         $crate::ExactSeed::new()

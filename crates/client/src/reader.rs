@@ -25,7 +25,7 @@ use self::loss::Losses;
 use self::text::Text;
 use self::tries::TextTries;
 use crate::instant;
-use crate::newtypes::{INSTANT, OPTIONAL, UNION};
+use crate::newtypes::{INSTANT, OPTIONAL, UNDOCUMENTED, UNION};
 use crate::undocumented::{Undocumented, UndocumentedKind};
 
 /// The maximum nesting depth of lists and objects. Each level uses stack memory.
@@ -276,11 +276,14 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             UNION => visitor.visit_some(self),
             OPTIONAL if self.peek() == Some(b'n') => {
                 self.word("null")?;
-                // The field encodes null as a missing field.
                 self.note(UndocumentedKind::Null);
                 visitor.visit_none()
             }
             OPTIONAL => visitor.visit_some(self),
+            UNDOCUMENTED => {
+                self.note(UndocumentedKind::Field);
+                visitor.visit_newtype_struct(self)
+            }
             INSTANT => self.read_instant(visitor),
             // `RawValue` has a newtype name that only serde_json handles.
             other if other.starts_with("$serde_json::") => {

@@ -166,22 +166,25 @@ mod tests {
         kind: String,
         value: String,
         size: Option<i64>,
+        undocumented: crate::UndocumentedFields,
     }
-    crate::object!(Text { kind: required "type", value: required "value", size: optional "size" });
+    crate::object!(Text { kind: required "type", value: required "value", size: optional "size", ..undocumented });
 
     #[derive(Debug, PartialEq)]
     struct Paragraph {
         kind: String,
         value: Vec<Node>,
+        undocumented: crate::UndocumentedFields,
     }
-    crate::object!(Paragraph { kind: required "type", value: required "value" });
+    crate::object!(Paragraph { kind: required "type", value: required "value", ..undocumented });
 
     #[derive(Debug, PartialEq)]
     struct Fields {
         kind: String,
         value: serde_json::Map<String, Value>,
+        undocumented: crate::UndocumentedFields,
     }
-    crate::object!(Fields { kind: required "type", value: required "value" });
+    crate::object!(Fields { kind: required "type", value: required "value", ..undocumented });
 
     #[derive(Debug, PartialEq)]
     enum Node {
@@ -201,7 +204,16 @@ mod tests {
     crate::untagged_union!(Content { Plain(String), Parsed(Vec<Node>) });
 
     fn text(value: &str, size: Option<i64>) -> Node {
-        Node::Text(Text { kind: String::from("TEXT"), value: String::from(value), size })
+        Node::Text(Text {
+            kind: String::from("TEXT"),
+            value: String::from(value),
+            size,
+            undocumented: Default::default(),
+        })
+    }
+
+    fn paragraph(value: Vec<Node>) -> Node {
+        Node::Paragraph(Paragraph { kind: String::from("PARAGRAPH"), value, undocumented: Default::default() })
     }
 
     #[test]
@@ -213,10 +225,10 @@ mod tests {
             { "type": "PARAGRAPH", "value": [{ "type": "TEXT", "value": "c" }] },
             unknown[0], unknown[1], unknown[2],
         ] });
-        let inner = Node::Paragraph(Paragraph { kind: String::from("PARAGRAPH"), value: vec![text("c", None)] });
+        let inner = paragraph(vec![text("c", None)]);
         let [emoji, null, list] = unknown.map(Node::Unknown);
         let value = vec![text("a \"b\"", Some(3)), inner, emoji, null, list];
-        let expected = Node::Paragraph(Paragraph { kind: String::from("PARAGRAPH"), value });
+        let expected = paragraph(value);
 
         assert_eq!(crate::decode::<Node>(tree.to_string().as_bytes()).unwrap(), expected);
         assert_eq!(Node::deserialize(&tree).unwrap(), expected);
@@ -240,9 +252,7 @@ mod tests {
             assert_eq!(serde_json::from_value::<Node>(other.clone()).unwrap(), Node::Unknown(other.clone()));
             let nested = json!({ "type": "PARAGRAPH", "value": [other] });
             let decoded: Node = crate::decode(nested.to_string().as_bytes()).unwrap();
-            let expected =
-                Node::Paragraph(Paragraph { kind: String::from("PARAGRAPH"), value: vec![Node::Unknown(other)] });
-            assert_eq!(decoded, expected);
+            assert_eq!(decoded, paragraph(vec![Node::Unknown(other)]));
         }
     }
 

@@ -11,8 +11,9 @@
 /// struct Text {
 ///     kind: String,
 ///     value: String,
+///     undocumented: plenary_client::UndocumentedFields,
 /// }
-/// plenary_client::object!(Text { kind: required "type", value: required "value" });
+/// plenary_client::object!(Text { kind: required "type", value: required "value", ..undocumented });
 ///
 /// #[derive(Debug, PartialEq)]
 /// enum Part {

@@ -77,7 +77,7 @@ pub(crate) struct Component {
 /// The kind of Rust type that a component becomes.
 #[derive(Debug)]
 pub(crate) enum Kind {
-    Object(Vec<Property>),
+    Object(Object),
     StringEnum(Vec<Variant<String>>),
     IntegerEnum(Vec<Variant<i64>>),
     Identifier(Scalar),
@@ -88,7 +88,25 @@ pub(crate) enum Kind {
     UntaggedUnion(Vec<Member>),
     Alias(Shape),
     /// A multipart body, which has no JSON form.
-    Parts(Vec<Property>),
+    Parts(Object),
+}
+
+/// The fields of a struct.
+#[derive(Debug, Default)]
+pub(crate) struct Object {
+    pub(crate) properties: Vec<Property>,
+    pub(crate) additional: Option<Additional>,
+    /// The name of the field that contains undocumented fields.
+    pub(crate) undocumented: String,
+}
+
+/// The field that contains the additional properties of an object.
+#[derive(Debug)]
+pub(crate) struct Additional {
+    pub(crate) field: String,
+    pub(crate) documentation: Vec<String>,
+    /// The shape of each value.
+    pub(crate) shape: Shape,
 }
 
 /// A value of an enum.
@@ -143,13 +161,19 @@ pub(crate) enum Shape {
     Any,
 }
 
+impl Object {
+    /// Returns the shapes of the properties and of the additional properties.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        let additional = self.additional.iter().map(|additional| &additional.shape);
+        self.properties.iter().map(|property| &property.shape).chain(additional)
+    }
+}
+
 impl Component {
     /// Returns the components that the properties, members or items refer to.
     pub(crate) fn parts(&self) -> Vec<&str> {
         let shapes: Vec<&Shape> = match &self.kind {
-            Kind::Object(properties) | Kind::Parts(properties) => {
-                properties.iter().map(|property| &property.shape).collect()
-            }
+            Kind::Object(object) | Kind::Parts(object) => object.shapes().collect(),
             Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
                 members.iter().map(|member| &member.shape).collect()
             }

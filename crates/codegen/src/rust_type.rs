@@ -1,6 +1,9 @@
 //! The names of types and variants in generated code.
 
-use crate::model::{Content, Presence, Property, Scalar, Shape, pascal};
+use crate::model::{Additional, Content, Presence, Property, Scalar, Shape, pascal};
+
+/// The type of the field that contains undocumented fields.
+pub(crate) const UNDOCUMENTED: &str = "plenary_client::UndocumentedFields";
 
 /// Returns the Rust type of a shape, as seen from the `types` module.
 pub(crate) fn rust_type(shape: &Shape) -> String {
@@ -37,6 +40,11 @@ pub(crate) fn field_type(Property { shape, presence, .. }: &Property) -> String 
         Presence::RequiredNullable | Presence::Optional => format!("Option<{rust}>"),
         Presence::OptionalNullable => format!("Nullable<{rust}>"),
     }
+}
+
+/// Returns the Rust type of the field for additional properties.
+pub(crate) fn additional_type(Additional { shape, .. }: &Additional) -> String {
+    format!("BTreeMap<String, {}>", rust_type(shape))
 }
 
 /// Returns the Rust type of a body, as seen from the `types` module.

@@ -31,7 +31,15 @@ fn packaged(arguments: &[&str]) -> (TempDir, String) {
 
 fn cargo(directory: &Path) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(directory).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    cargo.current_dir(directory);
+    // cargo sets some of these variables for tests. With them, it would compile dependencies again.
+    for (name, _) in std::env::vars_os() {
+        let is_set_by = |prefix: &&str| name.to_string_lossy().starts_with(*prefix);
+        if ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|name| is_set_by(&name))
+        {
+            cargo.env_remove(&name);
+        }
+    }
     cargo
 }
 

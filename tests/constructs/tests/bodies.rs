@@ -134,7 +134,7 @@ async fn a_file_name_cannot_add_a_header() {
     assert!(body.contains(&format!("{named}\r\n")) && parts(&request).len() == 1, "{body}");
     for name in ["a\0b", "a\u{1b}b", "a\u{7f}b", "a\tb", "a\u{85}b"] {
         let error = upload(name).await.unwrap_err();
-        let expected = "`file`: the file name contains a control character";
+        let expected = "`file`: the name contains a control character";
         assert!(matches!(&error, Error::InvalidRequest(reason) if reason == expected), "{name:?}: {error}");
     }
 }

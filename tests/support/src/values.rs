@@ -172,6 +172,11 @@ impl ValuePart {
         })
     }
 
+    /// Returns the value at the path of this part, if the body still has it.
+    pub fn find_in<'a>(&self, body: &'a mut Value) -> Option<&'a mut Value> {
+        at(body, &self.steps)
+    }
+
     /// Returns true if the schema is an object with properties.
     pub fn is_object(&self) -> bool {
         self.schema.get("properties").is_some()

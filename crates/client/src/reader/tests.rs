@@ -95,6 +95,7 @@ struct Room {
     owner: Nullable<String>,
     parts: Option<Vec<Part>>,
     more: Option<serde_json::Map<String, Value>>,
+    undocumented: crate::UndocumentedFields,
 }
 crate::object!(Room {
     id: required "id",
@@ -103,6 +104,7 @@ crate::object!(Room {
     owner: optional "owner",
     parts: optional "parts",
     more: optional "more",
+    ..undocumented
 });
 
 #[derive(Debug, PartialEq)]
@@ -117,8 +119,9 @@ crate::untagged_union!(Part { Room(Box<Room>), List(Vec<Part>) });
 struct Seat {
     id: String,
     taken_at: String,
+    undocumented: crate::UndocumentedFields,
 }
-crate::object!(Seat { id: required "id", taken_at: required "taken_at" });
+crate::object!(Seat { id: required "id", taken_at: required "taken_at", ..undocumented });
 
 #[derive(Debug, PartialEq)]
 enum Place {
@@ -182,7 +185,7 @@ fn a_repeated_key_is_reported() {
     let (room, found) = decode_strict::<Room>(body).unwrap();
     assert_eq!(Value::from(room.more.unwrap()), serde_json::json!({"b": 2, "c": {"d": 2}}));
     let found: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.kind)).collect();
-    assert_eq!(found, [("$.more.b", RepeatedKey), ("$.more.c.d", RepeatedKey), ("$.x", Field)]);
+    assert_eq!(found, [("$.more.b", RepeatedKey), ("$.more.c.d", RepeatedKey), ("$.x", Field), ("$.x.y", RepeatedKey)]);
     let (maps, found) = decode_strict::<Vec<BTreeMap<String, i64>>>(br#"[{"a": 1, "a": 2}, {"a": 3}]"#).unwrap();
     assert_eq!((maps[0]["a"], found[0].path.as_str(), found[0].kind, found.len()), (2, "$[0].a", RepeatedKey, 1));
 }
@@ -195,7 +198,7 @@ fn a_byte_order_mark_is_skipped() {
 }
 
 #[test]
-fn everything_that_a_type_does_not_keep_is_reported() {
+fn everything_that_the_spec_does_not_have_is_reported() {
     let body = br#"[
         {"id": "a", "seats": null, "owner": null, "x": {"y": 1}, "z": null},
         {"id": "b", "opened_at": "2026-02-14 09:30:00.1234567891Z"},
@@ -210,7 +213,7 @@ fn everything_that_a_type_does_not_keep_is_reported() {
     let expected = [
         ("$[0].seats", Null),
         ("$[0].x", Field),
-        ("$[0].z", Null),
+        ("$[0].z", Field),
         ("$[1].opened_at", TimestampForm),
         ("$[1].opened_at", LostDigits),
         ("$[2].parts[0].opened_at", TimestampForm),
@@ -226,8 +229,9 @@ fn everything_that_a_type_does_not_keep_is_reported() {
 #[derive(Debug, PartialEq)]
 struct Reference {
     id: String,
+    undocumented: crate::UndocumentedFields,
 }
-crate::object!(Reference { id: required "id" });
+crate::object!(Reference { id: required "id", ..undocumented });
 
 #[derive(Debug, PartialEq)]
 enum Owner {
@@ -267,15 +271,17 @@ fn a_union_keeps_digits_that_a_timestamp_would_lose() {
 #[derive(Debug, PartialEq)]
 struct Branch {
     left: Option<Box<Tree>>,
+    undocumented: crate::UndocumentedFields,
 }
-crate::object!(Branch { left: optional "left" });
+crate::object!(Branch { left: optional "left", ..undocumented });
 
 #[derive(Debug, PartialEq)]
 struct Fork {
     left: Option<Box<Tree>>,
     right: Option<Box<Tree>>,
+    undocumented: crate::UndocumentedFields,
 }
-crate::object!(Fork { left: optional "left", right: optional "right" });
+crate::object!(Fork { left: optional "left", right: optional "right", ..undocumented });
 
 #[derive(Debug, PartialEq)]
 enum Tree {
@@ -319,9 +325,12 @@ fn deep_values_are_refused_with_a_path() {
     let error = decode::<Part>(nested(128).as_bytes()).unwrap_err();
     assert_eq!(error.path(), format!("${}", "[0]".repeat(128)));
     assert_eq!(error.expected(), "at most 128 levels of lists and objects");
+    // An undocumented field is kept, so its depth is limited, too.
+    let field = |levels: usize| decode::<Room>(format!(r#"{{"id": "a", "x": {}}}"#, nested(levels)).as_bytes());
+    assert_eq!(field(126).unwrap().undocumented.len(), 1);
+    assert!(field(100_000).unwrap_err().path().starts_with("$.x[0]"));
     // An ignored value may be nested to any depth.
-    let ignored = format!(r#"{{"id": "a", "x": {}}}"#, nested(100_000));
-    assert_eq!(decode::<Room>(ignored.as_bytes()).unwrap().id, "a");
+    decode::<Vec<IgnoredAny>>(format!("[{}]", nested(100_000)).as_bytes()).unwrap();
 }
 
 #[test]

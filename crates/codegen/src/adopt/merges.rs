@@ -293,13 +293,15 @@ impl Schemas<'_> {
             gathered.add(name, schema, at.entry("properties", name));
         }
         gathered.required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
-        let additional = theirs.get("additionalProperties").filter(|values| values.is_object() || **values == true);
-        if additional.is_some() {
+        let additional = theirs.get("additionalProperties");
+        if additional.is_some_and(|values| values.is_object() || *values == true) {
             gathered.additional.push(own("additionalProperties"));
         }
         for (pattern, schema) in keys(theirs.get("patternProperties")) {
             let pointer = at.entry("patternProperties", pattern);
-            gathered.additional.push(Sourced { schema: schema.clone(), pointer, is_combined: false });
+            // Properties that match no pattern can have any value.
+            let schema = if additional.is_none() { true.into() } else { schema.clone() };
+            gathered.additional.push(Sourced { schema, pointer, is_combined: false });
         }
         gathered.is_object |= kinds == ["object"]
             || ["properties", "additionalProperties", "patternProperties"].iter().any(|key| theirs.contains_key(*key));
@@ -470,25 +472,41 @@ impl Schemas<'_> {
         if ours.is_empty() {
             return self.map(&additional, at);
         }
-        for Sourced { pointer, .. } in additional {
-            self.warn(pointer, "the additional properties are dropped: the object also has named properties");
-        }
+        let additional = self.additional(&additional, at);
         let required: Vec<String> = required.into_iter().filter(|name| ours.contains_key(name)).collect();
         let mut object = object(json!({ "type": "object", "properties": ours }));
         if !required.is_empty() {
             object.insert(String::from("required"), required.into());
         }
+        if let Some(additional) = additional {
+            object.insert(String::from("additionalProperties"), additional);
+        }
         object
+    }
+
+    /// Rewrites the schemas that all apply to the properties without a name.
+    ///
+    /// Returns `None` if there are no such schemas.
+    fn additional(&mut self, additional: &[Sourced], at: &At) -> Option<Value> {
+        let typed: Vec<&Sourced> = additional.iter().filter(|values| values.schema.is_object()).collect();
+        match typed.as_slice() {
+            [only] => {
+                let at = At { pointer: only.pointer.clone(), hint: format!("{} value", at.hint), depth: at.depth + 1 };
+                Some(self.place(&only.schema, &at))
+            }
+            [] => additional.first().map(|_| true.into()),
+            [first, ..] => {
+                self.warn(&first.pointer, "additional properties become any JSON: several schemas apply to them");
+                Some(true.into())
+            }
+        }
     }
 
     /// Rewrites an object without properties.
     fn map(&mut self, additional: &[Sourced], at: &At) -> Map<String, Value> {
         let mut ours = object(json!({ "type": "object" }));
-        if let [only] = additional
-            && only.schema.is_object()
-        {
-            let at = At { pointer: only.pointer.clone(), hint: format!("{} value", at.hint), depth: at.depth + 1 };
-            ours.insert(String::from("additionalProperties"), self.place(&only.schema, &at));
+        if let Some(additional) = self.additional(additional, at).filter(Value::is_object) {
+            ours.insert(String::from("additionalProperties"), additional);
         }
         ours
     }

@@ -52,7 +52,7 @@ pub(super) const MERGE: Rule = Rule {
     id: "merge",
     class: Class::Unsound,
     reason: "An `allOf` of several schemas becomes one struct with all their properties. A member that is not an object \
-             would be lost. If two properties had the same name, the later one would silently replace the earlier one.",
+             would be lost. If two properties had the same name, or if two members had additional properties, one would be lost.",
     find: merge,
 };
 
@@ -98,6 +98,11 @@ fn merge(document: &Checked<'_>) -> Vec<Problem> {
                     format!("an earlier member also has a property `{name}`"),
                     "keep the property in one of the members",
                 )),
+                Err(MergeError::Additional) => problems.push(rule.problem(
+                    place,
+                    "an earlier member also has additional properties",
+                    "keep `additionalProperties` in one of the members",
+                )),
                 Err(MergeError::TooDeep) => problems.push(rule.problem(
                     place,
                     format!("the merge has more than {MERGE_DEPTH} levels of components"),
@@ -119,6 +124,7 @@ enum MergeError<'a> {
     NotAnObject(Option<&'a str>),
     Repeated(&'a str),
     Property(&'a str),
+    Additional,
     TooDeep,
     TooMuch,
 }
@@ -130,6 +136,7 @@ struct Gathered<'a> {
     path: Vec<&'a str>,
     components: BTreeSet<&'a str>,
     properties: BTreeMap<&'a str, &'a Value>,
+    has_additional: bool,
 }
 
 impl<'a> Gathered<'a> {
@@ -147,13 +154,19 @@ impl<'a> Gathered<'a> {
             return Err(MergeError::TooDeep);
         }
         match (form_of(keys), list(keys, "allOf")) {
-            (ComponentForm::Object, _) => entries(keys, "properties").try_for_each(|(property, schema)| {
-                spend(work)?;
-                match self.properties.insert(property, schema) {
-                    Some(_) => Err(MergeError::Property(property)),
-                    None => Ok(()),
+            (ComponentForm::Object, _) => {
+                let has_additional = keys.get("additionalProperties").is_some_and(|additional| *additional != false);
+                if has_additional && std::mem::replace(&mut self.has_additional, true) {
+                    return Err(MergeError::Additional);
                 }
-            }),
+                entries(keys, "properties").try_for_each(|(property, schema)| {
+                    spend(work)?;
+                    match self.properties.insert(property, schema) {
+                        Some(_) => Err(MergeError::Property(property)),
+                        None => Ok(()),
+                    }
+                })
+            }
             (ComponentForm::Merge | ComponentForm::Alias, members) if !members.is_empty() => {
                 self.path.push(name.unwrap_or_default());
                 let added = members.iter().try_for_each(|member| self.add(document, member, work));
@@ -173,26 +186,19 @@ fn spend<'a>(work: &mut usize) -> Result<(), MergeError<'a>> {
 pub(super) const ADDITIONAL_PROPERTIES: Rule = Rule {
     id: "additional-properties",
     class: Class::Unsound,
-    reason: "Providers send more properties than they document. A type for a closed object would reject such a response. \
-             Typed additional properties next to named properties have no field and would be lost.",
+    reason: "Providers send more properties than they document. A type for a closed object would reject such a response.",
     find: additional_properties,
 };
 
 fn additional_properties(document: &Checked<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for found in parts::schemas(document) {
-        let named = entries(found.keys, "properties").next().is_some();
-        let (problem, fix) = match found.keys.get("additionalProperties") {
-            Some(Value::Bool(false)) => {
-                ("the object allows no additional properties", "remove `additionalProperties: false`")
-            }
-            Some(Value::Object(_)) if named => (
-                "the object has typed additional properties next to named properties",
-                "move them to a separate property, or put them into the description",
-            ),
-            _ => continue,
-        };
-        problems.push(ADDITIONAL_PROPERTIES.problem(format!("{}/additionalProperties", found.pointer), problem, fix));
-    }
-    problems
+    let closed = parts::schemas(document).filter(|found| found.keys.get("additionalProperties") == Some(&false.into()));
+    closed
+        .map(|found| {
+            ADDITIONAL_PROPERTIES.problem(
+                format!("{}/additionalProperties", found.pointer),
+                "the object allows no additional properties",
+                "remove `additionalProperties: false`",
+            )
+        })
+        .collect()
 }

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::facts::{described, limits, text_at};
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
-use crate::model::{Component, Kind, Member, Presence, Property, Scalar, Variant};
-use crate::rust_type::rust_type;
+use crate::model::{Component, Kind, Member, Object, Presence, Property, Scalar, Variant};
+use crate::rust_type::{UNDOCUMENTED, additional_type, rust_type};
 
 /// The maximum depth of merged schemas. The gate rejects deeper documents.
 const DEPTH: usize = 64;
@@ -17,14 +17,14 @@ pub(super) fn component(document: &Document, Component { name, kind, is_sent, ..
     let pointer = format!("/components/schemas/{}", escape(name));
     let item = described(Item::new(ItemKind::Type, name, name, &pointer), document, &pointer);
     match kind {
-        Kind::Object(properties) => item
+        Kind::Object(object) => item
             .with(Aspect::Form, "struct")
             .with(Aspect::Builder, if *is_sent { format!("{name}::builder()") } else { String::new() })
-            .holding(properties.iter().map(|property| field(document, &pointer, property))),
-        Kind::Parts(properties) => item
+            .holding(fields(document, &pointer, object)),
+        Kind::Parts(object) => item
             .with(Aspect::Form, "multipart struct")
             .with(Aspect::Builder, format!("{name}::builder()"))
-            .holding(properties.iter().map(|property| field(document, &pointer, property))),
+            .holding(fields(document, &pointer, object)),
         Kind::StringEnum(variants) => item
             .with(Aspect::Form, "open enum of strings")
             .holding(variants.iter().map(|variant| value(document, &pointer, variant))),
@@ -48,6 +48,21 @@ pub(super) fn component(document: &Document, Component { name, kind, is_sent, ..
         }
         Kind::Alias(shape) => item.with(Aspect::Form, "alias").with(Aspect::Type, rust_type(shape)),
     }
+}
+
+/// Describes the fields of a struct.
+fn fields(document: &Document, component: &str, object: &Object) -> Vec<Item> {
+    let additional = object.additional.iter().map(|additional| {
+        Item::new(ItemKind::Field, "*", &additional.field, format!("{component}/additionalProperties"))
+            .with(Aspect::Type, additional_type(additional))
+            .with(Aspect::Presence, "optional")
+    });
+    // A property can take the usual name of this field.
+    let undocumented = Item::new(ItemKind::Field, "..", &object.undocumented, component)
+        .with(Aspect::Type, UNDOCUMENTED)
+        .with(Aspect::Presence, "optional");
+    let properties = object.properties.iter().map(|property| field(document, component, property));
+    properties.chain(additional).chain([undocumented]).collect()
 }
 
 fn field(document: &Document, component: &str, property: &Property) -> Item {

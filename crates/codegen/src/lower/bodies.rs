@@ -71,8 +71,8 @@ pub(super) fn turn_into_parts(document: &Document, model: &mut Model) {
         })
         .collect();
     for component in model.components.iter_mut().filter(|component| sent.contains(&component.name.as_str())) {
-        let Kind::Object(properties) = &mut component.kind else { continue };
-        for property in &mut *properties {
+        let Kind::Object(object) = &mut component.kind else { continue };
+        for property in &mut object.properties {
             let schema = schemas::property(document, &component.name, &property.wire);
             property.shape = match (&property.shape, schema) {
                 (_, Some(schema)) if is_binary(schema) => Shape::Scalar(Scalar::File),
@@ -86,7 +86,8 @@ pub(super) fn turn_into_parts(document: &Document, model: &mut Model) {
                 Presence::Optional | Presence::OptionalNullable => Presence::Optional,
             };
         }
-        component.kind = Kind::Parts(std::mem::take(properties));
+        let object = std::mem::take(object);
+        component.kind = Kind::Parts(object);
     }
 }
 

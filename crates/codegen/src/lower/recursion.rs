@@ -14,8 +14,8 @@ pub(crate) fn box_cycles(components: &mut [Component]) {
         .collect();
     let cycles = cycles(&contained_components);
     for (component, cycle) in components.iter_mut().zip(&cycles) {
-        let Kind::Object(properties) = &mut component.kind else { continue };
-        for property in properties {
+        let Kind::Object(object) = &mut component.kind else { continue };
+        for property in &mut object.properties {
             // If both are in the same cycle, the target contains this component.
             if let Shape::Component(target) = &property.shape
                 && numbers.get(target).is_some_and(|target| cycles[*target] == *cycle)
@@ -31,7 +31,7 @@ pub(crate) fn box_cycles(components: &mut [Component]) {
 /// Items of lists and maps do not count, because they are on the heap.
 fn contained(kind: &Kind) -> Vec<&str> {
     let shapes: Vec<&Shape> = match kind {
-        Kind::Object(properties) => properties.iter().map(|property| &property.shape).collect(),
+        Kind::Object(object) => object.properties.iter().map(|property| &property.shape).collect(),
         Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
             members.iter().map(|member| &member.shape).collect()
         }

@@ -11,7 +11,8 @@ use serde_json::Value;
 use super::names;
 use crate::document::Document;
 use crate::model::{
-    Component, Kind, Limits, Member, Presence, Property, Scalar, Shape, Variant, component_name, enum_variant, pascal,
+    Additional, Component, Kind, Limits, Member, Object, Presence, Property, Scalar, Shape, Variant, component_name,
+    enum_variant, pascal,
 };
 
 /// The maximum number of consecutive references.
@@ -118,15 +119,41 @@ fn untagged(document: &Document, member: &ReferenceOr<Schema>) -> Member {
     }
 }
 
-/// Returns the properties of an object or of a merge, each with the name of its field.
-fn fields(document: &Document, schema: &Schema) -> Vec<Property> {
+/// Returns the fields of an object or of a merge.
+fn fields(document: &Document, schema: &Schema) -> Object {
     let mut properties = properties(document, schema);
     let wires: Vec<&str> = properties.iter().map(|property| property.wire.as_str()).collect();
-    let names = names::unique(&wires, &[]);
-    for (property, name) in properties.iter_mut().zip(names) {
+    let mut fields = names::unique(&wires, &[]);
+    let mut own = |name: &str| {
+        let free = std::iter::successors(Some(name.to_owned()), |name| Some(format!("{name}_")));
+        let free = free.into_iter().find(|name| !fields.contains(name)).unwrap_or_default();
+        fields.push(free.clone());
+        free
+    };
+    let undocumented = own("undocumented");
+    let additional = additional(document, schema).map(|values| Additional {
+        field: own("additional_properties"),
+        documentation: values.map(|schema| documentation(document, schema)).unwrap_or_default(),
+        shape: values.map_or(Shape::Any, item_shape),
+    });
+    for (property, name) in properties.iter_mut().zip(fields) {
         property.field = name;
     }
-    properties
+    Object { properties, additional, undocumented }
+}
+
+/// Returns the additional properties of an object or of a merge, with the schema of their values if there is one.
+fn additional<'a>(document: &'a Document, schema: &'a Schema) -> Option<Option<&'a ReferenceOr<Schema>>> {
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => {
+            all_of.iter().find_map(|member| additional(document, settled(document, member)?))
+        }
+        SchemaKind::Type(Type::Object(object)) => match object.additional_properties.as_ref()? {
+            AdditionalProperties::Schema(schema) => Some(Some(schema)),
+            AdditionalProperties::Any(is_open) => is_open.then_some(None),
+        },
+        _ => None,
+    }
 }
 
 /// Returns the properties of an object or of a merge, without the names of their fields.

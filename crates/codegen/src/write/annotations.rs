@@ -43,8 +43,9 @@ pub(super) fn annotations(code: &mut Code, document: &Document, model: &Model) {
 fn of_component(document: &Document, Component { name, kind, .. }: &Component) -> Option<Value> {
     let schema = document.value().get("components")?.get("schemas")?.get(name)?;
     let mut annotations = of_schema(schema);
-    if let Kind::Object(properties) = kind {
-        let properties: Map<String, Value> = properties
+    if let Kind::Object(object) = kind {
+        let properties: Map<String, Value> = object
+            .properties
             .iter()
             .filter_map(|Property { wire, .. }| {
                 let annotations = of_schema(property(document, schema, wire, DEPTH)?);

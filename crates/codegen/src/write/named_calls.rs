@@ -135,9 +135,9 @@ fn request_body(code: &mut Code, model: &Model, content: &Content) {
 /// Writes the parts of a multipart body separately, because files are not JSON.
 fn parts(code: &mut Code, model: &Model, name: &str) {
     let component = model.components.iter().find(|component| component.name == name);
-    let Some(Kind::Parts(properties)) = component.map(|component| &component.kind) else { return };
+    let Some(Kind::Parts(object)) = component.map(|component| &component.kind) else { return };
     code.line(format_args!("let parts = {name}::builder();"));
-    let set = properties.iter().map(|Property { wire, field, shape, .. }| {
+    let set = object.properties.iter().map(|Property { wire, field, shape, .. }| {
         let wire = literal(wire);
         match shape {
             Shape::Scalar(Scalar::File) => format!("{wire} => {field} as file"),

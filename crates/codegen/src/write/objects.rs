@@ -4,13 +4,14 @@ use super::code::Code;
 use super::enums::macro_call;
 use super::expression::{Expression, literal};
 use super::limits::converted_field;
-use crate::model::{Presence, Property, Scalar, Shape};
-use crate::rust_type::{field_type, rust_type};
+use crate::model::{Additional, Object, Presence, Property, Scalar, Shape};
+use crate::rust_type::{UNDOCUMENTED, additional_type, field_type, rust_type};
 
 /// Writes a struct for a JSON object.
-pub(super) fn object(code: &mut Code, name: &str, properties: &[Property]) {
+pub(super) fn object(code: &mut Code, name: &str, object: &Object) {
+    let Object { properties, additional, undocumented } = object;
     code.line("#[derive(Clone, Debug, PartialEq)]");
-    structure(code, name, properties);
+    structure(code, name, object);
     let entries = properties.iter().map(|Property { wire, field, presence, .. }| {
         let presence = match presence {
             Presence::Required | Presence::RequiredNullable => "required",
@@ -18,13 +19,21 @@ pub(super) fn object(code: &mut Code, name: &str, properties: &[Property]) {
         };
         format!("{field}: {presence} {}", literal(wire))
     });
+    let additional = additional.as_ref().map(|additional| additional.field.clone());
+    let entries = entries.chain([format!("..{undocumented}")]).chain(additional);
     macro_call(code, "object", name, entries);
 }
 
 /// Writes a struct for a multipart body, with one part for each field.
-pub(super) fn parts(code: &mut Code, name: &str, properties: &[Property]) {
+pub(super) fn parts(code: &mut Code, name: &str, object: &Object) {
+    let Object { properties, additional, undocumented } = object;
     code.line("#[derive(Clone, Debug)]");
-    structure(code, name, properties);
+    structure(code, name, object);
+    code.blank();
+    code.block(format_args!("impl plenary_client::Object for {name}"), |code| {
+        let names = Expression::list(properties.iter().map(|property| Expression::string(&property.wire)));
+        code.expression("const PROPERTIES: &'static [&'static str] = ", &names, ";");
+    });
     code.blank();
     code.block(format_args!("impl plenary_client::Multipart for {name}"), |code| {
         code.function("fn add_to", &["self", "parts: &mut plenary_client::Parts"], "", |code| {
@@ -43,22 +52,38 @@ pub(super) fn parts(code: &mut Code, name: &str, properties: &[Property]) {
                     Expression::call(format!("parts.{method}"), [Expression::string(wire), Expression::text(value)]);
                 code.expression("", &call, ";");
             }
+            if let Some(Additional { field, .. }) = additional {
+                code.line(format_args!("parts.additional(&self.{field});"));
+            }
+            code.line(format_args!("parts.undocumented(&self.{undocumented});"));
         });
     });
 }
 
-fn structure(code: &mut Code, name: &str, properties: &[Property]) {
+fn structure(code: &mut Code, name: &str, Object { properties, additional, undocumented }: &Object) {
     code.line("#[non_exhaustive]");
     code.block(format_args!("pub struct {name}"), |code| {
         for property in properties {
             code.documentation(&property.documentation);
             code.line(format_args!("pub {}: {},", property.field, field_type(property)));
         }
+        if let Some(additional) = additional {
+            code.documentation(&additional_documentation(additional));
+            code.line(format_args!("pub {}: {},", additional.field, additional_type(additional)));
+        }
+        code.documentation(&["The fields that the spec does not have."]);
+        code.line(format_args!("pub {undocumented}: {UNDOCUMENTED},"));
     });
 }
 
+fn additional_documentation(additional: &Additional) -> Vec<String> {
+    let first = String::from("The properties that have no name in the spec.");
+    std::iter::once(first).chain(additional.documentation.iter().cloned()).collect()
+}
+
 /// Writes the builder of an object.
-pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
+pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
+    let Object { properties, additional, undocumented } = object;
     let builder = format!("{name}Builder");
     code.blank();
     code.block(format_args!("impl {name}"), |code| {
@@ -76,6 +101,10 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
         for property in properties {
             code.line(format_args!("{}: Result<{}, String>,", property.field, field_type(property)));
         }
+        if let Some(additional) = additional {
+            code.line(format_args!("{}: {},", additional.field, additional_type(additional)));
+        }
+        code.line(format_args!("{undocumented}: Result<{UNDOCUMENTED}, String>,"));
     });
 
     code.blank();
@@ -92,7 +121,12 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
                 };
                 (field.clone(), initial)
             });
-            code.expression("", &Expression::Struct { name: String::from("Self"), fields: fields.collect() }, "");
+            let additional =
+                additional.iter().map(|additional| (additional.field.clone(), Expression::text("BTreeMap::new()")));
+            let none = Expression::call(format!("{UNDOCUMENTED}::default"), []);
+            let undocumented = (undocumented.clone(), Expression::call("Ok", [none]));
+            let fields = fields.chain(additional).chain([undocumented]).collect();
+            code.expression("", &Expression::Struct { name: String::from("Self"), fields }, "");
         });
     });
 
@@ -101,6 +135,17 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
         for property in properties {
             setter(code, property);
         }
+        if let Some(additional) = additional {
+            let Additional { field, .. } = additional;
+            code.blank();
+            code.documentation(&additional_documentation(additional));
+            let parameter = format!("value: {}", additional_type(additional));
+            code.function(&format!("pub fn {field}"), &["mut self", &parameter], "Self", |code| {
+                code.line(format_args!("self.{field} = value;"));
+                code.line("self");
+            });
+        }
+        undocumented_setter(code, name, undocumented);
         code.blank();
         code.documentation(&[format!("Builds the `{name}`.")]);
         code.rustdoc("\n# Errors\n\nReturns an error for the first field that is missing or invalid.");
@@ -108,7 +153,12 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
             let fields = properties
                 .iter()
                 .map(|Property { field, .. }| (field.clone(), Expression::text(format!("self.{field}?"))));
-            let built = Expression::Struct { name: name.to_owned(), fields: fields.collect() };
+            let additional = additional
+                .iter()
+                .map(|Additional { field, .. }| (field.clone(), Expression::text(format!("self.{field}"))));
+            let undocumented = (undocumented.clone(), Expression::text(format!("self.{undocumented}?")));
+            let fields = fields.chain(additional).chain([undocumented]).collect();
+            let built = Expression::Struct { name: name.to_owned(), fields };
             code.expression("", &Expression::call("Ok", [built]), "");
         });
     });
@@ -119,6 +169,21 @@ pub(super) fn builder(code: &mut Code, name: &str, properties: &[Property]) {
         code.blank();
         let parameter = format!("builder: {builder}");
         code.function("fn try_from", &[&parameter], "Result<Self, Self::Error>", |code| code.line("builder.build()"));
+    });
+}
+
+/// Writes the method that sets a field that the spec does not have.
+fn undocumented_setter(code: &mut Code, name: &str, field: &str) {
+    code.blank();
+    code.documentation(&[
+        "Sets a field that the spec does not have. The name must not be the name of a documented field.",
+    ]);
+    let parameters = ["mut self", "name: impl Into<String>", "value: impl Into<serde_json::Value>"];
+    code.function(&format!("pub fn {field}"), &parameters, "Self", |code| {
+        let arguments = [format!("self.{field}"), String::from("name"), String::from("value")].map(Expression::text);
+        let value = Expression::call(format!("plenary_client::with_undocumented::<{name}>"), arguments);
+        code.expression(&format!("self.{field} = "), &value, ";");
+        code.line("self");
     });
 }
 

@@ -103,8 +103,8 @@ impl<'a> ValuePath<'a> {
         let mut path = Self { properties: Vec::new(), end: Shape::Component(response.to_owned()) };
         for part in pointer.split('/').skip(1) {
             let wire = part.replace("~1", "/").replace("~0", "~");
-            let Kind::Object(properties) = kind(model, &path.end)? else { return None };
-            let property = properties.iter().find(|property| property.wire == wire)?;
+            let Kind::Object(object) = kind(model, &path.end)? else { return None };
+            let property = object.properties.iter().find(|property| property.wire == wire)?;
             path.end = property.shape.clone();
             path.properties.push(property);
         }

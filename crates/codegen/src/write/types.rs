@@ -31,15 +31,15 @@ fn write_component(code: &mut Code, Component { name, description, kind, is_sent
     code.blank();
     code.documentation(&[description]);
     match kind {
-        Kind::Object(properties) => {
-            objects::object(code, name, properties);
+        Kind::Object(object) => {
+            objects::object(code, name, object);
             if *is_sent {
-                objects::builder(code, name, properties);
+                objects::builder(code, name, object);
             }
         }
-        Kind::Parts(properties) => {
-            objects::parts(code, name, properties);
-            objects::builder(code, name, properties);
+        Kind::Parts(object) => {
+            objects::parts(code, name, object);
+            objects::builder(code, name, object);
         }
         Kind::StringEnum(variants) => enums::string_enum(code, name, variants),
         Kind::IntegerEnum(variants) => enums::integer_enum(code, name, variants),
@@ -54,11 +54,13 @@ fn write_component(code: &mut Code, Component { name, description, kind, is_sent
 fn imports(model: &Model) -> Vec<String> {
     let mut shapes: Vec<&Shape> = Vec::new();
     let mut uses_value = false;
+    let mut uses_map = false;
     let mut uses_uuid = false;
     for component in &model.components {
         match &component.kind {
-            Kind::Object(properties) | Kind::Parts(properties) => {
-                shapes.extend(properties.iter().map(|property| &property.shape));
+            Kind::Object(object) | Kind::Parts(object) => {
+                uses_map |= object.additional.is_some();
+                shapes.extend(object.shapes());
             }
             Kind::TaggedUnion { members, .. } | Kind::UntaggedUnion(members) => {
                 uses_value = true;
@@ -70,8 +72,8 @@ fn imports(model: &Model) -> Vec<String> {
         }
     }
     let nullable = model.components.iter().any(|component| {
-        matches!(&component.kind, Kind::Object(properties)
-            if properties.iter().any(|property| property.presence == Presence::OptionalNullable))
+        matches!(&component.kind, Kind::Object(object)
+            if object.properties.iter().any(|property| property.presence == Presence::OptionalNullable))
     });
     let uses = |predicate: &dyn Fn(&Shape) -> bool| shapes.iter().any(|shape| shape.any(predicate));
     let scalar = |kind: Scalar| uses(&|shape| *shape == Shape::Scalar(kind));
@@ -96,7 +98,7 @@ fn imports(model: &Model) -> Vec<String> {
                 (uses_value || uses(&|shape| *shape == Shape::Any), "Value"),
             ],
         ),
-        ("std::collections", vec![(uses(&typed_map), "BTreeMap")]),
+        ("std::collections", vec![(uses_map || uses(&typed_map), "BTreeMap")]),
         ("uuid", vec![(uses_uuid || scalar(Scalar::Uuid), "Uuid")]),
     ]
     .into_iter()

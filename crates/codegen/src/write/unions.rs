@@ -21,6 +21,7 @@ pub(super) fn untagged(code: &mut Code, name: &str, members: &[Member]) {
 
 fn union(code: &mut Code, name: &str, members: &[Member]) {
     code.line("#[derive(Clone, Debug, PartialEq)]");
+    code.line("#[allow(clippy::large_enum_variant, reason = \"the members differ in size\")]");
     code.line("#[non_exhaustive]");
     code.block(format_args!("pub enum {name}"), |code| {
         for one in members {

@@ -1,0 +1,319 @@
+//! The fields of an object that the spec does not have.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize as _;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde_json::Value;
+
+use crate::exact::{Encoded, Exact, ExactSeed};
+use crate::newtypes::UNDOCUMENTED;
+
+/// The fields of an object that the spec does not have.
+///
+/// Every generated struct has such a field, usually named `undocumented`. Decoding adds each field that the spec does
+/// not have, and each null in an optional field that is not nullable. Encoding writes them after the documented fields.
+/// A value that comes from JSON therefore encodes to the same JSON.
+///
+/// If a documented field is set, encoding ignores an undocumented one of the same name.
+///
+/// An empty value is as large as a pointer, and allocates no memory. `Debug` prints only the names, because the values
+/// can be secrets.
+///
+/// ```
+/// use plenary_client::UndocumentedFields;
+/// # const ANNOTATIONS: plenary_client::Annotations = &[];
+///
+/// struct Room {
+///     name: String,
+///     undocumented: UndocumentedFields,
+/// }
+/// plenary_client::object!(Room { name: required "name", ..undocumented });
+///
+/// let mut room: Room = plenary_client::decode(br#"{"name":"board","color":"red"}"#)?;
+/// assert_eq!(room.undocumented.get("color"), Some(&"red".into()));
+/// assert_eq!(room.undocumented.iter().count(), 1);
+///
+/// room.undocumented.insert("color", "blue");
+/// assert_eq!(serde_json::to_string(&room)?, r#"{"name":"board","color":"blue"}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct UndocumentedFields(Option<Box<Fields>>);
+
+/// The names and values of fields, sorted by name except while they are decoded.
+///
+/// A map would allocate memory for eleven fields at once. The list is in a `Box`, so that it adds only eight bytes to
+/// each object.
+type Fields = Vec<(Box<str>, Value)>;
+
+impl UndocumentedFields {
+    /// Returns the value of a field.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        let fields = self.0.as_ref()?;
+        fields.get(position(fields, name).ok()?).map(|(_, value)| value)
+    }
+
+    /// Returns the names and values of the fields, sorted by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().flat_map(|fields| fields.iter()).map(|(name, value)| (name.as_ref(), value))
+    }
+
+    /// Sets a field and returns its previous value.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
+        let (name, value) = (name.into().into_boxed_str(), value.into());
+        let fields = self.0.get_or_insert_default();
+        match position(fields, &name) {
+            Ok(at) => Some(std::mem::replace(&mut fields[at].1, value)),
+            Err(at) => {
+                fields.insert(at, (name, value));
+                None
+            }
+        }
+    }
+
+    /// Removes a field and returns its value.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        let fields = self.0.as_mut()?;
+        let (_, value) = fields.remove(position(fields, name).ok()?);
+        // A value without fields equals one that never had any.
+        if fields.is_empty() {
+            self.0 = None;
+        }
+        Some(value)
+    }
+
+    /// Removes all fields.
+    pub fn clear(&mut self) {
+        self.0 = None;
+    }
+
+    /// Returns the number of fields.
+    pub fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |fields| fields.len())
+    }
+
+    /// Returns true if there are no fields.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Keeps a null in a field that the spec has.
+    #[doc(hidden)]
+    #[cold]
+    pub fn keep_null(&mut self, name: &'static str) {
+        self.push(name.into(), Value::Null);
+    }
+
+    /// Decodes the value of a field.
+    #[doc(hidden)]
+    #[cold]
+    pub fn decode<'de, A: MapAccess<'de>>(&mut self, name: Box<str>, object: &mut A) -> Result<(), A::Error> {
+        let value = object.next_value_seed(UndocumentedSeed)?;
+        self.push(name, value);
+        Ok(())
+    }
+
+    /// Sorts the fields after the last one was decoded.
+    ///
+    /// If a name is repeated, its last value stays.
+    #[doc(hidden)]
+    #[inline]
+    pub fn sort(&mut self) {
+        if let Some(fields) = &mut self.0 {
+            sort(fields);
+        }
+    }
+
+    /// Encodes the fields that are not set otherwise.
+    #[doc(hidden)]
+    pub fn encode<M: SerializeMap>(&self, is_set: impl Fn(&str) -> bool, object: &mut M) -> Result<(), M::Error> {
+        self.iter().filter(|(name, _)| !is_set(name)).try_for_each(|(name, value)| object.serialize_entry(name, value))
+    }
+
+    fn push(&mut self, name: Box<str>, value: Value) {
+        let fields = self.0.get_or_insert_default();
+        if fields.capacity() == 0 {
+            fields.reserve_exact(1);
+        }
+        fields.push((name, value));
+    }
+}
+
+fn position(fields: &[(Box<str>, Value)], name: &str) -> Result<usize, usize> {
+    fields.binary_search_by(|(other, _)| other.as_ref().cmp(name))
+}
+
+#[cold]
+fn sort(fields: &mut Fields) {
+    // The sort is stable, so the last of several fields with one name comes first in the reversed list.
+    fields.reverse();
+    fields.sort_by(|(name, _), (other, _)| name.cmp(other));
+    fields.dedup_by(|(name, _), (earlier, _)| name == earlier);
+    fields.shrink_to_fit();
+}
+
+impl fmt::Debug for UndocumentedFields {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_set().entries(self.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+/// Returns the fields with one more, for a builder.
+///
+/// # Errors
+///
+/// Returns an error if the object has a documented field with this name, or if `fields` is an error.
+#[doc(hidden)]
+pub fn with_undocumented<T: Object>(
+    fields: Result<UndocumentedFields, String>,
+    name: impl Into<String>,
+    value: impl Into<Value>,
+) -> Result<UndocumentedFields, String> {
+    let (mut fields, name) = (fields?, name.into());
+    if T::PROPERTIES.contains(&name.as_str()) {
+        return Err(format!("`{name}` is documented: set it with its own method"));
+    }
+    fields.insert(name, value);
+    Ok(fields)
+}
+
+/// A struct with documented properties.
+///
+/// The [`object!`](crate::object) macro implements this trait.
+#[doc(hidden)]
+pub trait Object {
+    /// The names of the documented properties.
+    const PROPERTIES: &'static [&'static str];
+}
+
+/// Decodes the value of an additional property.
+#[doc(hidden)]
+#[cold]
+pub fn decode_additional<'de, T: Exact, A: MapAccess<'de>>(
+    additional: &mut BTreeMap<String, T>,
+    name: Box<str>,
+    object: &mut A,
+) -> Result<(), A::Error> {
+    let value = object.next_value_seed(ExactSeed::new())?;
+    additional.insert(name.into_string(), value);
+    Ok(())
+}
+
+/// Encodes the additional properties that are not set otherwise, and returns which properties are set after that.
+#[doc(hidden)]
+pub fn encode_additional<'a, T: Exact, M: SerializeMap>(
+    additional: &'a BTreeMap<String, T>,
+    is_set: impl Fn(&str) -> bool + 'a,
+    object: &mut M,
+) -> Result<impl Fn(&str) -> bool + 'a, M::Error> {
+    additional
+        .iter()
+        .filter(|(name, _)| !is_set(name))
+        .try_for_each(|(name, value)| object.serialize_entry(name, &Encoded(value)))?;
+    Ok(move |name: &str| is_set(name) || additional.contains_key(name))
+}
+
+/// Decodes a value that the spec does not have.
+struct UndocumentedSeed;
+
+impl<'de> DeserializeSeed<'de> for UndocumentedSeed {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_newtype_struct(UNDOCUMENTED, UndocumentedVisitor)
+    }
+}
+
+struct UndocumentedVisitor;
+
+impl<'de> Visitor<'de> for UndocumentedVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<Value, D::Error> {
+        Value::deserialize(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{UndocumentedFields, with_undocumented};
+
+    #[cfg(feature = "schemars")]
+    const ANNOTATIONS: crate::Annotations = &[];
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Room {
+        name: Option<String>,
+        undocumented: UndocumentedFields,
+        seats: std::collections::BTreeMap<String, Option<i64>>,
+    }
+    crate::object!(Room { name: optional "name", ..undocumented, seats });
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Plain {
+        name: Option<String>,
+        undocumented: UndocumentedFields,
+    }
+    crate::object!(Plain { name: optional "name", ..undocumented });
+
+    #[test]
+    fn a_field_costs_eight_bytes() {
+        assert_eq!(size_of::<UndocumentedFields>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn every_field_comes_back() {
+        for body in [
+            json!({}),
+            json!({ "name": null }),
+            json!({ "name": "a", "z": 1, "b": null, "a": { "c": [1.5, "x"] } }),
+            json!({ "": "", "Name": {}, "naïve": u64::MAX }),
+        ] {
+            for plain in
+                [crate::decode(body.to_string().as_bytes()).unwrap(), serde_json::from_value(body.clone()).unwrap()]
+            {
+                let plain: Plain = plain;
+                assert_eq!(serde_json::to_value(&plain).unwrap(), body);
+            }
+        }
+        let mut room: Room = crate::decode(br#"{"left":1,"name":null,"right":null}"#).unwrap();
+        assert_eq!(room.seats, [("left".to_owned(), Some(1)), ("right".to_owned(), None)].into());
+        assert_eq!(serde_json::to_value(&room).unwrap(), json!({ "left": 1, "name": null, "right": null }));
+        room.name = Some(String::from("a"));
+        room.undocumented.insert("left", 2);
+        assert_eq!(serde_json::to_string(&room).unwrap(), r#"{"name":"a","left":1,"right":null}"#);
+    }
+
+    #[test]
+    fn the_last_value_of_a_repeated_field_stays() {
+        let plain: Plain = crate::decode(br#"{"a":1,"b":2,"a":3,"b":4,"a":5}"#).unwrap();
+        assert_eq!(serde_json::to_string(&plain).unwrap(), r#"{"a":5,"b":4}"#);
+    }
+
+    #[test]
+    fn fields_can_be_changed() {
+        let mut fields = UndocumentedFields::default();
+        assert_eq!(
+            [fields.insert("b", 1), fields.insert("a", "x"), fields.insert("b", 2)],
+            [None, None, Some(1.into())]
+        );
+        assert_eq!(fields.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(format!("{fields:?}"), r#"{"a", "b"}"#);
+        assert_eq!(
+            (fields.remove("c"), fields.remove("a"), fields.remove("b")),
+            (None, Some("x".into()), Some(2.into()))
+        );
+        assert!(fields == UndocumentedFields::default() && fields.is_empty());
+        let refused = with_undocumented::<Plain>(Ok(fields), "name", Value::Null).unwrap_err();
+        assert!(refused.contains("`name`"), "{refused}");
+    }
+}
