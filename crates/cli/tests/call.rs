@@ -217,6 +217,20 @@ fn wrong_usage_exits_with_two() {
 }
 
 #[test]
+fn an_unknown_property_of_the_body_is_sent_only_on_request() {
+    for (body, expected) in [
+        (r#"{"max_particpants": 5}"#, "unknown property `$.max_particpants`"),
+        (r#"{"unique_name": "a", "unique_name": "b"}"#, "$.unique_name: a repeated key"),
+    ] {
+        let mut command = in_sandbox("telnyx", &["create_room", "--body", "-"]);
+        let stderr = stderr_of(command.write_stdin(body), 2);
+        assert!(stderr.contains(expected), "{stderr}");
+    }
+    let mut command = in_sandbox("telnyx", &["create_room", "--body", "-", "--allow-undocumented"]);
+    assert_eq!(response(command.write_stdin(r#"{"color": "red"}"#))["data"]["max_participants"], 10);
+}
+
+#[test]
 fn help_contains_the_descriptions_in_the_spec() {
     let help = stdout(plenary().args(["call", "telnyx", "list_rooms", "--help"]));
     for text in [

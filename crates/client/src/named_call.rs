@@ -13,7 +13,9 @@ use serde_json::Value;
 
 #[cfg(feature = "multipart")]
 use crate::File;
+use crate::decode::decode_strict;
 use crate::exact::Exact;
+use crate::undocumented::{Inspect, UndocumentedKind};
 use crate::{Call, CallOptions, Error, Items, PagedOperation, ResponseValue};
 
 /// A client whose operations can be called by name, for command lines and tests.
@@ -58,6 +60,7 @@ pub type NamedItems<'a> = Pin<Box<dyn Stream<Item = Result<Value, Error<Value>>>
 pub struct Arguments {
     parameters: BTreeMap<String, Vec<Argument>>,
     body: Option<Value>,
+    allows_undocumented: bool,
     #[cfg(feature = "multipart")]
     files: BTreeMap<String, Vec<File>>,
     call_options: CallOptions,
@@ -114,6 +117,16 @@ impl Arguments {
         self
     }
 
+    /// Allows fields in the body that the spec does not have.
+    ///
+    /// By default, such a field is an error, because it is usually misspelled. The fields of a multipart body are always
+    /// checked.
+    #[must_use]
+    pub const fn allow_undocumented(mut self) -> Self {
+        self.allows_undocumented = true;
+        self
+    }
+
     /// Adds a file as a part of a multipart body.
     ///
     /// Repeat a part to pass a list of files.
@@ -143,11 +156,18 @@ impl Arguments {
 
     /// Passes the body to a builder, if the body is set.
     #[doc(hidden)]
-    pub fn request_body<B, T: Exact, E>(&mut self, builder: B, set: impl FnOnce(B, T) -> B) -> Result<B, Error<E>> {
+    pub fn request_body<B, T: Exact + Inspect, E>(
+        &mut self,
+        builder: B,
+        set: impl FnOnce(B, T) -> B,
+    ) -> Result<B, Error<E>> {
         let Some(body) = self.body.take() else { return Ok(builder) };
-        match crate::decode_exact(body.to_string().as_bytes()) {
-            Ok(body) => Ok(set(builder, body)),
-            Err(problem) => Err(Error::InvalidRequest(format!("`body`: {problem}"))),
+        let (body, undocumented) = decode_strict(body.to_string().as_bytes())
+            .map_err(|problem| Error::InvalidRequest(format!("`body`: {problem}")))?;
+        let field = undocumented.iter().find(|part| part.kind == UndocumentedKind::Field);
+        match field.filter(|_| !self.allows_undocumented) {
+            None => Ok(set(builder, body)),
+            Some(field) => Err(Error::InvalidRequest(format!("`body`: unknown property `{}`", field.path))),
         }
     }
 

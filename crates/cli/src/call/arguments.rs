@@ -5,10 +5,10 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use plenary_client::{Arguments, File, Operation, Provider};
+use plenary_client::{Arguments, File, Operation, Provider, decode_strict};
 use serde_json::{Map, Value};
 
-use super::flags::{BODY, FILE, JSON_PART, PARAMETER, TEXT_PART};
+use super::flags::{ALLOW_UNDOCUMENTED, BODY, FILE, JSON_PART, PARAMETER, TEXT_PART};
 use super::values::Values;
 use crate::document::{Document, properties};
 
@@ -55,7 +55,8 @@ pub(super) fn read(provider: &Provider, operation: &Operation, flags: &ArgMatche
     } else {
         Value::String(String::from_utf8(content).map_err(|_| format!("{source}: not valid UTF-8"))?)
     };
-    Ok(arguments.body(value))
+    let arguments = arguments.body(value);
+    Ok(if flags.get_flag(ALLOW_UNDOCUMENTED) { arguments.allow_undocumented() } else { arguments })
 }
 
 fn texts<'a>(flags: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a str> {
@@ -63,7 +64,12 @@ fn texts<'a>(flags: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a str> {
 }
 
 fn json(text: &[u8], source: &str) -> Result<Value, String> {
-    serde_json::from_slice(text).map_err(|error| format!("{source}: {error}"))
+    let (value, lost) = decode_strict(text).map_err(|error| format!("{source}: {error}"))?;
+    // A `Value` keeps neither the first values of a repeated key nor a lone surrogate.
+    match lost.first() {
+        Some(lost) => Err(format!("{source}: {lost}")),
+        None => Ok(value),
+    }
 }
 
 /// Reads a file, or stdin for `-`. Returns the content and its source.

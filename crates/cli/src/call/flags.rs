@@ -17,12 +17,13 @@ pub(super) const TEXT_PART: &str = "text:";
 pub(super) const JSON_PART: &str = "json:";
 
 pub(super) const BODY: &str = "body";
+pub(super) const ALLOW_UNDOCUMENTED: &str = "allow-undocumented";
 pub(super) const ALL: &str = "all";
 pub(super) const LINES: &str = "lines";
 pub(super) const SANDBOX: &str = "sandbox";
 
 /// Flags of the command. A parameter with one of these names gets a suffix.
-const RESERVED: [&str; 5] = [BODY, ALL, LINES, SANDBOX, "help"];
+const RESERVED: [&str; 6] = [BODY, ALLOW_UNDOCUMENTED, ALL, LINES, SANDBOX, "help"];
 
 /// Returns an operation's flags, in the order of the spec.
 pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
@@ -33,7 +34,10 @@ pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg>
     }
     match document.request_body(operation) {
         Some(body) if body.is_multipart() => flags.parts(&body),
-        Some(body) => flags.found.push(body_flag(&body)),
+        Some(body) => {
+            flags.found.push(body_flag(&body));
+            flags.found.push(switch(ALLOW_UNDOCUMENTED, "Send properties of the body that the spec does not have"));
+        }
         None => {}
     }
     if operation.paging.is_some() {
