@@ -12,7 +12,7 @@ use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
-use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret};
+use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret, tls};
 
 /// The default limit for a response body, in bytes.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -326,12 +326,7 @@ impl Settings {
                 };
                 // A server on this machine is not behind a proxy, and a proxy would see the credentials unencrypted.
                 let http = if is_loopback(&url) { http.no_proxy() } else { http };
-                // Another crate may enable another backend of reqwest, which reqwest would prefer.
-                #[cfg(feature = "rustls")]
-                let http = http.tls_backend_rustls();
-                #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
-                let http = http.tls_backend_preconfigured(crate::tls::with_ring()?);
-                http.build().map_err(ConfigurationError::HttpClient)?
+                tls::select(http)?.build().map_err(ConfigurationError::HttpClient)?
             }
         };
         let rate_limits = if self.rate_limits { RateLimits::documented(self.provider) } else { RateLimits::default() };
