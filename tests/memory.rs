@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use allocation_counter::measure;
-use plenary::rocketchat::types::RoomUpdates;
+use plenary::rocketchat::types::{MessageAttachment, RoomUpdates};
 use plenary::{rocketchat, telnyx};
 use plenary_client::{File, OperationError as _, decode, decode_strict};
 use reqwest::{Method, StatusCode};
@@ -148,6 +148,21 @@ fn a_response_uses_little_memory_beyond_its_value_and_its_body() {
     let (_, value) = decoding(decode);
     println!("errors: {peak} bytes, {value} for the value, for a body of {} bytes", errors.len());
     assert!(peak <= value + 4 * errors.len(), "{peak} bytes, {value} for the value, for {} bytes", errors.len());
+}
+
+#[test]
+fn a_list_of_empty_objects_needs_little_memory_beyond_its_items() {
+    // Once the reader knows the number of remaining items, the list grows to at most 1024 times its length at once. The
+    // shorter list is copied.
+    const COPIED: usize = 64 + 64 * 1024;
+    let size = size_of::<MessageAttachment>();
+    for items in [1, 65, 1_000, 100_000, 1_000_000] {
+        let body = format!("[{}{{}}]", "{},".repeat(items - 1)).into_bytes();
+        let (peak, kept) = decoding(|| decode_strict::<Vec<MessageAttachment>>(&body).unwrap());
+        println!("{items} empty objects: {peak} bytes, {kept} kept, for a body of {} bytes", body.len());
+        assert!(kept <= items * size + 1024, "{items}: {kept} bytes, {size} for an item");
+        assert!(peak <= kept + items.min(COPIED) * size + 1024, "{items}: {peak} bytes, {kept} kept");
+    }
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 use reqwest::{Method, StatusCode};
 use tokio::time::Instant;
 
@@ -95,12 +94,12 @@ impl Retry {
     }
 
     pub(crate) fn waits(&self) -> Waits {
-        let bounds = ExponentialBuilder::new()
-            .with_min_delay(self.first.min(self.longest))
-            .with_max_delay(self.longest)
-            .with_max_times(self.retries as usize)
-            .build();
-        Waits { bounds, max_retry_after: self.max_retry_after }
+        Waits {
+            left: self.retries,
+            bound: self.first.min(self.longest),
+            longest: self.longest,
+            max_retry_after: self.max_retry_after,
+        }
     }
 }
 
@@ -203,7 +202,11 @@ impl Drop for Withdrawal {
 
 /// The waits of one call.
 pub(crate) struct Waits {
-    bounds: ExponentialBackoff,
+    /// The number of retries that are left.
+    left: u32,
+    /// The bound of the next random wait.
+    bound: Duration,
+    longest: Duration,
     max_retry_after: Duration,
 }
 
@@ -223,8 +226,9 @@ impl Waits {
             Err(error) if error.is_untouched() || error.is_before_response() && method.is_idempotent() => None,
             Err(_) => return None,
         };
-        // The iterator ends after the last retry.
-        let bound = self.bounds.next()?;
+        self.left = self.left.checked_sub(1)?;
+        let bound = self.bound;
+        self.bound = bound.saturating_mul(2).min(self.longest);
         match named {
             Some(wait) => (wait <= self.max_retry_after).then_some(wait),
             None => Some(bound.mul_f64(fastrand::f64())),

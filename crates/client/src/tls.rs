@@ -22,7 +22,8 @@ pub(crate) fn select(http: ClientBuilder) -> Result<ClientBuilder, Configuration
     Ok(http)
 }
 
-#[cfg(all(test, any(feature = "rustls", feature = "rustls-ring", feature = "native-tls")))]
+#[cfg(test)]
+#[cfg(any(feature = "rustls", feature = "rustls-ring", feature = "native-tls"))]
 mod tests {
     use std::net::TcpListener;
     use std::thread;
