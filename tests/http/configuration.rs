@@ -143,7 +143,7 @@ fn an_unusable_base_url_is_an_error_that_names_its_source() {
         let error = telnyx::Client::builder().api_key("k").base_url(url).build().unwrap_err();
         assert!(error.to_string().starts_with("`base_url` cannot be used"), "{url}: {error}");
     }
-    for space in ["*", "..", "a,b", ".a", "a..b", "a:b", "a%2fb", "a\u{202e}b"] {
+    for space in [" ", "\t", "\u{a0}", "*", "..", "a,b", ".a", "a..b", "a:b", "a%2fb", "a\u{202e}b"] {
         let variables = [("SIGNALWIRE_SPACE", space), ("SIGNALWIRE_PROJECT_ID", "p"), ("SIGNALWIRE_API_TOKEN", "t")];
         let error = signalwire::ClientBuilder::from_variables(lookup(variables)).unwrap().build().unwrap_err();
         assert!(error.to_string().contains("`SIGNALWIRE_SPACE`"), "{space}: {error}");

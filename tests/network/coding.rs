@@ -20,6 +20,9 @@ fn gzip(text: &str) -> Vec<u8> {
 /// `hello` and a line break, compressed with Brotli.
 const BROTLI: &[u8] = b"\x8f\x02\x80hello\n\x03";
 
+/// The same with a large window, which is not part of the coding `br`.
+const LARGE_WINDOW: &[u8] = b"\x11\x18\x0a\x00\x02hello\n\x03";
+
 /// Returns a response body, or the cause of the error.
 async fn body_of(bytes: Vec<u8>) -> Result<String, String> {
     let server = Server::start(move |_, _| Reply::Send(bytes.clone()));
@@ -60,6 +63,8 @@ async fn coding_names_ignore_case_and_may_have_the_prefix_x() {
     assert_eq!(body_of(response("content-encoding: BR\r\n", BROTLI)).await.as_deref(), Ok("hello\n"));
     let cut = body_of(response("content-encoding: br\r\n", &BROTLI[..6])).await;
     assert!(cut.is_err_and(|cause| cause.contains("could not be decompressed")));
+    let large = body_of(response("content-encoding: br\r\n", LARGE_WINDOW)).await;
+    assert!(large.as_ref().is_err_and(|cause| cause.contains("could not be decompressed")), "{large:?}");
     // Real servers send such values, although the body is not compressed.
     for name in ["utf-8", "identity", ""] {
         let read = body_of(response(&format!("content-encoding: {name}\r\n"), b"hello")).await;

@@ -163,3 +163,43 @@ async fn connections_are_reused_unless_the_idle_timeout_has_elapsed() {
         assert_eq!(server.connections(), connections, "{idle_timeout:?}");
     }
 }
+
+#[tokio::test]
+async fn a_timeout_before_the_request_is_sent_is_a_failed_connection() {
+    // The server does not answer the TLS handshake, so the client keeps connecting.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let client = crate::server::client(&url).timeout(Duration::from_millis(20)).build().unwrap();
+    let error = client.raw_request(Method::POST, "/rooms").json(&["a body"]).send().await.unwrap_err();
+    assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+    assert_eq!(error.attempts(), 0, "{error}");
+    assert!(!error.to_string().contains("unknown") && error.to_string().ends_with("and 3 tries"), "{error}");
+
+    // This server receives the request, and may act on it.
+    let server = Server::start(|_, _| Reply::Nothing);
+    let client = server.client().timeout(Duration::from_millis(500)).build().unwrap();
+    for request in [client.raw_request(Method::POST, "/rooms"), client.raw_request(Method::POST, "/rooms").json(&[1])] {
+        let error = request.send().await.unwrap_err();
+        assert!(!error.is_connect() && error.is_timeout(), "{error:?}");
+        assert_eq!(error.attempts(), 1, "{error}");
+        assert!(error.to_string().contains("its outcome is unknown"), "{error}");
+    }
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_connection_that_fails_after_an_earlier_attempt_does_not_mean_that_nothing_was_sent() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let serving = std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        assert!(std::io::Read::read(&mut connection, &mut [0; 8192]).unwrap() > 0);
+        // From now on, nobody accepts connections.
+        drop(listener);
+    });
+    let client = crate::server::client(&url).build().unwrap();
+    let error = client.list_rooms().send().await.unwrap_err();
+    serving.join().unwrap();
+    assert!(error.to_string().ends_with("and 3 tries"), "{error}");
+    assert_eq!((error.attempts(), error.is_connect()), (1, false), "{error}");
+}

@@ -104,12 +104,16 @@ fn respond(
         "/cut" => {
             let mut body = response.send_response(announced(100), false).unwrap();
             body.send_data(Bytes::from("0123456789"), false).unwrap();
-            let ping = Arc::clone(ping);
-            tokio::spawn(async move {
-                // When the client responds to the ping, it has received the head of the response.
-                ping.lock().await.ping(Ping::opaque()).await.unwrap();
-                body.send_reset(Reason::NO_ERROR);
-            });
+            reset_after_head(body, ping);
+        }
+        "/unannounced" => {
+            let mut body = response.send_response(Response::new(()), false).unwrap();
+            body.send_data(Bytes::from("whole"), true).unwrap();
+        }
+        "/unannounced-cut" => {
+            let mut body = response.send_response(Response::new(()), false).unwrap();
+            body.send_data(Bytes::from("0123456789"), false).unwrap();
+            reset_after_head(body, ping);
         }
         "/no-body" => {
             response.send_response(announced(100), true).unwrap();
@@ -126,6 +130,16 @@ fn respond(
         "/failed" => response.send_reset(Reason::INTERNAL_ERROR),
         path => panic!("{path}"),
     }
+}
+
+/// Resets the stream of a body when the client has received the head of the response.
+fn reset_after_head(mut body: h2::SendStream<Bytes>, ping: &Arc<Mutex<PingPong>>) {
+    let ping = Arc::clone(ping);
+    tokio::spawn(async move {
+        // The client responds to the ping after it has received the head.
+        ping.lock().await.ping(Ping::opaque()).await.unwrap();
+        body.send_reset(Reason::NO_ERROR);
+    });
 }
 
 /// Closes the connection at the first request, with an error code and a text.
@@ -168,6 +182,19 @@ fn a_body_that_ends_before_its_announced_length_is_an_error() {
         // These responses have no body, despite their `content-length`.
         client.raw_request(Method::HEAD, "/no-body").send().await.unwrap();
         client.raw_request(Method::GET, "/no-content").send().await.unwrap();
+    });
+}
+
+#[test]
+fn a_body_without_a_length_is_whole_only_if_its_stream_ends() {
+    in_trusting_process("http2::a_body_without_a_length_is_whole_only_if_its_stream_ends", async |client, _| {
+        let whole = client.raw_request(Method::GET, "/unannounced").send().await.unwrap();
+        assert_eq!(whole.body(), "whole");
+        let error = client.raw_request(Method::GET, "/unannounced-cut").send().await.unwrap_err();
+        let Error::Communication(cause) = &error else { panic!("{error:?}") };
+        let shown = cause.source().unwrap().to_string();
+        assert_eq!(shown, "the server reset the stream after 10 bytes, before the end of the body");
+        assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (200, 1));
     });
 }
 

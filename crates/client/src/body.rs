@@ -1,8 +1,9 @@
 //! Reads a response body.
 
 use bytes::{Bytes, BytesMut};
+use http_body::Body as _;
 use reqwest::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, StatusCode, Version};
 
 use crate::coding::{Decoder, decoder};
 use crate::communication_error::CommunicationFailure;
@@ -40,7 +41,7 @@ enum Fit {
 
 /// Reads a body within the limits.
 pub(crate) async fn read(
-    response: &mut reqwest::Response,
+    response: reqwest::Response,
     method: &Method,
     headers: &HeaderMap,
     limits: BodyLimits,
@@ -56,11 +57,12 @@ pub(crate) async fn read(
             Some(_) => return Err(failure),
         },
     };
+    // An HTTP/2 server can end a body early without an error.
+    let Received { response, length: received } = received;
     match expected {
-        // An HTTP/2 server can end a body early without an error.
-        Some(expected) if !body.is_cut && received.length != expected => {
-            Err(CommunicationFailure::Incomplete { received: received.length, expected })
-        }
+        _ if body.is_cut => Ok(body),
+        Some(expected) if received != expected => Err(CommunicationFailure::Incomplete { received, expected }),
+        None if is_reset(response) => Err(CommunicationFailure::Reset { received }),
         _ => Ok(body),
     }
 }
@@ -77,16 +79,24 @@ fn announced_length(method: &Method, status: StatusCode, headers: &HeaderMap) ->
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
+/// Returns true if an HTTP/2 server has reset the stream of a body before its end.
+///
+/// hyper treats a reset with the reason `NO_ERROR` as the end of the body, because a server may send it after the end.
+/// The body of the response still knows whether the end was received.
+fn is_reset(response: reqwest::Response) -> bool {
+    response.version() == Version::HTTP_2 && !reqwest::Body::from(response).is_end_stream()
+}
+
 /// A response body while it is received.
-struct Received<'a> {
-    response: &'a mut reqwest::Response,
+struct Received {
+    response: reqwest::Response,
     /// The number of bytes received so far.
     length: u64,
 }
 
-impl Received<'_> {
+impl Received {
     async fn next(&mut self) -> Result<Option<Bytes>, CommunicationFailure> {
-        let chunk = self.response.chunk().await.map_err(CommunicationFailure::transport)?;
+        let chunk = self.response.chunk().await.map_err(|error| CommunicationFailure::transport(error, true))?;
         self.length += chunk.as_ref().map_or(0, |chunk| chunk.len() as u64);
         Ok(chunk)
     }

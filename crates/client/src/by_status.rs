@@ -65,9 +65,9 @@ macro_rules! operation_success {
         #[allow(irrefutable_let_patterns)]
         impl $crate::Inspect for $name {
             #[inline]
-            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
-                $($crate::by_status!(@inspect $kind $variant self path found);)+
-                let _ = (path, found);
+            fn inspect(&self, inspection: &mut $crate::Inspection) {
+                $($crate::by_status!(@inspect $kind $variant self inspection);)+
+                let _ = inspection;
             }
         }
     };
@@ -119,10 +119,10 @@ macro_rules! by_status {
         }
     };
 
-    (@inspect json $variant:ident $self:ident $path:ident $found:ident) => {
+    (@inspect json $variant:ident $self:ident $inspection:ident) => {
         if let Self::$variant(value) = $self {
-            return $crate::Inspect::inspect(value, $path, $found);
+            return $crate::Inspect::inspect(value, $inspection);
         }
     };
-    (@inspect $kind:ident $variant:ident $self:ident $path:ident $found:ident) => {};
+    (@inspect $kind:ident $variant:ident $self:ident $inspection:ident) => {};
 }

@@ -69,6 +69,8 @@ pub(crate) enum CommunicationFailure {
     TooLarge { limit: usize },
     #[error("the body ended after {received} of {expected} bytes")]
     Incomplete { received: u64, expected: u64 },
+    #[error("the server reset the stream after {received} bytes, before the end of the body")]
+    Reset { received: u64 },
     #[error("the body is encoded as `{coding}`, which the client does not support")]
     Coding { coding: &'static str },
     #[error("the body could not be decompressed: {0}")]
@@ -94,8 +96,8 @@ const REFUSED: &str = "stream error received: refused stream";
 const GONE: &str = "connection error received: not a result of an error";
 
 impl CommunicationFailure {
-    pub(crate) fn transport(error: reqwest::Error) -> Self {
-        Self::Transport(TransportError::new(error))
+    pub(crate) fn transport(error: reqwest::Error, is_sent: bool) -> Self {
+        Self::Transport(TransportError::new(error, is_sent))
     }
 
     /// Removes the secrets of the call.
@@ -114,9 +116,9 @@ impl CommunicationFailure {
     }
 
     /// Returns true if the request may have reached the provider.
-    pub(crate) fn is_sent(&self) -> bool {
+    pub(crate) const fn is_sent(&self) -> bool {
         match self {
-            Self::Transport(error) => !error.error().is_connect() && !error.error().is_builder(),
+            Self::Transport(error) => error.is_sent(),
             Self::AttemptTimeout | Self::TotalTimeout | Self::Unbuildable(_) => false,
             _ => true,
         }
@@ -171,11 +173,19 @@ impl CommunicationError {
         }
     }
 
-    /// Returns true if the connection failed before the request was sent.
+    /// Returns true if no attempt of the call had a connection, so that nothing was sent.
     ///
-    /// The provider cannot have acted on the request.
-    pub fn is_connect(&self) -> bool {
-        self.source.transport_error().is_some_and(reqwest::Error::is_connect)
+    /// The provider cannot have acted on the request. A timeout that elapses while the client connects counts, too. If
+    /// an earlier attempt was sent, the result is false.
+    pub const fn is_connect(&self) -> bool {
+        self.attempts == 0 && self.is_last_without_connection()
+    }
+
+    /// Returns true if the last attempt had no connection.
+    ///
+    /// An earlier attempt may have been sent.
+    pub(crate) const fn is_last_without_connection(&self) -> bool {
+        matches!(&self.source, CommunicationFailure::Transport(error) if !error.is_sent())
     }
 
     /// Returns true if the connection failed because of the server's certificate.
@@ -183,7 +193,7 @@ impl CommunicationError {
         let mut source = self.source.transport_error().and_then(std::error::Error::source);
         // The TLS libraries share no error type, but their messages contain the word "certificate".
         while let Some(cause) = source {
-            if self.is_connect() && cause.to_string().contains("certificate") {
+            if self.is_last_without_connection() && cause.to_string().contains("certificate") {
                 return true;
             }
             source = cause.source();
@@ -201,10 +211,10 @@ impl CommunicationError {
         matches!(self.source, CommunicationFailure::TooLarge { .. })
     }
 
-    /// Returns true if the provider cannot have acted on the request.
+    /// Returns true if the provider cannot have acted on the last attempt.
     pub(crate) fn is_untouched(&self) -> bool {
         match &self.source {
-            CommunicationFailure::Transport(error) => error.error().is_connect() || is_refused(error.error()),
+            CommunicationFailure::Transport(error) => !error.is_sent() || is_refused(error.error()),
             // This timeout elapses only while the call waits to follow a redirect.
             CommunicationFailure::AttemptTimeout => true,
             _ => false,

@@ -12,7 +12,7 @@ use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
-use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret};
+use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret, tls};
 
 /// The default limit for a response body, in bytes.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -271,6 +271,10 @@ impl Settings {
     }
 
     /// Sets the limit for a response body, in bytes. A longer body is an error.
+    ///
+    /// A value can need much more memory than its body. The worst case is a list of minimal objects: an item takes a few
+    /// bytes of the body, and the size of its type in memory, which can be more than a thousand bytes. Decoding such a
+    /// list needs little memory in addition to the items. If you do not trust a server, set a lower limit.
     pub const fn body_limit(&mut self, bytes: usize) {
         self.body_limit = bytes;
     }
@@ -326,12 +330,7 @@ impl Settings {
                 };
                 // A server on this machine is not behind a proxy, and a proxy would see the credentials unencrypted.
                 let http = if is_loopback(&url) { http.no_proxy() } else { http };
-                // Another crate may enable another backend of reqwest, which reqwest would prefer.
-                #[cfg(feature = "rustls")]
-                let http = http.tls_backend_rustls();
-                #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
-                let http = http.tls_backend_preconfigured(crate::tls::with_ring()?);
-                http.build().map_err(ConfigurationError::HttpClient)?
+                tls::select(http)?.build().map_err(ConfigurationError::HttpClient)?
             }
         };
         let rate_limits = if self.rate_limits { RateLimits::documented(self.provider) } else { RateLimits::default() };

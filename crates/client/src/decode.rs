@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use crate::exact::Exact;
+use crate::inspection::Inspection;
 use crate::json_path::{push_index, push_key};
 use crate::reader::{Fault, Placed, Reader, Step};
 use crate::undocumented::{Inspect, Undocumented};
@@ -185,10 +186,12 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
 ///
 /// Returns an error with the path of the value that does not match the type.
 pub fn decode_strict<T: Exact + Inspect>(body: &[u8]) -> Result<(T, Vec<Undocumented>), DecodeError> {
-    let (value, mut found) = read(body, Reader::listing_losses, |reader| T::decode(reader))?;
-    value.inspect(&mut String::from("$"), &mut found);
-    found.sort();
-    Ok((value, found))
+    let (value, losses) = read(body, Reader::listing_losses, |reader| T::decode(reader))?;
+    let found = losses.map(|mut inspection| {
+        value.inspect(&mut inspection);
+        inspection.finish()
+    });
+    Ok((value, found.unwrap_or_default()))
 }
 
 /// Decodes a body that consists of one value.
@@ -196,7 +199,7 @@ fn read<'de, T>(
     body: &'de [u8],
     begin: impl FnOnce(&'de str) -> Reader<'de>,
     decode: impl FnOnce(&mut Reader<'de>) -> Result<T, Fault>,
-) -> Result<(T, Vec<Undocumented>), DecodeError> {
+) -> Result<(T, Option<Inspection>), DecodeError> {
     // Validating the whole body as UTF-8 once is faster than validating every string.
     let (text, invalid) = text_of(body);
     let mut reader = begin(text);

@@ -155,9 +155,10 @@ impl<E> Error<E> {
         matches!(self, Self::Communication(error) if error.is_timeout())
     }
 
-    /// Returns true if the connection failed before the request was sent.
+    /// Returns true if no attempt of the call had a connection, so that nothing was sent.
     ///
-    /// The provider cannot have acted on the request.
+    /// The provider cannot have acted on the request. A timeout that elapses while the client connects counts, too. If
+    /// an earlier attempt was sent, the result is false.
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Communication(error) if error.is_connect())
     }

@@ -236,12 +236,17 @@ impl<'de, T: Exact> Visitor<'de> for ListVisitor<T> {
 
 /// Returns the number of items for which to reserve memory when a list is full.
 ///
-/// The reader of JSON text counts the remaining items of a long list, so that the list is not copied while it grows.
-/// The count is limited to a multiple of `length`, because other deserializers may read the count from the data.
+/// The reader of JSON text counts the remaining items of a long list, so that the list is not copied while it grows, and
+/// needs no memory beyond its items. The count is limited to a multiple of `length`, because other deserializers may read
+/// the count from the data. It is at least a part of `length`, in case it is too low.
 fn room(length: usize, left: Option<usize>) -> usize {
     const BELIEVED: usize = 1024;
-    let left = left.unwrap_or(0).saturating_add(1).min(length.saturating_mul(BELIEVED));
-    if left > 1 { left } else { length.max(1) }
+    const DOUBTED: usize = 64;
+    let room = match left {
+        Some(left) => left.saturating_add(1).min(length.saturating_mul(BELIEVED)).max(length / DOUBTED),
+        None => length,
+    };
+    room.max(1)
 }
 
 impl<T: Exact> Exact for BTreeMap<String, T> {

@@ -12,6 +12,7 @@ use crate::in_flight::{Shutdown, Task};
 use crate::permission::Permission;
 use crate::rate_limit::Slot;
 use crate::retry::Withdrawal;
+use crate::sending::Sending;
 use crate::{Operation, redirect, trace};
 
 /// A request that is ready to be sent.
@@ -73,18 +74,18 @@ impl Exchange {
         let deadline = [attempt.or_else(|| begun.checked_add(timeout)), call].into_iter().flatten().min();
         *request.timeout_mut() = Some(deadline.map_or(timeout, |deadline| deadline - begun));
         let method = request.method().clone();
-        let slot = slot.map(Slot::used);
+        let sending = Sending::watch(&mut request, slot.map(Slot::used));
         let outcome = http.execute(request).await;
-        if let Some(slot) = slot.filter(|_| is_settled(&outcome)) {
-            slot.response_began();
+        if is_settled(&outcome) {
+            sending.settle();
         }
-        let mut response = outcome.map_err(CommunicationFailure::transport)?;
+        let mut response = outcome.map_err(|error| CommunicationFailure::transport(error, sending.is_sent()))?;
         let headers = std::mem::take(response.headers_mut());
         let status = response.status();
         let kept = if status.is_success() { usize::MAX } else { error_body_limit };
-        let body = body::read(&mut response, &method, &headers, BodyLimits { most: body_limit, kept }).await;
-        drop(permit);
         let redirect = redirect::target(response.url(), status, &headers, operation).map(Box::new);
+        let body = body::read(response, &method, &headers, BodyLimits { most: body_limit, kept }).await;
+        drop(permit);
         Ok(Received { status, headers, redirect, body, deadline })
     }
 }
@@ -106,7 +107,7 @@ impl Deadlines {
 
 /// Returns true if the provider can no longer count the request against the rate limit.
 ///
-/// This is the case if the provider has responded or refused the request, or if nothing was sent.
+/// This is the case if the provider has responded or refused the request.
 fn is_settled(outcome: &reqwest::Result<reqwest::Response>) -> bool {
-    outcome.as_ref().err().is_none_or(|error| error.is_connect() || is_refused(error))
+    outcome.as_ref().err().is_none_or(is_refused)
 }

@@ -97,7 +97,7 @@ macro_rules! identifier {
 
         impl $crate::Inspect for $name {
             #[inline]
-            fn inspect(&self, _path: &mut String, _found: &mut Vec<$crate::Undocumented>) {}
+            fn inspect(&self, _inspection: &mut $crate::Inspection) {}
         }
 
         $crate::json_schema!(newtype $name $inner);

@@ -34,6 +34,7 @@ mod exchange;
 mod execute;
 mod identifier;
 mod in_flight;
+mod inspection;
 mod instant;
 mod json_path;
 mod json_schema;
@@ -66,9 +67,8 @@ mod response_value;
 mod retry;
 mod retry_after;
 mod secret;
+mod sending;
 mod style;
-// reqwest configures TLS itself if `rustls` is enabled.
-#[cfg(all(feature = "rustls-ring", any(test, not(feature = "rustls"))))]
 mod tls;
 mod trace;
 mod transport_error;
@@ -92,6 +92,7 @@ pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};
+pub use inspection::Inspection;
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]

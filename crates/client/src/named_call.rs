@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::File;
 use crate::decode::decode_strict;
 use crate::exact::Exact;
-use crate::undocumented::{Inspect, UndocumentedKind};
+use crate::undocumented::{Inspect, Undocumented, UndocumentedKind};
 use crate::{Call, CallOptions, Error, Items, PagedOperation, ResponseValue};
 
 /// A client whose operations can be called by name, for command lines and tests.
@@ -164,7 +164,8 @@ impl Arguments {
         let Some(body) = self.body.take() else { return Ok(builder) };
         let (body, undocumented) = decode_strict(body.to_string().as_bytes())
             .map_err(|problem| Error::InvalidRequest(format!("`body`: {problem}")))?;
-        let field = undocumented.iter().find(|part| part.kind == UndocumentedKind::Field);
+        let is_field = |part: &&Undocumented| matches!(part.kind, UndocumentedKind::Field | UndocumentedKind::More);
+        let field = undocumented.iter().find(is_field);
         match field.filter(|_| !self.allows_undocumented) {
             None => Ok(set(builder, body)),
             Some(field) => Err(Error::InvalidRequest(format!("`body`: unknown property `{}`", field.path))),

@@ -155,9 +155,9 @@ macro_rules! object {
 
         impl $crate::Inspect for $name {
             #[inline]
-            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
-                $($crate::inspect_field(&self.$field, $wire, path, found);)+
-                $($crate::Inspect::inspect(&self.$additional, path, found);)?
+            fn inspect(&self, inspection: &mut $crate::Inspection) {
+                $($crate::inspect_field(&self.$field, $wire, inspection);)+
+                $($crate::Inspect::inspect(&self.$additional, inspection);)?
             }
         }
 

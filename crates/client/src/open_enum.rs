@@ -107,9 +107,9 @@ macro_rules! string_enum {
 
         impl $crate::Inspect for $name {
             #[inline]
-            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
+            fn inspect(&self, inspection: &mut $crate::Inspection) {
                 if !self.is_known() {
-                    found.push($crate::Undocumented { path: path.clone(), kind: $crate::UndocumentedKind::Value });
+                    inspection.note($crate::UndocumentedKind::Value);
                 }
             }
         }
@@ -197,9 +197,9 @@ macro_rules! integer_enum {
 
         impl $crate::Inspect for $name {
             #[inline]
-            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
+            fn inspect(&self, inspection: &mut $crate::Inspection) {
                 if !self.is_known() {
-                    found.push($crate::Undocumented { path: path.clone(), kind: $crate::UndocumentedKind::Value });
+                    inspection.note($crate::UndocumentedKind::Value);
                 }
             }
         }

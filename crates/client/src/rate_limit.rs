@@ -1,7 +1,7 @@
 //! Keeps calls within the documented rate limits.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
-use slots::{Sent, Slots};
+use slots::{Occupant, Slots};
 
 /// The longest window, ten years. A longer one may exceed the range of `Instant`.
 const LONGEST_WINDOW: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
@@ -43,10 +43,10 @@ impl RateLimits {
 
 /// Allows at most `requests` requests in any window of `per_ms` milliseconds.
 ///
-/// A request takes a slot when it is sent. The slot is free again one window after the response begins. The provider
-/// counted the request before it responded, and counts the slot's next request after that request is sent. The limit
-/// therefore holds for any network delay. A request without a response may still arrive, so it keeps its slot for two
-/// windows.
+/// A request takes a slot before it is sent, and keeps the slot while it waits for a connection. The slot is free again
+/// one window after the response begins. The provider counted the request before it responded, and counts the slot's
+/// next request after that request is sent. The limit therefore holds for any network delay. A request without a
+/// response may still arrive, so it keeps its slot for two windows after it was sent.
 ///
 /// A caller that stops polling does not block other calls. A waiting call has a position in the queue but no slot, and
 /// other calls pass it while it is not polled. A request in flight runs in its own task.
@@ -66,6 +66,15 @@ impl Window {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Frees a slot that was not used, and wakes this many calls.
+    fn give_back(&self, woken: usize) {
+        let mut state = self.state();
+        state.slots.give_back();
+        let woken = state.queue.hurry(woken, Instant::now());
+        drop(state);
+        woken.into_iter().for_each(Waker::wake);
     }
 }
 
@@ -105,7 +114,7 @@ impl Turn {
         let passed = queue.pass_over(now, self.ticket);
         let ahead = queue.ahead_of(self.ticket);
         if ahead < slots.free(now) {
-            let sent = slots.take(now);
+            let occupant = slots.take();
             // The ticket stays valid in case the slot is given back.
             let departure = self.ticket.map(|ticket| queue.leave(ticket, now));
             drop(state);
@@ -113,7 +122,7 @@ impl Turn {
             if let Some(departure) = departure {
                 departure.wake_next();
             }
-            return Ok(Slot { window: Arc::clone(&self.window), sent, is_settled: false });
+            return Ok(Slot { window: Arc::clone(&self.window), occupant, is_settled: false });
         }
         let next_try = queue::next_try(slots.next_free(now), ahead);
         let replaced = waker.and_then(|waker| queue.wait(&mut self.ticket, next_try, waker));
@@ -137,30 +146,21 @@ impl Drop for Turn {
 /// A slot that is dropped unused is free at once.
 pub(crate) struct Slot {
     window: Arc<Window>,
-    sent: Sent,
+    occupant: Occupant,
     is_settled: bool,
 }
 
 impl Slot {
-    /// Keeps the slot occupied, because the request is sent now.
+    /// Keeps the slot occupied, because the request is sent as soon as it has a connection.
     pub(crate) fn used(mut self) -> UsedSlot {
         self.is_settled = true;
-        UsedSlot { window: Arc::clone(&self.window), sent: self.sent }
+        UsedSlot { window: Arc::clone(&self.window), occupant: self.occupant, sent: OnceLock::new() }
     }
 
     /// Frees the slot for the next call, because this call has to wait for something else.
     pub(crate) fn give_back(mut self) {
         self.is_settled = true;
-        self.free(1);
-    }
-
-    /// Frees the slot, and wakes this many calls.
-    fn free(&self, woken: usize) {
-        let mut state = self.window.state();
-        state.slots.give_back(self.sent);
-        let woken = state.queue.hurry(woken, Instant::now());
-        drop(state);
-        woken.into_iter().for_each(Waker::wake);
+        self.window.give_back(1);
     }
 }
 
@@ -168,20 +168,42 @@ impl Drop for Slot {
     fn drop(&mut self) {
         if !self.is_settled {
             // The first calls may not be polled.
-            self.free(MAX_WOKEN);
+            self.window.give_back(MAX_WOKEN);
         }
     }
 }
 
-/// The slot of a request that was sent.
+/// The slot of a request that is sent as soon as it has a connection.
+///
+/// If it is dropped before the request is sent, the slot is free at once.
 pub(crate) struct UsedSlot {
     window: Arc<Window>,
-    sent: Sent,
+    occupant: Occupant,
+    sent: OnceLock<Instant>,
 }
 
 impl UsedSlot {
-    /// Frees the slot one window from now.
-    pub(crate) fn response_began(self) {
-        self.window.state().slots.response_began(self.sent, Instant::now());
+    /// Notes that the request is sent now.
+    pub(crate) fn sent(&self) {
+        self.sent.get_or_init(|| {
+            let now = Instant::now();
+            self.window.state().slots.sent(self.occupant, now);
+            now
+        });
+    }
+
+    /// Frees the slot of a request that was sent one window from now.
+    pub(crate) fn settle(&self) {
+        if let Some(sent) = self.sent.get() {
+            self.window.state().slots.settle(self.occupant, *sent, Instant::now());
+        }
+    }
+}
+
+impl Drop for UsedSlot {
+    fn drop(&mut self) {
+        if self.sent.get().is_none() {
+            self.window.give_back(MAX_WOKEN);
+        }
     }
 }

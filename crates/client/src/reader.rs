@@ -24,9 +24,10 @@ use self::containers::{Items, Properties};
 use self::loss::Losses;
 use self::text::Text;
 use self::tries::TextTries;
+use crate::inspection::Inspection;
 use crate::instant;
 use crate::newtypes::{INSTANT, OPTIONAL, UNDOCUMENTED, UNION};
-use crate::undocumented::{Undocumented, UndocumentedKind};
+use crate::undocumented::UndocumentedKind;
 
 /// The maximum nesting depth of lists and objects. Each level uses stack memory.
 const DEEPEST: u8 = 128;
@@ -67,11 +68,11 @@ impl<'de> Reader<'de> {
 
     /// Creates a reader that lists the losses.
     pub(crate) fn listing_losses(text: &'de str) -> Self {
-        Self { losses: Losses::listed(), ..Self::new(text) }
+        Self { losses: Losses::listed(text), ..Self::new(text) }
     }
 
-    /// Returns the listed losses, or an empty list if the reader does not list them.
-    pub(crate) fn into_losses(self) -> Vec<Undocumented> {
+    /// Returns the listed losses, if the reader lists them.
+    pub(crate) fn into_losses(self) -> Option<Inspection> {
         self.losses.into_list()
     }
 

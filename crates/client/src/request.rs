@@ -323,6 +323,19 @@ mod tests {
         assert_eq!(attempt.headers()["x-room-code"], "sesame");
         assert!(!format!("{attempt:?}").contains("sesame"));
     }
+
+    #[test]
+    fn a_header_that_the_http_client_sets_cannot_be_a_parameter() {
+        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        for name in ["Content-Length", "host", "Transfer-Encoding"] {
+            let request = Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+            let problem = request.header(name, Ok(String::from("3"))).begin().unwrap_err();
+            assert_eq!(problem, format!("header `{}`: the HTTP client sets it", name.to_lowercase()));
+            let request = Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+            assert!(request.header(name, Ok(None::<String>)).begin().is_ok());
+        }
+    }
+
     #[test]
     fn the_secrets_of_the_path_and_the_body_are_kept_once() {
         let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();

@@ -1,11 +1,10 @@
 //! Decides whether and when a request is retried.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 use reqwest::{Method, StatusCode};
-use tower::retry::budget::{Budget as _, TpsBudget};
+use tokio::time::Instant;
 
 use crate::{CommunicationError, Response, ResponseHead};
 
@@ -37,7 +36,7 @@ use crate::{CommunicationError, Response, ResponseHead};
 /// If the provider specifies a wait, the client waits that long before the retry (see
 /// [`ResponseHead::retry_after`](crate::ResponseHead::retry_after)). Otherwise, the wait is random, between zero and a
 /// bound that doubles with each retry. To protect an overloaded provider, a client's retries share a budget: one retry
-/// for every five calls, plus ten per second.
+/// for every five calls, plus ten per second, and at most 200 at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     retries: u32,
@@ -95,35 +94,83 @@ impl Retry {
     }
 
     pub(crate) fn waits(&self) -> Waits {
-        let bounds = ExponentialBuilder::new()
-            .with_min_delay(self.first.min(self.longest))
-            .with_max_delay(self.longest)
-            .with_max_times(self.retries as usize)
-            .build();
-        Waits { bounds, max_retry_after: self.max_retry_after }
+        Waits {
+            left: self.retries,
+            bound: self.first.min(self.longest),
+            longest: self.longest,
+            max_retry_after: self.max_retry_after,
+        }
     }
 }
 
-/// The number of calls that pay for one retry.
-const CALLS_PER_RETRY: u8 = 5;
+/// The number of calls that pay for one retry. A retry costs this amount, and a call adds 1.
+const COST: u64 = 5;
+
+/// The time in which the budget gains 1, which makes ten retries per second.
+const GAIN: Duration = Duration::from_millis(20);
+
+/// The amount up to which the budget gains from time.
+const FULL: u64 = 100 * COST;
+
+/// The maximum of the budget.
+const MOST: u64 = 2 * FULL;
 
 /// The budget that all retries of a client share.
+///
+/// tower has such a budget, but a retry that is not sent could not return its cost to it: the cost would be added again
+/// when the time has already restored it.
 #[derive(Clone)]
-pub(crate) struct Budget(Arc<TpsBudget>);
+pub(crate) struct Budget(Arc<Mutex<Balance>>);
+
+struct Balance {
+    /// The amount that can be withdrawn.
+    available: u64,
+    /// The amount that could be withdrawn if only the retries that were sent had been withdrawn.
+    ///
+    /// A returned cost raises the available amount at most to this one.
+    unspent: u64,
+    updated: Instant,
+}
+
+impl Balance {
+    /// Adds to both amounts, up to a limit.
+    fn add(&mut self, amount: u64, limit: u64) {
+        for balance in [&mut self.available, &mut self.unspent] {
+            *balance = balance.saturating_add(amount).min(limit).max(*balance);
+        }
+    }
+
+    /// Adds what the budget has gained by now.
+    fn update(&mut self) {
+        let gained = self.updated.elapsed().as_millis() / GAIN.as_millis();
+        let gained = u32::try_from(gained).unwrap_or(u32::MAX);
+        self.updated += GAIN * gained;
+        self.add(gained.into(), FULL);
+    }
+}
 
 impl Budget {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(TpsBudget::new(Duration::from_secs(10), 10, 1.0 / f32::from(CALLS_PER_RETRY))))
+        Self(Arc::new(Mutex::new(Balance { available: FULL, unspent: FULL, updated: Instant::now() })))
+    }
+
+    /// Returns the balance at this time.
+    fn balance(&self) -> MutexGuard<'_, Balance> {
+        let mut balance = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        balance.update();
+        balance
     }
 
     /// Adds the share of one call to the budget.
     pub(crate) fn deposit(&self) {
-        self.0.deposit();
+        self.balance().add(1, MOST);
     }
 
     /// Withdraws the cost of one retry, or returns `None` if too little is left.
     pub(crate) fn withdraw(&self) -> Option<Withdrawal> {
-        self.0.withdraw().then(|| Withdrawal(Some(self.clone())))
+        let mut balance = self.balance();
+        balance.available = balance.available.checked_sub(COST)?;
+        Some(Withdrawal(Some(self.clone())))
     }
 }
 
@@ -135,21 +182,31 @@ pub(crate) struct Withdrawal(Option<Budget>);
 impl Withdrawal {
     /// Spends the cost, because the retry is sent now.
     pub(crate) fn spend(mut self) {
-        self.0 = None;
+        if let Some(budget) = self.0.take() {
+            let mut balance = budget.balance();
+            balance.unspent = balance.unspent.saturating_sub(COST);
+        }
     }
 }
 
 impl Drop for Withdrawal {
     fn drop(&mut self) {
         if let Some(budget) = self.0.take() {
-            (0..CALLS_PER_RETRY).for_each(|_| budget.deposit());
+            let mut balance = budget.balance();
+            // Time and calls may already have restored the cost.
+            let returned = (balance.available + COST).min(balance.unspent);
+            balance.available = balance.available.max(returned);
         }
     }
 }
 
 /// The waits of one call.
 pub(crate) struct Waits {
-    bounds: ExponentialBackoff,
+    /// The number of retries that are left.
+    left: u32,
+    /// The bound of the next random wait.
+    bound: Duration,
+    longest: Duration,
     max_retry_after: Duration,
 }
 
@@ -169,8 +226,9 @@ impl Waits {
             Err(error) if error.is_untouched() || error.is_before_response() && method.is_idempotent() => None,
             Err(_) => return None,
         };
-        // The iterator ends after the last retry.
-        let bound = self.bounds.next()?;
+        self.left = self.left.checked_sub(1)?;
+        let bound = self.bound;
+        self.bound = bound.saturating_mul(2).min(self.longest);
         match named {
             Some(wait) => (wait <= self.max_retry_after).then_some(wait),
             None => Some(bound.mul_f64(fastrand::f64())),
@@ -190,21 +248,58 @@ fn passes(method: &Method, head: &ResponseHead, wait_is_named: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Budget;
+    use std::time::Duration;
 
-    #[test]
-    fn a_retry_that_is_not_sent_costs_nothing() {
+    use tokio::time::advance;
+
+    use super::{Budget, Withdrawal};
+
+    fn withdrawn(budget: &Budget, retries: usize) -> Vec<Withdrawal> {
+        (0..retries).map(|_| budget.withdraw().unwrap()).collect()
+    }
+
+    /// Spends the whole budget. Returns the number of retries.
+    fn spend(budget: &Budget) -> usize {
+        std::iter::from_fn(|| budget.withdraw()).map(Withdrawal::spend).count()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_retry_that_is_not_sent_costs_nothing() {
         let budget = Budget::new();
         for _ in 0..200 {
-            let many: Vec<_> = (0..50).map(|_| budget.withdraw().unwrap()).collect();
-            drop(many);
+            drop(withdrawn(&budget, 50));
         }
-        let mut sent = 0;
-        while let Some(withdrawal) = budget.withdraw() {
-            withdrawal.spend();
-            sent += 1;
-        }
-        assert_eq!(sent, 100);
+        assert_eq!(spend(&budget), 100);
         assert!((0..10).all(|_| budget.withdraw().is_none()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_returned_cost_is_not_added_to_what_time_has_restored() {
+        for seconds in [0, 3, 10, 60] {
+            let budget = Budget::new();
+            let unsent = withdrawn(&budget, 100);
+            advance(Duration::from_secs(seconds)).await;
+            // Without the unsent retries, the budget would have stayed full.
+            let sent = spend(&budget);
+            drop(unsent);
+            assert_eq!(sent + spend(&budget), 100, "after {seconds} seconds");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_budget_does_not_exceed_its_maximum() {
+        let budget = Budget::new();
+        let unsent = withdrawn(&budget, 100);
+        advance(Duration::from_secs(3600)).await;
+        (0..10_000).for_each(|_| budget.deposit());
+        drop(unsent);
+        assert_eq!(spend(&budget), 200);
+        advance(Duration::from_secs(1)).await;
+        (0..50).for_each(|_| budget.deposit());
+        assert_eq!(spend(&budget), 20);
+        advance(Duration::from_millis(50)).await;
+        assert_eq!(spend(&budget), 0);
+        advance(Duration::from_millis(50)).await;
+        assert_eq!(spend(&budget), 1);
     }
 }

@@ -1,37 +1,76 @@
-//! TLS by rustls with ring. Building aws-lc would take much longer.
+//! The TLS library that the crate's features select.
 
-use std::sync::Arc;
-
-use rustls::ClientConfig;
-use rustls::crypto::ring;
-use rustls_platform_verifier::BuilderVerifierExt as _;
+use reqwest::ClientBuilder;
 
 use crate::ConfigurationError;
 
-/// Returns a configuration that trusts the certificates of the system.
+#[cfg(all(feature = "rustls-ring", any(test, not(feature = "rustls"))))]
+mod with_ring;
+
+/// Sets the TLS library.
 ///
-/// reqwest's own configuration trusts the same certificates. This configuration sets the crypto provider explicitly, so
-/// it neither uses nor changes the process-wide default.
-pub(crate) fn with_ring() -> Result<ClientConfig, ConfigurationError> {
-    let provider = Arc::new(ring::default_provider());
-    let trusting = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(|builder| builder.with_platform_verifier());
-    let trusting = trusting.map_err(|error| ConfigurationError::RootCertificates(error.into()))?;
-    Ok(trusting.with_no_client_auth())
+/// The first of `rustls`, `rustls-ring` and `native-tls` that is enabled is used. Another crate may enable another
+/// library in reqwest, which reqwest would prefer.
+#[allow(clippy::unnecessary_wraps, reason = "only the configuration of ring can fail")]
+pub(crate) fn select(http: ClientBuilder) -> Result<ClientBuilder, ConfigurationError> {
+    #[cfg(feature = "rustls")]
+    let http = http.tls_backend_rustls();
+    #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
+    let http = http.tls_backend_preconfigured(with_ring::configuration()?);
+    #[cfg(all(feature = "native-tls", not(feature = "rustls"), not(feature = "rustls-ring")))]
+    let http = http.tls_backend_native();
+    Ok(http)
 }
 
 #[cfg(test)]
+#[cfg(any(feature = "rustls", feature = "rustls-ring", feature = "native-tls"))]
 mod tests {
-    use rustls::crypto::{CryptoProvider, ring};
+    use std::net::TcpListener;
+    use std::thread;
 
-    use super::with_ring;
+    use reqwest::ClientBuilder;
+    use rustls::NamedGroup;
+    use rustls::server::Acceptor;
+
+    /// What a client offers when it opens a TLS connection.
+    pub(super) struct Offer {
+        pub(super) protocols: Vec<Vec<u8>>,
+        groups: Vec<NamedGroup>,
+        cipher_suites: usize,
+    }
+
+    /// Returns what the client offers to a server.
+    pub(super) fn offer(http: ClientBuilder) -> Offer {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+        let accepting = thread::spawn(move || {
+            let (mut connection, _) = listener.accept().unwrap();
+            let mut acceptor = Acceptor::default();
+            loop {
+                acceptor.read_tls(&mut connection).unwrap();
+                if let Some(accepted) = acceptor.accept().map_err(|(error, _)| error).unwrap() {
+                    let hello = accepted.client_hello();
+                    let protocols = hello.alpn().into_iter().flatten().map(<[u8]>::to_vec).collect();
+                    let groups = hello.named_groups().unwrap().to_vec();
+                    return Offer { protocols, groups, cipher_suites: hello.cipher_suites().len() };
+                }
+            }
+        });
+        let http = http.no_proxy().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        // The server closes the connection.
+        runtime.block_on(http.get(url).send()).unwrap_err();
+        accepting.join().unwrap()
+    }
 
     #[test]
-    fn ring_is_used_without_a_default_of_the_process() {
-        let tls = with_ring().unwrap();
-        assert_eq!(tls.crypto_provider().cipher_suites, ring::DEFAULT_CIPHER_SUITES);
-        reqwest::Client::builder().tls_backend_preconfigured(tls).build().unwrap();
-        assert!(CryptoProvider::get_default().is_none());
+    fn the_first_enabled_library_is_used() {
+        let offered = offer(super::select(reqwest::Client::builder()).unwrap());
+        // Of the providers of rustls, only aws-lc has this group. rustls has at most ten cipher suites, and the libraries of the
+        // systems have more.
+        let is_aws_lc = offered.groups.contains(&NamedGroup::X25519MLKEM768) && offered.cipher_suites <= 10;
+        assert_eq!(is_aws_lc, cfg!(feature = "rustls"));
+        assert_eq!(offered.cipher_suites <= 10, cfg!(any(feature = "rustls", feature = "rustls-ring")));
+        assert_eq!(offered.protocols.last().unwrap(), b"http/1.1");
     }
 }

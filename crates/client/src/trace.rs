@@ -105,7 +105,7 @@ mod on {
             Ok(response) => response.status().as_str().to_owned(),
             Err(error) if error.is_too_large() => String::from("too_large"),
             Err(error) if error.is_timeout() => String::from("timeout"),
-            Err(error) if error.is_connect() => String::from("connect"),
+            Err(error) if error.is_last_without_connection() => String::from("connect"),
             Err(_) => String::from("transport"),
         };
         Some(kind)

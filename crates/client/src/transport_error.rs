@@ -10,13 +10,19 @@ use crate::{Secret, redaction};
 /// The error may contain text from the server, because a server that closes an HTTP/2 connection can send any text.
 pub(crate) struct TransportError {
     error: reqwest::Error,
+    is_sent: bool,
     /// What is shown instead of the error, if the error contains a secret.
     shown: Option<Redacted>,
 }
 
 impl TransportError {
-    pub(crate) fn new(error: reqwest::Error) -> Self {
-        Self { error: error.without_url(), shown: None }
+    pub(crate) fn new(error: reqwest::Error, is_sent: bool) -> Self {
+        Self { error: error.without_url(), is_sent, shown: None }
+    }
+
+    /// Returns true if the request, or a part of it, was sent.
+    pub(crate) const fn is_sent(&self) -> bool {
+        self.is_sent
     }
 
     /// Returns the original error, which may contain secrets.

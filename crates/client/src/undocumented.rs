@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::json_path::{push_index, push_key};
+use crate::inspection::Inspection;
 use crate::nullable::Nullable;
 
 /// A part of a body that is not in the spec, or that its type does not keep.
@@ -39,6 +39,11 @@ pub enum UndocumentedKind {
     ///
     /// A map and free-form JSON keep the last value.
     RepeatedKey,
+    /// More parts that are not listed.
+    ///
+    /// The paths of all listed parts together are at most eight times as long as the body, plus 64 KiB. Documented
+    /// responses are far from this bound.
+    More,
 }
 
 impl fmt::Display for Undocumented {
@@ -52,75 +57,64 @@ impl fmt::Display for Undocumented {
             UndocumentedKind::LostDigits => "a timestamp with digits beyond the nanosecond, which are lost",
             UndocumentedKind::LoneSurrogate => "a lone surrogate, which is kept as U+FFFD",
             UndocumentedKind::RepeatedKey => "a repeated key, which keeps only its last value",
+            UndocumentedKind::More => "more parts, which are not listed, because their paths are too long",
         };
         write!(formatter, "{}: {problem}", self.path)
     }
-}
-
-fn within(path: &mut String, key: &str, inspect: impl FnOnce(&mut String)) {
-    let length = path.len();
-    push_key(path, key);
-    inspect(path);
-    path.truncate(length);
-}
-
-fn at(path: &mut String, index: usize, inspect: impl FnOnce(&mut String)) {
-    let length = path.len();
-    push_index(path, index);
-    inspect(path);
-    path.truncate(length);
 }
 
 /// A value that can list its undocumented parts.
 ///
 /// The macros of this crate implement this trait for generated types.
 pub trait Inspect {
-    /// Adds the undocumented parts of this value to `found`.
-    ///
-    /// `path` is the JSON path of the value.
-    fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>);
+    /// Notes the undocumented parts of this value.
+    fn inspect(&self, inspection: &mut Inspection);
 }
 
 /// Inspects a field of an object.
 #[doc(hidden)]
-pub fn inspect_field(value: &impl Inspect, key: &str, path: &mut String, found: &mut Vec<Undocumented>) {
-    within(path, key, |path| value.inspect(path, found));
+pub fn inspect_field(value: &impl Inspect, key: &str, inspection: &mut Inspection) {
+    let before = inspection.enter_key(key);
+    value.inspect(inspection);
+    inspection.leave(before);
 }
 
 impl<T: Inspect> Inspect for Option<T> {
-    fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>) {
+    fn inspect(&self, inspection: &mut Inspection) {
         if let Some(value) = self {
-            value.inspect(path, found);
+            value.inspect(inspection);
         }
     }
 }
 
 impl<T: Inspect> Inspect for Nullable<T> {
-    fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>) {
+    fn inspect(&self, inspection: &mut Inspection) {
         if let Self::Value(value) = self {
-            value.inspect(path, found);
+            value.inspect(inspection);
         }
     }
 }
 
 impl<T: Inspect> Inspect for Box<T> {
-    fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>) {
-        T::inspect(self, path, found);
+    fn inspect(&self, inspection: &mut Inspection) {
+        T::inspect(self, inspection);
     }
 }
 
 impl<T: Inspect> Inspect for Vec<T> {
-    fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>) {
+    fn inspect(&self, inspection: &mut Inspection) {
         for (index, item) in self.iter().enumerate() {
-            at(path, index, |path| item.inspect(path, found));
+            let before = inspection.enter_index(index);
+            item.inspect(inspection);
+            inspection.leave(before);
         }
     }
 }
 
 impl<T: Inspect> Inspect for BTreeMap<String, T> {
-    fn inspect(&self, path: &mut String, found: &mut Vec<Undocumented>) {
+    fn inspect(&self, inspection: &mut Inspection) {
         for (key, value) in self {
-            within(path, key, |path| value.inspect(path, found));
+            inspect_field(value, key, inspection);
         }
     }
 }
@@ -129,7 +123,7 @@ impl<T: Inspect> Inspect for BTreeMap<String, T> {
 macro_rules! documented {
     ($($type:ty),+ $(,)?) => {
         $(impl Inspect for $type {
-            fn inspect(&self, _path: &mut String, _found: &mut Vec<Undocumented>) {}
+            fn inspect(&self, _inspection: &mut Inspection) {}
         })+
     };
 }

@@ -75,12 +75,10 @@ macro_rules! tagged_union {
 
         impl $crate::Inspect for $name {
             #[inline]
-            fn inspect(&self, path: &mut String, found: &mut Vec<$crate::Undocumented>) {
+            fn inspect(&self, inspection: &mut $crate::Inspection) {
                 match self {
-                    $(Self::$variant(member) => member.inspect(path, found),)+
-                    Self::Unknown(_) => {
-                        found.push($crate::Undocumented { path: path.clone(), kind: $crate::UndocumentedKind::Form });
-                    }
+                    $(Self::$variant(member) => member.inspect(inspection),)+
+                    Self::Unknown(_) => inspection.note($crate::UndocumentedKind::Form),
                 }
             }
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
-use super::{Slot, Turn, Window};
+use super::{Slot, Turn, UsedSlot, Window};
 use crate::RateLimit;
 use crate::in_flight::{Shutdown, Task};
 
@@ -42,6 +42,13 @@ async fn slot(window: &Arc<Window>) -> Slot {
     Turn::new(window).slot(None).await.unwrap()
 }
 
+/// Uses a slot for a request that is sent at once.
+fn sent(slot: Slot) -> UsedSlot {
+    let slot = slot.used();
+    slot.sent();
+    slot
+}
+
 /// Sends a request as an exchange does, in a task.
 ///
 /// If the request is settled, the slot is free one window later.
@@ -51,10 +58,10 @@ fn spend_on<F: Future<Output: Send> + Send + 'static>(
     is_settled: impl FnOnce(&F::Output) -> bool + Send + 'static,
 ) -> impl Future<Output = Result<F::Output, Shutdown>> {
     Task::spawn(async move {
-        let slot = slot.used();
+        let slot = sent(slot);
         let outcome = sending.await;
         if is_settled(&outcome) {
-            slot.response_began();
+            slot.settle();
         }
         outcome
     })
@@ -119,12 +126,55 @@ async fn the_limit_holds_on_slow_and_uneven_connections() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_limit_holds_if_connecting_takes_longer_than_a_window() {
+    let limit = RateLimit { requests: 3, per_ms: 200 };
+    let (window, provider) = (Arc::new(Window::new(limit)), Arc::new(Provider::new(limit)));
+    let mut random = fastrand::Rng::with_seed(11);
+    let mut tasks = JoinSet::new();
+    for number in 0..300 {
+        let (window, provider) = (Arc::clone(&window), Arc::clone(&provider));
+        let [connecting, there, back] = [900, 150, 900].map(|most| Duration::from_millis(random.u64(..most)));
+        tasks.spawn(async move {
+            let slot = slot(&window).await.used();
+            sleep(connecting).await;
+            // Some connections fail. Nothing is sent.
+            if number % 5 > 0 {
+                slot.sent();
+                sleep(there).await;
+                assert!(provider.count(), "the provider would respond with 429");
+                sleep(back).await;
+                slot.settle();
+            }
+        });
+    }
+    tasks.join_all().await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slot_is_free_at_once_if_the_connection_fails() {
+    let window = Arc::new(Window::new(RateLimit { requests: 1, per_ms: 60_000 }));
+    let connecting = slot(&window).await.used();
+    // A connection can take any time. The slot stays occupied.
+    sleep(Duration::from_secs(600)).await;
+    assert!(Turn::new(&window).try_slot().is_none());
+    connecting.settle();
+    let mut waiting = Box::pin(slot(&window));
+    assert!(poll_once(waiting.as_mut()).await.is_none());
+    let begun = Instant::now();
+    drop(connecting);
+    drop(sent(waiting.await));
+    assert_eq!(begun.elapsed(), Duration::ZERO);
+    drop(sent(slot(&window).await));
+    assert!(begun.elapsed() >= Duration::from_secs(120), "{:?}", begun.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_burst_within_the_limit_is_sent_at_once() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..2 {
         let begun = Instant::now();
         for _ in 0..3 {
-            slot(&window).await.used().response_began();
+            sent(slot(&window).await).settle();
         }
         assert_eq!(begun.elapsed(), Duration::ZERO);
         sleep(Duration::from_millis(1500)).await;
@@ -137,7 +187,7 @@ async fn a_slow_response_delays_calls_by_at_most_two_windows() {
     let begun = Instant::now();
     let slow = slot(&window).await;
     let slow = tokio::spawn(spend_on(slow, sleep(Duration::from_secs(600)), |()| true));
-    slot(&window).await.used().response_began();
+    sent(slot(&window).await).settle();
     assert!(begun.elapsed() <= Duration::from_millis(2010), "{:?}", begun.elapsed());
     assert!(!slow.is_finished());
 }
@@ -146,7 +196,7 @@ async fn a_slow_response_delays_calls_by_at_most_two_windows() {
 async fn a_canceled_call_makes_room_for_the_next_one() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
-        slot(&window).await.used().response_began();
+        sent(slot(&window).await).settle();
         sleep(Duration::from_millis(100)).await;
     }
     // 300 ms have passed. The slots are free again at 1001, 1101 and 1201 ms.
@@ -157,7 +207,7 @@ async fn a_canceled_call_makes_room_for_the_next_one() {
             tokio::spawn(async move {
                 let slot = slot(&window).await;
                 let waited = begun.elapsed().as_millis();
-                slot.used().response_began();
+                sent(slot).settle();
                 waited
             })
         })
@@ -191,7 +241,7 @@ async fn an_unpolled_call_does_not_keep_a_given_back_slot_from_others() {
     assert!(poll_once(unpolled.as_mut()).await.is_none());
     let polled = tokio::spawn({
         let window = Arc::clone(&window);
-        async move { drop(slot(&window).await.used()) }
+        async move { drop(sent(slot(&window).await)) }
     });
     tokio::task::yield_now().await;
     let begun = Instant::now();
@@ -208,9 +258,9 @@ async fn a_slot_that_is_dropped_unused_is_free_at_once() {
     let mut waiting = Box::pin(slot(&window));
     assert!(poll_once(waiting.as_mut()).await.is_none());
     drop(unused);
-    waiting.await.used().response_began();
+    sent(waiting.await).settle();
     assert_eq!(begun.elapsed(), Duration::ZERO);
-    slot(&window).await.used().response_began();
+    sent(slot(&window).await).settle();
     assert!(begun.elapsed() >= Duration::from_secs(1), "{:?}", begun.elapsed());
 }
 
@@ -218,7 +268,7 @@ async fn a_slot_that_is_dropped_unused_is_free_at_once() {
 async fn an_unpolled_call_does_not_block_others_and_keeps_its_position() {
     let window = Arc::new(Window::new(THREE_A_SECOND));
     for _ in 0..3 {
-        slot(&window).await.used().response_began();
+        sent(slot(&window).await).settle();
     }
     let begun = Instant::now();
     let mut left: Vec<_> = (0..4).map(|_| Box::pin(slot(&window))).collect();
@@ -227,7 +277,7 @@ async fn an_unpolled_call_does_not_block_others_and_keeps_its_position() {
     }
     // The timers of the unpolled calls fire one after the other. Each call has 10 ms to react, once.
     for within in [1001..=1045, 1001..=1045, 1001..=1045, 2002..=2090] {
-        slot(&window).await.used().response_began();
+        sent(slot(&window).await).settle();
         let waited = begun.elapsed().as_millis();
         assert!(within.contains(&waited), "{waited} is not in {within:?}");
     }
@@ -238,13 +288,13 @@ async fn an_unpolled_call_does_not_block_others_and_keeps_its_position() {
         .map(|_| {
             let window = Arc::clone(&late);
             tokio::spawn(async move {
-                slot(&window).await.used().response_began();
+                sent(slot(&window).await).settle();
                 Instant::now()
             })
         })
         .collect();
     tokio::task::yield_now().await;
-    let _early = early.await.used();
+    let _early = sent(early.await);
     let early = Instant::now();
     assert!(early - begun <= Duration::from_millis(1001), "{:?}", early - begun);
     for late in late {
@@ -312,7 +362,7 @@ async fn the_limit_holds_if_some_calls_are_rarely_polled() {
 async fn a_window_may_be_longer_than_the_range_of_the_clock() {
     for limit in [RateLimit { requests: u32::MAX, per_ms: u64::MAX }, RateLimit { requests: 1, per_ms: u64::MAX }] {
         let window = Arc::new(Window::new(limit));
-        slot(&window).await.used().response_began();
+        sent(slot(&window).await).settle();
         let second = tokio::time::timeout(Duration::from_secs(1), slot(&window)).await;
         assert_eq!(second.is_ok(), limit.requests > 1);
     }

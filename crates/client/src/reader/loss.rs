@@ -1,36 +1,30 @@
 //! Records the values that are lost while a body is decoded.
 
-use crate::json_path::{push_index, push_key};
-use crate::undocumented::{Undocumented, UndocumentedKind};
+use crate::inspection::{Inspection, Mark};
+use crate::undocumented::UndocumentedKind;
 
 /// The number of lost values, and a list of them if the reader lists losses.
 #[derive(Default)]
 pub(super) struct Losses {
     count: usize,
-    list: Option<Box<List>>,
-}
-
-struct List {
-    /// The JSON path of the current value.
-    path: String,
-    found: Vec<Undocumented>,
+    list: Option<Box<Inspection>>,
 }
 
 /// The losses before a position, so that the reader can go back to it.
 #[derive(Clone, Copy)]
 pub(super) struct Count {
     pub(super) lost: usize,
-    listed: usize,
-    path: usize,
+    listed: Mark,
 }
 
 impl Losses {
-    pub(super) fn listed() -> Self {
-        Self { count: 0, list: Some(Box::new(List { path: String::from("$"), found: Vec::new() })) }
+    pub(super) fn listed(body: &str) -> Self {
+        Self { count: 0, list: Some(Box::new(Inspection::new(body))) }
     }
 
-    pub(super) fn into_list(self) -> Vec<Undocumented> {
-        self.list.map(|list| list.found).unwrap_or_default()
+    /// Returns the list, if the reader lists losses.
+    pub(super) fn into_list(self) -> Option<Inspection> {
+        self.list.map(|list| *list)
     }
 
     pub(super) fn note(&mut self, kind: UndocumentedKind) {
@@ -40,7 +34,7 @@ impl Losses {
             self.count += 1;
         }
         if let Some(list) = &mut self.list {
-            list.found.push(Undocumented { path: list.path.clone(), kind });
+            list.note(kind);
         }
     }
 
@@ -51,40 +45,30 @@ impl Losses {
 
     #[cold]
     pub(super) fn enter_key(&mut self, key: &str) -> usize {
-        self.list.as_mut().map_or(0, |list| {
-            let before = list.path.len();
-            push_key(&mut list.path, key);
-            before
-        })
+        self.list.as_mut().map_or(0, |list| list.enter_key(key))
     }
 
     #[cold]
     pub(super) fn enter_index(&mut self, index: usize) -> usize {
-        self.list.as_mut().map_or(0, |list| {
-            let before = list.path.len();
-            push_index(&mut list.path, index);
-            before
-        })
+        self.list.as_mut().map_or(0, |list| list.enter_index(index))
     }
 
     #[cold]
     pub(super) fn leave(&mut self, before: usize) {
         if let Some(list) = &mut self.list {
-            list.path.truncate(before);
+            list.leave(before);
         }
     }
 
     pub(super) fn count(&self) -> Count {
-        let (listed, path) = self.list.as_ref().map_or((0, 0), |list| (list.found.len(), list.path.len()));
-        Count { lost: self.count, listed, path }
+        Count { lost: self.count, listed: self.list.as_ref().map(|list| list.mark()).unwrap_or_default() }
     }
 
     /// Forgets the losses that were recorded after `before`.
     pub(super) fn back_to(&mut self, before: Count) {
         self.count = before.lost;
         if let Some(list) = &mut self.list {
-            list.found.truncate(before.listed);
-            list.path.truncate(before.path);
+            list.back_to(before.listed);
         }
     }
 
@@ -92,7 +76,7 @@ impl Losses {
     pub(super) fn forget(&mut self, from: Count, to: Count) {
         self.count -= to.lost - from.lost;
         if let Some(list) = &mut self.list {
-            list.found.drain(from.listed..to.listed);
+            list.forget(from.listed, to.listed);
         }
     }
 }

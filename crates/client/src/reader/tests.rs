@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::Reader;
-use crate::UndocumentedKind::{Field, LoneSurrogate, LostDigits, Null, RepeatedKey, TimestampForm};
+use crate::UndocumentedKind::{Field, Form, LoneSurrogate, LostDigits, More, Null, RepeatedKey, TimestampForm};
 use crate::{Nullable, decode, decode_strict};
 
 #[cfg(feature = "schemars")]
@@ -249,6 +249,33 @@ fn a_union_reports_only_the_losses_of_the_chosen_member() {
     let (owner, found) = decode_strict::<Vec<Owner>>(br#"[{"id": "a", "x": 1}]"#).unwrap();
     assert!(matches!(&owner[..], [Owner::Unknown(_)]), "{owner:?}");
     assert_eq!(found.iter().map(|found| found.path.as_str()).collect::<Vec<_>>(), ["$[0]"]);
+}
+
+#[test]
+fn the_paths_of_the_listed_parts_are_linear_in_the_body() {
+    let body = |key: &str, item: &str, items: usize| format!(r#"{{"{key}": [{}]}}"#, vec![item; items].join(","));
+    let long = "k".repeat(64 * 1024);
+    // The reader notes lone surrogates, and the inspection of the value notes unknown members of unions.
+    let reader = |body: &str| decode_strict::<BTreeMap<String, Vec<String>>>(body.as_bytes()).unwrap().1;
+    let value = |body: &str| decode_strict::<BTreeMap<String, Vec<Owner>>>(body.as_bytes()).unwrap().1;
+    for (found, body) in [
+        (reader(&body(&long, r#""\ud800""#, 10_000)), body(&long, r#""\ud800""#, 10_000)),
+        (value(&body(&long, "7", 10_000)), body(&long, "7", 10_000)),
+    ] {
+        let paths: usize = found.iter().map(|part| part.path.len()).sum();
+        assert!(paths <= 8 * body.len() + 64 * 1024 + 1, "{paths} bytes of paths for {} bytes", body.len());
+        assert!(found.len() > 8, "{}", found.len());
+        let last = found.last().unwrap();
+        assert_eq!((last.path.as_str(), last.kind), ("$", More));
+    }
+    // All parts are listed if their paths are not extreme.
+    for found in [reader(&body("key", r#""\ud800""#, 10_000)), value(&body("key", "7", 10_000))] {
+        assert!(found.len() == 10_000 && found.iter().all(|part| part.kind != More), "{}", found.len());
+    }
+    // A member that is not chosen uses up no room.
+    let tried = body(&"k".repeat(1024), r#"{"id": "a", "x": 1}"#, 500);
+    let found = value(&tried);
+    assert!(found.iter().filter(|part| part.kind == Form).count() > 100, "{}", found.len());
 }
 
 #[derive(Debug, PartialEq)]

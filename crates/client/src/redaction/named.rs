@@ -12,7 +12,9 @@ pub(super) fn without_values(text: &str) -> String {
         let (before, after) = rest.split_at(separator + 1);
         shown.push_str(before);
         rest = after;
-        if !is_secret(name_at_end(&before[..separator])) {
+        let name = name_at_end(&before[..separator]);
+        let until = &text[..text.len() - after.len()];
+        if !is_secret(name) || until.ends_with(':') && (is_port(until, name, after) || is_sentence(after)) {
             continue;
         }
         let value = after.trim_start();
@@ -38,7 +40,81 @@ fn name_at_end(text: &str) -> &str {
     // In JSON within JSON, the quote is escaped.
     let text = text.strip_suffix(['"', '\'']).unwrap_or(text).trim_end_matches('\\');
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '-' | '[' | ']');
-    text.rfind(|character| !is_part(character)).map_or(text, |end| &text[end..])
+    &text[text.trim_end_matches(is_part).len()..]
+}
+
+/// Returns true if a colon separates the host and the port of a URL.
+///
+/// A password in a URL is also followed by `@`.
+fn is_port(until: &str, host: &str, after: &str) -> bool {
+    let digits = after.len() - after.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    let ends = |character: char| character.is_whitespace() || "/?#\"'\\<>)],;".contains(character);
+    until.strip_suffix(':').and_then(|until| until.strip_suffix(host)).is_some_and(|until| until.ends_with("://"))
+        && after[..digits].parse::<u16>().is_ok()
+        && after[digits..].chars().next().is_none_or(ends)
+}
+
+/// Words that follow a colon in messages, such as `invalid token: not found`.
+///
+/// A value with one of these words is no secret. The names of authentication schemes must not be in the list, because
+/// credentials follow them.
+const WORDS: [&str; 45] = [
+    "a",
+    "account",
+    "already",
+    "an",
+    "and",
+    "argument",
+    "bad",
+    "call",
+    "cannot",
+    "channel",
+    "could",
+    "does",
+    "empty",
+    "expected",
+    "expired",
+    "failed",
+    "forbidden",
+    "has",
+    "invalid",
+    "is",
+    "it",
+    "malformed",
+    "meeting",
+    "missing",
+    "must",
+    "no",
+    "not",
+    "only",
+    "participant",
+    "please",
+    "rejected",
+    "request",
+    "required",
+    "revoked",
+    "room",
+    "should",
+    "the",
+    "this",
+    "too",
+    "unknown",
+    "user",
+    "value",
+    "was",
+    "wrong",
+    "your",
+];
+
+/// Returns true if the text after a colon begins with an ordinary word.
+fn is_sentence(after: &str) -> bool {
+    let text = after.trim_start();
+    let length = text.len() - text.trim_start_matches(|character: char| character.is_ascii_alphabetic()).len();
+    let word = &text[..length];
+    let ends = |character: char| character.is_whitespace() || ".,;!)\"'<".contains(character);
+    text.len() < after.len()
+        && WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+        && text[length..].chars().next().is_none_or(ends)
 }
 
 /// Returns the length of the value at the start of a text.

@@ -65,6 +65,59 @@ fn values_with_the_name_of_a_secret_are_hidden_within_strings_and_messages() {
 }
 
 #[test]
+fn a_message_about_a_secret_keeps_its_words() {
+    for text in [
+        "invalid token: room not found",
+        "Invalid API key: The value is malformed",
+        "auth: required",
+        "invalid token: expired.",
+    ] {
+        assert_eq!(line(text, &[]), text);
+        let body = serde_json::json!({ "message": text }).to_string();
+        assert_eq!(snippet(body.as_bytes(), &[]), body);
+    }
+    for (text, shown) in [
+        ("invalid token: sesame not found", "invalid token: [redacted] not found"),
+        ("invalid token: roomsesame", "invalid token: [redacted]"),
+        ("invalid token: room-sesame", "invalid token: [redacted]"),
+        ("invalid token: room_sesame", "invalid token: [redacted]"),
+        ("token=room not found", "token=[redacted] not found"),
+        ("token:room", "token:[redacted]"),
+        ("token: no token=sesame", "token: no token=[redacted]"),
+        ("auth: Token sesame", "auth: [redacted]"),
+        ("auth: bearer room", "auth: [redacted]"),
+        (r#"token: "room sesame" not"#, "token: [redacted] not"),
+    ] {
+        assert_eq!(line(text, &[]), shown);
+    }
+    // The caller's own secret may be an ordinary word.
+    assert_eq!(line("invalid token: room", &[Secret::from("room")]), "invalid token: [redacted]");
+}
+
+#[test]
+fn the_port_of_an_origin_is_shown() {
+    for text in [
+        "redirected to https://auth.example.com:8443",
+        "redirected to https://auth.example.com:8443/login",
+        "http://my-token-host:80, http://key:1",
+        "(https://auth.example.com:8443)",
+    ] {
+        assert_eq!(line(text, &[]), text);
+    }
+    for (text, shown) in [
+        ("https://auth.example.com:8443/join?jwt=sesame", "https://auth.example.com:8443/join?jwt=[redacted]"),
+        ("https://token:8443@example.com", "https://token:[redacted]"),
+        ("https://token:84431234", "https://token:[redacted]"),
+        ("https://token:8443sesame", "https://token:[redacted]"),
+        ("https://token:sesame@example.com", "https://token:[redacted]"),
+        ("token:8443", "token:[redacted]"),
+        ("//token:8443", "//token:[redacted]"),
+    ] {
+        assert_eq!(line(text, &[]), shown);
+    }
+}
+
+#[test]
 fn the_callers_secrets_are_hidden_everywhere() {
     let secrets = [Secret::from(r#"ses"ame\or"#), Secret::from("")];
     for body in

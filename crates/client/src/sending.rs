@@ -1,0 +1,84 @@
+//! Tells when a request is sent.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+
+use crate::rate_limit::UsedSlot;
+
+/// A request that is sent once it has a connection.
+///
+/// reqwest does not tell whether a request that failed was sent. In particular, a timeout can elapse before and after
+/// that. The request's body tells it: hyper asks a body for its content only when it writes the request.
+pub(crate) struct Sending {
+    is_sent: AtomicBool,
+    /// The slot of the operation's rate limit, if there is a limit.
+    slot: Option<UsedSlot>,
+}
+
+impl Sending {
+    /// Watches a request, and keeps its slot until the provider has counted it.
+    pub(crate) fn watch(request: &mut reqwest::Request, slot: Option<UsedSlot>) -> Arc<Self> {
+        let sending = Arc::new(Self { is_sent: AtomicBool::new(false), slot });
+        let body = request.body_mut();
+        let watched = Watched { body: body.take().unwrap_or_default(), sending: Arc::clone(&sending) };
+        *body = Some(reqwest::Body::wrap(watched));
+        sending
+    }
+
+    /// Returns true if the request, or a part of it, was sent.
+    pub(crate) fn is_sent(&self) -> bool {
+        self.is_sent.load(Ordering::Acquire)
+    }
+
+    /// Frees the slot one window from now, because the provider can no longer count the request.
+    pub(crate) fn settle(&self) {
+        if let Some(slot) = &self.slot {
+            slot.settle();
+        }
+    }
+
+    fn begin(&self) {
+        if !self.is_sent.swap(true, Ordering::AcqRel)
+            && let Some(slot) = &self.slot
+        {
+            slot.sent();
+        }
+    }
+}
+
+/// The body of a request.
+struct Watched {
+    body: reqwest::Body,
+    sending: Arc<Sending>,
+}
+
+impl http_body::Body for Watched {
+    type Data = Bytes;
+    type Error = reqwest::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, reqwest::Error>>> {
+        self.sending.begin();
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    /// Called just before the head of the request is written.
+    ///
+    /// Nothing else tells when a request without a body is sent.
+    fn is_end_stream(&self) -> bool {
+        self.sending.begin();
+        self.body.is_end_stream()
+    }
+
+    /// Also called before there is a connection.
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
