@@ -130,7 +130,9 @@ pub mod types {
         pub media_call_ids: Option<Vec<MediaCallId>>,
         pub sip_alias: Option<String>,
         pub discussion_title: Option<String>,
-        pub discussion_last_message: Nullable<Value>,
+        pub discussion_last_message: Option<LastMessage>,
+        pub sip_participant_count: Option<i64>,
+        pub webrtc_participant_count: Option<i64>,
     }
 
     plenary_client::object!(VideoConference {
@@ -162,6 +164,8 @@ pub mod types {
         sip_alias: optional "sipAlias",
         discussion_title: optional "discussionTitle",
         discussion_last_message: optional "discussionLastMessage",
+        sip_participant_count: optional "sipParticipantCount",
+        webrtc_participant_count: optional "webrtcParticipantCount",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -195,7 +199,9 @@ pub mod types {
         pub media_call_ids: Option<Vec<MediaCallId>>,
         pub sip_alias: Option<String>,
         pub discussion_title: Option<String>,
-        pub discussion_last_message: Nullable<Value>,
+        pub discussion_last_message: Option<LastMessage>,
+        pub sip_participant_count: Option<i64>,
+        pub webrtc_participant_count: Option<i64>,
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub chat_access: Option<VideoConferenceChatAccess>,
         pub success: bool,
@@ -230,6 +236,8 @@ pub mod types {
         sip_alias: optional "sipAlias",
         discussion_title: optional "discussionTitle",
         discussion_last_message: optional "discussionLastMessage",
+        sip_participant_count: optional "sipParticipantCount",
+        webrtc_participant_count: optional "webrtcParticipantCount",
         capabilities: optional "capabilities",
         chat_access: optional "chatAccess",
         success: required "success",
@@ -276,21 +284,46 @@ pub mod types {
     pub struct VideoConferenceUser {
         pub id: UserId,
         pub username: String,
-        pub name: String,
+        pub name: Nullable<String>,
         pub avatar_e_tag: Nullable<String>,
         pub ts: DateTime<Utc>,
-        pub joined: Nullable<Value>,
-        pub declined: Nullable<Value>,
+        pub joined: Option<bool>,
+        pub declined: Option<bool>,
+        pub joined_at: Option<DateTime<Utc>>,
+        pub declined_at: Option<DateTime<Utc>>,
+        pub left_at: Option<DateTime<Utc>>,
+        pub left_reason: Option<VideoConferenceLeaveReason>,
+        pub last_seen_at: Option<DateTime<Utc>>,
+        pub ringing_at: Option<DateTime<Utc>>,
     }
 
     plenary_client::object!(VideoConferenceUser {
         id: required "_id",
         username: required "username",
-        name: required "name",
+        name: optional "name",
         avatar_e_tag: optional "avatarETag",
         ts: required "ts",
         joined: optional "joined",
         declined: optional "declined",
+        joined_at: optional "joinedAt",
+        declined_at: optional "declinedAt",
+        left_at: optional "leftAt",
+        left_reason: optional "leftReason",
+        last_seen_at: optional "lastSeenAt",
+        ringing_at: optional "ringingAt",
+    });
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum VideoConferenceLeaveReason {
+        Reported,
+        Timeout,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(VideoConferenceLeaveReason {
+        Reported = "reported",
+        Timeout = "timeout",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -330,7 +363,7 @@ pub mod types {
         pub cam: Option<bool>,
         pub title: Option<bool>,
         pub persistent_chat: Option<bool>,
-        pub embedded: Nullable<Value>,
+        pub embedded: Option<bool>,
     }
 
     plenary_client::object!(VideoConferenceCapabilities {
@@ -347,9 +380,9 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub name: Option<String>,
 
-        pub type_: Option<String>,
+        pub type_: Option<RoomType>,
         pub can_invite: Option<bool>,
-        pub members_without_access: Option<Vec<Value>>,
+        pub members_without_access: Option<Vec<UserId>>,
     }
 
     plenary_client::object!(VideoConferenceChatAccess {
@@ -902,13 +935,13 @@ pub mod types {
     #[non_exhaustive]
     pub struct UserReference {
         pub id: UserId,
-        pub username: String,
-        pub name: Option<String>,
+        pub username: Option<String>,
+        pub name: Nullable<String>,
     }
 
     plenary_client::object!(UserReference {
         id: required "_id",
-        username: required "username",
+        username: optional "username",
         name: optional "name",
     });
 
@@ -917,13 +950,13 @@ pub mod types {
     pub struct NamedUserReference {
         pub id: UserId,
         pub username: String,
-        pub name: String,
+        pub name: Nullable<String>,
     }
 
     plenary_client::object!(NamedUserReference {
         id: required "_id",
         username: required "username",
-        name: required "name",
+        name: optional "name",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1581,7 +1614,7 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
         pub source: Option<Map<String, Value>>,
         pub served_by: Option<Map<String, Value>>,
@@ -1701,7 +1734,7 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
         pub source: Option<Map<String, Value>>,
         pub served_by: Option<Map<String, Value>>,
@@ -1821,7 +1854,7 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
         pub source: Option<Map<String, Value>>,
         pub served_by: Option<Map<String, Value>>,
@@ -2346,7 +2379,7 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
         pub source: Option<Map<String, Value>>,
         pub served_by: Option<Map<String, Value>>,
@@ -3444,8 +3477,8 @@ pub mod types {
     #[non_exhaustive]
     pub struct DiscussionRoom {
         pub id: RoomId,
-        pub t: RoomType,
-        pub updated_at: DateTime<Utc>,
+        pub t: Option<RoomType>,
+        pub updated_at: Option<DateTime<Utc>>,
         pub name: Option<String>,
 
         pub fname: Option<String>,
@@ -3481,7 +3514,7 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
         pub source: Option<Map<String, Value>>,
         pub served_by: Option<Map<String, Value>>,
@@ -3501,13 +3534,15 @@ pub mod types {
         pub sms: Nullable<Value>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
-        pub rid: Option<RoomId>,
+        pub rid: RoomId,
+        pub inserted: Option<bool>,
+        pub skipped_members: Option<Vec<String>>,
     }
 
     plenary_client::object!(DiscussionRoom {
         id: required "_id",
-        t: required "t",
-        updated_at: required "_updatedAt",
+        t: optional "t",
+        updated_at: optional "_updatedAt",
         name: optional "name",
         fname: optional "fname",
         u: optional "u",
@@ -3562,7 +3597,9 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
-        rid: optional "rid",
+        rid: required "rid",
+        inserted: optional "inserted",
+        skipped_members: optional "skippedMembers",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3953,14 +3990,8 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct Message {
-        pub id: MessageId,
+    pub struct MessageProperties {
         pub t: Option<String>,
-        pub rid: RoomId,
-        pub msg: String,
-        pub ts: DateTime<Utc>,
-        pub u: UserReference,
-        pub updated_at: DateTime<Utc>,
         pub alias: Nullable<String>,
         pub groupable: Option<bool>,
         pub blocks: Option<Vec<MessageBlock>>,
@@ -3973,29 +4004,52 @@ pub mod types {
         pub md: Option<Vec<MessageNode>>,
         pub tmid: Option<MessageId>,
         pub tcount: Option<i64>,
-        pub tlm: Option<String>,
+        pub tlm: Option<DateTime<Utc>>,
         pub replies: Option<Vec<UserId>>,
         pub drid: Option<RoomId>,
         pub dcount: Option<i64>,
-        pub reactions: Option<Map<String, Value>>,
-        pub starred: Option<Vec<Value>>,
+        pub reactions: Option<BTreeMap<String, MessageReaction>>,
+        pub starred: Option<Vec<UserReference>>,
         pub pinned: Option<bool>,
-        pub edited_at: Option<String>,
-        pub e2e: Nullable<Value>,
-        pub content: Nullable<Value>,
-        pub location: Nullable<Value>,
-        pub bot: Nullable<Value>,
-        pub federation: Nullable<Value>,
+        pub edited_at: Option<DateTime<Utc>>,
+        pub e2e: Option<MessageEncryptionState>,
+        pub content: Option<EncryptedContent>,
+        pub location: Option<MessageLocation>,
+        pub bot: Option<MessageBot>,
+        pub federation: Option<MessageFederation>,
+        pub hidden: Option<bool>,
+        pub action_links: Option<Vec<MessageActionLink>>,
+        pub avatar: Nullable<String>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_mentions: Option<MessageEncryptedMentions>,
+        pub emoji: Nullable<String>,
+        pub file_upload: Option<MessageFileUpload>,
+        pub html: Option<String>,
+        pub imported: Option<bool>,
+        pub pinned_at: Option<DateTime<Utc>>,
+        pub pinned_by: Option<UserReference>,
+        pub priority_data: Option<MessagePriorityData>,
+        pub private: Option<bool>,
+        pub receipts_archived: Option<bool>,
+        pub role: Option<String>,
+        pub sent_by_email: Option<bool>,
+        pub sla_data: Option<MessageSlaData>,
+        pub temp: Option<bool>,
+        pub token: Option<Secret>,
+        pub tokens: Option<Vec<MessageToken>>,
+        pub tshow: Option<bool>,
+        pub unread: Option<bool>,
+        pub web_rtc_call_end_ts: Option<DateTime<Utc>>,
+        pub edited_by: Option<UserReference>,
+        pub translations: Option<BTreeMap<String, String>>,
+        pub translation_provider: Option<String>,
+        pub dlm: Option<DateTime<Utc>>,
+        pub parse_urls: Option<bool>,
+        pub sandstorm_session_id: Nullable<String>,
     }
 
-    plenary_client::object!(Message {
-        id: required "_id",
+    plenary_client::object!(MessageProperties {
         t: optional "t",
-        rid: required "rid",
-        msg: required "msg",
-        ts: required "ts",
-        u: required "u",
-        updated_at: required "_updatedAt",
         alias: optional "alias",
         groupable: optional "groupable",
         blocks: optional "blocks",
@@ -4021,6 +4075,485 @@ pub mod types {
         location: optional "location",
         bot: optional "bot",
         federation: optional "federation",
+        hidden: optional "_hidden",
+        action_links: optional "actionLinks",
+        avatar: optional "avatar",
+        custom_fields: optional "customFields",
+        e2e_mentions: optional "e2eMentions",
+        emoji: optional "emoji",
+        file_upload: optional "fileUpload",
+        html: optional "html",
+        imported: optional "imported",
+        pinned_at: optional "pinnedAt",
+        pinned_by: optional "pinnedBy",
+        priority_data: optional "priorityData",
+        private: optional "private",
+        receipts_archived: optional "receiptsArchived",
+        role: optional "role",
+        sent_by_email: optional "sentByEmail",
+        sla_data: optional "slaData",
+        temp: optional "temp",
+        token: optional "token",
+        tokens: optional "tokens",
+        tshow: optional "tshow",
+        unread: optional "unread",
+        web_rtc_call_end_ts: optional "webRtcCallEndTs",
+        edited_by: optional "editedBy",
+        translations: optional "translations",
+        translation_provider: optional "translationProvider",
+        dlm: optional "dlm",
+        parse_urls: optional "parseUrls",
+        sandstorm_session_id: optional "sandstormSessionId",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Message {
+        pub id: MessageId,
+        pub rid: RoomId,
+        pub msg: String,
+        pub ts: DateTime<Utc>,
+        pub u: UserReference,
+        pub updated_at: DateTime<Utc>,
+        pub t: Option<String>,
+        pub alias: Nullable<String>,
+        pub groupable: Option<bool>,
+        pub blocks: Option<Vec<MessageBlock>>,
+        pub file: Option<MessageFile>,
+        pub files: Option<Vec<MessageFile>>,
+        pub attachments: Option<Vec<MessageAttachment>>,
+        pub urls: Option<Vec<MessageUrl>>,
+        pub mentions: Option<Vec<MentionedUser>>,
+        pub channels: Option<Vec<MentionedRoom>>,
+        pub md: Option<Vec<MessageNode>>,
+        pub tmid: Option<MessageId>,
+        pub tcount: Option<i64>,
+        pub tlm: Option<DateTime<Utc>>,
+        pub replies: Option<Vec<UserId>>,
+        pub drid: Option<RoomId>,
+        pub dcount: Option<i64>,
+        pub reactions: Option<BTreeMap<String, MessageReaction>>,
+        pub starred: Option<Vec<UserReference>>,
+        pub pinned: Option<bool>,
+        pub edited_at: Option<DateTime<Utc>>,
+        pub e2e: Option<MessageEncryptionState>,
+        pub content: Option<EncryptedContent>,
+        pub location: Option<MessageLocation>,
+        pub bot: Option<MessageBot>,
+        pub federation: Option<MessageFederation>,
+        pub hidden: Option<bool>,
+        pub action_links: Option<Vec<MessageActionLink>>,
+        pub avatar: Nullable<String>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_mentions: Option<MessageEncryptedMentions>,
+        pub emoji: Nullable<String>,
+        pub file_upload: Option<MessageFileUpload>,
+        pub html: Option<String>,
+        pub imported: Option<bool>,
+        pub pinned_at: Option<DateTime<Utc>>,
+        pub pinned_by: Option<UserReference>,
+        pub priority_data: Option<MessagePriorityData>,
+        pub private: Option<bool>,
+        pub receipts_archived: Option<bool>,
+        pub role: Option<String>,
+        pub sent_by_email: Option<bool>,
+        pub sla_data: Option<MessageSlaData>,
+        pub temp: Option<bool>,
+        pub token: Option<Secret>,
+        pub tokens: Option<Vec<MessageToken>>,
+        pub tshow: Option<bool>,
+        pub unread: Option<bool>,
+        pub web_rtc_call_end_ts: Option<DateTime<Utc>>,
+        pub edited_by: Option<UserReference>,
+        pub translations: Option<BTreeMap<String, String>>,
+        pub translation_provider: Option<String>,
+        pub dlm: Option<DateTime<Utc>>,
+        pub parse_urls: Option<bool>,
+        pub sandstorm_session_id: Nullable<String>,
+    }
+
+    plenary_client::object!(Message {
+        id: required "_id",
+        rid: required "rid",
+        msg: required "msg",
+        ts: required "ts",
+        u: required "u",
+        updated_at: required "_updatedAt",
+        t: optional "t",
+        alias: optional "alias",
+        groupable: optional "groupable",
+        blocks: optional "blocks",
+        file: optional "file",
+        files: optional "files",
+        attachments: optional "attachments",
+        urls: optional "urls",
+        mentions: optional "mentions",
+        channels: optional "channels",
+        md: optional "md",
+        tmid: optional "tmid",
+        tcount: optional "tcount",
+        tlm: optional "tlm",
+        replies: optional "replies",
+        drid: optional "drid",
+        dcount: optional "dcount",
+        reactions: optional "reactions",
+        starred: optional "starred",
+        pinned: optional "pinned",
+        edited_at: optional "editedAt",
+        e2e: optional "e2e",
+        content: optional "content",
+        location: optional "location",
+        bot: optional "bot",
+        federation: optional "federation",
+        hidden: optional "_hidden",
+        action_links: optional "actionLinks",
+        avatar: optional "avatar",
+        custom_fields: optional "customFields",
+        e2e_mentions: optional "e2eMentions",
+        emoji: optional "emoji",
+        file_upload: optional "fileUpload",
+        html: optional "html",
+        imported: optional "imported",
+        pinned_at: optional "pinnedAt",
+        pinned_by: optional "pinnedBy",
+        priority_data: optional "priorityData",
+        private: optional "private",
+        receipts_archived: optional "receiptsArchived",
+        role: optional "role",
+        sent_by_email: optional "sentByEmail",
+        sla_data: optional "slaData",
+        temp: optional "temp",
+        token: optional "token",
+        tokens: optional "tokens",
+        tshow: optional "tshow",
+        unread: optional "unread",
+        web_rtc_call_end_ts: optional "webRtcCallEndTs",
+        edited_by: optional "editedBy",
+        translations: optional "translations",
+        translation_provider: optional "translationProvider",
+        dlm: optional "dlm",
+        parse_urls: optional "parseUrls",
+        sandstorm_session_id: optional "sandstormSessionId",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LastMessage {
+        pub id: Option<MessageId>,
+        pub rid: Option<RoomId>,
+        pub msg: Option<String>,
+        pub ts: Option<DateTime<Utc>>,
+        pub u: Option<UserReference>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub t: Option<String>,
+        pub alias: Nullable<String>,
+        pub groupable: Option<bool>,
+        pub blocks: Option<Vec<MessageBlock>>,
+        pub file: Option<MessageFile>,
+        pub files: Option<Vec<MessageFile>>,
+        pub attachments: Option<Vec<MessageAttachment>>,
+        pub urls: Option<Vec<MessageUrl>>,
+        pub mentions: Option<Vec<MentionedUser>>,
+        pub channels: Option<Vec<MentionedRoom>>,
+        pub md: Option<Vec<MessageNode>>,
+        pub tmid: Option<MessageId>,
+        pub tcount: Option<i64>,
+        pub tlm: Option<DateTime<Utc>>,
+        pub replies: Option<Vec<UserId>>,
+        pub drid: Option<RoomId>,
+        pub dcount: Option<i64>,
+        pub reactions: Option<BTreeMap<String, MessageReaction>>,
+        pub starred: Option<Vec<UserReference>>,
+        pub pinned: Option<bool>,
+        pub edited_at: Option<DateTime<Utc>>,
+        pub e2e: Option<MessageEncryptionState>,
+        pub content: Option<EncryptedContent>,
+        pub location: Option<MessageLocation>,
+        pub bot: Option<MessageBot>,
+        pub federation: Option<MessageFederation>,
+        pub hidden: Option<bool>,
+        pub action_links: Option<Vec<MessageActionLink>>,
+        pub avatar: Nullable<String>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_mentions: Option<MessageEncryptedMentions>,
+        pub emoji: Nullable<String>,
+        pub file_upload: Option<MessageFileUpload>,
+        pub html: Option<String>,
+        pub imported: Option<bool>,
+        pub pinned_at: Option<DateTime<Utc>>,
+        pub pinned_by: Option<UserReference>,
+        pub priority_data: Option<MessagePriorityData>,
+        pub private: Option<bool>,
+        pub receipts_archived: Option<bool>,
+        pub role: Option<String>,
+        pub sent_by_email: Option<bool>,
+        pub sla_data: Option<MessageSlaData>,
+        pub temp: Option<bool>,
+        pub token: Option<Secret>,
+        pub tokens: Option<Vec<MessageToken>>,
+        pub tshow: Option<bool>,
+        pub unread: Option<bool>,
+        pub web_rtc_call_end_ts: Option<DateTime<Utc>>,
+        pub edited_by: Option<UserReference>,
+        pub translations: Option<BTreeMap<String, String>>,
+        pub translation_provider: Option<String>,
+        pub dlm: Option<DateTime<Utc>>,
+        pub parse_urls: Option<bool>,
+        pub sandstorm_session_id: Nullable<String>,
+    }
+
+    plenary_client::object!(LastMessage {
+        id: optional "_id",
+        rid: optional "rid",
+        msg: optional "msg",
+        ts: optional "ts",
+        u: optional "u",
+        updated_at: optional "_updatedAt",
+        t: optional "t",
+        alias: optional "alias",
+        groupable: optional "groupable",
+        blocks: optional "blocks",
+        file: optional "file",
+        files: optional "files",
+        attachments: optional "attachments",
+        urls: optional "urls",
+        mentions: optional "mentions",
+        channels: optional "channels",
+        md: optional "md",
+        tmid: optional "tmid",
+        tcount: optional "tcount",
+        tlm: optional "tlm",
+        replies: optional "replies",
+        drid: optional "drid",
+        dcount: optional "dcount",
+        reactions: optional "reactions",
+        starred: optional "starred",
+        pinned: optional "pinned",
+        edited_at: optional "editedAt",
+        e2e: optional "e2e",
+        content: optional "content",
+        location: optional "location",
+        bot: optional "bot",
+        federation: optional "federation",
+        hidden: optional "_hidden",
+        action_links: optional "actionLinks",
+        avatar: optional "avatar",
+        custom_fields: optional "customFields",
+        e2e_mentions: optional "e2eMentions",
+        emoji: optional "emoji",
+        file_upload: optional "fileUpload",
+        html: optional "html",
+        imported: optional "imported",
+        pinned_at: optional "pinnedAt",
+        pinned_by: optional "pinnedBy",
+        priority_data: optional "priorityData",
+        private: optional "private",
+        receipts_archived: optional "receiptsArchived",
+        role: optional "role",
+        sent_by_email: optional "sentByEmail",
+        sla_data: optional "slaData",
+        temp: optional "temp",
+        token: optional "token",
+        tokens: optional "tokens",
+        tshow: optional "tshow",
+        unread: optional "unread",
+        web_rtc_call_end_ts: optional "webRtcCallEndTs",
+        edited_by: optional "editedBy",
+        translations: optional "translations",
+        translation_provider: optional "translationProvider",
+        dlm: optional "dlm",
+        parse_urls: optional "parseUrls",
+        sandstorm_session_id: optional "sandstormSessionId",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageReaction {
+        pub usernames: Vec<String>,
+        pub names: Option<Vec<String>>,
+        pub federation_reaction_event_ids: Option<BTreeMap<String, String>>,
+    }
+
+    plenary_client::object!(MessageReaction {
+        usernames: required "usernames",
+        names: optional "names",
+        federation_reaction_event_ids: optional "federationReactionEventIds",
+    });
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum MessageEncryptionState {
+        Pending,
+        Done,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(MessageEncryptionState {
+        Pending = "pending",
+        Done = "done",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct EncryptedContent {
+        pub algorithm: Option<String>,
+        pub ciphertext: Option<String>,
+        pub iv: Option<String>,
+        pub kid: Option<String>,
+    }
+
+    plenary_client::object!(EncryptedContent {
+        algorithm: optional "algorithm",
+        ciphertext: optional "ciphertext",
+        iv: optional "iv",
+        kid: optional "kid",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageLocation {
+        pub type_: Option<String>,
+        pub coordinates: Option<Vec<Number>>,
+    }
+
+    plenary_client::object!(MessageLocation {
+        type_: optional "type",
+        coordinates: optional "coordinates",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MessageBot {
+        Flag(bool),
+        Details(Map<String, Value>),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(MessageBot {
+        Flag(bool),
+        Details(Map<String, Value>),
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageFederation {
+        pub event_id: Option<String>,
+        pub version: Option<i64>,
+    }
+
+    plenary_client::object!(MessageFederation {
+        event_id: optional "eventId",
+        version: optional "version",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageActionLink {
+        pub icon: Option<String>,
+        pub i18n_label: Nullable<Value>,
+        pub label: Option<String>,
+        pub method_id: Option<String>,
+        pub params: Nullable<Value>,
+    }
+
+    plenary_client::object!(MessageActionLink {
+        icon: optional "icon",
+        i18n_label: optional "i18nLabel",
+        label: optional "label",
+        method_id: optional "method_id",
+        params: optional "params",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageEncryptedMentions {
+        pub e2e_user_mentions: Option<Vec<String>>,
+        pub e2e_channel_mentions: Option<Vec<String>>,
+    }
+
+    plenary_client::object!(MessageEncryptedMentions {
+        e2e_user_mentions: optional "e2eUserMentions",
+        e2e_channel_mentions: optional "e2eChannelMentions",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageFileUpload {
+        pub public_file_path: Option<String>,
+
+        pub type_: Option<String>,
+        pub size: Option<i64>,
+    }
+
+    plenary_client::object!(MessageFileUpload {
+        public_file_path: optional "publicFilePath",
+        type_: optional "type",
+        size: optional "size",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessagePriorityData {
+        pub defined_by: Option<UserReference>,
+        pub priority: Option<MessagePriority>,
+    }
+
+    plenary_client::object!(MessagePriorityData {
+        defined_by: optional "definedBy",
+        priority: optional "priority",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessagePriority {
+        pub name: Option<String>,
+        pub i18n: Option<String>,
+    }
+
+    plenary_client::object!(MessagePriority {
+        name: optional "name",
+        i18n: optional "i18n",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageSlaData {
+        pub defined_by: Option<UserReference>,
+        pub sla: Option<MessageSla>,
+    }
+
+    plenary_client::object!(MessageSlaData {
+        defined_by: optional "definedBy",
+        sla: optional "sla",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageSla {
+        pub name: Option<String>,
+    }
+
+    plenary_client::object!(MessageSla {
+        name: optional "name",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageToken {
+        pub token: Option<String>,
+        pub text: Option<String>,
+
+        pub type_: Option<String>,
+        pub no_html: Option<String>,
+        pub highlight: Option<bool>,
+    }
+
+    plenary_client::object!(MessageToken {
+        token: optional "token",
+        text: optional "text",
+        type_: optional "type",
+        no_html: optional "noHtml",
+        highlight: optional "highlight",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4030,6 +4563,18 @@ pub mod types {
         pub block_id: Option<String>,
         pub call_id: Option<VideoConferenceId>,
         pub app_id: Option<String>,
+        pub text: Nullable<Value>,
+        pub accessory: Option<Map<String, Value>>,
+        pub alt_text: Option<String>,
+        pub description: Nullable<Value>,
+        pub elements: Option<Vec<Map<String, Value>>>,
+        pub external_url: Option<String>,
+        pub fields: Option<Vec<Map<String, Value>>>,
+        pub image_url: Option<String>,
+        pub oembed_url: Option<String>,
+        pub rows: Option<Vec<Map<String, Value>>>,
+        pub title: Nullable<Value>,
+        pub variant: Option<String>,
     }
 
     plenary_client::object!(MessageBlock {
@@ -4037,25 +4582,40 @@ pub mod types {
         block_id: optional "blockId",
         call_id: optional "callId",
         app_id: optional "appId",
+        text: optional "text",
+        accessory: optional "accessory",
+        alt_text: optional "altText",
+        description: optional "description",
+        elements: optional "elements",
+        external_url: optional "externalUrl",
+        fields: optional "fields",
+        image_url: optional "imageUrl",
+        oembed_url: optional "oembedUrl",
+        rows: optional "rows",
+        title: optional "title",
+        variant: optional "variant",
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageFile {
         pub id: FileId,
-        pub name: String,
+        pub name: Option<String>,
 
-        pub type_: String,
+        pub type_: Option<String>,
         pub size: Option<i64>,
         pub format: Option<String>,
+
+        pub type_group: Option<String>,
     }
 
     plenary_client::object!(MessageFile {
         id: required "_id",
-        name: required "name",
-        type_: required "type",
+        name: optional "name",
+        type_: optional "type",
         size: optional "size",
         format: optional "format",
+        type_group: optional "typeGroup",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4072,6 +4632,39 @@ pub mod types {
         pub image_size: Option<i64>,
 
         pub type_: Option<String>,
+        pub id: Option<String>,
+        pub file_id: Option<FileId>,
+        pub file: Option<MessageFile>,
+        pub format: Option<String>,
+        pub size: Option<i64>,
+        pub description: Option<String>,
+        pub description_md: Option<Vec<MessageNode>>,
+        pub text: Option<String>,
+        pub md: Option<Vec<MessageNode>>,
+        pub pretext: Option<String>,
+        pub mrkdwn_in: Option<Vec<String>>,
+        pub fields: Option<Vec<MessageAttachmentField>>,
+        pub color: Option<String>,
+        pub collapsed: Option<bool>,
+        pub author_name: Option<String>,
+        pub author_icon: Option<String>,
+        pub author_link: Option<String>,
+        pub message_link: Option<String>,
+        pub attachments: Option<Vec<MessageAttachment>>,
+        pub thumb_url: Option<String>,
+        pub image_alt: Option<String>,
+        pub audio_url: Option<String>,
+        pub audio_type: Option<String>,
+        pub audio_size: Option<i64>,
+        pub video_url: Option<String>,
+        pub video_type: Option<String>,
+        pub video_size: Option<i64>,
+        pub button_alignment: Option<String>,
+        pub actions: Option<Vec<MessageAttachmentAction>>,
+        pub content: Option<EncryptedContent>,
+        pub encryption: Option<FileEncryption>,
+        pub hashes: Option<FileHashes>,
+        pub translations: Option<BTreeMap<String, String>>,
     }
 
     plenary_client::object!(MessageAttachment {
@@ -4085,6 +4678,103 @@ pub mod types {
         image_type: optional "image_type",
         image_size: optional "image_size",
         type_: optional "type",
+        id: optional "id",
+        file_id: optional "fileId",
+        file: optional "file",
+        format: optional "format",
+        size: optional "size",
+        description: optional "description",
+        description_md: optional "descriptionMd",
+        text: optional "text",
+        md: optional "md",
+        pretext: optional "pretext",
+        mrkdwn_in: optional "mrkdwn_in",
+        fields: optional "fields",
+        color: optional "color",
+        collapsed: optional "collapsed",
+        author_name: optional "author_name",
+        author_icon: optional "author_icon",
+        author_link: optional "author_link",
+        message_link: optional "message_link",
+        attachments: optional "attachments",
+        thumb_url: optional "thumb_url",
+        image_alt: optional "image_alt",
+        audio_url: optional "audio_url",
+        audio_type: optional "audio_type",
+        audio_size: optional "audio_size",
+        video_url: optional "video_url",
+        video_type: optional "video_type",
+        video_size: optional "video_size",
+        button_alignment: optional "button_alignment",
+        actions: optional "actions",
+        content: optional "content",
+        encryption: optional "encryption",
+        hashes: optional "hashes",
+        translations: optional "translations",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageAttachmentField {
+        pub title: Option<String>,
+        pub value: Nullable<Value>,
+        pub short: Option<bool>,
+    }
+
+    plenary_client::object!(MessageAttachmentField {
+        title: optional "title",
+        value: optional "value",
+        short: optional "short",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageAttachmentAction {
+        pub type_: Option<String>,
+        pub text: Option<String>,
+        pub md: Option<Vec<MessageNode>>,
+        pub msg: Option<String>,
+        pub msg_id: Option<MessageId>,
+        pub url: Option<String>,
+        pub image_url: Option<String>,
+        pub is_webview: Option<bool>,
+        pub msg_in_chat_window: Option<bool>,
+        pub msg_processing_type: Option<String>,
+    }
+
+    plenary_client::object!(MessageAttachmentAction {
+        type_: optional "type",
+        text: optional "text",
+        md: optional "md",
+        msg: optional "msg",
+        msg_id: optional "msgId",
+        url: optional "url",
+        image_url: optional "image_url",
+        is_webview: optional "is_webview",
+        msg_in_chat_window: optional "msg_in_chat_window",
+        msg_processing_type: optional "msg_processing_type",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FileEncryption {
+        pub iv: Option<String>,
+        pub key: Option<Map<String, Value>>,
+    }
+
+    plenary_client::object!(FileEncryption {
+        iv: optional "iv",
+        key: optional "key",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FileHashes {
+        pub sha256: Option<String>,
+    }
+
+    plenary_client::object!(FileHashes {
+        sha256: optional "sha256",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4107,6 +4797,7 @@ pub mod types {
         pub source: Option<String>,
         pub headers: Option<Map<String, Value>>,
         pub parsed_url: Option<Map<String, Value>>,
+        pub ignore_parse: Option<bool>,
     }
 
     plenary_client::object!(MessageUrl {
@@ -4115,6 +4806,7 @@ pub mod types {
         source: optional "source",
         headers: optional "headers",
         parsed_url: optional "parsedUrl",
+        ignore_parse: optional "ignoreParse",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4125,6 +4817,8 @@ pub mod types {
         pub name: Option<String>,
 
         pub type_: Option<String>,
+
+        pub fname: Option<String>,
     }
 
     plenary_client::object!(MentionedUser {
@@ -4132,6 +4826,7 @@ pub mod types {
         username: optional "username",
         name: optional "name",
         type_: optional "type",
+        fname: optional "fname",
     });
 
     #[derive(Clone, Debug, PartialEq)]

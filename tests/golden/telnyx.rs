@@ -294,7 +294,7 @@ pub mod types {
         pub type_: Option<RoomRecordingType>,
         pub size_mb: Nullable<Number>,
         pub download_url: Nullable<String>,
-        pub codec: Option<String>,
+        pub codec: Nullable<String>,
         pub duration_secs: Nullable<i64>,
         pub created_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
@@ -364,7 +364,7 @@ pub mod types {
         pub resolution: Option<String>,
         pub created_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
-        pub started_at: Option<DateTime<Utc>>,
+        pub started_at: Nullable<DateTime<Utc>>,
         pub ended_at: Nullable<DateTime<Utc>>,
         pub completed_at: Nullable<DateTime<Utc>>,
         pub video_layout: Option<BTreeMap<String, VideoRegion>>,
@@ -981,10 +981,24 @@ pub mod types {
     #[non_exhaustive]
     pub struct VideoRoomWebhook {
         pub data: VideoRoomEvent,
+        pub meta: Option<WebhookMeta>,
     }
 
     plenary_client::object!(VideoRoomWebhook {
         data: required "data",
+        meta: optional "meta",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct WebhookMeta {
+        pub attempt: Option<i64>,
+        pub delivered_to: Option<String>,
+    }
+
+    plenary_client::object!(WebhookMeta {
+        attempt: optional "attempt",
+        delivered_to: optional "delivered_to",
     });
 
     #[derive(Clone, Debug, PartialEq)]
