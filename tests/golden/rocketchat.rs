@@ -771,7 +771,7 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AddedVideoConferenceParticipants {
-        pub added: Vec<String>,
+        pub added: Vec<UserId>,
         pub success: bool,
     }
 
@@ -828,12 +828,14 @@ pub mod types {
     pub struct ShareVideoConferenceChat {
         pub call_id: VideoConferenceId,
 
-        pub mode: String,
+        pub mode: VideoConferenceChatAccessMode,
+        pub users: Option<Vec<String>>,
     }
 
     plenary_client::object!(ShareVideoConferenceChat {
         call_id: required "callId",
         mode: required "mode",
+        users: optional "users",
     });
 
     impl ShareVideoConferenceChat {
@@ -855,7 +857,12 @@ pub mod types {
 
         pub fn mode(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceChatAccessMode, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn users(
+            mut self,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn build(self) -> Result<ShareVideoConferenceChat, String>;
@@ -868,6 +875,19 @@ pub mod types {
             builder: ShareVideoConferenceChatBuilder,
         ) -> Result<Self, Self::Error>;
     }
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum VideoConferenceChatAccessMode {
+        Invite,
+        Discussion,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(VideoConferenceChatAccessMode {
+        Invite = "invite",
+        Discussion = "discussion",
+    });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -884,13 +904,37 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct JoinableVideoConferences {
-        pub calls: Vec<Map<String, Value>>,
+        pub calls: Vec<JoinableVideoConference>,
         pub success: bool,
     }
 
     plenary_client::object!(JoinableVideoConferences {
         calls: required "calls",
         success: required "success",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct JoinableVideoConference {
+        pub call_id: VideoConferenceId,
+        pub name: Option<String>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub users_count: Option<i64>,
+        pub participants: Option<Vec<NamedUserReference>>,
+        pub joined: Option<bool>,
+        pub declined: Option<bool>,
+        pub ringing_at: Option<DateTime<Utc>>,
+    }
+
+    plenary_client::object!(JoinableVideoConference {
+        call_id: required "callId",
+        name: optional "name",
+        created_at: optional "createdAt",
+        users_count: optional "usersCount",
+        participants: optional "participants",
+        joined: optional "joined",
+        declined: optional "declined",
+        ringing_at: optional "ringingAt",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2072,100 +2116,126 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct LeaveRoom {
-        pub room_id: Option<RoomId>,
+    pub enum LeaveRoom {
+        LeaveRoomById(LeaveRoomById),
+        LeaveRoomByName(LeaveRoomByName),
+        Unknown(Value),
     }
 
-    plenary_client::object!(LeaveRoom {
-        room_id: optional "roomId",
+    plenary_client::untagged_union!(LeaveRoom {
+        LeaveRoomById(LeaveRoomById),
+        LeaveRoomByName(LeaveRoomByName),
     });
 
-    impl LeaveRoom {
-        pub fn builder() -> LeaveRoomBuilder;
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LeaveRoomById {
+        pub room_id: RoomId,
+    }
+
+    plenary_client::object!(LeaveRoomById {
+        room_id: required "roomId",
+    });
+
+    impl LeaveRoomById {
+        pub fn builder() -> LeaveRoomByIdBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct LeaveRoomBuilder;
+    pub struct LeaveRoomByIdBuilder;
 
-    impl Default for LeaveRoomBuilder {
+    impl Default for LeaveRoomByIdBuilder {
         fn default() -> Self;
     }
 
-    impl LeaveRoomBuilder {
+    impl LeaveRoomByIdBuilder {
         pub fn room_id(
             mut self,
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn build(self) -> Result<LeaveRoom, String>;
+        pub fn build(self) -> Result<LeaveRoomById, String>;
     }
 
-    impl TryFrom<LeaveRoomBuilder> for LeaveRoom {
+    impl TryFrom<LeaveRoomByIdBuilder> for LeaveRoomById {
         type Error = String;
 
-        fn try_from(builder: LeaveRoomBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: LeaveRoomByIdBuilder) -> Result<Self, Self::Error>;
     }
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct HideRoom {
-        pub room_id: Option<RoomId>,
+    pub struct LeaveRoomByName {
+        pub room_name: String,
     }
 
-    plenary_client::object!(HideRoom {
-        room_id: optional "roomId",
+    plenary_client::object!(LeaveRoomByName {
+        room_name: required "roomName",
     });
 
-    impl HideRoom {
-        pub fn builder() -> HideRoomBuilder;
+    impl LeaveRoomByName {
+        pub fn builder() -> LeaveRoomByNameBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct HideRoomBuilder;
+    pub struct LeaveRoomByNameBuilder;
 
-    impl Default for HideRoomBuilder {
+    impl Default for LeaveRoomByNameBuilder {
         fn default() -> Self;
     }
 
-    impl HideRoomBuilder {
-        pub fn room_id(
+    impl LeaveRoomByNameBuilder {
+        pub fn room_name(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn build(self) -> Result<HideRoom, String>;
+        pub fn build(self) -> Result<LeaveRoomByName, String>;
     }
 
-    impl TryFrom<HideRoomBuilder> for HideRoom {
+    impl TryFrom<LeaveRoomByNameBuilder> for LeaveRoomByName {
         type Error = String;
 
-        fn try_from(builder: HideRoomBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: LeaveRoomByNameBuilder) -> Result<Self, Self::Error>;
     }
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct FavoriteRoom {
+    pub enum FavoriteRoom {
+        FavoriteRoomById(FavoriteRoomById),
+        FavoriteRoomByName(FavoriteRoomByName),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(FavoriteRoom {
+        FavoriteRoomById(FavoriteRoomById),
+        FavoriteRoomByName(FavoriteRoomByName),
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FavoriteRoomById {
         pub room_id: RoomId,
         pub favorite: bool,
     }
 
-    plenary_client::object!(FavoriteRoom {
+    plenary_client::object!(FavoriteRoomById {
         room_id: required "roomId",
         favorite: required "favorite",
     });
 
-    impl FavoriteRoom {
-        pub fn builder() -> FavoriteRoomBuilder;
+    impl FavoriteRoomById {
+        pub fn builder() -> FavoriteRoomByIdBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct FavoriteRoomBuilder;
+    pub struct FavoriteRoomByIdBuilder;
 
-    impl Default for FavoriteRoomBuilder {
+    impl Default for FavoriteRoomByIdBuilder {
         fn default() -> Self;
     }
 
-    impl FavoriteRoomBuilder {
+    impl FavoriteRoomByIdBuilder {
         pub fn room_id(
             mut self,
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
@@ -2176,13 +2246,56 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn build(self) -> Result<FavoriteRoom, String>;
+        pub fn build(self) -> Result<FavoriteRoomById, String>;
     }
 
-    impl TryFrom<FavoriteRoomBuilder> for FavoriteRoom {
+    impl TryFrom<FavoriteRoomByIdBuilder> for FavoriteRoomById {
         type Error = String;
 
-        fn try_from(builder: FavoriteRoomBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: FavoriteRoomByIdBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FavoriteRoomByName {
+        pub room_name: String,
+        pub favorite: bool,
+    }
+
+    plenary_client::object!(FavoriteRoomByName {
+        room_name: required "roomName",
+        favorite: required "favorite",
+    });
+
+    impl FavoriteRoomByName {
+        pub fn builder() -> FavoriteRoomByNameBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct FavoriteRoomByNameBuilder;
+
+    impl Default for FavoriteRoomByNameBuilder {
+        fn default() -> Self;
+    }
+
+    impl FavoriteRoomByNameBuilder {
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn favorite(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<FavoriteRoomByName, String>;
+    }
+
+    impl TryFrom<FavoriteRoomByNameBuilder> for FavoriteRoomByName {
+        type Error = String;
+
+        fn try_from(builder: FavoriteRoomByNameBuilder) -> Result<Self, Self::Error>;
     }
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2235,11 +2348,11 @@ pub mod types {
         pub disable_notifications: Option<String>,
         pub email_notifications: Option<String>,
         pub audio_notification_value: Option<String>,
-        pub desktop_notification_duration: Option<String>,
-        pub audio_notifications: Option<String>,
         pub unread_alert: Option<String>,
         pub hide_unread_status: Option<String>,
         pub mobile_push_notifications: Option<String>,
+        pub hide_mention_status: Option<String>,
+        pub mute_group_mentions: Option<String>,
     }
 
     plenary_client::object!(RoomNotifications {
@@ -2247,11 +2360,11 @@ pub mod types {
         disable_notifications: optional "disableNotifications",
         email_notifications: optional "emailNotifications",
         audio_notification_value: optional "audioNotificationValue",
-        desktop_notification_duration: optional "desktopNotificationDuration",
-        audio_notifications: optional "audioNotifications",
         unread_alert: optional "unreadAlert",
         hide_unread_status: optional "hideUnreadStatus",
         mobile_push_notifications: optional "mobilePushNotifications",
+        hide_mention_status: optional "hideMentionStatus",
+        mute_group_mentions: optional "muteGroupMentions",
     });
 
     impl RoomNotifications {
@@ -2286,16 +2399,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn desktop_notification_duration(
-            mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn audio_notifications(
-            mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
-        ) -> Self;
-
         pub fn unread_alert(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
@@ -2307,6 +2410,16 @@ pub mod types {
         ) -> Self;
 
         pub fn mobile_push_notifications(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn hide_mention_status(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn mute_group_mentions(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
@@ -2853,16 +2966,14 @@ pub mod types {
         pub system_messages: Option<Vec<String>>,
         pub default: Option<bool>,
         pub join_code: Option<Secret>,
-        pub streaming_options: Option<Map<String, Value>>,
         pub retention_enabled: Option<bool>,
-        pub retention_max_age: Option<RetentionMaxAge>,
+        pub retention_max_age: Option<Number>,
         pub retention_exclude_pinned: Option<bool>,
         pub retention_files_only: Option<bool>,
         pub retention_ignore_threads: Option<bool>,
         pub retention_override_global: Option<bool>,
         pub encrypted: Option<bool>,
-        pub favorite: Option<Map<String, Value>>,
-        pub sidepanel: Option<RoomSidepanel>,
+        pub favorite: Option<RoomFavoriteSetting>,
     }
 
     plenary_client::object!(SaveRoomSettings {
@@ -2880,7 +2991,6 @@ pub mod types {
         system_messages: optional "systemMessages",
         default: optional "default",
         join_code: optional "joinCode",
-        streaming_options: optional "streamingOptions",
         retention_enabled: optional "retentionEnabled",
         retention_max_age: optional "retentionMaxAge",
         retention_exclude_pinned: optional "retentionExcludePinned",
@@ -2889,7 +2999,6 @@ pub mod types {
         retention_override_global: optional "retentionOverrideGlobal",
         encrypted: optional "encrypted",
         favorite: optional "favorite",
-        sidepanel: optional "sidepanel",
     });
 
     impl SaveRoomSettings {
@@ -2974,11 +3083,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn streaming_options(
-            mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
-        ) -> Self;
-
         pub fn retention_enabled(
             mut self,
             value: impl TryInto<bool, Error: std::fmt::Display>,
@@ -2986,7 +3090,7 @@ pub mod types {
 
         pub fn retention_max_age(
             mut self,
-            value: impl TryInto<RetentionMaxAge, Error: std::fmt::Display>,
+            value: impl TryInto<Number, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn retention_exclude_pinned(
@@ -3016,12 +3120,7 @@ pub mod types {
 
         pub fn favorite(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn sidepanel(
-            mut self,
-            value: impl TryInto<RoomSidepanel, Error: std::fmt::Display>,
+            value: impl TryInto<RoomFavoriteSetting, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn build(self) -> Result<SaveRoomSettings, String>;
@@ -3035,51 +3134,45 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum RetentionMaxAge {
-        Number(Number),
-        Text(String),
-        Unknown(Value),
+    pub struct RoomFavoriteSetting {
+        pub default_value: bool,
+        pub favorite: bool,
     }
 
-    plenary_client::untagged_union!(RetentionMaxAge {
-        Number(Number),
-        Text(String),
+    plenary_client::object!(RoomFavoriteSetting {
+        default_value: required "defaultValue",
+        favorite: required "favorite",
     });
 
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct RoomSidepanel {
-        pub items: Option<Vec<String>>,
-    }
-
-    plenary_client::object!(RoomSidepanel {
-        items: optional "items",
-    });
-
-    impl RoomSidepanel {
-        pub fn builder() -> RoomSidepanelBuilder;
+    impl RoomFavoriteSetting {
+        pub fn builder() -> RoomFavoriteSettingBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct RoomSidepanelBuilder;
+    pub struct RoomFavoriteSettingBuilder;
 
-    impl Default for RoomSidepanelBuilder {
+    impl Default for RoomFavoriteSettingBuilder {
         fn default() -> Self;
     }
 
-    impl RoomSidepanelBuilder {
-        pub fn items(
+    impl RoomFavoriteSettingBuilder {
+        pub fn default_value(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RoomSidepanel, String>;
+        pub fn favorite(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<RoomFavoriteSetting, String>;
     }
 
-    impl TryFrom<RoomSidepanelBuilder> for RoomSidepanel {
+    impl TryFrom<RoomFavoriteSettingBuilder> for RoomFavoriteSetting {
         type Error = String;
 
-        fn try_from(builder: RoomSidepanelBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: RoomFavoriteSettingBuilder) -> Result<Self, Self::Error>;
     }
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3153,43 +3246,48 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct ExportRoom {
-        pub rid: RoomId,
-
-        pub type_: RoomExportType,
-        pub date_from: Option<String>,
-        pub date_to: Option<String>,
-        pub format: Option<RoomExportFormat>,
-        pub to_users: Option<Vec<String>>,
-        pub to_emails: Option<Vec<String>>,
-        pub messages: Option<Vec<MessageId>>,
-        pub subject: Option<String>,
+    pub enum ExportRoom {
+        File(ExportRoomToFile),
+        Email(ExportRoomByEmail),
+        Unknown(Value),
     }
 
-    plenary_client::object!(ExportRoom {
-        rid: required "rid",
-        type_: required "type",
-        date_from: optional "dateFrom",
-        date_to: optional "dateTo",
-        format: optional "format",
-        to_users: optional "toUsers",
-        to_emails: optional "toEmails",
-        messages: optional "messages",
-        subject: optional "subject",
+    plenary_client::tagged_union!(ExportRoom by "type" {
+        File(ExportRoomToFile) = "file",
+        Email(ExportRoomByEmail) = "email",
     });
 
-    impl ExportRoom {
-        pub fn builder() -> ExportRoomBuilder;
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ExportRoomToFile {
+        pub rid: RoomId,
+
+        pub type_: String,
+        pub format: RoomExportFormat,
+        pub date_from: Option<NaiveDate>,
+        pub date_to: Option<NaiveDate>,
+    }
+
+    plenary_client::object!(ExportRoomToFile {
+        rid: required "rid",
+        type_: required "type",
+        format: required "format",
+        date_from: optional "dateFrom",
+        date_to: optional "dateTo",
+    });
+
+    impl ExportRoomToFile {
+        pub fn builder() -> ExportRoomToFileBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct ExportRoomBuilder;
+    pub struct ExportRoomToFileBuilder;
 
-    impl Default for ExportRoomBuilder {
+    impl Default for ExportRoomToFileBuilder {
         fn default() -> Self;
     }
 
-    impl ExportRoomBuilder {
+    impl ExportRoomToFileBuilder {
         pub fn rid(
             mut self,
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
@@ -3197,22 +3295,81 @@ pub mod types {
 
         pub fn type_(
             mut self,
-            value: impl TryInto<RoomExportType, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn date_from(
-            mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn date_to(
-            mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn format(
             mut self,
             value: impl TryInto<RoomExportFormat, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn date_from(
+            mut self,
+            value: impl TryInto<NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn date_to(
+            mut self,
+            value: impl TryInto<NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<ExportRoomToFile, String>;
+    }
+
+    impl TryFrom<ExportRoomToFileBuilder> for ExportRoomToFile {
+        type Error = String;
+
+        fn try_from(builder: ExportRoomToFileBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ExportRoomByEmail {
+        pub rid: RoomId,
+
+        pub type_: String,
+        pub messages: Vec<MessageId>,
+        pub to_users: Option<Vec<String>>,
+        pub to_emails: Option<Vec<String>>,
+        pub additional_emails: Option<String>,
+        pub subject: Option<String>,
+    }
+
+    plenary_client::object!(ExportRoomByEmail {
+        rid: required "rid",
+        type_: required "type",
+        messages: required "messages",
+        to_users: optional "toUsers",
+        to_emails: optional "toEmails",
+        additional_emails: optional "additionalEmails",
+        subject: optional "subject",
+    });
+
+    impl ExportRoomByEmail {
+        pub fn builder() -> ExportRoomByEmailBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct ExportRoomByEmailBuilder;
+
+    impl Default for ExportRoomByEmailBuilder {
+        fn default() -> Self;
+    }
+
+    impl ExportRoomByEmailBuilder {
+        pub fn rid(
+            mut self,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn type_(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn messages(
+            mut self,
+            value: impl TryInto<Vec<MessageId>, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn to_users(
@@ -3225,9 +3382,9 @@ pub mod types {
             value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn messages(
+        pub fn additional_emails(
             mut self,
-            value: impl TryInto<Vec<MessageId>, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn subject(
@@ -3235,27 +3392,14 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ExportRoom, String>;
+        pub fn build(self) -> Result<ExportRoomByEmail, String>;
     }
 
-    impl TryFrom<ExportRoomBuilder> for ExportRoom {
+    impl TryFrom<ExportRoomByEmailBuilder> for ExportRoomByEmail {
         type Error = String;
 
-        fn try_from(builder: ExportRoomBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: ExportRoomByEmailBuilder) -> Result<Self, Self::Error>;
     }
-
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    #[non_exhaustive]
-    pub enum RoomExportType {
-        File,
-        Email,
-        Unknown(String),
-    }
-
-    plenary_client::string_enum!(RoomExportType {
-        File = "file",
-        Email = "email",
-    });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
@@ -3869,7 +4013,7 @@ pub mod types {
     pub struct ConfirmRoomMedia {
         pub description: Option<String>,
         pub file_name: Option<String>,
-        pub file_content: Option<Map<String, Value>>,
+        pub file_content: Option<EncryptedContent>,
         pub emoji: Option<String>,
         pub groupable: Option<bool>,
         pub msg: Option<String>,
@@ -3877,6 +4021,8 @@ pub mod types {
         pub avatar: Option<String>,
         pub alias: Option<String>,
         pub custom_fields: Option<MessageCustomFields>,
+        pub t: Option<String>,
+        pub content: Option<EncryptedContent>,
     }
 
     plenary_client::object!(ConfirmRoomMedia {
@@ -3890,6 +4036,8 @@ pub mod types {
         avatar: optional "avatar",
         alias: optional "alias",
         custom_fields: optional "customFields",
+        t: optional "t",
+        content: optional "content",
     });
 
     impl ConfirmRoomMedia {
@@ -3916,7 +4064,7 @@ pub mod types {
 
         pub fn file_content(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
+            value: impl TryInto<EncryptedContent, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn emoji(
@@ -3952,6 +4100,16 @@ pub mod types {
         pub fn custom_fields(
             mut self,
             value: impl TryInto<MessageCustomFields, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn t(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn content(
+            mut self,
+            value: impl TryInto<EncryptedContent, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn build(self) -> Result<ConfirmRoomMedia, String>;
@@ -4408,6 +4566,47 @@ pub mod types {
         iv: optional "iv",
         kid: optional "kid",
     });
+
+    impl EncryptedContent {
+        pub fn builder() -> EncryptedContentBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct EncryptedContentBuilder;
+
+    impl Default for EncryptedContentBuilder {
+        fn default() -> Self;
+    }
+
+    impl EncryptedContentBuilder {
+        pub fn algorithm(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn ciphertext(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn iv(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn kid(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<EncryptedContent, String>;
+    }
+
+    impl TryFrom<EncryptedContentBuilder> for EncryptedContent {
+        type Error = String;
+
+        fn try_from(builder: EncryptedContentBuilder) -> Result<Self, Self::Error>;
+    }
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -4946,6 +5145,8 @@ pub mod types {
         pub error_type: Option<String>,
         pub stack: Option<String>,
         pub details: Option<ErrorDetails>,
+        pub status: Option<String>,
+        pub message: Option<String>,
     }
 
     plenary_client::object!(BadRequest {
@@ -4954,6 +5155,8 @@ pub mod types {
         error_type: optional "errorType",
         stack: optional "stack",
         details: optional "details",
+        status: optional "status",
+        message: optional "message",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4978,6 +5181,7 @@ pub mod types {
         pub error: Option<String>,
         pub status: Option<String>,
         pub message: Option<String>,
+        pub error_type: Option<String>,
     }
 
     plenary_client::object!(Unauthorized {
@@ -4985,6 +5189,7 @@ pub mod types {
         error: optional "error",
         status: optional "status",
         message: optional "message",
+        error_type: optional "errorType",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5033,13 +5238,33 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Forbidden {
-        pub success: bool,
+        pub success: Option<bool>,
         pub error: Option<String>,
+        pub error_type: Option<String>,
+        pub status: Option<String>,
+        pub message: Option<String>,
     }
 
     plenary_client::object!(Forbidden {
+        success: optional "success",
+        error: optional "error",
+        error_type: optional "errorType",
+        status: optional "status",
+        message: optional "message",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct NotFound {
+        pub success: bool,
+        pub error: Option<String>,
+        pub error_type: Option<String>,
+    }
+
+    plenary_client::object!(NotFound {
         success: required "success",
         error: optional "error",
+        error_type: optional "errorType",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5183,6 +5408,7 @@ pub mod types {
     pub enum VideoConferenceDeclineError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5190,6 +5416,7 @@ pub mod types {
     plenary_client::operation_error!(VideoConferenceDeclineError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5199,6 +5426,7 @@ pub mod types {
     pub enum VideoConferenceLeaveError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5206,6 +5434,7 @@ pub mod types {
     plenary_client::operation_error!(VideoConferenceLeaveError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5215,6 +5444,7 @@ pub mod types {
     pub enum VideoConferenceHeartbeatError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5222,6 +5452,7 @@ pub mod types {
     plenary_client::operation_error!(VideoConferenceHeartbeatError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5232,6 +5463,7 @@ pub mod types {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
         Forbidden(Forbidden),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5240,6 +5472,7 @@ pub mod types {
         400 => BadRequest as json,
         401 => Unauthorized as json,
         403 => Forbidden as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5249,6 +5482,7 @@ pub mod types {
     pub enum VideoConferenceAddParticipantsError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5256,6 +5490,7 @@ pub mod types {
     plenary_client::operation_error!(VideoConferenceAddParticipantsError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5266,6 +5501,7 @@ pub mod types {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
         Forbidden(Forbidden),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5274,6 +5510,7 @@ pub mod types {
         400 => BadRequest as json,
         401 => Unauthorized as json,
         403 => Forbidden as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5284,6 +5521,7 @@ pub mod types {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
         Forbidden(Forbidden),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5292,6 +5530,7 @@ pub mod types {
         400 => BadRequest as json,
         401 => Unauthorized as json,
         403 => Forbidden as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5673,6 +5912,7 @@ pub mod types {
     pub enum RoomsImagesError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5680,6 +5920,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsImagesError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5707,6 +5948,7 @@ pub mod types {
     pub enum RoomsMembersOrderedByRoleError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5714,6 +5956,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsMembersOrderedByRoleError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5755,6 +5998,7 @@ pub mod types {
     pub enum RoomsRolesError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5762,6 +6006,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsRolesError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5771,6 +6016,7 @@ pub mod types {
     pub enum RoomsIsMemberError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5778,6 +6024,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsIsMemberError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5787,6 +6034,7 @@ pub mod types {
     pub enum RoomsMediaError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5794,6 +6042,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsMediaError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5803,6 +6052,7 @@ pub mod types {
     pub enum RoomsMediaConfirmError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5810,6 +6060,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsMediaConfirmError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -6813,7 +7064,7 @@ pub mod builder {
     impl<'a> RoomsHide<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::HideRoom, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomReference, Error: std::fmt::Display>,
         ) -> Self;
 
         pub async fn send(

@@ -1637,11 +1637,11 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UpdateStreamRequest {
-        pub url: Option<Secret>,
+        pub url: Secret,
     }
 
     plenary_client::object!(UpdateStreamRequest {
-        url: optional "url",
+        url: required "url",
     });
 
     impl UpdateStreamRequest {

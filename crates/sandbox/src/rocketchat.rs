@@ -143,6 +143,10 @@ impl Provider for RocketChat {
                 json(StatusCode::BAD_REQUEST, error_body("invalid-params", &message))
             }
             Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", part.requirement())),
+            // The operations since 8.9.0 respond to a missing call with 404.
+            Refusal::Missing if operation.example(StatusCode::NOT_FOUND, "call").is_some() => {
+                json(StatusCode::NOT_FOUND, json!({"success": false, "error": "Resource not found"}))
+            }
             // The provider returns the same error for a missing record and for a record that the caller may not see.
             Refusal::Missing | Refusal::Documented(..) => {
                 json(StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}))

@@ -23,9 +23,7 @@ impl State {
     }
 
     pub(super) fn join_room(&mut self, call: &Call<'_>) -> Outcome {
-        let by_name = |name: &str| self.rooms.iter().find(|room| room["name"] == name);
-        let room = self.room_of(call.body_text("roomId")).or_else(|| by_name(call.body_text("roomName")?));
-        let room = room.ok_or(NO_ROOM)?;
+        let room = self.room_in_body(call).ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
         if !self.has_joined(room) {
             // Only members can see a private room.
@@ -44,7 +42,7 @@ impl State {
     }
 
     pub(super) fn leave_room(&mut self, call: &Call<'_>) -> Outcome {
-        let room = self.room_of(call.body_text("roomId")).ok_or(NO_ROOM)?;
+        let room = self.room_in_body(call).ok_or(NO_ROOM)?;
         let own = self.subscription(&room["_id"], &self.me["_id"]).ok_or(NO_ROOM)?;
         let is_owner = |one: &Value| one["roles"].as_array().is_some_and(|roles| roles.contains(&"owner".into()));
         let is_other = |one: &Value| one["rid"] == room["_id"] && one["_id"] != own["_id"];

@@ -124,8 +124,7 @@ impl State {
         copy(&body, &SETTINGS, room);
         let mut retention = room.get("retention").cloned().unwrap_or_else(|| json!({}));
         copy(&body, &RETENTION, &mut retention);
-        let age = call.body("retentionMaxAge");
-        if let Some(age) = age.as_i64().or_else(|| age.as_str()?.parse().ok()) {
+        if let Some(age) = call.body("retentionMaxAge").as_i64() {
             retention["maxAge"] = age.into();
         }
         if retention.as_object().is_some_and(|retention| !retention.is_empty()) {
@@ -173,7 +172,7 @@ impl State {
 
     /// Stores a setting of the caller for the room in a request.
     fn set_for_named_room(&mut self, call: &Call<'_>, property: &str, value: Value) -> Outcome {
-        let room = self.room_of(call.body_text("roomId")).ok_or(NO_ROOM)?;
+        let room = self.room_in_body(call).ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
         self.set_for_caller(&id, property, value);
         done(call)

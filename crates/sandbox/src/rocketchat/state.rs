@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use crate::call::Call;
 use crate::document::Document;
 use crate::documented::ROCKETCHAT_ROOM_ID;
 use crate::generated_records::{
@@ -163,7 +164,16 @@ impl State {
 
     /// Returns the room that a query names with `roomId` or `roomName`.
     pub(super) fn room_named(&self, arguments: &Arguments) -> Option<&Value> {
-        match (arguments.text("roomId"), arguments.text("roomName")) {
+        self.room_by(arguments.text("roomId"), arguments.text("roomName"))
+    }
+
+    /// Returns the room that a request body names with `roomId` or `roomName`.
+    pub(super) fn room_in_body(&self, call: &Call<'_>) -> Option<&Value> {
+        self.room_by(call.body_text("roomId"), call.body_text("roomName"))
+    }
+
+    fn room_by(&self, id: Option<&str>, name: Option<&str>) -> Option<&Value> {
+        match (id, name) {
             (None, Some(name)) => self.rooms.iter().find(|room| room["name"] == name),
             (id, _) => self.room_of(id),
         }
