@@ -1018,6 +1018,34 @@ pub mod types {
         pub settings: Option<UserSettings>,
         pub custom_fields: Option<Map<String, Value>>,
         pub avatar_url: Option<String>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub last_login: Option<DateTime<Utc>>,
+
+        pub type_: Option<String>,
+        pub nickname: Option<String>,
+        pub bio: Option<String>,
+        pub language: Option<String>,
+        pub avatar_e_tag: Option<String>,
+        pub avatar_origin: Option<String>,
+        pub status_default: Option<UserStatus>,
+        pub status_text: Option<String>,
+        pub status_source: Option<String>,
+        pub status_expires_at: Option<DateTime<Utc>>,
+        pub status_livechat: Option<String>,
+        pub open_business_hours: Option<Vec<String>>,
+        pub idle_time_limit: Option<i64>,
+        pub enable_auto_away: Option<bool>,
+        pub default_room: Option<String>,
+        pub email: Option<String>,
+        pub ldap: Option<bool>,
+        pub is_o_auth_user: Option<bool>,
+        pub oauth: Option<UserOauth>,
+        pub require_password_change: Option<bool>,
+        pub require_password_change_reason: Option<String>,
+        pub services: Option<UserServices>,
+        pub banners: Option<BTreeMap<String, UserBanner>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
     }
 
     plenary_client::object!(UserProfile {
@@ -1033,6 +1061,33 @@ pub mod types {
         settings: optional "settings",
         custom_fields: optional "customFields",
         avatar_url: optional "avatarUrl",
+        updated_at: optional "_updatedAt",
+        created_at: optional "createdAt",
+        last_login: optional "lastLogin",
+        type_: optional "type",
+        nickname: optional "nickname",
+        bio: optional "bio",
+        language: optional "language",
+        avatar_e_tag: optional "avatarETag",
+        avatar_origin: optional "avatarOrigin",
+        status_default: optional "statusDefault",
+        status_text: optional "statusText",
+        status_source: optional "statusSource",
+        status_expires_at: optional "statusExpiresAt",
+        status_livechat: optional "statusLivechat",
+        open_business_hours: optional "openBusinessHours",
+        idle_time_limit: optional "idleTimeLimit",
+        enable_auto_away: optional "enableAutoAway",
+        default_room: optional "defaultRoom",
+        email: optional "email",
+        ldap: optional "ldap",
+        is_o_auth_user: optional "isOAuthUser",
+        oauth: optional "oauth",
+        require_password_change: optional "requirePasswordChange",
+        require_password_change_reason: optional "requirePasswordChangeReason",
+        services: optional "services",
+        banners: optional "banners",
+        abac_attributes: optional "abacAttributes",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1070,10 +1125,127 @@ pub mod types {
     #[non_exhaustive]
     pub struct UserSettings {
         pub preferences: Option<Map<String, Value>>,
+        pub profile: Option<Map<String, Value>>,
+        pub calendar: Option<UserCalendar>,
     }
 
     plenary_client::object!(UserSettings {
         preferences: optional "preferences",
+        profile: optional "profile",
+        calendar: optional "calendar",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserCalendar {
+        pub outlook: Option<OutlookCalendar>,
+    }
+
+    plenary_client::object!(UserCalendar {
+        outlook: optional "outlook",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OutlookCalendar {
+        pub enabled: Option<bool>,
+        pub exchange_url: Option<String>,
+        pub outlook_url: Option<String>,
+    }
+
+    plenary_client::object!(OutlookCalendar {
+        enabled: optional "Enabled",
+        exchange_url: optional "Exchange_Url",
+        outlook_url: optional "Outlook_Url",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserOauth {
+        pub authorized_clients: Option<Vec<String>>,
+    }
+
+    plenary_client::object!(UserOauth {
+        authorized_clients: optional "authorizedClients",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserServices {
+        pub password: Option<UserPasswordService>,
+        pub totp: Option<UserFactorService>,
+        pub email2fa: Option<UserFactorService>,
+        pub github: Option<Map<String, Value>>,
+        pub gitlab: Option<Map<String, Value>>,
+    }
+
+    plenary_client::object!(UserServices {
+        password: optional "password",
+        totp: optional "totp",
+        email2fa: optional "email2fa",
+        github: optional "github",
+        gitlab: optional "gitlab",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserPasswordService {
+        pub exists: Option<bool>,
+        pub bcrypt: Option<Secret>,
+    }
+
+    plenary_client::object!(UserPasswordService {
+        exists: optional "exists",
+        bcrypt: optional "bcrypt",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserFactorService {
+        pub enabled: Option<bool>,
+        pub changed_at: Option<DateTime<Utc>>,
+    }
+
+    plenary_client::object!(UserFactorService {
+        enabled: optional "enabled",
+        changed_at: optional "changedAt",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserBanner {
+        pub id: Option<String>,
+        pub priority: Option<Number>,
+        pub title: Option<String>,
+        pub text: Option<String>,
+        pub text_arguments: Option<Vec<Value>>,
+
+        pub modifiers: Option<Vec<String>>,
+        pub link: Option<String>,
+        pub read: Option<bool>,
+    }
+
+    plenary_client::object!(UserBanner {
+        id: optional "id",
+        priority: optional "priority",
+        title: optional "title",
+        text: optional "text",
+        text_arguments: optional "textArguments",
+        modifiers: optional "modifiers",
+        link: optional "link",
+        read: optional "read",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct AbacAttribute {
+        pub key: Option<String>,
+        pub values: Option<Vec<String>>,
+    }
+
+    plenary_client::object!(AbacAttribute {
+        key: optional "key",
+        values: optional "values",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1091,6 +1263,34 @@ pub mod types {
         pub settings: Option<UserSettings>,
         pub custom_fields: Option<Map<String, Value>>,
         pub avatar_url: Option<String>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub last_login: Option<DateTime<Utc>>,
+
+        pub type_: Option<String>,
+        pub nickname: Option<String>,
+        pub bio: Option<String>,
+        pub language: Option<String>,
+        pub avatar_e_tag: Option<String>,
+        pub avatar_origin: Option<String>,
+        pub status_default: Option<UserStatus>,
+        pub status_text: Option<String>,
+        pub status_source: Option<String>,
+        pub status_expires_at: Option<DateTime<Utc>>,
+        pub status_livechat: Option<String>,
+        pub open_business_hours: Option<Vec<String>>,
+        pub idle_time_limit: Option<i64>,
+        pub enable_auto_away: Option<bool>,
+        pub default_room: Option<String>,
+        pub email: Option<String>,
+        pub ldap: Option<bool>,
+        pub is_o_auth_user: Option<bool>,
+        pub oauth: Option<UserOauth>,
+        pub require_password_change: Option<bool>,
+        pub require_password_change_reason: Option<String>,
+        pub services: Option<UserServices>,
+        pub banners: Option<BTreeMap<String, UserBanner>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
         pub success: bool,
     }
 
@@ -1107,6 +1307,33 @@ pub mod types {
         settings: optional "settings",
         custom_fields: optional "customFields",
         avatar_url: optional "avatarUrl",
+        updated_at: optional "_updatedAt",
+        created_at: optional "createdAt",
+        last_login: optional "lastLogin",
+        type_: optional "type",
+        nickname: optional "nickname",
+        bio: optional "bio",
+        language: optional "language",
+        avatar_e_tag: optional "avatarETag",
+        avatar_origin: optional "avatarOrigin",
+        status_default: optional "statusDefault",
+        status_text: optional "statusText",
+        status_source: optional "statusSource",
+        status_expires_at: optional "statusExpiresAt",
+        status_livechat: optional "statusLivechat",
+        open_business_hours: optional "openBusinessHours",
+        idle_time_limit: optional "idleTimeLimit",
+        enable_auto_away: optional "enableAutoAway",
+        default_room: optional "defaultRoom",
+        email: optional "email",
+        ldap: optional "ldap",
+        is_o_auth_user: optional "isOAuthUser",
+        oauth: optional "oauth",
+        require_password_change: optional "requirePasswordChange",
+        require_password_change_reason: optional "requirePasswordChangeReason",
+        services: optional "services",
+        banners: optional "banners",
+        abac_attributes: optional "abacAttributes",
         success: required "success",
     });
 
@@ -1660,8 +1887,8 @@ pub mod types {
         pub retention: Option<Retention>,
         pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -1669,15 +1896,29 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
     }
 
     plenary_client::object!(Room {
@@ -1738,6 +1979,20 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1780,8 +2035,8 @@ pub mod types {
         pub retention: Option<Retention>,
         pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -1789,15 +2044,29 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
     }
 
     plenary_client::object!(RoomProperties {
@@ -1855,6 +2124,129 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RolePrioritiesCreated {
+        Version(i64),
+        Flag(bool),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(RolePrioritiesCreated {
+        Version(i64),
+        Flag(bool),
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomFederation {
+        pub version: Option<i64>,
+        pub mrid: Option<String>,
+        pub origin: Option<String>,
+    }
+
+    plenary_client::object!(RoomFederation {
+        version: optional "version",
+        mrid: optional "mrid",
+        origin: optional "origin",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelSource {
+        pub type_: Option<String>,
+        pub id: Option<String>,
+        pub alias: Option<String>,
+        pub label: Option<String>,
+        pub sidebar_icon: Option<String>,
+        pub default_icon: Option<String>,
+        pub destination: Option<String>,
+    }
+
+    plenary_client::object!(OmnichannelSource {
+        type_: optional "type",
+        id: optional "id",
+        alias: optional "alias",
+        label: optional "label",
+        sidebar_icon: optional "sidebarIcon",
+        default_icon: optional "defaultIcon",
+        destination: optional "destination",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelAgent {
+        pub id: Option<UserId>,
+        pub username: Option<String>,
+        pub ts: Option<DateTime<Utc>>,
+    }
+
+    plenary_client::object!(OmnichannelAgent {
+        id: optional "_id",
+        username: optional "username",
+        ts: optional "ts",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelSms {
+        pub from: Option<String>,
+    }
+
+    plenary_client::object!(OmnichannelSms {
+        from: optional "from",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelTranscriptRequest {
+        pub email: Option<String>,
+        pub subject: Option<String>,
+        pub requested_at: Option<DateTime<Utc>>,
+        pub requested_by: Option<UserReference>,
+    }
+
+    plenary_client::object!(OmnichannelTranscriptRequest {
+        email: optional "email",
+        subject: optional "subject",
+        requested_at: optional "requestedAt",
+        requested_by: optional "requestedBy",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelMetrics {
+        pub service_time_duration: Option<Number>,
+        pub chat_duration: Option<Number>,
+        pub v: Option<Map<String, Value>>,
+        pub served_by: Option<Map<String, Value>>,
+        pub response: Option<Map<String, Value>>,
+        pub reaction: Option<Map<String, Value>>,
+    }
+
+    plenary_client::object!(OmnichannelMetrics {
+        service_time_duration: optional "serviceTimeDuration",
+        chat_duration: optional "chatDuration",
+        v: optional "v",
+        served_by: optional "servedBy",
+        response: optional "response",
+        reaction: optional "reaction",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1900,8 +2292,8 @@ pub mod types {
         pub retention: Option<Retention>,
         pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -1909,15 +2301,29 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
     }
 
     plenary_client::object!(PartialRoom {
@@ -1978,6 +2384,20 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2026,7 +2446,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct UserWaitingForKey {
         pub user_id: Option<UserId>,
-        pub ts: Option<String>,
+        pub ts: Option<DateTime<Utc>>,
     }
 
     plenary_client::object!(UserWaitingForKey {
@@ -2062,9 +2482,9 @@ pub mod types {
         pub name: Option<String>,
         pub status: Option<String>,
         pub token: Option<Secret>,
-        pub activity: Nullable<Value>,
+        pub activity: Option<Vec<String>>,
         pub phone: Nullable<Value>,
-        pub last_message_ts: Nullable<Value>,
+        pub last_message_ts: Option<DateTime<Utc>>,
     }
 
     plenary_client::object!(Visitor {
@@ -2494,8 +2914,8 @@ pub mod types {
         pub retention: Option<Retention>,
         pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -2503,15 +2923,29 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
         pub success: bool,
     }
 
@@ -2573,6 +3007,20 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
         success: required "success",
     });
 
@@ -2940,6 +3388,8 @@ pub mod types {
 
         pub fname: Option<String>,
         pub t: Option<RoomType>,
+        pub avatar_e_tag: Option<String>,
+        pub encrypted: Option<bool>,
     }
 
     plenary_client::object!(RoomSuggestion {
@@ -2947,6 +3397,8 @@ pub mod types {
         name: optional "name",
         fname: optional "fname",
         t: optional "t",
+        avatar_e_tag: optional "avatarETag",
+        encrypted: optional "encrypted",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3660,8 +4112,8 @@ pub mod types {
         pub retention: Option<Retention>,
         pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -3669,15 +4121,29 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
         pub rid: RoomId,
         pub inserted: Option<bool>,
         pub skipped_members: Option<Vec<String>>,
@@ -3741,6 +4207,20 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
         rid: required "rid",
         inserted: optional "inserted",
         skipped_members: optional "skippedMembers",
@@ -3777,7 +4257,7 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub user_id: Option<UserId>,
         pub store: Option<String>,
-        pub identify: Option<Map<String, Value>>,
+        pub identify: Option<ImageDetails>,
         pub complete: Option<bool>,
         pub uploading: Option<bool>,
         pub progress: Option<Number>,
@@ -3787,6 +4267,27 @@ pub mod types {
         pub token: Option<Secret>,
         pub uploaded_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
+        pub extension: Option<String>,
+        pub description: Option<String>,
+        pub aliases: Option<String>,
+        pub uid: Option<UserId>,
+
+        pub modified_at: Option<DateTime<Utc>>,
+        pub expires_at: Option<DateTime<Utc>>,
+        pub message_id: Option<MessageId>,
+        pub instance_id: Option<String>,
+        pub original_store: Option<String>,
+        pub original_id: Option<FileId>,
+        pub amazon_s3: Option<StoredFile>,
+        pub s3: Option<StoredFile>,
+        pub google_storage: Option<StoredFile>,
+        pub google_cloud_storage: Option<StoredFile>,
+        pub webdav: Option<StoredFile>,
+        pub content: Option<EncryptedContent>,
+        pub encryption: Option<FileEncryption>,
+        pub hashes: Option<FileHashes>,
+        pub federation: Option<UploadFederation>,
+        pub user: Option<UserReference>,
     }
 
     plenary_client::object!(RoomUpload {
@@ -3808,6 +4309,66 @@ pub mod types {
         token: optional "token",
         uploaded_at: optional "uploadedAt",
         updated_at: optional "_updatedAt",
+        extension: optional "extension",
+        description: optional "description",
+        aliases: optional "aliases",
+        uid: optional "uid",
+        modified_at: optional "modifiedAt",
+        expires_at: optional "expiresAt",
+        message_id: optional "message_id",
+        instance_id: optional "instanceId",
+        original_store: optional "originalStore",
+        original_id: optional "originalId",
+        amazon_s3: optional "AmazonS3",
+        s3: optional "s3",
+        google_storage: optional "GoogleStorage",
+        google_cloud_storage: optional "googleCloudStorage",
+        webdav: optional "Webdav",
+        content: optional "content",
+        encryption: optional "encryption",
+        hashes: optional "hashes",
+        federation: optional "federation",
+        user: optional "user",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ImageDetails {
+        pub format: Option<String>,
+        pub size: Option<ImageDimensions>,
+        pub pages: Option<i64>,
+    }
+
+    plenary_client::object!(ImageDetails {
+        format: optional "format",
+        size: optional "size",
+        pages: optional "pages",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct StoredFile {
+        pub path: Option<String>,
+    }
+
+    plenary_client::object!(StoredFile {
+        path: optional "path",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UploadFederation {
+        pub mxc_uri: Option<String>,
+        pub mrid: Option<String>,
+        pub server_name: Option<String>,
+        pub media_id: Option<String>,
+    }
+
+    plenary_client::object!(UploadFederation {
+        mxc_uri: optional "mxcUri",
+        mrid: optional "mrid",
+        server_name: optional "serverName",
+        media_id: optional "mediaId",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3874,6 +4435,19 @@ pub mod types {
         pub updated_at: Option<DateTime<Utc>>,
         pub roles: Option<Vec<RoleId>>,
         pub subscription: Option<RoomSubscription>,
+        pub nickname: Option<String>,
+        pub avatar_e_tag: Option<String>,
+        pub status_text: Option<String>,
+        pub status_default: Option<UserStatus>,
+        pub status_connection: Option<UserStatus>,
+
+        pub type_: Option<String>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub last_login: Option<DateTime<Utc>>,
+        pub utc_offset: Option<Number>,
+        pub active: Option<bool>,
+        pub bio: Option<String>,
+        pub federated: Option<bool>,
     }
 
     plenary_client::object!(RoomMemberByRole {
@@ -3884,15 +4458,82 @@ pub mod types {
         updated_at: optional "_updatedAt",
         roles: optional "roles",
         subscription: optional "subscription",
+        nickname: optional "nickname",
+        avatar_e_tag: optional "avatarETag",
+        status_text: optional "statusText",
+        status_default: optional "statusDefault",
+        status_connection: optional "statusConnection",
+        type_: optional "type",
+        created_at: optional "createdAt",
+        last_login: optional "lastLogin",
+        utc_offset: optional "utcOffset",
+        active: optional "active",
+        bio: optional "bio",
+        federated: optional "federated",
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSubscription {
         pub id: Option<SubscriptionId>,
-        pub status: Option<String>,
-        pub ts: Option<String>,
+        pub status: Option<RoomSubscriptionStatus>,
+        pub ts: Option<DateTime<Utc>>,
         pub roles: Option<Vec<RoleId>>,
+        pub rid: Option<RoomId>,
+        pub u: Option<UserReference>,
+        pub v: Option<Visitor>,
+        pub t: Option<RoomType>,
+        pub name: Option<String>,
+
+        pub fname: Option<String>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub open: Option<bool>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub ls: Option<DateTime<Utc>>,
+        pub lr: Option<DateTime<Utc>>,
+        pub f: Option<bool>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub team_main: Option<bool>,
+        pub team_id: Option<TeamId>,
+        pub user_mentions: Option<i64>,
+        pub group_mentions: Option<i64>,
+        pub broadcast: Option<bool>,
+        pub tunread: Option<Vec<MessageId>>,
+        pub tunread_group: Option<Vec<MessageId>>,
+        pub tunread_user: Option<Vec<MessageId>>,
+        pub prid: Option<RoomId>,
+        pub on_hold: Option<bool>,
+        pub encrypted: Option<bool>,
+        pub e2e_key: Option<Secret>,
+        pub e2e_suggested_key: Option<Secret>,
+        pub old_room_keys: Option<Vec<OldRoomKey>>,
+        pub suggested_old_room_keys: Option<Vec<OldRoomKey>>,
+        pub unread_alert: Option<String>,
+        pub archived: Option<bool>,
+        pub audio_notification_value: Option<String>,
+        pub desktop_notifications: Option<String>,
+        pub mobile_push_notifications: Option<String>,
+        pub email_notifications: Option<String>,
+        pub desktop_pref_origin: Option<String>,
+        pub mobile_pref_origin: Option<String>,
+        pub email_pref_origin: Option<String>,
+        pub user_highlights: Option<Vec<String>>,
+        pub blocked: Nullable<Value>,
+        pub blocker: Nullable<Value>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub disable_notifications: Option<bool>,
+        pub mute_group_mentions: Option<bool>,
+        pub ignored: Option<Vec<UserId>>,
+        pub department: Nullable<Value>,
+        pub code: Nullable<Value>,
+        pub draft: Option<String>,
+        pub thread_drafts: Option<BTreeMap<String, String>>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub inviter: Option<UserReference>,
+        pub abac_last_time_checked: Option<DateTime<Utc>>,
     }
 
     plenary_client::object!(RoomSubscription {
@@ -3900,6 +4541,87 @@ pub mod types {
         status: optional "status",
         ts: optional "ts",
         roles: optional "roles",
+        rid: optional "rid",
+        u: optional "u",
+        v: optional "v",
+        t: optional "t",
+        name: optional "name",
+        fname: optional "fname",
+        updated_at: optional "_updatedAt",
+        open: optional "open",
+        alert: optional "alert",
+        unread: optional "unread",
+        ls: optional "ls",
+        lr: optional "lr",
+        f: optional "f",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        team_main: optional "teamMain",
+        team_id: optional "teamId",
+        user_mentions: optional "userMentions",
+        group_mentions: optional "groupMentions",
+        broadcast: optional "broadcast",
+        tunread: optional "tunread",
+        tunread_group: optional "tunreadGroup",
+        tunread_user: optional "tunreadUser",
+        prid: optional "prid",
+        on_hold: optional "onHold",
+        encrypted: optional "encrypted",
+        e2e_key: optional "E2EKey",
+        e2e_suggested_key: optional "E2ESuggestedKey",
+        old_room_keys: optional "oldRoomKeys",
+        suggested_old_room_keys: optional "suggestedOldRoomKeys",
+        unread_alert: optional "unreadAlert",
+        archived: optional "archived",
+        audio_notification_value: optional "audioNotificationValue",
+        desktop_notifications: optional "desktopNotifications",
+        mobile_push_notifications: optional "mobilePushNotifications",
+        email_notifications: optional "emailNotifications",
+        desktop_pref_origin: optional "desktopPrefOrigin",
+        mobile_pref_origin: optional "mobilePrefOrigin",
+        email_pref_origin: optional "emailPrefOrigin",
+        user_highlights: optional "userHighlights",
+        blocked: optional "blocked",
+        blocker: optional "blocker",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        disable_notifications: optional "disableNotifications",
+        mute_group_mentions: optional "muteGroupMentions",
+        ignored: optional "ignored",
+        department: optional "department",
+        code: optional "code",
+        draft: optional "draft",
+        thread_drafts: optional "threadDrafts",
+        custom_fields: optional "customFields",
+        inviter: optional "inviter",
+        abac_last_time_checked: optional "abacLastTimeChecked",
+    });
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomSubscriptionStatus {
+        Invited,
+        Banned,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(RoomSubscriptionStatus {
+        Invited = "INVITED",
+        Banned = "BANNED",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OldRoomKey {
+        pub e2e_key_id: Option<String>,
+        pub ts: Option<DateTime<Utc>>,
+        pub e2e_key: Option<Secret>,
+    }
+
+    plenary_client::object!(OldRoomKey {
+        e2e_key_id: optional "e2eKeyId",
+        ts: optional "ts",
+        e2e_key: optional "E2EKey",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3939,6 +4661,130 @@ pub mod types {
 
     plenary_client::object!(RoomMembership {
         is_member: required "isMember",
+        success: required "success",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SaveRoomDraft {
+        pub rid: RoomId,
+        pub draft: String,
+        pub tmid: Option<MessageId>,
+    }
+
+    plenary_client::object!(SaveRoomDraft {
+        rid: required "rid",
+        draft: required "draft",
+        tmid: optional "tmid",
+    });
+
+    impl SaveRoomDraft {
+        pub fn builder() -> SaveRoomDraftBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct SaveRoomDraftBuilder;
+
+    impl Default for SaveRoomDraftBuilder {
+        fn default() -> Self;
+    }
+
+    impl SaveRoomDraftBuilder {
+        pub fn rid(
+            mut self,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn draft(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn tmid(
+            mut self,
+            value: impl TryInto<MessageId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<SaveRoomDraft, String>;
+    }
+
+    impl TryFrom<SaveRoomDraftBuilder> for SaveRoomDraft {
+        type Error = String;
+
+        fn try_from(builder: SaveRoomDraftBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ReplyToRoomInvitation {
+        pub room_id: RoomId,
+        pub action: RoomInvitationReply,
+    }
+
+    plenary_client::object!(ReplyToRoomInvitation {
+        room_id: required "roomId",
+        action: required "action",
+    });
+
+    impl ReplyToRoomInvitation {
+        pub fn builder() -> ReplyToRoomInvitationBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct ReplyToRoomInvitationBuilder;
+
+    impl Default for ReplyToRoomInvitationBuilder {
+        fn default() -> Self;
+    }
+
+    impl ReplyToRoomInvitationBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn action(
+            mut self,
+            value: impl TryInto<RoomInvitationReply, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<ReplyToRoomInvitation, String>;
+    }
+
+    impl TryFrom<ReplyToRoomInvitationBuilder> for ReplyToRoomInvitation {
+        type Error = String;
+
+        fn try_from(builder: ReplyToRoomInvitationBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomInvitationReply {
+        Accept,
+        Reject,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(RoomInvitationReply {
+        Accept = "accept",
+        Reject = "reject",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct BannedUsers {
+        pub banned_users: Vec<NamedUserReference>,
+        pub count: i64,
+        pub offset: i64,
+        pub total: i64,
+        pub success: bool,
+    }
+
+    plenary_client::object!(BannedUsers {
+        banned_users: required "bannedUsers",
+        count: required "count",
+        offset: required "offset",
+        total: required "total",
         success: required "success",
     });
 
@@ -5054,6 +5900,30 @@ pub mod types {
         Link(MessageLink),
         InlineCode(MessageInlineCode),
         MentionUser(MessageMention),
+        Bold(MessageBold),
+        Italic(MessageItalic),
+        Strike(MessageStrike),
+        Spoiler(MessageSpoiler),
+        SpoilerBlock(MessageSpoilerBlock),
+        Heading(MessageHeading),
+        Quote(MessageQuote),
+        Blockquote(MessageBlockquote),
+        Code(MessageCode),
+        CodeLine(MessageCodeLine),
+        OrderedList(MessageOrderedList),
+        UnorderedList(MessageUnorderedList),
+        ListItem(MessageListItem),
+        Tasks(MessageTasks),
+        Task(MessageTask),
+        Emoji(MessageEmoji),
+        BigEmoji(MessageBigEmoji),
+        Color(MessageColor),
+        Image(MessageImage),
+        MentionChannel(MessageChannelMention),
+        LineBreak(MessageLineBreak),
+        Katex(MessageKatex),
+        InlineKatex(MessageInlineKatex),
+        Timestamp(MessageTimestamp),
         Unknown(Value),
     }
 
@@ -5063,6 +5933,30 @@ pub mod types {
         Link(MessageLink) = "LINK",
         InlineCode(MessageInlineCode) = "INLINE_CODE",
         MentionUser(MessageMention) = "MENTION_USER",
+        Bold(MessageBold) = "BOLD",
+        Italic(MessageItalic) = "ITALIC",
+        Strike(MessageStrike) = "STRIKE",
+        Spoiler(MessageSpoiler) = "SPOILER",
+        SpoilerBlock(MessageSpoilerBlock) = "SPOILER_BLOCK",
+        Heading(MessageHeading) = "HEADING",
+        Quote(MessageQuote) = "QUOTE",
+        Blockquote(MessageBlockquote) = "BLOCKQUOTE",
+        Code(MessageCode) = "CODE",
+        CodeLine(MessageCodeLine) = "CODE_LINE",
+        OrderedList(MessageOrderedList) = "ORDERED_LIST",
+        UnorderedList(MessageUnorderedList) = "UNORDERED_LIST",
+        ListItem(MessageListItem) = "LIST_ITEM",
+        Tasks(MessageTasks) = "TASKS",
+        Task(MessageTask) = "TASK",
+        Emoji(MessageEmoji) = "EMOJI",
+        BigEmoji(MessageBigEmoji) = "BIG_EMOJI",
+        Color(MessageColor) = "COLOR",
+        Image(MessageImage) = "IMAGE",
+        MentionChannel(MessageChannelMention) = "MENTION_CHANNEL",
+        LineBreak(MessageLineBreak) = "LINE_BREAK",
+        Katex(MessageKatex) = "KATEX",
+        InlineKatex(MessageInlineKatex) = "INLINE_KATEX",
+        Timestamp(MessageTimestamp) = "TIMESTAMP",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5135,6 +6029,334 @@ pub mod types {
     plenary_client::object!(MessageMention {
         type_: required "type",
         value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageBold {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageBold {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageItalic {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageItalic {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageStrike {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageStrike {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageSpoiler {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageSpoiler {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageSpoilerBlock {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageSpoilerBlock {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageHeading {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+        pub level: Option<i64>,
+    }
+
+    plenary_client::object!(MessageHeading {
+        type_: required "type",
+        value: required "value",
+        level: optional "level",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageQuote {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageQuote {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageBlockquote {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageBlockquote {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageCode {
+        pub type_: String,
+        pub value: Vec<MessageCodeLine>,
+        pub language: Nullable<String>,
+    }
+
+    plenary_client::object!(MessageCode {
+        type_: required "type",
+        value: required "value",
+        language: optional "language",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageCodeLine {
+        pub type_: String,
+        pub value: MessagePlainText,
+    }
+
+    plenary_client::object!(MessageCodeLine {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageOrderedList {
+        pub type_: String,
+        pub value: Vec<MessageListItem>,
+    }
+
+    plenary_client::object!(MessageOrderedList {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageUnorderedList {
+        pub type_: String,
+        pub value: Vec<MessageListItem>,
+    }
+
+    plenary_client::object!(MessageUnorderedList {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageListItem {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+        pub number: Option<i64>,
+    }
+
+    plenary_client::object!(MessageListItem {
+        type_: required "type",
+        value: required "value",
+        number: optional "number",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTasks {
+        pub type_: String,
+        pub value: Vec<MessageTask>,
+    }
+
+    plenary_client::object!(MessageTasks {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTask {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+        pub status: Option<bool>,
+    }
+
+    plenary_client::object!(MessageTask {
+        type_: required "type",
+        value: required "value",
+        status: optional "status",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageEmoji {
+        pub type_: String,
+        pub value: Nullable<MessagePlainText>,
+        pub short_code: Option<String>,
+        pub unicode: Option<String>,
+    }
+
+    plenary_client::object!(MessageEmoji {
+        type_: required "type",
+        value: optional "value",
+        short_code: optional "shortCode",
+        unicode: optional "unicode",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageBigEmoji {
+        pub type_: String,
+        pub value: Vec<MessageEmoji>,
+    }
+
+    plenary_client::object!(MessageBigEmoji {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageColor {
+        pub type_: String,
+        pub value: MessageColorValue,
+    }
+
+    plenary_client::object!(MessageColor {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageImage {
+        pub type_: String,
+        pub value: MessageLinkTarget,
+    }
+
+    plenary_client::object!(MessageImage {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageChannelMention {
+        pub type_: String,
+        pub value: MessagePlainText,
+    }
+
+    plenary_client::object!(MessageChannelMention {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageLineBreak {
+        pub type_: String,
+    }
+
+    plenary_client::object!(MessageLineBreak {
+        type_: required "type",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageKatex {
+        pub type_: String,
+        pub value: String,
+    }
+
+    plenary_client::object!(MessageKatex {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageInlineKatex {
+        pub type_: String,
+        pub value: String,
+    }
+
+    plenary_client::object!(MessageInlineKatex {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTimestamp {
+        pub type_: String,
+        pub value: MessageTimestampValue,
+        pub fallback: Option<MessagePlainText>,
+    }
+
+    plenary_client::object!(MessageTimestamp {
+        type_: required "type",
+        value: required "value",
+        fallback: optional "fallback",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageColorValue {
+        pub r: Option<i64>,
+        pub g: Option<i64>,
+        pub b: Option<i64>,
+        pub a: Option<i64>,
+    }
+
+    plenary_client::object!(MessageColorValue {
+        r: optional "r",
+        g: optional "g",
+        b: optional "b",
+        a: optional "a",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTimestampValue {
+        pub timestamp: Option<String>,
+        pub format: Option<String>,
+    }
+
+    plenary_client::object!(MessageTimestampValue {
+        timestamp: optional "timestamp",
+        format: optional "format",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6067,6 +7289,106 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
+    pub enum RoomsSaveDraftError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsSaveDraftError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsAdminRoomsPrivateRoomsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsAdminRoomsPrivateRoomsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsInviteError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsInviteError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsBanUserError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsBanUserError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsUnbanUserError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsUnbanUserError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsBannedUsersError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsBannedUsersError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
     pub enum LoginError {
         Unauthorized(LoginRefused),
         TooManyRequests(TooManyRequests),
@@ -6229,6 +7551,20 @@ impl Client {
     pub fn rooms_media(&self) -> builder::RoomsMedia<'_>;
 
     pub fn rooms_media_confirm(&self) -> builder::RoomsMediaConfirm<'_>;
+
+    pub fn rooms_save_draft(&self) -> builder::RoomsSaveDraft<'_>;
+
+    pub fn rooms_admin_rooms_private_rooms(
+        &self,
+    ) -> builder::RoomsAdminRoomsPrivateRooms<'_>;
+
+    pub fn rooms_invite(&self) -> builder::RoomsInvite<'_>;
+
+    pub fn rooms_ban_user(&self) -> builder::RoomsBanUser<'_>;
+
+    pub fn rooms_unban_user(&self) -> builder::RoomsUnbanUser<'_>;
+
+    pub fn rooms_banned_users(&self) -> builder::RoomsBannedUsers<'_>;
 
     pub fn login(&self) -> builder::Login<'_>;
 
@@ -7163,6 +8499,121 @@ pub mod builder {
     }
 
     #[derive(Clone)]
+    pub struct RoomsSaveDraft<'a>;
+
+    impl<'a> RoomsSaveDraft<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::SaveRoomDraft, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsSaveDraftError>>;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsAdminRoomsPrivateRooms<'a>;
+
+    impl<'a> RoomsAdminRoomsPrivateRooms<'a> {
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn sort(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::AdminRooms>,
+            Error<types::RoomsAdminRoomsPrivateRoomsError>,
+        >;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsInvite<'a>;
+
+    impl<'a> RoomsInvite<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::ReplyToRoomInvitation, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsInviteError>>;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsBanUser<'a>;
+
+    impl<'a> RoomsBanUser<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsBanUserError>>;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsUnbanUser<'a>;
+
+    impl<'a> RoomsUnbanUser<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsUnbanUserError>>;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsBannedUsers<'a>;
+
+    impl<'a> RoomsBannedUsers<'a> {
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::BannedUsers>,
+            Error<types::RoomsBannedUsersError>,
+        >;
+    }
+
+    #[derive(Clone)]
     pub struct Login<'a>;
 
     impl<'a> Login<'a> {
@@ -7286,6 +8737,18 @@ pub mod builder {
 
     plenary_client::operation_builder!(RoomsMediaConfirm);
 
+    plenary_client::operation_builder!(RoomsSaveDraft);
+
+    plenary_client::operation_builder!(RoomsAdminRoomsPrivateRooms);
+
+    plenary_client::operation_builder!(RoomsInvite);
+
+    plenary_client::operation_builder!(RoomsBanUser);
+
+    plenary_client::operation_builder!(RoomsUnbanUser);
+
+    plenary_client::operation_builder!(RoomsBannedUsers);
+
     plenary_client::operation_builder!(Login);
 
     plenary_client::operation_builder!(Logout);
@@ -7342,6 +8805,22 @@ pub mod builder {
     plenary_client::paged_operation!(RoomsMembersOrderedByRole as &super::operations::ROOMS_MEMBERS_ORDERED_BY_ROLE => types::RoomMembersByRole, types::RoomMemberByRole, types::RoomsMembersOrderedByRoleError {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.members) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.members) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsAdminRoomsPrivateRooms as &super::operations::ROOMS_ADMIN_ROOMS_PRIVATE_ROOMS => types::AdminRooms, types::PartialRoom, types::RoomsAdminRoomsPrivateRoomsError {
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.rooms) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.rooms) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsBannedUsers as &super::operations::ROOMS_BANNED_USERS => types::BannedUsers, types::NamedUserReference, types::RoomsBannedUsersError {
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.banned_users) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.banned_users) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
         fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
@@ -7502,6 +8981,18 @@ pub mod operations {
     pub static ROOMS_MEDIA: Operation = _;
 
     pub static ROOMS_MEDIA_CONFIRM: Operation = _;
+
+    pub static ROOMS_SAVE_DRAFT: Operation = _;
+
+    pub static ROOMS_ADMIN_ROOMS_PRIVATE_ROOMS: Operation = _;
+
+    pub static ROOMS_INVITE: Operation = _;
+
+    pub static ROOMS_BAN_USER: Operation = _;
+
+    pub static ROOMS_UNBAN_USER: Operation = _;
+
+    pub static ROOMS_BANNED_USERS: Operation = _;
 
     pub static LOGIN: Operation = _;
 

@@ -774,6 +774,7 @@ pub mod types {
         pub leave_time: Option<DateTime<Utc>>,
         pub duration: Option<i32>,
         pub cost_in_dollars: Option<Number>,
+        pub member_id: Option<RoomSessionMemberId>,
     }
 
     plenary_client::object!(RoomSessionMember {
@@ -784,6 +785,7 @@ pub mod types {
         leave_time: required "leave_time",
         duration: required "duration",
         cost_in_dollars: optional "cost_in_dollars",
+        member_id: optional "member_id",
     });
 
     #[derive(Clone, Debug, PartialEq)]

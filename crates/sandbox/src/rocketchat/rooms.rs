@@ -170,6 +170,16 @@ impl State {
         self.set_for_named_room(call, "notifications", call.body("notifications").clone())
     }
 
+    pub(super) fn save_draft(&mut self, call: &Call<'_>) -> Outcome {
+        let id = call.body_text("rid").unwrap_or_default();
+        if !self.rooms.find(id).is_some_and(|room| self.has_joined(room)) {
+            return Err(Refusal::Documented(StatusCode::BAD_REQUEST, "subscription"));
+        }
+        let property = call.body_text("tmid").map_or_else(|| String::from("draft"), |thread| format!("draft {thread}"));
+        self.set_for_caller(id, &property, call.body("draft").clone());
+        done(call)
+    }
+
     /// Stores a setting of the caller for the room in a request.
     fn set_for_named_room(&mut self, call: &Call<'_>, property: &str, value: Value) -> Outcome {
         let room = self.room_in_body(call).ok_or(NO_ROOM)?;
