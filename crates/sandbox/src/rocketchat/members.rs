@@ -65,8 +65,7 @@ impl State {
     }
 
     pub(super) fn unban(&mut self, call: &Call<'_>) -> Outcome {
-        let (room, user) =
-            self.room_and_user(call).ok_or(Refusal::Documented(StatusCode::BAD_REQUEST, "member"))?;
+        let (room, user) = self.room_and_user(call).ok_or(Refusal::Documented(StatusCode::BAD_REQUEST, "member"))?;
         if let Some(banned) = self.subscription_with("BANNED", &room, &user) {
             self.subscriptions.remove(&banned);
         }
