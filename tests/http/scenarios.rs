@@ -116,6 +116,7 @@ async fn telnyx_rooms_with_tokens_recordings_and_webhooks() {
         let (decoded, undocumented) =
             telnyx::decode_strict::<telnyx_types::VideoRoomWebhook>(webhook.to_string().as_bytes()).unwrap();
         assert_eq!(undocumented, [], "{webhook}");
+        assert_eq!(decoded.meta.as_ref().and_then(|meta| meta.attempt), Some(1));
         sent.push(match decoded.data {
             VideoRoomEvent::VideoRoomSessionStarted(_) => "started",
             VideoRoomEvent::VideoRoomParticipantJoined(_) => "joined",

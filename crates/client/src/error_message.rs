@@ -38,7 +38,8 @@ pub(crate) fn error_in_success(response: &Response) -> Option<StatusCode> {
         return None;
     }
     let body = pointed::only(&response.body, &[pointer])?;
-    let is_error = body.pointer(pointer).is_some_and(|found| found.to_string() == value);
+    let is_error =
+        body.pointer(pointer).and_then(|found| serde_json::to_string(found).ok()).is_some_and(|found| found == value);
     if is_error { StatusCode::from_u16(status_code).ok() } else { None }
 }
 

@@ -115,7 +115,7 @@ fn truth(document: &Checked<'_>) -> Vec<Problem> {
 
 fn problem_of_line(kind: &str, line: &Value) -> Option<(String, String)> {
     if !KINDS.contains(&kind) {
-        let fix = parts::did_you_mean(kind, KINDS.into_iter());
+        let fix = parts::did_you_mean(kind, KINDS);
         let fix = fix.unwrap_or_else(|| format!("the kinds are {}", either(&KINDS)));
         return Some((format!("unknown kind of difference `{kind}`"), fix));
     }
